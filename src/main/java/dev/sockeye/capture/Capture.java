@@ -1,0 +1,61 @@
+package dev.sockeye.capture;
+
+import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// The read side of the record. Thread-safe; nothing here blocks a writer.
+///
+/// Events `first() … end()-1` are there, always complete. What is older was evicted by the quota: reading it gives
+/// null or nothing, never other bytes.
+public interface Capture {
+    long first();
+
+    long end();
+
+    /// The event, or null when it was evicted or does not exist yet.
+    @Nullable
+    Event event(long number);
+
+    /// Copies payload bytes from the given offset into the buffer.
+    ///
+    /// @return how many; less than the buffer takes only at the payload's end; -1 when the event was evicted
+    int payload(long number, int offset, ByteBuffer into);
+
+    /// All events.
+    EventIndex all();
+
+    /// One session's events; an empty index for a session without any.
+    EventIndex session(int session);
+
+    Usage usage();
+
+    /// Calls the action once, soon after the next event is appended (at once if there are newer events than
+    /// `seenEnd`); then it is forgotten. The action runs on the writer's thread and must only hand over.
+    void onChange(long seenEnd, Runnable action);
+
+    /// Tells the first number that is still there, after each eviction, on the writer's thread.
+    void onEviction(LongConsumer firstNumber);
+
+    /// Keeps events from the given number on from being evicted until the hold has advanced or is closed: for a
+    /// recorder that must not lose one. A writer that needs the room waits for it.
+    Hold hold(long from);
+
+    /// A promise not to evict, made by [Capture#hold(long)].
+    interface Hold extends AutoCloseable {
+        void advance(long from);
+
+        @Override
+        void close();
+    }
+
+    /// How much there is and was.
+    ///
+    /// @param events ever appended
+    /// @param payloadBytes ever appended
+    /// @param diskBytes in use now
+    /// @param quota bytes of disk allowed
+    /// @param evictedEvents gone by the quota
+    /// @param evictedBytes their payload
+    record Usage(long events, long payloadBytes, long diskBytes, long quota, long evictedEvents, long evictedBytes) {}
+}

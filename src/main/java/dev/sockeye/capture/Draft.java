@@ -1,0 +1,27 @@
+package dev.sockeye.capture;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Credentials;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An event before it has a number.
+///
+/// @param session the session's id, 1 and up; 0 for the program itself
+/// @param connection the connection's id within all sessions, 1 and up; 0 for none
+/// @param data payload, position to limit; the store copies it and leaves the buffer's position alone
+/// @param originalLength the message's real length when the payload was truncated, else the payload's
+/// @param credentials sent with this message or frozen at the connection, null for none
+/// @param address the sender or receiver of a datagram, the session's address for OPENED; null for none
+/// @param descriptors one line for each passed file descriptor
+/// @param note a sentence (why it failed), empty for none
+public record Draft(EventKind kind, long timeNanos, int session, int connection, ByteBuffer data, int originalLength,
+        @Nullable Credentials credentials, @Nullable Address address, List<String> descriptors, String note) {
+    private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+    /// An event without payload.
+    public static Draft of(EventKind kind, long timeNanos, int session, int connection, String note) {
+        return new Draft(kind, timeNanos, session, connection, EMPTY, 0, null, null, List.of(), note);
+    }
+}

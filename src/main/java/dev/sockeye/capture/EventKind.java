@@ -1,0 +1,15 @@
+package dev.sockeye.capture;
+
+/// What a row of the log is about.
+public enum EventKind {
+    /// A session was opened (a server listens, a client opens its socket).
+    OPENED,
+    /// A server accepted a connection, or a client's connection was made.
+    ACCEPTED, RECEIVED, SENT,
+    /// One direction of a connection ended (half-close).
+    SHUT_DOWN, CLOSED,
+    /// Something went wrong; the note says what.
+    FAILED,
+    /// A peer was turned away by the access policy; the note says why.
+    DENIED
+}

@@ -1,0 +1,26 @@
+package dev.sockeye.socket;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What this machine and this user allow; what is missing is disabled on the screen with the reason given here.
+public record Capabilities(Map<Feature, String> missing) {
+    public Capabilities {
+        missing = missing.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(missing));
+    }
+
+    /// Something that not every kernel, user or system has.
+    public enum Feature {
+        STREAM, DATAGRAM, SEQPACKET, ABSTRACT_ADDRESS, LONG_PATH, MESSAGE_CREDENTIALS, PASS_DESCRIPTORS, PEER_GROUPS, PEER_LABEL, PEER_PIDFD, SOCKET_DIAGNOSIS, CHANGE_OWNER
+    }
+
+    public boolean has(Feature feature) {
+        return !missing.containsKey(feature);
+    }
+
+    /// Why the feature is missing: a sentence, empty when it is there.
+    public Optional<String> reason(Feature feature) {
+        return Optional.ofNullable(missing.get(feature));
+    }
+}

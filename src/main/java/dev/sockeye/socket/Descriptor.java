@@ -1,0 +1,27 @@
+package dev.sockeye.socket;
+
+/// An open file descriptor of this process that was received or will be sent. Thread-safe.
+public interface Descriptor extends AutoCloseable {
+    /// The number in this process; meaningless after [#close()].
+    int number();
+
+    /// What it is, read from `/proc/self/fd` and `fdinfo` when the descriptor arrived.
+    Description description();
+
+    boolean isOpen();
+
+    @Override
+    void close();
+
+    /// What a descriptor refers to.
+    ///
+    /// @param kind "regular file", "socket", "pipe", "directory", "memfd", …
+    /// @param target what `/proc/self/fd/N` points at: "/etc/hosts", "socket:[4711]"
+    /// @param flags open flags in words: "read-only", "read-write append"
+    record Description(String kind, String target, String flags) {
+        /// One line: "regular file /etc/hosts (read-only)".
+        public String text() {
+            return kind + " " + target + (flags.isEmpty() ? "" : " (" + flags + ")");
+        }
+    }
+}

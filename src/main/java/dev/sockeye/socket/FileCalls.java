@@ -1,0 +1,34 @@
+package dev.sockeye.socket;
+
+/// The few file system calls that need exact bytes and exact errors. All block; background threads only.
+///
+/// Every failure names the path component at fault: [SocketFailure.NotFound], [SocketFailure.PermissionDenied],
+/// [SocketFailure.Other].
+public interface FileCalls {
+    /// Looks at a file.
+    ///
+    /// @param follow whether a symbolic link at the end is followed
+    FileStatus status(Bytes path, boolean follow) throws SocketFailedException;
+
+    /// Changes the mode of the file at the path if it still is the expected one.
+    ///
+    /// @throws SocketFailedException with [SocketFailure.Other] (`ESTALE`) when another file is there now
+    void changeMode(Bytes path, FileIdentity expected, int mode) throws SocketFailedException;
+
+    /// Changes owner and group of the file at the path if it still is the expected one.
+    ///
+    /// @param uid new owner, or -1 to leave it
+    /// @param gid new group, or -1 to leave it
+    void changeOwner(Bytes path, FileIdentity expected, int uid, int gid) throws SocketFailedException;
+
+    /// Removes the file if it is a socket and still the expected one; anything else is left alone.
+    ///
+    /// @return whether it was removed
+    boolean removeSocket(Bytes path, FileIdentity expected) throws SocketFailedException;
+
+    /// The extended attribute of the file (`system.posix_acl_access`), empty when it has none.
+    byte[] attribute(Bytes path, String name) throws SocketFailedException;
+
+    /// The target of the symbolic link at the path.
+    Bytes readLink(Bytes path) throws SocketFailedException;
+}

@@ -1,0 +1,25 @@
+package dev.sockeye.socket;
+
+/// What `stat(2)` and `statx(2)` say about a file.
+///
+/// @param mode permission bits only, 0 to 07777
+/// @param birthNanos creation time in nanoseconds since the epoch, 0 when the file system keeps none
+public record FileStatus(FileIdentity identity, Kind kind, int mode, int uid, int gid, int links, long modifiedNanos,
+        long changedNanos, long birthNanos) {
+    /// The file's type.
+    public enum Kind {
+        SOCKET("a socket"), REGULAR("a regular file"), DIRECTORY("a directory"), SYMLINK("a symbolic link"), PIPE(
+                "a pipe"), DEVICE("a device"), OTHER("something else");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /// With its article: "a regular file".
+        public String words() {
+            return words;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.sockeye.socket;
+
+/// A bound and listening socket. Thread-safe.
+public interface Listener extends AutoCloseable {
+    SocketType type();
+
+    /// The address it was bound to, as asked for; for autobind, the name that the kernel chose.
+    Address address();
+
+    /// The file that the bound path made; unknown for abstract addresses.
+    Fact<FileIdentity> file();
+
+    /// Stops accepting. Accepted connections live on. [ListenerEvents#closed] follows. The socket file is left:
+    /// removing it is the owner's business. Idempotent, does not block.
+    @Override
+    void close();
+}

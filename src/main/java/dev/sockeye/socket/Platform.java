@@ -1,0 +1,15 @@
+package dev.sockeye.socket;
+
+/// What one operating system gives to the engine; `Wiring` makes one and closes it.
+public interface Platform extends AutoCloseable {
+    Transport transport();
+
+    FileCalls files();
+
+    SocketTable sockets();
+
+    Accounts accounts();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,26 @@
+package dev.sockeye.socket;
+
+import org.jspecify.annotations.Nullable;
+
+/// What happens on a [Port]. Called on the I/O thread, one call at a time; must not block. After [#closed] nothing
+/// more comes. An exception thrown by a handler closes that port only.
+public interface PortEvents {
+    /// The reception's data is valid during the call only.
+    void received(Port port, Reception reception);
+
+    /// The kernel took the whole message. The data may be another buffer with the same bytes.
+    void sent(Port port, Outgoing message, long timeNanos);
+
+    /// The message, or its rest, was not sent.
+    ///
+    /// @param taken how many bytes of the message the kernel had taken before (streams)
+    void sendFailed(Port port, Outgoing message, int taken, SocketFailure failure, long timeNanos);
+
+    /// The peer will send nothing more (end of file); sending may still be possible.
+    void inputEnded(Port port, long timeNanos);
+
+    /// The port is closed.
+    ///
+    /// @param failure why, or null when this side asked for it
+    void closed(Port port, @Nullable SocketFailure failure, long timeNanos);
+}

@@ -1,0 +1,19 @@
+package dev.sockeye.socket;
+
+import java.util.List;
+
+/// One socket of this machine as `unix_diag` (or `/proc/net/unix`) tells it.
+///
+/// @param inode the socket's own inode (not its file's)
+/// @param file device and inode of the file that its path made, when the kernel told
+/// @param peer inode of the connected peer, unknown when there is none or it was not accepted yet
+/// @param waiting inodes of the clients in the accept queue
+/// @param receiveQueue pending connections of a listener, else bytes to read
+/// @param sendQueue backlog limit of a listener, else bytes not yet read by the peer
+public record SocketEntry(long inode, SocketType type, State state, Address address, Fact<FileIdentity> file,
+        Fact<Long> peer, List<Long> waiting, Fact<Integer> receiveQueue, Fact<Integer> sendQueue, Fact<Integer> uid) {
+    /// As the kernel numbers TCP states, which Unix sockets share.
+    public enum State {
+        UNCONNECTED, LISTENING, ESTABLISHED
+    }
+}

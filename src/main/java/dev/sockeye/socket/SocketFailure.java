@@ -1,0 +1,252 @@
+package dev.sockeye.socket;
+
+import java.util.List;
+
+/// Everything that can go wrong with a socket, translated once at the border from `errno` and from what was found on
+/// looking closer. Each has a [#sentence()] that says what happened and a [#hint()] that says what to do.
+public sealed interface SocketFailure {
+    String sentence();
+
+    String hint();
+
+    /// Nothing is at the address.
+    ///
+    /// @param missing the first path component that does not exist
+    record NotFound(Address address, String missing) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return address instanceof Address.Abstract
+                    ? "Nobody listens at " + address.text() + "."
+                    : "There is no " + missing + ".";
+        }
+
+        @Override
+        public String hint() {
+            return address instanceof Address.Abstract
+                    ? "Abstract names are separate for each socket type and network namespace: check both."
+                    : "Check the path, or start the server that makes the socket.";
+        }
+    }
+
+    /// The kernel refuses this user.
+    ///
+    /// @param component the path component that refuses
+    /// @param missingBit what is missing there: "search (x) permission", "write (w) permission"
+    record PermissionDenied(Address address, String component, String missingBit) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "Permission denied: you have no " + missingBit + " on " + component + ".";
+        }
+
+        @Override
+        public String hint() {
+            return "The owner or root can change the mode, or add you to the group that has it.";
+        }
+    }
+
+    /// A socket file or a bound socket, but no server behind it.
+    ///
+    /// @param stale whether a socket file is there that no live socket owns
+    record NobodyListening(Address address, boolean stale) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return stale
+                    ? "Nobody listens at " + address.text() + ": the file was left behind by a server that is gone."
+                    : "A socket is bound to " + address.text() + ", but it does not listen.";
+        }
+
+        @Override
+        public String hint() {
+            return stale ? "Start the server again; it may have to remove the file first." : "Try again in a moment.";
+        }
+    }
+
+    /// The server lives but its queue of waiting connections is full.
+    record NotAccepting(Address address, Fact<Integer> pending, Fact<Integer> backlog) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "The server at " + address.text() + " is alive but does not accept: its backlog is full ("
+                    + pending.map(String::valueOf).or("?") + " of " + backlog.map(String::valueOf).or("?") + ").";
+        }
+
+        @Override
+        public String hint() {
+            return "The server hangs or is overloaded; a larger backlog only makes the queue longer.";
+        }
+    }
+
+    record WrongType(Address address, SocketType asked, Fact<SocketType> actual) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "The socket at " + address.text() + " is not of type " + asked.label() + switch (actual) {
+                case Fact.Known<SocketType>(SocketType type) -> " but " + type.label() + ".";
+                case Fact.Unknown<SocketType> _ -> ".";
+            };
+        }
+
+        @Override
+        public String hint() {
+            return switch (actual) {
+                case Fact.Known<SocketType>(SocketType type) -> "Open a " + type.label() + " client instead.";
+                case Fact.Unknown<SocketType> _ -> "Try one of the other two types.";
+            };
+        }
+    }
+
+    /// A live socket has the address.
+    ///
+    /// @param holders who has it, as "postgres[812]"; empty when not visible
+    record AddressInUse(Address address, List<String> holders) implements SocketFailure {
+        public AddressInUse {
+            holders = List.copyOf(holders);
+        }
+
+        @Override
+        public String sentence() {
+            return "The address " + address.text() + " is in use"
+                    + (holders.isEmpty() ? "." : " by " + String.join(", ", holders) + ".");
+        }
+
+        @Override
+        public String hint() {
+            return "Choose another address, or stop that server first.";
+        }
+    }
+
+    /// A socket file without an owner is in the way: it may be replaced when the user says so.
+    record StaleFile(Address address, FileIdentity file) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "A socket file is left over at " + address.text() + "; no live socket owns it.";
+        }
+
+        @Override
+        public String hint() {
+            return "It can be replaced.";
+        }
+    }
+
+    /// Something that is no socket is at the path; it is never touched.
+    ///
+    /// @param what "a regular file", "a directory"
+    record NotASocket(Address address, String what) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "At " + address.text() + " there is " + what + ", not a socket. It was left untouched.";
+        }
+
+        @Override
+        public String hint() {
+            return "Choose another path.";
+        }
+    }
+
+    record PathTooLong(Address address, int limit, int actual) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "The address is too long: " + actual + " bytes, the limit is " + limit + ".";
+        }
+
+        @Override
+        public String hint() {
+            return "Choose a shorter one.";
+        }
+    }
+
+    /// The kernel refuses a message of this size.
+    ///
+    /// @param limit the largest message that fits now, in bytes, when known
+    record MessageTooLong(long size, Fact<Long> limit) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "The message is too long: " + size + " bytes" + switch (limit) {
+                case Fact.Known<Long>(Long bytes) -> ", the kernel takes " + bytes + ".";
+                case Fact.Unknown<Long> _ -> ".";
+            };
+        }
+
+        @Override
+        public String hint() {
+            return "Send less at once, or raise the send buffer (SO_SNDBUF).";
+        }
+    }
+
+    record PeerReset() implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "The peer closed the connection without reading all that was sent to it.";
+        }
+
+        @Override
+        public String hint() {
+            return "Reconnect to go on.";
+        }
+    }
+
+    /// The peer is gone: nothing more can be sent (`EPIPE`).
+    record PeerClosed() implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "The peer has closed the connection; nothing more can be sent.";
+        }
+
+        @Override
+        public String hint() {
+            return "Reconnect to go on.";
+        }
+    }
+
+    /// The receiver does not read: what waits to be sent has reached its bound.
+    record QueueFull(long queued, long limit) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "The peer does not read: " + queued + " bytes wait to be sent, the bound is " + limit + ".";
+        }
+
+        @Override
+        public String hint() {
+            return "Nothing was lost: send again when the peer has read.";
+        }
+    }
+
+    /// The process may not open more file descriptors.
+    record TooManyDescriptors(Fact<Long> limit) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "No more file descriptors: the limit (RLIMIT_NOFILE) is " + limit.map(String::valueOf).or("reached")
+                    + ".";
+        }
+
+        @Override
+        public String hint() {
+            return "Raise it with “ulimit -n”, or close sessions.";
+        }
+    }
+
+    record Unsupported(String what, String why) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return what + " is not possible here: " + why + ".";
+        }
+
+        @Override
+        public String hint() {
+            return "The rest of the program works without it.";
+        }
+    }
+
+    /// What has no name of its own.
+    /// @param call the system call, "bind"
+    /// @param message the system's text
+    record Other(String call, int errno, String message) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return call + " failed: " + message + " (errno " + errno + ").";
+        }
+
+        @Override
+        public String hint() {
+            return "The system's text says more: see " + call + "(2).";
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.sockeye.socket;
+
+import java.nio.file.Path;
+
+/// The engine: makes sockets and moves their messages. One I/O thread carries every port of every session.
+///
+/// The methods here may block (file look-ups, a bounded connect) and are called from background threads only, never
+/// from the I/O thread, the FX thread or a virtual thread. Events arrive on the I/O thread.
+public interface Transport extends AutoCloseable {
+    Capabilities capabilities();
+
+    /// Binds and listens (stream, seqpacket). The events' first call may come before this method returns.
+    Listener listen(ListenOptions options, ListenerEvents events) throws SocketFailedException;
+
+    /// Connects (stream, seqpacket); gives up after the options' timeout with [SocketFailure.NotAccepting].
+    Connection connect(ConnectOptions options, PortEvents events) throws SocketFailedException;
+
+    /// Opens a datagram socket, bound as the options say.
+    DatagramPort openDatagram(DatagramOptions options, PortEvents events) throws SocketFailedException;
+
+    /// Opens a file to be sent as a descriptor (read-only, or read-write when `writable`); close it after sending.
+    Descriptor open(Path file, boolean writable) throws SocketFailedException;
+
+    /// Closes every port, then the I/O thread; returns when both are gone. Idempotent.
+    @Override
+    void close();
+}

@@ -1,0 +1,19 @@
+/// The Unix socket inspector.
+module dev.sockeye {
+    requires javafx.controls;
+    requires javafx.fxml;
+    requires org.controlsfx.controls;
+    requires atlantafx.base;
+    requires org.kordamp.ikonli.javafx;
+    requires org.kordamp.ikonli.materialdesign2;
+    requires org.newsclub.net.unix;
+    requires com.kohlschutter.junixsocket.nativecommon;
+    requires info.picocli;
+    requires com.fasterxml.jackson.databind;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    exports dev.sockeye to javafx.graphics;
+
+    opens dev.sockeye to info.picocli, javafx.graphics;
+}
