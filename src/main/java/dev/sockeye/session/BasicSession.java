@@ -1,0 +1,97 @@
+package dev.sockeye.session;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Outgoing;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What servers and clients have in common: a state, a record and a book of connections.
+abstract sealed class BasicSession implements Session permits ServerSession, ClientSession {
+    final SessionContext context;
+    final Journal journal;
+    final ConnectionBook book = new ConnectionBook();
+    final Counters counters = new Counters();
+    volatile State state = State.STARTING;
+    volatile long openedNanos;
+    private final int id;
+    private volatile @Nullable SocketFailure failure;
+
+    BasicSession(int id, SessionContext context) {
+        this.id = id;
+        this.context = context;
+        this.journal = new Journal(context, id);
+    }
+
+    /// Remembers why it ended (null: as asked) and tells who watches.
+    final void ended(@Nullable SocketFailure problem) {
+        failure = problem;
+        state = problem == null ? State.STOPPED : State.FAILED;
+        context.changes().changed();
+    }
+
+    final void starting() {
+        failure = null;
+        state = State.STARTING;
+        context.changes().changed();
+    }
+
+    @Override
+    public final int send(Outgoing message, Collection<Integer> connections) {
+        List<SessionConnection> receivers = book.open().stream().filter(SessionConnection::canSend)
+                .filter(connection -> connections.isEmpty() || connections.contains(connection.id())).toList();
+        for (SessionConnection receiver : receivers) {
+            Address to = type() == SocketType.DATAGRAM ? receiver.peerAddress() : null;
+            receiver.port().send(new Outgoing(message.data().duplicate(), message.descriptors(), to));
+        }
+        return receivers.size();
+    }
+
+    @Override
+    public final int id() {
+        return id;
+    }
+
+    @Override
+    public final State state() {
+        return state;
+    }
+
+    @Override
+    public final Optional<SocketFailure> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public final long openedNanos() {
+        return openedNanos;
+    }
+
+    @Override
+    public final Counters counters() {
+        return counters;
+    }
+
+    @Override
+    public final List<SessionConnection> connections() {
+        return book.all();
+    }
+
+    @Override
+    public final int openConnections() {
+        return book.openCount();
+    }
+
+    @Override
+    public final Optional<SessionConnection> connection(int connection) {
+        return Optional.ofNullable(book.get(connection));
+    }
+
+    @Override
+    public final long forgottenConnections() {
+        return book.forgotten();
+    }
+}

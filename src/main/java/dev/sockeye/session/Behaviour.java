@@ -1,0 +1,40 @@
+package dev.sockeye.session;
+
+import dev.sockeye.socket.Bytes;
+
+/// What a server does with what it receives, besides recording it.
+public sealed interface Behaviour {
+    /// Nothing: the person answers.
+    record LogOnly() implements Behaviour {}
+
+    /// Sends every chunk or message back as it came.
+    record Echo() implements Behaviour {}
+
+    /// Answers every chunk or message with the same bytes.
+    record FixedReply(Bytes reply) implements Behaviour {}
+
+    /// As typed on the command line: `log`, `echo` or `reply:TEXT` with C-style escapes in the text.
+    ///
+    /// @throws IllegalArgumentException with a sentence
+    static Behaviour parse(String text) {
+        if (text.equals("log")) {
+            return new LogOnly();
+        }
+        if (text.equals("echo")) {
+            return new Echo();
+        }
+        if (text.startsWith("reply:")) {
+            return new FixedReply(EscapedText.decode(text.substring("reply:".length())));
+        }
+        throw new IllegalArgumentException("“" + text + "” is no behaviour: use log, echo or reply:TEXT.");
+    }
+
+    /// For the screen: "echo", "log only", "fixed reply".
+    default String label() {
+        return switch (this) {
+            case LogOnly() -> "log only";
+            case Echo() -> "echo";
+            case FixedReply(Bytes _) -> "fixed reply";
+        };
+    }
+}

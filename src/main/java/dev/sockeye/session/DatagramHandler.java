@@ -1,0 +1,102 @@
+package dev.sockeye.session;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Outgoing;
+import dev.sockeye.socket.Port;
+import dev.sockeye.socket.PortEvents;
+import dev.sockeye.socket.Reception;
+import dev.sockeye.socket.SocketFailure;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Records what happens on a datagram socket: one listed connection for each address that something came from or went
+/// to. Called on the I/O thread, except [#connectionTo].
+final class DatagramHandler implements PortEvents {
+    /// Addresses that are told apart; the longest-known is forgotten first.
+    static final int MOST_ADDRESSES = 10_000;
+
+    private final BasicSession session;
+    private final Behaviour behaviour;
+    private final DialledEvents.PortEnded ended;
+    private final Map<Address, SessionConnection> byAddress = new LinkedHashMap<>();
+
+    DatagramHandler(BasicSession session, Behaviour behaviour, DialledEvents.PortEnded ended) {
+        this.session = session;
+        this.behaviour = behaviour;
+        this.ended = ended;
+    }
+
+    /// The listed connection for the address, made when there is none yet.
+    SessionConnection connectionTo(Port port, Address address, @Nullable Credentials credentials, long timeNanos) {
+        synchronized (byAddress) {
+            SessionConnection known = byAddress.get(address);
+            if (known != null) {
+                return known;
+            }
+            var connection = new SessionConnection(session.context.nextConnectionId(), session.id(), port,
+                    address, timeNanos, session.journal);
+            byAddress.put(address, connection);
+            session.book.add(connection);
+            if (byAddress.size() > MOST_ADDRESSES) {
+                var eldest = byAddress.values().iterator().next();
+                byAddress.remove(eldest.peerAddress());
+                session.book.closed(eldest);
+            }
+            session.journal.accepted(connection.id(), credentials, address, timeNanos);
+            return connection;
+        }
+    }
+
+    @Override
+    public void received(Port port, Reception reception) {
+        Address sender = reception.sender() == null ? new Address.Unnamed() : reception.sender();
+        var connection = connectionTo(port, sender, reception.credentials(), reception.timeNanos());
+        connection.credentialsCame(reception.credentials());
+        connection.counters().received(reception.data().remaining());
+        session.counters.received(reception.data().remaining());
+        session.journal.received(connection.id(), reception);
+        ByteBuffer answer = ConnectionHandler.answer(behaviour, reception);
+        if (answer != null && connection.canSend()) {
+            port.send(new Outgoing(answer, java.util.List.of(), sender));
+        }
+    }
+
+    @Override
+    public void sent(Port port, Outgoing message, long timeNanos) {
+        var connection = receiver(port, message, timeNanos);
+        connection.counters().sent(message.data().remaining());
+        session.counters.sent(message.data().remaining());
+        session.journal.sent(connection.id(), message, timeNanos);
+    }
+
+    @Override
+    public void sendFailed(Port port, Outgoing message, int taken, SocketFailure failure, long timeNanos) {
+        session.journal.sendFailed(receiver(port, message, timeNanos).id(), message, taken, failure, timeNanos);
+    }
+
+    private SessionConnection receiver(Port port, Outgoing message, long timeNanos) {
+        return connectionTo(port, message.to() == null ? new Address.Unnamed() : message.to(), null, timeNanos);
+    }
+
+    @Override
+    public void inputEnded(Port port, long timeNanos) {
+        // Datagram sockets have no end of input.
+    }
+
+    @Override
+    public void closed(Port port, @Nullable SocketFailure failure, long timeNanos) {
+        synchronized (byAddress) {
+            byAddress.values().forEach(session.book::closed);
+            byAddress.clear();
+        }
+        if (failure == null) {
+            session.journal.closed(0, timeNanos, "");
+        } else {
+            session.journal.failed(0, failure, timeNanos);
+        }
+        ended.ended(port, failure);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.sockeye.session;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Connection;
+import dev.sockeye.socket.Outgoing;
+import dev.sockeye.socket.Port;
+import dev.sockeye.socket.PortEvents;
+import dev.sockeye.socket.Reception;
+import dev.sockeye.socket.SocketFailure;
+import org.jspecify.annotations.Nullable;
+
+/// A dialled connection's events, which may come before the call that dials has returned: whoever is first lists the
+/// connection.
+final class DialledEvents implements PortEvents {
+    /// What the client does when its connection is gone.
+    interface PortEnded {
+        void ended(Port port, @Nullable SocketFailure failure);
+    }
+
+    private final ClientSession client;
+    private final PortEnded ended;
+    private @Nullable ConnectionHandler handler;
+
+    DialledEvents(ClientSession client, PortEnded ended) {
+        this.client = client;
+        this.ended = ended;
+    }
+
+    synchronized ConnectionHandler listed(Port port) {
+        ConnectionHandler known = handler;
+        if (known != null) {
+            return known;
+        }
+        Address server = client.address();
+        var entry = new SessionConnection(client.context.nextConnectionId(), client.id(), port, server, Times.now(),
+                client.journal);
+        client.book.add(entry);
+        client.journal.accepted(entry.id(), port instanceof Connection c ? c.peer().credentials() : null, server,
+                entry.sinceNanos());
+        var made = new ConnectionHandler(entry, client.journal, new Behaviour.LogOnly(), client.counters,
+                (_, failure) -> {
+                    client.book.closed(entry);
+                    ended.ended(port, failure);
+                });
+        handler = made;
+        return made;
+    }
+
+    @Override
+    public void received(Port port, Reception reception) {
+        listed(port).received(port, reception);
+    }
+
+    @Override
+    public void sent(Port port, Outgoing message, long timeNanos) {
+        listed(port).sent(port, message, timeNanos);
+    }
+
+    @Override
+    public void sendFailed(Port port, Outgoing message, int taken, SocketFailure failure, long timeNanos) {
+        listed(port).sendFailed(port, message, taken, failure, timeNanos);
+    }
+
+    @Override
+    public void inputEnded(Port port, long timeNanos) {
+        listed(port).inputEnded(port, timeNanos);
+    }
+
+    @Override
+    public void closed(Port port, @Nullable SocketFailure failure, long timeNanos) {
+        listed(port).closed(port, failure, timeNanos);
+    }
+}

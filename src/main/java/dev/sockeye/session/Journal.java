@@ -1,0 +1,91 @@
+package dev.sockeye.session;
+
+import dev.sockeye.capture.Draft;
+import dev.sockeye.capture.EventKind;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.Outgoing;
+import dev.sockeye.socket.Reception;
+import dev.sockeye.socket.SocketFailure;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Records one session's events. When the disk takes no more, says so once to [Problems] and lets the sockets live.
+final class Journal {
+    private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+    private final SessionContext context;
+    private final int session;
+
+    Journal(SessionContext context, int session) {
+        this.context = context;
+        this.session = session;
+    }
+
+    void opened(Address address, long timeNanos, String note) {
+        append(new Draft(EventKind.OPENED, timeNanos, session, 0, NO_DATA, 0, null, address, List.of(), note));
+    }
+
+    void accepted(int connection, @Nullable Credentials credentials, Address peer, long timeNanos) {
+        append(new Draft(EventKind.ACCEPTED, timeNanos, session, connection, NO_DATA, 0, credentials, peer, List.of(),
+                ""));
+    }
+
+    void received(int connection, Reception reception) {
+        String note = reception.descriptorsLost() ? "More file descriptors came than one message can carry." : "";
+        long number = append(new Draft(EventKind.RECEIVED, reception.timeNanos(), session, connection, reception.data(),
+                reception.originalLength(), reception.credentials(), reception.sender(),
+                describe(reception.descriptors()), note));
+        if (!reception.descriptors().isEmpty()) {
+            context.shelf().put(number, reception.descriptors());
+        }
+    }
+
+    void sent(int connection, Outgoing message, long timeNanos) {
+        append(new Draft(EventKind.SENT, timeNanos, session, connection, message.data(), message.data().remaining(),
+                null, message.to(), describe(message.descriptors()), ""));
+    }
+
+    void sendFailed(int connection, Outgoing message, int taken, SocketFailure failure, long timeNanos) {
+        ByteBuffer sent = message.data().duplicate();
+        sent.limit(sent.position() + taken);
+        int length = message.data().remaining();
+        String note = "Not sent" + (taken > 0 ? " completely (" + taken + " of " + length + " bytes)" : "") + ". "
+                + failure.sentence();
+        append(new Draft(EventKind.FAILED, timeNanos, session, connection, sent, length, null, message.to(),
+                describe(message.descriptors()), note));
+    }
+
+    void shutDown(int connection, long timeNanos, String note) {
+        append(Draft.of(EventKind.SHUT_DOWN, timeNanos, session, connection, note));
+    }
+
+    void closed(int connection, long timeNanos, String note) {
+        append(Draft.of(EventKind.CLOSED, timeNanos, session, connection, note));
+    }
+
+    void failed(int connection, SocketFailure failure, long timeNanos) {
+        append(Draft.of(EventKind.FAILED, timeNanos, session, connection, failure.sentence()));
+    }
+
+    private static List<String> describe(List<Descriptor> descriptors) {
+        return descriptors.isEmpty()
+                ? List.of()
+                : descriptors.stream().map(descriptor -> descriptor.description().text()).toList();
+    }
+
+    private long append(Draft draft) {
+        try {
+            long number = context.capture().append(draft);
+            context.changes().changed();
+            return number;
+        } catch (UncheckedIOException e) {
+            context.problems().eventNotRecorded(String.valueOf(e.getMessage()));
+            context.changes().changed();
+            return -1;
+        }
+    }
+}

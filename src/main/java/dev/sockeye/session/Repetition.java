@@ -1,0 +1,106 @@
+package dev.sockeye.session;
+
+import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.Outgoing;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.Transport;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Sends a composition once or several times at an interval, on a background thread. Thread-safe.
+public final class Repetition {
+    /// What is to be sent to whom and how often.
+    ///
+    /// @param files opened for each sending and passed as descriptors
+    /// @param connections ids; empty for all that are open
+    /// @param times how often, at least 1
+    /// @param interval between two sendings; zero for as fast as possible
+    public record Order(Session session, Composition composition, List<Path> files, Collection<Integer> connections,
+            int times, Duration interval) {
+        public Order {
+            if (times < 1) {
+                throw new IllegalArgumentException("Repeat at least once.");
+            }
+            files = List.copyOf(files);
+            connections = List.copyOf(connections);
+        }
+    }
+
+    /// How it went.
+    ///
+    /// @param sendings done so far
+    /// @param problem a sentence when it stopped early, else empty
+    public record Progress(int sendings, boolean finished, String problem) {}
+
+    private final Order order;
+    private final Transport transport;
+    private final ScheduledExecutorService background;
+    private final Consumer<Progress> listener;
+    private volatile boolean cancelled;
+    private int done;
+
+    private Repetition(Order order, Transport transport, ScheduledExecutorService background,
+            Consumer<Progress> listener) {
+        this.order = order;
+        this.transport = transport;
+        this.background = background;
+        this.listener = listener;
+    }
+
+    /// Starts at once.
+    ///
+    /// @param listener told on the background thread after each sending and at the end
+    public static Repetition start(Order order, Transport transport, ScheduledExecutorService background,
+            Consumer<Progress> listener) {
+        var repetition = new Repetition(order, transport, background, listener);
+        background.execute(repetition::next);
+        return repetition;
+    }
+
+    /// No further sending; the listener is told that it finished.
+    public void cancel() {
+        cancelled = true;
+    }
+
+    private void next() {
+        if (cancelled) {
+            listener.accept(new Progress(done, true, ""));
+            return;
+        }
+        String problem = sendOnce();
+        boolean finished = !problem.isEmpty() || done == order.times();
+        listener.accept(new Progress(done, finished, problem));
+        if (!finished) {
+            background.schedule(this::next, order.interval().toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private String sendOnce() {
+        var descriptors = new ArrayList<Descriptor>();
+        try {
+            ByteBuffer data = order.composition().bytes(done + 1);
+            for (Path file : order.files()) {
+                descriptors.add(transport.open(file, false));
+            }
+            int receivers = order.session().send(new Outgoing(data, descriptors, null), order.connections());
+            done++;
+            return receivers == 0 ? "Nobody is connected: nothing was sent." : "";
+        } catch (SocketFailedException e) {
+            return e.failure().sentence() + " " + e.failure().hint();
+        } catch (IOException e) {
+            return "The file could not be read: " + e.getMessage();
+        } catch (IllegalArgumentException e) {
+            return String.valueOf(e.getMessage());
+        } finally {
+            descriptors.forEach(Descriptor::close);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.sockeye.session;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Connection;
+import dev.sockeye.socket.DatagramOptions;
+import dev.sockeye.socket.DatagramPort;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.FileOptions;
+import dev.sockeye.socket.ListenOptions;
+import dev.sockeye.socket.Listener;
+import dev.sockeye.socket.ListenerEvents;
+import dev.sockeye.socket.PortEvents;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A server: listens (stream, seqpacket) or is bound (datagram), records, and answers as its behaviour says.
+public final class ServerSession extends BasicSession implements ListenerEvents {
+    private final ServerSpec spec;
+    private volatile Address address;
+    private volatile Fact<FileIdentity> file = Fact.unknown("the server has not started");
+    private volatile @Nullable Listener listener;
+    private volatile @Nullable DatagramPort datagrams;
+
+    ServerSession(int id, ServerSpec spec, SessionContext context) {
+        super(id, context);
+        this.spec = spec;
+        this.address = spec.address();
+    }
+
+    void start() throws SocketFailedException {
+        context.guard().beforeBinding(spec.address(), spec.type(), spec.replaceStale());
+        FileOptions options = context.guard().fileOptions(spec.mode(), spec.owner(), spec.group());
+        openedNanos = Times.now();
+        if (spec.type() == SocketType.DATAGRAM) {
+            var handler = new DatagramHandler(this, spec.behaviour(), (_, problem) -> ended(problem));
+            DatagramPort opened = context.transport().openDatagram(
+                    new DatagramOptions(Optional.of(spec.address()), spec.receiveBuffer(), options), handler);
+            datagrams = opened;
+            bound(opened.localAddress(), opened.file());
+        } else {
+            Listener opened = context.transport().listen(
+                    new ListenOptions(spec.address(), spec.type(), spec.backlog(), spec.receiveBuffer(), options),
+                    this);
+            listener = opened;
+            bound(opened.address(), opened.file());
+        }
+    }
+
+    private void bound(Address where, Fact<FileIdentity> madeFile) {
+        address = where;
+        file = madeFile;
+        if (spec.unlinkAtClose() && madeFile instanceof Fact.Known<FileIdentity>(FileIdentity identity)) {
+            context.guard().made(where, identity);
+        }
+        state = State.OPEN;
+        journal.opened(where, openedNanos,
+                "The server " + (spec.type() == SocketType.DATAGRAM ? "is bound." : "listens."));
+    }
+
+    @Override
+    public PortEvents accepted(Connection connection, long timeNanos) {
+        var entry = new SessionConnection(context.nextConnectionId(), id(), connection, connection.peerAddress(),
+                timeNanos,
+                journal);
+        book.add(entry);
+        journal.accepted(entry.id(), connection.peer().credentials(), connection.peerAddress(), timeNanos);
+        if (state == State.STOPPED) {
+            connection.close();
+        }
+        return new ConnectionHandler(entry, journal, spec.behaviour(), counters, (ended, _) -> {
+            if (ended != null) {
+                book.closed(ended);
+                context.changes().changed();
+            }
+        });
+    }
+
+    @Override
+    public void acceptFailed(SocketFailure problem, long timeNanos) {
+        journal.failed(0, problem, timeNanos);
+        context.problems().report(problem.sentence());
+    }
+
+    @Override
+    public void closed(@Nullable SocketFailure problem, long timeNanos) {
+        if (problem == null) {
+            journal.closed(0, timeNanos, "The server stopped.");
+        } else {
+            journal.failed(0, problem, timeNanos);
+        }
+        ended(problem);
+    }
+
+    @Override
+    public void stop() {
+        if (state == State.STOPPED) {
+            return;
+        }
+        state = State.STOPPED;
+        // The name goes first, so that nobody finds a file without a server behind it.
+        if (spec.unlinkAtClose() && file instanceof Fact.Known<FileIdentity>(FileIdentity identity)) {
+            context.guard().remove(address, identity);
+        }
+        Listener listening = listener;
+        if (listening != null) {
+            listening.close();
+        }
+        DatagramPort bound = datagrams;
+        if (bound != null) {
+            bound.close();
+        }
+        book.open().forEach(SessionConnection::close);
+        context.changes().changed();
+    }
+
+    public ServerSpec spec() {
+        return spec;
+    }
+
+    /// The file that the bound path made; unknown for abstract addresses.
+    public Fact<FileIdentity> file() {
+        return file;
+    }
+
+    @Override
+    public SocketType type() {
+        return spec.type();
+    }
+
+    @Override
+    public Address address() {
+        return address;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sockeye.session;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Outgoing;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Something that the user opened: a server or a client. Thread-safe; what it tells is a snapshot.
+public sealed interface Session permits BasicSession {
+    /// Where a session is in its life.
+    enum State {
+        STARTING, OPEN, STOPPED, FAILED
+    }
+
+    /// From 1, unique while the program runs.
+    int id();
+
+    SocketType type();
+
+    Address address();
+
+    /// For the tree: the address as the user gave it.
+    default String name() {
+        return address().text();
+    }
+
+    State state();
+
+    /// Why it failed, when it did.
+    Optional<SocketFailure> failure();
+
+    /// When it was opened, in nanoseconds since the epoch; 0 before.
+    long openedNanos();
+
+    Counters counters();
+
+    /// Open connections and the most recent closed ones, oldest first.
+    List<SessionConnection> connections();
+
+    /// How many connections are open.
+    int openConnections();
+
+    /// The listed connection with the id.
+    Optional<SessionConnection> connection(int id);
+
+    /// Closed connections that are no longer listed.
+    long forgottenConnections();
+
+    /// Sends to the given connections (ids); an empty collection means all that are open. The outcome is recorded as
+    /// events. The data is copied before the call returns.
+    ///
+    /// @return to how many connections it went
+    int send(Outgoing message, Collection<Integer> connections);
+
+    /// Closes the session's sockets; the recorded events stay. Idempotent, does not block.
+    void stop();
+}

@@ -1,0 +1,128 @@
+package dev.sockeye.session;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Connection;
+import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.PeerIdentity;
+import dev.sockeye.socket.Port;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One connection of a session; for datagram sockets, one sender address. Thread-safe.
+public final class SessionConnection {
+    /// Where a connection is in its life.
+    public enum State {
+        OPEN,
+        /// The peer sends nothing more.
+        INPUT_ENDED,
+        /// This side sends nothing more.
+        OUTPUT_ENDED, CLOSED
+    }
+
+    private final int id;
+    private final int session;
+    private final Port port;
+    private final Journal journal;
+    private final Address peerAddress;
+    private final long sinceNanos;
+    private final Counters counters = new Counters();
+    private volatile State state = State.OPEN;
+    private volatile @Nullable Credentials lastCredentials;
+
+    SessionConnection(int id, int session, Port port, Address peerAddress, long sinceNanos,
+            Journal journal) {
+        this.id = id;
+        this.session = session;
+        this.port = port;
+        this.peerAddress = peerAddress;
+        this.sinceNanos = sinceNanos;
+        this.journal = journal;
+    }
+
+    /// From 1, unique over all sessions while the program runs; shown as "#3".
+    public int id() {
+        return id;
+    }
+
+    public int session() {
+        return session;
+    }
+
+    Port port() {
+        return port;
+    }
+
+    /// The peer's bound address; for datagrams, the sender's.
+    public Address peerAddress() {
+        return peerAddress;
+    }
+
+    /// What the kernel froze when the connection was made; empty for datagrams.
+    public Optional<PeerIdentity> peer() {
+        return port instanceof Connection connection ? Optional.of(connection.peer()) : Optional.empty();
+    }
+
+    /// The live connection, to ask whether its process still lives; empty for datagrams and closed ones.
+    public Optional<Connection> live() {
+        return port instanceof Connection connection && isOpen() ? Optional.of(connection) : Optional.empty();
+    }
+
+    /// The credentials that came with the last message, when the kernel gave any.
+    public Optional<Credentials> lastMessageCredentials() {
+        return Optional.ofNullable(lastCredentials);
+    }
+
+    void credentialsCame(@Nullable Credentials credentials) {
+        if (credentials != null) {
+            lastCredentials = credentials;
+        }
+    }
+
+    /// When it was made, in nanoseconds since the epoch.
+    public long sinceNanos() {
+        return sinceNanos;
+    }
+
+    public Counters counters() {
+        return counters;
+    }
+
+    /// Bytes that wait because the peer does not read.
+    public long queuedBytes() {
+        return isOpen() ? port.queuedBytes() : 0;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    void state(State newState) {
+        state = newState;
+    }
+
+    public boolean isOpen() {
+        return state != State.CLOSED;
+    }
+
+    /// Whether something can be sent to the peer: a datagram sender without an address cannot be answered.
+    public boolean canSend() {
+        return isOpen() && state != State.OUTPUT_ENDED
+                && (port instanceof Connection || !(peerAddress instanceof Address.Unnamed));
+    }
+
+    /// Half-close: tells the peer that nothing more comes. Does nothing for datagrams.
+    public void shutdownOutput() {
+        if (port instanceof Connection connection && isOpen() && state != State.OUTPUT_ENDED) {
+            state = State.OUTPUT_ENDED;
+            connection.shutdownOutput();
+            journal.shutDown(id, Times.now(), "This side sends nothing more.");
+        }
+    }
+
+    /// Closes this connection only; for datagrams, does nothing.
+    public void close() {
+        if (port instanceof Connection connection) {
+            connection.close();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.sockeye.session;
+
+import dev.sockeye.capture.CaptureWriter;
+import dev.sockeye.socket.Transport;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What every session of one workbench shares.
+record SessionContext(Transport transport, BindingGuard guard, CaptureWriter capture, DescriptorShelf shelf,
+        Changes changes, Problems problems, AtomicInteger connectionIds) {
+    int nextConnectionId() {
+        return connectionIds.incrementAndGet();
+    }
+}

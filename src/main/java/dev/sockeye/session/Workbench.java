@@ -1,0 +1,103 @@
+package dev.sockeye.session;
+
+import dev.sockeye.capture.Capture;
+import dev.sockeye.capture.CaptureWriter;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.Transport;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// All sessions. Thread-safe; what opens or connects blocks and belongs on a background thread.
+public final class Workbench implements AutoCloseable {
+    private final List<Session> sessions = new CopyOnWriteArrayList<>();
+    private final AtomicInteger sessionIds = new AtomicInteger();
+    private final Changes changes = new Changes();
+    private final Problems problems = new Problems();
+    private final DescriptorShelf shelf = new DescriptorShelf();
+    private final SessionContext context;
+
+    public Workbench(Transport transport, BindingGuard guard, CaptureWriter writer, Capture capture) {
+        this.context = new SessionContext(transport, guard, writer, shelf, changes, problems, new AtomicInteger());
+        capture.onEviction(shelf::dropBefore);
+    }
+
+    /// Starts a server.
+    ///
+    /// @throws SocketFailedException when it could not start; it is not listed then, the failure is recorded
+    public ServerSession startServer(ServerSpec spec) throws SocketFailedException {
+        var session = new ServerSession(sessionIds.incrementAndGet(), spec, context);
+        return opened(session, session::start);
+    }
+
+    /// Opens a client and connects it.
+    ///
+    /// @throws SocketFailedException when it could not connect; it is not listed then, the failure is recorded
+    public ClientSession openClient(ClientSpec spec) throws SocketFailedException {
+        var session = new ClientSession(sessionIds.incrementAndGet(), spec, context);
+        return opened(session, session::connect);
+    }
+
+    private interface Opening {
+        void open() throws SocketFailedException;
+    }
+
+    private <S extends Session> S opened(S session, Opening opening) throws SocketFailedException {
+        sessions.add(session);
+        try {
+            opening.open();
+        } catch (SocketFailedException e) {
+            sessions.remove(session);
+            throw e;
+        } finally {
+            changes.changed();
+        }
+        return session;
+    }
+
+    /// In the order they were opened.
+    public List<Session> sessions() {
+        return List.copyOf(sessions);
+    }
+
+    public Optional<Session> session(int id) {
+        return sessions.stream().filter(session -> session.id() == id).findFirst();
+    }
+
+    /// The listed connection with the id, in whichever session it is.
+    public Optional<SessionConnection> connection(int id) {
+        return sessions.stream().flatMap(session -> session.connection(id).stream()).findFirst();
+    }
+
+    /// Stops the session and takes it off the list; its recorded events stay.
+    public void remove(Session session) {
+        session.stop();
+        sessions.remove(session);
+        changes.changed();
+    }
+
+    public int openConnections() {
+        return sessions.stream().mapToInt(Session::openConnections).sum();
+    }
+
+    public Changes changes() {
+        return changes;
+    }
+
+    public Problems problems() {
+        return problems;
+    }
+
+    /// Received file descriptors.
+    public DescriptorShelf descriptors() {
+        return shelf;
+    }
+
+    /// Stops every session. The transport is closed by whoever made it.
+    @Override
+    public void close() {
+        sessions.forEach(Session::stop);
+        shelf.close();
+    }
+}
