@@ -79,7 +79,7 @@ public final class Repetition {
         boolean finished = !problem.isEmpty() || done == order.times();
         listener.accept(new Progress(done, finished, problem));
         if (!finished) {
-            background.schedule(this::next, order.interval().toNanos(), TimeUnit.NANOSECONDS);
+            var _ = background.schedule(this::next, order.interval().toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
