@@ -1,0 +1,254 @@
+package dev.sockeye.capture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// The record on disk: mapped files in a private directory, of which [#close()] leaves nothing behind.
+///
+/// Headers of fixed size lie in one row of segments, payloads with their details in another; both rows take segments
+/// from one pool that is bounded by the quota. When none is left the oldest events are evicted, as many as it takes to
+/// free one segment. Writers share a lock; readers have none: they copy and then look whether the event is still
+/// there.
+public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable {
+    public static final long DEFAULT_QUOTA = 1L << 30;
+    /// The smallest quota: sixteen segments of the smallest size.
+    public static final long LEAST_QUOTA = 1L << 20;
+
+    private static final int SMALLEST_SEGMENT = 1 << 16;
+    private static final int LARGEST_SEGMENT = 1 << 22;
+
+    private final PrivateDirectory directory;
+    private final SegmentPool pool;
+    private final SegmentLog headers;
+    private final SegmentLog data;
+    private final Retention retention;
+    private final long quota;
+    private final int largestPayload;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Holds holds = new Holds(lock);
+    private final ChangeSignal changes = new ChangeSignal();
+    private final ConcurrentMap<Integer, NumberList> sessions = new ConcurrentHashMap<>();
+    private final EventDetails.Encoder encoder = new EventDetails.Encoder();
+    private final EventIndex all = new AllEvents(this);
+    /// Where the next event's data go; guarded by the lock.
+    private long dataEnd;
+    private volatile long payloadBytes;
+    private volatile long end;
+    private volatile boolean closed;
+
+    /// Makes a private directory below the given one, which is made too if it is missing, and removes what captures of
+    /// processes that died left there.
+    ///
+    /// @param parent on a real disk rather than in memory
+    /// @param quota bytes of disk, at least [#LEAST_QUOTA]
+    /// @throws IOException when the directory cannot be made
+    public CaptureStore(Path parent, long quota) throws IOException {
+        if (quota < LEAST_QUOTA) {
+            throw new IllegalArgumentException(
+                    "The quota of the capture must be at least " + LEAST_QUOTA + " bytes; this is " + quota + ".");
+        }
+        this.quota = quota;
+        largestPayload = (int) Math.min(quota / 2, Integer.MAX_VALUE - 8);
+        int segmentSize = Math.clamp(Long.highestOneBit(quota / 256), SMALLEST_SEGMENT, LARGEST_SEGMENT);
+        directory = PrivateDirectory.create(parent);
+        pool = new SegmentPool(directory.path(), segmentSize, Math.toIntExact(quota / segmentSize));
+        headers = new SegmentLog(segmentSize);
+        data = new SegmentLog(segmentSize);
+        retention = new Retention(pool, headers, data, holds,
+                number -> sessions.values().forEach(index -> index.trimBelow(number)));
+    }
+
+    /// Where the files are.
+    public Path directory() {
+        return directory.path();
+    }
+
+    /// Records the event; of a payload larger than half the quota only that much, which the event's lengths tell.
+    /// Waits while a hold keeps what would have to be evicted.
+    ///
+    /// @throws IllegalStateException after [#close()]
+    /// @throws IllegalArgumentException when note and descriptor lines are larger than an eighth of the quota
+    @Override
+    public long append(Draft draft) {
+        long number;
+        lock.lock();
+        try {
+            number = record(draft);
+        } catch (InternalError e) {
+            throw new UncheckedIOException(new IOException("The disk under the capture in " + directory.path()
+                    + " failed: " + e.getMessage() + ". Choose another directory.", e));
+        } finally {
+            lock.unlock();
+        }
+        changes.fire();
+        return number;
+    }
+
+    private long record(Draft draft) {
+        int length = Math.min(draft.data().remaining(), largestPayload);
+        ByteBuffer details;
+        do {
+            checkOpen();
+            // Again after a wait: another writer may have used the encoder's buffer.
+            details = encoder.encode(draft);
+            if (details.remaining() > quota / 8) {
+                throw new IllegalArgumentException("The note and descriptor lines of an event have "
+                        + details.remaining() + " bytes; this capture takes " + quota / 8 + ".");
+            }
+        } while (!retention.reserve(new Retention.Tail(end, dataEnd, payloadBytes), (long) length
+                + details.remaining()));
+        long number = end;
+        long payloadBefore = payloadBytes;
+        if (length > 0) {
+            data.write(dataEnd, MemorySegment.ofBuffer(draft.data()), length);
+        }
+        if (details.hasRemaining()) {
+            data.write(dataEnd + length, MemorySegment.ofBuffer(details), details.remaining());
+        }
+        long at = number * EventHeader.SIZE;
+        EventHeader.write(headers.require(at), headers.offset(at), draft, dataEnd, payloadBefore, length,
+                details.remaining(), EventDetails.flags(draft));
+        index(draft.session()).add(number);
+        dataEnd += length + details.remaining();
+        payloadBytes = payloadBefore + length;
+        end = number + 1;
+        return number;
+    }
+
+    @Override
+    public long first() {
+        return retention.first();
+    }
+
+    @Override
+    public long end() {
+        return end;
+    }
+
+    @Override
+    public @Nullable Event event(long number) {
+        try {
+            EventHeader header = header(number);
+            if (header == null || !retention.isStillThere(number)) {
+                return null;
+            }
+            ByteBuffer details = ByteBuffer.allocate(header.detailLength());
+            boolean whole = data.read(header.position() + header.length(), MemorySegment.ofBuffer(details),
+                    details.capacity());
+            return whole && retention.isStillThere(number) ? EventDetails.decode(number, header, details) : null;
+        } catch (IllegalStateException e) {
+            throwUnlessClosed(e);
+            return null;
+        }
+    }
+
+    @Override
+    public int payload(long number, int offset, ByteBuffer into) {
+        if (offset < 0) {
+            throw new IndexOutOfBoundsException("the offset is " + offset);
+        }
+        try {
+            EventHeader header = header(number);
+            if (header == null || !retention.isStillThere(number)) {
+                return -1;
+            }
+            int count = Math.clamp(header.length() - (long) offset, 0, into.remaining());
+            boolean whole = data.read(header.position() + offset, MemorySegment.ofBuffer(into), count);
+            if (!whole || !retention.isStillThere(number)) {
+                return -1;
+            }
+            into.position(into.position() + count);
+            return count;
+        } catch (IllegalStateException e) {
+            throwUnlessClosed(e);
+            return -1;
+        }
+    }
+
+    private @Nullable EventHeader header(long number) {
+        // The end first: an event below it is complete, whatever happens next.
+        if (number >= end || number < retention.first()) {
+            return null;
+        }
+        long at = number * EventHeader.SIZE;
+        MemorySegment segment = headers.segment(at);
+        return segment == null ? null : EventHeader.read(segment, headers.offset(at));
+    }
+
+    /// A reader that was overtaken by [#close()] finds its event evicted.
+    private void throwUnlessClosed(IllegalStateException e) {
+        if (!closed) {
+            throw e;
+        }
+    }
+
+    @Override
+    public EventIndex all() {
+        return all;
+    }
+
+    @Override
+    public EventIndex session(int session) {
+        return index(session);
+    }
+
+    private NumberList index(int session) {
+        return sessions.computeIfAbsent(session, _ -> new NumberList());
+    }
+
+    @Override
+    public Usage usage() {
+        return new Usage(end, payloadBytes, pool.diskBytes(), quota, retention.evictedEvents(),
+                retention.evictedBytes());
+    }
+
+    @Override
+    public void onChange(long seenEnd, Runnable action) {
+        changes.await(seenEnd, this::end, action);
+    }
+
+    @Override
+    public void onEviction(LongConsumer firstNumber) {
+        retention.listen(firstNumber);
+    }
+
+    @Override
+    public Hold hold(long from) {
+        return holds.add(from);
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("The capture is closed.");
+        }
+    }
+
+    /// Removes all files. Readers find everything evicted; a waiting or later writer gets an
+    /// [IllegalStateException]. A second call does nothing.
+    ///
+    /// @throws IOException when a file cannot be removed
+    @Override
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            retention.end(end);
+            holds.wakeAll();
+        } finally {
+            lock.unlock();
+        }
+        pool.close();
+        directory.close();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.sockeye.capture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Equal pieces of disk, mapped into memory. Each is one file of mode 0600.
+///
+/// A segment is written with zeros before it is mapped, so a full disk is an exception here and not a signal (SIGBUS)
+/// when somebody stores a byte later. A housekeeping thread keeps a few ready, so that writers seldom wait. Given back
+/// segments are used again and stay mapped until [#close()]: a late reader reads wrong bytes but never crashes.
+final class SegmentPool implements AutoCloseable {
+    private static final int PAGE = 4096;
+    private static final int FEWEST_READY = 2;
+    private static final int MOST_READY = 16;
+
+    private final Path directory;
+    private final int segmentSize;
+    private final int limit;
+    private final Arena arena = Arena.ofShared();
+    private final Queue<MemorySegment> ready = new ConcurrentLinkedQueue<>();
+    /// Fair: otherwise the housekeeping thread would take it again and again before a waiting writer.
+    private final ReentrantLock allocation = new ReentrantLock(true);
+    private final ByteBuffer zeros = ByteBuffer.allocateDirect(64 * 1024);
+    private final Semaphore wake = new Semaphore(1);
+    private final Thread housekeeping;
+    private volatile int allocated;
+    private volatile boolean closed;
+
+    SegmentPool(Path directory, int segmentSize, int limit) {
+        this.directory = directory;
+        this.segmentSize = segmentSize;
+        this.limit = limit;
+        housekeeping = Thread.ofPlatform().name("capture-housekeeping").daemon().unstarted(this::keepSomeReady);
+        housekeeping.start();
+    }
+
+    /// A segment with any content; null when all that the quota allows are in use.
+    ///
+    /// @throws UncheckedIOException when the disk is full or broken
+    @Nullable
+    MemorySegment take() {
+        MemorySegment segment = ready.poll();
+        if (segment == null) {
+            segment = allocateUnlessReady();
+        }
+        wake.release();
+        return segment;
+    }
+
+    void giveBack(MemorySegment segment) {
+        ready.add(segment);
+    }
+
+    long diskBytes() {
+        return (long) allocated * segmentSize;
+    }
+
+    private @Nullable MemorySegment allocateUnlessReady() {
+        allocation.lock();
+        try {
+            MemorySegment segment = ready.poll();
+            return segment == null && allocated < limit ? allocate() : segment;
+        } finally {
+            allocation.unlock();
+        }
+    }
+
+    private void keepSomeReady() {
+        while (!closed) {
+            wake.acquireUninterruptibly();
+            wake.drainPermits();
+            try {
+                boolean more;
+                do {
+                    more = prepareOne();
+                } while (more);
+            } catch (UncheckedIOException _) {
+                // The writer who needs the segment tries again and is told why it failed.
+            }
+        }
+    }
+
+    private boolean prepareOne() {
+        allocation.lock();
+        try {
+            int enough = Math.clamp(allocated / 4, FEWEST_READY, MOST_READY);
+            boolean wanted = !closed && allocated < limit && ready.size() < enough;
+            if (wanted) {
+                ready.add(allocate());
+            }
+            return wanted;
+        } finally {
+            allocation.unlock();
+        }
+    }
+
+    private MemorySegment allocate() {
+        int number = allocated;
+        Path file = directory.resolve(PrivateDirectory.segmentName(number));
+        try {
+            MemorySegment segment = create(file);
+            allocated = number + 1;
+            return segment;
+        } catch (IOException | InternalError e) {
+            throw new UncheckedIOException(failure(e, file));
+        }
+    }
+
+    private MemorySegment create(Path file) throws IOException {
+        if (directory.toFile().getUsableSpace() < segmentSize) {
+            throw new IOException("no space left on the device");
+        }
+        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var channel = FileChannel.open(file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE), mode)) {
+            for (int written = 0; written < segmentSize;) {
+                zeros.clear().limit(Math.min(zeros.capacity(), segmentSize - written));
+                written += channel.write(zeros);
+            }
+            MemorySegment segment = channel.map(MapMode.READ_WRITE, 0, segmentSize, arena);
+            for (long offset = 0; offset < segmentSize; offset += PAGE) {
+                // Makes the page writable now rather than in the middle of a message.
+                segment.set(ValueLayout.JAVA_BYTE, offset, (byte) 0);
+            }
+            return segment;
+        }
+    }
+
+    private IOException failure(Throwable cause, Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+        return new IOException("The capture cannot grow by " + segmentSize / 1024 + " KiB in " + directory + ": "
+                + cause.getMessage() + ". Free some space there, or choose a smaller quota or another directory.",
+                cause);
+    }
+
+    /// Stops the thread and unmaps everything; the files stay. Later access to a segment throws
+    /// [IllegalStateException].
+    @Override
+    public void close() {
+        closed = true;
+        wake.release();
+        boolean interrupted = false;
+        while (housekeeping.isAlive()) {
+            try {
+                housekeeping.join();
+            } catch (InterruptedException _) {
+                // The files must not be removed while the thread may make another: wait on, tell the caller later.
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        arena.close();
+    }
+}
