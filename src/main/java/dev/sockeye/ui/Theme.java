@@ -1,0 +1,77 @@
+package dev.sockeye.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
+import java.util.List;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Scene;
+
+/// Light, dark or as the desktop says: AtlantaFX's Primer themes and our own rules on top.
+///
+/// Our rules name colours by AtlantaFX's `-color-…` only, so that they fit both. Only for the JavaFX thread.
+public final class Theme {
+    private static final List<String> OUR_RULES = List.of("app.css", "log.css", "detail.css");
+
+    /// What the user chose.
+    public enum Mode {
+        LIGHT, DARK, SYSTEM
+    }
+
+    private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+
+    public Theme(Mode mode) {
+        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> follow());
+        use(mode);
+    }
+
+    /// Changes the look of every open window.
+    public void use(Mode chosen) {
+        mode.set(chosen);
+        follow();
+    }
+
+    /// Gives the scene our rules; needed once for each window. Pop-ups take theirs from their owner.
+    public void dress(Scene scene) {
+        scene.getStylesheets().setAll(OUR_RULES.stream().map(Theme::rules).toList());
+    }
+
+    public ReadOnlyObjectProperty<Mode> modeProperty() {
+        return mode.getReadOnlyProperty();
+    }
+
+    /// Whether the look is dark now.
+    public ReadOnlyBooleanProperty darkProperty() {
+        return dark.getReadOnlyProperty();
+    }
+
+    private void follow() {
+        Mode chosen = mode.get();
+        if (chosen == null) {
+            return;
+        }
+        dark.set(switch (chosen) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        });
+        Application.setUserAgentStylesheet(dark.get()
+                ? new PrimerDark().getUserAgentStylesheet()
+                : new PrimerLight().getUserAgentStylesheet());
+    }
+
+    private static String rules(String file) {
+        URL url = Theme.class.getResource("/css/" + file);
+        if (url == null) {
+            throw new IllegalStateException("There is no file css/" + file + ".");
+        }
+        return url.toExternalForm();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.sockeye.ui;
+
+import java.net.URL;
+
+/// Every FXML view there is. A test loads each, so that a renamed id or a missing controller cannot hide.
+public enum View {
+    ;
+
+    private final String file;
+
+    @SuppressWarnings("UnusedMethod")
+    View(String file) {
+        this.file = file;
+    }
+
+    /// The file's name in `fxml/`.
+    public String file() {
+        return file;
+    }
+
+    /// @throws IllegalStateException when the program was built without the file
+    URL url() {
+        URL url = View.class.getResource("/fxml/" + file);
+        if (url == null) {
+            throw new IllegalStateException("The view " + name() + " has no file fxml/" + file + ".");
+        }
+        return url;
+    }
+}

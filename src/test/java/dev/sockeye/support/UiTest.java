@@ -1,0 +1,90 @@
+package dev.sockeye.support;
+
+import dev.sockeye.ui.Theme;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A test with a window and a robot. JavaFX's headless screen has 1000x1000 pixels: windows must fit in.
+public abstract class UiTest {
+    protected static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    protected final FxRobot robot = new FxRobot();
+    private Stage stage;
+    private Theme theme;
+
+    @BeforeEach
+    final void openToolkit() throws TimeoutException {
+        stage = FxToolkit.registerPrimaryStage();
+        theme = ask(() -> new Theme(Theme.Mode.LIGHT));
+    }
+
+    @AfterEach
+    final void closeWindows() throws TimeoutException {
+        robot.release(new KeyCode[0]);
+        robot.release(new MouseButton[0]);
+        FxToolkit.cleanupStages();
+    }
+
+    /// Shows what the supplier builds on the JavaFX thread, in a window of that size at the screen's corner.
+    protected final void show(Supplier<Parent> content, double width, double height) {
+        robot.interact(() -> {
+            var scene = new Scene(content.get(), width, height);
+            theme.dress(scene);
+            stage.setScene(scene);
+            stage.setX(0);
+            stage.setY(0);
+            stage.show();
+            stage.toFront();
+            stage.requestFocus();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    protected final Stage stage() {
+        return stage;
+    }
+
+    protected final Theme theme() {
+        return theme;
+    }
+
+    /// The node with that id.
+    protected final <T extends Node> T find(String id, Class<T> type) {
+        return robot.lookup("#" + id).queryAs(type);
+    }
+
+    /// What the question gives on the JavaFX thread.
+    protected static <T> T ask(Callable<T> question) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), question);
+    }
+
+    /// Waits until the condition holds, asking on the JavaFX thread.
+    protected static void until(String what, BooleanSupplier condition) {
+        Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(10))
+                .until(() -> ask(condition::getAsBoolean));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /// Saves a picture of the window, for people to look at.
+    protected final Path screenshot(String name) {
+        WritableImage image = ask(() -> stage.getScene().snapshot(null));
+        return Png.save(name, image);
+    }
+}
