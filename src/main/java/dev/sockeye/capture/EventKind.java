@@ -1,5 +1,7 @@
 package dev.sockeye.capture;
 
+import java.util.Locale;
+
 /// What a row of the log is about.
 public enum EventKind {
     /// A session was opened (a server listens, a client opens its socket).
@@ -11,5 +13,10 @@ public enum EventKind {
     /// Something went wrong; the note says what.
     FAILED,
     /// A peer was turned away by the access policy; the note says why.
-    DENIED
+    DENIED;
+
+    /// `received`, `shut-down`, …: as typed in filters and written to files.
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

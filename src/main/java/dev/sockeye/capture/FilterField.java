@@ -1,0 +1,142 @@
+package dev.sockeye.capture;
+
+import dev.sockeye.socket.Bytes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// One `field:value` of a filter line.
+///
+/// @param start where the field's name begins
+/// @param valueStart where its value begins
+/// @param end behind the value
+record FilterField(String name, String operator, String value, int start, int valueStart, int end) {
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,15})([kmKM]?)");
+
+    Filter filter() {
+        if (!operator.equals(":") && !name.equals("size")) {
+            throw new FilterSyntaxException(start, name.length() + operator.length(),
+                    "“" + operator + "” works with “size” only. To look for text with this in it, put it in quotation"
+                            + " marks.");
+        }
+        if (value.isEmpty()) {
+            throw new FilterSyntaxException(start, end - start,
+                    "After “" + name + operator + "” comes a value, for example " + example() + ".");
+        }
+        return switch (name) {
+            case "dir" -> direction();
+            case "kind" -> kinds();
+            case "conn" -> numbers(Filter.OfConnection::new);
+            case "session" -> numbers(Filter.OfSession::new);
+            case "size" -> size();
+            case "text" -> new Filter.Contains(new Needle.AnyCase(value));
+            case "exact" -> new Filter.Contains(new Needle.Exact(value));
+            case "hex" -> hex();
+            default -> throw new FilterSyntaxException(start, name.length(),
+                    "There is no field “" + name + "”: use dir, kind, conn, session, size, text, exact or hex. To look"
+                            + " for text with a colon in it, put it in quotation marks.");
+        };
+    }
+
+    private String example() {
+        return switch (name) {
+            case "dir" -> "dir:in";
+            case "kind" -> "kind:failed,denied";
+            case "conn" -> "conn:3";
+            case "session" -> "session:1";
+            case "size" -> "size>100";
+            case "hex" -> "hex:0d0a";
+            default -> name + ":\"hello\"";
+        };
+    }
+
+    private FilterSyntaxException wrong(String sentence) {
+        return new FilterSyntaxException(valueStart, end - valueStart, sentence);
+    }
+
+    private Filter direction() {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "in", "received" -> new Filter.Direction(true);
+            case "out", "sent" -> new Filter.Direction(false);
+            default -> throw wrong("“" + value + "” is no direction: use in or out.");
+        };
+    }
+
+    private Filter kinds() {
+        Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
+        for (String label : value.split(",", -1)) {
+            kinds.add(kind(label));
+        }
+        return new Filter.Kinds(kinds);
+    }
+
+    private EventKind kind(String label) {
+        List<String> known = new ArrayList<>();
+        for (EventKind kind : EventKind.values()) {
+            if (kind.label().equalsIgnoreCase(label)) {
+                return kind;
+            }
+            known.add(kind.label());
+        }
+        throw wrong("“" + label + "” is no kind of event: use " + String.join(", ", known) + ".");
+    }
+
+    private Filter numbers(IntFunction<Filter> filter) {
+        List<Filter> any = new ArrayList<>();
+        for (String number : value.split(",", -1)) {
+            try {
+                any.add(filter.apply(Integer.parseUnsignedInt(number)));
+            } catch (NumberFormatException _) {
+                throw wrong("“" + number + "” is no number: write for example " + example() + ".");
+            }
+        }
+        return any.size() == 1 ? any.getFirst() : new Filter.Any(any);
+    }
+
+    private Filter size() {
+        int range = value.indexOf("..");
+        if (operator.equals(":") && range >= 0) {
+            long least = range == 0 ? 0 : bytes(value.substring(0, range));
+            long most = range + 2 == value.length() ? Long.MAX_VALUE : bytes(value.substring(range + 2));
+            return new Filter.Size(least, most);
+        }
+        long size = bytes(value);
+        return switch (operator) {
+            case ">" -> new Filter.Size(size + 1, Long.MAX_VALUE);
+            case ">=" -> new Filter.Size(size, Long.MAX_VALUE);
+            case "<" -> new Filter.Size(0, size - 1);
+            case "<=" -> new Filter.Size(0, size);
+            default -> new Filter.Size(size, size);
+        };
+    }
+
+    private long bytes(String number) {
+        Matcher matcher = NUMBER.matcher(number);
+        if (!matcher.matches()) {
+            throw wrong("“" + number + "” is no size: write bytes, or KiB and MiB as 4k and 1m, or a range as 10..20.");
+        }
+        long unit = switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
+            case "k" -> 1 << 10;
+            case "m" -> 1 << 20;
+            default -> 1;
+        };
+        return Long.parseLong(matcher.group(1)) * unit;
+    }
+
+    private Filter hex() {
+        String digits = value.replaceAll("[\\s:]", "");
+        if (!digits.chars().allMatch(HexFormat::isHexDigit)) {
+            throw wrong("“" + value + "” is not hexadecimal: use the digits 0 to 9 and a to f, two for each byte.");
+        }
+        if (digits.length() % 2 != 0 || digits.isEmpty()) {
+            throw wrong("“" + value + "” has " + digits.length() + " digits: a byte has two.");
+        }
+        return new Filter.Contains(new Needle.Raw(Bytes.of(HexFormat.of().parseHex(digits))));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sockeye.capture;
+
+import dev.sockeye.socket.Bytes;
+import java.nio.charset.StandardCharsets;
+
+/// What is looked for in payloads: bytes, or text in UTF-8 with or without regard to upper and lower case. An empty
+/// needle is found at the beginning of everything.
+public sealed interface Needle {
+    /// These very bytes, in payloads only.
+    record Raw(Bytes bytes) implements Needle {}
+
+    /// This very text.
+    record Exact(String text) implements Needle {}
+
+    /// This text in any mixture of upper and lower case.
+    record AnyCase(String text) implements Needle {}
+
+    /// Whether the needle is in a text, such as an event's note.
+    default boolean isIn(String text) {
+        return switch (this) {
+            case Raw _ -> false;
+            case Exact(String wanted) -> text.contains(wanted);
+            case AnyCase(String wanted) -> fold(text).contains(fold(wanted));
+        };
+    }
+
+    /// A scanner for one payload after the other, used by one thread.
+    default Scanner scanner() {
+        return switch (this) {
+            case Raw(Bytes bytes) -> new ByteScanner(bytes.toArray());
+            case Exact(String text) -> new ByteScanner(text.getBytes(StandardCharsets.UTF_8));
+            case AnyCase(String text) -> new TextScanner(fold(text).codePoints().toArray());
+        };
+    }
+
+    /// Without the differences of case; character by character, so that it works on pieces.
+    static String fold(String text) {
+        var folded = new StringBuilder(text.length());
+        text.codePoints().map(Needle::fold).forEach(folded::appendCodePoint);
+        return folded.toString();
+    }
+
+    /// The usual form of a character: both conversions, because some characters have two lower case forms.
+    static int fold(int codePoint) {
+        return codePoint < 128
+                ? codePoint >= 'A' && codePoint <= 'Z' ? codePoint + 32 : codePoint
+                : Character.toLowerCase(Character.toUpperCase(codePoint));
+    }
+
+    /// Looks for a needle in a payload that comes in pieces; remembers what it saw at the end of the piece before.
+    sealed interface Scanner permits ByteScanner, TextScanner {
+        /// Begins a payload, or a later part of one.
+        ///
+        /// @param position where the next byte is in the payload
+        void begin(long position);
+
+        /// Looks at the next bytes.
+        ///
+        /// @return whether the needle is complete; [#start()] and [#end()] say where it is
+        boolean accept(byte[] bytes, int length);
+
+        /// Where the needle begins that was found.
+        long start();
+
+        /// The position behind the needle that was found.
+        long end();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.sockeye.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.capture.PayloadSearch.Place;
+import dev.sockeye.socket.Bytes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PayloadSearchTest {
+    private static final int BLOCK = 64 * 1024;
+
+    @TempDir
+    Path parent;
+
+    private @Nullable Place find(byte[] payload, Needle needle, int from) throws IOException {
+        try (var store = new CaptureStore(parent, 256 << 20)) {
+            return new PayloadSearch(store, needle).find(store.append(Drafts.received(1, payload)), from);
+        }
+    }
+
+    private @Nullable Place find(String payload, Needle needle) throws IOException {
+        return find(payload.getBytes(StandardCharsets.UTF_8), needle, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, BLOCK - 6, BLOCK - 3, BLOCK - 1, BLOCK, 2 * BLOCK - 2, 3 * BLOCK - 6})
+    void findsAcrossTheBordersOfBlocks(int at) throws IOException {
+        byte[] payload = new byte[3 * BLOCK];
+        System.arraycopy("nEEdlÉ".getBytes(StandardCharsets.UTF_8), 0, payload, Math.min(at, payload.length - 7), 7);
+        int expected = Math.min(at, payload.length - 7);
+
+        assertThat(find(payload, new Needle.AnyCase("Needlé"), 0)).isEqualTo(new Place(expected, 7));
+        assertThat(find(payload, new Needle.Exact("nEEdlÉ"), 0)).isEqualTo(new Place(expected, 7));
+        assertThat(find(payload, new Needle.Raw(Bytes.of(new byte[]{'E', 'E'})), 0))
+                .isEqualTo(new Place(expected + 1, 2));
+        assertThat(find(payload, new Needle.Exact("nEEdlÉ"), expected + 1)).isNull();
+    }
+
+    @Test
+    void findsTheEndOfSixtyFourMebibytes() throws IOException {
+        byte[] payload = new byte[64 << 20];
+        payload[payload.length - 2] = 'A';
+        payload[payload.length - 1] = 'b';
+
+        assertThat(find(payload, new Needle.AnyCase("aB"), 0)).isEqualTo(new Place(payload.length - 2, 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            aaab,      aab,   1, 3
+            ababac,    abac,  2, 4
+            xÄÖx,      äö,    1, 4
+            ΣΑΣ,       σας,   0, 6
+            \u212A,    k,     0, 3
+            a😀b,      😀B,   1, 5
+            """)
+    void ignoresCase(String payload, String needle, int offset, int length) throws IOException {
+        assertThat(find(payload, new Needle.AnyCase(needle))).isEqualTo(new Place(offset, length));
+    }
+
+    @Test
+    void bytesThatAreNotUtf8MatchNothingButDoNotHideWhatFollows() throws IOException {
+        byte[] payload = {(byte) 0xc3, 'a', (byte) 0xff, 'b', (byte) 0xe2, (byte) 0x82, 'c', 'd', (byte) 0xc0,
+            (byte) 0xa1};
+
+        assertThat(find(payload, new Needle.AnyCase("A"), 0)).isEqualTo(new Place(1, 1));
+        assertThat(find(payload, new Needle.AnyCase("CD"), 0)).isEqualTo(new Place(6, 2));
+        assertThat(find(payload, new Needle.AnyCase("ab"), 0)).isNull();
+        assertThat(find(payload, new Needle.AnyCase("!"), 0)).isNull();
+    }
+
+    @Property(tries = 2000)
+    void scannersAgreeWithPlainSearch(
+            @ForAll @StringLength(max = 40) @CharRange(from = 'a', to = 'c') @Chars({'A', 'B', 'ä',
+                'Ä', '€'}) String payload,
+            @ForAll @StringLength(min = 1, max = 4) @CharRange(from = 'a', to = 'c') @Chars({'A',
+                'ä'}) String needle,
+            @ForAll @IntRange(min = 1, max = 5) int piece) {
+        byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(scan(new Needle.Exact(needle).scanner(), bytes, piece)).isEqualTo(before(payload, needle));
+        assertThat(scan(new Needle.AnyCase(needle).scanner(), bytes, piece))
+                .isEqualTo(before(Needle.fold(payload), Needle.fold(needle)));
+    }
+
+    private static long before(String payload, String needle) {
+        int index = payload.indexOf(needle);
+        return index < 0 ? -1 : payload.substring(0, index).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static long scan(Needle.Scanner scanner, byte[] bytes, int piece) {
+        scanner.begin(0);
+        for (int at = 0; at < bytes.length; at += piece) {
+            int length = Math.min(piece, bytes.length - at);
+            byte[] part = new byte[piece];
+            System.arraycopy(bytes, at, part, 0, length);
+            if (scanner.accept(part, length)) {
+                return scanner.start();
+            }
+        }
+        return -1;
+    }
+}
