@@ -1,0 +1,36 @@
+package dev.sockeye.ui;
+
+/// What was found about something a person typed: a sentence to show under the field.
+///
+/// @param sentence empty for nothing to say
+public record Finding(Level level, String sentence) {
+    /// How serious it is; only [#WRONG] keeps the person from going on.
+    public enum Level {
+        /// Nothing is typed yet.
+        NONE,
+        /// It is being looked at.
+        LOOKING, GOOD,
+        /// It may fail, or will ask first.
+        DOUBTFUL,
+        /// It cannot work.
+        WRONG
+    }
+
+    public static final Finding NONE = new Finding(Level.NONE, "");
+
+    public static Finding good(String sentence) {
+        return new Finding(Level.GOOD, sentence);
+    }
+
+    public static Finding doubtful(String sentence) {
+        return new Finding(Level.DOUBTFUL, sentence);
+    }
+
+    public static Finding wrong(String sentence) {
+        return new Finding(Level.WRONG, sentence);
+    }
+
+    public boolean isWrong() {
+        return level == Level.WRONG;
+    }
+}

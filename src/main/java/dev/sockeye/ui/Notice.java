@@ -1,0 +1,42 @@
+package dev.sockeye.ui;
+
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import java.util.Optional;
+
+/// Something that went wrong outside a form and that a person should know.
+///
+/// @param sentence what happened
+/// @param hint what to do; may be empty
+/// @param remedy what the program can do about it
+public record Notice(String sentence, String hint, Optional<Remedy> remedy) {
+    /// A button of a notice.
+    ///
+    /// @param label what it does
+    /// @param action runs on the JavaFX thread
+    public record Remedy(String label, Runnable action) {}
+
+    public static Notice of(SocketFailure failure) {
+        return new Notice(failure.sentence(), failure.hint(), Optional.empty());
+    }
+
+    /// What the exception says to a person.
+    public static Notice of(Throwable problem) {
+        return switch (problem) {
+            case SocketFailedException failed -> of(failed.failure());
+            case Throwable other -> {
+                String message = other.getMessage();
+                yield new Notice(message == null ? other.getClass().getSimpleName() : message, "", Optional.empty());
+            }
+        };
+    }
+
+    public Notice withRemedy(String label, Runnable action) {
+        return new Notice(sentence, hint, Optional.of(new Remedy(label, action)));
+    }
+
+    /// Sentence and hint in one line.
+    public String text() {
+        return hint.isEmpty() ? sentence : sentence + " " + hint;
+    }
+}
