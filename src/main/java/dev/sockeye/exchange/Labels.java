@@ -1,0 +1,36 @@
+package dev.sockeye.exchange;
+
+import dev.sockeye.capture.Event;
+import dev.sockeye.capture.EventKind;
+import dev.sockeye.socket.Credentials.Provenance;
+import org.jspecify.annotations.Nullable;
+
+/// What the numbers in an event are called. Asked on background threads.
+public interface Labels {
+    /// No names at all.
+    Labels NONE = new Labels() {
+        @Override
+        public @Nullable String session(int session) {
+            return null;
+        }
+
+        @Override
+        public @Nullable String connection(int connection) {
+            return null;
+        }
+    };
+
+    /// The name of the session, null when it has none or is not known any more.
+    @Nullable
+    String session(int session);
+
+    /// The name of the connection, null when it has none or is not known any more.
+    @Nullable
+    String connection(int connection);
+
+    /// When the event's credentials became true. Those of received data came with the message; others were frozen
+    /// when the peer connected, unless the session knows better.
+    default Provenance provenance(Event event) {
+        return event.kind() == EventKind.RECEIVED ? Provenance.SENT_WITH_MESSAGE : Provenance.FROZEN_AT_CONNECT;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.sockeye.exchange;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/// A buffered file from whose end bytes can be taken back: a line that cannot be finished leaves no trace.
+final class LineOutput extends OutputStream {
+    private final FileChannel channel;
+    private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+    /// Bytes in the file.
+    private long written;
+
+    /// @param channel an empty file
+    LineOutput(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    long position() {
+        return written + buffer.position();
+    }
+
+    /// Whether it is time to flush between two lines.
+    boolean isFilling() {
+        return buffer.position() > buffer.capacity() / 2;
+    }
+
+    /// Takes back everything behind the position.
+    void truncate(long position) throws IOException {
+        if (position >= written) {
+            buffer.position(Math.toIntExact(position - written));
+        } else {
+            buffer.clear();
+            written = position;
+            channel.truncate(position);
+        }
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        if (!buffer.hasRemaining()) {
+            flush();
+        }
+        buffer.put((byte) value);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        int done = 0;
+        while (done < length) {
+            if (!buffer.hasRemaining()) {
+                flush();
+            }
+            int part = Math.min(length - done, buffer.remaining());
+            buffer.put(bytes, offset + done, part);
+            done += part;
+        }
+    }
+
+    /// Hands the bytes to the system. What a full disk did not take is kept.
+    @Override
+    public void flush() throws IOException {
+        buffer.flip();
+        try {
+            while (buffer.hasRemaining()) {
+                written += channel.write(buffer, written);
+            }
+        } finally {
+            buffer.compact();
+        }
+    }
+
+    /// Closes the file without writing what is not flushed.
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

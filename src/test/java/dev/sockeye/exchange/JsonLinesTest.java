@@ -1,0 +1,176 @@
+package dev.sockeye.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sockeye.capture.Capture;
+import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.capture.Draft;
+import dev.sockeye.capture.Drafts;
+import dev.sockeye.capture.EventKind;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Fact;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonLinesTest {
+    private static final Labels LABELS = new Labels() {
+        @Override
+        public @Nullable String session(int session) {
+            return session == 1 ? "echo" : null;
+        }
+
+        @Override
+        public @Nullable String connection(int connection) {
+            return "socat";
+        }
+    };
+
+    @TempDir
+    Path directory;
+    private CaptureStore store;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = new CaptureStore(directory.resolve("capture"), 256 << 20);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        store.close();
+    }
+
+    private Path write(Capture capture) throws IOException {
+        Path file = Files.createTempFile(directory, "x", ".jsonl");
+        try (var lines = new JsonLines(capture, LABELS, FileChannel.open(file, StandardOpenOption.WRITE))) {
+            for (long number = 0; number < capture.end(); number++) {
+                lines.write(number);
+            }
+            lines.finish();
+        }
+        return file;
+    }
+
+    static String digest(Draft draft) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Drafts.bytes(draft)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void writesEveryFieldOfTheSchema() throws IOException {
+        store.append(new Draft(EventKind.RECEIVED, 1_795_245_122_145_156_981L, 1, 3,
+                ByteBuffer.wrap("hello".getBytes(StandardCharsets.UTF_8)), 8,
+                new Credentials(Fact.known(4242), Fact.known(0), Fact.unknown("the group has no number here")),
+                new Address.Abstract(Bytes.of(new byte[]{0, 'a', '\\'})), List.of("socket socket:[1]"), "A note."));
+
+        assertThat(ForeignReader.objects(write(store))).containsExactly(new ObjectMapper().readTree("""
+                {"number":0,"time":"2026-11-21T07:12:02.145156981Z","timeNanos":1795245122145156981,"session":1,
+                "sessionName":"echo","connection":3,"connectionName":"socat","kind":"received","direction":"in",
+                "address":"@\\\\x00a\\\\\\\\","length":5,"originalLength":8,"truncated":true,
+                "credentials":{"pid":4242,"uid":0,"gid":null,"gidReason":"the group has no number here",
+                "provenance":"sent-with-message"},"descriptors":["socket socket:[1]"],"note":"A note.",
+                "payload":"aGVsbG8=","text":"hello"}"""));
+    }
+
+    @Test
+    void saysNothingOfWhatIsNotThere() throws IOException {
+        store.append(Draft.of(EventKind.SHUT_DOWN, -1, 2, 0, ""));
+
+        assertThat(ForeignReader.objects(write(store))).containsExactly(new ObjectMapper().readTree("""
+                {"number":0,"time":"1969-12-31T23:59:59.999999999Z","timeNanos":-1,"session":2,
+                "sessionName":null,"connection":0,"connectionName":null,"kind":"shut-down","direction":null,
+                "address":null,"length":0,"originalLength":0,"truncated":false,"credentials":null,"descriptors":[],
+                "note":"","payload":"","text":""}"""));
+    }
+
+    @Test
+    void pythonReadsWhateverWasCaptured() throws IOException {
+        for (int seed = 0; seed < 300; seed++) {
+            Draft random = Drafts.random(seed, 200_000);
+            store.append(new Draft(random.kind(), Math.abs(random.timeNanos() / 100), random.session(),
+                    random.connection(), random.data(), random.originalLength(), random.credentials(),
+                    random.address(), random.descriptors(), "note \u0000\u2028 " + seed));
+        }
+        List<JsonNode> digests = ForeignReader.digests(write(store));
+
+        assertThat(digests).hasSize(300);
+        for (int seed = 0; seed < 300; seed++) {
+            assertThat(digests.get(seed).get("payload").asText()).isEqualTo(digest(Drafts.random(seed, 200_000)));
+        }
+    }
+
+    @Test
+    void longTextIsTextWhereverItsCharactersAreCut() throws IOException {
+        for (int shift = 0; shift < 8; shift++) {
+            byte[] text = ("x".repeat(shift) + "aé€😀\n\"\\".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
+            store.append(Drafts.received(1, text));
+            byte[] cut = new byte[text.length + 1];
+            System.arraycopy(text, 0, cut, 0, text.length);
+            cut[text.length] = (byte) 0xf0;
+            store.append(Drafts.received(1, cut));
+        }
+        assertThat(ForeignReader.digests(write(store))).hasSize(16);
+        assertThat(ForeignReader.objects(write(store))).extracting(object -> object.has("text")).startsWith(true, false,
+                true, false);
+    }
+
+    @Test
+    void sixtyFourMebibytesAreReadInSmallPieces() throws IOException {
+        byte[] payload = new byte[64 << 20];
+        Arrays.fill(payload, (byte) 'a');
+        Draft draft = Drafts.received(1, payload);
+        store.append(draft);
+
+        var largestPiece = new AtomicInteger();
+        Path file = write(new WatchedCapture(store, -1, largestPiece));
+
+        assertThat(largestPiece).hasPositiveValue().hasValueLessThanOrEqualTo(64 * 1024);
+        assertThat(ForeignReader.digests(file)).singleElement()
+                .satisfies(event -> assertThat(event.get("payload").asText()).isEqualTo(digest(draft)));
+    }
+
+    @Test
+    void aLineWhoseEventIsEvictedMeanwhileLeavesAGap() throws IOException {
+        byte[] payload = new byte[300_000];
+        for (int i = 0; i < 3; i++) {
+            store.append(Drafts.received(1, payload));
+        }
+        List<JsonNode> objects = ForeignReader.objects(write(new WatchedCapture(store, 1, new AtomicInteger())));
+
+        assertThat(objects).hasSize(3);
+        assertThat(objects.get(1)).isEqualTo(new ObjectMapper().readTree("""
+                {"kind":"gap","events":1,"before":2}"""));
+        assertThat(objects.get(2).get("length").asInt()).isEqualTo(300_000);
+    }
+
+    @Test
+    void aGapAtTheEndHasNothingBehindIt() throws IOException {
+        store.append(Drafts.received(1, new byte[300_000]));
+
+        assertThat(ForeignReader.objects(write(new WatchedCapture(store, 0, new AtomicInteger())))).containsExactly(
+                new ObjectMapper().readTree("""
+                        {"kind":"gap","events":1,"before":null}"""));
+    }
+}
