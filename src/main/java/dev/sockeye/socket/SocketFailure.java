@@ -196,6 +196,19 @@ public sealed interface SocketFailure {
         }
     }
 
+    /// This side closed the connection before the message was sent.
+    record ClosedHere() implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "The connection was closed here before this was sent.";
+        }
+
+        @Override
+        public String hint() {
+            return "Reconnect to go on.";
+        }
+    }
+
     /// The receiver does not read: what waits to be sent has reached its bound.
     record QueueFull(long queued, long limit) implements SocketFailure {
         @Override

@@ -1,0 +1,144 @@
+package dev.sockeye.socket.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// `epoll(7)`, level-triggered, with an `eventfd(2)` that wakes the waiter. One thread waits; any thread may wake.
+final class Epoll implements AutoCloseable {
+    static final int IN = 0x1;
+    static final int OUT = 0x4;
+    static final int ERR = 0x8;
+    static final int HUP = 0x10;
+    static final int RDHUP = 0x2000;
+
+    private static final int MOST_EVENTS = 256;
+    private static final int CLOEXEC = 0x80000;
+    private static final int NONBLOCK = 0x800;
+    private static final int ADD = 1;
+    private static final int DELETE = 2;
+    private static final int MODIFY = 3;
+    /// On x86 the kernel's struct epoll_event is packed.
+    private static final boolean PACKED = System.getProperty("os.arch", "").matches("amd64|x86_64");
+    private static final int EVENT_SIZE = PACKED ? 12 : 16;
+    private static final int EVENT_DATA = PACKED ? 4 : 8;
+    private static final long WAKE = -1;
+
+    private static final MethodHandle CREATE = Natives.function("epoll_create1",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle CONTROL = Natives.function("epoll_ctl",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle WAIT = Natives.function("epoll_wait",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+    private static final MethodHandle EVENTFD = Natives.function("eventfd",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle READ = Natives.function("read",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle WRITE = Natives.function("write",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment events = arena.allocate((long) EVENT_SIZE * MOST_EVENTS, 8);
+    private final MemorySegment one = arena.allocateFrom(JAVA_LONG, 1L);
+    private final MemorySegment counter = arena.allocate(JAVA_LONG);
+    private final int epoll;
+    private final int wake;
+
+    Epoll() {
+        MemorySegment state = Natives.state();
+        try {
+            epoll = require("epoll_create1", Natives.result((int) CREATE.invokeExact(state, CLOEXEC), state));
+            wake = require("eventfd", Natives.result((int) EVENTFD.invokeExact(state, 0, CLOEXEC | NONBLOCK), state));
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+        add(wake, IN, WAKE);
+    }
+
+    private static int require(String call, int result) {
+        if (result < 0) {
+            throw new IllegalStateException(call + ": " + Errno.text(-result));
+        }
+        return result;
+    }
+
+    void add(int fd, int interest, long token) {
+        require("epoll_ctl", control(ADD, fd, interest, token));
+    }
+
+    void modify(int fd, int interest, long token) {
+        require("epoll_ctl", control(MODIFY, fd, interest, token));
+    }
+
+    void remove(int fd) {
+        control(DELETE, fd, 0, 0);
+    }
+
+    private int control(int operation, int fd, int interest, long token) {
+        MemorySegment state = Natives.state();
+        try (Arena local = Arena.ofConfined()) {
+            MemorySegment event = local.allocate(16, 8);
+            event.set(JAVA_INT_UNALIGNED, 0, interest);
+            event.set(JAVA_LONG_UNALIGNED, EVENT_DATA, token);
+            return Natives.result((int) CONTROL.invokeExact(state, epoll, operation, fd, event), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// Waits at most so long (-1: for ever).
+    ///
+    /// @return how many events there are
+    int await(int timeoutMillis) {
+        MemorySegment state = Natives.state();
+        try {
+            int count = (int) WAIT.invokeExact(state, epoll, events, MOST_EVENTS, timeoutMillis);
+            return count < 0 ? 0 : count;
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    int ready(int index) {
+        return events.get(JAVA_INT_UNALIGNED, (long) index * EVENT_SIZE);
+    }
+
+    long token(int index) {
+        return events.get(JAVA_LONG_UNALIGNED, (long) index * EVENT_SIZE + EVENT_DATA);
+    }
+
+    static boolean isWake(long token) {
+        return token == WAKE;
+    }
+
+    void wake() {
+        eventfd(WRITE, one);
+    }
+
+    void clearWake() {
+        eventfd(READ, counter);
+    }
+
+    private void eventfd(MethodHandle call, MemorySegment value) {
+        try {
+            // A full counter or an empty one is what we want already.
+            long _ = (long) call.invokeExact(Natives.state(), wake, value, 8L);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        FdCalls.close(epoll);
+        FdCalls.close(wake);
+        arena.close();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sockeye.socket.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Error numbers of Linux, `errno(3)`.
+final class Errno {
+    static final int EPERM = 1;
+    static final int ENOENT = 2;
+    static final int EINTR = 4;
+    static final int ENXIO = 6;
+    static final int EAGAIN = 11;
+    static final int EACCES = 13;
+    static final int ENOTDIR = 20;
+    static final int EINVAL = 22;
+    static final int ENFILE = 23;
+    static final int EMFILE = 24;
+    static final int EPIPE = 32;
+    static final int ERANGE = 34;
+    static final int ENAMETOOLONG = 36;
+    static final int ELOOP = 40;
+    static final int ENODATA = 61;
+    static final int EMSGSIZE = 90;
+    static final int EPROTOTYPE = 91;
+    static final int ENOPROTOOPT = 92;
+    static final int EOPNOTSUPP = 95;
+    static final int EADDRINUSE = 98;
+    static final int ECONNABORTED = 103;
+    static final int ECONNRESET = 104;
+    static final int ENOBUFS = 105;
+    static final int ENOTCONN = 107;
+    static final int ETOOMANYREFS = 109;
+    static final int ECONNREFUSED = 111;
+    static final int ESTALE = 116;
+
+    private static final int LONGEST_TEXT = 256;
+    private static final MethodHandle STRERROR = Natives.plain("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));
+
+    private Errno() {}
+
+    /// The system's text for the number; it follows the locale.
+    @SuppressWarnings("restricted") // A C string has no size of its own.
+    static String text(int errno) {
+        try {
+            return ((MemorySegment) STRERROR.invokeExact(errno)).reinterpret(LONGEST_TEXT).getString(0);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+}

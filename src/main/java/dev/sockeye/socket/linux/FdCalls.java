@@ -1,0 +1,130 @@
+package dev.sockeye.socket.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.sockeye.socket.Bytes;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// System calls on file descriptors and their paths. Each gives its result, or minus `errno`.
+final class FdCalls {
+    static final int AT_FDCWD = -100;
+    static final int O_RDONLY = 0;
+    static final int O_RDWR = 2;
+    static final int O_NOCTTY = 0x100;
+    static final int O_NONBLOCK = 0x800;
+    static final int O_DIRECTORY = 0x10000;
+    static final int O_NOFOLLOW = 0x20000;
+    static final int O_CLOEXEC = 0x80000;
+    static final int O_PATH = 0x200000;
+    static final int X_OK = 1;
+    static final int W_OK = 2;
+
+    private static final int AT_EACCESS = 0x200;
+    private static final int F_DUPFD_CLOEXEC = 1030;
+    private static final int RLIMIT_NOFILE = 7;
+    private static final boolean X86 = System.getProperty("os.arch", "").matches("amd64|x86_64");
+
+    private static final MethodHandle OPEN = Natives.variadic("open", 2,
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle CLOSE = Natives.function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle FCNTL = Natives.variadic("fcntl", 2,
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle FCHMOD = Natives.function("fchmod",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle FACCESSAT = Natives.function("faccessat",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+    private static final MethodHandle GETRLIMIT = Natives.function("getrlimit",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+    private static final MethodHandle SETRLIMIT = Natives.function("setrlimit",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+
+    private FdCalls() {}
+
+    /// `O_DIRECTORY` and `O_NOFOLLOW` have other numbers on some processors.
+    static int directoryFlag() {
+        return X86 ? O_DIRECTORY : 0x4000;
+    }
+
+    static int noFollowFlag() {
+        return X86 ? O_NOFOLLOW : 0x8000;
+    }
+
+    static MemorySegment cString(Arena arena, byte[] text) {
+        MemorySegment segment = arena.allocate(text.length + 1L);
+        MemorySegment.copy(text, 0, segment, JAVA_BYTE, 0, text.length);
+        return segment;
+    }
+
+    static int open(Bytes path, int flags) {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = cString(arena, path.toArray());
+            return Natives.result((int) OPEN.invokeExact(state, name, flags | O_CLOEXEC), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    static int close(int fd) {
+        MemorySegment state = Natives.state();
+        try {
+            return Natives.result((int) CLOSE.invokeExact(state, fd), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// A second descriptor for the same open file, closed on exec.
+    static int duplicate(int fd) {
+        MemorySegment state = Natives.state();
+        try {
+            return Natives.result((int) FCNTL.invokeExact(state, fd, F_DUPFD_CLOEXEC, 3), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    static int changeMode(int fd, int mode) {
+        MemorySegment state = Natives.state();
+        try {
+            return Natives.result((int) FCHMOD.invokeExact(state, fd, mode), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// Whether the effective user may; 0 or minus errno.
+    static int access(Bytes path, int what) {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = cString(arena, path.toArray());
+            return Natives.result((int) FACCESSAT.invokeExact(state, AT_FDCWD, name, what, AT_EACCESS), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// How many descriptors this process may have open, after raising the limit as far as it goes; -1 when unknown.
+    static long raiseDescriptorLimit() {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment limit = arena.allocate(16, 8);
+            if ((int) GETRLIMIT.invokeExact(state, RLIMIT_NOFILE, limit) < 0) {
+                return -1;
+            }
+            long soft = limit.get(JAVA_LONG, 0);
+            long hard = limit.get(JAVA_LONG, 8);
+            limit.set(JAVA_LONG, 0, hard);
+            boolean raised = (int) SETRLIMIT.invokeExact(state, RLIMIT_NOFILE, limit) == 0;
+            return raised ? hard : soft;
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package dev.sockeye.socket.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one I/O thread: waits for all sockets at once and lets each do a bounded piece of work in turn.
+///
+/// Everything but [#execute(Runnable)], [#isLoopThread()] and [#close()] belongs to the loop's thread.
+final class IoLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IoLoop.class);
+    private static final int SLOT_BITS = 32;
+
+    /// Something that the loop waits for. A handler that throws is told so, and only it.
+    interface Ready {
+        void ready(int events);
+
+        void broken(RuntimeException problem);
+    }
+
+    private record Timer(long atNanos, Runnable action) {}
+
+    private final Epoll epoll = new Epoll();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong(Timer::atNanos));
+    private final List<@Nullable Ready> slots = new ArrayList<>();
+    private final List<Integer> generations = new ArrayList<>();
+    private final List<Integer> free = new ArrayList<>();
+    private final Thread thread;
+    private boolean closing;
+
+    private final MessageIo messages = new MessageIo();
+    private final Object closeLock = new Object();
+    private boolean closed;
+    private Arena bufferArena = Arena.ofShared();
+    private MemorySegment buffer = bufferArena.allocate(64 << 10, 64);
+
+    IoLoop() {
+        thread = Thread.ofPlatform().name("socket-io").unstarted(this::run);
+        thread.start();
+    }
+
+    private void run() {
+        while (!closing || !tasks.isEmpty()) {
+            int count = epoll.await(closing ? 0 : timeoutMillis());
+            for (int i = 0; i < count; i++) {
+                dispatch(epoll.token(i), epoll.ready(i));
+            }
+            runTimers();
+            runTasks();
+        }
+    }
+
+    private void dispatch(long token, int events) {
+        if (Epoll.isWake(token)) {
+            epoll.clearWake();
+            woken.set(false);
+            return;
+        }
+        int slot = (int) token;
+        Ready ready = slots.get(slot);
+        // Closed by an earlier event of the same batch: its slot may even have a new owner.
+        if (ready == null || generations.get(slot) != (int) (token >>> SLOT_BITS)) {
+            return;
+        }
+        guarded(ready, () -> ready.ready(events));
+    }
+
+    private static void guarded(Ready owner, Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.error("A socket's handler failed; the socket is closed.", e);
+            owner.broken(e);
+        }
+    }
+
+    private int timeoutMillis() {
+        Timer next = timers.peek();
+        if (!tasks.isEmpty()) {
+            return 0;
+        }
+        return next == null ? -1 : Math.clamp((next.atNanos() - System.nanoTime()) / 1_000_000 + 1, 0, 60_000);
+    }
+
+    private void runTimers() {
+        Timer next = timers.peek();
+        while (next != null && next.atNanos() <= System.nanoTime()) {
+            timers.poll();
+            runTask(next.action());
+            next = timers.peek();
+        }
+    }
+
+    private void runTasks() {
+        Runnable task = tasks.poll();
+        while (task != null) {
+            runTask(task);
+            task = tasks.poll();
+        }
+    }
+
+    private static void runTask(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("A task of the I/O thread failed.", e);
+        }
+    }
+
+    boolean isLoopThread() {
+        return Thread.currentThread().threadId() == thread.threadId();
+    }
+
+    /// Runs the task on the loop's thread, soon.
+    ///
+    /// @return false when the loop has ended: the task will not run
+    boolean execute(Runnable task) {
+        synchronized (closeLock) {
+            if (closed) {
+                return false;
+            }
+            tasks.add(task);
+            if (woken.compareAndSet(false, true)) {
+                epoll.wake();
+            }
+            return true;
+        }
+    }
+
+    void after(long nanos, Runnable action) {
+        timers.add(new Timer(System.nanoTime() + nanos, action));
+    }
+
+    /// Waits for the descriptor's events from now on.
+    ///
+    /// @return the token for [#modify] and [#remove]
+    long add(int fd, int interest, Ready ready) {
+        int slot;
+        if (free.isEmpty()) {
+            slot = slots.size();
+            slots.add(ready);
+            generations.add(0);
+        } else {
+            slot = free.removeLast();
+            slots.set(slot, ready);
+        }
+        long token = (long) generations.get(slot) << SLOT_BITS | slot;
+        epoll.add(fd, interest, token);
+        return token;
+    }
+
+    void modify(int fd, int interest, long token) {
+        epoll.modify(fd, interest, token);
+    }
+
+    void remove(int fd, long token) {
+        int slot = (int) token;
+        epoll.remove(fd);
+        slots.set(slot, null);
+        generations.set(slot, (generations.get(slot) + 1) & 0x3fffffff);
+        free.add(slot);
+    }
+
+    MessageIo messages() {
+        return messages;
+    }
+
+    /// The receive buffer that all ports share, at least so large.
+    MemorySegment buffer(int capacity) {
+        if (buffer.byteSize() < capacity) {
+            bufferArena.close();
+            bufferArena = Arena.ofShared();
+            buffer = bufferArena.allocate(capacity, 64);
+        }
+        return buffer;
+    }
+
+    /// Ends the thread after the tasks that wait, and waits for it.
+    @Override
+    public void close() {
+        if (isLoopThread()) {
+            throw new IllegalStateException("the I/O thread cannot wait for itself");
+        }
+        execute(() -> closing = true);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException _) {
+                interrupted = true; // The thread ends soon: waiting for it is part of closing.
+            }
+        }
+        synchronized (closeLock) {
+            if (!closed) {
+                closed = true;
+                messages.close();
+                bufferArena.close();
+                epoll.close();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package dev.sockeye.socket.linux;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.Outgoing;
+import dev.sockeye.socket.PortEvents;
+import dev.sockeye.socket.Reception;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketType;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// What connections and datagram ports have in common: reading in turns, an orderly end.
+///
+/// The descriptor is used on the loop's thread only, which is also where it is closed: its number is never reused
+/// under a running call.
+abstract class IoPort implements IoLoop.Ready {
+    /// Bytes that one port may read in its turn, so that others get theirs.
+    private static final int TURN_BYTES = 1 << 20;
+
+    final IoLoop loop;
+    final SocketType type;
+    final int fd;
+    private final SocketSource.OwnedSocket socket;
+    private final PortEvents events;
+    private final SendQueue queue;
+    private final int receiveBuffer;
+    private final boolean credentialsAsked;
+    private final AtomicBoolean closeAsked = new AtomicBoolean();
+    private volatile boolean open = true;
+    private long token;
+    private int interest = Epoll.IN | Epoll.RDHUP;
+    private boolean inputEnded;
+
+    IoPort(IoLoop loop, SocketType type, SocketSource.OwnedSocket socket, int receiveBuffer,
+            boolean credentialsAsked, PortEvents events) {
+        this.loop = loop;
+        this.type = type;
+        this.socket = socket;
+        this.fd = socket.fd();
+        this.receiveBuffer = receiveBuffer;
+        this.credentialsAsked = credentialsAsked;
+        this.events = events;
+        this.queue = new SendQueue(this, events);
+    }
+
+    abstract dev.sockeye.socket.Port port();
+
+    /// Why a message to the address was refused with this errno.
+    abstract SocketFailure sendFailure(int errno, Outgoing message);
+
+    /// Starts to wait for events; on the loop's thread.
+    final void register() {
+        if (open) {
+            token = loop.add(fd, interest, this);
+        }
+    }
+
+    @Override
+    public final void ready(int ready) {
+        if ((ready & (Epoll.IN | Epoll.RDHUP | Epoll.HUP | Epoll.ERR)) != 0 && !inputEnded) {
+            read();
+        }
+        if (open && (ready & Epoll.OUT) != 0) {
+            queue.flush();
+        }
+        // Both directions have ended: the kernel would report that for ever.
+        if (open && inputEnded && (ready & Epoll.HUP) != 0) {
+            end(new SocketFailure.PeerClosed());
+        }
+    }
+
+    private void read() {
+        int turn = 0;
+        boolean more = true;
+        while (more && open && turn < TURN_BYTES) {
+            MemorySegment buffer = loop.buffer(receiveBuffer);
+            long count = receive(loop.messages(), buffer);
+            if (count < 0) {
+                more = false;
+                receiveFailed((int) -count);
+            } else if (count == 0 && isEndOfInput(loop.messages())) {
+                more = false;
+                endInput();
+            } else {
+                int captured = (int) Math.min(count, receiveBuffer);
+                deliver(buffer, captured, (int) Math.min(count, Integer.MAX_VALUE));
+                turn += captured;
+                more = type == SocketType.STREAM && captured == receiveBuffer;
+            }
+        }
+    }
+
+    private long receive(MessageIo messages, MemorySegment buffer) {
+        if (type == SocketType.SEQPACKET && !credentialsAsked) {
+            // Only with credentials does an empty packet differ from the end of input; they may be on only now, or
+            // the kernel would give this socket a name at its next sending.
+            SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
+            long count = messages.receive(fd, buffer, receiveBuffer, true);
+            SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 0);
+            return count;
+        }
+        return messages.receive(fd, buffer, receiveBuffer, type.keepsBoundaries());
+    }
+
+    private boolean isEndOfInput(MessageIo message) {
+        return switch (type) {
+            case STREAM -> true;
+            case SEQPACKET -> message.credentials() == null && message.descriptors().length == 0;
+            case DATAGRAM -> false;
+        };
+    }
+
+    private void deliver(MemorySegment buffer, int captured, int original) {
+        MessageIo message = loop.messages();
+        List<Descriptor> descriptors = List.of();
+        int[] passed = message.descriptors();
+        if (passed.length > 0) {
+            descriptors = new ArrayList<>(passed.length);
+            for (int number : passed) {
+                descriptors.add(new OpenDescriptor(number));
+            }
+        }
+        events.received(port(), new Reception(buffer.asSlice(0, captured).asByteBuffer(), original,
+                credentialsAsked ? message.credentials() : null, descriptors, message.descriptorsLost(),
+                type == SocketType.DATAGRAM ? message.sender() : null, Clock.nanos()));
+    }
+
+    private void receiveFailed(int errno) {
+        switch (errno) {
+            case Errno.EAGAIN -> {
+                /* Somebody else's event, or nothing left. */ }
+            case Errno.ECONNRESET -> {
+                if (type == SocketType.DATAGRAM) {
+                    return; // A datagram peer went away; the port lives on.
+                }
+                end(new SocketFailure.PeerReset());
+            }
+            case Errno.ECONNREFUSED, Errno.ENOTCONN -> {
+                /* A left-over error of an earlier send. */ }
+            default -> end(new SocketFailure.Other("recvmsg", errno, Errno.text(errno)));
+        }
+    }
+
+    private void endInput() {
+        inputEnded = true;
+        interest(interest & ~(Epoll.IN | Epoll.RDHUP));
+        events.inputEnded(port(), Clock.nanos());
+    }
+
+    final void wantOutput(boolean wanted) {
+        interest(wanted ? interest | Epoll.OUT : interest & ~Epoll.OUT);
+    }
+
+    private void interest(int wanted) {
+        if (open && wanted != interest) {
+            interest = wanted;
+            loop.modify(fd, interest, token);
+        }
+    }
+
+    public final void send(Outgoing message) {
+        queue.send(message);
+    }
+
+    final SendQueue queue() {
+        return queue;
+    }
+
+    public final long queuedBytes() {
+        return queue.queuedBytes();
+    }
+
+    public final long queueLimit() {
+        return SendQueue.LIMIT;
+    }
+
+    public final boolean isOpen() {
+        return open && !closeAsked.get();
+    }
+
+    public final SocketType type() {
+        return type;
+    }
+
+    public final void close() {
+        if (closeAsked.compareAndSet(false, true)) {
+            loop.execute(() -> end(null));
+        }
+    }
+
+    /// Ends the port; on the loop's thread.
+    final void end(@Nullable SocketFailure failure) {
+        if (!open) {
+            return;
+        }
+        open = false;
+        loop.remove(fd, token);
+        queue.failAll(failure == null ? new SocketFailure.ClosedHere() : failure);
+        onEnd();
+        try {
+            socket.close();
+        } catch (IOException e) {
+            org.slf4j.LoggerFactory.getLogger(IoPort.class).warn("A socket did not close cleanly.", e);
+        }
+        events.closed(port(), failure, Clock.nanos());
+    }
+
+    /// Lets the owner forget the port.
+    abstract void onEnd();
+
+    @Override
+    public final void broken(RuntimeException problem) {
+        end(new SocketFailure.Other("handler", 0, String.valueOf(problem.getMessage())));
+    }
+
+    static Fact<Long> sendBuffer(int fd) {
+        int bytes = SocketCalls.getInt(fd, SocketCalls.SO_SNDBUF);
+        return bytes < 0 ? Fact.unknown(Errno.text(-bytes)) : Fact.known((long) bytes);
+    }
+
+    /// The name that the kernel has for this end; what the user asked for when that was too long for it.
+    static Address localAddress(int fd, @Nullable Address asked) {
+        Address told = SocketName.decode(SocketCalls.ownName(fd));
+        return asked == null || asked instanceof Address.Unnamed ? told : asked;
+    }
+}

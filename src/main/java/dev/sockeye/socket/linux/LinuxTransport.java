@@ -1,0 +1,234 @@
+package dev.sockeye.socket.linux;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Capabilities;
+import dev.sockeye.socket.ConnectOptions;
+import dev.sockeye.socket.Connection;
+import dev.sockeye.socket.DatagramOptions;
+import dev.sockeye.socket.DatagramPort;
+import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.FileOptions;
+import dev.sockeye.socket.ListenOptions;
+import dev.sockeye.socket.Listener;
+import dev.sockeye.socket.ListenerEvents;
+import dev.sockeye.socket.PortEvents;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketTable;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.Transport;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The transport on Linux: another room owns the sockets, this one binds, dials and moves the messages.
+public final class LinuxTransport implements Transport {
+    private final SocketSource source;
+    private final FileCalls files;
+    private final Diagnosis diagnosis;
+    private final Capabilities capabilities;
+    private final Fact<Long> descriptorLimit;
+    private final IoLoop loop = new IoLoop();
+    // Both belong to the loop's thread.
+    private final Map<Integer, IoPort> ports = new HashMap<>();
+    private final Set<LinuxListener> listeners = new HashSet<>();
+
+    public LinuxTransport(SocketSource source, FileCalls files, SocketTable table) {
+        this.source = source;
+        this.files = files;
+        long limit = FdCalls.raiseDescriptorLimit();
+        descriptorLimit = limit < 0 ? Fact.unknown("the kernel does not tell") : Fact.known(limit);
+        diagnosis = new Diagnosis(files, table, () -> descriptorLimit);
+        capabilities = CapabilityProbe.probe(source, table);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public Listener listen(ListenOptions options, ListenerEvents events) throws SocketFailedException {
+        return opening(() -> source.openListener(options.type()), options.address(), socket -> {
+            // Inherited by the accepted sockets; before listening, or the first messages would come without.
+            SocketCalls.setInt(socket.fd(), SocketCalls.SO_PASSCRED, 1);
+            Binding binding = Binding.bind(socket.fd(), options.address(), options.file(), files, diagnosis);
+            int result = SocketCalls.listen(socket.fd(), options.backlog());
+            if (result < 0) {
+                removeFile(binding);
+                throw new SocketFailedException(new SocketFailure.Other("listen", -result, Errno.text(-result)));
+            }
+            var listener = new LinuxListener(this, options.type(), socket, binding.address(), binding.file(),
+                    options.receiveBuffer(), events);
+            loop.execute(() -> {
+                listeners.add(listener);
+                listener.register();
+            });
+            return listener;
+        });
+    }
+
+    private void removeFile(Binding binding) throws SocketFailedException {
+        if (binding.address() instanceof Address.Pathname(Bytes path)
+                && binding.file() instanceof Fact.Known<FileIdentity>(FileIdentity identity)) {
+            files.removeSocket(path, identity);
+        }
+    }
+
+    @Override
+    public Connection connect(ConnectOptions options, PortEvents events) throws SocketFailedException {
+        return opening(() -> source.open(options.type()), options.address(), socket -> {
+            int fd = socket.fd();
+            if (options.bindTo().isPresent()) {
+                Binding.bind(fd, options.bindTo().get(), FileOptions.PRIVATE, files, diagnosis);
+            }
+            if (options.askCredentials()) {
+                SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
+            }
+            SocketCalls.setTimeout(fd, SocketCalls.SO_SNDTIMEO, Math.max(1, options.timeout().toNanos() / 1000));
+            try (Arena arena = Arena.ofConfined(); SocketName name = SocketName.of(arena, options.address())) {
+                int result = name.failure() != 0 ? -name.failure() : SocketCalls.connect(fd, name.segment());
+                if (result < 0) {
+                    throw new SocketFailedException(diagnosis.connecting(-result, options.address(), options.type()));
+                }
+            }
+            SocketCalls.setTimeout(fd, SocketCalls.SO_SNDTIMEO, 0);
+            var connection = new LinuxConnection(loop, options.type(), socket, options.receiveBuffer(),
+                    options.askCredentials(), events, options.address(), () -> forget(fd));
+            start(connection, fd);
+            return connection;
+        });
+    }
+
+    @Override
+    public DatagramPort openDatagram(DatagramOptions options, PortEvents events) throws SocketFailedException {
+        Address asked = options.bindTo().orElse(new Address.Unnamed());
+        return opening(() -> source.open(SocketType.DATAGRAM), asked, socket -> {
+            int fd = socket.fd();
+            Binding binding = new Binding(new Address.Unnamed(), Fact.unknown("the socket is not bound"));
+            if (options.bindTo().isPresent()) {
+                // Before binding, or the first messages would come without. An unbound socket would get a name by it.
+                SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
+                binding = Binding.bind(fd, asked, options.file(), files, diagnosis);
+            }
+            var port = new LinuxDatagramPort(loop, socket, options.receiveBuffer(), events, binding.address(),
+                    binding.file(), () -> forget(fd));
+            start(port, fd);
+            return port;
+        });
+    }
+
+    private void start(IoPort port, int fd) {
+        loop.execute(() -> {
+            keep(port, fd);
+            port.register();
+        });
+    }
+
+    private interface Making {
+        SocketSource.OwnedSocket make() throws IOException;
+    }
+
+    private interface Opening<T> {
+        T open(SocketSource.OwnedSocket socket) throws SocketFailedException;
+    }
+
+    private <T> T opening(Making making, Address address, Opening<T> opening) throws SocketFailedException {
+        if (loop.isLoopThread() || Thread.currentThread().isVirtual()) {
+            throw new IllegalStateException("opening a socket may block: use a background platform thread");
+        }
+        SocketSource.OwnedSocket socket;
+        try {
+            socket = making.make();
+        } catch (IOException e) {
+            throw new SocketFailedException(notMade(e, address));
+        }
+        boolean opened = false;
+        try {
+            T result = opening.open(socket);
+            opened = true;
+            return result;
+        } finally {
+            if (!opened) {
+                closeQuietly(socket);
+            }
+        }
+    }
+
+    private SocketFailure notMade(IOException problem, Address address) {
+        int spare = FdCalls.open(Bytes.ofText("/"), FdCalls.O_PATH);
+        if (spare >= 0) {
+            FdCalls.close(spare);
+            return new SocketFailure.Other("socket", 0, address.text() + ": " + problem.getMessage());
+        }
+        return new SocketFailure.TooManyDescriptors(descriptorLimit);
+    }
+
+    private static void closeQuietly(SocketSource.OwnedSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException _) {
+            // The failure that is under way says more.
+        }
+    }
+
+    @Override
+    public Descriptor open(Path file, boolean writable) throws SocketFailedException {
+        Bytes path = Bytes.ofText(file.toString());
+        int fd = FdCalls.open(path, (writable ? FdCalls.O_RDWR : FdCalls.O_RDONLY) | FdCalls.O_NOCTTY
+                | FdCalls.O_NONBLOCK);
+        if (fd < 0) {
+            Address address = new Address.Pathname(path);
+            throw new SocketFailedException(switch (-fd) {
+                case Errno.ENOENT, Errno.ENOTDIR -> new SocketFailure.NotFound(address, path.escaped());
+                case Errno.EACCES ->
+                    new SocketFailure.PermissionDenied(address, path.escaped(), "permission to open it");
+                case Errno.EMFILE, Errno.ENFILE -> new SocketFailure.TooManyDescriptors(descriptorLimit);
+                default -> new SocketFailure.Other("open", -fd, path.escaped() + ": " + Errno.text(-fd));
+            });
+        }
+        return new OpenDescriptor(fd);
+    }
+
+    IoLoop loop() {
+        return loop;
+    }
+
+    SocketSource source() {
+        return source;
+    }
+
+    Fact<Long> descriptorLimit() {
+        return descriptorLimit;
+    }
+
+    void keep(IoPort port, int fd) {
+        ports.put(fd, port);
+    }
+
+    void forget(int fd) {
+        ports.remove(fd);
+    }
+
+    void forgetListener(LinuxListener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public void close() {
+        loop.execute(() -> {
+            List.copyOf(listeners).forEach(listener -> listener.end(null));
+            List.copyOf(ports.values()).forEach(port -> port.end(null));
+        });
+        loop.close();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sockeye.socket.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.MemoryLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+
+/// Binds C functions of the standard library that set `errno`. Linux, LP64.
+@SuppressWarnings("restricted") // Calling native code is what this room is for.
+final class Natives {
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final SymbolLookup LOOKUP = LINKER.defaultLookup();
+    private static final StructLayout CAPTURE = Linker.Option.captureStateLayout();
+    private static final VarHandle ERRNO = CAPTURE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+    private static final ThreadLocal<MemorySegment> STATE = ThreadLocal
+            .withInitial(() -> Arena.ofAuto().allocate(CAPTURE));
+
+    private Natives() {}
+
+    /// A function whose handle takes the errno segment ([#state()]) first.
+    static MethodHandle function(String name, FunctionDescriptor descriptor) {
+        return LINKER.downcallHandle(LOOKUP.findOrThrow(name), descriptor, Linker.Option.captureCallState("errno"));
+    }
+
+    /// The same for a variadic function whose first `fixed` arguments are not variadic.
+    static MethodHandle variadic(String name, int fixed, FunctionDescriptor descriptor) {
+        return LINKER.downcallHandle(LOOKUP.findOrThrow(name), descriptor, Linker.Option.captureCallState("errno"),
+                Linker.Option.firstVariadicArg(fixed));
+    }
+
+    /// A function that does not touch `errno`.
+    static MethodHandle plain(String name, FunctionDescriptor descriptor) {
+        return LINKER.downcallHandle(LOOKUP.findOrThrow(name), descriptor);
+    }
+
+    /// Where this thread's calls leave `errno`.
+    static MemorySegment state() {
+        return STATE.get();
+    }
+
+    static int errno(MemorySegment state) {
+        return (int) ERRNO.get(state, 0L);
+    }
+
+    /// The result, or minus `errno` when the call failed.
+    static int result(int returned, MemorySegment state) {
+        return returned < 0 ? -errno(state) : returned;
+    }
+
+    /// The result, or minus `errno` when the call failed.
+    static long result(long returned, MemorySegment state) {
+        return returned < 0 ? -errno(state) : returned;
+    }
+
+    /// Downcall handles declare Throwable; nothing checked can come out of them.
+    static RuntimeException unexpected(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.sockeye.socket.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Socket system calls. Each gives its result, or minus `errno`.
+final class SocketCalls {
+    static final int AF_UNIX = 1;
+    static final int SOL_SOCKET = 1;
+    static final int SO_SNDBUF = 7;
+    static final int SO_PASSCRED = 16;
+    static final int SO_PEERCRED = 17;
+    static final int SO_SNDTIMEO = 21;
+    static final int SO_PEERSEC = 31;
+    static final int SO_PEERGROUPS = 59;
+    static final int SO_PEERPIDFD = 77;
+    static final int SHUT_WR = 1;
+
+    private static final int LARGEST_ADDRESS = 128;
+    private static final MethodHandle BIND = Natives.function("bind",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle CONNECT = Natives.function("connect",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle LISTEN = Natives.function("listen",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle SHUTDOWN = Natives.function("shutdown",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle GETSOCKNAME = Natives.function("getsockname",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle GETPEERNAME = Natives.function("getpeername",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle GETSOCKOPT = Natives.function("getsockopt",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle SETSOCKOPT = Natives.function("setsockopt",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+
+    private SocketCalls() {}
+
+    static int bind(int fd, MemorySegment address) {
+        return withAddress(BIND, fd, address);
+    }
+
+    /// Blocks as long as `SO_SNDTIMEO` says while the backlog is full.
+    static int connect(int fd, MemorySegment address) {
+        int result;
+        do {
+            result = withAddress(CONNECT, fd, address);
+        } while (result == -Errno.EINTR);
+        return result;
+    }
+
+    private static int withAddress(MethodHandle call, int fd, MemorySegment address) {
+        MemorySegment state = Natives.state();
+        try {
+            return Natives.result((int) call.invokeExact(state, fd, address, (int) address.byteSize()), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    static int listen(int fd, int backlog) {
+        return withInt(LISTEN, fd, backlog);
+    }
+
+    static int shutdown(int fd, int how) {
+        return withInt(SHUTDOWN, fd, how);
+    }
+
+    private static int withInt(MethodHandle call, int fd, int argument) {
+        MemorySegment state = Natives.state();
+        try {
+            return Natives.result((int) call.invokeExact(state, fd, argument), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// The bytes of `sockaddr_un` as the kernel gave them, or none when it gave an error.
+    static byte[] ownName(int fd) {
+        return name(GETSOCKNAME, fd);
+    }
+
+    static byte[] peerName(int fd) {
+        return name(GETPEERNAME, fd);
+    }
+
+    private static byte[] name(MethodHandle call, int fd) {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment address = arena.allocate(LARGEST_ADDRESS, 8);
+            MemorySegment length = arena.allocateFrom(JAVA_INT, LARGEST_ADDRESS);
+            if ((int) call.invokeExact(state, fd, address, length) < 0) {
+                return new byte[0];
+            }
+            return address.asSlice(0, Math.min(LARGEST_ADDRESS, length.get(JAVA_INT, 0))).toArray(JAVA_BYTE);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    static int setInt(int fd, int option, int value) {
+        try (Arena arena = Arena.ofConfined()) {
+            return set(fd, option, arena.allocateFrom(JAVA_INT, value));
+        }
+    }
+
+    /// For `SO_SNDTIMEO`: 0 waits for ever.
+    static int setTimeout(int fd, int option, long micros) {
+        try (Arena arena = Arena.ofConfined()) {
+            return set(fd, option, arena.allocateFrom(JAVA_LONG, micros / 1_000_000, micros % 1_000_000));
+        }
+    }
+
+    private static int set(int fd, int option, MemorySegment value) {
+        MemorySegment state = Natives.state();
+        try {
+            return Natives.result(
+                    (int) SETSOCKOPT.invokeExact(state, fd, SOL_SOCKET, option, value, (int) value.byteSize()), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// Reads an option into the value.
+    ///
+    /// @return its length in bytes, or minus errno
+    static int get(int fd, int option, MemorySegment value) {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment length = arena.allocateFrom(JAVA_INT, (int) value.byteSize());
+            int result = (int) GETSOCKOPT.invokeExact(state, fd, SOL_SOCKET, option, value, length);
+            return result < 0 ? -Natives.errno(state) : length.get(JAVA_INT, 0);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    static int getInt(int fd, int option) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment value = arena.allocate(JAVA_INT);
+            int result = get(fd, option, value);
+            return result < 0 ? result : value.get(JAVA_INT, 0);
+        }
+    }
+}

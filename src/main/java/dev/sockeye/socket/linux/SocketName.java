@@ -1,0 +1,104 @@
+package dev.sockeye.socket.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// `struct sockaddr_un`, `unix(7)`, both ways. A path that does not fit goes through `/proc/self/fd/N/name` of its
+/// directory, which stays open until [#close()].
+final class SocketName implements AutoCloseable {
+    private static final int FAMILY_BYTES = 2;
+
+    private final MemorySegment segment;
+    private final int directory;
+    private final int failure;
+
+    private SocketName(MemorySegment segment, int directory, int failure) {
+        this.segment = segment;
+        this.directory = directory;
+        this.failure = failure;
+    }
+
+    static SocketName of(Arena arena, Address address) {
+        return switch (address) {
+            case Address.Unnamed() -> new SocketName(encode(arena, new byte[0]), -1, 0);
+            case Address.Abstract(Bytes name) -> {
+                byte[] bytes = new byte[name.length() + 1];
+                System.arraycopy(name.toArray(), 0, bytes, 1, name.length());
+                yield new SocketName(encode(arena, bytes), -1, 0);
+            }
+            case Address.Pathname(Bytes path) -> path.length() < Address.MAX_NAME
+                    ? new SocketName(encode(arena, path.toArray()), -1, 0)
+                    : throughDirectory(arena, path);
+        };
+    }
+
+    private static SocketName throughDirectory(Arena arena, Bytes path) {
+        byte[] bytes = path.toArray();
+        int slash = bytes.length - 1;
+        while (slash >= 0 && bytes[slash] != '/') {
+            slash--;
+        }
+        byte[] name = Arrays.copyOfRange(bytes, slash + 1, bytes.length);
+        Bytes parent = slash < 0 ? Bytes.ofText(".") : Bytes.of(Arrays.copyOf(bytes, Math.max(1, slash)));
+        int fd = FdCalls.open(parent, FdCalls.O_PATH | FdCalls.directoryFlag());
+        if (fd < 0) {
+            return new SocketName(MemorySegment.NULL, -1, -fd);
+        }
+        byte[] prefix = ("/proc/self/fd/" + fd + "/").getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = Arrays.copyOf(prefix, prefix.length + name.length);
+        System.arraycopy(name, 0, whole, prefix.length, name.length);
+        if (whole.length >= Address.MAX_NAME) {
+            FdCalls.close(fd);
+            return new SocketName(MemorySegment.NULL, -1, Errno.ENAMETOOLONG);
+        }
+        return new SocketName(encode(arena, whole), fd, 0);
+    }
+
+    private static MemorySegment encode(Arena arena, byte[] name) {
+        boolean path = name.length > 0 && name[0] != 0;
+        MemorySegment address = arena.allocate(FAMILY_BYTES + name.length + (path ? 1L : 0L), 8);
+        address.set(JAVA_SHORT, 0, (short) SocketCalls.AF_UNIX);
+        MemorySegment.copy(name, 0, address, JAVA_BYTE, FAMILY_BYTES, name.length);
+        return address;
+    }
+
+    /// What the kernel wrote: the length decides, never a NUL in an abstract name.
+    static Address decode(byte[] sockaddr) {
+        if (sockaddr.length <= FAMILY_BYTES) {
+            return new Address.Unnamed();
+        }
+        byte[] name = Arrays.copyOfRange(sockaddr, FAMILY_BYTES, sockaddr.length);
+        if (name[0] == 0) {
+            return new Address.Abstract(Bytes.of(Arrays.copyOfRange(name, 1, Math.min(name.length, Address.MAX_NAME))));
+        }
+        int end = 0;
+        while (end < name.length && name[end] != 0) {
+            end++;
+        }
+        return new Address.Pathname(Bytes.of(Arrays.copyOf(name, end)));
+    }
+
+    /// The encoded address; its size is its length.
+    MemorySegment segment() {
+        return segment;
+    }
+
+    /// Why it could not be encoded: an errno, or 0.
+    int failure() {
+        return failure;
+    }
+
+    @Override
+    public void close() {
+        if (directory >= 0) {
+            FdCalls.close(directory);
+        }
+    }
+}
