@@ -14,6 +14,8 @@ module dev.sockeye {
     requires static org.jspecify;
 
     exports dev.sockeye to javafx.graphics;
+    exports dev.sockeye.ui.control to javafx.fxml;
 
     opens dev.sockeye to info.picocli, javafx.graphics;
+    opens dev.sockeye.ui.compose to javafx.fxml;
 }

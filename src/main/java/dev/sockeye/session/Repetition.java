@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Sends a composition once or several times at an interval, on a background thread. Thread-safe.
 public final class Repetition {
@@ -44,7 +46,8 @@ public final class Repetition {
     private final Transport transport;
     private final ScheduledExecutorService background;
     private final Consumer<Progress> listener;
-    private volatile boolean cancelled;
+    private boolean cancelled;
+    private @Nullable ScheduledFuture<?> waiting;
     private int done;
 
     private Repetition(Order order, Transport transport, ScheduledExecutorService background,
@@ -65,13 +68,24 @@ public final class Repetition {
         return repetition;
     }
 
-    /// No further sending; the listener is told that it finished.
-    public void cancel() {
+    /// No further sending; the listener is told soon that it finished, however long the interval is.
+    public synchronized void cancel() {
         cancelled = true;
+        if (waiting != null && waiting.cancel(false)) {
+            background.execute(this::next);
+        }
+    }
+
+    private synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    private synchronized void schedule(Duration interval) {
+        waiting = background.schedule(this::next, cancelled ? 0 : interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void next() {
-        if (cancelled) {
+        if (isCancelled()) {
             listener.accept(new Progress(done, true, ""));
             return;
         }
@@ -79,7 +93,7 @@ public final class Repetition {
         boolean finished = !problem.isEmpty() || done == order.times();
         listener.accept(new Progress(done, finished, problem));
         if (!finished) {
-            var _ = background.schedule(this::next, order.interval().toNanos(), TimeUnit.NANOSECONDS);
+            schedule(order.interval());
         }
     }
 

@@ -4,11 +4,10 @@ import java.net.URL;
 
 /// Every FXML view there is. A test loads each, so that a renamed id or a missing controller cannot hide.
 public enum View {
-    ;
+    COMPOSE("compose.fxml");
 
     private final String file;
 
-    @SuppressWarnings("UnusedMethod")
     View(String file) {
         this.file = file;
     }

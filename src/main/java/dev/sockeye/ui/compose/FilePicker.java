@@ -1,0 +1,26 @@
+package dev.sockeye.ui.compose;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/// Asks the person for files; empty when they changed their mind.
+public interface FilePicker {
+    List<Path> choose(Window owner, String title, boolean several);
+
+    /// The desktop's own dialog.
+    static FilePicker ofDesktop() {
+        return (owner, title, several) -> {
+            var chooser = new FileChooser();
+            chooser.setTitle(title);
+            if (several) {
+                List<File> chosen = chooser.showOpenMultipleDialog(owner);
+                return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+            }
+            File chosen = chooser.showOpenDialog(owner);
+            return chosen == null ? List.of() : List.of(chosen.toPath());
+        };
+    }
+}

@@ -1,0 +1,6 @@
+package dev.sockeye.ui.compose;
+
+/// How a person writes what is to be sent.
+public enum PayloadMode {
+    TEXT, HEX, FILE
+}

@@ -1,0 +1,117 @@
+package dev.sockeye.ui.compose;
+
+import dev.sockeye.session.ClientSession;
+import dev.sockeye.session.Repetition;
+import dev.sockeye.session.Session;
+import dev.sockeye.session.SessionConnection;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.ui.Amounts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Sends for one compose pane in the background and tells how far it is and how it ended.
+final class Sender {
+    private final Session session;
+    private final SendHistory history;
+    private final ComposeServices services;
+    private final Runnable afterwards;
+    private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(Outcome.NONE);
+    private final ReadOnlyObjectWrapper<Optional<RepeatProgress>> progress = new ReadOnlyObjectWrapper<>(
+            Optional.empty());
+    private @Nullable Repetition running;
+
+    /// @param afterwards run on the screen's thread when something has changed
+    Sender(Session session, SendHistory history, ComposeServices services, Runnable afterwards) {
+        this.session = session;
+        this.history = history;
+        this.services = services;
+        this.afterwards = afterwards;
+    }
+
+    /// @param peers how many receivers there are now, for the sentence
+    void send(Writing writing, List<Path> files, Receivers receivers, int peers, RepeatPlan plan, long size) {
+        history.add(writing);
+        outcome.set(Outcome.NONE);
+        progress.set(Optional.of(new RepeatProgress(0, plan.times())));
+        String what = (plan.times() == 1 ? Amounts.bytes(size) : Amounts.count(plan.times(), "message")) + " to "
+                + Amounts.count(peers, session.type().isConnectionOriented() ? "connection" : "receiver");
+        var order = new Repetition.Order(session, writing.composition(), files, receivers.connections(), plan.times(),
+                plan.interval());
+        var latest = new AtomicReference<Repetition.@Nullable Progress>();
+        running = Repetition.start(order, services.transport(), services.timer(), now -> {
+            // Thousands of sendings a second must not become thousands of events on the screen's thread.
+            if (latest.getAndSet(now) == null) {
+                services.screen().execute(() -> progressed(latest.getAndSet(null), plan.times(), what));
+            }
+        });
+    }
+
+    private void progressed(Repetition.@Nullable Progress now, int of, String what) {
+        if (now == null) {
+            return;
+        }
+        if (!now.finished()) {
+            progress.set(Optional.of(new RepeatProgress(now.sendings(), of)));
+        } else {
+            running = null;
+            progress.set(Optional.empty());
+            outcome.set(outcome(now, of, what));
+        }
+        afterwards.run();
+    }
+
+    private static Outcome outcome(Repetition.Progress end, int of, String what) {
+        if (!end.problem().isEmpty()) {
+            return Outcome.failed(end.problem());
+        }
+        return Outcome.done(end.sendings() < of
+                ? "Stopped after " + Amounts.number(end.sendings()) + " of " + Amounts.number(of) + "."
+                : "Handed over: " + what + ".");
+    }
+
+    void stop() {
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    void halfClose(List<SessionConnection> connections) {
+        services.background().execute(() -> {
+            connections.forEach(SessionConnection::shutdownOutput);
+            tell(Outcome.done("Half-closed: " + Amounts.count(connections.size(), "peer")
+                    + " will read the end of the stream."));
+        });
+    }
+
+    void reconnect(ClientSession client) {
+        outcome.set(Outcome.done("Connecting…"));
+        services.background().execute(() -> {
+            try {
+                client.connect();
+                tell(Outcome.done("Connected again."));
+            } catch (SocketFailedException e) {
+                tell(Outcome.failed(e.failure().sentence() + " " + e.failure().hint()));
+            }
+        });
+    }
+
+    private void tell(Outcome how) {
+        services.screen().execute(() -> {
+            outcome.set(how);
+            afterwards.run();
+        });
+    }
+
+    ReadOnlyObjectProperty<Outcome> outcomeProperty() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<RepeatProgress>> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+}

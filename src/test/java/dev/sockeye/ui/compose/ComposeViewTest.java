@@ -1,0 +1,175 @@
+package dev.sockeye.ui.compose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.StagedTransport;
+import dev.sockeye.support.StagedTransport.StagedConnection;
+import dev.sockeye.support.StagedWorkbench;
+import dev.sockeye.support.UiTest;
+import dev.sockeye.ui.UiExecutor;
+import dev.sockeye.ui.View;
+import dev.sockeye.ui.Views;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ComposeViewTest extends UiTest {
+    private final StagedWorkbench bench = new StagedWorkbench();
+    private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
+    private final SendHistory history = new SendHistory();
+
+    @AfterEach
+    void close() {
+        background.shutdownNow();
+        bench.close();
+    }
+
+    private void open(Session session, double width) {
+        var services = new ComposeServices(bench.transport, background, background, new UiExecutor());
+        FilePicker picker = (_, _, _) -> List.of(Path.of("/etc/hosts"), Path.of("/etc/hostname"));
+        show(() -> {
+            var log = new Region();
+            VBox.setVgrow(log, Priority.ALWAYS);
+            return new VBox(log, Views.load(View.COMPOSE,
+                    new ComposeController(new ComposeViewModel(session, history, services), picker)));
+        }, width, 700);
+    }
+
+    private StagedConnection peer(int pid) {
+        return bench.transport.accept(SocketType.STREAM, StagedTransport.identity(pid, 1000, 1000));
+    }
+
+    private String sentence() {
+        return find("sentenceLabel", Label.class).getText();
+    }
+
+    private boolean canSend() {
+        return !find("sendButton", Button.class).isDisabled();
+    }
+
+    @Test
+    void sendsWhatIsTypedWithTheKeyboardAlone() {
+        open(bench.server(SocketType.STREAM, "@a"), 1000);
+        peer(4217);
+        robot.clickOn("#payloadField").write("hello");
+        until("ready", this::canSend);
+
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+
+        until("sent", () -> bench.transport.sent.equals(List.of("hello")));
+        until("said so", () -> sentence().equals("Handed over: 5 bytes to 1 connection."));
+        robot.write("bye").push(KeyCode.CONTROL, KeyCode.ENTER);
+        until("the next replaces the first", () -> bench.transport.sent.equals(List.of("hello", "bye")));
+
+        robot.push(KeyCode.CONTROL, KeyCode.UP).push(KeyCode.CONTROL, KeyCode.UP);
+        until("the oldest", () -> find("payloadField", TextArea.class).getText().equals("hello"));
+        robot.push(KeyCode.CONTROL, KeyCode.DOWN);
+        until("the newer", () -> find("payloadField", TextArea.class).getText().equals("bye"));
+    }
+
+    @Test
+    void saysWhatIsWrongWhileTyping() {
+        open(bench.server(SocketType.STREAM, "@a"), 620);
+        peer(4217);
+        robot.clickOn("#hexModeToggle").clickOn("#payloadField").write("48 6");
+
+        until("the mistake", () -> sentence().startsWith("At character 4"));
+        assertThat(canSend()).isFalse();
+        robot.write("5");
+        until("right", this::canSend);
+        assertThat(find("sizeLabel", Label.class).getText()).isEqualTo("2 bytes");
+    }
+
+    @Test
+    void choosesOneConnectionOfThree() {
+        Session server = bench.server(SocketType.STREAM, "@a");
+        open(server, 900);
+        peer(10);
+        peer(11);
+        peer(12);
+        robot.clickOn("#payloadField").write("x");
+        until("three", () -> find("sendToChoice", Button.class).getText().equals("All 3 open connections"));
+
+        robot.clickOn("#sendToChoice");
+        int second = server.connections().get(1).id();
+        robot.clickOn(robot.from(robot.lookup("#receiverList")).lookup(".check-box").nth(1).queryAs(CheckBox.class));
+
+        until("chosen", () -> find("sendToChoice", Button.class).getText().equals("#" + second));
+        robot.push(KeyCode.ESCAPE);
+        until("closed", () -> robot.lookup("#receiverList").tryQuery().isEmpty());
+        robot.clickOn("#sendButton");
+        until("sent once", () -> bench.transport.sent.equals(List.of("x")));
+        assertThat(server.connections().get(1).counters().sentMessages()).isEqualTo(1);
+    }
+
+    @Test
+    void repeatsAndStops() {
+        open(bench.server(SocketType.STREAM, "@a"), 900);
+        peer(10);
+        robot.clickOn("#payloadField").write("ping ").write("{n}");
+        robot.doubleClickOn("#repeatField").write("50").doubleClickOn("#intervalField").write("600000");
+        until("ready", () -> find("sendButton", Button.class).getText().equals("Send 50 times") && canSend());
+
+        robot.clickOn("#sendButton");
+        until("running", () -> find("progressLabel", Label.class).getText().equals("1 of 50 sent"));
+        robot.clickOn("#stopButton");
+
+        until("stopped", () -> sentence().equals("Stopped after 1 of 50."));
+        assertThat(bench.transport.sent).containsExactly("ping 1");
+    }
+
+    @Test
+    void attachesFilesAndLetsThemGoAgain() {
+        open(bench.server(SocketType.SEQPACKET, "@a"), 900);
+        robot.clickOn("#attachButton");
+        until("two chips", () -> find("attachmentBox", FlowPane.class).lookupAll(".chip").size() == 2
+                && !find("attachmentBox", FlowPane.class).isNeedsLayout()
+                && find("attachmentBox", FlowPane.class).getHeight() > 0);
+
+        robot.clickOn(robot.lookup("#attachmentBox").lookup(".button").nth(0).queryAs(Button.class));
+
+        until("one chip", () -> find("attachmentBox", FlowPane.class).lookupAll(".chip").size() == 1);
+    }
+
+    @Test
+    void offersToReconnectAnEndedClient() {
+        open(bench.client(SocketType.STREAM, "@a"), 620);
+        until("hidden", () -> !find("reconnectButton", Button.class).isVisible());
+        bench.transport.dialled().drop();
+        until("offered", () -> find("reconnectButton", Button.class).isVisible());
+
+        robot.clickOn("#reconnectButton");
+
+        until("connected", () -> sentence().equals("Connected again."));
+        until("hidden again", () -> !find("reconnectButton", Button.class).isVisible());
+    }
+
+    @Test
+    void showsTheEndingsAndAFilesPath() {
+        open(bench.server(SocketType.STREAM, "@a"), 620);
+        robot.clickOn("#endingChoice").clickOn("CR LF");
+        until("two bytes", () -> find("sizeLabel", Label.class).getText().equals("2 bytes"));
+        assertThat(find("endingChoice", ChoiceBox.class).getValue()).hasToString("CRLF");
+
+        robot.clickOn("#fileModeToggle").clickOn("#chooseFileButton");
+
+        until("the path", () -> find("filePathField", TextField.class).getText().equals("/etc/hostname"));
+        assertThat(find("payloadField", TextArea.class).isVisible()).isFalse();
+    }
+}
