@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// segments are used again and stay mapped until [#close()]: a late reader reads wrong bytes but never crashes.
 final class SegmentPool implements AutoCloseable {
     private static final int PAGE = 4096;
+    private static final int MOST_ZEROS = 1 << 20;
     private static final int FEWEST_READY = 2;
     private static final int MOST_READY = 16;
 
@@ -36,7 +37,8 @@ final class SegmentPool implements AutoCloseable {
     private final Queue<MemorySegment> ready = new ConcurrentLinkedQueue<>();
     /// Fair: otherwise the housekeeping thread would take it again and again before a waiting writer.
     private final ReentrantLock allocation = new ReentrantLock(true);
-    private final ByteBuffer zeros = ByteBuffer.allocateDirect(64 * 1024);
+    /// Large writes: the kernel then takes memory in large pieces too, which makes a segment ready several times sooner.
+    private final ByteBuffer zeros;
     private final Semaphore wake = new Semaphore(1);
     private final Thread housekeeping;
     private volatile int allocated;
@@ -46,6 +48,7 @@ final class SegmentPool implements AutoCloseable {
         this.directory = directory;
         this.segmentSize = segmentSize;
         this.limit = limit;
+        zeros = ByteBuffer.allocateDirect(Math.min(segmentSize, MOST_ZEROS));
         housekeeping = Thread.ofPlatform().name("capture-housekeeping").daemon().unstarted(this::keepSomeReady);
         housekeeping.start();
     }

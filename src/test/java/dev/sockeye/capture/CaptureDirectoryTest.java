@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +139,22 @@ class CaptureDirectoryTest {
         } finally {
             assertThat(disk).isEmptyDirectory();
             new ProcessBuilder("umount", disk.toString()).start().waitFor();
+        }
+    }
+
+    @Test
+    void aFileThatSomebodyCutsShortIsASentenceAndNoCrash() throws IOException {
+        try (var store = new CaptureStore(parent, CaptureStore.LEAST_QUOTA)) {
+            store.append(Drafts.received(1, "abc"));
+            try (var files = Files.list(store.directory())) {
+                for (Path file : files.toList()) {
+                    FileChannel.open(file, StandardOpenOption.WRITE).truncate(0).close();
+                }
+            }
+            byte[] payload = new byte[10_000];
+            assertThatThrownBy(() -> store.append(Drafts.received(1, payload))).isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("The disk under the capture in " + store.directory() + " failed");
+            assertThat(store.end()).isEqualTo(1);
         }
     }
 }
