@@ -20,7 +20,7 @@ final class DialBenchmark {
 
     static String run(Path directory, Path ours) throws IOException {
         Path minimal = directory.resolve("minimal");
-        try (var server = minimalEchoServer(minimal)) {
+        try (var _ = minimalEchoServer(minimal)) {
             seconds(ours);
             seconds(minimal);
             double[] ratios = new double[ROUNDS];

@@ -21,7 +21,7 @@ final class EchoBenchmark {
 
     static String run(Path directory, Path ours) throws IOException {
         Path bare = directory.resolve("bare");
-        try (var server = bareEchoServer(bare)) {
+        try (var _ = bareEchoServer(bare)) {
             trips(ours, new Histogram(3));
             trips(bare, new Histogram(3));
             var oursTimes = new Histogram(3);

@@ -23,7 +23,7 @@ final class IntakeBenchmark {
     static String run(Path directory, Path ours, java.util.function.LongSupplier received) throws IOException {
         Path bare = directory.resolve("discard");
         var discarded = new java.util.concurrent.atomic.AtomicLong();
-        try (var server = discardServer(bare, discarded)) {
+        try (var _ = discardServer(bare, discarded)) {
             megabytesPerSecond(ours, received);
             megabytesPerSecond(bare, discarded::get);
             double[] ratios = new double[ROUNDS];
