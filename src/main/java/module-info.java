@@ -18,4 +18,5 @@ module dev.sockeye {
 
     opens dev.sockeye to info.picocli, javafx.graphics;
     opens dev.sockeye.ui.compose to javafx.fxml;
+    opens dev.sockeye.ui.log to javafx.fxml;
 }

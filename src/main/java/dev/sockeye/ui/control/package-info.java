@@ -1,4 +1,4 @@
-/// Reusable nodes without services.
+/// Reusable nodes and the pure functions behind them. They get what they show and know no service.
 @NullMarked
 package dev.sockeye.ui.control;
 

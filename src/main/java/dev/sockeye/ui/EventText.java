@@ -1,0 +1,89 @@
+package dev.sockeye.ui;
+
+import dev.sockeye.capture.Event;
+import dev.sockeye.capture.EventKind;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// How the parts of an event read, in the log and in its details.
+public final class EventText {
+    private static final long NANOS = 1_000_000_000L;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSSSS xxx",
+            Locale.ROOT);
+
+    private EventText() {}
+
+    public static String kind(EventKind kind) {
+        return switch (kind) {
+            case OPENED -> "opened";
+            case ACCEPTED -> "accepted";
+            case RECEIVED -> "received";
+            case SENT -> "sent";
+            case SHUT_DOWN -> "shut down";
+            case CLOSED -> "closed";
+            case FAILED -> "failed";
+            case DENIED -> "denied";
+        };
+    }
+
+    /// An arrow for what carries data, towards this side or away from it; empty for the rest.
+    public static String arrow(EventKind kind) {
+        return switch (kind) {
+            case RECEIVED -> "←";
+            case SENT -> "→";
+            case OPENED, ACCEPTED, SHUT_DOWN, CLOSED, FAILED, DENIED -> "";
+        };
+    }
+
+    public static boolean carriesData(Event event) {
+        return event.kind() == EventKind.RECEIVED || event.kind() == EventKind.SENT || event.originalLength() > 0;
+    }
+
+    /// "64", "1024 of 4096" when truncated, empty for an event that carries no data.
+    public static String size(Event event) {
+        if (!carriesData(event)) {
+            return "";
+        }
+        return event.isTruncated() ? event.length() + " of " + event.originalLength() : "" + event.length();
+    }
+
+    /// "12:04:05.123456" in the zone.
+    public static String time(long timeNanos, ZoneId zone) {
+        return TIME.format(instant(timeNanos).atZone(zone));
+    }
+
+    /// "2026-11-21 12:04:05.123456789 +01:00" in the zone.
+    public static String dateTime(long timeNanos, ZoneId zone) {
+        return DATE_TIME.format(instant(timeNanos).atZone(zone));
+    }
+
+    /// Seconds with microseconds, "12.345678"; from a minute on "1:02.345678", from an hour on "3:01:02.345678".
+    public static String duration(long nanos) {
+        long micros = Math.abs(nanos) / 1000;
+        long seconds = micros / 1_000_000;
+        var text = new StringBuilder(nanos < 0 ? "−" : "");
+        if (seconds >= 3600) {
+            text.append(seconds / 3600).append(':');
+            padded(text, seconds / 60 % 60, 2).append(':');
+            padded(text, seconds % 60, 2);
+        } else if (seconds >= 60) {
+            text.append(seconds / 60).append(':');
+            padded(text, seconds % 60, 2);
+        } else {
+            text.append(seconds);
+        }
+        return padded(text.append('.'), micros % 1_000_000, 6).toString();
+    }
+
+    private static StringBuilder padded(StringBuilder text, long value, int digits) {
+        String number = Long.toString(value);
+        return text.repeat('0', digits - number.length()).append(number);
+    }
+
+    private static Instant instant(long timeNanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(timeNanos, NANOS), Math.floorMod(timeNanos, NANOS));
+    }
+}

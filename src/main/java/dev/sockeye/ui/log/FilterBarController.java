@@ -1,0 +1,152 @@
+package dev.sockeye.ui.log;
+
+import atlantafx.base.controls.CustomTextField;
+import dev.sockeye.capture.EventKind;
+import dev.sockeye.ui.EventText;
+import dev.sockeye.ui.log.FilterViewModel.Direction;
+import javafx.animation.PauseTransition;
+import javafx.collections.ListChangeListener;
+import javafx.collections.SetChangeListener;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.util.Duration;
+import javafx.util.StringConverter;
+import org.controlsfx.control.CheckComboBox;
+
+/// The bar above the log that chooses which events are shown.
+public final class FilterBarController {
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+    private static final Duration ERROR_DELAY = Duration.millis(600);
+    private static final String HELP = """
+            Parts are separated by spaces and must all hold:
+            dir:in   dir:out   kind:failed,denied   conn:3
+            size>1k   size:10..20   text:"log in"   exact:"Log"   hex:0d0a
+            A word alone is text to look for; ! before a part turns it round.""";
+
+    private final FilterViewModel model;
+    private final PauseTransition errorDelay = new PauseTransition(ERROR_DELAY);
+
+    @FXML
+    private CustomTextField filterField;
+    @FXML
+    private Tooltip filterHelp;
+    @FXML
+    private ProgressBar filterProgress;
+    @FXML
+    private Label matchLabel;
+    @FXML
+    private ToggleGroup directions;
+    @FXML
+    private ToggleButton directionBothButton;
+    @FXML
+    private ToggleButton directionInButton;
+    @FXML
+    private ToggleButton directionOutButton;
+    @FXML
+    private CheckComboBox<EventKind> kindChooser;
+    @FXML
+    private Button connectionButton;
+    @FXML
+    private Button clearFilterButton;
+    @FXML
+    private Label filterErrorLabel;
+
+    @SuppressWarnings("NullAway.Init")
+    public FilterBarController(FilterViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        filterHelp.setText(HELP);
+        filterField.textProperty().bindBidirectional(model.lineProperty());
+        filterField.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !filterField.getText().isEmpty()) {
+                filterField.clear();
+                event.consume();
+            }
+        });
+        matchLabel.textProperty().bind(model.matchesProperty());
+        filterProgress.progressProperty().bind(model.progressProperty());
+        filterProgress.visibleProperty().bind(model.progressProperty().lessThan(1));
+        filterProgress.managedProperty().bind(filterProgress.visibleProperty());
+        clearFilterButton.visibleProperty().bind(model.activeProperty().or(model.errorProperty().isNotEmpty()));
+        clearFilterButton.managedProperty().bind(clearFilterButton.visibleProperty());
+        clearFilterButton.setOnAction(_ -> model.clear());
+        connectionButton.visibleProperty().bind(model.connectionProperty().greaterThan(0));
+        connectionButton.managedProperty().bind(connectionButton.visibleProperty());
+        connectionButton.textProperty().bind(model.connectionProperty().asString("#%d"));
+        connectionButton.setOnAction(_ -> model.connectionProperty().set(0));
+        bindDirection();
+        bindKinds();
+        bindError();
+    }
+
+    private void bindDirection() {
+        directionBothButton.setUserData(Direction.BOTH);
+        directionInButton.setUserData(Direction.RECEIVED);
+        directionOutButton.setUserData(Direction.SENT);
+        model.directionProperty().subscribe(direction -> directions.getToggles().stream()
+                .filter(toggle -> toggle.getUserData() == direction).forEach(directions::selectToggle));
+        directions.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null) {
+                directions.selectToggle(before);
+            } else {
+                model.directionProperty().set((Direction) now.getUserData());
+            }
+        });
+    }
+
+    private void bindKinds() {
+        kindChooser.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(EventKind kind) {
+                return kind == null ? "" : EventText.kind(kind);
+            }
+
+            @Override
+            public EventKind fromString(String text) {
+                throw new UnsupportedOperationException("Kinds are chosen, not typed.");
+            }
+        });
+        kindChooser.getItems().setAll(EventKind.values());
+        kindChooser.getCheckModel().getCheckedItems().addListener((ListChangeListener<EventKind>) _ -> {
+            var checked = kindChooser.getCheckModel().getCheckedItems();
+            model.kinds().retainAll(checked);
+            model.kinds().addAll(checked);
+            kindChooser.setTitle(checked.isEmpty() ? "Kinds" : "Kinds: " + checked.size());
+        });
+        model.kinds().addListener((SetChangeListener<EventKind>) change -> {
+            if (change.wasRemoved() && model.kinds().isEmpty()) {
+                kindChooser.getCheckModel().clearChecks();
+            }
+        });
+    }
+
+    private void bindError() {
+        filterErrorLabel.managedProperty().bind(filterErrorLabel.visibleProperty());
+        filterErrorLabel.setVisible(false);
+        errorDelay.setOnFinished(_ -> filterErrorLabel.setVisible(!model.errorProperty().get().isEmpty()));
+        model.errorProperty().subscribe(error -> {
+            filterField.pseudoClassStateChanged(DANGER, !error.isEmpty());
+            filterErrorLabel.setText(error);
+            if (error.isEmpty()) {
+                filterErrorLabel.setVisible(false);
+            }
+            errorDelay.playFromStart();
+        });
+    }
+
+    void focus() {
+        filterField.requestFocus();
+        filterField.selectAll();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.sockeye.ui.log;
+
+import dev.sockeye.capture.Capture;
+import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.EventKind;
+import dev.sockeye.capture.Filter;
+import dev.sockeye.capture.FilterJob;
+import dev.sockeye.capture.FilterSyntaxException;
+import dev.sockeye.capture.FilterText;
+import dev.sockeye.capture.Progress;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
+import org.jspecify.annotations.Nullable;
+
+/// The filter bar without its nodes: what is asked for becomes an index that the log shows. A line that cannot be
+/// understood leaves the filter as it was and says what is wrong. Only for one thread, the screen's.
+public final class FilterViewModel implements AutoCloseable {
+    /// Which way data went.
+    public enum Direction {
+        BOTH, RECEIVED, SENT
+    }
+
+    private final Capture capture;
+    private final EventIndex source;
+    private final LogViewModel log;
+    private final Executor background;
+    private final Runnable news;
+    private final StringProperty line = new SimpleStringProperty("");
+    private final ObjectProperty<Direction> direction = new SimpleObjectProperty<>(Direction.BOTH);
+    private final ObservableSet<EventKind> kinds = FXCollections.observableSet(EnumSet.noneOf(EventKind.class));
+    private final IntegerProperty connection = new SimpleIntegerProperty();
+    private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper matches = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(1);
+    private Filter filter = new Filter.Everything();
+    private @Nullable FilterJob job;
+
+    /// @param source what is chosen from, all events or one session's
+    /// @param log shows the outcome
+    /// @param background runs the filter
+    /// @param news called by any thread when [#refresh()] would tell something new
+    public FilterViewModel(Capture capture, EventIndex source, LogViewModel log, Executor background, Runnable news) {
+        this.capture = capture;
+        this.source = source;
+        this.log = log;
+        this.background = background;
+        this.news = news;
+        line.subscribe(_ -> apply());
+        direction.subscribe(_ -> apply());
+        connection.subscribe(_ -> apply());
+        kinds.addListener((SetChangeListener<EventKind>) _ -> apply());
+    }
+
+    private void apply() {
+        Filter wanted;
+        try {
+            wanted = wanted();
+        } catch (FilterSyntaxException e) {
+            error.set(String.valueOf(e.getMessage()));
+            return;
+        }
+        error.set("");
+        if (!wanted.equals(filter)) {
+            filter = wanted;
+            start();
+        }
+    }
+
+    private Filter wanted() {
+        List<Filter> parts = new ArrayList<>();
+        switch (direction.get()) {
+            case BOTH -> {
+                // no part: everything passes
+            }
+            case RECEIVED -> parts.add(new Filter.Direction(true));
+            case SENT -> parts.add(new Filter.Direction(false));
+        }
+        if (connection.get() > 0) {
+            parts.add(new Filter.OfConnection(connection.get()));
+        }
+        if (!kinds.isEmpty() && kinds.size() < EventKind.values().length) {
+            parts.add(new Filter.Kinds(Set.copyOf(kinds)));
+        }
+        if (!(FilterText.parse(line.get()) instanceof Filter.Everything)) {
+            parts.add(FilterText.parse(line.get()));
+        }
+        return parts.isEmpty() ? new Filter.Everything() : new Filter.All(parts);
+    }
+
+    private void start() {
+        stop();
+        active.set(!(filter instanceof Filter.Everything));
+        if (active.get()) {
+            FilterJob started = new FilterJob(capture, source, filter, background, news);
+            job = started;
+            log.show(started.index());
+        } else {
+            log.show(source);
+        }
+        refresh();
+    }
+
+    private void stop() {
+        if (job != null) {
+            job.cancel();
+            job = null;
+        }
+    }
+
+    /// Takes in how far the filter is.
+    public void refresh() {
+        FilterJob running = job;
+        if (running == null) {
+            progress.set(1);
+            matches.set("");
+            return;
+        }
+        Progress done = running.progress();
+        progress.set(done.isComplete() ? 1 : done.fraction());
+        long count = Math.max(0, running.index().size() - running.index().first());
+        matches.set(count == 1 ? "1 match" : count + " matches");
+    }
+
+    /// Shows all events again.
+    public void clear() {
+        line.set("");
+        direction.set(Direction.BOTH);
+        kinds.clear();
+        connection.set(0);
+    }
+
+    /// The background work ends.
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /// What a person types, see [FilterText].
+    public StringProperty lineProperty() {
+        return line;
+    }
+
+    public ObjectProperty<Direction> directionProperty() {
+        return direction;
+    }
+
+    /// The only connection that is shown; 0 for all.
+    public IntegerProperty connectionProperty() {
+        return connection;
+    }
+
+    /// The kinds that are shown; empty for all.
+    public ObservableSet<EventKind> kinds() {
+        return kinds;
+    }
+
+    /// Whether some events are not shown.
+    public ReadOnlyBooleanProperty activeProperty() {
+        return active.getReadOnlyProperty();
+    }
+
+    /// What is wrong with the line; empty when nothing is.
+    public ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    /// "12 matches"; empty when everything is shown.
+    public ReadOnlyStringProperty matchesProperty() {
+        return matches.getReadOnlyProperty();
+    }
+
+    /// 0 to 1.
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.sockeye.ui.log;
+
+import atlantafx.base.controls.CustomTextField;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+
+/// The bar that finds a text in the events that are shown.
+public final class FindBarController {
+    private final FindViewModel model;
+
+    @FXML
+    private HBox findBar;
+    @FXML
+    private CustomTextField findField;
+    @FXML
+    private ProgressIndicator findProgress;
+    @FXML
+    private Label findOutcomeLabel;
+
+    @SuppressWarnings("NullAway.Init")
+    public FindBarController(FindViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    private void initialize() {
+        findBar.visibleProperty().bind(model.openProperty());
+        findBar.managedProperty().bind(model.openProperty());
+        findField.textProperty().bindBidirectional(model.textProperty());
+        findOutcomeLabel.textProperty().bind(model.outcomeProperty());
+        findProgress.visibleProperty().bind(model.searchingProperty());
+        findProgress.managedProperty().bind(model.searchingProperty());
+        findField.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        model.openProperty().subscribe(open -> {
+            if (open) {
+                focus();
+            }
+        });
+    }
+
+    private void keyPressed(KeyEvent event) {
+        boolean handled = true;
+        if (event.getCode() == KeyCode.ENTER && event.isShiftDown()) {
+            previous();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            next();
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            close();
+        } else {
+            handled = false;
+        }
+        if (handled) {
+            event.consume();
+        }
+    }
+
+    void focus() {
+        findField.requestFocus();
+        findField.selectAll();
+    }
+
+    @FXML
+    private void next() {
+        model.next();
+    }
+
+    @FXML
+    private void previous() {
+        model.previous();
+    }
+
+    @FXML
+    private void close() {
+        model.openProperty().set(false);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.sockeye.ui.log;
+
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+
+/// The live log: binds its nodes to the view model.
+public final class LogController {
+    private final LogViewModel model;
+    private final FilterViewModel filter;
+    private final FindViewModel find;
+    private final FindBarController findBar;
+    private final LogKeys keys;
+
+    @FXML
+    private VBox logView;
+    @FXML
+    private TableView<LogRow> logTable;
+    @FXML
+    private ScrollBar logScrollBar;
+    @FXML
+    private ToggleButton followToggle;
+    @FXML
+    private ToggleButton pauseToggle;
+    @FXML
+    private ToggleButton findToggle;
+    @FXML
+    private MenuButton timeMenu;
+    @FXML
+    private Label emptyLabel;
+    @FXML
+    private Label countLabel;
+    @FXML
+    private Label waitingLabel;
+    @FXML
+    private Label logMessageLabel;
+    @FXML
+    private Hyperlink showAllLink;
+
+    @SuppressWarnings("NullAway.Init")
+    public LogController(LogViewModel model, FilterViewModel filter, FindViewModel find, FindBarController findBar) {
+        this.model = model;
+        this.filter = filter;
+        this.find = find;
+        this.findBar = findBar;
+        keys = new LogKeys(model, this::copy);
+    }
+
+    @FXML
+    private void initialize() {
+        var table = new LogTable(logTable, model);
+        table.setUp();
+        logTable.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
+        logView.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        var copyItem = new MenuItem("Copy rows");
+        copyItem.setId("copyRowsItem");
+        copyItem.setOnAction(_ -> copy());
+        logTable.setContextMenu(new ContextMenu(copyItem));
+        bindToggles();
+        timeMenu.getItems().setAll(timeItems());
+        table.menu(LogColumn.TIME, new ContextMenu(timeItems()));
+        bindStatus();
+        var bar = new LogScrollBar(logScrollBar, model);
+        model.onShown(() -> {
+            table.showSelection();
+            bar.sync();
+            keys.page(model.rows().size() - 1);
+        });
+    }
+
+    private void bindToggles() {
+        model.followingProperty().subscribe(followToggle::setSelected);
+        followToggle.setOnAction(_ -> model.follow(followToggle.isSelected()));
+        model.pausedProperty().subscribe(pauseToggle::setSelected);
+        pauseToggle.setOnAction(_ -> model.pause(pauseToggle.isSelected()));
+        findToggle.selectedProperty().bindBidirectional(find.openProperty());
+    }
+
+    private MenuItem[] timeItems() {
+        return Stream.of(TimeMode.values()).map(mode -> {
+            var item = new RadioMenuItem(mode.title());
+            model.timeModeProperty().subscribe(now -> item.setSelected(now == mode));
+            item.setOnAction(_ -> {
+                model.timeModeProperty().set(mode);
+                item.setSelected(true);
+            });
+            return item;
+        }).toArray(MenuItem[]::new);
+    }
+
+    private void bindStatus() {
+        var count = model.endProperty().subtract(model.firstProperty());
+        countLabel.textProperty().bind(Bindings.createStringBinding(
+                () -> LogStatus.count(count.longValue()), count));
+        waitingLabel.textProperty().bind(Bindings.createStringBinding(
+                () -> LogStatus.paused(model.waitingProperty().get()), model.waitingProperty()));
+        waitingLabel.visibleProperty().bind(model.pausedProperty());
+        logMessageLabel.textProperty().bind(model.messageProperty());
+        showAllLink.visibleProperty().bind(model.clearedProperty());
+        showAllLink.managedProperty().bind(model.clearedProperty());
+        showAllLink.setText("Show earlier events");
+        emptyLabel.textProperty().bind(Bindings.createStringBinding(
+                () -> LogStatus.empty(filter.activeProperty().get(), model.clearedProperty().get(),
+                        filter.progressProperty().get()),
+                filter.activeProperty(), model.clearedProperty(), filter.progressProperty()));
+    }
+
+    private void keyPressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.F && event.isShortcutDown()) {
+            openFind();
+            event.consume();
+        } else if (event.getCode() == KeyCode.F3) {
+            if (event.isShiftDown()) {
+                find.previous();
+            } else {
+                find.next();
+            }
+            event.consume();
+        }
+    }
+
+    /// Opens the find bar and puts the cursor into it.
+    void openFind() {
+        find.openProperty().set(true);
+        findBar.focus();
+    }
+
+    private void copy() {
+        String text = model.copy();
+        if (!text.isEmpty()) {
+            var content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+
+    @FXML
+    private void clearView() {
+        model.clearView();
+    }
+
+    @FXML
+    private void showAll() {
+        model.showAll();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.sockeye.ui.log;
+
+import javafx.scene.input.KeyEvent;
+
+/// The keys of the log's table.
+final class LogKeys {
+    private final LogViewModel model;
+    private final Runnable copy;
+    private int page = 1;
+
+    LogKeys(LogViewModel model, Runnable copy) {
+        this.model = model;
+        this.copy = copy;
+    }
+
+    void page(int rows) {
+        page = Math.max(1, rows);
+    }
+
+    /// Does what the key is for and consumes it.
+    void pressed(KeyEvent event) {
+        if (isHandled(event)) {
+            event.consume();
+        }
+    }
+
+    private boolean isHandled(KeyEvent event) {
+        boolean extend = event.isShiftDown();
+        switch (event.getCode()) {
+            case UP, KP_UP -> model.move(-1, extend);
+            case DOWN, KP_DOWN -> model.move(1, extend);
+            case PAGE_UP -> model.move(-page, extend);
+            case PAGE_DOWN -> model.move(page, extend);
+            case HOME -> model.move(-model.endProperty().get(), extend);
+            case END -> end(event);
+            case C -> {
+                return event.isShortcutDown() && run(copy);
+            }
+            case A -> {
+                return event.isShortcutDown() && run(model::chooseAll);
+            }
+            case ESCAPE -> {
+                return model.chosenProperty().get() >= 0 && run(model::chooseNothing);
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// End alone follows; with Ctrl or Shift it chooses the newest event.
+    private void end(KeyEvent event) {
+        if (event.isShortcutDown() || event.isShiftDown()) {
+            model.move(model.endProperty().get(), event.isShiftDown());
+        } else {
+            model.follow(true);
+        }
+    }
+
+    private static boolean run(Runnable action) {
+        action.run();
+        return true;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sockeye.ui.log;
+
+import dev.sockeye.capture.Capture;
+import dev.sockeye.capture.EventIndex;
+import dev.sockeye.ui.EventLabels;
+import dev.sockeye.ui.FrameTicker;
+import dev.sockeye.ui.View;
+import dev.sockeye.ui.Views;
+import java.time.ZoneId;
+import java.util.concurrent.Executor;
+import javafx.scene.Parent;
+import javafx.util.Subscription;
+
+/// A live log, ready to be put into a window. Only for the JavaFX thread.
+public final class LogPane implements AutoCloseable {
+    private final LogViewModel model;
+    private final FilterViewModel filter;
+    private final FindViewModel find;
+    private final FilterBarController filterBar;
+    private final LogController controller;
+    private final Parent root;
+    private final Subscription frames;
+
+    /// @param index what is shown: all events or one session's
+    /// @param background runs filters and searches
+    /// @param ui runs its actions on the JavaFX thread
+    public LogPane(Capture capture, EventIndex index, EventLabels labels, FrameTicker ticker, Executor background,
+            Executor ui) {
+        model = new LogViewModel(capture, index, labels, ZoneId.systemDefault());
+        filter = new FilterViewModel(capture, index, model, background, ticker::request);
+        find = new FindViewModel(capture, model, background, ui);
+        filterBar = new FilterBarController(filter);
+        var findBar = new FindBarController(find);
+        controller = new LogController(model, filter, find, findBar);
+        root = Views.load(View.LOG, controller, filterBar, findBar);
+        frames = ticker.onFrame(() -> {
+            model.refresh();
+            filter.refresh();
+        });
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    /// What is shown and chosen.
+    public LogViewModel model() {
+        return model;
+    }
+
+    public FilterViewModel filter() {
+        return filter;
+    }
+
+    /// Opens the find bar, for a button or a key elsewhere.
+    public void openFind() {
+        controller.openFind();
+    }
+
+    /// Chooses the next event with the text in it, from the chosen one on; an empty text ends the search.
+    public void find(String text) {
+        find.textProperty().set(text);
+        if (text.isEmpty()) {
+            find.openProperty().set(false);
+        } else {
+            find.next();
+        }
+    }
+
+    /// Shows the events of that connection only, or of all again when the number is 0.
+    public void showConnection(int connection) {
+        filter.connectionProperty().set(connection);
+    }
+
+    /// Puts the cursor into the filter field.
+    public void focusFilter() {
+        filterBar.focus();
+    }
+
+    /// Ends the background work and the updates; what is shown stays as it is.
+    @Override
+    public void close() {
+        frames.unsubscribe();
+        filter.close();
+        find.close();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.sockeye.ui.log;
+
+import dev.sockeye.capture.Capture;
+import dev.sockeye.capture.Event;
+import dev.sockeye.ui.control.VisibleText;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// An event with what its row needs beyond it. Text is made when it is shown, once.
+public final class LogRow {
+    static final long NO_TIME = Long.MIN_VALUE;
+    private static final int PREVIEW_BYTES = 128;
+
+    private final Event event;
+    private final long previousNanos;
+    private final Capture capture;
+    private @Nullable String preview;
+
+    LogRow(Event event, long previousNanos, Capture capture) {
+        this.event = event;
+        this.previousNanos = previousNanos;
+        this.capture = capture;
+    }
+
+    public Event event() {
+        return event;
+    }
+
+    public long number() {
+        return event.number();
+    }
+
+    /// The time of the row above, or [#NO_TIME].
+    long previousNanos() {
+        return previousNanos;
+    }
+
+    /// The first bytes of the payload, or the note.
+    String preview() {
+        String known = preview;
+        if (known == null) {
+            known = event.note().isEmpty() ? payload() : note();
+            preview = known;
+        }
+        return known;
+    }
+
+    private String note() {
+        return event.length() == 0 ? event.note() : event.note() + " " + payload();
+    }
+
+    private String payload() {
+        byte[] bytes = new byte[Math.min(PREVIEW_BYTES, event.length())];
+        if (capture.payload(event.number(), 0, ByteBuffer.wrap(bytes)) < bytes.length) {
+            return "evicted";
+        }
+        boolean whole = bytes.length == event.length();
+        return whole
+                ? VisibleText.of(bytes, 0, bytes.length)
+                : VisibleText.ofBeginning(bytes, bytes.length) + "…";
+    }
+}

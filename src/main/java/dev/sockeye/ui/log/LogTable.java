@@ -1,0 +1,123 @@
+package dev.sockeye.ui.log;
+
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+
+/// Sets a table up to show the window of rows: columns, rows, room, wheel, and which rows look chosen.
+final class LogTable {
+    private record Width(double least, double usual) {}
+
+    private static final Map<LogColumn, Width> WIDTHS = Map.of(LogColumn.NUMBER, new Width(56, 66), LogColumn.TIME,
+            new Width(122, 126), LogColumn.DIRECTION, new Width(26, 26), LogColumn.CONNECTION, new Width(54, 60),
+            LogColumn.PEER, new Width(60, 122), LogColumn.KIND, new Width(76, 78), LogColumn.SIZE, new Width(58, 114),
+            LogColumn.PREVIEW, new Width(120, 320));
+
+    private final TableView<LogRow> table;
+    private final LogViewModel model;
+    private final Map<LogColumn, TableColumn<LogRow, LogRow>> columns = new EnumMap<>(LogColumn.class);
+    private double wheelRest;
+
+    LogTable(TableView<LogRow> table, LogViewModel model) {
+        this.table = table;
+        this.model = model;
+    }
+
+    void setUp() {
+        for (LogColumn column : LogColumn.values()) {
+            columns.put(column, make(column));
+        }
+        table.getColumns().setAll(columns.values());
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setRowFactory(_ -> new LogTableRow(model));
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setItems(model.rows());
+        table.addEventFilter(ScrollEvent.SCROLL, this::wheel);
+        table.skinProperty().subscribe(skin -> {
+            if (skin != null) {
+                measureRoom();
+            }
+        });
+    }
+
+    /// Gives a column's header a menu.
+    void menu(LogColumn column, ContextMenu menu) {
+        TableColumn<LogRow, LogRow> target = columns.get(column);
+        if (target != null) {
+            target.setContextMenu(menu);
+        }
+    }
+
+    private TableColumn<LogRow, LogRow> make(LogColumn column) {
+        var tableColumn = new TableColumn<LogRow, LogRow>(column.title());
+        Width width = WIDTHS.getOrDefault(column, new Width(60, 60));
+        tableColumn.setMinWidth(width.least());
+        tableColumn.setPrefWidth(width.usual());
+        tableColumn.setSortable(false);
+        tableColumn.setReorderable(false);
+        tableColumn.setResizable(column != LogColumn.DIRECTION);
+        tableColumn.setCellValueFactory(features -> new SimpleObjectProperty<>(features.getValue()));
+        tableColumn.setCellFactory(_ -> new LogCell(column, model));
+        return tableColumn;
+    }
+
+    /// The room that is left below the header. While the table is empty its own list of rows is not laid out, so its
+    /// height says nothing.
+    private void measureRoom() {
+        Node header = table.lookup(".column-header-background");
+        if (header instanceof Region region) {
+            region.heightProperty().subscribe(this::room);
+            table.heightProperty().subscribe(this::room);
+            room();
+        }
+    }
+
+    private void room() {
+        Node header = table.lookup(".column-header-background");
+        double above = header == null ? 0 : header.getLayoutBounds().getHeight();
+        double left = table.getHeight() - above - table.snappedTopInset() - table.snappedBottomInset();
+        model.setCapacity((int) Math.max(0, left / table.getFixedCellSize()));
+    }
+
+    private void wheel(ScrollEvent event) {
+        if (event.getDeltaY() != 0 && !event.isInertia()) {
+            double rows = -event.getDeltaY() / table.getFixedCellSize() + wheelRest;
+            long whole = (long) rows;
+            wheelRest = rows - whole;
+            if (whole != 0) {
+                model.scrollBy(whole);
+            }
+        }
+        event.consume();
+    }
+
+    /// Marks the chosen rows that are on the screen.
+    void showSelection() {
+        var selection = table.getSelectionModel();
+        int from = -1;
+        int to = -1;
+        for (int i = 0; i < model.rows().size(); i++) {
+            if (model.isChosen(model.rows().get(i))) {
+                from = from < 0 ? i : from;
+                to = i + 1;
+            }
+        }
+        boolean same = from < 0
+                ? selection.isEmpty()
+                : selection.getSelectedIndices().size() == to - from && selection.isSelected(from)
+                        && selection.isSelected(to - 1);
+        if (!same) {
+            selection.clearSelection();
+            if (from >= 0) {
+                selection.selectRange(from, to);
+            }
+        }
+    }
+}

@@ -1,0 +1,302 @@
+package dev.sockeye.ui.log;
+
+import dev.sockeye.capture.Capture;
+import dev.sockeye.capture.Event;
+import dev.sockeye.capture.EventIndex;
+import dev.sockeye.ui.EventLabels;
+import java.time.ZoneId;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
+
+/// The live log without its nodes: which rows are on the screen, which are chosen, what they say.
+///
+/// Nothing moves by itself: [#refresh()] takes in what came and went, once a frame. Only for one thread, the screen's.
+public final class LogViewModel {
+    private final Capture capture;
+    private final RowText text;
+    private final Viewport viewport;
+    private final RowLoader loader;
+    private final WindowList rows = new WindowList();
+    private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper cleared = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyLongWrapper first = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper top = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper end = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper waiting = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper chosen = new ReadOnlyLongWrapper(-1);
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<TimeMode> timeMode = new SimpleObjectProperty<>(TimeMode.ABSOLUTE);
+    private RowSelection selection = RowSelection.NONE;
+    private Runnable shown = () -> {};
+
+    /// @param index what is shown until a filter says otherwise
+    public LogViewModel(Capture capture, EventIndex index, EventLabels labels, ZoneId zone) {
+        this.capture = capture;
+        text = new RowText(labels, zone);
+        viewport = new Viewport(index);
+        loader = new RowLoader(capture, index);
+        timeMode.subscribe(mode -> {
+            text.timeMode(mode);
+            reformat();
+        });
+    }
+
+    /// Takes in what came and went.
+    public void refresh() {
+        rememberStart();
+        viewport.settle();
+        int count = (int) Math.min(viewport.capacity(), viewport.end() - viewport.top());
+        rows.show(loader.load(viewport.index(), viewport.top(), count, viewport.first()));
+        dropEvictedSelection();
+        publish();
+        shown.run();
+    }
+
+    /// Runs the action whenever something that is shown may have changed.
+    public void onShown(Runnable action) {
+        shown = action;
+    }
+
+    private void publish() {
+        following.set(viewport.isFollowing());
+        paused.set(viewport.isPaused());
+        cleared.set(viewport.isCleared());
+        first.set(viewport.first());
+        top.set(viewport.top());
+        end.set(viewport.end());
+        waiting.set(viewport.waiting());
+        chosen.set(selection.lead());
+    }
+
+    private void rememberStart() {
+        EventIndex index = viewport.index();
+        if (index.first() < index.size()) {
+            try {
+                Event event = capture.event(index.get(index.first()));
+                if (event != null) {
+                    text.start(event.timeNanos());
+                }
+            } catch (IndexOutOfBoundsException _) {
+                // Evicted just now: the next frame asks for the next one.
+            }
+        }
+    }
+
+    private void dropEvictedSelection() {
+        RowSelection left = selection.without(capture.first());
+        if (left.isEmpty() && !selection.isEmpty()) {
+            message.set("Event " + selection.lead() + " was evicted: the capture had reached its quota.");
+        }
+        selection = left;
+    }
+
+    /// Shows all texts anew: what things are called has changed.
+    public void reformat() {
+        loader.forget();
+        refresh();
+    }
+
+    /// How many rows the screen has room for.
+    public void setCapacity(int count) {
+        viewport.capacity(count);
+        refresh();
+    }
+
+    public int capacity() {
+        return viewport.capacity();
+    }
+
+    /// Shows another index, for a filter; the rows stay where they are as far as they are in it.
+    public void show(EventIndex index) {
+        viewport.index(index, rows.isEmpty() ? 0 : rows.get(0).number());
+        refresh();
+    }
+
+    public EventIndex index() {
+        return viewport.index();
+    }
+
+    /// Keeps the newest event in view, or stays where it is.
+    public void follow(boolean on) {
+        if (on) {
+            viewport.resume();
+        }
+        viewport.following(on);
+        refresh();
+    }
+
+    /// Freezes what is shown; the capture goes on.
+    public void pause(boolean on) {
+        if (on) {
+            viewport.pauseBefore(capture.end());
+        } else {
+            viewport.resume();
+        }
+        refresh();
+    }
+
+    /// Hides what is there so far. Nothing is deleted.
+    public void clearView() {
+        viewport.clearBefore(capture.end());
+        selection = RowSelection.NONE;
+        message.set("");
+        refresh();
+    }
+
+    /// Shows again what [#clearView()] hid.
+    public void showAll() {
+        viewport.clearBefore(0);
+        refresh();
+    }
+
+    /// Scrolls; following ends when the end is no longer in view.
+    public void scrollTo(long position) {
+        boolean up = position < viewport.top();
+        viewport.top(position);
+        if (up) {
+            viewport.following(false);
+        }
+        refresh();
+    }
+
+    public void scrollBy(long count) {
+        scrollTo(viewport.top() + count);
+    }
+
+    /// Chooses one event and stops following: what a person looks at does not run away.
+    public void choose(long number) {
+        select(new RowSelection(number, number));
+    }
+
+    /// Chooses everything from the anchor to the event.
+    public void extendTo(long number) {
+        select(selection.extendedTo(number));
+    }
+
+    public void chooseAll() {
+        if (viewport.count() > 0) {
+            select(new RowSelection(numberAt(viewport.first()), numberAt(viewport.end() - 1)));
+        }
+    }
+
+    public void chooseNothing() {
+        selection = RowSelection.NONE;
+        refresh();
+    }
+
+    /// Chooses an event and scrolls to it.
+    public void reveal(long number) {
+        choose(number);
+        viewport.uncover(number);
+        viewport.reveal(viewport.index().floor(number));
+        refresh();
+    }
+
+    private void select(RowSelection chosenNow) {
+        selection = chosenNow;
+        message.set("");
+        viewport.following(false);
+        refresh();
+    }
+
+    /// Moves the choice by so many rows, or extends it, and keeps it in view.
+    public void move(long count, boolean extend) {
+        if (viewport.count() == 0) {
+            return;
+        }
+        long from = viewport.index().floor(selection.lead());
+        boolean outside = selection.isEmpty() || from < viewport.first();
+        long start = outside ? count > 0 ? viewport.top() - 1 : viewport.top() + rows.size() : from;
+        long target = Math.clamp(start + count, viewport.first(), viewport.end() - 1);
+        long number = numberAt(target);
+        select(extend ? selection.extendedTo(number) : new RowSelection(number, number));
+        viewport.reveal(target);
+        refresh();
+    }
+
+    private long numberAt(long position) {
+        try {
+            return viewport.index().get(position);
+        } catch (IndexOutOfBoundsException _) {
+            // Evicted just now; the oldest event that is there is the nearest.
+            return capture.first();
+        }
+    }
+
+    /// The chosen rows as lines of cells separated by tabs, at most ten thousand; the message says so when there
+    /// are more.
+    public String copy() {
+        var lines = new RowCopy(capture, viewport, text).lines(selection);
+        message.set(lines.message());
+        return lines.text();
+    }
+
+    /// What stands in a cell.
+    public String text(LogColumn column, LogRow row) {
+        return text.text(column, row);
+    }
+
+    public boolean isChosen(LogRow row) {
+        return selection.contains(row.number());
+    }
+
+    /// Exactly the rows on the screen.
+    public ObservableList<LogRow> rows() {
+        return rows;
+    }
+
+    public ObjectProperty<TimeMode> timeModeProperty() {
+        return timeMode;
+    }
+
+    public ReadOnlyBooleanProperty followingProperty() {
+        return following.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty pausedProperty() {
+        return paused.getReadOnlyProperty();
+    }
+
+    /// Whether [#clearView()] hides something.
+    public ReadOnlyBooleanProperty clearedProperty() {
+        return cleared.getReadOnlyProperty();
+    }
+
+    /// The first position that can be scrolled to.
+    public ReadOnlyLongProperty firstProperty() {
+        return first.getReadOnlyProperty();
+    }
+
+    /// The position of the first row on the screen.
+    public ReadOnlyLongProperty topProperty() {
+        return top.getReadOnlyProperty();
+    }
+
+    /// The position behind the last one that can be scrolled to.
+    public ReadOnlyLongProperty endProperty() {
+        return end.getReadOnlyProperty();
+    }
+
+    /// Events that came since the pause.
+    public ReadOnlyLongProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    /// The number of the event that is chosen last, to be shown in detail; -1 for none.
+    public ReadOnlyLongProperty chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /// A sentence about what happened to the rows; empty for none.
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+}

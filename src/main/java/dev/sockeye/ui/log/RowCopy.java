@@ -1,0 +1,65 @@
+package dev.sockeye.ui.log;
+
+import dev.sockeye.capture.Capture;
+import dev.sockeye.capture.Event;
+import dev.sockeye.capture.EventIndex;
+import org.jspecify.annotations.Nullable;
+
+/// The chosen rows as text. Bounded: a clipboard is no place for a million rows.
+final class RowCopy {
+    static final int MOST_ROWS = 10_000;
+
+    private final Capture capture;
+    private final Viewport viewport;
+    private final RowText text;
+
+    RowCopy(Capture capture, Viewport viewport, RowText text) {
+        this.capture = capture;
+        this.viewport = viewport;
+        this.text = text;
+    }
+
+    /// What to put on the clipboard and what to tell the person.
+    record Lines(String text, String message) {}
+
+    Lines lines(RowSelection selection) {
+        if (selection.isEmpty()) {
+            return new Lines("", "Choose a row to copy.");
+        }
+        EventIndex index = viewport.index();
+        long last = index.floor(selection.to());
+        long from = Math.max(viewport.first(), index.floor(selection.from() - 1) + 1);
+        var lines = new StringBuilder();
+        int copied = 0;
+        long previous = LogRow.NO_TIME;
+        for (long position = from; position <= last && copied < MOST_ROWS; position++) {
+            Event event = event(index, position);
+            if (event != null) {
+                if (previous == LogRow.NO_TIME && position > viewport.first()) {
+                    Event above = event(index, position - 1);
+                    previous = above == null ? LogRow.NO_TIME : above.timeNanos();
+                }
+                lines.append(text.line(new LogRow(event, previous, capture))).append('\n');
+                previous = event.timeNanos();
+                copied++;
+            }
+        }
+        return new Lines(lines.toString(), message(copied, last - from + 1));
+    }
+
+    private @Nullable Event event(EventIndex index, long position) {
+        try {
+            return capture.event(index.get(position));
+        } catch (IndexOutOfBoundsException _) {
+            // evicted since the position was asked for
+            return null;
+        }
+    }
+
+    private static String message(int copied, long chosen) {
+        if (copied < chosen && copied == MOST_ROWS) {
+            return "The first " + copied + " of " + chosen + " rows were copied. Use Export for more.";
+        }
+        return copied == 1 ? "One row was copied." : copied + " rows were copied.";
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sockeye.ui.log;
+
+import dev.sockeye.capture.Capture;
+import dev.sockeye.capture.Event;
+import dev.sockeye.capture.EventIndex;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the rows of a window and keeps those that were in the window before.
+final class RowLoader {
+    private final Capture capture;
+    private EventIndex source;
+    private long sourceTop;
+    private List<LogRow> rows = List.of();
+
+    RowLoader(Capture capture, EventIndex source) {
+        this.capture = capture;
+        this.source = source;
+    }
+
+    /// The rows from the position on; fewer when some were evicted just now.
+    List<LogRow> load(EventIndex index, long top, int count, long firstShown) {
+        var loaded = new ArrayList<LogRow>(count);
+        try {
+            for (long position = top; position < top + count; position++) {
+                LogRow row = kept(index, position);
+                loaded.add(row != null ? row : read(index, position, firstShown, loaded));
+            }
+        } catch (IndexOutOfBoundsException _) {
+            // Evicted since the positions were asked for; the next frame knows.
+        }
+        source = index;
+        sourceTop = top;
+        rows = loaded;
+        return loaded;
+    }
+
+    /// Makes every row anew, because its text has changed.
+    void forget() {
+        rows = List.of();
+    }
+
+    private @Nullable LogRow kept(EventIndex index, long position) {
+        long at = position - sourceTop;
+        return index.equals(source) && at >= 0 && at < rows.size() ? rows.get((int) at) : null;
+    }
+
+    private LogRow read(EventIndex index, long position, long firstShown, List<LogRow> above) {
+        Event event = require(index.get(position));
+        long previous = LogRow.NO_TIME;
+        if (!above.isEmpty()) {
+            previous = above.getLast().event().timeNanos();
+        } else if (position > firstShown) {
+            previous = require(index.get(position - 1)).timeNanos();
+        }
+        return new LogRow(event, previous, capture);
+    }
+
+    private Event require(long number) {
+        Event event = capture.event(number);
+        if (event == null) {
+            throw new IndexOutOfBoundsException("event " + number + " was evicted");
+        }
+        return event;
+    }
+}

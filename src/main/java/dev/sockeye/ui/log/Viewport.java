@@ -1,0 +1,138 @@
+package dev.sockeye.ui.log;
+
+import dev.sockeye.capture.EventIndex;
+
+/// Which positions of an index are on the screen.
+///
+/// What it remembers across changes are event numbers: positions differ from index to index.
+final class Viewport {
+    private static final long NOT_PAUSED = -1;
+
+    private EventIndex index;
+    private int capacity;
+    private long top;
+    private long first;
+    private long end;
+    private long clearedBefore;
+    private long pausedBefore = NOT_PAUSED;
+    private boolean following = true;
+
+    Viewport(EventIndex index) {
+        this.index = index;
+        settle();
+    }
+
+    EventIndex index() {
+        return index;
+    }
+
+    /// Shows another index with that event at the top, or the next older one.
+    void index(EventIndex other, long topNumber) {
+        index = other;
+        top = Math.max(0, other.floor(topNumber));
+        settle();
+    }
+
+    /// Takes in what came and went in the index.
+    void settle() {
+        first = clearedBefore == 0 ? index.first() : Math.max(index.first(), positionFrom(clearedBefore));
+        end = Math.max(first, isPaused() ? positionFrom(pausedBefore) : index.size());
+        long last = Math.max(first, end - capacity);
+        top = following && !isPaused() ? last : Math.clamp(top, first, last);
+    }
+
+    /// The first position whose event has that number or a larger one.
+    private long positionFrom(long number) {
+        long before = index.floor(number - 1);
+        return before < 0 ? index.first() : before + 1;
+    }
+
+    void capacity(int rows) {
+        capacity = rows;
+        settle();
+    }
+
+    void top(long position) {
+        top = position;
+        settle();
+    }
+
+    /// Scrolls as little as makes the position visible.
+    void reveal(long position) {
+        if (position < top) {
+            top(position);
+        } else if (position >= top + capacity) {
+            top(position - capacity + 1);
+        }
+    }
+
+    /// Makes an event reachable that clearing or a pause hides.
+    void uncover(long number) {
+        if (number < clearedBefore) {
+            clearedBefore = 0;
+        }
+        if (isPaused() && number >= pausedBefore) {
+            pausedBefore = number + 1;
+        }
+        settle();
+    }
+
+    void following(boolean follow) {
+        following = follow;
+        settle();
+    }
+
+    /// Hides events with smaller numbers; 0 shows all again.
+    void clearBefore(long number) {
+        clearedBefore = number;
+        settle();
+    }
+
+    /// Freezes the end before the event with that number.
+    void pauseBefore(long number) {
+        pausedBefore = number;
+        settle();
+    }
+
+    void resume() {
+        pausedBefore = NOT_PAUSED;
+        settle();
+    }
+
+    boolean isPaused() {
+        return pausedBefore != NOT_PAUSED;
+    }
+
+    boolean isFollowing() {
+        return following;
+    }
+
+    boolean isCleared() {
+        return clearedBefore > 0;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    long first() {
+        return first;
+    }
+
+    long end() {
+        return end;
+    }
+
+    long top() {
+        return top;
+    }
+
+    long count() {
+        return end - first;
+    }
+
+    /// How many events a pause keeps from being shown.
+    long waiting() {
+        return isPaused() ? Math.max(0, index.size() - end) : 0;
+    }
+}
