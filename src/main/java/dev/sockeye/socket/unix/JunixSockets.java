@@ -27,6 +27,7 @@ public final class JunixSockets implements SocketSource {
         requirePlatformThread();
         if (type == SocketType.STREAM) {
             AFUNIXSocket socket = AFUNIXSocket.newInstance();
+            socket.setReuseAddress(false); // Any option makes it create its descriptor, which it puts off.
             return owned(socket, socket.getFileDescriptor());
         }
         return openDatagram(type);

@@ -1,0 +1,179 @@
+package dev.sockeye.socket.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+
+/// File system calls with exact bytes. What changes a file opens it first without following or disturbing it
+/// (`O_PATH|O_NOFOLLOW`), looks whether it is the expected one, and then changes just that one.
+public final class LinuxFileCalls implements FileCalls {
+    private static final int LONGEST_LINK = 4096;
+    private static final int LARGEST_ATTRIBUTE = 65536;
+
+    private static final MethodHandle CHMOD = Natives.function("chmod",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle CHOWN = Natives.function("chown",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+    private static final MethodHandle UNLINK = Natives.function("unlink", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+    private static final MethodHandle READLINK = Natives.function("readlink",
+            FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle GETXATTR = Natives.function("getxattr",
+            FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG));
+
+    @Override
+    public FileStatus status(Bytes path, boolean follow) throws SocketFailedException {
+        int[] errno = new int[1];
+        FileStatus status = Statx.path(path.toArray(), follow, number -> errno[0] = number);
+        if (status == null) {
+            throw failed("stat", errno[0], path);
+        }
+        return status;
+    }
+
+    private interface Change {
+        int apply(MemorySegment procPath, MemorySegment state) throws Throwable;
+    }
+
+    @Override
+    public void changeMode(Bytes path, FileIdentity expected, int mode) throws SocketFailedException {
+        change("chmod", path, expected, (file, state) -> (int) CHMOD.invokeExact(state, file, mode));
+    }
+
+    @Override
+    public void changeOwner(Bytes path, FileIdentity expected, int uid, int gid) throws SocketFailedException {
+        change("chown", path, expected, (file, state) -> (int) CHOWN.invokeExact(state, file, uid, gid));
+    }
+
+    private static void change(String call, Bytes path, FileIdentity expected, Change change)
+            throws SocketFailedException {
+        int fd = FdCalls.open(path, FdCalls.O_PATH | FdCalls.noFollowFlag());
+        if (fd < 0) {
+            throw failed("open", -fd, path);
+        }
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            int[] errno = new int[1];
+            FileStatus now = Statx.descriptor(fd, number -> errno[0] = number);
+            if (now == null) {
+                throw failed("stat", errno[0], path);
+            }
+            if (!now.identity().equals(expected)) {
+                throw new SocketFailedException(new SocketFailure.Other(call, Errno.ESTALE,
+                        "another file is at " + path.escaped() + " now; nothing was changed"));
+            }
+            MemorySegment file = arena.allocateFrom("/proc/self/fd/" + fd);
+            if (change.apply(file, state) < 0) {
+                throw failed(call, Natives.errno(state), path);
+            }
+        } catch (SocketFailedException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        } finally {
+            FdCalls.close(fd);
+        }
+    }
+
+    @Override
+    public boolean removeSocket(Bytes path, FileIdentity expected) throws SocketFailedException {
+        int[] errno = new int[1];
+        FileStatus now = Statx.path(path.toArray(), false, number -> errno[0] = number);
+        if (now == null && errno[0] != Errno.ENOENT) {
+            throw failed("stat", errno[0], path);
+        }
+        if (now == null || now.kind() != FileStatus.Kind.SOCKET || !now.identity().equals(expected)) {
+            return false;
+        }
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment name = FdCalls.cString(arena, path.toArray());
+            if ((int) UNLINK.invokeExact(state, name) < 0 && Natives.errno(state) != Errno.ENOENT) {
+                throw failed("unlink", Natives.errno(state), path);
+            }
+            return true;
+        } catch (SocketFailedException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    @Override
+    public byte[] attribute(Bytes path, String name) throws SocketFailedException {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(LARGEST_ATTRIBUTE);
+            MemorySegment file = FdCalls.cString(arena, path.toArray());
+            MemorySegment key = arena.allocateFrom(name);
+            long size = Natives.result((long) GETXATTR.invokeExact(state, file, key, out, (long) LARGEST_ATTRIBUTE),
+                    state);
+            if (size == -Errno.ENODATA || size == -Errno.EOPNOTSUPP) {
+                return new byte[0];
+            }
+            if (size < 0) {
+                throw failed("getxattr", (int) -size, path);
+            }
+            return out.asSlice(0, size).toArray(JAVA_BYTE);
+        } catch (SocketFailedException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    @Override
+    public Bytes readLink(Bytes path) throws SocketFailedException {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(LONGEST_LINK);
+            MemorySegment file = FdCalls.cString(arena, path.toArray());
+            long size = Natives.result((long) READLINK.invokeExact(state, file, out, (long) LONGEST_LINK), state);
+            if (size < 0) {
+                throw failed("readlink", (int) -size, path);
+            }
+            return Bytes.of(out.asSlice(0, size).toArray(JAVA_BYTE));
+        } catch (SocketFailedException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    private static SocketFailedException failed(String call, int errno, Bytes path) {
+        Address address = new Address.Pathname(path);
+        List<Bytes> prefixes = Paths.prefixes(path);
+        return new SocketFailedException(switch (errno) {
+            case Errno.ENOENT, Errno.ENOTDIR -> new SocketFailure.NotFound(address, firstMissing(prefixes, path));
+            case Errno.EACCES -> prefixes.stream().limit(Math.max(0, prefixes.size() - 1))
+                    .filter(prefix -> FdCalls.access(prefix, FdCalls.X_OK) == -Errno.EACCES).findFirst()
+                    .map(prefix -> new SocketFailure.PermissionDenied(address, prefix.escaped(),
+                            "search (x) permission"))
+                    .orElse(new SocketFailure.PermissionDenied(address, path.escaped(), "permission for " + call));
+            case Errno.EPERM -> new SocketFailure.PermissionDenied(address, path.escaped(),
+                    call.equals("chown")
+                            ? "right to give it away (only root may)"
+                            : "right to change it (only its owner and root may)");
+            case Errno.ENAMETOOLONG -> new SocketFailure.PathTooLong(address, LONGEST_LINK - 1, path.length());
+            default -> new SocketFailure.Other(call, errno, path.escaped() + ": " + Errno.text(errno));
+        });
+    }
+
+    private static String firstMissing(List<Bytes> prefixes, Bytes path) {
+        return prefixes.stream().filter(prefix -> Statx.path(prefix.toArray(), true, _ -> {}) == null).findFirst()
+                .orElse(path).escaped();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sockeye.socket.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.FileStatus;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// `statx(2)`: its layout is the same on every processor, unlike that of `stat(2)`.
+final class Statx {
+    private static final int AT_SYMLINK_NOFOLLOW = 0x100;
+    private static final int AT_EMPTY_PATH = 0x1000;
+    private static final int BASIC_AND_BIRTH = 0xfff;
+    private static final int SIZE = 256;
+    private static final int PERMISSIONS = 07777;
+
+    private static final MethodHandle STATX = Natives.function("statx",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+
+    private Statx() {}
+
+    static @Nullable FileStatus path(byte[] path, boolean follow, IntConsumer errno) {
+        return call(FdCalls.AT_FDCWD, path, follow ? 0 : AT_SYMLINK_NOFOLLOW, errno);
+    }
+
+    static @Nullable FileStatus descriptor(int fd, IntConsumer errno) {
+        return call(fd, new byte[0], AT_EMPTY_PATH, errno);
+    }
+
+    private static @Nullable FileStatus call(int fd, byte[] path, int flags, IntConsumer errno) {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(SIZE, 8);
+            MemorySegment name = FdCalls.cString(arena, path);
+            if ((int) STATX.invokeExact(state, fd, name, flags, BASIC_AND_BIRTH, out) < 0) {
+                errno.accept(Natives.errno(state));
+                return null;
+            }
+            return status(out);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    private static FileStatus status(MemorySegment out) {
+        int mode = out.get(JAVA_SHORT, 28) & 0xffff;
+        long device = device(out.get(JAVA_INT, 136), out.get(JAVA_INT, 140));
+        boolean hasBirth = (out.get(JAVA_INT, 0) & 0x800) != 0;
+        return new FileStatus(new FileIdentity(device, out.get(JAVA_LONG, 32)), kind(mode), mode & PERMISSIONS,
+                out.get(JAVA_INT, 20), out.get(JAVA_INT, 24), out.get(JAVA_INT, 16), time(out, 112), time(out, 96),
+                hasBirth ? time(out, 80) : 0);
+    }
+
+    /// As glibc's makedev(3): what `stat` shows and Java's `unix:dev` gives.
+    static long device(long major, long minor) {
+        return ((major & 0xfffL) << 8) | ((major & ~0xfffL) << 32) | (minor & 0xffL) | ((minor & ~0xffL) << 12);
+    }
+
+    private static long time(MemorySegment out, long at) {
+        return out.get(JAVA_LONG, at) * 1_000_000_000L + out.get(JAVA_INT, at + 8);
+    }
+
+    private static FileStatus.Kind kind(int mode) {
+        return switch (mode >> 12) {
+            case 014 -> FileStatus.Kind.SOCKET;
+            case 010 -> FileStatus.Kind.REGULAR;
+            case 004 -> FileStatus.Kind.DIRECTORY;
+            case 012 -> FileStatus.Kind.SYMLINK;
+            case 001 -> FileStatus.Kind.PIPE;
+            case 002, 006 -> FileStatus.Kind.DEVICE;
+            default -> FileStatus.Kind.OTHER;
+        };
+    }
+}

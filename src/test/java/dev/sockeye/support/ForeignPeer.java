@@ -1,0 +1,102 @@
+package dev.sockeye.support;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A program of somebody else at the other end: python3, socat, nc. Ended with everything it started at [#close()].
+public final class ForeignPeer implements AutoCloseable {
+    /// What every script may use: `s(type)` makes a socket, `say` prints a line at once.
+    private static final String PRELUDE = """
+            import array, os, signal, socket, struct, sys, time
+            TYPES = {'stream': socket.SOCK_STREAM, 'datagram': socket.SOCK_DGRAM, 'seqpacket': socket.SOCK_SEQPACKET}
+            def s(kind): return socket.socket(socket.AF_UNIX, TYPES[kind])
+            def say(*words): print(*words, flush=True)
+            """;
+
+    private final Process process;
+    private final BufferedReader output;
+
+    private ForeignPeer(List<String> command) throws IOException {
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        output = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    public static ForeignPeer of(String... command) throws IOException {
+        return new ForeignPeer(List.of(command));
+    }
+
+    /// Runs the script with the arguments as `sys.argv[1:]`.
+    public static ForeignPeer python(String script, Object... arguments) throws IOException {
+        return new ForeignPeer(pythonCommand(script, arguments));
+    }
+
+    /// The same as another user without supplementary groups.
+    public static ForeignPeer pythonAs(int uid, int gid, String script, Object... arguments) throws IOException {
+        var command = new ArrayList<>(List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"));
+        command.addAll(pythonCommand(script, arguments));
+        return new ForeignPeer(command);
+    }
+
+    private static List<String> pythonCommand(String script, Object... arguments) {
+        var command = new ArrayList<>(List.of("/usr/bin/python3", "-c", PRELUDE + script));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return command;
+    }
+
+    public static ForeignPeer socat(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of("socat"));
+        command.addAll(List.of(arguments));
+        return new ForeignPeer(command);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /// The next line that it prints; null when it has ended.
+    public String line() throws IOException {
+        return output.readLine();
+    }
+
+    /// Everything that it prints until it ends.
+    public String rest() throws IOException {
+        return output.lines().collect(java.util.stream.Collectors.joining("\n"));
+    }
+
+    public void type(String text) throws IOException {
+        OutputStream input = process.getOutputStream();
+        input.write(text.getBytes(StandardCharsets.UTF_8));
+        input.flush();
+    }
+
+    public void endInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    /// `kill -9`.
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    public int exitCode() throws InterruptedException {
+        return process.waitFor(20, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        kill();
+    }
+}
