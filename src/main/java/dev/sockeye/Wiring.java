@@ -1,0 +1,158 @@
+package dev.sockeye;
+
+import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.exchange.Recorder;
+import dev.sockeye.session.Workbench;
+import dev.sockeye.socket.Platform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The composition root: builds the engine, top to bottom, and closes it in reverse. Knows no toolkit.
+public final class Wiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+    private static final int BACKGROUND_THREADS = 4;
+    private static final long CLOSE_SECONDS = 5;
+
+    /// What can be chosen on the command line.
+    ///
+    /// @param captureParent where the capture's private directory is made
+    /// @param quota bytes of disk for the capture
+    /// @param record the file that every event is written to, null for none
+    /// @param overwrite whether an existing recording may be replaced
+    public record Options(Path captureParent, long quota, @Nullable Path record, boolean overwrite) {
+        /// A capture of the usual size in the user's cache directory, no recording.
+        public static Options usual() {
+            String cache = System.getenv("XDG_CACHE_HOME");
+            Path parent = cache == null || cache.isBlank()
+                    ? Path.of(System.getProperty("user.home"), ".cache")
+                    : Path.of(cache);
+            return new Options(parent.resolve("sockeye"), CaptureStore.DEFAULT_QUOTA, null, false);
+        }
+
+        public Options withQuota(long bytes) {
+            return new Options(captureParent, bytes, record, overwrite);
+        }
+
+        public Options recordingTo(Path file, boolean replace) {
+            return new Options(captureParent, quota, file, replace);
+        }
+    }
+
+    private final CaptureStore capture;
+    private final Platform platform;
+    private final FileGuard guard;
+    private final Workbench workbench;
+    private final @Nullable Recorder recorder;
+    private final ScheduledExecutorService housekeeping;
+    private final ExecutorService background;
+    private final Thread shutdownHook;
+    private boolean closed;
+
+    /// Builds everything.
+    ///
+    /// @throws IOException with a sentence when the capture's or the recording's file cannot be made
+    public Wiring(Options options) throws IOException {
+        capture = new CaptureStore(options.captureParent(), options.quota());
+        try {
+            platform = LinuxPlatform.open();
+            guard = new FileGuard(platform.files(), platform.sockets(), platform.accounts());
+            workbench = new Workbench(platform.transport(), guard, capture, capture);
+            recorder = options.record() == null
+                    ? null
+                    : new Recorder(capture, options.record(), options.overwrite(), new SessionLabels(workbench),
+                            workbench.problems()::report);
+        } catch (IOException | RuntimeException e) {
+            capture.close();
+            throw e;
+        }
+        housekeeping = timers();
+        background = Executors.newFixedThreadPool(BACKGROUND_THREADS,
+                Thread.ofPlatform().daemon().name("background-", 1).factory());
+        shutdownHook = Thread.ofPlatform().name("shutdown").unstarted(this::close);
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
+    }
+
+    private static ScheduledExecutorService timers() {
+        var executor = new ScheduledThreadPoolExecutor(2,
+                Thread.ofPlatform().daemon().name("housekeeping-", 1).factory());
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
+    }
+
+    public CaptureStore capture() {
+        return capture;
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    public Workbench workbench() {
+        return workbench;
+    }
+
+    /// What looks before an address is taken.
+    FileGuard guard() {
+        return guard;
+    }
+
+    SessionLabels labels() {
+        return new SessionLabels(workbench);
+    }
+
+    /// For timers and repeated sending.
+    public ScheduledExecutorService housekeeping() {
+        return housekeeping;
+    }
+
+    /// For one-off work that may block. Platform threads: sockets are opened on them.
+    public ExecutorService background() {
+        return background;
+    }
+
+    /// Stops all sessions, removes their socket files, writes the recording to its end and the capture away.
+    /// Idempotent; also runs when the program is ended by a signal.
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        housekeeping.shutdownNow();
+        background.shutdownNow();
+        workbench.close();
+        platform.close();
+        guard.removeAll();
+        awaitEnd(housekeeping);
+        awaitEnd(background);
+        if (recorder != null) {
+            recorder.close();
+        }
+        try {
+            capture.close();
+        } catch (IOException e) {
+            LOG.warn("The capture's files were not removed", e);
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException _) {
+            // The hook itself is what runs.
+        }
+    }
+
+    private static void awaitEnd(ExecutorService executor) {
+        try {
+            executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
