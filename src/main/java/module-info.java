@@ -17,6 +17,9 @@ module dev.sockeye {
     exports dev.sockeye.ui.control to javafx.fxml;
 
     opens dev.sockeye to info.picocli, javafx.graphics;
+    opens dev.sockeye.ui.client to javafx.fxml;
     opens dev.sockeye.ui.compose to javafx.fxml;
     opens dev.sockeye.ui.log to javafx.fxml;
+    opens dev.sockeye.ui.server to javafx.fxml;
+    opens dev.sockeye.ui.workbench to javafx.fxml;
 }

@@ -6,9 +6,8 @@ import javafx.scene.Node;
 public interface SessionView extends AutoCloseable {
     Node node();
 
-    /// Shows the next event that contains the text, from the chosen one on; the same text again goes on to the next.
-    /// An empty text ends the search.
-    void find(String text);
+    /// Puts the cursor where a text to be found in the events is typed.
+    void openFind();
 
     /// Shows the tab's events of that connection only, or of all again when the number is 0.
     void showConnection(int connection);

@@ -1,0 +1,32 @@
+package dev.sockeye.ui.client;
+
+import dev.sockeye.session.ClientSpec;
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.AddressCheck;
+import dev.sockeye.ui.Recents;
+import dev.sockeye.ui.Suggestion;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/// What the form for a new client needs.
+///
+/// @param check looks whether a client could connect to an address
+/// @param live the addresses to which a client of some type could connect now
+/// @param background for what may block
+/// @param screen runs on the screen's thread
+public record ClientFormServices(Connector connector, AddressCheck check, LiveAddresses live, Recents recents,
+        Executor background, Executor screen) {
+    /// Connects a client; blocks up to its timeout.
+    @FunctionalInterface
+    public interface Connector {
+        Session connect(ClientSpec spec) throws SocketFailedException;
+    }
+
+    /// Lists sockets of this machine; blocks.
+    @FunctionalInterface
+    public interface LiveAddresses {
+        List<Suggestion> of(SocketType type) throws SocketFailedException;
+    }
+}

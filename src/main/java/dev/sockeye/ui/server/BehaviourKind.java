@@ -1,0 +1,26 @@
+package dev.sockeye.ui.server;
+
+import dev.sockeye.session.Behaviour;
+import dev.sockeye.session.EscapedText;
+import dev.sockeye.ui.Texts;
+
+/// The behaviours to choose from, as [Behaviour] without its reply.
+public enum BehaviourKind {
+    LOG_ONLY, ECHO, FIXED_REPLY;
+
+    /// As the list shows it.
+    public String label() {
+        return Texts.of("server.behaviour." + name());
+    }
+
+    /// The behaviour, with the reply where it has one.
+    ///
+    /// @throws IllegalArgumentException with a sentence when the reply is malformed
+    Behaviour with(String reply) {
+        return switch (this) {
+            case LOG_ONLY -> new Behaviour.LogOnly();
+            case ECHO -> new Behaviour.Echo();
+            case FIXED_REPLY -> new Behaviour.FixedReply(EscapedText.decode(reply));
+        };
+    }
+}

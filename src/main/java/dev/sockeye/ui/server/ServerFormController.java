@@ -1,0 +1,241 @@
+package dev.sockeye.ui.server;
+
+import dev.sockeye.session.ServerSpec;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.Finding;
+import dev.sockeye.ui.SessionForm;
+import dev.sockeye.ui.Showing;
+import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.FindingLabel;
+import dev.sockeye.ui.control.Labels;
+import dev.sockeye.ui.control.SuggestionField;
+import java.io.File;
+import java.util.Optional;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.Duration;
+
+/// Binds `server-form.fxml` to a [ServerFormViewModel].
+public final class ServerFormController implements SessionForm {
+    private static final Duration LOOK_AGAIN = Duration.seconds(2);
+
+    private final ServerFormViewModel model;
+    private final Runnable cancelled;
+    private final Timeline looks = new Timeline(new KeyFrame(LOOK_AGAIN, _ -> lookAgain()));
+    @FXML
+    private VBox serverForm;
+    @FXML
+    private ChoiceBox<SocketType> typeChoice;
+    @FXML
+    private SuggestionField addressField;
+    @FXML
+    private FindingLabel addressFinding;
+    @FXML
+    private ChoiceBox<BehaviourKind> behaviourChoice;
+    @FXML
+    private VBox replyBox;
+    @FXML
+    private TextField replyField;
+    @FXML
+    private FindingLabel replyFinding;
+    @FXML
+    private TextField modeField;
+    @FXML
+    private FindingLabel modeFinding;
+    @FXML
+    private TextField receiveBufferField;
+    @FXML
+    private FindingLabel receiveBufferFinding;
+    @FXML
+    private VBox backlogBox;
+    @FXML
+    private TextField backlogField;
+    @FXML
+    private FindingLabel backlogFinding;
+    @FXML
+    private SuggestionField ownerField;
+    @FXML
+    private FindingLabel ownerFinding;
+    @FXML
+    private SuggestionField groupField;
+    @FXML
+    private FindingLabel groupFinding;
+    @FXML
+    private CheckBox unlinkCheck;
+    @FXML
+    private VBox problemBox;
+    @FXML
+    private Label problemLabel;
+    @FXML
+    private Label problemHint;
+    @FXML
+    private Button startButton;
+
+    /// @param cancelled told that the person gave up
+    @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
+    public ServerFormController(ServerFormViewModel model, Runnable cancelled) {
+        this.model = model;
+        this.cancelled = cancelled;
+    }
+
+    @FXML
+    void initialize() {
+        bindAddress();
+        bindBehaviour();
+        bindAdvanced();
+        model.problemProperty().subscribe(problem -> {
+            present(problemBox, problem.isPresent());
+            problemLabel.setText(problem.map(notice -> notice.sentence()).orElse(""));
+            problemHint.setText(problem.map(notice -> notice.hint()).orElse(""));
+        });
+        model.staleQuestionProperty().subscribe(question -> question.ifPresent(this::askToReplace));
+        startButton.disableProperty().bind(model.readyBinding().not());
+        startButton.textProperty().bind(model.startingProperty()
+                .map(starting -> Texts.of(starting ? "server.starting" : "server.start")));
+        serverForm.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+        looks.setCycleCount(Timeline.INDEFINITE);
+        Showing.observe(serverForm, looks::play, looks::stop);
+    }
+
+    private void bindAddress() {
+        typeChoice.getItems().setAll(SocketType.values());
+        typeChoice.setConverter(new Labels<>(SocketType::label));
+        typeChoice.valueProperty().bindBidirectional(model.address().typeProperty());
+        addressField.textProperty().bindBidirectional(model.address().textProperty());
+        model.recents().subscribe(() -> addressField.getSuggestions().setAll(model.recents()));
+        model.address().findingProperty().subscribe(finding -> show(addressField, addressFinding, finding));
+    }
+
+    private void bindBehaviour() {
+        behaviourChoice.getItems().setAll(BehaviourKind.values());
+        behaviourChoice.setConverter(new Labels<>(BehaviourKind::label));
+        behaviourChoice.valueProperty().bindBidirectional(model.behaviourProperty());
+        replyField.textProperty().bindBidirectional(model.replyProperty());
+        model.behaviourProperty().subscribe(kind -> {
+            present(replyBox, kind == BehaviourKind.FIXED_REPLY);
+            show(replyField, replyFinding, model.replyFinding());
+        });
+        model.replyProperty().subscribe(() -> show(replyField, replyFinding, model.replyFinding()));
+    }
+
+    private void bindAdvanced() {
+        modeField.textProperty().bindBidirectional(model.modeProperty());
+        model.modeProperty().subscribe(text -> show(modeField, modeFinding, ServerFields.modeFinding(text)));
+        receiveBufferField.textProperty().bindBidirectional(model.receiveBufferProperty());
+        model.receiveBufferProperty().subscribe(
+                text -> show(receiveBufferField, receiveBufferFinding, ServerFields.receiveBufferFinding(text)));
+        backlogField.textProperty().bindBidirectional(model.backlogProperty());
+        model.backlogProperty()
+                .subscribe(text -> show(backlogField, backlogFinding, ServerFields.backlogFinding(text)));
+        model.address().typeProperty().subscribe(type -> present(backlogBox, type.isConnectionOriented()));
+        ownerField.textProperty().bindBidirectional(model.ownerProperty());
+        groupField.textProperty().bindBidirectional(model.groupProperty());
+        model.users().subscribe(() -> ownerField.getSuggestions().setAll(model.users()));
+        model.groups().subscribe(() -> groupField.getSuggestions().setAll(model.groups()));
+        model.ownerFindingProperty().subscribe(finding -> show(ownerField, ownerFinding, finding));
+        model.groupFindingProperty().subscribe(finding -> show(groupField, groupFinding, finding));
+        unlinkCheck.selectedProperty().bindBidirectional(model.unlinkAtCloseProperty());
+    }
+
+    private static void show(TextField field, FindingLabel label, Finding finding) {
+        label.show(finding);
+        field.pseudoClassStateChanged(FindingLabel.WRONG, finding.isWrong());
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+
+    private void lookAgain() {
+        if (!model.startingProperty().get()) {
+            model.address().lookAgain();
+        }
+    }
+
+    private void askToReplace(ServerSpec spec) {
+        var replace = new ButtonType(Texts.of("server.stale.replace"), ButtonBar.ButtonData.OK_DONE);
+        var alert = new Alert(Alert.AlertType.CONFIRMATION, Texts.of("server.stale.question", spec.address().text()),
+                replace, ButtonType.CANCEL);
+        alert.initOwner(serverForm.getScene().getWindow());
+        alert.setTitle(Texts.of("server.stale.title"));
+        alert.setHeaderText(Texts.of("server.stale.title"));
+        alert.getDialogPane().lookupButton(replace).setId("replaceButton");
+        alert.getDialogPane().lookupButton(ButtonType.CANCEL).setId("keepButton");
+        alert.resultProperty().subscribe(answer -> {
+            if (answer != null) {
+                model.answerStale(answer.equals(replace));
+            }
+        });
+        Platform.runLater(alert::show);
+    }
+
+    private void keyPressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.ENTER) {
+            model.start();
+        } else if (key.getCode() == KeyCode.ESCAPE) {
+            onCancel();
+        } else {
+            return;
+        }
+        key.consume();
+    }
+
+    @FXML
+    void onStart() {
+        model.start();
+    }
+
+    @FXML
+    void onCancel() {
+        cancelled.run();
+    }
+
+    @FXML
+    void onChoose() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Texts.of("server.choose.title"));
+        chooser.setInitialFileName("server.sock");
+        Optional.ofNullable(chooser.showSaveDialog(serverForm.getScene().getWindow())).map(File::getPath)
+                .ifPresent(addressField::setText);
+    }
+
+    @FXML
+    void onAutobind() {
+        addressField.setText("@");
+    }
+
+    @Override
+    public String title() {
+        return Texts.of("server.title");
+    }
+
+    @Override
+    public Parent node() {
+        return serverForm;
+    }
+
+    @Override
+    public void open(SocketType type) {
+        model.address().typeProperty().set(type);
+        model.prepare();
+        addressField.requestFocus();
+        addressField.selectAll();
+    }
+}

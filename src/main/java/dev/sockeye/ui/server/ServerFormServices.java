@@ -1,0 +1,23 @@
+package dev.sockeye.ui.server;
+
+import dev.sockeye.session.ServerSpec;
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.ui.AddressCheck;
+import dev.sockeye.ui.Recents;
+import java.util.concurrent.Executor;
+
+/// What the form for a new server needs.
+///
+/// @param check looks whether a server could be bound at an address
+/// @param background for what may block
+/// @param screen runs on the screen's thread
+public record ServerFormServices(Starter starter, AddressCheck check, Accounts accounts, Recents recents,
+        Executor background, Executor screen) {
+    /// Starts a server; blocks.
+    @FunctionalInterface
+    public interface Starter {
+        Session start(ServerSpec spec) throws SocketFailedException;
+    }
+}

@@ -1,0 +1,5 @@
+/// The form for a new server.
+@NullMarked
+package dev.sockeye.ui.server;
+
+import org.jspecify.annotations.NullMarked;

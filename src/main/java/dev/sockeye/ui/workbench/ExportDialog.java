@@ -1,0 +1,72 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.Progress;
+import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.Notices;
+import dev.sockeye.ui.Texts;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import javafx.util.Duration;
+
+/// Asks where to, exports there, and shows how far it is. Only for the JavaFX thread.
+final class ExportDialog {
+    private static final Duration LOOK = Duration.millis(200);
+
+    private final Exporter exporter;
+    private final StatusLine status;
+    private final Notices notices;
+    private final Executor screen;
+
+    ExportDialog(Exporter exporter, StatusLine status, Notices notices, Executor screen) {
+        this.exporter = exporter;
+        this.status = status;
+        this.notices = notices;
+        this.screen = screen;
+    }
+
+    void ask(Window owner, EventIndex events) {
+        var chooser = new FileChooser();
+        chooser.setTitle(Texts.of("export.title"));
+        chooser.setInitialFileName("sockeye.jsonl");
+        // The chooser has asked already whether an existing file may be replaced.
+        Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath).ifPresent(file -> export(events, file));
+    }
+
+    void export(EventIndex events, Path file) {
+        Exporter.Running running = exporter.start(events, file);
+        String words = Texts.of("status.exporting", file);
+        var looks = new Timeline(new KeyFrame(LOOK, _ -> {
+            Progress progress = running.progress();
+            status.progress(words, progress.fraction());
+        }));
+        looks.setCycleCount(Timeline.INDEFINITE);
+        looks.play();
+        running.result().handleAsync((count, problem) -> {
+            looks.stop();
+            status.noProgress();
+            notices.show(problem == null
+                    ? new Notice(Texts.of("export.done", Amounts.count(count, "event"), file), "", Optional.empty())
+                    : new Notice(Texts.of("export.failed", file, sentence(problem)), "", Optional.empty()));
+            return count;
+        }, screen).exceptionally(e -> {
+            notices.show(Notice.of(e));
+            return 0L;
+        });
+    }
+
+    private static String sentence(Throwable problem) {
+        Throwable cause = problem instanceof CompletionException && problem.getCause() != null
+                ? problem.getCause()
+                : problem;
+        return String.valueOf(cause.getMessage());
+    }
+}

@@ -1,0 +1,120 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.session.Counters;
+import dev.sockeye.session.ServerSession;
+import dev.sockeye.session.Session;
+import dev.sockeye.session.SessionConnection;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.Texts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The words of a row of the session tree.
+///
+/// @param title what it is
+/// @param detail more about it, muted
+/// @param state in words: colour alone says nothing to some
+/// @param look which icon and colour
+record RowTexts(String title, String detail, String state, Look look) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final String SEPARATOR = " · ";
+
+    /// The states that are told apart by icon and colour.
+    enum Look {
+        STARTING("mdi2p-progress-clock"), OPEN_SERVER("mdi2s-server-network"), OPEN_CLIENT(
+                "mdi2l-lan-connect"), STOPPED(
+                        "mdi2s-stop-circle-outline"), FAILED("mdi2a-alert-circle-outline"), CONNECTED(
+                                "mdi2l-link-variant"), HALF_CLOSED(
+                                        "mdi2c-circle-half-full"), CLOSED("mdi2l-link-variant-off");
+
+        private final String icon;
+
+        Look(String icon) {
+            this.icon = icon;
+        }
+
+        String icon() {
+            return icon;
+        }
+    }
+
+    /// Everything in one line, for tooltips and assistive tools.
+    String full() {
+        return title + SEPARATOR + detail + SEPARATOR + state;
+    }
+
+    static RowTexts of(TreeRow row, PeerNames names) {
+        return switch (row) {
+            case TreeRow.SessionRow(Session session) -> ofSession(session, names);
+            case TreeRow.ConnectionRow(Session _, SessionConnection connection) -> ofConnection(connection, names);
+        };
+    }
+
+    private static RowTexts ofSession(Session session, PeerNames names) {
+        boolean server = session instanceof ServerSession;
+        String state = Texts.of("tree.state." + session.state());
+        var parts = new ArrayList<String>();
+        parts.add(session.type().label() + " " + Texts.of(server ? "tree.role.server" : "tree.role.client"));
+        if (server) {
+            parts.add(Amounts.count(session.openConnections(), "connection"));
+            parts.add(counters(session.counters()));
+        } else {
+            Optional<SessionConnection> newest = newest(session);
+            parts.add(newest.flatMap(names::processText).orElse(""));
+            parts.add(newest.map(connection -> counters(connection.counters())).orElse(""));
+        }
+        if (session.state() != Session.State.OPEN) {
+            parts.set(1, state);
+        }
+        String failure = session.failure().map(SocketFailure::sentence).map(why -> state + ": " + why).orElse(state);
+        return new RowTexts(session.name(), join(parts), failure, switch (session.state()) {
+            case STARTING -> Look.STARTING;
+            case OPEN -> server ? Look.OPEN_SERVER : Look.OPEN_CLIENT;
+            case STOPPED -> Look.STOPPED;
+            case FAILED -> Look.FAILED;
+        });
+    }
+
+    /// A client's present or last connection.
+    static Optional<SessionConnection> newest(Session session) {
+        List<SessionConnection> all = session.connections();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    private static RowTexts ofConnection(SessionConnection connection, PeerNames names) {
+        Optional<String> process = names.processText(connection);
+        String peer = connection.peerAddress() instanceof Address.Unnamed ? "" : connection.peerAddress().text();
+        String who = process.orElse(peer.isEmpty() ? Texts.of("tree.unnamed") : peer);
+        var parts = new ArrayList<String>();
+        names.userText(connection).ifPresent(user -> parts.add(Texts.of("tree.uid", user)));
+        parts.add(counters(connection.counters()));
+        parts.add(Texts.of("tree.since", time(connection.sinceNanos())));
+        if (process.isPresent() && !peer.isEmpty()) {
+            parts.add(peer);
+        }
+        return new RowTexts("#" + connection.id() + " " + who, join(parts),
+                Texts.of("tree.connection." + connection.state()), switch (connection.state()) {
+                    case OPEN -> Look.CONNECTED;
+                    case INPUT_ENDED, OUTPUT_ENDED -> Look.HALF_CLOSED;
+                    case CLOSED -> Look.CLOSED;
+                });
+    }
+
+    private static String counters(Counters counters) {
+        return "↓" + Amounts.number(counters.receivedMessages()) + " ↑" + Amounts.number(counters.sentMessages());
+    }
+
+    private static String time(long nanos) {
+        return TIME.format(Instant.ofEpochSecond(0, nanos).atZone(ZoneId.systemDefault()));
+    }
+
+    private static String join(List<String> parts) {
+        return String.join(SEPARATOR, parts.stream().filter(part -> !part.isEmpty()).toList());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.session.ClientSession;
+import dev.sockeye.session.Session;
+import dev.sockeye.session.SessionConnection;
+import dev.sockeye.session.Workbench;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.Notices;
+import dev.sockeye.ui.Texts;
+import java.util.concurrent.Executor;
+
+/// What one can do with sessions and connections. Everything that may touch a file or wait runs in the background;
+/// what goes wrong becomes a notice.
+public final class SessionCommands {
+    private final Workbench workbench;
+    private final Executor background;
+    private final Notices notices;
+
+    public SessionCommands(Workbench workbench, Executor background, Notices notices) {
+        this.workbench = workbench;
+        this.background = background;
+        this.notices = notices;
+    }
+
+    static boolean canStop(Session session) {
+        return session.state() == Session.State.OPEN || session.state() == Session.State.STARTING;
+    }
+
+    static boolean canReconnect(Session session) {
+        return session instanceof ClientSession
+                && (session.state() == Session.State.STOPPED || session.state() == Session.State.FAILED);
+    }
+
+    static boolean canHalfClose(SessionConnection connection) {
+        return connection.peer().isPresent() && connection.isOpen()
+                && connection.state() != SessionConnection.State.OUTPUT_ENDED;
+    }
+
+    static boolean canClose(SessionConnection connection) {
+        return connection.peer().isPresent() && connection.isOpen();
+    }
+
+    void stop(Session session) {
+        run(session::stop);
+    }
+
+    /// Stops it and takes it off the list.
+    void remove(Session session) {
+        run(() -> workbench.remove(session));
+    }
+
+    void halfClose(SessionConnection connection) {
+        run(connection::shutdownOutput);
+    }
+
+    void close(SessionConnection connection) {
+        run(connection::close);
+    }
+
+    void reconnect(Session session) {
+        if (session instanceof ClientSession client) {
+            background.execute(() -> {
+                try {
+                    client.connect();
+                } catch (SocketFailedException | RuntimeException e) {
+                    notices.show(Notice.of(e).withRemedy(Texts.of("tree.menu.reconnect"), () -> reconnect(client)));
+                }
+            });
+        }
+    }
+
+    private void run(Runnable action) {
+        background.execute(() -> {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                notices.show(Notice.of(e));
+            }
+        });
+    }
+}

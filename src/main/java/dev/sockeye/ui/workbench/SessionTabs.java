@@ -1,0 +1,158 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.session.ServerSession;
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.Selection;
+import dev.sockeye.ui.SessionView;
+import dev.sockeye.ui.SessionViews;
+import dev.sockeye.ui.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.event.Event;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The tabs: all events first and always, then one for each session that is looked at.
+final class SessionTabs {
+    private static final int LONGEST_TITLE = 24;
+
+    private final TabPane tabs;
+    private final SessionViews views;
+    private final Consumer<Selection> chosen;
+    private final TabCloser closer;
+    private final Map<Tab, SessionView> viewOf = new LinkedHashMap<>();
+    private final Map<Integer, Tab> tabOf = new LinkedHashMap<>();
+    private final Map<Tab, Session> sessionOf = new LinkedHashMap<>();
+
+    /// @param chosen told what is chosen in a tab, and the session of a tab that comes to the front
+    SessionTabs(TabPane tabs, SessionViews views, Consumer<Selection> chosen, TabCloser closer) {
+        this.tabs = tabs;
+        this.views = views;
+        this.chosen = chosen;
+        this.closer = closer;
+        tabs.setTabDragPolicy(TabPane.TabDragPolicy.FIXED);
+        addAllEvents();
+        tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> shownSession().ifPresent(
+                session -> chosen.accept(Selection.of(session))));
+    }
+
+    private void addAllEvents() {
+        SessionView view = views.allEvents(chosen);
+        var tab = new Tab(Texts.of("tabs.all"), view.node());
+        tab.setId("allEventsTab");
+        tab.setClosable(false);
+        tab.setGraphic(new FontIcon("mdi2t-timeline-text-outline"));
+        viewOf.put(tab, view);
+        tabs.getTabs().add(tab);
+    }
+
+    /// Brings the session's tab to the front and makes it if there is none.
+    SessionView open(Session session) {
+        Tab tab = tabOf.computeIfAbsent(session.id(), _ -> newTab(session));
+        if (!tabs.getTabs().contains(tab)) {
+            tabs.getTabs().add(tab);
+        }
+        tabs.getSelectionModel().select(tab);
+        return shownView();
+    }
+
+    private Tab newTab(Session session) {
+        SessionView view = views.session(session, chosen);
+        var tab = new Tab(shortTitle(session), view.node());
+        tab.setId("sessionTab" + session.id());
+        tab.setTooltip(new Tooltip(fullTitle(session)));
+        tab.setGraphic(new FontIcon(icon(session.type())));
+        tab.setOnCloseRequest(request -> closeRequested(session, request));
+        tab.setOnClosed(_ -> forget(session));
+        viewOf.put(tab, view);
+        sessionOf.put(tab, session);
+        return tab;
+    }
+
+    private void closeRequested(Session session, Event request) {
+        if (!closer.mayClose(session, () -> close(session))) {
+            request.consume();
+        }
+    }
+
+    /// Closes the session's tab without a question, if there is one.
+    void close(Session session) {
+        Tab tab = tabOf.get(session.id());
+        if (tab != null) {
+            tabs.getTabs().remove(tab);
+            forget(session);
+        }
+    }
+
+    private void forget(Session session) {
+        Tab tab = tabOf.remove(session.id());
+        if (tab != null) {
+            sessionOf.remove(tab);
+            SessionView view = viewOf.remove(tab);
+            if (view != null) {
+                view.close();
+            }
+        }
+    }
+
+    /// Closes the tab in front, if it is a session's, as its cross does.
+    void closeShown() {
+        shownSession().filter(session -> closer.mayClose(session, () -> close(session))).ifPresent(this::close);
+    }
+
+    /// Brings titles and states in step.
+    void refresh() {
+        sessionOf.forEach((tab, session) -> {
+            tab.setText(shortTitle(session));
+            tab.getStyleClass().removeAll("ended");
+            if (!SessionCommands.canStop(session)) {
+                tab.getStyleClass().add("ended");
+            }
+        });
+    }
+
+    /// The session whose tab is in front.
+    Optional<Session> shownSession() {
+        return Optional.ofNullable(tabs.getSelectionModel().getSelectedItem()).map(sessionOf::get);
+    }
+
+    SessionView shownView() {
+        SessionView view = viewOf.get(tabs.getSelectionModel().getSelectedItem());
+        if (view == null) {
+            throw new IllegalStateException("The tab in front has no view.");
+        }
+        return view;
+    }
+
+    void closeAll() {
+        viewOf.values().forEach(SessionView::close);
+        viewOf.clear();
+    }
+
+    /// The end of the address, which tells sessions apart better than its beginning.
+    static String shortTitle(Session session) {
+        String name = session.name();
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        String shown = last.isEmpty() || name.startsWith("@") ? name : last;
+        return shown.length() <= LONGEST_TITLE ? shown : shown.substring(0, LONGEST_TITLE - 1) + "…";
+    }
+
+    static String fullTitle(Session session) {
+        return session.type().label() + " "
+                + Texts.of(session instanceof ServerSession ? "tree.role.server" : "tree.role.client") + " "
+                + session.name();
+    }
+
+    private static String icon(SocketType type) {
+        return switch (type) {
+            case STREAM -> "mdi2t-transit-connection-horizontal";
+            case DATAGRAM -> "mdi2e-email-outline";
+            case SEQPACKET -> "mdi2p-package-variant-closed";
+        };
+    }
+}

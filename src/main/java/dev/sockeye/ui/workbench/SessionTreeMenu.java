@@ -1,0 +1,80 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.session.Session;
+import dev.sockeye.session.SessionConnection;
+import dev.sockeye.ui.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The context menu of the session tree; made anew for the row it is asked for.
+final class SessionTreeMenu {
+    private final SessionCommands commands;
+    private final WindowActions actions;
+    private final ContextMenu menu = new ContextMenu();
+
+    SessionTreeMenu(SessionCommands commands, WindowActions actions) {
+        this.commands = commands;
+        this.actions = actions;
+    }
+
+    void show(TreeRow row, Node owner, double screenX, double screenY) {
+        menu.getItems().setAll(items(row));
+        menu.show(owner, screenX, screenY);
+    }
+
+    private List<MenuItem> items(TreeRow row) {
+        var items = new ArrayList<MenuItem>();
+        items.add(item("openTabItem", "tree.menu.open", "mdi2t-tab", true, () -> actions.open(row.selection())));
+        switch (row) {
+            case TreeRow.SessionRow(Session session) -> {
+                items.add(item("stopItem", "tree.menu.stop", "mdi2s-stop", SessionCommands.canStop(session),
+                        () -> commands.stop(session)));
+                if (session instanceof dev.sockeye.session.ClientSession) {
+                    RowTexts.newest(session).ifPresent(connection -> items.add(halfClose(connection)));
+                    items.add(item("reconnectItem", "tree.menu.reconnect", "mdi2c-connection",
+                            SessionCommands.canReconnect(session), () -> commands.reconnect(session)));
+                }
+                items.add(new SeparatorMenuItem());
+                items.add(copy(session.address().text()));
+                items.add(item("removeItem", "tree.menu.remove", "mdi2c-close", !SessionCommands.canStop(session),
+                        () -> actions.remove(session)));
+            }
+            case TreeRow.ConnectionRow(Session _, SessionConnection connection) -> {
+                items.add(halfClose(connection));
+                items.add(item("closeConnectionItem", "tree.menu.close", "mdi2l-link-variant-off",
+                        SessionCommands.canClose(connection), () -> commands.close(connection)));
+                items.add(new SeparatorMenuItem());
+                items.add(copy(connection.peerAddress().text()));
+            }
+        }
+        return items;
+    }
+
+    private MenuItem halfClose(SessionConnection connection) {
+        return item("halfCloseItem", "tree.menu.halfClose", "mdi2c-circle-half-full",
+                SessionCommands.canHalfClose(connection), () -> commands.halfClose(connection));
+    }
+
+    private MenuItem copy(String address) {
+        return item("copyAddressItem", "tree.menu.copy", "mdi2c-content-copy", true, () -> {
+            var content = new ClipboardContent();
+            content.putString(address);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+    }
+
+    private static MenuItem item(String id, String key, String icon, boolean possible, Runnable action) {
+        var item = new MenuItem(Texts.of(key), new FontIcon(icon));
+        item.setId(id);
+        item.setDisable(!possible);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}

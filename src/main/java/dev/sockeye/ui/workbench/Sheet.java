@@ -1,0 +1,49 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.ui.SessionForm;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Shows a form over the window's content, without locking it: one can look at sessions and events while filling it
+/// in.
+final class Sheet {
+    private final VBox sheet;
+    private final Label title;
+    private final StackPane body;
+    private @Nullable Node focusBefore;
+
+    Sheet(VBox sheet, Label title, StackPane body) {
+        this.sheet = sheet;
+        this.title = title;
+        this.body = body;
+        hide();
+    }
+
+    void show(SessionForm form) {
+        if (!isShowing()) {
+            focusBefore = sheet.getScene().getFocusOwner();
+        }
+        title.setText(form.title());
+        body.getChildren().setAll(form.node());
+        sheet.setVisible(true);
+        sheet.setManaged(true);
+    }
+
+    boolean isShowing() {
+        return sheet.isVisible();
+    }
+
+    /// Puts the form away; the keyboard goes back to where it was.
+    void hide() {
+        sheet.setVisible(false);
+        sheet.setManaged(false);
+        body.getChildren().clear();
+        if (focusBefore != null) {
+            focusBefore.requestFocus();
+            focusBefore = null;
+        }
+    }
+}

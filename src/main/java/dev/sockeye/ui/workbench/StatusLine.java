@@ -1,0 +1,69 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.ui.Texts;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
+import org.controlsfx.control.StatusBar;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Fills the status bar: problem or progress at the left, figures at the right.
+final class StatusLine {
+    private final StatusBar bar;
+    private final Label problem = new Label("", new FontIcon("mdi2a-alert-outline"));
+
+    StatusLine(StatusBar bar, StatusViewModel model) {
+        this.bar = bar;
+        bar.setText("");
+        problem.setId("problemLabel");
+        problem.getStyleClass().add("status-problem");
+        problem.textProperty().bind(model.problemProperty());
+        var whole = new Tooltip();
+        whole.textProperty().bind(model.problemProperty());
+        problem.setTooltip(whole);
+        present(problem, model.problemProperty());
+        bar.getLeftItems().add(problem);
+        Label evicted = figure("evictedLabel", model.evictedProperty(), "status.evicted.tip");
+        present(evicted, model.evictedProperty());
+        bar.getRightItems().setAll(
+                figure("sessionsLabel", model.sessionsProperty(), "tree.title"), separator(),
+                figure("ratesLabel", model.ratesProperty(), "status.rates.tip"), separator(),
+                figure("captureLabel", model.capturedProperty(), "status.capture.tip"), evicted);
+        // What went wrong gives way before the figures do.
+        problem.maxWidthProperty().bind(bar.widthProperty().multiply(0.4));
+    }
+
+    private static Label figure(String id, ObservableValue<String> text, String tip) {
+        var label = new Label();
+        label.setId(id);
+        label.textProperty().bind(text);
+        label.setTooltip(new Tooltip(Texts.of(tip)));
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        return label;
+    }
+
+    private static Node separator() {
+        return new Separator(Orientation.VERTICAL);
+    }
+
+    private static void present(Label label, ObservableValue<String> text) {
+        label.visibleProperty().bind(text.map(words -> !words.isEmpty()));
+        label.managedProperty().bind(label.visibleProperty());
+    }
+
+    /// Says what goes on for a while.
+    ///
+    /// @param share between 0 and 1; below 0: how long it takes is not known
+    void progress(String words, double share) {
+        bar.setText(words);
+        bar.setProgress(share);
+    }
+
+    void noProgress() {
+        bar.setText("");
+        bar.setProgress(0);
+    }
+}

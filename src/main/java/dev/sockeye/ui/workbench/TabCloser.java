@@ -1,0 +1,76 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.session.Session;
+import dev.sockeye.ui.Texts;
+import java.util.function.Supplier;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+
+/// Decides what closing a tab does to its session: asks once, and no more when it is told to remember.
+final class TabCloser {
+    private final WindowMemory memory;
+    private final SessionCommands commands;
+    private final Supplier<Window> owner;
+
+    TabCloser(WindowMemory memory, SessionCommands commands, Supplier<Window> owner) {
+        this.memory = memory;
+        this.commands = commands;
+        this.owner = owner;
+    }
+
+    /// Whether the tab may be closed now. If not, a person is being asked, and `close` runs when they agree.
+    boolean mayClose(Session session, Runnable close) {
+        if (!SessionCommands.canStop(session)) {
+            return true;
+        }
+        return switch (memory.tabClosing()) {
+            case KEEP -> true;
+            case STOP -> {
+                commands.stop(session);
+                yield true;
+            }
+            case ASK -> {
+                ask(session, close);
+                yield false;
+            }
+        };
+    }
+
+    private void ask(Session session, Runnable close) {
+        var stop = new ButtonType(Texts.of("tabs.close.stop"), ButtonBar.ButtonData.YES);
+        var keep = new ButtonType(Texts.of("tabs.close.keep"), ButtonBar.ButtonData.NO);
+        var alert = new Alert(Alert.AlertType.CONFIRMATION, "", stop, keep, ButtonType.CANCEL);
+        alert.initOwner(owner.get());
+        alert.setTitle(Texts.of("tabs.close.title"));
+        alert.setHeaderText(Texts.of("tabs.close.title"));
+        var remember = new CheckBox(Texts.of("tabs.close.remember"));
+        remember.setId("rememberCheck");
+        var question = new Label(Texts.of("tabs.close.question", SessionTabs.fullTitle(session)));
+        question.setWrapText(true);
+        question.setMaxWidth(420);
+        DialogPane pane = alert.getDialogPane();
+        pane.setContent(new VBox(12, question, remember));
+        pane.lookupButton(stop).setId("stopSessionButton");
+        pane.lookupButton(keep).setId("closeTabButton");
+        alert.resultProperty().subscribe(answer -> {
+            if (answer == null || answer.equals(ButtonType.CANCEL)) {
+                return;
+            }
+            boolean stops = answer.equals(stop);
+            if (remember.isSelected()) {
+                memory.tabClosing(stops ? TabClosing.STOP : TabClosing.KEEP);
+            }
+            if (stops) {
+                commands.stop(session);
+            }
+            close.run();
+        });
+        alert.show();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.Theme;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The toolbar. Binds `toolbar.fxml` to the window's actions.
+final class ToolbarController {
+    private final WindowActions actions;
+    @FXML
+    private MenuButton serverMenu;
+    @FXML
+    private MenuButton clientMenu;
+    @FXML
+    private Button stopButton;
+    @FXML
+    private Tooltip stopTip;
+    @FXML
+    private Button themeButton;
+    @FXML
+    private Tooltip themeTip;
+    @FXML
+    private FontIcon themeIcon;
+    @FXML
+    private ToggleButton inspectorToggle;
+
+    @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
+    ToolbarController(WindowActions actions) {
+        this.actions = actions;
+    }
+
+    @FXML
+    void initialize() {
+        fill(serverMenu, "server", "Shortcut+", actions::newServer);
+        fill(clientMenu, "client", "Shortcut+Shift+", actions::newClient);
+        inspectorToggle.selectedProperty().subscribe(actions::showInspector);
+        target(Optional.empty());
+    }
+
+    private static void fill(MenuButton menu, String kind, String keys, Consumer<SocketType> open) {
+        int digit = 1;
+        for (SocketType type : SocketType.values()) {
+            var item = new MenuItem(Texts.of("toolbar.type." + type));
+            String name = type.name().toLowerCase(Locale.ROOT);
+            item.setId(kind + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Item");
+            item.setAccelerator(KeyCombination.keyCombination(keys + digit++));
+            item.setOnAction(_ -> open.accept(type));
+            menu.getItems().add(item);
+        }
+    }
+
+    /// Says which session the stop button stops, if any.
+    void target(Optional<Session> session) {
+        Optional<Session> stoppable = session.filter(SessionCommands::canStop);
+        stopButton.setDisable(stoppable.isEmpty());
+        String tip = stoppable.map(SessionTabs::fullTitle).map(name -> Texts.of("toolbar.stop.one", name))
+                .orElseGet(() -> Texts.of("toolbar.stop.none"));
+        stopTip.setText(tip);
+        stopButton.setAccessibleText(tip);
+    }
+
+    void theme(Theme.Mode mode) {
+        themeIcon.setIconLiteral(switch (mode) {
+            case LIGHT -> "mdi2w-white-balance-sunny";
+            case DARK -> "mdi2w-weather-night";
+            case SYSTEM -> "mdi2t-theme-light-dark";
+        });
+        String tip = Texts.of("toolbar.theme." + mode);
+        themeTip.setText(tip);
+        themeButton.setAccessibleText(tip);
+    }
+
+    void inspectorShown(boolean shown) {
+        inspectorToggle.setSelected(shown);
+    }
+
+    boolean isInspectorShown() {
+        return inspectorToggle.isSelected();
+    }
+
+    @FXML
+    void onStop() {
+        actions.stop();
+    }
+
+    @FXML
+    void onExport() {
+        actions.export();
+    }
+
+    @FXML
+    void onFind() {
+        actions.find();
+    }
+
+    @FXML
+    void onTheme() {
+        actions.nextTheme();
+    }
+}

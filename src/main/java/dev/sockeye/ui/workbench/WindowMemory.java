@@ -1,0 +1,20 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.ui.Theme;
+import java.util.Optional;
+
+/// What the window remembers from one run to the next. Only for the JavaFX thread.
+public interface WindowMemory {
+    /// How the window was left; empty the first time.
+    Optional<WindowState> window();
+
+    void window(WindowState state);
+
+    Theme.Mode theme();
+
+    void theme(Theme.Mode mode);
+
+    TabClosing tabClosing();
+
+    void tabClosing(TabClosing closing);
+}

@@ -1,0 +1,202 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.capture.EventIndex;
+import dev.sockeye.session.Session;
+import dev.sockeye.session.SessionConnection;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.StagedWorkbench;
+import dev.sockeye.support.TestAccounts;
+import dev.sockeye.ui.Inspector;
+import dev.sockeye.ui.Selection;
+import dev.sockeye.ui.SessionForm;
+import dev.sockeye.ui.SessionForms;
+import dev.sockeye.ui.SessionView;
+import dev.sockeye.ui.SessionViews;
+import dev.sockeye.ui.Theme;
+import dev.sockeye.ui.UiExecutor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// The main window over a staged workbench, with labels in place of what other features put into it.
+final class StagedWindow implements AutoCloseable {
+    final StagedWorkbench bench = new StagedWorkbench();
+    final List<String> heard = new ArrayList<>();
+    final RememberedWindow memory = new RememberedWindow();
+    final NoticeBar notices = new NoticeBar(new UiExecutor());
+    private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
+    private @Nullable WorkbenchController controller;
+    volatile Selection inspected = Selection.NOTHING;
+
+    /// The id of the connection that the cards are about, 0 for none.
+    int inspectedConnection() {
+        SessionConnection connection = inspected.connection();
+        return connection == null ? 0 : connection.id();
+    }
+
+    /// On the JavaFX thread.
+    Parent build(Theme theme) {
+        var services = new WorkbenchServices(bench.workbench, bench.capture, new TestAccounts(),
+                pid -> Optional.of("python3"), new Views(), new Forms(),
+                (EventIndex events, java.nio.file.Path file) -> {
+                    throw new UnsupportedOperationException("not in this test");
+                }, memory, theme, notices, background, background, new UiExecutor());
+        controller = WorkbenchController.load(services);
+        return controller.node();
+    }
+
+    @Override
+    public void close() {
+        if (controller != null) {
+            controller.close();
+        }
+        background.shutdownNow();
+        bench.close();
+    }
+
+    private final class Views implements SessionViews {
+        @Override
+        public SessionView session(Session session, Consumer<Selection> chosen) {
+            return new LabelView("view of " + session.name());
+        }
+
+        @Override
+        public SessionView allEvents(Consumer<Selection> chosen) {
+            return new LabelView("all events");
+        }
+
+        @Override
+        public Inspector inspector() {
+            var node = new StackPane(new Label("cards"));
+            return new Inspector() {
+                @Override
+                public Node node() {
+                    return node;
+                }
+
+                @Override
+                public void show(Selection selection) {
+                    inspected = selection;
+                }
+
+                @Override
+                public void close() {
+                    heard.add("inspector closed");
+                }
+            };
+        }
+    }
+
+    private final class LabelView implements SessionView {
+        private final Label label;
+
+        LabelView(String text) {
+            label = new Label(text);
+        }
+
+        @Override
+        public Node node() {
+            return label;
+        }
+
+        @Override
+        public void openFind() {
+            heard.add("find in " + label.getText());
+        }
+
+        @Override
+        public void showConnection(int connection) {
+            heard.add("connection " + connection);
+        }
+
+        @Override
+        public void close() {
+            heard.add("closed " + label.getText());
+        }
+    }
+
+    private final class Forms implements SessionForms {
+        @Override
+        public SessionForm server(Consumer<Session> opened, Runnable cancelled) {
+            return new TextForm("a server", cancelled);
+        }
+
+        @Override
+        public SessionForm client(Consumer<Session> opened, Runnable cancelled) {
+            return new TextForm("a client", cancelled);
+        }
+    }
+
+    private final class TextForm implements SessionForm {
+        private final String title;
+        private final TextField field = new TextField();
+
+        TextForm(String title, Runnable cancelled) {
+            this.title = title;
+            field.setId("formField");
+            field.setOnAction(_ -> cancelled.run());
+        }
+
+        @Override
+        public String title() {
+            return title;
+        }
+
+        @Override
+        public Parent node() {
+            return field;
+        }
+
+        @Override
+        public void open(SocketType type) {
+            heard.add(title + " of type " + type.label());
+            field.requestFocus();
+        }
+    }
+
+    /// Keeps what it is told.
+    static final class RememberedWindow implements WindowMemory {
+        private TabClosing closing = TabClosing.ASK;
+        private Theme.Mode mode = Theme.Mode.LIGHT;
+        private Optional<WindowState> window = Optional.empty();
+
+        @Override
+        public Optional<WindowState> window() {
+            return window;
+        }
+
+        @Override
+        public void window(WindowState state) {
+            window = Optional.of(state);
+        }
+
+        @Override
+        public Theme.Mode theme() {
+            return mode;
+        }
+
+        @Override
+        public void theme(Theme.Mode newMode) {
+            mode = newMode;
+        }
+
+        @Override
+        public TabClosing tabClosing() {
+            return closing;
+        }
+
+        @Override
+        public void tabClosing(TabClosing newClosing) {
+            closing = newClosing;
+        }
+    }
+}
