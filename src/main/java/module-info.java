@@ -22,4 +22,7 @@ module dev.sockeye {
     opens dev.sockeye.ui.log to javafx.fxml;
     opens dev.sockeye.ui.server to javafx.fxml;
     opens dev.sockeye.ui.workbench to javafx.fxml;
+    opens dev.sockeye.ui.file to javafx.fxml;
+    opens dev.sockeye.ui.peer to javafx.fxml;
+    opens dev.sockeye.ui.statistics to javafx.fxml;
 }

@@ -3,6 +3,7 @@ package dev.sockeye.ui;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,12 @@ public final class Refresher<T> implements AutoCloseable {
     public void refresh() {
         again = true;
         if (busy.compareAndSet(false, true)) {
-            background.execute(this::read);
+            try {
+                background.execute(this::read);
+            } catch (RejectedExecutionException _) {
+                // The program is closing: what is shown stays as it is.
+                busy.set(false);
+            }
         }
     }
 

@@ -53,6 +53,7 @@ public sealed interface Receivers {
     default String label(Collection<Integer> open, boolean datagrams) {
         String what = datagrams ? "address" : "connection";
         return switch (this) {
+            case All() when open.isEmpty() -> "Nobody";
             case All() when open.size() == 1 -> "The only " + what + ", #" + open.iterator().next();
             case All() -> "All " + (datagrams
                     ? Amounts.number(open.size()) + " addresses"

@@ -1,0 +1,252 @@
+package dev.sockeye.ui.file;
+
+import dev.sockeye.socket.Accounts.Account;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.ui.Showing;
+import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.FactRow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.controlsfx.control.SearchableComboBox;
+
+/// Binds `file.fxml` to a [FileViewModel].
+public final class FileController {
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
+    private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
+
+    private final FileViewModel model;
+    private final Map<String, FactRow> rows = new HashMap<>();
+    @FXML
+    private TitledPane fileCard;
+    @FXML
+    private Label fileEmptyLabel;
+    @FXML
+    private VBox fileContent;
+    @FXML
+    private Label filePathLabel;
+    @FXML
+    private Label liveLabel;
+    @FXML
+    private HBox changedOutsideBox;
+    @FXML
+    private Label changedOutsideLabel;
+    @FXML
+    private CheckBox ownerReadCheck;
+    @FXML
+    private CheckBox ownerWriteCheck;
+    @FXML
+    private CheckBox ownerExecuteCheck;
+    @FXML
+    private CheckBox groupReadCheck;
+    @FXML
+    private CheckBox groupWriteCheck;
+    @FXML
+    private CheckBox groupExecuteCheck;
+    @FXML
+    private CheckBox othersReadCheck;
+    @FXML
+    private CheckBox othersWriteCheck;
+    @FXML
+    private CheckBox othersExecuteCheck;
+    @FXML
+    private CheckBox setUserIdCheck;
+    @FXML
+    private CheckBox setGroupIdCheck;
+    @FXML
+    private CheckBox stickyCheck;
+    @FXML
+    private TextField modeField;
+    @FXML
+    private Label modeText;
+    @FXML
+    private Label modeProblem;
+    @FXML
+    private SearchableComboBox<Account> ownerChoice;
+    @FXML
+    private SearchableComboBox<Account> groupChoice;
+    @FXML
+    private Label everyoneWarning;
+    @FXML
+    private Label accessLabel;
+    @FXML
+    private Label wouldBeLabel;
+    @FXML
+    private Button applyButton;
+    @FXML
+    private Button revertButton;
+    @FXML
+    private Button undoButton;
+    @FXML
+    private Label outcomeLabel;
+    @FXML
+    private VBox fileRows;
+
+    @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
+    public FileController(FileViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        bindMode();
+        bindAccount(ownerChoice, model.ownerProperty());
+        bindAccount(groupChoice, model.groupProperty());
+        model.namesProperty().subscribe(names -> {
+            offer(ownerChoice, names.users(), model.ownerProperty());
+            offer(groupChoice, names.groups(), model.groupProperty());
+        });
+        everyoneWarning.visibleProperty().bind(model.admitsEveryoneProperty());
+        everyoneWarning.managedProperty().bind(everyoneWarning.visibleProperty());
+        wouldBeLabel.textProperty().bind(model.wouldBeProperty()
+                .map(access -> access.isEmpty() ? "" : Texts.of("file.wouldBe", access)));
+        presentWhenNotEmpty(wouldBeLabel, wouldBeLabel);
+        changedOutsideLabel.textProperty().bind(model.changedOutsideProperty());
+        presentWhenNotEmpty(changedOutsideBox, changedOutsideLabel);
+        applyButton.disableProperty().bind(model.applicableProperty().not());
+        revertButton.disableProperty().bind(model.editedProperty().not());
+        undoButton.visibleProperty().bind(model.undoableProperty());
+        undoButton.managedProperty().bind(undoButton.visibleProperty());
+        presentWhenNotEmpty(outcomeLabel, outcomeLabel);
+        model.outcomeProperty().subscribe(outcome -> {
+            outcomeLabel.setText(outcome.sentence());
+            outcomeLabel.pseudoClassStateChanged(ERROR, !outcome.good());
+        });
+        model.stateProperty().subscribe(this::show);
+        Showing.observe(fileCard, model::shown, model::hidden);
+    }
+
+    private void bindMode() {
+        Map.ofEntries(Map.entry(ownerReadCheck, Permission.OWNER_READ),
+                Map.entry(ownerWriteCheck, Permission.OWNER_WRITE),
+                Map.entry(ownerExecuteCheck, Permission.OWNER_EXECUTE),
+                Map.entry(groupReadCheck, Permission.GROUP_READ), Map.entry(groupWriteCheck, Permission.GROUP_WRITE),
+                Map.entry(groupExecuteCheck, Permission.GROUP_EXECUTE),
+                Map.entry(othersReadCheck, Permission.OTHERS_READ),
+                Map.entry(othersWriteCheck, Permission.OTHERS_WRITE),
+                Map.entry(othersExecuteCheck, Permission.OTHERS_EXECUTE),
+                Map.entry(setUserIdCheck, Permission.SET_USER_ID), Map.entry(setGroupIdCheck, Permission.SET_GROUP_ID),
+                Map.entry(stickyCheck, Permission.STICKY))
+                .forEach((check, permission) -> check.selectedProperty()
+                        .bindBidirectional(model.mode().bit(permission)));
+        modeField.textProperty().bindBidirectional(model.mode().octalProperty());
+        modeField.setOnAction(_ -> model.apply());
+        modeText.textProperty().bind(
+                model.mode().modeProperty().map(mode -> ModeWords.symbolic(mode.intValue())));
+        model.mode().wellFormedProperty().subscribe(wellFormed -> {
+            modeField.pseudoClassStateChanged(ERROR, !wellFormed);
+            present(modeProblem, !wellFormed);
+        });
+    }
+
+    private static void bindAccount(SearchableComboBox<Account> choice, ObjectProperty<Account> property) {
+        choice.setConverter(new AccountWords());
+        choice.valueProperty().subscribe(chosen -> {
+            if (chosen != null) {
+                property.set(chosen);
+            }
+        });
+        property.subscribe(account -> {
+            // An owner that no name service lists must be there to be shown.
+            if (!choice.getItems().contains(account) && account.id() >= 0) {
+                choice.getItems().add(account);
+            }
+            choice.setValue(account);
+        });
+    }
+
+    private static void offer(SearchableComboBox<Account> choice, List<Account> accounts,
+            ObjectProperty<Account> property) {
+        Account chosen = property.get();
+        var items = FXCollections.observableArrayList(accounts);
+        if (!items.contains(chosen) && chosen.id() >= 0) {
+            items.add(chosen);
+        }
+        choice.setItems(items);
+        choice.setValue(chosen);
+    }
+
+    private void show(CardState state) {
+        boolean shown = state instanceof CardState.Shown;
+        present(fileContent, shown);
+        present(fileEmptyLabel, !shown);
+        switch (state) {
+            case CardState.Empty(String sentence) -> fileEmptyLabel.setText(sentence);
+            case CardState.Reading() -> fileEmptyLabel.setText(Texts.of("file.reading"));
+            case CardState.Shown(FileFacts facts) -> show(facts);
+        }
+    }
+
+    private void show(FileFacts facts) {
+        filePathLabel.setText(model.pathText());
+        liveLabel.setText(switch (facts.live()) {
+            case Fact.Known<Boolean>(Boolean live) -> Texts.of(live ? "file.live" : "file.stale");
+            case Fact.Unknown<Boolean> _ -> Texts.of("file.liveUnknown");
+        });
+        liveLabel.pseudoClassStateChanged(GOOD, facts.live().or(false));
+        liveLabel.pseudoClassStateChanged(DOUBTFUL, !facts.live().or(true));
+        accessLabel.setText(Texts.of("file.access", facts.access().text()));
+        List<FactRow> shown = FileWords.of(facts).stream().map(this::row).toList();
+        if (!fileRows.getChildren().equals(shown)) {
+            fileRows.getChildren().setAll(shown);
+        }
+    }
+
+    private FactRow row(FileWords.Row row) {
+        FactRow node = rows.computeIfAbsent(row.key(),
+                key -> new FactRow(Texts.of("file.row." + key), Texts.of("peer.copy")));
+        node.value(row.value(), true);
+        return node;
+    }
+
+    @FXML
+    void onApply() {
+        model.apply();
+    }
+
+    @FXML
+    void onRevert() {
+        model.revert();
+    }
+
+    @FXML
+    void onUndo() {
+        model.undo();
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+
+    private static void presentWhenNotEmpty(Node node, Label label) {
+        node.visibleProperty().bind(label.textProperty().isNotEmpty());
+        node.managedProperty().bind(node.visibleProperty());
+    }
+
+    private static final class AccountWords extends StringConverter<Account> {
+        @Override
+        public String toString(Account account) {
+            return account == null ? "" : OwnerNames.words(account);
+        }
+
+        @Override
+        public Account fromString(String text) {
+            throw new UnsupportedOperationException("The list is not edited.");
+        }
+    }
+}

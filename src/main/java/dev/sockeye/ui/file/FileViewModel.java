@@ -1,0 +1,344 @@
+package dev.sockeye.ui.file;
+
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.Accounts.Account;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.SocketFailedException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The socket file of the chosen session, as it is and as a person edits it. What changes outside is taken over at once
+/// while nothing is edited; otherwise it is said, and the person decides.
+///
+/// For the screen's thread, needs no toolkit; files are read and changed in the background.
+public final class FileViewModel implements AutoCloseable {
+    private static final Account NOBODY = new Account("", -1);
+
+    private final FileServices services;
+    private final ModeViewModel mode = new ModeViewModel();
+    private final ObjectProperty<Account> owner = new SimpleObjectProperty<>(NOBODY);
+    private final ObjectProperty<Account> group = new SimpleObjectProperty<>(NOBODY);
+    private final ReadOnlyObjectWrapper<CardState> state = new ReadOnlyObjectWrapper<>(
+            new CardState.Empty("Choose a session to see its socket file."));
+    private final ReadOnlyObjectWrapper<OwnerNames> names = new ReadOnlyObjectWrapper<>(OwnerNames.NONE);
+    private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper applicable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper admitsEveryone = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper wouldBe = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper changedOutside = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<FileOutcome> outcome = new ReadOnlyObjectWrapper<>(FileOutcome.NONE);
+    private final AtomicInteger generation = new AtomicInteger();
+    private int wouldBeGeneration;
+    private SocketFiles.@Nullable Watch watch;
+    private @Nullable Bytes path;
+    private @Nullable FileFacts base;
+    private @Nullable FileChange undo;
+    private boolean shown;
+    private boolean settling;
+    private boolean busy;
+    private boolean partlyChanged;
+
+    public FileViewModel(FileServices services) {
+        this.services = services;
+        mode.modeProperty().subscribe(this::editedNow);
+        mode.wellFormedProperty().subscribe(this::editedNow);
+        owner.subscribe(this::editedNow);
+        group.subscribe(this::editedNow);
+        services.background().execute(() -> {
+            var known = new OwnerNames(services.accounts().users(), services.accounts().groups());
+            services.screen().execute(() -> named(known));
+        });
+    }
+
+    private void named(OwnerNames known) {
+        names.set(known);
+        if (base != null && !edited.get()) {
+            load(base);
+        }
+    }
+
+    /// What the card is about from now on; null for nothing.
+    public void show(@Nullable Session session) {
+        Bytes wanted = session != null && session.address() instanceof Address.Pathname(Bytes name) ? name : null;
+        if (wanted != null && wanted.equals(path)) {
+            reread();
+            return;
+        }
+        generation.incrementAndGet();
+        path = wanted;
+        base = null;
+        undo = null;
+        undoable.set(false);
+        edited.set(false);
+        changedOutside.set("");
+        outcome.set(FileOutcome.NONE);
+        state.set(wanted == null ? new CardState.Empty(emptySentence(session)) : new CardState.Reading());
+        reread();
+        follow();
+    }
+
+    private static String emptySentence(@Nullable Session session) {
+        return switch (session == null ? null : session.address()) {
+            case null -> "Choose a session to see its socket file.";
+            case Address.Abstract _ -> "Abstract sockets have no file and no permissions: every process in this "
+                    + "network namespace may connect.";
+            case Address.Unnamed _ -> "This socket has no name, so there is no file and nobody can connect to it.";
+            case Address.Pathname _ -> "";
+        };
+    }
+
+    /// The card is on the screen: follow the file.
+    public void shown() {
+        shown = true;
+        follow();
+        reread();
+    }
+
+    public void hidden() {
+        shown = false;
+        follow();
+    }
+
+    private void follow() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
+        Bytes followed = path;
+        if (shown && followed != null) {
+            watch = services.files().watch(followed, () -> services.screen().execute(this::reread));
+        }
+    }
+
+    private void reread() {
+        Bytes wanted = path;
+        int mine = generation.get();
+        if (wanted == null) {
+            return;
+        }
+        services.background().execute(() -> {
+            try {
+                FileFacts facts = services.files().read(wanted);
+                services.screen().execute(() -> came(mine, facts));
+            } catch (SocketFailedException e) {
+                services.screen().execute(() -> missing(mine, e.failure().sentence()));
+            }
+        });
+    }
+
+    private void missing(int mine, String sentence) {
+        if (mine == generation.get()) {
+            base = null;
+            edited.set(false);
+            changedOutside.set("");
+            state.set(new CardState.Empty(sentence));
+        }
+    }
+
+    private void came(int mine, FileFacts facts) {
+        if (mine != generation.get() || busy) {
+            return;
+        }
+        FileFacts before = base;
+        state.set(new CardState.Shown(facts));
+        if (before == null || !edited.get()) {
+            load(facts);
+        } else if (partlyChanged) {
+            partlyChanged = false;
+            base = facts;
+            editedNow();
+        } else if (!before.status().identity().equals(facts.status().identity())) {
+            changedOutside.set("Another file is at this path now.");
+        } else if (!before.attributes().equals(facts.attributes())) {
+            changedOutside.set("Changed outside: " + change(before, facts.attributes()).words(names.get()) + ".");
+        } else {
+            changedOutside.set("");
+        }
+        estimate();
+    }
+
+    /// Shows the file as it is.
+    private void load(FileFacts facts) {
+        base = facts;
+        settling = true;
+        mode.set(facts.status().mode());
+        owner.set(names.get().userAccount(facts.status().uid()));
+        group.set(names.get().groupAccount(facts.status().gid()));
+        settling = false;
+        changedOutside.set("");
+        editedNow();
+    }
+
+    private FileAttributes attributes() {
+        return new FileAttributes(mode.modeProperty().get(), owner.get().id(), group.get().id());
+    }
+
+    private void editedNow() {
+        if (settling) {
+            return;
+        }
+        FileFacts from = base;
+        boolean wellFormed = mode.wellFormedProperty().get();
+        edited.set(from != null && (!wellFormed || !attributes().equals(from.attributes())));
+        applicable.set(edited.get() && wellFormed && !busy);
+        admitsEveryone.set(from != null && attributes().admitsEveryone());
+        if (!edited.get()) {
+            changedOutside.set("");
+        }
+        estimate();
+    }
+
+    /// Who could connect after the change.
+    private void estimate() {
+        int mine = ++wouldBeGeneration;
+        FileFacts from = base;
+        Bytes of = path;
+        if (from == null || of == null || !edited.get() || !mode.wellFormedProperty().get()) {
+            wouldBe.set("");
+            return;
+        }
+        FileAttributes to = attributes();
+        services.background().execute(() -> {
+            Fact<String> access = services.files().access(of, from.status(), to);
+            services.screen().execute(() -> {
+                if (mine == wouldBeGeneration) {
+                    wouldBe.set(access.or(""));
+                }
+            });
+        });
+    }
+
+    /// Changes the file as edited, unless nothing is.
+    public void apply() {
+        FileFacts from = base;
+        if (from != null && applicable.get()) {
+            run(change(from, attributes()), true);
+        }
+    }
+
+    /// Takes the last change back; possible once.
+    public void undo() {
+        FileChange last = undo;
+        if (last != null && !busy) {
+            run(new FileChange(last.path(), last.file(), last.to(), last.from()), false);
+        }
+    }
+
+    private FileChange change(FileFacts from, FileAttributes to) {
+        Bytes of = path;
+        if (of == null) {
+            throw new IllegalStateException("facts without a path");
+        }
+        return new FileChange(of, from.status().identity(), from.attributes(), to);
+    }
+
+    private void run(FileChange change, boolean canBeUndone) {
+        int mine = generation.get();
+        busy = true;
+        undo = null;
+        undoable.set(false);
+        editedNow();
+        services.background().execute(() -> {
+            FileChange.Result result = change.apply(services.calls(), names.get());
+            services.screen().execute(() -> ran(mine, change, result, canBeUndone));
+        });
+    }
+
+    private void ran(int mine, FileChange change, FileChange.Result result, boolean canBeUndone) {
+        busy = false;
+        if (mine != generation.get()) {
+            return;
+        }
+        outcome.set(new FileOutcome(result.complete(), result.sentence()));
+        if (result.complete()) {
+            undo = canBeUndone ? change : null;
+            undoable.set(canBeUndone);
+            base = null;
+            edited.set(false);
+        }
+        // What failed may have been done in part: that is no change from outside.
+        partlyChanged = !result.complete();
+        editedNow();
+        reread();
+    }
+
+    /// Back to what the file is.
+    public void revert() {
+        if (state.get() instanceof CardState.Shown(FileFacts facts)) {
+            load(facts);
+        }
+    }
+
+    /// The file's path as a person can type it.
+    public String pathText() {
+        return path == null ? "" : new Address.Pathname(path).text();
+    }
+
+    public ModeViewModel mode() {
+        return mode;
+    }
+
+    public ObjectProperty<Account> ownerProperty() {
+        return owner;
+    }
+
+    public ObjectProperty<Account> groupProperty() {
+        return group;
+    }
+
+    public ReadOnlyObjectProperty<OwnerNames> namesProperty() {
+        return names.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<CardState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// Whether mode, owner or group differ from the file.
+    public ReadOnlyBooleanProperty editedProperty() {
+        return edited.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty applicableProperty() {
+        return applicable.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty undoableProperty() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty admitsEveryoneProperty() {
+        return admitsEveryone.getReadOnlyProperty();
+    }
+
+    /// Who could connect after the change; empty when nothing is edited.
+    public ReadOnlyStringProperty wouldBeProperty() {
+        return wouldBe.getReadOnlyProperty();
+    }
+
+    /// What somebody else changed while it was edited here; empty when nothing.
+    public ReadOnlyStringProperty changedOutsideProperty() {
+        return changedOutside.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<FileOutcome> outcomeProperty() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    @Override
+    public void close() {
+        hidden();
+        generation.incrementAndGet();
+    }
+}

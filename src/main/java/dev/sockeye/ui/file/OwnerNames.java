@@ -1,0 +1,46 @@
+package dev.sockeye.ui.file;
+
+import dev.sockeye.socket.Accounts.Account;
+import java.util.List;
+import java.util.Locale;
+
+/// The users and groups of this machine for choosing: "ada (1000)".
+///
+/// @param users those that can be listed
+/// @param groups those that can be listed
+public record OwnerNames(List<Account> users, List<Account> groups) {
+    static final OwnerNames NONE = new OwnerNames(List.of(), List.of());
+
+    public OwnerNames {
+        users = List.copyOf(users);
+        groups = List.copyOf(groups);
+    }
+
+    String user(int uid) {
+        return words(find(users, uid));
+    }
+
+    String group(int gid) {
+        return words(find(groups, gid));
+    }
+
+    Account userAccount(int uid) {
+        return find(users, uid);
+    }
+
+    Account groupAccount(int gid) {
+        return find(groups, gid);
+    }
+
+    private static Account find(List<Account> accounts, int id) {
+        return accounts.stream().filter(account -> account.id() == id).findFirst()
+                .orElseGet(() -> new Account("", id));
+    }
+
+    /// "ada (1000)", or "4711 (no name)".
+    static String words(Account account) {
+        return account.name().isEmpty()
+                ? account.id() + " (no name)"
+                : String.format(Locale.ROOT, "%s (%d)", account.name(), account.id());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sockeye.ui.peer;
+
+import dev.sockeye.socket.Descriptor;
+import dev.sockeye.ui.Texts;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// One received file descriptor: what it is, and a button that closes it.
+final class DescriptorRow extends HBox {
+    DescriptorRow(PeerFacts.Received received, Consumer<Descriptor> close) {
+        Descriptor.Description what = received.descriptor().description();
+        getStyleClass().add("descriptor-row");
+        var target = new Label(what.target());
+        target.getStyleClass().add("fact-value");
+        target.setTooltip(new Tooltip(what.text()));
+        String number = received.open()
+                ? Texts.of("peer.descriptors.number", received.descriptor().number())
+                : Texts.of("peer.descriptors.closed");
+        var detail = new Label(String.join(" · ", what.kind(),
+                what.flags().isEmpty() ? number : what.flags() + " · " + number));
+        detail.getStyleClass().add("fact-name");
+        var texts = new VBox(target, detail);
+        texts.setMinWidth(0);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        getChildren().setAll(new FontIcon(icon(what.kind())), texts);
+        setDisable(!received.open());
+        if (received.open()) {
+            var button = new Button(Texts.of("peer.descriptors.close"));
+            button.getStyleClass().addAll("small", "close-descriptor");
+            button.setMinWidth(USE_PREF_SIZE);
+            button.setTooltip(new Tooltip(Texts.of("peer.descriptors.close.tip")));
+            button.setAccessibleText(Texts.of("peer.descriptors.close") + " " + what.text());
+            button.setOnAction(_ -> close.accept(received.descriptor()));
+            getChildren().add(button);
+        }
+    }
+
+    private static String icon(String kind) {
+        return switch (kind) {
+            case "directory" -> "mdi2f-folder-outline";
+            case "socket" -> "mdi2p-power-socket";
+            case "pipe" -> "mdi2p-pipe";
+            case "memfd" -> "mdi2m-memory";
+            default -> "mdi2f-file-outline";
+        };
+    }
+}

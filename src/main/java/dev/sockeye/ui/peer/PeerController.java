@@ -1,0 +1,128 @@
+package dev.sockeye.ui.peer;
+
+import dev.sockeye.socket.Credentials.Provenance;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.ui.Showing;
+import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.FactRow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.VBox;
+
+/// Binds `peer.fxml` to a [PeerViewModel].
+public final class PeerController {
+    private final PeerViewModel model;
+    private final Map<String, FactRow> rows = new HashMap<>();
+    @FXML
+    private TitledPane peerCard;
+    @FXML
+    private Label peerEmptyLabel;
+    @FXML
+    private VBox peerContent;
+    @FXML
+    private Label processLabel;
+    @FXML
+    private Label processStateLabel;
+    @FXML
+    private Label processSentence;
+    @FXML
+    private VBox peerRows;
+    @FXML
+    private VBox writerBox;
+    @FXML
+    private VBox writerRows;
+    @FXML
+    private VBox descriptorBox;
+    @FXML
+    private VBox descriptorRows;
+    @FXML
+    private Label moreDescriptorsLabel;
+
+    @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
+    public PeerController(PeerViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        model.factsProperty().subscribe(this::show);
+        Showing.observe(peerCard, model::shown, model::hidden);
+    }
+
+    private void show(PeerFacts facts) {
+        present(peerEmptyLabel, facts.isEmpty());
+        present(peerContent, !facts.isEmpty());
+        processLabel.setText(facts.title());
+        processStateLabel.setText(facts.state().label());
+        for (ProcessState state : ProcessState.values()) {
+            processStateLabel.pseudoClassStateChanged(
+                    PseudoClass.getPseudoClass(state.name().toLowerCase(Locale.ROOT)), state == facts.state());
+        }
+        processSentence.setText(facts.state().sentence(facts.pid()));
+        present(processSentence, !facts.isEmpty() && !processSentence.getText().isEmpty());
+        fill(peerRows, "peer.", facts.rows());
+        present(writerBox, !facts.writer().isEmpty());
+        fill(writerRows, "writer.", facts.writer());
+        showDescriptors(facts);
+    }
+
+    private void fill(VBox box, String prefix, List<PeerRow> shown) {
+        List<Node> nodes = shown.stream().map(row -> row(prefix, row)).toList();
+        if (!box.getChildren().equals(nodes)) {
+            box.getChildren().setAll(nodes);
+        }
+    }
+
+    private Node row(String prefix, PeerRow row) {
+        FactRow node = rows.computeIfAbsent(prefix + row.key(), _ -> {
+            var made = new FactRow(Texts.of("peer.row." + row.key()), Texts.of("peer.copy"));
+            made.setId(prefix.replace(".", "") + row.key().substring(0, 1).toUpperCase(Locale.ROOT)
+                    + row.key().substring(1) + "Row");
+            return made;
+        });
+        switch (row.value()) {
+            case Fact.Known<String>(String value) -> node.value(value, true);
+            case Fact.Unknown<String>(String reason) -> node.value(Texts.of("peer.unknown", reason), false);
+        }
+        row.provenance().ifPresent(when -> node.provenance(PeerFacts.provenance(when), PeerFacts.explanation(when),
+                kind(when)));
+        return node;
+    }
+
+    private static String kind(Provenance when) {
+        return switch (when) {
+            case FROZEN_AT_CONNECT, FROZEN_AT_LISTEN -> "frozen";
+            case SENT_WITH_MESSAGE -> "sent";
+            case READ_NOW -> "read";
+        };
+    }
+
+    private void showDescriptors(PeerFacts facts) {
+        present(descriptorBox, !facts.descriptors().isEmpty());
+        descriptorRows.getChildren().setAll(facts.descriptors().stream()
+                .map(received -> new DescriptorRow(received, model::close)).toList());
+        moreDescriptorsLabel.setText(Texts.of("peer.descriptors.more", facts.moreDescriptors()));
+        present(moreDescriptorsLabel, facts.moreDescriptors() > 0);
+    }
+
+    @FXML
+    void onCopyAll() {
+        var content = new ClipboardContent();
+        content.putString(model.factsProperty().get().text(key -> Texts.of("peer.row." + key)));
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+}

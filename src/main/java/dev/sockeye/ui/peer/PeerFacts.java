@@ -1,0 +1,61 @@
+package dev.sockeye.ui.peer;
+
+import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.Fact;
+import java.util.List;
+
+/// Everything the card shows of one peer, read at one moment.
+///
+/// @param title the process's name, or what else the peer is called
+/// @param pid as the kernel gave it
+/// @param writer who wrote the message, where that is somebody else than the peer; empty when it is the same
+/// @param descriptors received from the peer, newest first
+/// @param moreDescriptors how many older ones are not listed
+public record PeerFacts(String title, Fact<Integer> pid, ProcessState state, List<PeerRow> rows, List<PeerRow> writer,
+        List<Received> descriptors, int moreDescriptors) {
+    public static final PeerFacts NONE = new PeerFacts("", Fact.unknown("nothing is chosen"), ProcessState.UNKNOWN,
+            List.of(), List.of(), List.of(), 0);
+
+    /// A file descriptor that came with an event.
+    public record Received(long event, Descriptor descriptor, boolean open) {}
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /// All rows as text, one a line, for the clipboard; `label` gives a row's words.
+    public String text(java.util.function.UnaryOperator<String> label) {
+        var text = new StringBuilder();
+        for (List<PeerRow> part : List.of(rows, writer)) {
+            for (PeerRow row : part) {
+                text.append(label.apply(row.key())).append(": ").append(row.value().text());
+                row.provenance().ifPresent(when -> text.append(" [").append(provenance(when)).append(']'));
+                text.append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /// "frozen at connect", "sent with this message", …
+    public static String provenance(Credentials.Provenance when) {
+        return switch (when) {
+            case FROZEN_AT_CONNECT -> "frozen at connect";
+            case FROZEN_AT_LISTEN -> "frozen at listen";
+            case SENT_WITH_MESSAGE -> "sent with this message";
+            case READ_NOW -> "read now";
+        };
+    }
+
+    /// What the tag means, in a sentence.
+    public static String explanation(Credentials.Provenance when) {
+        return switch (when) {
+            case FROZEN_AT_CONNECT -> "The kernel recorded this when the peer called connect. It may have changed its "
+                    + "user since, or another process may use the connection.";
+            case FROZEN_AT_LISTEN -> "The kernel recorded this when the server called listen. The server may have "
+                    + "changed its user since, or another process may accept.";
+            case SENT_WITH_MESSAGE -> "The kernel attached this to the message when it was sent.";
+            case READ_NOW -> "Read from /proc just now.";
+        };
+    }
+}

@@ -1,0 +1,152 @@
+package dev.sockeye.ui.peer;
+
+import dev.sockeye.capture.Event;
+import dev.sockeye.session.SessionConnection;
+import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Connection;
+import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Credentials.Provenance;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.PeerIdentity;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what is known of a peer. Blocks on `/proc` and the name service; background only.
+final class PeerReading {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
+    private final Processes processes;
+    private final Accounts accounts;
+    private final boolean canPin;
+    private final ZoneId zone;
+
+    /// @param canPin whether the kernel has `SO_PEERPIDFD`
+    PeerReading(Processes processes, Accounts accounts, boolean canPin, ZoneId zone) {
+        this.processes = processes;
+        this.accounts = accounts;
+        this.canPin = canPin;
+        this.zone = zone;
+    }
+
+    PeerFacts read(PeerSubject subject) {
+        return subject.connection().peer().map(identity -> ofConnection(subject, identity))
+                .orElseGet(() -> ofSender(subject));
+    }
+
+    private PeerFacts ofConnection(PeerSubject subject, PeerIdentity identity) {
+        SessionConnection connection = subject.connection();
+        Fact<Integer> pinned = connection.live().map(Connection::pinnedPid)
+                .orElseGet(() -> Fact.unknown("the connection is closed"));
+        boolean pins = canPin && connection.live().isPresent();
+        Credentials peer = identity.credentials();
+        var process = look(peer.pid());
+        ProcessState state = ProcessState.of(peer.pid(), pinned, pins, process, connection.sinceNanos());
+        var rows = new ArrayList<PeerRow>();
+        credentials(rows, peer, identity.provenance(), process, state);
+        rows.add(PeerRow.of("groups", identity.groups().map(this::groupNames), identity.provenance()));
+        rows.add(PeerRow.of("label", identity.label(), identity.provenance()));
+        rows.add(new PeerRow("since", Fact.known(time(connection.sinceNanos())), Optional.empty()));
+        address(rows, connection);
+        Credentials writer = messageCredentials(subject);
+        var writerRows = new ArrayList<PeerRow>();
+        if (writer != null && writer.pid().isKnown() && !writer.equals(peer)) {
+            var writing = look(writer.pid());
+            long seen = subject.event() == null ? 0 : subject.event().timeNanos();
+            credentials(writerRows, writer, Provenance.SENT_WITH_MESSAGE, writing,
+                    ProcessState.of(writer.pid(), Fact.unknown(""), false, writing, seen));
+        }
+        return new PeerFacts(title(peer.pid(), process, state), peer.pid(), state, rows, writerRows, List.of(), 0);
+    }
+
+    /// A datagram socket has no peer that the kernel could freeze: there is only what came with messages.
+    private PeerFacts ofSender(PeerSubject subject) {
+        SessionConnection connection = subject.connection();
+        Credentials given = messageCredentials(subject);
+        Credentials sender = given != null
+                ? given
+                : Credentials.unknown("nothing has come from this address, or without credentials");
+        var process = look(sender.pid());
+        ProcessState state = ProcessState.of(sender.pid(), Fact.unknown(""), false, process,
+                subject.event() == null ? 0 : subject.event().timeNanos());
+        var rows = new ArrayList<PeerRow>();
+        credentials(rows, sender, Provenance.SENT_WITH_MESSAGE, process, state);
+        rows.add(new PeerRow("firstSeen", Fact.known(time(connection.sinceNanos())), Optional.empty()));
+        address(rows, connection);
+        return new PeerFacts(title(sender.pid(), process, state), sender.pid(), state, rows, List.of(), List.of(), 0);
+    }
+
+    private static @Nullable Credentials messageCredentials(PeerSubject subject) {
+        Event event = subject.event();
+        return event != null && event.credentials() != null
+                ? event.credentials()
+                : subject.connection().lastMessageCredentials().orElse(null);
+    }
+
+    private Processes.ProcessFacts look(Fact<Integer> pid) {
+        return switch (pid) {
+            case Fact.Known<Integer>(Integer number) -> processes.look(number);
+            case Fact.Unknown<Integer>(String reason) -> new Processes.ProcessFacts(false, Fact.unknown(reason),
+                    Fact.unknown(reason), Fact.unknown(reason), Fact.unknown(reason));
+        };
+    }
+
+    private void credentials(List<PeerRow> rows, Credentials who, Provenance provenance,
+            Processes.ProcessFacts process, ProcessState state) {
+        rows.add(PeerRow.of("pid", who.pid().map(String::valueOf), provenance));
+        rows.add(PeerRow.of("commandLine", ofSame(state, process.commandLine().map(PeerReading::quoted)),
+                Provenance.READ_NOW));
+        rows.add(PeerRow.of("executable", ofSame(state, process.executable()), Provenance.READ_NOW));
+        rows.add(PeerRow.of("user", who.uid().map(uid -> named(accounts.userName(uid), uid)), provenance));
+        rows.add(PeerRow.of("group", who.gid().map(gid -> named(accounts.groupName(gid), gid)), provenance));
+    }
+
+    /// Facts of a process that merely has the same pid would be a lie.
+    private static Fact<String> ofSame(ProcessState state, Fact<String> fact) {
+        return switch (state) {
+            case RUNNING, UNKNOWN -> fact;
+            case EXITED -> Fact.unknown("the process has exited");
+            case REUSED -> Fact.unknown("another process has this pid now");
+        };
+    }
+
+    private static void address(List<PeerRow> rows, SessionConnection connection) {
+        String address = connection.peerAddress() instanceof Address.Unnamed
+                ? "none: the peer did not bind its socket"
+                : connection.peerAddress().text();
+        rows.add(new PeerRow("address", Fact.known(address), Optional.empty()));
+    }
+
+    private static String title(Fact<Integer> pid, Processes.ProcessFacts process, ProcessState state) {
+        String called = pid.map(number -> "Process " + number).or("Unknown process");
+        return state == ProcessState.RUNNING ? process.name().or(called) : called;
+    }
+
+    private String groupNames(List<Integer> groups) {
+        return groups.isEmpty()
+                ? "none"
+                : groups.stream().map(gid -> named(accounts.groupName(gid), gid)).collect(Collectors.joining(", "));
+    }
+
+    private static String named(Optional<String> name, int id) {
+        return name.map(known -> known + " (" + id + ")").orElseGet(() -> id + " (no name)");
+    }
+
+    /// As a shell would need it where an argument is empty or has blanks.
+    private static String quoted(List<String> arguments) {
+        return arguments.stream().map(argument -> argument.isEmpty() || argument.chars().anyMatch(c -> c <= ' ')
+                ? "'" + argument + "'"
+                : argument).collect(Collectors.joining(" "));
+    }
+
+    private String time(long nanos) {
+        return TIME.format(Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L).atZone(zone));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.sockeye.ui.peer;
+
+import dev.sockeye.socket.Credentials.Provenance;
+import dev.sockeye.socket.Fact;
+import java.util.Optional;
+
+/// One fact of the card.
+///
+/// @param key names the row: the end of a key of the texts (`peer.row.…`)
+/// @param value its text, or why it is not known
+/// @param provenance when it became true; empty where that goes without saying
+public record PeerRow(String key, Fact<String> value, Optional<Provenance> provenance) {
+    static PeerRow of(String key, Fact<String> value, Provenance provenance) {
+        return new PeerRow(key, value, Optional.of(provenance));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.sockeye.ui.peer;
+
+import dev.sockeye.capture.Capture;
+import dev.sockeye.session.DescriptorShelf;
+import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.Capabilities;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/// What the peer card needs.
+///
+/// @param timer only starts readings
+/// @param background for what may block: `/proc`, the name service, closing descriptors
+/// @param screen runs on the screen's thread
+public record PeerServices(Processes processes, Accounts accounts, Capabilities capabilities, DescriptorShelf shelf,
+        Capture capture, ScheduledExecutorService timer, Executor background, Executor screen) {}

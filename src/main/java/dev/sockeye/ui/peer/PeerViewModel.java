@@ -1,0 +1,99 @@
+package dev.sockeye.ui.peer;
+
+import dev.sockeye.capture.Event;
+import dev.sockeye.session.SessionConnection;
+import dev.sockeye.socket.Capabilities;
+import dev.sockeye.socket.Descriptor;
+import dev.sockeye.ui.Refresher;
+import java.time.Duration;
+import java.time.ZoneId;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// Who is at the other end of the chosen connection. Reads in the background, once a second while it is shown and the
+/// connection is open; what belongs to an earlier choice is never shown.
+///
+/// For the screen's thread, needs no toolkit.
+public final class PeerViewModel implements AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private final PeerServices services;
+    private final PeerReading reading;
+    private final ReceivedDescriptors descriptors;
+    private final Refresher<PeerFacts> refresher;
+    private final ReadOnlyObjectWrapper<PeerFacts> facts = new ReadOnlyObjectWrapper<>(PeerFacts.NONE);
+    private volatile @Nullable PeerSubject subject;
+    private boolean shown;
+
+    public PeerViewModel(PeerServices services) {
+        this.services = services;
+        this.reading = new PeerReading(services.processes(), services.accounts(),
+                services.capabilities().has(Capabilities.Feature.PEER_PIDFD), ZoneId.systemDefault());
+        this.descriptors = new ReceivedDescriptors(services.shelf(), services.capture());
+        this.refresher = new Refresher<>(services.timer(), services.background(), services.screen(), LOOK_EVERY,
+                this::read, this::came);
+    }
+
+    /// What the card is about from now on.
+    ///
+    /// @param connection null for nothing
+    /// @param event the chosen message; null for the last one
+    public void show(@Nullable SessionConnection connection, @Nullable Event event) {
+        PeerSubject wanted = connection == null ? null : new PeerSubject(connection, event);
+        PeerSubject before = subject;
+        if (wanted == null || before == null || !before.connection().equals(wanted.connection())) {
+            facts.set(PeerFacts.NONE);
+        }
+        subject = wanted;
+        refresher.restart();
+        follow();
+    }
+
+    /// The card is on the screen.
+    public void shown() {
+        shown = true;
+        follow();
+    }
+
+    public void hidden() {
+        shown = false;
+        follow();
+    }
+
+    private void follow() {
+        PeerSubject now = subject;
+        if (shown && now != null && now.connection().isOpen()) {
+            refresher.start();
+        } else {
+            refresher.stop();
+        }
+    }
+
+    private PeerFacts read() {
+        PeerSubject now = subject;
+        return now == null ? PeerFacts.NONE : descriptors.addTo(reading.read(now), now.connection().id());
+    }
+
+    private void came(PeerFacts read) {
+        facts.set(read);
+        follow();
+    }
+
+    /// Closes a received descriptor.
+    public void close(Descriptor descriptor) {
+        services.background().execute(() -> {
+            descriptor.close();
+            refresher.refresh();
+        });
+    }
+
+    public ReadOnlyObjectProperty<PeerFacts> factsProperty() {
+        return facts.getReadOnlyProperty();
+    }
+
+    @Override
+    public void close() {
+        refresher.close();
+    }
+}

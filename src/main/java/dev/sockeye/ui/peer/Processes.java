@@ -1,0 +1,18 @@
+package dev.sockeye.ui.peer;
+
+import dev.sockeye.socket.Fact;
+import java.util.List;
+
+/// What the card asks about processes. Blocks; background only.
+public interface Processes {
+    /// Looks at the process that has the pid now; nothing is known of one that does not exist.
+    ProcessFacts look(int pid);
+
+    /// A process as `/proc` tells it now.
+    ///
+    /// @param exists whether any process has the pid now
+    /// @param name the short name
+    /// @param startedNanos when it was started, in nanoseconds since the epoch
+    record ProcessFacts(boolean exists, Fact<String> name, Fact<List<String>> commandLine, Fact<String> executable,
+            Fact<Long> startedNanos) {}
+}

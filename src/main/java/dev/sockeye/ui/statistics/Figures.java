@@ -1,0 +1,27 @@
+package dev.sockeye.ui.statistics;
+
+import java.util.List;
+
+/// What the card shows, read at one moment.
+///
+/// @param connection the connection's id when one is meant, 0 for the whole session
+/// @param queuedBytes wait because peers do not read
+/// @param closedConnections all that ever closed
+/// @param sinceNanos when it was opened, in nanoseconds since the epoch; 0 before
+/// @param rates the last minute, oldest first; never empty
+public record Figures(int connection, long receivedMessages, long receivedBytes, long sentMessages, long sentBytes,
+        long queuedBytes, int openConnections, long closedConnections, long sinceNanos, List<Rate> rates) {
+    /// What went through in one second.
+    public record Rate(double receivedMessages, double receivedBytes, double sentMessages, double sentBytes) {
+        static final Rate ZERO = new Rate(0, 0, 0, 0);
+    }
+
+    public Figures {
+        rates = List.copyOf(rates);
+    }
+
+    /// The newest rate.
+    public Rate now() {
+        return rates.getLast();
+    }
+}

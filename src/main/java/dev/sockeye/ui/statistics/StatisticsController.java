@@ -1,0 +1,100 @@
+package dev.sockeye.ui.statistics;
+
+import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.Showing;
+import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.Sparkline;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.VBox;
+
+/// Binds `statistics.fxml` to a [StatisticsViewModel].
+public final class StatisticsController {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final StatisticsViewModel model;
+    @FXML
+    private TitledPane statisticsCard;
+    @FXML
+    private Label statisticsEmptyLabel;
+    @FXML
+    private VBox statisticsContent;
+    @FXML
+    private Label subjectLabel;
+    @FXML
+    private Label receivedLabel;
+    @FXML
+    private Label sentLabel;
+    @FXML
+    private Label receivedRateLabel;
+    @FXML
+    private Label sentRateLabel;
+    @FXML
+    private Sparkline receivedSparkline;
+    @FXML
+    private Sparkline sentSparkline;
+    @FXML
+    private Label queuedLabel;
+    @FXML
+    private Label connectionsLabel;
+    @FXML
+    private Label sinceLabel;
+
+    @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
+    public StatisticsController(StatisticsViewModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        model.figuresProperty().subscribe(this::show);
+        Showing.observe(statisticsCard, model::shown, model::hidden);
+    }
+
+    private void show(Optional<Figures> figures) {
+        present(statisticsEmptyLabel, figures.isEmpty());
+        present(statisticsContent, figures.isPresent());
+        figures.ifPresent(this::show);
+    }
+
+    private void show(Figures figures) {
+        subjectLabel.setText(figures.connection() == 0
+                ? Texts.of("statistics.session")
+                : Texts.of("statistics.connection", figures.connection()));
+        receivedLabel.setText(amount(figures.receivedMessages(), figures.receivedBytes()));
+        sentLabel.setText(amount(figures.sentMessages(), figures.sentBytes()));
+        receivedRateLabel.setText(rate(figures.now().receivedMessages(), figures.now().receivedBytes()));
+        sentRateLabel.setText(rate(figures.now().sentMessages(), figures.now().sentBytes()));
+        receivedSparkline.show(figures.rates().stream().mapToDouble(Figures.Rate::receivedBytes).toArray());
+        sentSparkline.show(figures.rates().stream().mapToDouble(Figures.Rate::sentBytes).toArray());
+        queuedLabel.setText(figures.queuedBytes() == 0
+                ? Texts.of("statistics.nothingQueued")
+                : Amounts.bytes(figures.queuedBytes()));
+        connectionsLabel.setText(Texts.of("statistics.openClosed", Amounts.number(figures.openConnections()),
+                Amounts.number(figures.closedConnections())));
+        sinceLabel.setText(figures.sinceNanos() == 0
+                ? "–"
+                : TIME.format(Instant.ofEpochSecond(figures.sinceNanos() / 1_000_000_000L)
+                        .atZone(ZoneId.systemDefault())));
+    }
+
+    private static String amount(long messages, long bytes) {
+        return Amounts.count(messages, "message") + " · " + Amounts.bytes(bytes);
+    }
+
+    private static String rate(double messages, double bytes) {
+        return Texts.of("statistics.rate", Amounts.number(Math.round(messages)), Amounts.bytes(Math.round(bytes)));
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+}
