@@ -1,0 +1,68 @@
+package dev.sockeye;
+
+import dev.sockeye.ui.Inspector;
+import dev.sockeye.ui.Selection;
+import dev.sockeye.ui.View;
+import dev.sockeye.ui.Views;
+import dev.sockeye.ui.file.FileController;
+import dev.sockeye.ui.file.FileServices;
+import dev.sockeye.ui.file.FileViewModel;
+import dev.sockeye.ui.peer.PeerController;
+import dev.sockeye.ui.peer.PeerServices;
+import dev.sockeye.ui.peer.PeerViewModel;
+import dev.sockeye.ui.statistics.StatisticsController;
+import dev.sockeye.ui.statistics.StatisticsViewModel;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+
+/// The cards at the right, one below the other. Only for the JavaFX thread.
+final class InspectorCards implements Inspector {
+    private static final double SPACING = 10;
+    private static final double NARROWEST = 260;
+    private static final double USUAL = 340;
+
+    /// What the cards need.
+    record Services(PeerServices peer, FileServices file) {}
+
+    private final PeerViewModel peer;
+    private final FileViewModel file;
+    private final StatisticsViewModel statistics;
+    private final ScrollPane node;
+
+    InspectorCards(Services services) {
+        peer = new PeerViewModel(services.peer());
+        file = new FileViewModel(services.file());
+        statistics = new StatisticsViewModel(services.peer().timer(), services.peer().background(),
+                services.peer().screen());
+        var cards = new VBox(SPACING, Views.load(View.PEER, new PeerController(peer)),
+                Views.load(View.FILE, new FileController(file)),
+                Views.load(View.STATISTICS, new StatisticsController(statistics)));
+        cards.getStyleClass().add("inspector-cards");
+        node = new ScrollPane(cards);
+        node.setId("inspectorPane");
+        node.setFitToWidth(true);
+        node.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        node.setMinWidth(NARROWEST);
+        node.setPrefWidth(USUAL);
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public void show(Selection selection) {
+        peer.show(selection.connection(), selection.event());
+        file.show(selection.session());
+        statistics.show(selection.session(), selection.connection());
+    }
+
+    @Override
+    public void close() {
+        peer.close();
+        file.close();
+        statistics.close();
+    }
+}

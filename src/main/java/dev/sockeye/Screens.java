@@ -1,0 +1,121 @@
+package dev.sockeye;
+
+import dev.sockeye.capture.Event;
+import dev.sockeye.capture.EventIndex;
+import dev.sockeye.session.Session;
+import dev.sockeye.session.SessionConnection;
+import dev.sockeye.ui.EventLabels;
+import dev.sockeye.ui.FrameTicker;
+import dev.sockeye.ui.Inspector;
+import dev.sockeye.ui.Selection;
+import dev.sockeye.ui.SessionView;
+import dev.sockeye.ui.SessionViews;
+import dev.sockeye.ui.View;
+import dev.sockeye.ui.Views;
+import dev.sockeye.ui.compose.ComposeController;
+import dev.sockeye.ui.compose.ComposeServices;
+import dev.sockeye.ui.compose.ComposeViewModel;
+import dev.sockeye.ui.compose.FilePicker;
+import dev.sockeye.ui.compose.SendHistory;
+import dev.sockeye.ui.log.LogPane;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the features together into what the main window shows: it knows them all, they do not know each other.
+/// Only for the JavaFX thread.
+final class Screens implements SessionViews {
+    private static final double LOG_SHARE = 0.52;
+    private static final double DETAIL_SHARE = 0.77;
+
+    private final Wiring wiring;
+    private final EventLabels labels;
+    private final FrameTicker ticker;
+    private final Executor screen;
+    private final InspectorCards.Services cards;
+    private final SendHistory history;
+
+    Screens(Wiring wiring, EventLabels labels, FrameTicker ticker, Executor screen, InspectorCards.Services cards,
+            SendHistory history) {
+        this.wiring = wiring;
+        this.labels = labels;
+        this.ticker = ticker;
+        this.screen = screen;
+        this.cards = cards;
+        this.history = history;
+    }
+
+    @Override
+    public SessionView session(Session session, Consumer<Selection> chosen) {
+        var services = new ComposeServices(wiring.platform().transport(), wiring.housekeeping(), wiring.background(),
+                screen);
+        var model = new ComposeViewModel(session, history, services);
+        Node compose = Views.load(View.COMPOSE, new ComposeController(model, FilePicker.ofDesktop()));
+        return new Tab(wiring.capture().session(session.id()), chosen, compose, model::close);
+    }
+
+    @Override
+    public SessionView allEvents(Consumer<Selection> chosen) {
+        return new Tab(wiring.capture().all(), chosen, null, () -> {});
+    }
+
+    @Override
+    public Inspector inspector() {
+        return new InspectorCards(cards);
+    }
+
+    /// One tab: the log above, the chosen event's detail below it, and what is to be sent at the bottom.
+    private final class Tab implements SessionView {
+        private final LogPane log;
+        private final SplitPane split = new SplitPane();
+        private final Runnable onClose;
+
+        Tab(EventIndex index, Consumer<Selection> chosen, @Nullable Node compose, Runnable onClose) {
+            this.onClose = onClose;
+            log = new LogPane(wiring.capture(), index, labels, ticker, wiring.background(), screen);
+            split.setOrientation(Orientation.VERTICAL);
+            split.getItems().add(log.root());
+            if (compose != null) {
+                split.getItems().add(compose);
+                SplitPane.setResizableWithParent(compose, false);
+            }
+            split.setDividerPositions(LOG_SHARE, DETAIL_SHARE);
+            log.model().chosenProperty().subscribe(number -> choose(number.longValue(), chosen));
+        }
+
+        private void choose(long number, Consumer<Selection> chosen) {
+            Event event = number < 0 ? null : wiring.capture().event(number);
+            if (event != null) {
+                Session session = wiring.workbench().session(event.session()).orElse(null);
+                SessionConnection connection = session == null
+                        ? null
+                        : session.connection(event.connection()).orElse(null);
+                chosen.accept(new Selection(session, connection, event));
+            }
+        }
+
+        @Override
+        public Node node() {
+            return split;
+        }
+
+        @Override
+        public void find(String text) {
+            log.find(text);
+        }
+
+        @Override
+        public void showConnection(int connection) {
+            log.showConnection(connection);
+        }
+
+        @Override
+        public void close() {
+            log.close();
+            onClose.run();
+        }
+    }
+}
