@@ -103,8 +103,8 @@ final class Screens implements SessionViews {
         }
 
         @Override
-        public void find(String text) {
-            log.find(text);
+        public void openFind() {
+            log.openFind();
         }
 
         @Override
