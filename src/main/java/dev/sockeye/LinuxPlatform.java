@@ -3,21 +3,25 @@ package dev.sockeye;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.Platform;
+import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.Transport;
 import dev.sockeye.socket.linux.LinuxAccounts;
 import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.socket.linux.LinuxTransport;
 import dev.sockeye.socket.unix.JunixSockets;
 
 /// What Linux gives to the engine: junixsocket's sockets, everything else by native calls.
-record LinuxPlatform(Transport transport, FileCalls files, SocketTable sockets, Accounts accounts) implements Platform {
+record LinuxPlatform(Transport transport, FileCalls files, SocketTable sockets, SocketProbe probe, Accounts accounts)
+        implements
+            Platform {
     static LinuxPlatform open() {
         var files = new LinuxFileCalls();
         var sockets = new LinuxSocketTable();
         return new LinuxPlatform(new LinuxTransport(new JunixSockets(), files, sockets), files, sockets,
-                new LinuxAccounts());
+                new LinuxSocketProbe(), new LinuxAccounts());
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.sockeye;
 
 import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.exchange.Recorder;
+import dev.sockeye.file.OwnedFiles;
+import dev.sockeye.file.SocketFiles;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Platform;
 import java.io.IOException;
@@ -48,6 +50,7 @@ public final class Wiring implements AutoCloseable {
 
     private final CaptureStore capture;
     private final Platform platform;
+    private final SocketFiles socketFiles;
     private final FileGuard guard;
     private final Workbench workbench;
     private final @Nullable Recorder recorder;
@@ -63,7 +66,8 @@ public final class Wiring implements AutoCloseable {
         capture = new CaptureStore(options.captureParent(), options.quota());
         try {
             platform = LinuxPlatform.open();
-            guard = new FileGuard(platform.files(), platform.sockets(), platform.accounts());
+            socketFiles = new SocketFiles(platform.files(), platform.sockets(), platform.probe());
+            guard = new FileGuard(socketFiles, new OwnedFiles(platform.files()), platform.accounts());
             workbench = new Workbench(platform.transport(), guard, capture, capture);
             recorder = options.record() == null
                     ? null
@@ -100,8 +104,8 @@ public final class Wiring implements AutoCloseable {
     }
 
     /// What looks before an address is taken.
-    FileGuard guard() {
-        return guard;
+    public SocketFiles socketFiles() {
+        return socketFiles;
     }
 
     SessionLabels labels() {

@@ -31,4 +31,12 @@ public interface FileCalls {
 
     /// The target of the symbolic link at the path.
     Bytes readLink(Bytes path) throws SocketFailedException;
+
+    /// Whether this process may use the file in this way now, as the kernel sees it, `faccessat(2)`.
+    boolean permits(Bytes path, Access access);
+
+    /// A way to use a file.
+    enum Access {
+        WRITE, SEARCH
+    }
 }

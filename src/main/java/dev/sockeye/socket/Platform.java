@@ -8,6 +8,8 @@ public interface Platform extends AutoCloseable {
 
     SocketTable sockets();
 
+    SocketProbe probe();
+
     Accounts accounts();
 
     @Override

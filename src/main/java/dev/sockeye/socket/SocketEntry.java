@@ -12,6 +12,14 @@ import java.util.List;
 /// @param sendQueue backlog limit of a listener, else bytes not yet read by the peer
 public record SocketEntry(long inode, SocketType type, State state, Address address, Fact<FileIdentity> file,
         Fact<Long> peer, List<Long> waiting, Fact<Integer> receiveQueue, Fact<Integer> sendQueue, Fact<Integer> uid) {
+    private static final long INODE_BITS = 0xffff_ffffL;
+
+    /// Whether the socket's path made this file. `unix_diag` has room for 32 bits of the file's inode only.
+    public boolean isBoundTo(FileIdentity other) {
+        return file instanceof Fact.Known<FileIdentity>(FileIdentity own) && own.device() == other.device()
+                && (own.inode() & INODE_BITS) == (other.inode() & INODE_BITS);
+    }
+
     /// As the kernel numbers TCP states, which Unix sockets share.
     public enum State {
         UNCONNECTED, LISTENING, ESTABLISHED

@@ -120,7 +120,7 @@ final class Diagnosis {
                     .filter(entry -> entry.state() != SocketEntry.State.ESTABLISHED
                             || entry.type() == SocketType.DATAGRAM)
                     .filter(entry -> file.isPresent()
-                            ? entry.file().equals(Fact.known(file.get()))
+                            ? entry.isBoundTo(file.get())
                             : entry.address().equals(address))
                     .findFirst();
         } catch (SocketFailedException _) {

@@ -153,6 +153,14 @@ public final class LinuxFileCalls implements FileCalls {
         }
     }
 
+    @Override
+    public boolean permits(Bytes path, Access access) {
+        return FdCalls.access(path, switch (access) {
+            case WRITE -> FdCalls.W_OK;
+            case SEARCH -> FdCalls.X_OK;
+        }) == 0;
+    }
+
     private static SocketFailedException failed(String call, int errno, Bytes path) {
         Address address = new Address.Pathname(path);
         List<Bytes> prefixes = Paths.prefixes(path);

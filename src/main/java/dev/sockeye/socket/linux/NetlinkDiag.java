@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// `sock_diag(7)` for Unix sockets: one dump of all of this network namespace. Looks only; needs no privilege.
 final class NetlinkDiag {
     private static final int AF_NETLINK = 16;
-    private static final int SOCK_RAW_CLOEXEC = 3 | 0x80000;
+    private static final int SOCK_RAW = 3;
     private static final int NETLINK_SOCK_DIAG = 4;
     private static final int SOCK_DIAG_BY_FAMILY = 20;
     private static final int REQUEST_DUMP = 0x301;
@@ -40,8 +40,6 @@ final class NetlinkDiag {
     /// NAME, VFS, PEER, ICONS, RQLEN, UID.
     private static final int SHOW = 1 | 2 | 4 | 8 | 16 | 64;
 
-    private static final MethodHandle SOCKET = Natives.function("socket",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle SEND = Natives.function("send",
             FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle RECV = Natives.function("recv",
@@ -52,9 +50,7 @@ final class NetlinkDiag {
     static List<SocketEntry> dump() throws SocketFailedException {
         MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
-            int fd = require("socket",
-                    Natives.result((int) SOCKET.invokeExact(state, AF_NETLINK, SOCK_RAW_CLOEXEC, NETLINK_SOCK_DIAG),
-                            state));
+            int fd = require("socket", SocketCalls.create(AF_NETLINK, SOCK_RAW, NETLINK_SOCK_DIAG));
             try {
                 MemorySegment buffer = arena.allocate(BUFFER, 8);
                 writeRequest(buffer);

@@ -12,7 +12,9 @@ import java.lang.invoke.MethodHandle;
 
 /// Socket system calls. Each gives its result, or minus `errno`.
 final class SocketCalls {
+    static final int AF_UNSPEC = 0;
     static final int AF_UNIX = 1;
+    static final int SOCK_CLOEXEC = 0x80000;
     static final int SOL_SOCKET = 1;
     static final int SO_SNDBUF = 7;
     static final int SO_PASSCRED = 16;
@@ -24,6 +26,8 @@ final class SocketCalls {
     static final int SHUT_WR = 1;
 
     private static final int LARGEST_ADDRESS = 128;
+    private static final MethodHandle SOCKET = Natives.function("socket",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle BIND = Natives.function("bind",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle CONNECT = Natives.function("connect",
@@ -42,6 +46,16 @@ final class SocketCalls {
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
 
     private SocketCalls() {}
+
+    /// A socket that no message of a session goes through, closed on exec. The caller closes it.
+    static int create(int domain, int type, int protocol) {
+        MemorySegment state = Natives.state();
+        try {
+            return Natives.result((int) SOCKET.invokeExact(state, domain, type | SOCK_CLOEXEC, protocol), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
 
     static int bind(int fd, MemorySegment address) {
         return withAddress(BIND, fd, address);

@@ -1,0 +1,51 @@
+package dev.sockeye.file;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import java.util.Optional;
+
+/// Whether a file can be made at the path at all: its length, its directory, and the right to write there.
+record BindingPlace(Address address, Bytes path) {
+    /// The kernel's limit for any path, `path_resolution(7)`, without the final NUL.
+    private static final int LONGEST_PATH = 4095;
+    private static final int LONGEST_NAME = 255;
+    /// A path that does not fit an address is bound as `/proc/self/fd/N/name`; N has at most seven digits.
+    private static final int LONGEST_NAME_OF_LONG_PATH = Address.MAX_NAME - 1 - "/proc/self/fd/1234567/".length();
+
+    /// Why not; empty when it can.
+    Optional<SocketFailure> look(FileCalls files) throws SocketFailedException {
+        Bytes name = Paths.name(path);
+        Bytes directory = Paths.directory(path);
+        if (name.length() == 0) {
+            return Optional.of(endsWithSlash(files));
+        }
+        int longestName = path.length() < Address.MAX_NAME ? LONGEST_NAME : LONGEST_NAME_OF_LONG_PATH;
+        int limit = Math.min(LONGEST_PATH, path.length() - name.length() + longestName);
+        if (path.length() > limit) {
+            return Optional.of(new SocketFailure.PathTooLong(address, limit, path.length()));
+        }
+        FileStatus status = files.status(directory, true);
+        if (status.kind() != FileStatus.Kind.DIRECTORY) {
+            return Optional.of(new SocketFailure.NotFound(address,
+                    "directory " + directory.escaped() + " (it is " + status.kind().words() + ")"));
+        }
+        return missingRight(files, directory);
+    }
+
+    private SocketFailure endsWithSlash(FileCalls files) throws SocketFailedException {
+        return new SocketFailure.NotASocket(address, files.status(path, true).kind().words());
+    }
+
+    private Optional<SocketFailure> missingRight(FileCalls files, Bytes directory) {
+        String missing = !files.permits(directory, FileCalls.Access.SEARCH)
+                ? Right.SEARCH.words()
+                : !files.permits(directory, FileCalls.Access.WRITE) ? Right.WRITE.words() : "";
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SocketFailure.PermissionDenied(address, directory.escaped(), missing));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.sockeye.file;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.SocketEntry;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketProbe;
+import dev.sockeye.socket.SocketTable;
+import dev.sockeye.socket.SocketType;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks before an address is taken or used, and clears away what nobody owns. Blocks; background threads only.
+public final class SocketFiles {
+    private final FileCalls files;
+    private final SocketTable table;
+    private final SocketProbe probe;
+    private final BindingCheck binding;
+
+    public SocketFiles(FileCalls files, SocketTable table, SocketProbe probe) {
+        this.files = files;
+        this.table = table;
+        this.probe = probe;
+        this.binding = new BindingCheck(files, table, probe);
+    }
+
+    /// Looks at what is at the address before a socket of the type is bound there.
+    ///
+    /// @return why it cannot be bound: [SocketFailure.AddressInUse], [SocketFailure.StaleFile],
+    ///     [SocketFailure.NotASocket], [SocketFailure.NotFound] (the directory), [SocketFailure.PermissionDenied],
+    ///     [SocketFailure.PathTooLong]; empty when the address is free
+    public Optional<SocketFailure> lookBeforeBinding(Address address, SocketType type) {
+        return binding.look(address, type);
+    }
+
+    /// Removes a socket file that [#lookBeforeBinding] called stale, after looking once more.
+    ///
+    /// @throws SocketFailedException when somebody has taken the address meanwhile, or it cannot be removed
+    public void removeStale(SocketFailure.StaleFile stale, SocketType type) throws SocketFailedException {
+        Optional<SocketFailure> now = lookBeforeBinding(stale.address(), type);
+        if (now.isEmpty()) {
+            return; // Somebody else removed it.
+        }
+        if (!now.get().equals(stale)) {
+            throw new SocketFailedException(now.get());
+        }
+        if (stale.address() instanceof Address.Pathname(Bytes path)) {
+            files.removeSocket(path, stale.file());
+        }
+    }
+
+    /// Looks whether a socket of the type is at the address before something is sent there.
+    ///
+    /// @return why nothing would arrive; empty when a socket of that type is there
+    public Optional<SocketFailure> lookBeforeSending(Address address, SocketType type) {
+        try {
+            return switch (address) {
+                case Address.Unnamed() -> Optional.of(new SocketFailure.NotFound(address, address.text()));
+                case Address.Abstract _ -> table.entries().stream()
+                        .anyMatch(entry -> entry.type() == type && entry.address().equals(address))
+                                ? Optional.empty()
+                                : Optional.of(new SocketFailure.NotFound(address, address.text()));
+                case Address.Pathname(Bytes path) -> lookBeforeSending(address, path, type);
+            };
+        } catch (SocketFailedException e) {
+            return Optional.of(e.failure());
+        }
+    }
+
+    private Optional<SocketFailure> lookBeforeSending(Address address, Bytes path, SocketType type)
+            throws SocketFailedException {
+        FileStatus status = files.status(path, true);
+        if (status.kind() != FileStatus.Kind.SOCKET) {
+            return Optional.of(new SocketFailure.NotASocket(address, status.kind().words()));
+        }
+        List<SocketEntry> bound = table.entries().stream().filter(entry -> entry.isBoundTo(status.identity()))
+                .toList();
+        if (!bound.isEmpty()) {
+            return bound.stream().anyMatch(entry -> entry.type() == type)
+                    ? Optional.empty()
+                    : Optional.of(new SocketFailure.WrongType(address, type, Fact.known(bound.getFirst().type())));
+        }
+        return switch (probe.probe(path).state()) {
+            case STALE -> Optional.of(new SocketFailure.NobodyListening(address, true));
+            // Sending says exactly what is wrong, and to whom it may happen.
+            case LIVE, DENIED, UNKNOWN, NOT_A_SOCKET, MISSING -> Optional.empty();
+        };
+    }
+}
