@@ -19,6 +19,7 @@ module dev.sockeye {
     opens dev.sockeye to info.picocli, javafx.graphics;
     opens dev.sockeye.ui.client to javafx.fxml;
     opens dev.sockeye.ui.compose to javafx.fxml;
+    opens dev.sockeye.ui.detail to javafx.fxml;
     opens dev.sockeye.ui.log to javafx.fxml;
     opens dev.sockeye.ui.server to javafx.fxml;
     opens dev.sockeye.ui.workbench to javafx.fxml;

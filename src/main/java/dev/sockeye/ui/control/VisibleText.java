@@ -72,6 +72,35 @@ public final class VisibleText {
         return length;
     }
 
+    /// How long the unit at the position is and how wide its text, to be asked with [#length] and [#width].
+    static long measure(byte[] bytes, int at, int end) {
+        int first = bytes[at];
+        if (first >= 0x20 && first != DELETE) {
+            return measured(1, 1);
+        }
+        if (first >= 0) {
+            return measured(1, first == '\n' || first == '\r' || first == '\t' ? 2 : 4);
+        }
+        int length = Utf8.length(bytes, at, end);
+        if (length == 0) {
+            return measured(1, 4);
+        }
+        int codePoint = Utf8.codePoint(bytes, at, length);
+        return measured(length, isVisible(codePoint) ? 1 : codePoint > 0xffff ? 10 : 8);
+    }
+
+    private static long measured(int length, int width) {
+        return (long) length << Integer.SIZE | width;
+    }
+
+    static int length(long measure) {
+        return (int) (measure >>> Integer.SIZE);
+    }
+
+    static int width(long measure) {
+        return (int) measure;
+    }
+
     private static void control(int code, StringBuilder text) {
         switch (code) {
             case '\n' -> text.append("\\n");

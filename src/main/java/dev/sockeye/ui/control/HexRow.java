@@ -1,0 +1,65 @@
+package dev.sockeye.ui.control;
+
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+
+/// The node of a row of a hex dump. The selection lies behind the text.
+final class HexRow extends Pane {
+    private final Region hexSelection = selection();
+    private final Region asciiSelection = selection();
+    private final Text offset = text("hex-offset");
+    private final Text hex = text("hex-bytes");
+    private final Text ascii = text("hex-ascii");
+    private final double characterWidth;
+    private final double height;
+
+    HexRow(double characterWidth, double height) {
+        this.characterWidth = characterWidth;
+        this.height = height;
+        place(offset, HexText.OFFSET_COLUMN);
+        place(hex, HexText.HEX_COLUMN);
+        place(ascii, HexText.ASCII_COLUMN);
+        getChildren().addAll(hexSelection, asciiSelection, offset, hex, ascii);
+    }
+
+    private void place(Text text, int column) {
+        text.setX(column * characterWidth);
+        text.setY(Math.rint(height * 0.75));
+    }
+
+    private static Region selection() {
+        var region = new Region();
+        region.getStyleClass().add("hex-selection");
+        region.setManaged(false);
+        return region;
+    }
+
+    private static Text text(String style) {
+        var text = new Text();
+        text.setFont(VirtualRows.FONT);
+        text.getStyleClass().add(style);
+        return text;
+    }
+
+    void show(int firstOffset, byte[] bytes, int length) {
+        offset.setText(HexText.offset(firstOffset));
+        hex.setText(HexText.hex(bytes, length));
+        ascii.setText(HexText.ascii(bytes, length));
+    }
+
+    /// Marks the bytes of the row; none when both are the same.
+    void select(int from, int to) {
+        boolean any = from < to;
+        hexSelection.setVisible(any);
+        asciiSelection.setVisible(any);
+        if (any) {
+            mark(hexSelection, HexText.hexColumn(from), HexText.hexColumn(to - 1) + 2);
+            mark(asciiSelection, HexText.ASCII_COLUMN + from, HexText.ASCII_COLUMN + to);
+        }
+    }
+
+    private void mark(Region region, int from, int to) {
+        region.resizeRelocate(from * characterWidth - 1, 0, (to - from) * characterWidth + 2, height);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sockeye.ui.detail;
+
+import dev.sockeye.capture.Capture;
+import dev.sockeye.ui.EventLabels;
+import dev.sockeye.ui.FrameTicker;
+import dev.sockeye.ui.View;
+import dev.sockeye.ui.Views;
+import java.time.ZoneId;
+import java.util.concurrent.Executor;
+import javafx.scene.Parent;
+import javafx.util.Subscription;
+
+/// The detail of the chosen event, ready to be put into a window. Only for the JavaFX thread.
+public final class DetailPane implements AutoCloseable {
+    private final DetailViewModel model;
+    private final Parent root;
+    private final Subscription frames;
+
+    /// @param background finds lines, makes copies and writes files
+    /// @param ui runs its actions on the JavaFX thread
+    public DetailPane(Capture capture, EventLabels labels, FrameTicker ticker, Executor background, Executor ui,
+            SavePicker picker) {
+        model = new DetailViewModel(capture, labels, ZoneId.systemDefault(), background, ui);
+        root = Views.load(View.DETAIL, new DetailController(model, picker));
+        frames = ticker.onFrame(model::refresh);
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    /// Shows the event; a number below 0 shows none.
+    public void show(long eventNumber) {
+        model.show(eventNumber);
+    }
+
+    public DetailViewModel model() {
+        return model;
+    }
+
+    @Override
+    public void close() {
+        frames.unsubscribe();
+        model.close();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.sockeye.ui.detail;
+
+import dev.sockeye.capture.Capture;
+import dev.sockeye.capture.Event;
+import dev.sockeye.ui.EventLabels;
+import dev.sockeye.ui.control.ByteRange;
+import dev.sockeye.ui.control.ByteSource;
+import dev.sockeye.ui.control.BytesFormat;
+import dev.sockeye.ui.control.LineIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// The chosen event without its nodes. Payloads stay in the capture; lines are found, copies are made and files are
+/// written in the background. Only for one thread, the screen's.
+public final class DetailViewModel implements AutoCloseable {
+    static final int MOST_COPIED = 4 << 20;
+    private static final long NONE = -1;
+    private static final int USUAL_COLUMNS = 100;
+
+    private final Capture capture;
+    private final EventLabels labels;
+    private final ZoneId zone;
+    private final Executor background;
+    private final Executor ui;
+    private final LineScan scan;
+    private final ReadOnlyObjectWrapper<Optional<EventFacts>> facts = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<ByteSource> payload = new ReadOnlyObjectWrapper<>(ByteSource.EMPTY);
+    private final ReadOnlyObjectWrapper<LineIndex> lines = new ReadOnlyObjectWrapper<>(
+            new LineIndex(ByteSource.EMPTY, USUAL_COLUMNS));
+    private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private long number = NONE;
+    private int columns = USUAL_COLUMNS;
+
+    /// @param ui runs its actions on the thread of the screen
+    public DetailViewModel(Capture capture, EventLabels labels, ZoneId zone, Executor background, Executor ui) {
+        this.capture = capture;
+        this.labels = labels;
+        this.zone = zone;
+        this.background = background;
+        this.ui = ui;
+        this.scan = new LineScan(background);
+    }
+
+    /// Shows the event; a number below 0, or of an event that is gone, shows none.
+    public void show(long eventNumber) {
+        if (eventNumber != number) {
+            number = eventNumber;
+            message.set("");
+            load();
+        }
+    }
+
+    private void load() {
+        Event event = capture.event(number);
+        facts.set(Optional.ofNullable(event).map(known -> EventFacts.of(known, labels, zone)));
+        payload.set(event == null ? ByteSource.EMPTY : new PayloadSource(capture, number, event.length()));
+        findLines();
+    }
+
+    /// Takes in that the event was evicted.
+    public void refresh() {
+        if (facts.get().isPresent() && number < capture.first()) {
+            load();
+            message.set("Event " + number + " was evicted: the capture had reached its quota.");
+        }
+    }
+
+    /// How wide the lines of text may be, in characters.
+    public void setColumns(int count) {
+        if (count != columns) {
+            columns = count;
+            findLines();
+        }
+    }
+
+    private void findLines() {
+        LineIndex found = scan.start(payload.get(), columns, () -> ui.execute(() -> scanning.set(false)));
+        scanning.set(!found.isComplete());
+        lines.set(found);
+    }
+
+    /// Gives the bytes to the clipboard, made in the background; says so when they are too many.
+    public void copy(BytesFormat format, ByteRange range, Consumer<String> clipboard) {
+        ByteSource source = payload.get();
+        ByteRange wanted = range.isEmpty() ? new ByteRange(0, source.length()) : range;
+        if (wanted.length() > MOST_COPIED) {
+            message.set("That is too much for the clipboard: choose at most 4 MiB, or use Save.");
+            return;
+        }
+        background.execute(() -> {
+            String text = format.of(source.bytes(wanted));
+            ui.execute(() -> {
+                clipboard.accept(text);
+                message.set(bytes(wanted.length()) + " copied.");
+            });
+        });
+    }
+
+    /// Writes the whole payload into the file, in the background.
+    public void save(Path file) {
+        ByteSource source = payload.get();
+        message.set("Saving…");
+        background.execute(() -> {
+            String outcome;
+            try {
+                PayloadFile.save(source, file);
+                outcome = bytes(source.length()) + " saved to " + file + ".";
+            } catch (IOException e) {
+                outcome = "“" + file + "” was not saved: " + e.getMessage();
+            }
+            String said = outcome;
+            ui.execute(() -> message.set(said));
+        });
+    }
+
+    private static String bytes(int count) {
+        return count == 1 ? "1 byte" : String.format(Locale.ROOT, "%,d bytes", count);
+    }
+
+    /// For the file dialog.
+    public String suggestedFileName() {
+        return "event-" + number + ".bin";
+    }
+
+    @Override
+    public void close() {
+        scan.cancel();
+    }
+
+    ReadOnlyObjectProperty<Optional<EventFacts>> factsProperty() {
+        return facts.getReadOnlyProperty();
+    }
+
+    /// The bytes of the shown event.
+    public ReadOnlyObjectProperty<ByteSource> payloadProperty() {
+        return payload.getReadOnlyProperty();
+    }
+
+    /// The lines of its text; there may be more soon.
+    public ReadOnlyObjectProperty<LineIndex> linesProperty() {
+        return lines.getReadOnlyProperty();
+    }
+
+    /// Whether lines are still being found.
+    public ReadOnlyBooleanProperty scanningProperty() {
+        return scanning.getReadOnlyProperty();
+    }
+
+    /// A sentence about what was done; empty for none.
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+}

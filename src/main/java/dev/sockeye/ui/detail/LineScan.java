@@ -1,0 +1,45 @@
+package dev.sockeye.ui.detail;
+
+import dev.sockeye.ui.control.ByteSource;
+import dev.sockeye.ui.control.LineIndex;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Finds the lines of one payload after the other: a small one at once, a large one in the background. A new request
+/// ends the one before.
+final class LineScan {
+    private static final int SMALL = 1 << 16;
+
+    private final Executor background;
+    private final AtomicInteger generation = new AtomicInteger();
+
+    LineScan(Executor background) {
+        this.background = background;
+    }
+
+    /// @param finished runs on the background thread when a large payload's lines are found
+    LineIndex start(ByteSource source, int columns, Runnable finished) {
+        int mine = generation.incrementAndGet();
+        var index = new LineIndex(source, columns);
+        if (source.length() <= SMALL) {
+            index.scan(() -> false);
+            return index;
+        }
+        try {
+            background.execute(() -> {
+                index.scan(() -> generation.get() != mine);
+                if (generation.get() == mine) {
+                    finished.run();
+                }
+            });
+        } catch (RejectedExecutionException _) {
+            // The program ends.
+        }
+        return index;
+    }
+
+    void cancel() {
+        generation.incrementAndGet();
+    }
+}
