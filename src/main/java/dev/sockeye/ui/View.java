@@ -4,7 +4,10 @@ import java.net.URL;
 
 /// Every FXML view there is. A test loads each, so that a renamed id or a missing controller cannot hide.
 public enum View {
-    COMPOSE("compose.fxml"), PEER("peer.fxml"), FILE("file.fxml"), STATISTICS("statistics.fxml"), WORKBENCH("workbench.fxml"), SERVER_FORM("server-form.fxml"), CLIENT_FORM("client-form.fxml"), LOG("LogView.fxml"), FILTER_BAR("FilterBarView.fxml"), FIND_BAR("FindBarView.fxml"), DETAIL("DetailView.fxml");
+    COMPOSE("compose.fxml"), PEER("peer.fxml"), FILE("file.fxml"), STATISTICS("statistics.fxml"), WORKBENCH(
+            "workbench.fxml"), SERVER_FORM("server-form.fxml"), CLIENT_FORM("client-form.fxml"), LOG(
+                    "LogView.fxml"), FILTER_BAR(
+                            "FilterBarView.fxml"), FIND_BAR("FindBarView.fxml"), DETAIL("DetailView.fxml");
 
     private final String file;
 
