@@ -4,6 +4,7 @@ import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
+import dev.sockeye.system.ProcessReader;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.Inspector;
@@ -17,7 +18,9 @@ import dev.sockeye.ui.compose.ComposeServices;
 import dev.sockeye.ui.compose.ComposeViewModel;
 import dev.sockeye.ui.compose.FilePicker;
 import dev.sockeye.ui.compose.SendHistory;
+import dev.sockeye.ui.file.FileServices;
 import dev.sockeye.ui.log.LogPane;
+import dev.sockeye.ui.peer.PeerServices;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
@@ -38,7 +41,8 @@ final class Screens implements SessionViews {
     private final InspectorCards.Services cards;
     private final SendHistory history;
 
-    Screens(Wiring wiring, EventLabels labels, FrameTicker ticker, Executor screen, InspectorCards.Services cards,
+    private Screens(Wiring wiring, EventLabels labels, FrameTicker ticker, Executor screen,
+            InspectorCards.Services cards,
             SendHistory history) {
         this.wiring = wiring;
         this.labels = labels;
@@ -46,6 +50,20 @@ final class Screens implements SessionViews {
         this.screen = screen;
         this.cards = cards;
         this.history = history;
+    }
+
+    /// Everything that the main window shows, over the engine.
+    ///
+    /// @param screen runs on the JavaFX thread
+    static Screens over(Wiring wiring, FrameTicker ticker, Executor screen, SendHistory history) {
+        var platform = wiring.platform();
+        var processes = new ProcessLooks(new ProcessReader());
+        var labels = new CachedLabels(wiring.workbench(), platform.accounts(), processes::command, wiring.background());
+        var peer = new PeerServices(processes, platform.accounts(), platform.transport().capabilities(),
+                wiring.workbench().descriptors(), wiring.capture(), wiring.housekeeping(), wiring.background(), screen);
+        var looks = new FileLooks(platform.files(), platform.sockets(), wiring.housekeeping());
+        var file = new FileServices(looks, platform.files(), platform.accounts(), wiring.background(), screen);
+        return new Screens(wiring, labels, ticker, screen, new InspectorCards.Services(peer, file), history);
     }
 
     @Override

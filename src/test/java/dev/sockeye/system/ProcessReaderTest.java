@@ -1,0 +1,50 @@
+package dev.sockeye.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.socket.Fact;
+import dev.sockeye.support.ForeignPeer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessReaderTest {
+    private final ProcessReader reader = new ProcessReader();
+
+    @Test
+    void readsARunningProgram() throws Exception {
+        try (var peer = ForeignPeer.of("sleep", "3600")) {
+            var process = reader.look((int) peer.pid());
+            assertThat(process.exists()).isTrue();
+            assertThat(process.name()).isEqualTo(Fact.known("sleep"));
+            assertThat(process.commandLine()).isEqualTo(Fact.known(List.of("sleep", "3600")));
+            assertThat(process.executable().or("")).endsWith("/sleep");
+            Instant started = Instant.ofEpochSecond(0, process.startedNanos().or(0L));
+            assertThat(Duration.between(started, Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void saysThatAProcessHasEnded() throws Exception {
+        int pid;
+        try (var peer = ForeignPeer.of("true")) {
+            peer.exitCode();
+            pid = (int) peer.pid();
+        }
+        var process = reader.look(pid);
+        assertThat(process.exists()).isFalse();
+        assertThat(process.name()).isEqualTo(Fact.unknown("the process has ended"));
+    }
+
+    @Test
+    void aNameWithBracketsDoesNotConfuseIt(@TempDir Path proc) throws Exception {
+        Files.writeString(proc.resolve("stat"), "cpu 1 2 3\nbtime 1000\n");
+        Path process = Files.createDirectories(proc.resolve("7"));
+        Files.writeString(process.resolve("stat"), "7 (a) S) b) S " + "0 ".repeat(18) + "250 0 0\n");
+        assertThat(new ProcessReader(proc).look(7).startedNanos()).isEqualTo(Fact.known(1_002_500_000_000L));
+    }
+}
