@@ -7,7 +7,7 @@ import dev.sockeye.ui.peer.Processes;
 record ProcessLooks(ProcessReader reader) implements Processes {
     @Override
     public ProcessFacts look(int pid) {
-        ProcessReader.Process process = reader.look(pid);
+        ProcessReader.Snapshot process = reader.look(pid);
         return new ProcessFacts(process.exists(), process.name(), process.commandLine(), process.executable(),
                 process.startedNanos());
     }

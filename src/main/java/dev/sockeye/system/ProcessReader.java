@@ -32,14 +32,14 @@ public final class ProcessReader {
     /// @param name short name, at most 15 bytes
     /// @param commandLine arguments; empty for kernel threads
     /// @param startedNanos in nanoseconds since the epoch, exact to about a second
-    public record Process(boolean exists, Fact<String> name, Fact<List<String>> commandLine, Fact<String> executable,
+    public record Snapshot(boolean exists, Fact<String> name, Fact<List<String>> commandLine, Fact<String> executable,
             Fact<Long> startedNanos) {}
 
     /// Looks at the process that has the pid now.
-    public Process look(int pid) {
+    public Snapshot look(int pid) {
         Path directory = proc.resolve(Integer.toString(pid));
         boolean exists = Files.isDirectory(directory);
-        return new Process(exists, read(() -> text(directory.resolve("comm")).strip()),
+        return new Snapshot(exists, read(() -> text(directory.resolve("comm")).strip()),
                 read(() -> arguments(text(directory.resolve("cmdline")))),
                 read(() -> Files.readSymbolicLink(directory.resolve("exe")).toString()), started(directory));
     }
@@ -73,7 +73,7 @@ public final class ProcessReader {
         Fact<String> stat = read(() -> text(directory.resolve("stat")));
         return stat.map(line -> {
             // The name in brackets may hold anything, brackets and spaces too: count behind the last one.
-            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
             return boot + Long.parseLong(fields[START_TIME_FIELD]) * NANOS_PER_TICK;
         });
     }
