@@ -29,6 +29,15 @@ public final class EngineBenchmark {
             if (chosen.isEmpty() || chosen.contains("dial")) {
                 System.out.println(DialBenchmark.run(directory.path(), echo));
             }
+            if (chosen.isEmpty() || chosen.contains("idle")) {
+                System.out.println(IdleBenchmark.run(log));
+            }
+            // An echo server of ours in another process, with its window open: "dial:/run/x.sock".
+            for (String argument : arguments) {
+                if (argument.startsWith("dial:")) {
+                    System.out.println(DialBenchmark.run(directory.path(), Path.of(argument.substring(5))));
+                }
+            }
         }
     }
 
