@@ -38,8 +38,8 @@ final class FileWords {
 
     /// Major and minor number, as `makedev(3)` packs them.
     static String device(long device) {
-        long major = (device >> 8 & 0xfff) | (device >> 32 & ~0xfffL);
-        long minor = (device & 0xff) | (device >> 12 & ~0xffL);
+        long major = (device >> 8 & 0xfff) | (device >> 32 & 0xfffff000L);
+        long minor = (device & 0xff) | (device >> 12 & 0xffffff00L);
         return major + ":" + minor;
     }
 

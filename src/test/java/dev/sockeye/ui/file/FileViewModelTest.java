@@ -1,0 +1,172 @@
+package dev.sockeye.ui.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.socket.Accounts.Account;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.support.ShortTempDir;
+import dev.sockeye.support.StagedWorkbench;
+import dev.sockeye.support.TestAccounts;
+import dev.sockeye.support.TestScreen;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FileViewModelTest {
+    private final StagedWorkbench bench = new StagedWorkbench();
+    private final LinuxFileCalls calls = new LinuxFileCalls();
+    private final StagedFiles files = new StagedFiles(calls);
+    private final TestScreen screen = new TestScreen();
+    private final ExecutorService background = Executors.newSingleThreadExecutor();
+    private ShortTempDir directory;
+    private Path socket;
+    private ServerSocketChannel server;
+    private FileViewModel model;
+
+    @BeforeEach
+    void open() throws IOException, InterruptedException {
+        directory = new ShortTempDir();
+        socket = directory.resolve("s");
+        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
+        run("chmod", "0660", socket.toString());
+        model = new FileViewModel(new FileServices(files, calls, new TestAccounts(), background, screen));
+        model.shown();
+        model.show(bench.server(SocketType.STREAM, socket.toString()));
+        screen.until("read", () -> model.stateProperty().get() instanceof CardState.Shown
+                && model.ownerProperty().get().equals(new Account("root", 0)));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        model.close();
+        background.shutdownNow();
+        server.close();
+        bench.close();
+        directory.close();
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    private String stat() throws IOException, InterruptedException {
+        return run("stat", "-c", "%04a %u %g", socket.toString());
+    }
+
+    @Test
+    void showsTheFileAndHasNothingToApply() {
+        assertThat(model.mode().octalProperty().get()).isEqualTo("0660");
+        assertThat(model.applicableProperty().get()).isFalse();
+        assertThat(model.editedProperty().get()).isFalse();
+        assertThat(model.admitsEveryoneProperty().get()).isFalse();
+    }
+
+    @Test
+    void appliesModeAndOwnersTheOutsideSeesThemAndUndoTakesThemBackOnce() throws Exception {
+        model.mode().octalProperty().set("2666");
+        model.ownerProperty().set(new Account("alice", 1000));
+        model.groupProperty().set(new Account("docker", 998));
+        assertThat(model.admitsEveryoneProperty().get()).isTrue();
+        screen.until("the estimate", () -> model.wouldBeProperty().get().equals("those of 2666"));
+
+        model.apply();
+        screen.until("applied", () -> model.undoableProperty().get() && !model.editedProperty().get());
+        assertThat(stat()).isEqualTo("2666 1000 998");
+        assertThat(model.outcomeProperty().get().sentence()).isEqualTo(
+                "Changed 0660 → 2666, owner root (0) → alice (1000), group root (0) → docker (998).");
+        screen.until("shown", () -> model.ownerProperty().get().id() == 1000);
+
+        model.undo();
+        screen.until("undone", () -> model.mode().octalProperty().get().equals("0660"));
+        assertThat(stat()).isEqualTo("0660 0 0");
+        assertThat(model.undoableProperty().get()).isFalse();
+    }
+
+    @Test
+    void takesOverWhatChangesOutsideWhileNothingIsEdited() throws Exception {
+        run("chmod", "0600", socket.toString());
+        files.tell();
+
+        screen.until("taken over", () -> model.mode().octalProperty().get().equals("0600"));
+        assertThat(model.changedOutsideProperty().get()).isEmpty();
+    }
+
+    @Test
+    void doesNotDestroyWhatIsBeingEditedButSaysWhatChangedOutside() throws Exception {
+        model.mode().bit(Permission.OTHERS_READ).set(true);
+        run("chmod", "0600", socket.toString());
+        files.tell();
+
+        screen.until("said", () -> model.changedOutsideProperty().get().equals("Changed outside: 0660 → 0600."));
+        assertThat(model.mode().octalProperty().get()).isEqualTo("0664");
+
+        model.revert();
+        assertThat(model.mode().octalProperty().get()).isEqualTo("0600");
+        assertThat(model.changedOutsideProperty().get()).isEmpty();
+        assertThat(model.editedProperty().get()).isFalse();
+    }
+
+    @Test
+    void doesNotChangeAnotherFileThatTookThePlace() throws Exception {
+        model.mode().octalProperty().set("0666");
+        Files.move(socket, directory.resolve("old"));
+        Files.writeString(socket, "not ours");
+        run("chmod", "0400", socket.toString());
+        files.tell();
+        screen.until("said", () -> model.changedOutsideProperty().get().equals("Another file is at this path now."));
+
+        model.apply();
+
+        screen.until("refused", () -> !model.outcomeProperty().get().good());
+        assertThat(model.outcomeProperty().get().sentence()).startsWith("Nothing was changed.");
+        assertThat(stat()).startsWith("0400");
+    }
+
+    @Test
+    void aModeThatIsNoneCannotBeApplied() {
+        model.mode().octalProperty().set("069");
+        assertThat(model.editedProperty().get()).isTrue();
+        assertThat(model.applicableProperty().get()).isFalse();
+    }
+
+    @Test
+    void saysThatTheFileIsGoneAndComesBackWithIt() throws Exception {
+        Files.move(socket, directory.resolve("away"));
+        files.tell();
+        screen.until("gone", () -> model.stateProperty().get() instanceof CardState.Empty);
+
+        Files.move(directory.resolve("away"), socket);
+        files.tell();
+        screen.until("back", () -> model.stateProperty().get() instanceof CardState.Shown);
+        assertThat(model.mode().octalProperty().get()).isEqualTo("0660");
+    }
+
+    @Test
+    void abstractSocketsHaveNoFile() {
+        model.show(bench.server(SocketType.STREAM, "@nothing"));
+
+        assertThat(model.stateProperty().get()).isEqualTo(new CardState.Empty("Abstract sockets have no file and no "
+                + "permissions: every process in this network namespace may connect."));
+        assertThat(files.watching).isFalse();
+    }
+
+    @Test
+    void watchesOnlyWhileItIsShown() {
+        assertThat(files.watching).isTrue();
+        model.hidden();
+        assertThat(files.watching).isFalse();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.sockeye.ui.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.FileStatus;
+import org.junit.jupiter.api.Test;
+
+class FileWordsTest {
+    @Test
+    void splitsDeviceNumbersAsTheCLibraryDoes() {
+        assertThat(FileWords.device(0xfe03)).isEqualTo("254:3");
+        assertThat(FileWords.device(0x100012300045L)).isEqualTo("4096:74565");
+    }
+
+    @Test
+    void leavesOutWhatTheFileSystemDoesNotKeep() {
+        var status = new FileStatus(new FileIdentity(0xfe03, 7), FileStatus.Kind.SOCKET, 0600, 0, 0, 2, 1, 1, 0);
+        var rows = FileWords.of(new FileFacts(status, Fact.known(true), Fact.known("root"), ""));
+
+        assertThat(rows).extracting(FileWords.Row::key).containsExactly("inode", "links", "modified", "changed");
+        assertThat(rows.getFirst().value()).isEqualTo("254:3 · 7");
+    }
+}

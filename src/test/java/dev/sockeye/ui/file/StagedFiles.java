@@ -1,0 +1,41 @@
+package dev.sockeye.ui.file;
+
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.SocketFailedException;
+
+/// Real files; only who may connect is made up, and the test says when something has changed.
+final class StagedFiles implements SocketFiles {
+    private final FileCalls calls;
+    private volatile Runnable changed = () -> {};
+    volatile boolean watching;
+
+    StagedFiles(FileCalls calls) {
+        this.calls = calls;
+    }
+
+    /// Somebody else has changed the file.
+    void tell() {
+        changed.run();
+    }
+
+    @Override
+    public FileFacts read(Bytes path) throws SocketFailedException {
+        FileStatus status = calls.status(path, true);
+        return new FileFacts(status, Fact.known(true), access(path, status, FileAttributes.of(status)), "");
+    }
+
+    @Override
+    public Fact<String> access(Bytes path, FileStatus status, FileAttributes attributes) {
+        return Fact.known("those of " + ModeWords.octal(attributes.mode()));
+    }
+
+    @Override
+    public Watch watch(Bytes path, Runnable action) {
+        changed = action;
+        watching = true;
+        return () -> watching = false;
+    }
+}
