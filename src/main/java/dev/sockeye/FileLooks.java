@@ -68,12 +68,12 @@ final class FileLooks implements SocketFiles {
     private final class Look implements Runnable {
         private final Bytes path;
         private final Runnable changed;
-        private Optional<FileStatus> before;
+        private Optional<FileStatus> before = Optional.empty();
+        private boolean looked;
 
         Look(Bytes path, Runnable changed) {
             this.path = path;
             this.changed = changed;
-            this.before = status();
         }
 
         private Optional<FileStatus> status() {
@@ -87,7 +87,9 @@ final class FileLooks implements SocketFiles {
         @Override
         public void run() {
             Optional<FileStatus> now = status();
-            if (!now.equals(before)) {
+            // The first look always tells: it cannot know what has changed since the card's own reading.
+            if (!looked || !now.equals(before)) {
+                looked = true;
                 before = now;
                 changed.run();
             }
