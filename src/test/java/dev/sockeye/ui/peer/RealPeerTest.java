@@ -1,0 +1,159 @@
+package dev.sockeye.ui.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.linux.LinuxAccounts;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.NoLeaks;
+import dev.sockeye.support.RealWorkbench;
+import dev.sockeye.support.ShortTempDir;
+import dev.sockeye.support.TestScreen;
+import dev.sockeye.system.ProcessReader;
+import dev.sockeye.ui.peer.Processes.ProcessFacts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What the card says of real processes.
+@ExtendWith(NoLeaks.class)
+class RealPeerTest {
+    private static final String CONNECT = """
+            c = s(sys.argv[1]); c.connect(sys.argv[2]); say('connected'); sys.stdin.readline()
+            """;
+
+    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
+    private final TestScreen screen = new TestScreen();
+    private ShortTempDir directory;
+    private RealWorkbench bench;
+    private PeerViewModel model;
+
+    @BeforeEach
+    void open() throws IOException {
+        directory = new ShortTempDir();
+        bench = new RealWorkbench();
+        var reader = new ProcessReader();
+        Processes processes = pid -> {
+            var process = reader.look(pid);
+            return new ProcessFacts(process.exists(), process.name(), process.commandLine(), process.executable(),
+                    process.startedNanos());
+        };
+        model = new PeerViewModel(new PeerServices(processes, new LinuxAccounts(), bench.transport.capabilities(),
+                bench.workbench.descriptors(), bench.capture, background, background, screen));
+        model.shown();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        model.close();
+        background.shutdownNow();
+        bench.close();
+        directory.close();
+    }
+
+    private Session server(SocketType type) throws IOException {
+        Session server = bench.server(type, directory.resolve("s"));
+        Files.setPosixFilePermissions(directory.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(directory.resolve("s"), PosixFilePermissions.fromString("rw-rw-rw-"));
+        return server;
+    }
+
+    private String value(String key) {
+        return model.factsProperty().get().rows().stream().filter(row -> row.key().equals(key)).findFirst()
+                .map(row -> row.value().text()).orElse("");
+    }
+
+    private void showFirst(Session server) {
+        screen.until("a connection", () -> !server.connections().isEmpty());
+        model.show(server.connections().getFirst(), null);
+        screen.until("its facts", () -> !model.factsProperty().get().isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SocketType.class, names = {"STREAM", "SEQPACKET"})
+    void namesTheProcessAndNoticesThatItWasKilled(SocketType type) throws IOException {
+        Session server = server(type);
+        try (var peer = ForeignPeer.pythonAs(65534, 65534, CONNECT, type.label(), directory.resolve("s"))) {
+            assertThat(peer.line()).isEqualTo("connected");
+            showFirst(server);
+
+            assertThat(value("pid")).isEqualTo(String.valueOf(peer.pid()));
+            assertThat(value("commandLine")).contains("python3").contains(type.label());
+            assertThat(value("executable")).startsWith("/usr/bin/python3");
+            assertThat(value("user")).isEqualTo("nobody (65534)");
+            assertThat(value("groups")).isEqualTo("none");
+            assertThat(model.factsProperty().get().state()).isEqualTo(ProcessState.RUNNING);
+
+            peer.kill();
+        }
+        screen.until("noticed", () -> {
+            model.show(server.connections().getFirst(), null);
+            return model.factsProperty().get().state() == ProcessState.EXITED;
+        });
+        assertThat(value("commandLine")).isEqualTo("unknown (the process has exited)");
+    }
+
+    @Test
+    void noticesThatTheOneWhoConnectedIsGoneWhileItsChildKeepsTheConnection() throws IOException {
+        Session server = server(SocketType.STREAM);
+        try (var peer = ForeignPeer.python("""
+                c = s('stream'); c.connect(sys.argv[1])
+                if os.fork():
+                    sys.stdin.readline(); os._exit(0)
+                say('child'); c.recv(1)
+                """, directory.resolve("s"))) {
+            assertThat(peer.line()).isEqualTo("child");
+            showFirst(server);
+            assertThat(model.factsProperty().get().state()).isEqualTo(ProcessState.RUNNING);
+
+            peer.type("go\n");
+
+            screen.until("gone", () -> model.factsProperty().get().state() == ProcessState.EXITED);
+            assertThat(server.connections().getFirst().isOpen()).isTrue();
+            server.stop();
+        }
+    }
+
+    @Test
+    void listsAndClosesADescriptorThatPythonSent() throws IOException {
+        Session server = server(SocketType.STREAM);
+        try (var peer = ForeignPeer.python("""
+                c = s('stream'); c.connect(sys.argv[1])
+                f = open('/etc/hostname'); socket.send_fds(c, [b'x'], [f.fileno()]); say('sent'); sys.stdin.readline()
+                """, directory.resolve("s"))) {
+            assertThat(peer.line()).isEqualTo("sent");
+            showFirst(server);
+            screen.until("listed", () -> model.factsProperty().get().descriptors().size() == 1);
+            var received = model.factsProperty().get().descriptors().getFirst();
+            assertThat(received.descriptor().description().target()).isEqualTo("/etc/hostname");
+
+            model.close(received.descriptor());
+
+            screen.until("closed", () -> !model.factsProperty().get().descriptors().getFirst().open());
+        }
+    }
+
+    @Test
+    void aDatagramSenderIsKnownByItsMessage() throws IOException {
+        Session server = server(SocketType.DATAGRAM);
+        try (var peer = ForeignPeer.python("""
+                d = s('datagram'); d.sendto(b'hello', sys.argv[1]); say('sent'); sys.stdin.readline()
+                """, directory.resolve("s"))) {
+            assertThat(peer.line()).isEqualTo("sent");
+            showFirst(server);
+
+            assertThat(value("pid")).isEqualTo(String.valueOf(peer.pid()));
+            assertThat(model.factsProperty().get().pid()).isEqualTo(Fact.known((int) peer.pid()));
+        }
+    }
+}
