@@ -3,7 +3,9 @@ package dev.sockeye.socket;
 import org.jspecify.annotations.Nullable;
 
 /// What happens on a [Port]. Called on the I/O thread, one call at a time; must not block. After [#closed] nothing
-/// more comes. An exception thrown by a handler closes that port only.
+/// more comes, except [#sendFailed] for what somebody still sends on the closed port. Whatever a handler throws closes
+/// that port only ([SocketFailure.Unsupported]). A handler may send from inside a call, also from
+/// [ListenerEvents#accepted]; what it sends from inside an outcome waits for its turn.
 public interface PortEvents {
     /// The reception's data is valid during the call only.
     void received(Port port, Reception reception);

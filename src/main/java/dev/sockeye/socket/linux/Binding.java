@@ -8,20 +8,28 @@ import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketType;
 import java.lang.foreign.Arena;
 
 /// Binds without a moment in which the file is more open than asked for, and without taking anything that is there:
 /// the mode is the socket's before it has a name, `fchmod(2)` before `bind(2)`.
 record Binding(Address address, Fact<FileIdentity> file) {
-    static Binding bind(int fd, Address address, FileOptions options, FileCalls files, Diagnosis diagnosis)
-            throws SocketFailedException {
+    /// What a socket has that is not bound.
+    static final Binding NONE = new Binding(new Address.Unnamed(), Fact.unknown("the socket is not bound"));
+
+    static Binding bind(int fd, SocketType type, Address address, FileOptions options, FileCalls files,
+            Diagnosis diagnosis) throws SocketFailedException {
         boolean changesOwner = options.uid().isPresent() || options.gid().isPresent();
         // A new owner must not be able to get in before the file is his: closed to all until then.
-        FdCalls.changeMode(fd, changesOwner ? 0 : options.mode());
+        int changed = FdCalls.changeMode(fd, changesOwner ? 0 : options.mode());
+        if (changed < 0) {
+            throw new SocketFailedException(new SocketFailure.Other("fchmod", -changed, Errno.text(-changed)));
+        }
         try (Arena arena = Arena.ofConfined(); SocketName name = SocketName.of(arena, address)) {
             int result = name.failure() != 0 ? -name.failure() : SocketCalls.bind(fd, name.segment());
             if (result < 0) {
-                throw new SocketFailedException(diagnosis.binding(-result, address));
+                throw new SocketFailedException(diagnosis.binding(-result, address, type));
             }
         }
         if (!(address instanceof Address.Pathname(Bytes path))) {
@@ -29,6 +37,7 @@ record Binding(Address address, Fact<FileIdentity> file) {
             return new Binding(chosen, Fact.unknown("abstract sockets have no file"));
         }
         FileStatus made = files.status(path, false);
+        var binding = new Binding(address, Fact.known(made.identity()));
         try {
             if (changesOwner) {
                 files.changeOwner(path, made.identity(), options.uid().orElse(-1), options.gid().orElse(-1));
@@ -37,9 +46,21 @@ record Binding(Address address, Fact<FileIdentity> file) {
                 files.changeMode(path, made.identity(), options.mode());
             }
         } catch (SocketFailedException e) {
-            files.removeSocket(path, made.identity());
+            binding.undo(files, e);
             throw e;
         }
-        return new Binding(address, Fact.known(made.identity()));
+        return binding;
+    }
+
+    /// Removes the file again, if there is one and it is still ours; the reason for undoing stays the one that counts.
+    void undo(FileCalls files, Exception reason) {
+        if (address instanceof Address.Pathname(Bytes path)
+                && file instanceof Fact.Known<FileIdentity>(FileIdentity identity)) {
+            try {
+                files.removeSocket(path, identity);
+            } catch (SocketFailedException e) {
+                reason.addSuppressed(e);
+            }
+        }
     }
 }

@@ -9,16 +9,19 @@ import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Turns an `errno` of connect or bind into what it means, by looking closer: which path component, which bit, who.
 /// Blocks on the file system; background threads only.
 final class Diagnosis {
+    private static final int LONGEST_PATH = 4095;
+    private static final Fact<SocketType> HIDDEN_TYPE = Fact.unknown("its owner is not visible from here");
+
     private final FileCalls files;
     private final SocketTable table;
     private final Supplier<Fact<Long>> descriptorLimit;
@@ -31,11 +34,11 @@ final class Diagnosis {
 
     SocketFailure connecting(int errno, Address address, SocketType type) {
         return switch (errno) {
-            case Errno.ECONNREFUSED -> refused(address);
-            case Errno.EPROTOTYPE -> new SocketFailure.WrongType(address, type, owner(address).map(SocketEntry::type)
-                    .map(Fact::known).orElse(Fact.unknown("its owner is not visible from here")));
+            case Errno.ECONNREFUSED -> refused(address, type);
+            case Errno.EPROTOTYPE -> new SocketFailure.WrongType(address, type,
+                    owner(address, type).map(SocketEntry::type).map(Fact::known).orElse(HIDDEN_TYPE));
             case Errno.EAGAIN -> {
-                Optional<SocketEntry> owner = owner(address);
+                Optional<SocketEntry> owner = owner(address, type);
                 Fact<Integer> hidden = Fact.unknown("not visible from here");
                 yield new SocketFailure.NotAccepting(address, owner.map(SocketEntry::receiveQueue).orElse(hidden),
                         owner.map(SocketEntry::sendQueue).orElse(hidden));
@@ -45,9 +48,9 @@ final class Diagnosis {
         };
     }
 
-    SocketFailure binding(int errno, Address address) {
+    SocketFailure binding(int errno, Address address, SocketType type) {
         return switch (errno) {
-            case Errno.EADDRINUSE -> inUse(address);
+            case Errno.EADDRINUSE -> inUse(address, type);
             case Errno.EACCES -> denied(address, "write (w) permission", FdCalls.W_OK, false);
             default -> common("bind", errno, address);
         };
@@ -57,61 +60,67 @@ final class Diagnosis {
         return switch (errno) {
             case Errno.ENOENT, Errno.ENOTDIR -> new SocketFailure.NotFound(address, missing(address));
             case Errno.EMFILE, Errno.ENFILE -> new SocketFailure.TooManyDescriptors(descriptorLimit.get());
-            case Errno.ENAMETOOLONG -> new SocketFailure.PathTooLong(address, longestName(address), length(address));
+            case Errno.ENAMETOOLONG -> tooLong(address);
             default -> new SocketFailure.Other(call, errno, Errno.text(errno));
         };
     }
 
-    /// A long path is reached through its directory; only the last name must fit beside `/proc/self/fd/N/`.
-    private static int longestName(Address address) {
-        return address instanceof Address.Pathname ? 255 : Address.MAX_NAME - 1;
-    }
-
-    private static int length(Address address) {
-        return switch (address) {
+    /// A long path is made through its directory: only the last component must fit. No system takes more than 4095.
+    private static SocketFailure tooLong(Address address) {
+        int length = switch (address) {
             case Address.Pathname(Bytes path) -> path.length();
             case Address.Abstract(Bytes name) -> name.length();
             case Address.Unnamed() -> 0;
         };
+        int limit = address instanceof Address.Pathname(Bytes path)
+                ? Math.min(LONGEST_PATH, SocketName.longestPath(path))
+                : Address.MAX_NAME - 1;
+        return new SocketFailure.PathTooLong(address, limit, length);
     }
 
-    private SocketFailure refused(Address address) {
+    private SocketFailure refused(Address address, SocketType type) {
         if (!(address instanceof Address.Pathname(Bytes path))) {
             return new SocketFailure.NotFound(address, address.text());
         }
         try {
             FileStatus status = files.status(path, true);
             return status.kind() == FileStatus.Kind.SOCKET
-                    ? new SocketFailure.NobodyListening(address, owner(address).isEmpty())
+                    ? new SocketFailure.NobodyListening(address, owner(address, type).isEmpty() && isStale(path))
                     : new SocketFailure.NotASocket(address, status.kind().words());
         } catch (SocketFailedException e) {
             return e.failure();
         }
     }
 
-    private SocketFailure inUse(Address address) {
+    private SocketFailure inUse(Address address, SocketType type) {
+        Optional<SocketEntry> owner = owner(address, type);
         if (address instanceof Address.Pathname(Bytes path)) {
             try {
                 FileStatus status = files.status(path, false);
                 if (status.kind() != FileStatus.Kind.SOCKET) {
                     return new SocketFailure.NotASocket(address, status.kind().words());
                 }
-                if (owner(address).isEmpty()) {
+                if (owner.isEmpty() && isStale(path)) {
                     return new SocketFailure.StaleFile(address, status.identity());
                 }
             } catch (SocketFailedException _) {
                 return new SocketFailure.AddressInUse(address, List.of()); // It went away while we looked.
             }
         }
-        Map<Long, List<SocketTable.Holder>> holders = table.holders();
-        return new SocketFailure.AddressInUse(address, owner(address)
-                .map(entry -> holders.getOrDefault(entry.inode(), List.of()).stream().map(SocketTable.Holder::text)
-                        .toList())
-                .orElse(List.of()));
+        List<SocketTable.Holder> holders = owner.isEmpty()
+                ? List.of()
+                : table.holders().getOrDefault(owner.get().inode(), List.of());
+        return new SocketFailure.AddressInUse(address, holders.stream().map(SocketTable.Holder::text).toList());
     }
 
-    /// The live socket that is bound there, when this user can see it.
-    private Optional<SocketEntry> owner(Address address) {
+    /// Whether no live socket at all is behind the file: the table shows this network namespace only, a file reaches
+    /// further. What cannot be told apart from a live socket is treated as one.
+    private static boolean isStale(Bytes path) {
+        return new LinuxSocketProbe().probe(path).state() == SocketProbe.State.STALE;
+    }
+
+    /// The live socket that is bound there, when this user can see it. An abstract name belongs to one type.
+    private Optional<SocketEntry> owner(Address address, SocketType type) {
         try {
             Optional<FileIdentity> file = address instanceof Address.Pathname(Bytes path)
                     ? Optional.of(files.status(path, true).identity())
@@ -121,7 +130,7 @@ final class Diagnosis {
                             || entry.type() == SocketType.DATAGRAM)
                     .filter(entry -> file.isPresent()
                             ? entry.isBoundTo(file.get())
-                            : entry.address().equals(address))
+                            : entry.address().equals(address) && entry.type() == type)
                     .findFirst();
         } catch (SocketFailedException _) {
             return Optional.empty(); // What cannot be seen is not there for this purpose.

@@ -26,6 +26,8 @@ final class FdCalls {
     static final int W_OK = 2;
 
     private static final int AT_EACCESS = 0x200;
+    private static final int F_GETFL = 3;
+    private static final int F_SETFL = 4;
     private static final int F_DUPFD_CLOEXEC = 1030;
     private static final int RLIMIT_NOFILE = 7;
     private static final boolean X86 = System.getProperty("os.arch", "").matches("amd64|x86_64");
@@ -85,6 +87,19 @@ final class FdCalls {
         MemorySegment state = Natives.state();
         try {
             return Natives.result((int) FCNTL.invokeExact(state, fd, F_DUPFD_CLOEXEC, 3), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// Takes `O_NONBLOCK` off the open file: whoever gets it next did not ask for it.
+    static int makeBlocking(int fd) {
+        MemorySegment state = Natives.state();
+        try {
+            int flags = Natives.result((int) FCNTL.invokeExact(state, fd, F_GETFL, 0), state);
+            return flags < 0
+                    ? flags
+                    : Natives.result((int) FCNTL.invokeExact(state, fd, F_SETFL, flags & ~O_NONBLOCK), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }

@@ -19,12 +19,14 @@ import org.slf4j.LoggerFactory;
 final class IoLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IoLoop.class);
     private static final int SLOT_BITS = 32;
+    /// Tasks of one turn: who sends much from other threads must not keep the sockets waiting.
+    private static final int TURN_TASKS = 1024;
 
     /// Something that the loop waits for. A handler that throws is told so, and only it.
     interface Ready {
         void ready(int events);
 
-        void broken(RuntimeException problem);
+        void broken(Throwable problem);
     }
 
     private record Timer(long atNanos, Runnable action) {}
@@ -37,10 +39,12 @@ final class IoLoop implements AutoCloseable {
     private final List<Integer> generations = new ArrayList<>();
     private final List<Integer> free = new ArrayList<>();
     private final Thread thread;
-    private boolean closing;
 
     private final MessageIo messages = new MessageIo();
+    private final Transmitter transmitter = new Transmitter(messages);
     private final Object closeLock = new Object();
+    // Written under the lock: what was accepted as a task before it is set, runs; nothing is accepted afterwards.
+    private volatile boolean closing;
     private boolean closed;
     private Arena bufferArena = Arena.ofShared();
     private MemorySegment buffer = bufferArena.allocate(64 << 10, 64);
@@ -76,20 +80,26 @@ final class IoLoop implements AutoCloseable {
         guarded(ready, () -> ready.ready(events));
     }
 
-    private static void guarded(Ready owner, Runnable action) {
+    /// Runs the action on behalf of the owner; whatever it throws, an assertion or a lack of memory included, breaks
+    /// this owner only and never the loop that carries all the others.
+    static void guarded(Ready owner, Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("A socket's handler failed; the socket is closed.", e);
-            owner.broken(e);
+            try {
+                owner.broken(e);
+            } catch (RuntimeException | Error again) {
+                LOG.error("A socket's handler failed again while it was told that it is closed.", again);
+            }
         }
     }
 
     private int timeoutMillis() {
-        Timer next = timers.peek();
         if (!tasks.isEmpty()) {
             return 0;
         }
+        Timer next = timers.peek();
         return next == null ? -1 : Math.clamp((next.atNanos() - System.nanoTime()) / 1_000_000 + 1, 0, 60_000);
     }
 
@@ -104,16 +114,16 @@ final class IoLoop implements AutoCloseable {
 
     private void runTasks() {
         Runnable task = tasks.poll();
-        while (task != null) {
+        for (int count = 1; task != null; count++) {
             runTask(task);
-            task = tasks.poll();
+            task = count < TURN_TASKS ? tasks.poll() : null;
         }
     }
 
     private static void runTask(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("A task of the I/O thread failed.", e);
         }
     }
@@ -127,14 +137,26 @@ final class IoLoop implements AutoCloseable {
     /// @return false when the loop has ended: the task will not run
     boolean execute(Runnable task) {
         synchronized (closeLock) {
-            if (closed) {
+            if (closing) {
                 return false;
             }
             tasks.add(task);
-            if (woken.compareAndSet(false, true)) {
-                epoll.wake();
-            }
+            wake();
             return true;
+        }
+    }
+
+    /// Runs the task on the loop's thread on behalf of the owner, as [#guarded].
+    ///
+    /// @return false when the loop has ended: the task will not run
+    boolean execute(Ready owner, Runnable task) {
+        return execute(() -> guarded(owner, task));
+    }
+
+    private void wake() {
+        // The loop's own thread looks at the tasks before it waits again.
+        if (!isLoopThread() && woken.compareAndSet(false, true)) {
+            epoll.wake();
         }
     }
 
@@ -176,6 +198,10 @@ final class IoLoop implements AutoCloseable {
         return messages;
     }
 
+    Transmitter transmitter() {
+        return transmitter;
+    }
+
     /// The receive buffer that all ports share, at least so large.
     MemorySegment buffer(int capacity) {
         if (buffer.byteSize() < capacity) {
@@ -186,13 +212,18 @@ final class IoLoop implements AutoCloseable {
         return buffer;
     }
 
-    /// Ends the thread after the tasks that wait, and waits for it.
+    /// Takes no more tasks, ends the thread after those that wait, and waits for it.
     @Override
     public void close() {
         if (isLoopThread()) {
             throw new IllegalStateException("the I/O thread cannot wait for itself");
         }
-        execute(() -> closing = true);
+        synchronized (closeLock) {
+            closing = true;
+            if (!closed) {
+                wake();
+            }
+        }
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -204,6 +235,7 @@ final class IoLoop implements AutoCloseable {
         synchronized (closeLock) {
             if (!closed) {
                 closed = true;
+                transmitter.close();
                 messages.close();
                 bufferArena.close();
                 epoll.close();

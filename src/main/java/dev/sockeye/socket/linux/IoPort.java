@@ -1,6 +1,5 @@
 package dev.sockeye.socket.linux;
 
-import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.Outgoing;
@@ -10,18 +9,23 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What connections and datagram ports have in common: reading in turns, an orderly end.
 ///
 /// The descriptor is used on the loop's thread only, which is also where it is closed: its number is never reused
 /// under a running call.
 abstract class IoPort implements IoLoop.Ready {
-    /// Bytes that one port may read in its turn, so that others get theirs.
+    private static final Logger LOG = LoggerFactory.getLogger(IoPort.class);
+    /// Bytes and reads of one port's turn, so that others get theirs.
     private static final int TURN_BYTES = 1 << 20;
+    private static final int TURN_READS = 64;
+    private static final long NOT_STARTED = -1;
+    private static final int KEPT_BY_KERNEL = 32;
 
     final IoLoop loop;
     final SocketType type;
@@ -33,9 +37,11 @@ abstract class IoPort implements IoLoop.Ready {
     private final boolean credentialsAsked;
     private final AtomicBoolean closeAsked = new AtomicBoolean();
     private volatile boolean open = true;
-    private long token;
+    // The rest belongs to the loop's thread.
+    private long token = NOT_STARTED;
     private int interest = Epoll.IN | Epoll.RDHUP;
     private boolean inputEnded;
+    private SocketFailure whyClosed = new SocketFailure.ClosedHere();
 
     IoPort(IoLoop loop, SocketType type, SocketSource.OwnedSocket socket, int receiveBuffer,
             boolean credentialsAsked, PortEvents events) {
@@ -54,17 +60,23 @@ abstract class IoPort implements IoLoop.Ready {
     /// Why a message to the address was refused with this errno.
     abstract SocketFailure sendFailure(int errno, Outgoing message);
 
-    /// Starts to wait for events; on the loop's thread.
+    /// Starts to wait for events and sends what was sent before; on the loop's thread.
     final void register() {
         if (open) {
             token = loop.add(fd, interest, this);
+            queue.flush();
         }
+    }
+
+    /// Whether the port's owner has it and its events come: before, what is sent waits.
+    final boolean isStarted() {
+        return token != NOT_STARTED;
     }
 
     @Override
     public final void ready(int ready) {
         if ((ready & (Epoll.IN | Epoll.RDHUP | Epoll.HUP | Epoll.ERR)) != 0 && !inputEnded) {
-            read();
+            read((ready & (Epoll.RDHUP | Epoll.HUP)) != 0);
         }
         if (open && (ready & Epoll.OUT) != 0) {
             queue.flush();
@@ -75,16 +87,16 @@ abstract class IoPort implements IoLoop.Ready {
         }
     }
 
-    private void read() {
+    private void read(boolean peerHasShutDown) {
         int turn = 0;
         boolean more = true;
-        while (more && open && turn < TURN_BYTES) {
+        for (int reads = 0; more && open && turn < TURN_BYTES && reads < TURN_READS; reads++) {
             MemorySegment buffer = loop.buffer(receiveBuffer);
-            long count = receive(loop.messages(), buffer);
+            long count = receive(loop.messages(), buffer, peerHasShutDown);
             if (count < 0) {
                 more = false;
                 receiveFailed((int) -count);
-            } else if (count == 0 && isEndOfInput(loop.messages())) {
+            } else if (count == 0 && isEndOfInput(loop.messages(), peerHasShutDown)) {
                 more = false;
                 endInput();
             } else {
@@ -96,8 +108,8 @@ abstract class IoPort implements IoLoop.Ready {
         }
     }
 
-    private long receive(MessageIo messages, MemorySegment buffer) {
-        if (type == SocketType.SEQPACKET && !credentialsAsked) {
+    private long receive(MessageIo messages, MemorySegment buffer, boolean peerHasShutDown) {
+        if (type == SocketType.SEQPACKET && !credentialsAsked && peerHasShutDown) {
             // Only with credentials does an empty packet differ from the end of input; they may be on only now, or
             // the kernel would give this socket a name at its next sending.
             SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
@@ -108,27 +120,26 @@ abstract class IoPort implements IoLoop.Ready {
         return messages.receive(fd, buffer, receiveBuffer, type.keepsBoundaries());
     }
 
-    private boolean isEndOfInput(MessageIo message) {
+    /// A packet is read only when there is one: nothing is the end only once the peer has shut down.
+    private boolean isEndOfInput(MessageIo message, boolean peerHasShutDown) {
         return switch (type) {
             case STREAM -> true;
-            case SEQPACKET -> message.credentials() == null && message.descriptors().length == 0;
+            case SEQPACKET -> peerHasShutDown && message.credentials() == null && message.descriptors().length == 0;
             case DATAGRAM -> false;
         };
     }
 
     private void deliver(MemorySegment buffer, int captured, int original) {
         MessageIo message = loop.messages();
-        List<Descriptor> descriptors = List.of();
-        int[] passed = message.descriptors();
-        if (passed.length > 0) {
-            descriptors = new ArrayList<>(passed.length);
-            for (int number : passed) {
-                descriptors.add(new OpenDescriptor(number));
-            }
+        List<Descriptor> descriptors = OpenDescriptor.all(message.descriptors());
+        try {
+            events.received(port(), new Reception(buffer.asSlice(0, captured).asByteBuffer(), original,
+                    credentialsAsked ? message.credentials() : null, descriptors, message.descriptorsLost(),
+                    type == SocketType.DATAGRAM ? message.sender() : null, Clock.nanos()));
+        } catch (RuntimeException | Error e) {
+            descriptors.forEach(Descriptor::close); // Nobody else will.
+            throw e;
         }
-        events.received(port(), new Reception(buffer.asSlice(0, captured).asByteBuffer(), original,
-                credentialsAsked ? message.credentials() : null, descriptors, message.descriptorsLost(),
-                type == SocketType.DATAGRAM ? message.sender() : null, Clock.nanos()));
     }
 
     private void receiveFailed(int errno) {
@@ -168,6 +179,10 @@ abstract class IoPort implements IoLoop.Ready {
         queue.send(message);
     }
 
+    final long transmit(Outgoing message, int from, int[] descriptors) {
+        return loop.transmitter().send(fd, type, message.data(), from, descriptors, message.to());
+    }
+
     final SendQueue queue() {
         return queue;
     }
@@ -190,8 +205,12 @@ abstract class IoPort implements IoLoop.Ready {
 
     public final void close() {
         if (closeAsked.compareAndSet(false, true)) {
-            loop.execute(() -> end(null));
+            loop.execute(this, () -> end(null));
         }
+    }
+
+    final SocketFailure whyClosed() {
+        return whyClosed;
     }
 
     /// Ends the port; on the loop's thread.
@@ -200,13 +219,18 @@ abstract class IoPort implements IoLoop.Ready {
             return;
         }
         open = false;
-        loop.remove(fd, token);
-        queue.failAll(failure == null ? new SocketFailure.ClosedHere() : failure);
+        if (failure != null) {
+            whyClosed = failure;
+        }
+        if (isStarted()) {
+            loop.remove(fd, token);
+        }
+        queue.failAll(whyClosed);
         onEnd();
         try {
             socket.close();
         } catch (IOException e) {
-            org.slf4j.LoggerFactory.getLogger(IoPort.class).warn("A socket did not close cleanly.", e);
+            LOG.warn("A socket did not close cleanly.", e);
         }
         events.closed(port(), failure, Clock.nanos());
     }
@@ -215,18 +239,14 @@ abstract class IoPort implements IoLoop.Ready {
     abstract void onEnd();
 
     @Override
-    public final void broken(RuntimeException problem) {
-        end(new SocketFailure.Other("handler", 0, String.valueOf(problem.getMessage())));
+    public final void broken(Throwable problem) {
+        end(new SocketFailure.Unsupported("Going on with this connection",
+                "this program made a mistake with it (" + problem + ")"));
     }
 
-    static Fact<Long> sendBuffer(int fd) {
+    /// The longest message that the socket takes: its send buffer less what `af_unix.c` keeps for itself.
+    static Fact<Long> longestMessage(int fd) {
         int bytes = SocketCalls.getInt(fd, SocketCalls.SO_SNDBUF);
-        return bytes < 0 ? Fact.unknown(Errno.text(-bytes)) : Fact.known((long) bytes);
-    }
-
-    /// The name that the kernel has for this end; what the user asked for when that was too long for it.
-    static Address localAddress(int fd, @Nullable Address asked) {
-        Address told = SocketName.decode(SocketCalls.ownName(fd));
-        return asked == null || asked instanceof Address.Unnamed ? told : asked;
+        return bytes < 0 ? Fact.unknown(Errno.text(-bytes)) : Fact.known((long) bytes - KEPT_BY_KERNEL);
     }
 }

@@ -11,26 +11,33 @@ import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /// A stream or seqpacket connection on the I/O loop.
 final class LinuxConnection extends IoPort implements Connection {
-    private final Address localAddress;
-    private final Address peerAddress;
-    private final PeerIdentity peer;
+    /// What is known of both ends when the connection is made.
+    record Ends(Address local, Address peer, PeerIdentity identity) {}
+
+    private final Ends ends;
     private final Runnable onEnd;
 
-    /// Reads the peer's frozen credentials at once: later the descriptor may be gone.
-    ///
-    /// @param asked what the user typed, for a dialled connection; null for an accepted one
     LinuxConnection(IoLoop loop, SocketType type, SocketSource.OwnedSocket socket, int receiveBuffer,
-            boolean credentialsAsked, PortEvents events, @Nullable Address asked, Runnable onEnd) {
+            boolean credentialsAsked, PortEvents events, Ends ends, Runnable onEnd) {
         super(loop, type, socket, receiveBuffer, credentialsAsked, events);
-        this.localAddress = SocketName.decode(SocketCalls.ownName(fd));
-        this.peerAddress = asked != null ? asked : SocketName.decode(SocketCalls.peerName(fd));
-        this.peer = PeerReader.read(fd,
-                asked != null ? Credentials.Provenance.FROZEN_AT_LISTEN : Credentials.Provenance.FROZEN_AT_CONNECT);
+        this.ends = ends;
         this.onEnd = onEnd;
+    }
+
+    /// The addresses as the user gave them: the kernel has another name for one that is too long for it.
+    static Ends dialled(int fd, Binding binding, Address asked) {
+        Address local = binding.address() instanceof Address.Unnamed
+                ? SocketName.decode(SocketCalls.ownName(fd))
+                : binding.address();
+        return new Ends(local, asked, PeerReader.read(fd, Credentials.Provenance.FROZEN_AT_LISTEN));
+    }
+
+    static Ends accepted(int fd, Address listener) {
+        return new Ends(listener, SocketName.decode(SocketCalls.peerName(fd)),
+                PeerReader.read(fd, Credentials.Provenance.FROZEN_AT_CONNECT));
     }
 
     @Override
@@ -43,7 +50,7 @@ final class LinuxConnection extends IoPort implements Connection {
         return switch (errno) {
             case Errno.EPIPE, Errno.ENOTCONN -> new SocketFailure.PeerClosed();
             case Errno.ECONNRESET -> new SocketFailure.PeerReset();
-            case Errno.EMSGSIZE -> new SocketFailure.MessageTooLong(message.data().remaining(), sendBuffer(fd));
+            case Errno.EMSGSIZE -> new SocketFailure.MessageTooLong(message.data().remaining(), longestMessage(fd));
             default -> new SocketFailure.Other("sendmsg", errno, Errno.text(errno));
         };
     }
@@ -55,17 +62,17 @@ final class LinuxConnection extends IoPort implements Connection {
 
     @Override
     public Address localAddress() {
-        return localAddress;
+        return ends.local();
     }
 
     @Override
     public Address peerAddress() {
-        return peerAddress;
+        return ends.peer();
     }
 
     @Override
     public PeerIdentity peer() {
-        return peer;
+        return ends.identity();
     }
 
     @Override
@@ -79,7 +86,7 @@ final class LinuxConnection extends IoPort implements Connection {
 
     @Override
     public void shutdownOutput() {
-        loop.execute(() -> {
+        loop.execute(this, () -> {
             if (isOpen()) {
                 queue().shutDownWhenEmpty();
             }

@@ -42,7 +42,7 @@ final class LinuxDatagramPort extends IoPort implements DatagramPort {
                     "write (w) permission, or no search (x) permission on a directory before it,");
             case Errno.EPROTOTYPE -> new SocketFailure.WrongType(to, SocketType.DATAGRAM,
                     Fact.unknown("the kernel does not tell"));
-            case Errno.EMSGSIZE -> new SocketFailure.MessageTooLong(message.data().remaining(), sendBuffer(fd));
+            case Errno.EMSGSIZE -> new SocketFailure.MessageTooLong(message.data().remaining(), longestMessage(fd));
             case Errno.ENOTCONN, Errno.EINVAL -> new SocketFailure.Unsupported("Answering",
                     "the sender has no address to answer to");
             default -> new SocketFailure.Other("sendmsg", errno, Errno.text(errno));

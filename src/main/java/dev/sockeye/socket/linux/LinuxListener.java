@@ -5,19 +5,26 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.Listener;
 import dev.sockeye.socket.ListenerEvents;
+import dev.sockeye.socket.Outgoing;
+import dev.sockeye.socket.Port;
 import dev.sockeye.socket.PortEvents;
+import dev.sockeye.socket.Reception;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A listening socket on the I/O loop: one connection for each readiness event, so that the others get their turn.
+/// A listening socket on the I/O loop. junixsocket's accept would wait, so it is asked only when there is somebody.
 final class LinuxListener implements Listener, IoLoop.Ready {
     private static final Logger LOG = LoggerFactory.getLogger(LinuxListener.class);
     private static final long RETRY_NANOS = 100_000_000;
+    private static final long NOT_STARTED = -1;
+    /// Connections that one turn accepts, so that the others get theirs.
+    private static final int TURN_CONNECTIONS = 64;
 
     private final LinuxTransport transport;
     private final SocketType type;
@@ -29,7 +36,7 @@ final class LinuxListener implements Listener, IoLoop.Ready {
     private final AtomicBoolean closeAsked = new AtomicBoolean();
     private boolean open = true;
     private boolean failing;
-    private long token;
+    private long token = NOT_STARTED;
 
     LinuxListener(LinuxTransport transport, SocketType type, SocketSource.OwnedSocket socket, Address address,
             Fact<FileIdentity> file, int receiveBuffer, ListenerEvents events) {
@@ -50,6 +57,14 @@ final class LinuxListener implements Listener, IoLoop.Ready {
 
     @Override
     public void ready(int ready) {
+        int accepted = 0;
+        do {
+            acceptOne();
+            accepted++;
+        } while (open && !failing && accepted < TURN_CONNECTIONS && SocketCalls.isReadable(socket.fd()));
+    }
+
+    private void acceptOne() {
         SocketSource.OwnedSocket accepted;
         try {
             accepted = transport.source().accept(socket);
@@ -58,12 +73,29 @@ final class LinuxListener implements Listener, IoLoop.Ready {
             return;
         }
         failing = false;
+        LinuxConnection connection;
         var handler = new LateEvents();
-        var connection = new LinuxConnection(transport.loop(), type, accepted, receiveBuffer, true, handler, null,
-                () -> transport.forget(accepted.fd()));
-        handler.events = events.accepted(connection, Clock.nanos());
-        transport.keep(connection, accepted.fd());
-        connection.register();
+        try {
+            int fd = accepted.fd();
+            connection = new LinuxConnection(transport.loop(), type, accepted, receiveBuffer, true, handler,
+                    LinuxConnection.accepted(fd, address), () -> transport.forget(fd));
+        } catch (RuntimeException | Error e) {
+            close(accepted);
+            throw e;
+        }
+        IoLoop.guarded(connection, () -> {
+            handler.events = events.accepted(connection, Clock.nanos());
+            transport.keep(connection);
+            connection.register();
+        });
+    }
+
+    private void close(SocketSource.OwnedSocket owned) {
+        try {
+            owned.close();
+        } catch (IOException e) {
+            LOG.warn("A socket of {} did not close cleanly.", address.text(), e);
+        }
     }
 
     /// The descriptor limit, most often: says so once, and tries again when some may have been closed.
@@ -71,32 +103,34 @@ final class LinuxListener implements Listener, IoLoop.Ready {
         int spare = FdCalls.duplicate(socket.fd());
         if (spare >= 0) {
             FdCalls.close(spare);
-            LOG.warn("Accepting on {} failed.", address.text(), problem);
         }
         if (!failing) {
             failing = true;
+            LOG.warn("Accepting on {} failed; it is tried again.", address.text(), problem);
             SocketFailure failure = spare < 0
                     ? new SocketFailure.TooManyDescriptors(transport.descriptorLimit())
                     : new SocketFailure.Other("accept", 0, String.valueOf(problem.getMessage()));
             events.acceptFailed(failure, Clock.nanos());
         }
-        transport.loop().modify(socket.fd(), 0, token);
-        transport.loop().after(RETRY_NANOS, () -> {
-            if (open) {
-                transport.loop().modify(socket.fd(), Epoll.IN, token);
-            }
-        });
+        if (open) {
+            transport.loop().modify(socket.fd(), 0, token);
+            transport.loop().after(RETRY_NANOS, () -> {
+                if (open) {
+                    transport.loop().modify(socket.fd(), Epoll.IN, token);
+                }
+            });
+        }
     }
 
     @Override
-    public void broken(RuntimeException problem) {
-        LOG.error("A connection to {} could not be handed over.", address.text(), problem);
+    public void broken(Throwable problem) {
+        LOG.error("The listener at {} goes on without one connection.", address.text(), problem);
     }
 
     @Override
     public void close() {
         if (closeAsked.compareAndSet(false, true)) {
-            transport.loop().execute(() -> end(null));
+            transport.loop().execute(this, () -> end(null));
         }
     }
 
@@ -105,13 +139,11 @@ final class LinuxListener implements Listener, IoLoop.Ready {
             return;
         }
         open = false;
-        transport.loop().remove(socket.fd(), token);
-        transport.forgetListener(this);
-        try {
-            socket.close();
-        } catch (IOException e) {
-            LOG.warn("The listener at {} did not close cleanly.", address.text(), e);
+        if (token != NOT_STARTED) {
+            transport.loop().remove(socket.fd(), token);
         }
+        transport.forgetListener(this);
+        close(socket);
         events.closed(failure, Clock.nanos());
     }
 
@@ -130,42 +162,40 @@ final class LinuxListener implements Listener, IoLoop.Ready {
         return file;
     }
 
-    /// The handler is known only after the connection was shown to its owner.
+    /// The handler is known only after the connection was shown to its owner; while it is not, nobody can be told.
     private static final class LateEvents implements PortEvents {
         private @Nullable PortEvents events;
 
-        private PortEvents known() {
+        private void tell(Consumer<PortEvents> event) {
             PortEvents known = events;
-            if (known == null) {
-                throw new IllegalStateException("the owner did not take the connection");
+            if (known != null) {
+                event.accept(known);
             }
-            return known;
         }
 
         @Override
-        public void received(dev.sockeye.socket.Port port, dev.sockeye.socket.Reception reception) {
-            known().received(port, reception);
+        public void received(Port port, Reception reception) {
+            tell(known -> known.received(port, reception));
         }
 
         @Override
-        public void sent(dev.sockeye.socket.Port port, dev.sockeye.socket.Outgoing message, long timeNanos) {
-            known().sent(port, message, timeNanos);
+        public void sent(Port port, Outgoing message, long timeNanos) {
+            tell(known -> known.sent(port, message, timeNanos));
         }
 
         @Override
-        public void sendFailed(dev.sockeye.socket.Port port, dev.sockeye.socket.Outgoing message, int taken,
-                SocketFailure failure, long timeNanos) {
-            known().sendFailed(port, message, taken, failure, timeNanos);
+        public void sendFailed(Port port, Outgoing message, int taken, SocketFailure failure, long timeNanos) {
+            tell(known -> known.sendFailed(port, message, taken, failure, timeNanos));
         }
 
         @Override
-        public void inputEnded(dev.sockeye.socket.Port port, long timeNanos) {
-            known().inputEnded(port, timeNanos);
+        public void inputEnded(Port port, long timeNanos) {
+            tell(known -> known.inputEnded(port, timeNanos));
         }
 
         @Override
-        public void closed(dev.sockeye.socket.Port port, @Nullable SocketFailure failure, long timeNanos) {
-            known().closed(port, failure, timeNanos);
+        public void closed(Port port, @Nullable SocketFailure failure, long timeNanos) {
+            tell(known -> known.closed(port, failure, timeNanos));
         }
     }
 }

@@ -24,7 +24,7 @@ public final class LinuxSocketProbe implements SocketProbe {
             return found(State.UNKNOWN, Errno.text(-fd));
         }
         try (Arena arena = Arena.ofConfined();
-                SocketName name = SocketName.of(arena, new Address.Pathname(path))) {
+                SocketName name = SocketName.existing(arena, new Address.Pathname(path))) {
             int result = name.failure() != 0 ? -name.failure() : SocketCalls.connect(fd, name.segment());
             if (result == 0) {
                 MemorySegment nobody = arena.allocate(UNSPECIFIED_ADDRESS, 8);

@@ -38,9 +38,10 @@ public final class LinuxTransport implements Transport {
     private final Capabilities capabilities;
     private final Fact<Long> descriptorLimit;
     private final IoLoop loop = new IoLoop();
-    // Both belong to the loop's thread.
+    // These belong to the loop's thread.
     private final Map<Integer, IoPort> ports = new HashMap<>();
     private final Set<LinuxListener> listeners = new HashSet<>();
+    private boolean ended;
 
     public LinuxTransport(SocketSource source, FileCalls files, SocketTable table) {
         this.source = source;
@@ -58,55 +59,68 @@ public final class LinuxTransport implements Transport {
 
     @Override
     public Listener listen(ListenOptions options, ListenerEvents events) throws SocketFailedException {
+        requireConnections(options.type());
         return opening(() -> source.openListener(options.type()), options.address(), socket -> {
+            int fd = socket.fd();
             // Inherited by the accepted sockets; before listening, or the first messages would come without.
-            SocketCalls.setInt(socket.fd(), SocketCalls.SO_PASSCRED, 1);
-            Binding binding = Binding.bind(socket.fd(), options.address(), options.file(), files, diagnosis);
-            int result = SocketCalls.listen(socket.fd(), options.backlog());
-            if (result < 0) {
-                removeFile(binding);
-                throw new SocketFailedException(new SocketFailure.Other("listen", -result, Errno.text(-result)));
-            }
-            var listener = new LinuxListener(this, options.type(), socket, binding.address(), binding.file(),
-                    options.receiveBuffer(), events);
-            loop.execute(() -> {
-                listeners.add(listener);
-                listener.register();
+            SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
+            Binding binding = Binding.bind(fd, options.type(), options.address(), options.file(), files, diagnosis);
+            return boundOrUndone(binding, () -> {
+                int result = SocketCalls.listen(fd, options.backlog());
+                if (result < 0) {
+                    throw new SocketFailedException(new SocketFailure.Other("listen", -result, Errno.text(-result)));
+                }
+                var listener = new LinuxListener(this, options.type(), socket, binding.address(), binding.file(),
+                        options.receiveBuffer(), events);
+                start(listener, () -> {
+                    if (ended) {
+                        listener.end(null);
+                    } else {
+                        listeners.add(listener);
+                        listener.register();
+                    }
+                });
+                return listener;
             });
-            return listener;
         });
-    }
-
-    private void removeFile(Binding binding) throws SocketFailedException {
-        if (binding.address() instanceof Address.Pathname(Bytes path)
-                && binding.file() instanceof Fact.Known<FileIdentity>(FileIdentity identity)) {
-            files.removeSocket(path, identity);
-        }
     }
 
     @Override
     public Connection connect(ConnectOptions options, PortEvents events) throws SocketFailedException {
+        requireConnections(options.type());
         return opening(() -> source.open(options.type()), options.address(), socket -> {
             int fd = socket.fd();
-            if (options.bindTo().isPresent()) {
-                Binding.bind(fd, options.bindTo().get(), FileOptions.PRIVATE, files, diagnosis);
-            }
-            if (options.askCredentials()) {
-                SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
-            }
-            SocketCalls.setTimeout(fd, SocketCalls.SO_SNDTIMEO, Math.max(1, options.timeout().toNanos() / 1000));
-            try (Arena arena = Arena.ofConfined(); SocketName name = SocketName.of(arena, options.address())) {
-                int result = name.failure() != 0 ? -name.failure() : SocketCalls.connect(fd, name.segment());
-                if (result < 0) {
-                    throw new SocketFailedException(diagnosis.connecting(-result, options.address(), options.type()));
+            Binding binding = options.bindTo().isPresent()
+                    ? Binding.bind(fd, options.type(), options.bindTo().get(), FileOptions.PRIVATE, files, diagnosis)
+                    : Binding.NONE;
+            return boundOrUndone(binding, () -> {
+                if (options.askCredentials()) {
+                    SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
                 }
-            }
-            SocketCalls.setTimeout(fd, SocketCalls.SO_SNDTIMEO, 0);
-            var connection = new LinuxConnection(loop, options.type(), socket, options.receiveBuffer(),
-                    options.askCredentials(), events, options.address(), () -> forget(fd));
-            start(connection, fd);
-            return connection;
+                dial(fd, options);
+                var connection = new LinuxConnection(loop, options.type(), socket, options.receiveBuffer(),
+                        options.askCredentials(), events, LinuxConnection.dialled(fd, binding, options.address()),
+                        () -> forget(fd));
+                start(connection);
+                return connection;
+            });
         });
+    }
+
+    /// Waits for a place in the backlog no longer than asked, by `SO_SNDTIMEO`.
+    private void dial(int fd, ConnectOptions options) throws SocketFailedException {
+        if (options.address() instanceof Address.Unnamed) {
+            throw new SocketFailedException(
+                    new SocketFailure.Unsupported("Connecting without an address", "a server has one"));
+        }
+        SocketCalls.setTimeout(fd, SocketCalls.SO_SNDTIMEO, Math.max(1, options.timeout().toNanos() / 1000));
+        try (Arena arena = Arena.ofConfined(); SocketName name = SocketName.existing(arena, options.address())) {
+            int result = name.failure() != 0 ? -name.failure() : SocketCalls.connect(fd, name.segment());
+            if (result < 0) {
+                throw new SocketFailedException(diagnosis.connecting(-result, options.address(), options.type()));
+            }
+        }
+        SocketCalls.setTimeout(fd, SocketCalls.SO_SNDTIMEO, 0);
     }
 
     @Override
@@ -114,24 +128,56 @@ public final class LinuxTransport implements Transport {
         Address asked = options.bindTo().orElse(new Address.Unnamed());
         return opening(() -> source.open(SocketType.DATAGRAM), asked, socket -> {
             int fd = socket.fd();
-            Binding binding = new Binding(new Address.Unnamed(), Fact.unknown("the socket is not bound"));
+            Binding binding = Binding.NONE;
             if (options.bindTo().isPresent()) {
                 // Before binding, or the first messages would come without. An unbound socket would get a name by it.
                 SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
-                binding = Binding.bind(fd, asked, options.file(), files, diagnosis);
+                binding = Binding.bind(fd, SocketType.DATAGRAM, asked, options.file(), files, diagnosis);
             }
-            var port = new LinuxDatagramPort(loop, socket, options.receiveBuffer(), events, binding.address(),
-                    binding.file(), () -> forget(fd));
-            start(port, fd);
-            return port;
+            Binding bound = binding;
+            return boundOrUndone(bound, () -> {
+                var port = new LinuxDatagramPort(loop, socket, options.receiveBuffer(), events, bound.address(),
+                        bound.file(), () -> forget(fd));
+                start(port);
+                return port;
+            });
         });
     }
 
-    private void start(IoPort port, int fd) {
-        loop.execute(() -> {
-            keep(port, fd);
-            port.register();
+    private static void requireConnections(SocketType type) {
+        if (!type.isConnectionOriented()) {
+            throw new IllegalArgumentException("a " + type.label() + " socket has no connections");
+        }
+    }
+
+    private interface Rest<T> {
+        T run() throws SocketFailedException;
+    }
+
+    private <T> T boundOrUndone(Binding binding, Rest<T> rest) throws SocketFailedException {
+        try {
+            return rest.run();
+        } catch (SocketFailedException | RuntimeException e) {
+            binding.undo(files, e);
+            throw e;
+        }
+    }
+
+    private void start(IoPort port) throws SocketFailedException {
+        start(port, () -> {
+            if (ended) {
+                port.end(null);
+            } else {
+                keep(port);
+                port.register();
+            }
         });
+    }
+
+    private void start(IoLoop.Ready owner, Runnable registration) throws SocketFailedException {
+        if (!loop.execute(owner, registration)) {
+            throw new SocketFailedException(new SocketFailure.Unsupported("Opening a socket", "the program is ending"));
+        }
     }
 
     private interface Making {
@@ -196,6 +242,7 @@ public final class LinuxTransport implements Transport {
                 default -> new SocketFailure.Other("open", -fd, path.escaped() + ": " + Errno.text(-fd));
             });
         }
+        FdCalls.makeBlocking(fd); // It was opened so only in order not to wait for the other end of a pipe.
         return new OpenDescriptor(fd);
     }
 
@@ -211,8 +258,8 @@ public final class LinuxTransport implements Transport {
         return descriptorLimit;
     }
 
-    void keep(IoPort port, int fd) {
-        ports.put(fd, port);
+    void keep(IoPort port) {
+        ports.put(port.fd, port);
     }
 
     void forget(int fd) {
@@ -226,8 +273,9 @@ public final class LinuxTransport implements Transport {
     @Override
     public void close() {
         loop.execute(() -> {
-            List.copyOf(listeners).forEach(listener -> listener.end(null));
-            List.copyOf(ports.values()).forEach(port -> port.end(null));
+            ended = true;
+            List.copyOf(listeners).forEach(listener -> IoLoop.guarded(listener, () -> listener.end(null)));
+            List.copyOf(ports.values()).forEach(port -> IoLoop.guarded(port, () -> port.end(null)));
         });
         loop.close();
     }

@@ -1,13 +1,13 @@
 package dev.sockeye.socket.linux;
 
 import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.FileStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A descriptor of this process, described from `/proc/self/fd` and `/proc/self/fdinfo` when it arrived, `proc(5)`.
 final class OpenDescriptor implements Descriptor {
@@ -18,11 +18,23 @@ final class OpenDescriptor implements Descriptor {
 
     private final int number;
     private final Description description;
-    private final AtomicBoolean open = new AtomicBoolean(true);
+    private boolean open = true;
 
     OpenDescriptor(int number) {
         this.number = number;
         this.description = describe(number);
+    }
+
+    /// One for each number; they own the numbers from now on.
+    static List<Descriptor> all(int[] numbers) {
+        if (numbers.length == 0) {
+            return List.of();
+        }
+        var descriptors = new ArrayList<Descriptor>(numbers.length);
+        for (int number : numbers) {
+            descriptors.add(new OpenDescriptor(number));
+        }
+        return List.copyOf(descriptors);
     }
 
     private static Description describe(int number) {
@@ -48,8 +60,16 @@ final class OpenDescriptor implements Descriptor {
         if (target.startsWith("anon_inode:")) {
             return target.substring("anon_inode:".length()).replaceAll("[\\[\\]]", "");
         }
-        Path path = Path.of("/proc/self/fd/" + number);
-        return Files.isDirectory(path) ? "directory" : Files.isRegularFile(path) ? "regular file" : "device";
+        FileStatus status = Statx.cached(number);
+        return switch (status == null ? FileStatus.Kind.OTHER : status.kind()) {
+            case REGULAR -> "regular file";
+            case DIRECTORY -> "directory";
+            case DEVICE -> "device";
+            case PIPE -> "named pipe";
+            case SOCKET -> "socket file";
+            case SYMLINK -> "symbolic link";
+            case OTHER -> "file";
+        };
     }
 
     private static String flags(int number) {
@@ -88,13 +108,19 @@ final class OpenDescriptor implements Descriptor {
     }
 
     @Override
-    public boolean isOpen() {
-        return open.get();
+    public synchronized boolean isOpen() {
+        return open;
+    }
+
+    /// A second descriptor for the same open file, or minus errno; never somebody else's that got the number since.
+    synchronized int duplicate() {
+        return open ? FdCalls.duplicate(number) : -Errno.EBADF;
     }
 
     @Override
-    public void close() {
-        if (open.compareAndSet(true, false)) {
+    public synchronized void close() {
+        if (open) {
+            open = false;
             FdCalls.close(number);
         }
     }

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -34,6 +35,9 @@ final class SocketCalls {
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle LISTEN = Natives.function("listen",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final short POLLIN = 1;
+    private static final MethodHandle POLL = Natives.function("poll",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle SHUTDOWN = Natives.function("shutdown",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle GETSOCKNAME = Natives.function("getsockname",
@@ -81,6 +85,19 @@ final class SocketCalls {
 
     static int listen(int fd, int backlog) {
         return withInt(LISTEN, fd, backlog);
+    }
+
+    /// Whether reading or accepting would not wait, `poll(2)`.
+    static boolean isReadable(int fd) {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment request = arena.allocate(8, 4);
+            request.set(JAVA_INT, 0, fd);
+            request.set(JAVA_SHORT, 4, POLLIN);
+            return (int) POLL.invokeExact(state, request, 1L, 0) == 1 && (request.get(JAVA_SHORT, 6) & POLLIN) != 0;
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
     }
 
     static int shutdown(int fd, int how) {

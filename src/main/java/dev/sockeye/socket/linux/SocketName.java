@@ -10,22 +10,33 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// `struct sockaddr_un`, `unix(7)`, both ways. A path that does not fit goes through `/proc/self/fd/N/name` of its
-/// directory, which stays open until [#close()].
+/// `struct sockaddr_un`, `unix(7)`, both ways. A path that does not fit goes through `/proc/self/fd/N`
+/// of what it names, or `/proc/self/fd/N/name` of the directory it is to be made in, open until [#close()].
 final class SocketName implements AutoCloseable {
     private static final int FAMILY_BYTES = 2;
+    private static final String PROC = "/proc/self/fd/";
 
     private final MemorySegment segment;
-    private final int directory;
+    private final int opened;
     private final int failure;
 
-    private SocketName(MemorySegment segment, int directory, int failure) {
+    private SocketName(MemorySegment segment, int opened, int failure) {
         this.segment = segment;
-        this.directory = directory;
+        this.opened = opened;
         this.failure = failure;
     }
 
+    /// For an address that is to be made: of a long path, the last component must fit beside the prefix.
     static SocketName of(Arena arena, Address address) {
+        return of(arena, address, false);
+    }
+
+    /// For an address that somebody has made: a path may have any length.
+    static SocketName existing(Arena arena, Address address) {
+        return of(arena, address, true);
+    }
+
+    private static SocketName of(Arena arena, Address address, boolean existing) {
         return switch (address) {
             case Address.Unnamed() -> new SocketName(encode(arena, new byte[0]), -1, 0);
             case Address.Abstract(Bytes name) -> {
@@ -33,25 +44,46 @@ final class SocketName implements AutoCloseable {
                 System.arraycopy(name.toArray(), 0, bytes, 1, name.length());
                 yield new SocketName(encode(arena, bytes), -1, 0);
             }
-            case Address.Pathname(Bytes path) -> path.length() < Address.MAX_NAME
-                    ? new SocketName(encode(arena, path.toArray()), -1, 0)
-                    : throughDirectory(arena, path);
+            case Address.Pathname(Bytes path) -> {
+                if (path.length() < Address.MAX_NAME) {
+                    yield new SocketName(encode(arena, path.toArray()), -1, 0);
+                }
+                yield existing
+                        ? through(arena, path, 0, new byte[0])
+                        : through(arena, parent(path), FdCalls.directoryFlag(), lastComponent(path));
+            }
         };
     }
 
-    private static SocketName throughDirectory(Arena arena, Bytes path) {
-        byte[] bytes = path.toArray();
-        int slash = bytes.length - 1;
-        while (slash >= 0 && bytes[slash] != '/') {
-            slash--;
+    /// The longest path that can be made beside this one: its last component must fit behind `/proc/self/fd/N/`.
+    static int longestPath(Bytes path) {
+        int room = Address.MAX_NAME - 1 - (PROC + Integer.MAX_VALUE + "/").length();
+        return path.length() - lastComponent(path).length + room;
+    }
+
+    private static int nameStart(Bytes path) {
+        int at = path.length();
+        while (at > 0 && path.at(at - 1) != '/') {
+            at--;
         }
-        byte[] name = Arrays.copyOfRange(bytes, slash + 1, bytes.length);
-        Bytes parent = slash < 0 ? Bytes.ofText(".") : Bytes.of(Arrays.copyOf(bytes, Math.max(1, slash)));
-        int fd = FdCalls.open(parent, FdCalls.O_PATH | FdCalls.directoryFlag());
+        return at;
+    }
+
+    private static byte[] lastComponent(Bytes path) {
+        return Arrays.copyOfRange(path.toArray(), nameStart(path), path.length());
+    }
+
+    static Bytes parent(Bytes path) {
+        int start = nameStart(path);
+        return start == 0 ? Bytes.ofText(".") : Bytes.of(Arrays.copyOf(path.toArray(), Math.max(1, start - 1)));
+    }
+
+    private static SocketName through(Arena arena, Bytes opened, int flags, byte[] name) {
+        int fd = FdCalls.open(opened, FdCalls.O_PATH | flags);
         if (fd < 0) {
             return new SocketName(MemorySegment.NULL, -1, -fd);
         }
-        byte[] prefix = ("/proc/self/fd/" + fd + "/").getBytes(StandardCharsets.US_ASCII);
+        byte[] prefix = (PROC + fd + (name.length == 0 ? "" : "/")).getBytes(StandardCharsets.US_ASCII);
         byte[] whole = Arrays.copyOf(prefix, prefix.length + name.length);
         System.arraycopy(name, 0, whole, prefix.length, name.length);
         if (whole.length >= Address.MAX_NAME) {
@@ -97,8 +129,8 @@ final class SocketName implements AutoCloseable {
 
     @Override
     public void close() {
-        if (directory >= 0) {
-            FdCalls.close(directory);
+        if (opened >= 0) {
+            FdCalls.close(opened);
         }
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Statx {
     private static final int AT_SYMLINK_NOFOLLOW = 0x100;
     private static final int AT_EMPTY_PATH = 0x1000;
+    private static final int AT_STATX_DONT_SYNC = 0x4000;
     private static final int BASIC_AND_BIRTH = 0xfff;
     private static final int SIZE = 256;
     private static final int PERMISSIONS = 07777;
@@ -33,6 +34,11 @@ final class Statx {
 
     static @Nullable FileStatus descriptor(int fd, IntConsumer errno) {
         return call(fd, new byte[0], AT_EMPTY_PATH, errno);
+    }
+
+    /// What the kernel knows without asking a file server, which may hang: for descriptors of strangers.
+    static @Nullable FileStatus cached(int fd) {
+        return call(fd, new byte[0], AT_EMPTY_PATH | AT_STATX_DONT_SYNC, _ -> {});
     }
 
     private static @Nullable FileStatus call(int fd, byte[] path, int flags, IntConsumer errno) {

@@ -1,0 +1,63 @@
+package dev.sockeye.socket.linux;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketType;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// Gives data to the kernel from wherever it lies. Used by one thread.
+///
+/// Data on the heap is copied into one piece of native memory first; of a stream no more than that piece at a time, or
+/// a large message to a slow reader would be copied whole again for each part that the kernel takes.
+final class Transmitter implements AutoCloseable {
+    /// Bytes of a stream that are offered at once.
+    static final int LARGEST_CHUNK = 1 << 20;
+
+    private final MessageIo messages;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment scratch = arena.allocate(LARGEST_CHUNK, 64);
+
+    Transmitter(MessageIo messages) {
+        this.messages = messages;
+    }
+
+    /// Sends without waiting.
+    ///
+    /// @param data position to limit; left as it is
+    /// @param from how many of these bytes were taken before
+    /// @return bytes taken, or minus errno
+    long send(int fd, SocketType type, ByteBuffer data, int from, int[] descriptors, @Nullable Address to) {
+        int left = data.remaining() - from;
+        int offered = type == SocketType.STREAM ? Math.min(left, LARGEST_CHUNK) : left;
+        ByteBuffer part = data.slice(data.position() + from, offered);
+        if (part.isDirect()) {
+            return send(fd, MemorySegment.ofBuffer(part), descriptors, to);
+        }
+        if (offered <= LARGEST_CHUNK) {
+            MemorySegment native_ = scratch.asSlice(0, offered);
+            native_.copyFrom(MemorySegment.ofBuffer(part));
+            return send(fd, native_, descriptors, to);
+        }
+        try (Arena local = Arena.ofConfined()) {
+            return send(fd, local.allocate(offered).copyFrom(MemorySegment.ofBuffer(part)), descriptors, to);
+        }
+    }
+
+    private long send(int fd, MemorySegment data, int[] descriptors, @Nullable Address to) {
+        if (to == null) {
+            return messages.send(fd, data, descriptors, null);
+        }
+        try (Arena local = Arena.ofConfined(); SocketName name = SocketName.existing(local, to)) {
+            return name.failure() != 0
+                    ? -name.failure()
+                    : messages.send(fd, data, descriptors, name.segment());
+        }
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}
