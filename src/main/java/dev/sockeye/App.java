@@ -1,0 +1,75 @@
+package dev.sockeye;
+
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.Theme;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The window as a JavaFX application. [#run] is the way in; it returns when the window was closed and everything
+/// behind it as well.
+public final class App extends Application {
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(15);
+    /// JavaFX makes the application object itself, so that what it needs is handed over here, once.
+    private static final AtomicReference<@Nullable Order> HANDED_OVER = new AtomicReference<>();
+
+    private @Nullable MainWindow window;
+
+    private record Order(Wiring wiring, Optional<Theme.Mode> theme) {}
+
+    /// Opens the window, waits until it is closed, and closes the wiring.
+    ///
+    /// @param theme the look for this run; empty for the remembered one
+    /// @throws RuntimeException when there is no display or a library is missing; the wiring is closed then, too
+    public static void run(Wiring wiring, Optional<Theme.Mode> theme) {
+        HANDED_OVER.set(new Order(wiring, theme));
+        try {
+            Application.launch(App.class);
+        } finally {
+            close(wiring);
+        }
+    }
+
+    private static void close(Wiring wiring) {
+        Thread closing = Thread.ofPlatform().daemon().name("closing").start(wiring::close);
+        try {
+            if (!closing.join(CLOSE_DEADLINE)) {
+                LOG.warn("Closing took longer than {} s and was given up", CLOSE_DEADLINE.toSeconds());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void start(Stage stage) {
+        Order order = HANDED_OVER.getAndSet(null);
+        if (order == null) {
+            throw new IllegalStateException("The window is opened by App.run.");
+        }
+        var opened = new MainWindow(order.wiring(), order.theme(), stage);
+        window = opened;
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught(opened, thread, e));
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught(opened, thread, e));
+        opened.show();
+    }
+
+    private static void uncaught(MainWindow window, Thread thread, Throwable e) {
+        LOG.error("Uncaught in thread {}", thread.getName(), e);
+        window.notices().show(new Notice(Texts.of("notice.bug", e), Texts.of("notice.bug.hint"), Optional.empty()));
+    }
+
+    @Override
+    public void stop() {
+        if (window != null) {
+            window.close();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.sockeye;
+
+import dev.sockeye.session.Session;
+import dev.sockeye.ui.Recents;
+import dev.sockeye.ui.SessionForm;
+import dev.sockeye.ui.SessionForms;
+import dev.sockeye.ui.View;
+import dev.sockeye.ui.Views;
+import dev.sockeye.ui.client.ClientFormController;
+import dev.sockeye.ui.client.ClientFormServices;
+import dev.sockeye.ui.client.ClientFormViewModel;
+import dev.sockeye.ui.server.ServerFormController;
+import dev.sockeye.ui.server.ServerFormServices;
+import dev.sockeye.ui.server.ServerFormViewModel;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/// Builds the forms for new sessions over the wiring.
+record Forms(Wiring wiring, Recents recents, Executor screen) implements SessionForms {
+    @Override
+    public SessionForm server(Consumer<Session> opened, Runnable cancelled) {
+        var looks = new AddressLooks(wiring.socketFiles(), wiring.platform());
+        var services = new ServerFormServices(wiring.workbench()::startServer, looks::forServer,
+                wiring.platform().accounts(), recents, wiring.background(), screen);
+        var controller = new ServerFormController(new ServerFormViewModel(services, opened), cancelled);
+        Views.load(View.SERVER_FORM, controller);
+        return controller;
+    }
+
+    @Override
+    public SessionForm client(Consumer<Session> opened, Runnable cancelled) {
+        var looks = new AddressLooks(wiring.socketFiles(), wiring.platform());
+        var services = new ClientFormServices(wiring.workbench()::openClient, looks::forClient, looks::live, recents,
+                wiring.background(), screen);
+        var controller = new ClientFormController(new ClientFormViewModel(services, opened), cancelled);
+        Views.load(View.CLIENT_FORM, controller);
+        return controller;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.sockeye;
+
+import dev.sockeye.exchange.Export;
+import dev.sockeye.system.ProcessReader;
+import dev.sockeye.ui.FrameTicker;
+import dev.sockeye.ui.Notices;
+import dev.sockeye.ui.Theme;
+import dev.sockeye.ui.UiExecutor;
+import dev.sockeye.ui.compose.SendHistory;
+import dev.sockeye.ui.workbench.Exporter;
+import dev.sockeye.ui.workbench.NoticeBar;
+import dev.sockeye.ui.workbench.WindowMemory;
+import dev.sockeye.ui.workbench.WindowState;
+import dev.sockeye.ui.workbench.WorkbenchController;
+import dev.sockeye.ui.workbench.WorkbenchServices;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/// Builds the main window over the wiring and remembers how it was left. Only for the JavaFX thread.
+final class MainWindow implements AutoCloseable {
+    private static final double USUAL_WIDTH = 1280;
+    private static final double USUAL_HEIGHT = 800;
+    private static final double SMALLEST_WIDTH = 720;
+    private static final double SMALLEST_HEIGHT = 480;
+    private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
+
+    private final Stage stage;
+    private final WindowMemory memory;
+    private final NoticeBar notices;
+    private final FrameTicker ticker;
+    private final WorkbenchController workbench;
+    private Rectangle2D normalBounds = Rectangle2D.EMPTY;
+
+    MainWindow(Wiring wiring, Optional<Theme.Mode> chosenTheme, Stage stage) {
+        this.stage = stage;
+        var screen = new UiExecutor();
+        var remembered = new RememberedInMemory();
+        memory = remembered;
+        var theme = new Theme(chosenTheme.orElse(memory.theme()));
+        notices = new NoticeBar(screen);
+        ticker = new FrameTicker(wiring.capture(), screen);
+        var processes = new ProcessLooks(new ProcessReader());
+        var screens = Screens.over(wiring, ticker, screen, new SendHistory());
+        var forms = new Forms(wiring, remembered, screen);
+        workbench = WorkbenchController.load(new WorkbenchServices(wiring.workbench(), wiring.capture(),
+                wiring.platform().accounts(),
+                pid -> Optional.of(processes.command(pid)).filter(name -> !name.isEmpty()), screens, forms,
+                exporter(wiring), memory, theme, notices,
+                wiring.housekeeping(), wiring.background(), screen));
+        var scene = new Scene(workbench.node(), USUAL_WIDTH, USUAL_HEIGHT);
+        theme.dress(scene);
+        stage.setScene(scene);
+        stage.setTitle("Sockeye");
+        stage.setMinWidth(SMALLEST_WIDTH);
+        stage.setMinHeight(SMALLEST_HEIGHT);
+        addIcons();
+        memory.window().filter(MainWindow::isOnAScreen).ifPresent(this::place);
+        stage.setOnHiding(_ -> remember());
+        followBounds();
+    }
+
+    private static Exporter exporter(Wiring wiring) {
+        return (events, file) -> {
+            var export = new Export(wiring.capture(), events, wiring.labels(), file, true, wiring.background());
+            return new Exporter.Running() {
+                @Override
+                public CompletableFuture<Long> result() {
+                    return export.result();
+                }
+
+                @Override
+                public dev.sockeye.capture.Progress progress() {
+                    return export.progress();
+                }
+            };
+        };
+    }
+
+    private void addIcons() {
+        for (int size : ICON_SIZES) {
+            try (InputStream icon = MainWindow.class.getResourceAsStream("/icons/sockeye-" + size + ".png")) {
+                if (icon != null) {
+                    stage.getIcons().add(new Image(icon));
+                }
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static boolean isOnAScreen(WindowState state) {
+        return !Screen.getScreensForRectangle(state.x(), state.y(), state.width(), state.height()).isEmpty();
+    }
+
+    private void place(WindowState state) {
+        stage.setX(state.x());
+        stage.setY(state.y());
+        stage.setWidth(Math.max(SMALLEST_WIDTH, state.width()));
+        stage.setHeight(Math.max(SMALLEST_HEIGHT, state.height()));
+        stage.setMaximized(state.maximised());
+    }
+
+    /// Remembers the bounds that a maximised window goes back to.
+    private void followBounds() {
+        Runnable follow = () -> {
+            if (!stage.isMaximized() && !Double.isNaN(stage.getX()) && stage.getWidth() > 0 && stage.getHeight() > 0) {
+                normalBounds = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+            }
+        };
+        stage.xProperty().subscribe(follow);
+        stage.yProperty().subscribe(follow);
+        stage.widthProperty().subscribe(follow);
+        stage.heightProperty().subscribe(follow);
+    }
+
+    private void remember() {
+        memory.window(workbench.state(normalBounds.getMinX(), normalBounds.getMinY(), normalBounds.getWidth(),
+                normalBounds.getHeight(), stage.isMaximized()));
+    }
+
+    void show() {
+        stage.show();
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    /// Ends what runs for the window.
+    @Override
+    public void close() {
+        workbench.close();
+        ticker.close();
+    }
+}
