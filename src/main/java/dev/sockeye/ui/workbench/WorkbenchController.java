@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -214,7 +215,8 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
 
     private void show(SessionForm form, SocketType type) {
         sheet.show(form);
-        form.open(type);
+        // A menu that is just closing would take the focus back.
+        Platform.runLater(() -> form.open(type));
     }
 
     @Override

@@ -1,0 +1,144 @@
+package dev.sockeye.ui.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.session.Behaviour;
+import dev.sockeye.session.ServerSpec;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.TestScreen;
+import dev.sockeye.ui.Finding;
+import dev.sockeye.ui.Suggestion;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerFormViewModelTest {
+    private final TestScreen screen = new TestScreen();
+    private final StagedServerForm form = new StagedServerForm();
+    private final ServerFormViewModel model = form.model(screen);
+
+    @AfterEach
+    void close() {
+        form.close();
+    }
+
+    private Finding found(String address) {
+        model.address().textProperty().set(address);
+        screen.until("looked", () -> model.address().findingProperty().get().level() != Finding.Level.LOOKING);
+        return model.address().findingProperty().get();
+    }
+
+    @Test
+    void saysWhatIsAtTheAddressWhileItIsTyped() {
+        assertThat(found("/free")).isEqualTo(Finding.good("Free."));
+        assertThat(found("/used").level()).isEqualTo(Finding.Level.WRONG);
+        assertThat(found("/used").sentence()).contains("in use by postgres[812]");
+        assertThat(found("/stale").level()).isEqualTo(Finding.Level.DOUBTFUL);
+        assertThat(found("@bad\\x").level()).isEqualTo(Finding.Level.WRONG);
+        assertThat(found("")).isEqualTo(Finding.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/free,true", "/stale,true", "@,true", "/used,false", "/file,false", "@bad\\x,false", "'',false"})
+    void canOnlyBeStartedWhenItMayWork(String address, boolean ready) {
+        found(address);
+        assertThat(model.readyBinding().get()).isEqualTo(ready);
+    }
+
+    @Test
+    void startsWithEverythingThatWasTyped() {
+        found("/free");
+        model.address().typeProperty().set(SocketType.SEQPACKET);
+        model.behaviourProperty().set(BehaviourKind.FIXED_REPLY);
+        model.replyProperty().set("ok\\n");
+        model.receiveBufferProperty().set("1024");
+        model.backlogProperty().set("7");
+        model.modeProperty().set("660");
+        model.ownerProperty().set("root");
+        model.groupProperty().set("0");
+        model.unlinkAtCloseProperty().set(false);
+        screen.until("ready", () -> model.readyBinding().get());
+        model.start();
+        screen.until("opened", () -> !form.opened.isEmpty());
+        assertThat(form.asked).containsExactly(new ServerSpec(SocketType.SEQPACKET, Address.ofPath("/free"),
+                new Behaviour.FixedReply(Bytes.ofText("ok\n")), 1024, 7, 0660, "root", "0", false, false));
+        assertThat(form.recents).startsWith("/free");
+        assertThat(model.address().textProperty().get()).isEmpty();
+    }
+
+    @Test
+    void asksBeforeItReplacesALeftOverFile() {
+        found("/stale");
+        model.start();
+        screen.until("asked", () -> model.staleQuestionProperty().get().isPresent());
+        assertThat(form.opened).isEmpty();
+        model.answerStale(true);
+        screen.until("opened", () -> !form.opened.isEmpty());
+        assertThat(form.asked.getLast().replaceStale()).isTrue();
+    }
+
+    @Test
+    void leavesTheFileAndWhatWasTypedWhenToldSo() {
+        found("/stale");
+        model.start();
+        screen.until("asked", () -> model.staleQuestionProperty().get().isPresent());
+        model.answerStale(false);
+        assertThat(model.staleQuestionProperty().get()).isEmpty();
+        assertThat(form.asked).hasSize(1);
+        assertThat(model.address().textProperty().get()).isEqualTo("/stale");
+        assertThat(model.readyBinding().get()).isTrue();
+    }
+
+    @Test
+    void keepsTheFormAndSaysWhyItDidNotStart() {
+        found("/broken");
+        model.start();
+        screen.until("failed", () -> model.problemProperty().get().isPresent());
+        assertThat(model.problemProperty().get().orElseThrow().sentence()).contains("No space left on device");
+        assertThat(model.address().textProperty().get()).isEqualTo("/broken");
+        model.modeProperty().set("0666");
+        assertThat(model.problemProperty().get()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8", "99999", "-1", "rw", ""})
+    void refusesWhatIsNoMode(String mode) {
+        found("/free");
+        model.modeProperty().set(mode);
+        assertThat(ServerFields.modeFinding(mode).isWrong()).isTrue();
+        assertThat(model.readyBinding().get()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0600,rw------- – only the owner and root may connect",
+        "660,'rw-rw---- – owner, group and root may connect'", "0666,rw-rw-rw- – everyone may connect",
+        "0,--------- – only root may connect"})
+    void saysWhoMayConnect(String mode, String sentence) {
+        assertThat(ServerFields.modeFinding(mode).sentence()).isEqualTo(sentence);
+    }
+
+    @Test
+    void refusesUnknownUsersAndAnEmptyReply() {
+        found("/free");
+        model.ownerProperty().set("nobody-knows");
+        screen.until("looked up", () -> model.ownerFindingProperty().get().isWrong());
+        assertThat(model.readyBinding().get()).isFalse();
+        model.ownerProperty().set("");
+        assertThat(model.readyBinding().get()).isTrue();
+        model.behaviourProperty().set(BehaviourKind.FIXED_REPLY);
+        assertThat(model.replyFinding().isWrong()).isTrue();
+        assertThat(model.readyBinding().get()).isFalse();
+    }
+
+    @Test
+    void offersRecentAddressesAndAccounts() {
+        model.prepare();
+        screen.until("accounts", () -> !model.users().isEmpty() && !model.groups().isEmpty());
+        assertThat(model.recents()).extracting(Suggestion::text).containsExactly("/tmp/earlier.sock", "@earlier");
+        assertThat(model.users()).extracting(Suggestion::text).contains("root");
+    }
+}

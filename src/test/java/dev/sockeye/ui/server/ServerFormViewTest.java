@@ -1,0 +1,131 @@
+package dev.sockeye.ui.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.UiTest;
+import dev.sockeye.ui.UiExecutor;
+import dev.sockeye.ui.View;
+import dev.sockeye.ui.Views;
+import dev.sockeye.ui.control.FindingLabel;
+import dev.sockeye.ui.control.SuggestionField;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ServerFormViewTest extends UiTest {
+    private final StagedServerForm form = new StagedServerForm();
+    private final AtomicInteger cancelled = new AtomicInteger();
+
+    @AfterEach
+    void close() {
+        form.close();
+    }
+
+    private void open() {
+        var controller = ask(() -> new ServerFormController(form.model(new UiExecutor()),
+                cancelled::incrementAndGet));
+        show(() -> Views.load(View.SERVER_FORM, controller), 480, 700);
+        robot.interact(() -> controller.open(SocketType.STREAM));
+    }
+
+    private FindingLabel finding() {
+        return find("addressFinding", FindingLabel.class);
+    }
+
+    private boolean canStart() {
+        return !find("startButton", Button.class).isDisabled();
+    }
+
+    private boolean isAsked() {
+        return robot.lookup("#replaceButton").tryQuery().isPresent();
+    }
+
+    @Test
+    void startsByKeyboardAlone() {
+        open();
+        robot.write("/free");
+        until("may start", this::canStart);
+        robot.type(KeyCode.ENTER);
+        until("started", () -> form.opened.size() == 1);
+    }
+
+    @Test
+    void startsByMouseWithAReply() {
+        open();
+        assertThat(ask(this::canStart)).isFalse();
+        robot.clickOn("#behaviourChoice").clickOn("Fixed reply");
+        robot.clickOn("#replyField").write("pong");
+        robot.clickOn("#autobindButton");
+        until("may start", this::canStart);
+        robot.clickOn("#startButton");
+        until("started", () -> form.opened.size() == 1);
+        assertThat(form.asked.getFirst().behaviour().label()).isEqualTo("fixed reply");
+    }
+
+    @Test
+    void saysWhatIsThereAndGivesUpOnEscape() {
+        open();
+        robot.write("/used");
+        until("said", () -> finding().getText().contains("postgres[812]"));
+        assertThat(ask(this::canStart)).isFalse();
+        robot.type(KeyCode.ESCAPE);
+        until("cancelled", () -> cancelled.get() == 1);
+    }
+
+    @Test
+    void asksBeforeALeftOverFileIsReplaced() {
+        open();
+        robot.write("/stale");
+        until("said", () -> finding().getText().contains("left over"));
+        robot.type(KeyCode.ENTER);
+        until("asked", this::isAsked);
+        robot.clickOn("#keepButton");
+        until("left", () -> !isAsked());
+        assertThat(form.opened).isEmpty();
+        robot.clickOn("#startButton");
+        until("asked again", this::isAsked);
+        robot.clickOn("#replaceButton");
+        until("started", () -> form.opened.size() == 1);
+    }
+
+    @Test
+    void showsWhyItDidNotStart() {
+        open();
+        robot.write("/broken");
+        until("may start", this::canStart);
+        robot.type(KeyCode.ENTER);
+        until("said", () -> find("problemLabel", Label.class).getText().contains("No space left"));
+        assertThat(ask(() -> find("addressField", TextField.class).getText())).isEqualTo("/broken");
+    }
+
+    @Test
+    void offersRecentAddresses() {
+        open();
+        robot.type(KeyCode.DOWN);
+        until("offered", () -> find("addressField", SuggestionField.class).isOffering());
+        robot.type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.ENTER);
+        until("taken", () -> find("addressField", TextField.class).getText().equals("@earlier"));
+        assertThat(form.opened).isEmpty();
+        robot.eraseText(8).write("tmp");
+        until("narrowed", () -> find("addressField", SuggestionField.class).isOffering());
+        robot.type(KeyCode.ESCAPE);
+        until("closed", () -> !find("addressField", SuggestionField.class).isOffering());
+        assertThat(cancelled).hasValue(0);
+    }
+
+    @Test
+    void foldsTheRestAway() {
+        open();
+        assertThat(ask(() -> find("advancedPane", TitledPane.class).isExpanded())).isFalse();
+        robot.clickOn("#advancedPane .title");
+        until("unfolded", () -> find("advancedPane", TitledPane.class).isExpanded());
+        robot.clickOn("#ownerField").write("nobody-knows");
+        until("refused", () -> find("ownerFinding", FindingLabel.class).getText().contains("nobody-knows"));
+    }
+}

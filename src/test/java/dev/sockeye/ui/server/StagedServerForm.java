@@ -1,0 +1,73 @@
+package dev.sockeye.ui.server;
+
+import dev.sockeye.session.ServerSpec;
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.support.StagedWorkbench;
+import dev.sockeye.support.TestAccounts;
+import dev.sockeye.ui.Recents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// What the form needs, with addresses that behave as their names say: `/stale`, `/used`, `/file`, `/broken`.
+final class StagedServerForm implements AutoCloseable {
+    final StagedWorkbench bench = new StagedWorkbench();
+    final List<ServerSpec> asked = new CopyOnWriteArrayList<>();
+    final List<Session> opened = new CopyOnWriteArrayList<>();
+    final List<String> recents = new ArrayList<>(List.of("/tmp/earlier.sock", "@earlier"));
+    private final ExecutorService background = Executors.newSingleThreadExecutor();
+
+    ServerFormViewModel model(Executor screen) {
+        return new ServerFormViewModel(new ServerFormServices(this::start, (address, _) -> {
+            look(address);
+            return "Free.";
+        }, new TestAccounts(), new Recents() {
+            @Override
+            public List<String> addresses() {
+                return recents;
+            }
+
+            @Override
+            public void used(String address) {
+                recents.addFirst(address);
+            }
+        }, background, screen), opened::add);
+    }
+
+    private Session start(ServerSpec spec) throws SocketFailedException {
+        asked.add(spec);
+        if (!spec.replaceStale()) {
+            look(spec.address());
+        }
+        if (spec.address().text().equals("/broken")) {
+            throw new SocketFailedException(new SocketFailure.Other("bind", 28, "No space left on device"));
+        }
+        return bench.workbench.startServer(spec);
+    }
+
+    private static void look(Address address) throws SocketFailedException {
+        switch (address.text()) {
+            case "/stale" -> throw new SocketFailedException(
+                    new SocketFailure.StaleFile(address, new FileIdentity(1, 2)));
+            case "/used" -> throw new SocketFailedException(
+                    new SocketFailure.AddressInUse(address, List.of("postgres[812]")));
+            case "/file" -> throw new SocketFailedException(new SocketFailure.NotASocket(address, "a regular file"));
+            default -> {
+                // Free.
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        background.shutdownNow();
+        bench.close();
+    }
+}
