@@ -18,6 +18,8 @@ import dev.sockeye.ui.compose.ComposeServices;
 import dev.sockeye.ui.compose.ComposeViewModel;
 import dev.sockeye.ui.compose.FilePicker;
 import dev.sockeye.ui.compose.SendHistory;
+import dev.sockeye.ui.detail.DetailPane;
+import dev.sockeye.ui.detail.SavePicker;
 import dev.sockeye.ui.file.FileServices;
 import dev.sockeye.ui.log.LogPane;
 import dev.sockeye.ui.peer.PeerServices;
@@ -88,6 +90,7 @@ final class Screens implements SessionViews {
     /// One tab: the log above, the chosen event's detail below it, and what is to be sent at the bottom.
     private final class Tab implements SessionView {
         private final LogPane log;
+        private final DetailPane detail;
         private final SplitPane split = new SplitPane();
         private final Runnable onClose;
 
@@ -95,13 +98,18 @@ final class Screens implements SessionViews {
             this.onClose = onClose;
             log = new LogPane(wiring.capture(), index, labels, ticker, wiring.background(), screen);
             split.setOrientation(Orientation.VERTICAL);
-            split.getItems().add(log.root());
+            detail = new DetailPane(wiring.capture(), labels, ticker, wiring.background(), screen,
+                    SavePicker.ofDesktop());
+            split.getItems().addAll(log.root(), detail.root());
             if (compose != null) {
                 split.getItems().add(compose);
                 SplitPane.setResizableWithParent(compose, false);
             }
             split.setDividerPositions(LOG_SHARE, DETAIL_SHARE);
-            log.model().chosenProperty().subscribe(number -> choose(number.longValue(), chosen));
+            log.model().chosenProperty().subscribe(number -> {
+                detail.show(number.longValue());
+                choose(number.longValue(), chosen);
+            });
         }
 
         private void choose(long number, Consumer<Selection> chosen) {
@@ -133,6 +141,7 @@ final class Screens implements SessionViews {
         @Override
         public void close() {
             log.close();
+            detail.close();
             onClose.run();
         }
     }
