@@ -12,6 +12,8 @@ import dev.sockeye.ui.EventLabels;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -26,6 +28,9 @@ final class CachedLabels implements EventLabels {
     private final IntFunction<String> commands;
     private final Accounts accounts;
     private final Map<String, String> names = new ConcurrentHashMap<>();
+    private final AtomicBoolean telling = new AtomicBoolean();
+    private volatile Consumer<Runnable> teller = Runnable::run;
+    private volatile Runnable arrived = () -> {};
 
     /// @param commands a process's short name by its pid, empty when it cannot be read; may block
     CachedLabels(Workbench workbench, Accounts accounts, IntFunction<String> commands, Executor background) {
@@ -33,6 +38,12 @@ final class CachedLabels implements EventLabels {
         this.background = background;
         this.commands = commands;
         this.accounts = accounts;
+    }
+
+    /// Runs the action on the given executor after names have come, once for all that came meanwhile.
+    void onArrival(Executor executor, Runnable action) {
+        teller = executor::execute;
+        arrived = action;
     }
 
     @Override
@@ -101,8 +112,18 @@ final class CachedLabels implements EventLabels {
             String name = lookUp.get();
             if (!name.isEmpty()) {
                 names.put(key, name);
+                tell();
             }
         });
         return otherwise;
+    }
+
+    private void tell() {
+        if (telling.compareAndSet(false, true)) {
+            teller.accept(() -> {
+                telling.set(false);
+                arrived.run();
+            });
+        }
     }
 }

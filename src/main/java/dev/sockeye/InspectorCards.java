@@ -1,5 +1,7 @@
 package dev.sockeye;
 
+import dev.sockeye.session.ClientSession;
+import dev.sockeye.session.SessionConnection;
 import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.View;
@@ -12,15 +14,17 @@ import dev.sockeye.ui.peer.PeerServices;
 import dev.sockeye.ui.peer.PeerViewModel;
 import dev.sockeye.ui.statistics.StatisticsController;
 import dev.sockeye.ui.statistics.StatisticsViewModel;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The cards at the right, one below the other. Only for the JavaFX thread.
 final class InspectorCards implements Inspector {
     private static final double SPACING = 10;
     private static final double NARROWEST = 260;
-    private static final double USUAL = 340;
+    private static final double USUAL = 310;
 
     /// What the cards need.
     record Services(PeerServices peer, FileServices file) {}
@@ -54,9 +58,18 @@ final class InspectorCards implements Inspector {
 
     @Override
     public void show(Selection selection) {
-        peer.show(selection.connection(), selection.event());
+        peer.show(connection(selection), selection.event());
         file.show(selection.session());
         statistics.show(selection.session(), selection.connection());
+    }
+
+    /// A client has one connection at a time: choosing the client means it.
+    private static @Nullable SessionConnection connection(Selection selection) {
+        if (selection.connection() == null && selection.session() instanceof ClientSession client) {
+            List<SessionConnection> connections = client.connections();
+            return connections.isEmpty() ? null : connections.getLast();
+        }
+        return selection.connection();
     }
 
     @Override

@@ -23,6 +23,8 @@ import dev.sockeye.ui.detail.SavePicker;
 import dev.sockeye.ui.file.FileServices;
 import dev.sockeye.ui.log.LogPane;
 import dev.sockeye.ui.peer.PeerServices;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
@@ -42,6 +44,7 @@ final class Screens implements SessionViews {
     private final Executor screen;
     private final InspectorCards.Services cards;
     private final SendHistory history;
+    private final List<Tab> tabs = new ArrayList<>();
 
     private Screens(Wiring wiring, EventLabels labels, FrameTicker ticker, Executor screen,
             InspectorCards.Services cards,
@@ -65,7 +68,14 @@ final class Screens implements SessionViews {
                 wiring.workbench().descriptors(), wiring.capture(), wiring.housekeeping(), wiring.background(), screen);
         var looks = new FileLooks(platform.files(), platform.sockets(), wiring.housekeeping());
         var file = new FileServices(looks, platform.files(), platform.accounts(), wiring.background(), screen);
-        return new Screens(wiring, labels, ticker, screen, new InspectorCards.Services(peer, file), history);
+        var screens = new Screens(wiring, labels, ticker, screen, new InspectorCards.Services(peer, file), history);
+        labels.onArrival(screen, screens::reformat);
+        return screens;
+    }
+
+    /// Names have come that rows on the screen show by number.
+    private void reformat() {
+        tabs.forEach(tab -> tab.log.model().reformat());
     }
 
     @Override
@@ -106,6 +116,7 @@ final class Screens implements SessionViews {
                 SplitPane.setResizableWithParent(compose, false);
             }
             split.setDividerPositions(LOG_SHARE, DETAIL_SHARE);
+            tabs.add(this);
             log.model().chosenProperty().subscribe(number -> {
                 detail.show(number.longValue());
                 choose(number.longValue(), chosen);
@@ -140,6 +151,7 @@ final class Screens implements SessionViews {
 
         @Override
         public void close() {
+            tabs.remove(this);
             log.close();
             detail.close();
             onClose.run();
