@@ -1,8 +1,10 @@
 package dev.sockeye;
 
 import dev.sockeye.exchange.Export;
+import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.system.ProcessReader;
 import dev.sockeye.ui.FrameTicker;
+import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Notices;
 import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.UiExecutor;
@@ -31,6 +33,9 @@ final class MainWindow implements AutoCloseable {
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
     private final Stage stage;
+    private final SettingsStore settings;
+    private final Remembered remembered;
+    private final SendHistory history;
     private final WindowMemory memory;
     private final NoticeBar notices;
     private final FrameTicker ticker;
@@ -40,13 +45,15 @@ final class MainWindow implements AutoCloseable {
     MainWindow(Wiring wiring, Optional<Theme.Mode> chosenTheme, Stage stage) {
         this.stage = stage;
         var screen = new UiExecutor();
-        var remembered = new RememberedInMemory();
+        settings = new SettingsStore(SettingsStore.usualFile(), wiring.housekeeping());
+        remembered = new Remembered(settings);
         memory = remembered;
+        history = remembered.history();
         var theme = new Theme(chosenTheme.orElse(memory.theme()));
         notices = new NoticeBar(screen);
         ticker = new FrameTicker(wiring.capture(), screen);
         var processes = new ProcessLooks(new ProcessReader());
-        var screens = Screens.over(wiring, ticker, screen, new SendHistory());
+        var screens = Screens.over(wiring, ticker, screen, history);
         var forms = new Forms(wiring, remembered, screen);
         workbench = WorkbenchController.load(new WorkbenchServices(wiring.workbench(), wiring.capture(),
                 wiring.platform().accounts(),
@@ -126,6 +133,7 @@ final class MainWindow implements AutoCloseable {
 
     void show() {
         stage.show();
+        settings.problem().ifPresent(problem -> notices.show(new Notice(problem, "", Optional.empty())));
     }
 
     Notices notices() {
@@ -135,6 +143,8 @@ final class MainWindow implements AutoCloseable {
     /// Ends what runs for the window.
     @Override
     public void close() {
+        remembered.remember(history);
+        settings.close();
         workbench.close();
         ticker.close();
     }

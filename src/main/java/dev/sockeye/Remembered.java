@@ -1,0 +1,97 @@
+package dev.sockeye;
+
+import dev.sockeye.session.LineEnding;
+import dev.sockeye.settings.Settings;
+import dev.sockeye.settings.SettingsStore;
+import dev.sockeye.ui.Recents;
+import dev.sockeye.ui.Theme;
+import dev.sockeye.ui.compose.PayloadMode;
+import dev.sockeye.ui.compose.SendHistory;
+import dev.sockeye.ui.compose.Writing;
+import dev.sockeye.ui.workbench.TabClosing;
+import dev.sockeye.ui.workbench.WindowMemory;
+import dev.sockeye.ui.workbench.WindowState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Translates between what the window remembers and what is saved. Only for the JavaFX thread.
+record Remembered(SettingsStore store) implements WindowMemory, Recents {
+    @Override
+    public List<String> addresses() {
+        return store.settings().recentAddresses();
+    }
+
+    @Override
+    public void used(String address) {
+        var addresses = new ArrayList<>(addresses());
+        addresses.remove(address);
+        addresses.addFirst(address);
+        store.change(settings -> settings.withRecentAddresses(addresses));
+    }
+
+    @Override
+    public Optional<WindowState> window() {
+        return store.settings().lastWindow()
+                .map(left -> new WindowState(left.x(), left.y(), left.width(), left.height(),
+                        left.maximised(), left.treeWidth(), left.inspectorWidth(), left.inspectorShown()));
+    }
+
+    @Override
+    public void window(WindowState state) {
+        store.change(settings -> settings.withWindow(new Settings.Window(state.x(), state.y(), state.width(),
+                state.height(), state.maximised(), state.treeWidth(), state.inspectorWidth(), state.inspectorShown())));
+    }
+
+    @Override
+    public Theme.Mode theme() {
+        return valueOf(Theme.Mode.class, store.settings().theme(), Theme.Mode.SYSTEM);
+    }
+
+    @Override
+    public void theme(Theme.Mode mode) {
+        store.change(settings -> settings.withTheme(word(mode)));
+    }
+
+    @Override
+    public TabClosing tabClosing() {
+        return valueOf(TabClosing.class, store.settings().tabClosing(), TabClosing.ASK);
+    }
+
+    @Override
+    public void tabClosing(TabClosing closing) {
+        store.change(settings -> settings.withTabClosing(word(closing)));
+    }
+
+    /// What was sent in earlier runs.
+    SendHistory history() {
+        var history = new SendHistory();
+        for (Settings.Sent sent : store.settings().history()) {
+            history.add(new Writing(valueOf(PayloadMode.class, sent.mode(), PayloadMode.TEXT), sent.content(),
+                    valueOf(LineEnding.class, sent.ending(), LineEnding.NONE)));
+        }
+        return history;
+    }
+
+    void remember(SendHistory history) {
+        List<Settings.Sent> sent = history.entries().stream()
+                .map(writing -> new Settings.Sent(word(writing.mode()), writing.content(), word(writing.ending())))
+                .toList();
+        store.change(settings -> settings.withHistory(sent));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// A word that this version does not know has the usual meaning.
+    private static <E extends Enum<E>> E valueOf(Class<E> type, String word, E usual) {
+        for (E value : type.getEnumConstants()) {
+            if (word(value).equals(word)) {
+                return value;
+            }
+        }
+        return usual;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.sockeye.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsStoreTest {
+    @TempDir
+    private Path directory;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void close() {
+        timer.shutdownNow();
+    }
+
+    private Path file() {
+        return directory.resolve("sockeye").resolve("settings.json");
+    }
+
+    @Test
+    void remembersFromOneRunToTheNext() {
+        var changed = new Settings("dark", new Settings.Window(1, 2, 800, 600, false, 250, 300, true), "stop",
+                List.of("/run/a", "@b\\x00"), List.of(new Settings.Sent("text", "PING {n}", "crlf")));
+        try (var store = new SettingsStore(file(), timer)) {
+            store.change(_ -> changed);
+        }
+        try (var store = new SettingsStore(file(), timer)) {
+            assertThat(store.settings()).isEqualTo(changed);
+            assertThat(store.problem()).isEmpty();
+        }
+    }
+
+    @Test
+    void savesByItselfPrivatelyAndLeavesNothingElse() throws Exception {
+        try (var store = new SettingsStore(file(), timer)) {
+            store.change(settings -> settings.withTheme("dark"));
+            await().until(() -> Files.exists(file()));
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+        }
+        try (Stream<Path> files = Files.list(file().getParent())) {
+            assertThat(files).containsExactly(file());
+        }
+    }
+
+    @Test
+    void keepsAnUnreadableFileAsideAndSaysSo() throws Exception {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "{ \"theme\": ");
+        try (var store = new SettingsStore(file(), timer)) {
+            assertThat(store.settings()).isEqualTo(Settings.USUAL);
+            assertThat(store.problem().orElse("")).contains("kept aside as");
+        }
+        try (Stream<Path> files = Files.list(file().getParent())) {
+            Path aside = files.findFirst().orElseThrow();
+            assertThat(aside.getFileName().toString()).startsWith("settings.json.bad-");
+            assertThat(aside).hasContent("{ \"theme\": ");
+        }
+    }
+
+    @Test
+    void takesFilesOfOtherVersions() throws Exception {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "{\"theme\": \"light\", \"fromTheFuture\": {\"x\": [1]}}");
+        try (var store = new SettingsStore(file(), timer)) {
+            assertThat(store.settings()).isEqualTo(Settings.USUAL.withTheme("light"));
+            assertThat(store.problem()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysThatItCannotSave() throws Exception {
+        Path notADirectory = Files.writeString(directory.resolve("file"), "");
+        try (var store = new SettingsStore(notADirectory.resolve("settings.json"), timer)) {
+            store.change(settings -> settings.withTheme("dark"));
+            await().until(() -> store.problem().orElse("").contains("could not be saved")
+                    || store.problem().orElse("").contains("neither be read"));
+        }
+    }
+
+    @Test
+    void remembersOnlySoMuch() {
+        var many = Stream.generate(() -> new Settings.Sent("text", "x", "none")).limit(500).toList();
+        assertThat(Settings.USUAL.withHistory(many).history()).hasSize(Settings.MOST_SENT);
+        var long_ = List.of(new Settings.Sent("text", "x".repeat(Settings.LONGEST_SENT + 1), "none"));
+        assertThat(Settings.USUAL.withHistory(long_).history()).isEmpty();
+    }
+}
