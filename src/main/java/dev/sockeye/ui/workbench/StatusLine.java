@@ -20,6 +20,7 @@ final class StatusLine {
         bar.setText("");
         problem.setId("problemLabel");
         problem.getStyleClass().add("status-problem");
+        problem.setMaxHeight(Double.MAX_VALUE);
         problem.textProperty().bind(model.problemProperty());
         var whole = new Tooltip();
         whole.textProperty().bind(model.problemProperty());
@@ -42,6 +43,7 @@ final class StatusLine {
         label.textProperty().bind(text);
         label.setTooltip(new Tooltip(Texts.of(tip)));
         label.setMinWidth(Label.USE_PREF_SIZE);
+        label.setMaxHeight(Double.MAX_VALUE);
         return label;
     }
 

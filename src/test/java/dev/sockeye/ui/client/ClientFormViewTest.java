@@ -1,0 +1,69 @@
+package dev.sockeye.ui.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.UiTest;
+import dev.sockeye.ui.UiExecutor;
+import dev.sockeye.ui.View;
+import dev.sockeye.ui.Views;
+import dev.sockeye.ui.control.FindingLabel;
+import dev.sockeye.ui.control.SuggestionField;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ClientFormViewTest extends UiTest {
+    private final StagedClientForm form = new StagedClientForm();
+    private final AtomicInteger cancelled = new AtomicInteger();
+
+    @AfterEach
+    void close() {
+        form.close();
+    }
+
+    private void open(SocketType type) {
+        var controller = ask(() -> new ClientFormController(form.model(new UiExecutor()),
+                cancelled::incrementAndGet));
+        show(() -> Views.load(View.CLIENT_FORM, controller), 480, 700);
+        robot.interact(() -> controller.open(type));
+    }
+
+    @Test
+    void connectsToASuggestedSocketByKeyboardAlone() {
+        open(SocketType.STREAM);
+        until("listed", () -> find("addressField", SuggestionField.class).getSuggestions().size() == 3);
+        robot.write("dbus");
+        until("offered", () -> find("addressField", SuggestionField.class).isOffering());
+        robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+        until("taken", () -> find("addressField", TextField.class).getText().equals("@bus"));
+        until("may connect", () -> !find("connectButton", Button.class).isDisabled());
+        robot.type(KeyCode.ENTER);
+        until("connected", () -> form.opened.size() == 1);
+    }
+
+    @Test
+    void staysOpenAndSaysWhyItFailed() {
+        open(SocketType.STREAM);
+        robot.write("/gone");
+        until("said at once", () -> find("addressFinding", FindingLabel.class).getText().contains("no /gone"));
+        robot.clickOn("#connectButton");
+        until("said why", () -> find("problemLabel", Label.class).getText().equals("There is no /gone."));
+        assertThat(ask(() -> find("problemHint", Label.class).getText())).isNotEmpty();
+        robot.type(KeyCode.ESCAPE);
+        until("given up", () -> cancelled.get() == 1);
+    }
+
+    @Test
+    void asksForATimeoutOnlyWhereThereIsOne() {
+        open(SocketType.DATAGRAM);
+        assertThat(ask(() -> find("timeoutBox", Node.class).isVisible())).isFalse();
+        robot.clickOn("#typeChoice").clickOn("seqpacket");
+        until("there", () -> find("timeoutBox", Node.class).isVisible());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.sockeye.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.capture.Draft;
+import dev.sockeye.capture.EventKind;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.StagedWorkbench;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StatusViewModelTest {
+    private final StagedWorkbench bench = new StagedWorkbench();
+    private long nanos;
+    private final StatusViewModel status = new StatusViewModel(bench.workbench, bench.capture, () -> nanos);
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+
+    private void events(int count) {
+        for (int i = 0; i < count; i++) {
+            bench.capture.append(Draft.of(EventKind.RECEIVED, 1, 1, 1, ""));
+        }
+    }
+
+    @Test
+    void countsSessionsAndConnections() {
+        bench.client(SocketType.STREAM, "@far");
+        status.refresh();
+        assertThat(status.sessionsProperty().get()).isEqualTo("1 session · 1 connection");
+    }
+
+    @Test
+    void saysHowManyEventsCameInTheLastSecondAndFallsBackToNone() {
+        status.refresh();
+        pass(Duration.ofMillis(500));
+        events(2000);
+        assertThat(status.refresh()).isTrue();
+        pass(Duration.ofMillis(500));
+        events(2000);
+        status.refresh();
+        assertThat(status.ratesProperty().get()).startsWith("4,000 events/s");
+        pass(Duration.ofMillis(500));
+        assertThat(status.refresh()).isTrue();
+        pass(Duration.ofMillis(600));
+        assertThat(status.refresh()).isFalse();
+        assertThat(status.ratesProperty().get()).startsWith("0 events/s");
+    }
+
+    @Test
+    void saysWhatWasEvictedOnlyWhenSomethingWas() {
+        events(5);
+        status.refresh();
+        assertThat(status.evictedProperty().get()).isEmpty();
+        bench.capture.evictBefore(3);
+        status.refresh();
+        assertThat(status.evictedProperty().get()).isEqualTo("3 events evicted");
+    }
+
+    @Test
+    void showsTheLastProblem() {
+        bench.workbench.problems().report("The disk is full.");
+        status.refresh();
+        assertThat(status.problemProperty().get()).isEqualTo("The disk is full.");
+    }
+}
