@@ -66,7 +66,7 @@ final class Screens implements SessionViews {
         var labels = new CachedLabels(wiring.workbench(), platform.accounts(), processes::command, wiring.background());
         var peer = new PeerServices(processes, platform.accounts(), platform.transport().capabilities(),
                 wiring.workbench().descriptors(), wiring.capture(), wiring.housekeeping(), wiring.background(), screen);
-        var looks = new FileLooks(platform.files(), platform.sockets(), wiring.housekeeping());
+        var looks = new FileLooks(platform, wiring.housekeeping());
         var file = new FileServices(looks, platform.files(), platform.accounts(), wiring.background(), screen);
         var screens = new Screens(wiring, labels, ticker, screen, new InspectorCards.Services(peer, file), history);
         labels.onArrival(screen, screens::reformat);

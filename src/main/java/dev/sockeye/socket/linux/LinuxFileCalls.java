@@ -18,8 +18,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 
-/// File system calls with exact bytes. What changes a file opens it first without following or disturbing it
-/// (`O_PATH|O_NOFOLLOW`), looks whether it is the expected one, and then changes just that one.
+/// File system calls with exact bytes. What changes a file opens it first without disturbing it (`O_PATH`), looks
+/// whether it is the expected one, wherever symbolic links led, and then changes just that one.
 public final class LinuxFileCalls implements FileCalls {
     private static final int LONGEST_LINK = 4096;
     private static final int LARGEST_ATTRIBUTE = 65536;
@@ -60,7 +60,7 @@ public final class LinuxFileCalls implements FileCalls {
 
     private static void change(String call, Bytes path, FileIdentity expected, Change change)
             throws SocketFailedException {
-        int fd = FdCalls.open(path, FdCalls.O_PATH | FdCalls.noFollowFlag());
+        int fd = FdCalls.open(path, FdCalls.O_PATH);
         if (fd < 0) {
             throw failed("open", -fd, path);
         }

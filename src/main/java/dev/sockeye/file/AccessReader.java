@@ -1,0 +1,69 @@
+package dev.sockeye.file;
+
+import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.SocketFailedException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Says who may connect through a socket file, now or after a change. Blocks on the file system and the name service;
+/// background threads only.
+public final class AccessReader {
+    private final AccessCheck check;
+    private final Accounts accounts;
+
+    public AccessReader(FileCalls files, Accounts accounts) {
+        this.check = new AccessCheck(files);
+        this.accounts = accounts;
+    }
+
+    /// Who may connect as things are.
+    public Fact<AccessSummary> read(Bytes path) {
+        try {
+            return Fact.known(summary(check.gates(path)));
+        } catch (SocketFailedException e) {
+            return Fact.unknown(e.failure().sentence());
+        }
+    }
+
+    /// Who could connect if the file itself had this mode, owner and group.
+    ///
+    /// @param mode permission bits, 0 to 07777
+    public Fact<AccessSummary> ifChanged(Bytes path, int mode, int uid, int gid) {
+        try {
+            var gates = new ArrayList<>(check.gates(path));
+            if (gates.removeLast() instanceof Gate.Rights(Bytes file, FileRights rights, Right needed)) {
+                gates.add(new Gate.Rights(file, rights.with(mode, uid, gid), needed));
+            }
+            return Fact.known(summary(gates));
+        } catch (SocketFailedException e) {
+            return Fact.unknown(e.failure().sentence());
+        }
+    }
+
+    private AccessSummary summary(List<Gate> gates) {
+        var words = new AccessWords(gates, new Audience(accounts, gates));
+        return new AccessSummary(words.text(), words.isEveryone(), gates.stream().map(this::component).toList());
+    }
+
+    private AccessSummary.Component component(Gate gate) {
+        boolean admitsOthers = gate.admits(Audience.stranger());
+        return switch (gate) {
+            case Gate.Rights(Bytes path, FileRights rights, Right needed) -> new AccessSummary.Component(
+                    path.escaped(), needed.words(), ModeText.letters(rights.mode()) + (rights.acl().isEmpty()
+                            ? ""
+                            : "+"),
+                    named(accounts.userName(rights.uid()).orElse(""), rights.uid()),
+                    named(accounts.groupName(rights.gid()).orElse(""), rights.gid()), admitsOthers);
+            case Gate.ProtectedLink link -> new AccessSummary.Component(link.path().escaped(), link.missing(), "",
+                    named(accounts.userName(link.linkOwner()).orElse(""), link.linkOwner()), "", admitsOthers);
+        };
+    }
+
+    private static String named(String name, int id) {
+        String number = Integer.toUnsignedString(id);
+        return name.isEmpty() ? number : name + " (" + number + ")";
+    }
+}

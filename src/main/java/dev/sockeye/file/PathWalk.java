@@ -1,0 +1,96 @@
+package dev.sockeye.file;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/// Walks a path as the kernel does, `path_resolution(7)`: every directory that is searched, every symbolic link that is
+/// followed, and the file at the end. A relative path starts at the working directory, whose own path counts too.
+final class PathWalk {
+    private static final int MOST_LINKS = 40;
+    private static final int ELOOP = 40;
+    private static final Bytes HERE = Bytes.ofText(".");
+    private static final Bytes UP = Bytes.ofText("..");
+
+    private final FileCalls files;
+    private final Bytes asked;
+    private final Deque<Bytes> ahead = new ArrayDeque<>();
+    private final List<Bytes> behind = new ArrayList<>();
+    private final List<PathStep> steps = new ArrayList<>();
+    private int links;
+
+    private PathWalk(FileCalls files, Bytes asked) {
+        this.files = files;
+        this.asked = asked;
+    }
+
+    /// The files on the way, in the order in which the kernel looks at them; the last one is the end.
+    ///
+    /// @throws SocketFailedException when something on the way is missing, or may not be looked at by this process
+    static List<PathStep> steps(FileCalls files, Bytes path) throws SocketFailedException {
+        var walk = new PathWalk(files, path);
+        if (!Paths.isAbsolute(path)) {
+            walk.ahead.addAll(Paths.components(files.readLink(Bytes.ofText("/proc/self/cwd"))));
+        }
+        walk.ahead.addAll(Paths.components(path));
+        walk.walk();
+        return List.copyOf(walk.steps);
+    }
+
+    private void walk() throws SocketFailedException {
+        while (!ahead.isEmpty()) {
+            search();
+            Bytes name = ahead.removeFirst();
+            if (name.equals(UP)) {
+                if (!behind.isEmpty()) {
+                    behind.removeLast();
+                }
+            } else if (!name.equals(HERE)) {
+                enter(name);
+            }
+        }
+        Bytes end = Paths.absolute(behind);
+        steps.add(new PathStep(end, files.status(end, false), PathStep.Role.END));
+    }
+
+    /// The directory where the walk is now is searched for the next name.
+    private void search() throws SocketFailedException {
+        Bytes directory = Paths.absolute(behind);
+        if (steps.stream().noneMatch(step -> step.path().equals(directory))) {
+            steps.add(new PathStep(directory, files.status(directory, false), PathStep.Role.DIRECTORY));
+        }
+    }
+
+    private void enter(Bytes name) throws SocketFailedException {
+        behind.add(name);
+        Bytes path = Paths.absolute(behind);
+        FileStatus status = files.status(path, false);
+        if (status.kind() == FileStatus.Kind.SYMLINK) {
+            follow(path, status);
+        }
+    }
+
+    private void follow(Bytes path, FileStatus status) throws SocketFailedException {
+        if (++links > MOST_LINKS) {
+            throw new SocketFailedException(new SocketFailure.Other("stat", ELOOP,
+                    "there are too many symbolic links in " + new Address.Pathname(asked).text()));
+        }
+        if (ahead.isEmpty()) {
+            steps.add(new PathStep(path, status, PathStep.Role.LAST_LINK));
+        }
+        Bytes target = files.readLink(path);
+        if (Paths.isAbsolute(target)) {
+            behind.clear();
+        } else {
+            behind.removeLast();
+        }
+        Paths.components(target).reversed().forEach(ahead::addFirst);
+    }
+}

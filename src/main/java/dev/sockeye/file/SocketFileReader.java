@@ -1,0 +1,77 @@
+package dev.sockeye.file;
+
+import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.SocketEntry;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketProbe;
+import dev.sockeye.socket.SocketTable;
+import dev.sockeye.socket.SocketType;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads everything about a socket file. Disturbs nobody. Blocks; background threads only.
+public final class SocketFileReader {
+    private final FileCalls files;
+    private final SocketTable table;
+    private final SocketProbe probe;
+    private final Accounts accounts;
+    private final AccessReader access;
+
+    public SocketFileReader(FileCalls files, SocketTable table, SocketProbe probe, Accounts accounts) {
+        this.files = files;
+        this.table = table;
+        this.probe = probe;
+        this.accounts = accounts;
+        this.access = new AccessReader(files, accounts);
+    }
+
+    /// Looks at the file, following symbolic links.
+    ///
+    /// @throws SocketFailedException when nothing is there, or it may not be looked at
+    public SocketFile read(Address.Pathname address) throws SocketFailedException {
+        Bytes path = PathWalk.steps(files, address.path()).getLast().path();
+        FileStatus status = files.status(path, false);
+        return new SocketFile(address, path, status, name(accounts.userName(status.uid()), "user"),
+                name(accounts.groupName(status.gid()), "group"),
+                AccessControlEntry.of(files, path).stream().map(entry -> entry.words(accounts)).toList(),
+                state(path, status), access.read(address.path()));
+    }
+
+    private static Fact<String> name(Optional<String> found, String what) {
+        return found.map(Fact::known).orElseGet(() -> Fact.unknown("the name service has no such " + what));
+    }
+
+    private Fact<SocketFile.State> state(Bytes path, FileStatus status) {
+        if (status.kind() != FileStatus.Kind.SOCKET) {
+            return Fact.unknown("it is " + status.kind().words());
+        }
+        try {
+            List<SocketEntry> bound = table.entries().stream().filter(entry -> entry.isBoundTo(status.identity()))
+                    .toList();
+            if (bound.stream().anyMatch(SocketFileReader::takesMessages)) {
+                return Fact.known(SocketFile.State.LIVE);
+            }
+            if (bound.stream().anyMatch(entry -> entry.state() == SocketEntry.State.UNCONNECTED)) {
+                return Fact.known(SocketFile.State.BOUND);
+            }
+        } catch (SocketFailedException _) {
+            // Without the table there still is the probe.
+        }
+        return switch (probe.probe(path).state()) {
+            case LIVE -> Fact.known(SocketFile.State.LIVE);
+            case STALE -> Fact.known(SocketFile.State.STALE);
+            case MISSING, NOT_A_SOCKET -> Fact.unknown("it has just changed");
+            case DENIED -> Fact.unknown("you may not connect to it");
+            case UNKNOWN -> Fact.unknown("the kernel does not say");
+        };
+    }
+
+    private static boolean takesMessages(SocketEntry entry) {
+        return entry.state() == SocketEntry.State.LISTENING || entry.type() == SocketType.DATAGRAM;
+    }
+}
