@@ -80,7 +80,8 @@ final class Screens implements SessionViews {
 
     @Override
     public SessionView session(Session session, Consumer<Selection> chosen) {
-        var services = new ComposeServices(wiring.platform().transport(), wiring.housekeeping(), wiring.background(),
+        var services = new ComposeServices(wiring.platform().transport(), wiring.capture(), wiring.housekeeping(),
+                wiring.background(),
                 screen);
         var model = new ComposeViewModel(session, history, services);
         Node compose = Views.load(View.COMPOSE, new ComposeController(model, FilePicker.ofDesktop()));

@@ -9,6 +9,7 @@ import dev.sockeye.ui.Amounts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends for one compose pane in the background and tells how far it is and how it ended.
 final class Sender {
+    private static final long FIRST_LOOK_MILLIS = 20;
+    private static final long LAST_LOOK_MILLIS = 60_000;
+
     private final Session session;
     private final SendHistory history;
     private final ComposeServices services;
@@ -24,6 +28,7 @@ final class Sender {
     private final ReadOnlyObjectWrapper<Optional<RepeatProgress>> progress = new ReadOnlyObjectWrapper<>(
             Optional.empty());
     private @Nullable Repetition running;
+    private int sendings;
 
     /// @param afterwards run on the screen's thread when something has changed
     Sender(Session session, SendHistory history, ComposeServices services, Runnable afterwards) {
@@ -36,22 +41,24 @@ final class Sender {
     /// @param peers how many receivers there are now, for the sentence
     void send(Writing writing, List<Path> files, Receivers receivers, int peers, RepeatPlan plan, long size) {
         history.add(writing);
+        sendings++;
         outcome.set(Outcome.NONE);
         progress.set(Optional.of(new RepeatProgress(0, plan.times())));
         String what = (plan.times() == 1 ? Amounts.bytes(size) : Amounts.count(plan.times(), "message")) + " to "
                 + Amounts.count(peers, session.type().isConnectionOriented() ? "connection" : "receiver");
+        var fate = new Fate(session, services.capture(), what, (long) peers * plan.times());
         var order = new Repetition.Order(session, writing.composition(), files, receivers.connections(), plan.times(),
                 plan.interval());
         var latest = new AtomicReference<Repetition.@Nullable Progress>();
         running = Repetition.start(order, services.transport(), services.timer(), now -> {
             // Thousands of sendings a second must not become thousands of events on the screen's thread.
             if (latest.getAndSet(now) == null) {
-                services.screen().execute(() -> progressed(latest.getAndSet(null), plan.times(), what));
+                services.screen().execute(() -> progressed(latest.getAndSet(null), plan.times(), fate));
             }
         });
     }
 
-    private void progressed(Repetition.@Nullable Progress now, int of, String what) {
+    private void progressed(Repetition.@Nullable Progress now, int of, Fate fate) {
         if (now == null) {
             return;
         }
@@ -60,18 +67,37 @@ final class Sender {
         } else {
             running = null;
             progress.set(Optional.empty());
-            outcome.set(outcome(now, of, what));
+            ended(now, of, fate);
         }
         afterwards.run();
     }
 
-    private static Outcome outcome(Repetition.Progress end, int of, String what) {
+    private void ended(Repetition.Progress end, int of, Fate fate) {
         if (!end.problem().isEmpty()) {
-            return Outcome.failed(end.problem());
+            outcome.set(Outcome.failed(end.problem()));
+        } else if (end.sendings() < of) {
+            outcome.set(Outcome.done(
+                    "Stopped after " + Amounts.number(end.sendings()) + " of " + Amounts.number(of) + "."));
+        } else {
+            settle(fate, sendings, FIRST_LOOK_MILLIS);
         }
-        return Outcome.done(end.sendings() < of
-                ? "Stopped after " + Amounts.number(end.sendings()) + " of " + Amounts.number(of) + "."
-                : "Handed over: " + what + ".");
+    }
+
+    /// Looks what the kernel answered, again and again, ever later, until all answers are there.
+    private void settle(Fate fate, int sending, long delayMillis) {
+        services.background().execute(() -> {
+            Fate.Reading reading = fate.read();
+            services.screen().execute(() -> {
+                if (sending == sendings) {
+                    outcome.set(reading.outcome());
+                    afterwards.run();
+                }
+            });
+            if (!reading.settled() && delayMillis < LAST_LOOK_MILLIS) {
+                var _ = services.timer().schedule(() -> settle(fate, sending, delayMillis * 2), delayMillis,
+                        TimeUnit.MILLISECONDS);
+            }
+        });
     }
 
     void stop() {

@@ -30,6 +30,7 @@ public final class FactRow extends VBox {
         getStyleClass().add("fact-row");
         this.name.setText(name);
         this.name.getStyleClass().add("fact-name");
+        this.name.setWrapText(true);
         tag.getStyleClass().add("provenance");
         tag.setMinWidth(Region.USE_PREF_SIZE);
         tag.setTooltip(tip);

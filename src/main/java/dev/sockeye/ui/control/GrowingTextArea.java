@@ -2,9 +2,7 @@ package dev.sockeye.ui.control;
 
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.Skin;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.skin.TextAreaSkin;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
@@ -12,47 +10,43 @@ import javafx.scene.text.Text;
 public final class GrowingTextArea extends TextArea {
     /// Rows before it scrolls.
     public static final int LARGEST_ROWS = 12;
+    /// Measuring a long text would cost more than it is worth: it scrolls anyhow.
+    private static final int LONGEST_MEASURED = 8_000;
+
+    private final Text measured = new Text();
 
     public GrowingTextArea() {
         setWrapText(true);
+        textProperty().subscribe(this::requestLayout);
+        widthProperty().subscribe(this::requestLayout);
     }
 
     @Override
-    protected Skin<?> createDefaultSkin() {
-        var skin = new TextAreaSkin(this);
-        // The skin's own height follows the row count only; the text node knows how many lines there are.
-        if (lookup(".text") instanceof Text text) {
-            text.layoutBoundsProperty().subscribe(_ -> grow(text));
-        } else {
-            skinProperty().subscribe(_ -> follow());
-        }
-        return skin;
+    protected double computePrefHeight(double width) {
+        Insets around = insets(lookup(".content"));
+        double wrapping = getWidth() - sides(getInsets()) - sides(around);
+        double line = height("x", 0);
+        double wanted = getText().length() > LONGEST_MEASURED ? Double.MAX_VALUE : height(getText(), wrapping);
+        double text = Math.clamp(wanted, getPrefRowCount() * line, LARGEST_ROWS * line);
+        return Math.ceil(text + ends(getInsets()) + ends(around));
     }
 
-    @Override
-    protected void layoutChildren() {
-        super.layoutChildren();
-        follow();
+    private double height(String text, double wrapping) {
+        measured.setFont(getFont());
+        measured.setWrappingWidth(Math.max(0, wrapping));
+        measured.setText(text);
+        return measured.getLayoutBounds().getHeight();
     }
 
-    private void follow() {
-        if (lookup(".text") instanceof Text text) {
-            grow(text);
-        }
+    private static Insets insets(Node node) {
+        return node instanceof Region region ? region.getInsets() : Insets.EMPTY;
     }
 
-    private void grow(Text text) {
-        double line = Math.ceil(text.getFont().getSize() * 1.4);
-        double wanted = Math.clamp(text.getLayoutBounds().getHeight(), getPrefRowCount() * line, LARGEST_ROWS * line);
-        double around = around(this) + around(lookup(".content"));
-        double height = Math.ceil(wanted + around);
-        if (Math.abs(height - getPrefHeight()) > 0.5) {
-            setPrefHeight(height);
-        }
+    private static double sides(Insets insets) {
+        return insets.getLeft() + insets.getRight();
     }
 
-    private static double around(Node node) {
-        Insets insets = node instanceof Region region ? region.getInsets() : Insets.EMPTY;
+    private static double ends(Insets insets) {
         return insets.getTop() + insets.getBottom();
     }
 }

@@ -63,6 +63,7 @@ public final class PeerController {
         present(peerContent, !facts.isEmpty());
         processLabel.setText(facts.title());
         processStateLabel.setText(facts.state().label());
+        present(processStateLabel, facts.state() != ProcessState.UNKNOWN);
         for (ProcessState state : ProcessState.values()) {
             processStateLabel.pseudoClassStateChanged(
                     PseudoClass.getPseudoClass(state.name().toLowerCase(Locale.ROOT)), state == facts.state());

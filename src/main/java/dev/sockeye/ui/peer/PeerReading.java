@@ -125,7 +125,7 @@ final class PeerReading {
     }
 
     private static String title(Fact<Integer> pid, Processes.ProcessFacts process, ProcessState state) {
-        String called = pid.map(number -> "Process " + number).or("Unknown process");
+        String called = pid.map(number -> "PID " + number).or("Unknown process");
         return state == ProcessState.RUNNING ? process.name().or(called) : called;
     }
 

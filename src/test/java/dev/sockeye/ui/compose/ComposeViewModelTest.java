@@ -37,7 +37,7 @@ class ComposeViewModelTest {
 
     private ComposeViewModel model(Session session) {
         var model = new ComposeViewModel(session, history,
-                new ComposeServices(bench.transport, one, one, screen));
+                new ComposeServices(bench.transport, bench.capture, one, one, screen));
         model.shown();
         return model;
     }
@@ -72,7 +72,7 @@ class ComposeViewModelTest {
 
         until("sent", () -> model.outcomeProperty().get().kind() == Outcome.Kind.DONE);
         assertThat(bench.transport.sent).containsExactly("hello\n", "hello\n");
-        assertThat(model.outcomeProperty().get().sentence()).isEqualTo("Handed over: 6 bytes to 2 connections.");
+        assertThat(model.outcomeProperty().get().sentence()).isEqualTo("Sent 6 bytes to 2 connections.");
     }
 
     @Test

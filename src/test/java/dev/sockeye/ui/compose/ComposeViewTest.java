@@ -41,7 +41,7 @@ class ComposeViewTest extends UiTest {
     }
 
     private void open(Session session, double width) {
-        var services = new ComposeServices(bench.transport, background, background, new UiExecutor());
+        var services = new ComposeServices(bench.transport, bench.capture, background, background, new UiExecutor());
         FilePicker picker = (_, _, _) -> List.of(Path.of("/etc/hosts"), Path.of("/etc/hostname"));
         show(() -> {
             var log = new Region();
@@ -49,6 +49,7 @@ class ComposeViewTest extends UiTest {
             return new VBox(log, Views.load(View.COMPOSE,
                     new ComposeController(new ComposeViewModel(session, history, services), picker)));
         }, width, 700);
+        until("laid out", () -> !stage().getScene().getRoot().isNeedsLayout());
     }
 
     private StagedConnection peer(int pid) {
@@ -73,7 +74,7 @@ class ComposeViewTest extends UiTest {
         robot.push(KeyCode.CONTROL, KeyCode.ENTER);
 
         until("sent", () -> bench.transport.sent.equals(List.of("hello")));
-        until("said so", () -> sentence().equals("Handed over: 5 bytes to 1 connection."));
+        until("said so", () -> sentence().equals("Sent 5 bytes to 1 connection."));
         robot.write("bye").push(KeyCode.CONTROL, KeyCode.ENTER);
         until("the next replaces the first", () -> bench.transport.sent.equals(List.of("hello", "bye")));
 
@@ -171,5 +172,18 @@ class ComposeViewTest extends UiTest {
 
         until("the path", () -> find("filePathField", TextField.class).getText().equals("/etc/hostname"));
         assertThat(find("payloadField", TextArea.class).isVisible()).isFalse();
+    }
+
+    @Test
+    void theTextAreaGrowsWithItsTextAndThenScrolls() {
+        open(bench.server(SocketType.STREAM, "@a"), 620);
+        var area = find("payloadField", TextArea.class);
+        double three = ask(area::getHeight);
+        robot.interact(() -> area.setText("line\n".repeat(6)));
+        until("grown", () -> area.getHeight() > three * 1.5);
+        robot.interact(() -> area.setText("line\n".repeat(1000)));
+        until("at its largest", () -> area.getHeight() < three * 5);
+        robot.interact(area::clear);
+        until("small again", () -> area.getHeight() == three);
     }
 }

@@ -43,7 +43,7 @@ class RealSendingTest {
 
     private ComposeViewModel model(Session session) {
         var model = new ComposeViewModel(session, new SendHistory(),
-                new ComposeServices(bench.transport, background, background, screen));
+                new ComposeServices(bench.transport, bench.capture, background, background, screen));
         model.shown();
         return model;
     }
@@ -125,6 +125,24 @@ class RealSendingTest {
                     () -> model.situationProperty().get().queueText().endsWith("the peer does not read."));
             peer.kill();
             screen.until("gone", () -> model.situationProperty().get().queueText().isEmpty());
+        }
+        model.close();
+    }
+
+    @Test
+    void saysWhenTheKernelRefusedTheMessage() throws IOException {
+        var model = model(bench.server(SocketType.SEQPACKET, socket()));
+        try (var peer = ForeignPeer.python("c = s('seqpacket'); c.connect(sys.argv[1]); sys.stdin.readline()",
+                socket())) {
+            model.contentProperty().set("x".repeat(1 << 20));
+            screen.until("connected", () -> model.readinessProperty().get().canSend());
+
+            model.send();
+
+            screen.until("refused", () -> model.outcomeProperty().get().kind() == Outcome.Kind.FAILED);
+            assertThat(model.outcomeProperty().get().sentence())
+                    .startsWith("Not sent. The message is too long: 1048576 bytes");
+            peer.kill();
         }
         model.close();
     }

@@ -123,7 +123,7 @@ class PeerReadingTest {
 
         assertThat(facts.state()).isEqualTo(ProcessState.REUSED);
         assertThat(facts.text(key -> key)).doesNotContain("intruder");
-        assertThat(facts.title()).isEqualTo("Process 4217");
+        assertThat(facts.title()).isEqualTo("PID 4217");
     }
 
     @Test
