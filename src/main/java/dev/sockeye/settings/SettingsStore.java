@@ -69,7 +69,8 @@ public final class SettingsStore implements AutoCloseable {
     }
 
     private void keepAside() {
-        Path aside = file.resolveSibling(file.getFileName() + ".bad-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME));
+        Path aside = file
+                .resolveSibling(file.getFileName() + ".bad-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME));
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
             problem = "The settings could not be read and were kept aside as " + aside + "; the usual ones are used.";

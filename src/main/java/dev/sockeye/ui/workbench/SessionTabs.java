@@ -29,16 +29,17 @@ final class SessionTabs {
     private final Map<Integer, Tab> tabOf = new LinkedHashMap<>();
     private final Map<Tab, Session> sessionOf = new LinkedHashMap<>();
 
-    /// @param chosen told what is chosen in a tab, and the session of a tab that comes to the front
-    SessionTabs(TabPane tabs, SessionViews views, Consumer<Selection> chosen, TabCloser closer) {
+    /// @param chosen told what is chosen in a tab
+    /// @param shown told the session whose tab comes to the front
+    SessionTabs(TabPane tabs, SessionViews views, Consumer<Selection> chosen, Consumer<Session> shown,
+            TabCloser closer) {
         this.tabs = tabs;
         this.views = views;
         this.chosen = chosen;
         this.closer = closer;
         tabs.setTabDragPolicy(TabPane.TabDragPolicy.FIXED);
         addAllEvents();
-        tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> shownSession().ifPresent(
-                session -> chosen.accept(Selection.of(session))));
+        tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> shownSession().ifPresent(shown));
     }
 
     private void addAllEvents() {

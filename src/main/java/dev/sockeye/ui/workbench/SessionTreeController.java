@@ -152,11 +152,23 @@ final class SessionTreeController {
         }
     }
 
-    /// Selects the session, unless it or one of its connections is selected already.
-    void select(Session session) {
-        TreeRow now = selectedRow();
-        if (now == null || now.session().id() != session.id()) {
-            select(item(session.id()));
+    /// Selects what was chosen elsewhere, without telling anybody: the connection if it is listed, else the session.
+    void show(Selection selection) {
+        Session session = selection.session();
+        if (session == null) {
+            return;
+        }
+        TreeItem<TreeRow> item = item(session.id());
+        SessionConnection connection = selection.connection();
+        if (item != null && item.isExpanded() && connection != null) {
+            item = item.getChildren().stream().filter(child -> child.getValue().id() == connection.id()).findFirst()
+                    .orElse(item);
+        }
+        syncing = true;
+        try {
+            select(item);
+        } finally {
+            syncing = false;
         }
     }
 

@@ -18,7 +18,7 @@ final class StatusLine {
     StatusLine(StatusBar bar, StatusViewModel model) {
         this.bar = bar;
         bar.setText("");
-        problem.setId("problemLabel");
+        problem.setId("lastProblemLabel");
         problem.getStyleClass().add("status-problem");
         problem.setMaxHeight(Double.MAX_VALUE);
         problem.textProperty().bind(model.problemProperty());

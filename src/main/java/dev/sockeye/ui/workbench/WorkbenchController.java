@@ -103,7 +103,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         statusLine = new StatusLine(statusBar, status);
         sheet = new Sheet(sheetBox, sheetTitle, sheetBody);
         dividers = new Dividers(mainSplit, sessionsPane, inspector.node());
-        sessionTabs = new SessionTabs(sessionTabPane, services.views(), this::selectInTab,
+        sessionTabs = new SessionTabs(sessionTabPane, services.views(), this::selectInTab, this::selectInTab,
                 new TabCloser(services.memory(), commands, () -> workbench.getScene().getWindow()));
         toolbarController.theme(services.theme().modeProperty().get());
         services.theme().modeProperty().subscribe(toolbarController::theme);
@@ -146,7 +146,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         treeController.refresh();
     }
 
-    private void refresh() {
+    void refresh() {
         treeController.refresh();
         sessionTabs.refresh();
         toolbarController.target(Optional.ofNullable(selection.session()));
@@ -173,17 +173,22 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     }
 
     private void selectInTab(Selection chosen) {
-        Session session = chosen.session();
-        if (session != null) {
-            treeController.select(session);
-        }
+        treeController.show(chosen);
         select(chosen);
+    }
+
+    /// A session's tab comes to the front: one of its connections may stay selected.
+    private void selectInTab(Session session) {
+        Session now = selection.session();
+        if (now == null || now.id() != session.id()) {
+            selectInTab(Selection.of(session));
+        }
     }
 
     private void opened(Session session) {
         hideSheet();
         refresh();
-        treeController.select(session);
+        selectInTab(Selection.of(session));
         sessionTabs.open(session);
     }
 

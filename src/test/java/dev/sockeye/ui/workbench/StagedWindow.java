@@ -16,6 +16,7 @@ import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.UiExecutor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,6 +53,11 @@ final class StagedWindow implements AutoCloseable {
                 }, memory, theme, notices, background, background, new UiExecutor());
         controller = WorkbenchController.load(services);
         return controller.node();
+    }
+
+    /// Brings tree and tabs in step at once, on the JavaFX thread.
+    void refreshTree() {
+        Objects.requireNonNull(controller).refresh();
     }
 
     @Override

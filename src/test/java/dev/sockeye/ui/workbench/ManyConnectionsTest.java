@@ -1,0 +1,88 @@
+package dev.sockeye.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.session.ServerSession;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.StagedTransport;
+import dev.sockeye.support.StagedTransport.StagedConnection;
+import dev.sockeye.support.UiTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Ten thousand connections of one server stay usable. The limits leave room for a busy machine; a tree that handles
+/// every row for itself misses them by far.
+class ManyConnectionsTest extends UiTest {
+    private static final int MANY = 10_000;
+    private static final Duration LONGEST_REFRESH = Duration.ofMillis(500);
+
+    private final StagedWindow window = new StagedWindow();
+
+    @AfterEach
+    void close() {
+        robot.interact(window::close);
+    }
+
+    @SuppressWarnings("unchecked")
+    private TreeView<TreeRow> tree() {
+        return find("sessionTree", TreeView.class);
+    }
+
+    private int listed() {
+        List<TreeItem<TreeRow>> sessions = tree().getRoot().getChildren();
+        return sessions.isEmpty() ? 0 : sessions.getFirst().getChildren().size();
+    }
+
+    private StagedConnection peer(int pid) {
+        return window.bench.transport.accept(SocketType.STREAM, StagedTransport.identity(pid, 1000, 1000));
+    }
+
+    @Test
+    void listsTenThousandConnectionsWithAFewCells() {
+        show(() -> window.build(theme()), 1000, 650);
+        ServerSession server = window.bench.server(SocketType.STREAM, "@many");
+        List<StagedConnection> peers = new ArrayList<>();
+        for (int pid = 1; pid <= MANY; pid++) {
+            peers.add(peer(pid));
+        }
+        until("all listed", () -> listed() == MANY);
+        assertThat(ask(() -> robot.lookup("#sessionTree .tree-cell").queryAllAs(TreeCell.class).size()))
+                .isLessThan(60);
+        robot.interact(() -> {
+            tree().scrollTo(MANY);
+            tree().getSelectionModel().select(MANY / 2);
+        });
+        until("the last is in view", () -> robot.lookup(".tree-cell")
+                .match((TreeCell<?> cell) -> cell.getAccessibleText() != null
+                        && cell.getAccessibleText().startsWith("#" + MANY + " "))
+                .tryQuery().isPresent());
+        int selected = ask(window::inspectedConnection);
+        for (int i = 0; i < MANY; i += 2) {
+            if (peers.get(i) != null && i + 1 != selected) {
+                peers.get(i).drop();
+            }
+        }
+        long longest = 0;
+        for (int round = 0; round < 10; round++) {
+            peer(MANY + round);
+            window.bench.transport.accept(SocketType.STREAM, StagedTransport.identity(1, 1, 1)).drop();
+            longest = Math.max(longest, ask(this::refreshNanos));
+        }
+        assertThat(Duration.ofNanos(longest)).isLessThan(LONGEST_REFRESH);
+        assertThat(ask(window::inspectedConnection)).isEqualTo(selected);
+        assertThat(server.openConnections()).isGreaterThan(MANY / 2);
+    }
+
+    private long refreshNanos() {
+        long start = System.nanoTime();
+        window.refreshTree();
+        tree().layout();
+        return System.nanoTime() - start;
+    }
+}
