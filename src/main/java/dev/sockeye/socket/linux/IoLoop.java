@@ -86,12 +86,17 @@ final class IoLoop implements AutoCloseable {
         try {
             action.run();
         } catch (RuntimeException | Error e) {
-            LOG.error("A socket's handler failed; the socket is closed.", e);
-            try {
-                owner.broken(e);
-            } catch (RuntimeException | Error again) {
-                LOG.error("A socket's handler failed again while it was told that it is closed.", again);
-            }
+            report("A socket's handler failed; the socket is closed.", e);
+            runTask(() -> owner.broken(e));
+        }
+    }
+
+    /// Logs. Without descriptors or memory even that can fail, and must not end the loop either.
+    static void report(String what, Throwable problem) {
+        try {
+            LOG.error(what, problem);
+        } catch (RuntimeException | Error _) {
+            // The log cannot tell its own lack; the owner of the socket is told in any case.
         }
     }
 
@@ -124,7 +129,7 @@ final class IoLoop implements AutoCloseable {
         try {
             task.run();
         } catch (RuntimeException | Error e) {
-            LOG.error("A task of the I/O thread failed.", e);
+            report("A task of the I/O thread failed.", e);
         }
     }
 

@@ -12,15 +12,12 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What connections and datagram ports have in common: reading in turns, an orderly end.
 ///
 /// The descriptor is used on the loop's thread only, which is also where it is closed: its number is never reused
 /// under a running call.
 abstract class IoPort implements IoLoop.Ready {
-    private static final Logger LOG = LoggerFactory.getLogger(IoPort.class);
     /// Bytes and reads of one port's turn, so that others get theirs.
     private static final int TURN_BYTES = 1 << 20;
     private static final int TURN_READS = 64;
@@ -230,7 +227,7 @@ abstract class IoPort implements IoLoop.Ready {
         try {
             socket.close();
         } catch (IOException e) {
-            LOG.warn("A socket did not close cleanly.", e);
+            IoLoop.report("A socket did not close cleanly.", e);
         }
         events.closed(port(), failure, Clock.nanos());
     }

@@ -15,12 +15,9 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A listening socket on the I/O loop. junixsocket's accept would wait, so it is asked only when there is somebody.
 final class LinuxListener implements Listener, IoLoop.Ready {
-    private static final Logger LOG = LoggerFactory.getLogger(LinuxListener.class);
     private static final long RETRY_NANOS = 100_000_000;
     private static final long NOT_STARTED = -1;
     /// Connections that one turn accepts, so that the others get theirs.
@@ -94,37 +91,35 @@ final class LinuxListener implements Listener, IoLoop.Ready {
         try {
             owned.close();
         } catch (IOException e) {
-            LOG.warn("A socket of {} did not close cleanly.", address.text(), e);
+            IoLoop.report("A socket of " + address.text() + " did not close cleanly.", e);
         }
     }
 
     /// The descriptor limit, most often: says so once, and tries again when some may have been closed.
     private void acceptFailed(IOException problem) {
-        int spare = FdCalls.duplicate(socket.fd());
-        if (spare >= 0) {
-            FdCalls.close(spare);
-        }
+        transport.loop().modify(socket.fd(), 0, token);
+        transport.loop().after(RETRY_NANOS, () -> {
+            if (open) {
+                transport.loop().modify(socket.fd(), Epoll.IN, token);
+            }
+        });
         if (!failing) {
             failing = true;
-            LOG.warn("Accepting on {} failed; it is tried again.", address.text(), problem);
+            int spare = FdCalls.duplicate(socket.fd());
+            if (spare >= 0) {
+                FdCalls.close(spare);
+            }
             SocketFailure failure = spare < 0
                     ? new SocketFailure.TooManyDescriptors(transport.descriptorLimit())
                     : new SocketFailure.Other("accept", 0, String.valueOf(problem.getMessage()));
             events.acceptFailed(failure, Clock.nanos());
-        }
-        if (open) {
-            transport.loop().modify(socket.fd(), 0, token);
-            transport.loop().after(RETRY_NANOS, () -> {
-                if (open) {
-                    transport.loop().modify(socket.fd(), Epoll.IN, token);
-                }
-            });
+            IoLoop.report("Accepting on " + address.text() + " failed; it is tried again.", problem);
         }
     }
 
     @Override
     public void broken(Throwable problem) {
-        LOG.error("The listener at {} goes on without one connection.", address.text(), problem);
+        IoLoop.report("The listener at " + address.text() + " goes on.", problem);
     }
 
     @Override

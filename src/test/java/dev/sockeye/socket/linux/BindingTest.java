@@ -1,0 +1,158 @@
+package dev.sockeye.socket.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.DatagramOptions;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.FileOptions;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.ListenOptions;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.unix.JunixSockets;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Heard;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The socket file is what was asked for from its first instant, and goes again when opening fails.
+class BindingTest extends RealSockets {
+    private static final int BINDS = 200;
+    /// Looks as often as it can, and says every owner and mode that it saw.
+    private static final String WATCHER = """
+            import stat
+            seen = set(); say('watching')
+            while not os.path.exists(sys.argv[1] + '.stop'):
+                try:
+                    found = os.lstat(sys.argv[1]); seen.add('%d:%04o' % (found.st_uid, stat.S_IMODE(found.st_mode)))
+                except FileNotFoundError: pass
+            say(' '.join(sorted(seen)))
+            """;
+
+    private AutoCloseable open(SocketType type, FileOptions options) throws SocketFailedException {
+        return type == SocketType.DATAGRAM
+                ? transport.openDatagram(new DatagramOptions(Optional.of(address("s")), BUFFER, options), new Heard())
+                : transport.listen(new ListenOptions(address("s"), type, 1, BUFFER, options), new Heard());
+    }
+
+    private String[] seenWhileBinding(SocketType type, FileOptions options) throws Exception {
+        try (var watcher = ForeignPeer.python(WATCHER, directory.resolve("s"))) {
+            assertThat(watcher.line()).isEqualTo("watching");
+            for (int i = 0; i < BINDS; i++) {
+                open(type, options).close();
+                Files.delete(directory.resolve("s"));
+            }
+            Files.createFile(directory.resolve("s.stop"));
+            return watcher.line().split(" ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SocketType.class)
+    void theFileIsNeverMoreOpenThanAskedFor(SocketType type) throws Exception {
+        String[] seen = seenWhileBinding(type, FileOptions.PRIVATE);
+        assertThat(seen).containsExactly("0:0600");
+    }
+
+    @Test
+    void aNewOwnerGetsItBeforeAnybodyMayConnect() throws Exception {
+        String[] seen = seenWhileBinding(SocketType.STREAM,
+                new FileOptions(0666, OptionalInt.of(1234), OptionalInt.of(2345)));
+        assertThat(Arrays.asList(seen)).contains("1234:0666").isSubsetOf("0:0000", "1234:0000", "1234:0666");
+    }
+
+    @Test
+    void tellsTheFilesIdentityAsStatGivesIt() throws Exception {
+        try (var listener = listen("s", SocketType.STREAM, new Heard())) {
+            Path file = directory.resolve("s");
+            assertThat(listener.file()).isEqualTo(Fact.known(new FileIdentity(
+                    (Long) Files.getAttribute(file, "unix:dev"), (Long) Files.getAttribute(file, "unix:ino"))));
+        }
+    }
+
+    /// The real calls, but a change of the owner fails.
+    private static final class OwnerStays implements FileCalls {
+        private final FileCalls real = new LinuxFileCalls();
+
+        @Override
+        public FileStatus status(Bytes path, boolean follow) throws SocketFailedException {
+            return real.status(path, follow);
+        }
+
+        @Override
+        public void changeMode(Bytes path, FileIdentity expected, int mode) throws SocketFailedException {
+            real.changeMode(path, expected, mode);
+        }
+
+        @Override
+        public void changeOwner(Bytes path, FileIdentity expected, int uid, int gid) throws SocketFailedException {
+            throw new SocketFailedException(new SocketFailure.PermissionDenied(new Address.Pathname(path),
+                    path.escaped(), "right to give it away"));
+        }
+
+        @Override
+        public boolean removeSocket(Bytes path, FileIdentity expected) throws SocketFailedException {
+            return real.removeSocket(path, expected);
+        }
+
+        @Override
+        public byte[] attribute(Bytes path, String name) throws SocketFailedException {
+            return real.attribute(path, name);
+        }
+
+        @Override
+        public Bytes readLink(Bytes path) throws SocketFailedException {
+            return real.readLink(path);
+        }
+
+        @Override
+        public boolean permits(Bytes path, Access access) {
+            return real.permits(path, access);
+        }
+    }
+
+    @Test
+    void theFileGoesAgainWhenItsOwnerCannotBeChanged() {
+        try (var limited = new LinuxTransport(new JunixSockets(), new OwnerStays(), new LinuxSocketTable())) {
+            var options = new FileOptions(0660, OptionalInt.of(1234), OptionalInt.empty());
+            assertThatThrownBy(() -> limited
+                    .listen(new ListenOptions(address("s"), SocketType.STREAM, 1, BUFFER, options), new Heard()))
+                    .isInstanceOf(SocketFailedException.class);
+            assertThat(directory.resolve("s")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aClientsOwnFileGoesAgainWhenItCannotConnect() {
+        var options = new dev.sockeye.socket.ConnectOptions(address("nobody"), SocketType.STREAM,
+                java.time.Duration.ofSeconds(1), BUFFER, Optional.of(address("own")), false);
+        assertThatThrownBy(() -> transport.connect(options, new Heard())).isInstanceOf(SocketFailedException.class);
+        assertThat(directory.resolve("own")).doesNotExist();
+    }
+
+    @Test
+    void aLiveServerOfAnotherNetworkNamespaceIsNotCalledStale() throws Exception {
+        try (var peer = ForeignPeer.of("unshare", "-n", "/usr/bin/python3", "-c",
+                "import socket, sys; l = socket.socket(socket.AF_UNIX); l.bind(sys.argv[1]); l.listen(1); "
+                        + "print('ready', flush=True); sys.stdin.read()",
+                directory.resolve("far").toString())) {
+            assertThat(peer.line()).isEqualTo("ready");
+            assertThatThrownBy(() -> listen("far", SocketType.STREAM, new Heard()))
+                    .isInstanceOfSatisfying(SocketFailedException.class, e -> assertThat(e.failure())
+                            .isInstanceOf(SocketFailure.AddressInUse.class));
+            assertThat(directory.resolve("far")).exists();
+        }
+    }
+}
