@@ -31,7 +31,7 @@ final class FileLooks implements SocketFiles {
     @Override
     public FileFacts read(Bytes path) throws SocketFailedException {
         SocketFile file = reader.read(new Address.Pathname(path));
-        return new FileFacts(file.status(), file.state().map(state -> state != SocketFile.State.STALE),
+        return new FileFacts(file.path(), file.status(), file.state().map(state -> state != SocketFile.State.STALE),
                 file.access().map(AccessSummary::words), String.join(", ", file.acl()));
     }
 

@@ -1,14 +1,17 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileStatus;
 
 /// A socket file as it was found.
 ///
+/// @param file where it really is, symbolic links followed
 /// @param live whether a socket is bound to it: true live, false left over
 /// @param access who may connect now: a part of a sentence, "root and members of docker"
 /// @param accessControlList a sentence when the file has an access control list, else empty
-public record FileFacts(FileStatus status, Fact<Boolean> live, Fact<String> access, String accessControlList) {
+public record FileFacts(Bytes file, FileStatus status, Fact<Boolean> live, Fact<String> access,
+        String accessControlList) {
     FileAttributes attributes() {
         return FileAttributes.of(status);
     }

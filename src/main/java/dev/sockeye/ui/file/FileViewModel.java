@@ -235,12 +235,8 @@ public final class FileViewModel implements AutoCloseable {
         }
     }
 
-    private FileChange change(FileFacts from, FileAttributes to) {
-        Bytes of = path;
-        if (of == null) {
-            throw new IllegalStateException("facts without a path");
-        }
-        return new FileChange(of, from.status().identity(), from.attributes(), to);
+    private static FileChange change(FileFacts from, FileAttributes to) {
+        return new FileChange(from.file(), from.status().identity(), from.attributes(), to);
     }
 
     private void run(FileChange change, boolean canBeUndone) {

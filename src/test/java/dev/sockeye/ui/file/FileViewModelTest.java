@@ -169,4 +169,18 @@ class FileViewModelTest {
         model.hidden();
         assertThat(files.watching).isFalse();
     }
+
+    @Test
+    void changesTheFileBehindASymbolicLink() throws Exception {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), socket);
+        model.show(bench.client(SocketType.STREAM, link.toString()));
+        screen.until("read", () -> model.stateProperty().get() instanceof CardState.Shown
+                && model.pathText().equals(link.toString()));
+
+        model.mode().octalProperty().set("0640");
+        model.apply();
+
+        screen.until("applied", () -> model.undoableProperty().get());
+        assertThat(stat()).startsWith("0640");
+    }
 }

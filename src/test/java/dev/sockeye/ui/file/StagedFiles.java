@@ -5,6 +5,9 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketFailedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 
 /// Real files; only who may connect is made up, and the test says when something has changed.
 final class StagedFiles implements SocketFiles {
@@ -24,7 +27,15 @@ final class StagedFiles implements SocketFiles {
     @Override
     public FileFacts read(Bytes path) throws SocketFailedException {
         FileStatus status = calls.status(path, true);
-        return new FileFacts(status, Fact.known(true), access(path, status, FileAttributes.of(status)), "");
+        return new FileFacts(real(path), status, Fact.known(true), access(path, status, FileAttributes.of(status)), "");
+    }
+
+    private static Bytes real(Bytes path) {
+        try {
+            return Bytes.ofText(Path.of(path.text()).toRealPath().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
