@@ -1,0 +1,104 @@
+package dev.sockeye.session;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.SocketType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The parts of `TYPE:ADDRESS[,name=value]…`, the form that specs have on the command line.
+///
+/// Commas separate; one inside an address or a value is written `\x2c`.
+record SpecLine(SocketType type, Address address, Map<String, String> options) {
+    private static final String COMMA = "\\x2c";
+
+    /// @param names the options there are
+    /// @throws IllegalArgumentException with a sentence that says what is wrong
+    static SpecLine parse(String text, List<String> names) {
+        String[] parts = text.split(",", -1);
+        int colon = parts[0].indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException(
+                    "“" + parts[0] + "” is no TYPE:ADDRESS: write for example stream:/tmp/echo.sock.");
+        }
+        SocketType type = SocketType.parse(parts[0].substring(0, colon));
+        Address address = Address.parse(parts[0].substring(colon + 1));
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String part : List.of(parts).subList(1, parts.length)) {
+            int equals = part.indexOf('=');
+            String name = equals < 0 ? part : part.substring(0, equals);
+            if (equals < 0 || !names.contains(name)) {
+                throw new IllegalArgumentException("“" + part + "” is not one of " + String.join("=…, ", names)
+                        + "=…; a comma inside an address or a text is written " + COMMA + ".");
+            }
+            if (options.put(name, part.substring(equals + 1)) != null) {
+                throw new IllegalArgumentException("“" + name + "” is given twice.");
+            }
+        }
+        return new SpecLine(type, address, options);
+    }
+
+    Optional<String> option(String name) {
+        return Optional.ofNullable(options.get(name));
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        return option(name).map(value -> switch (value) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new IllegalArgumentException(
+                    "“" + name + "” is yes or no, not “" + value + "”.");
+        }).orElse(otherwise);
+    }
+
+    int number(String name, int otherwise) {
+        return option(name).map(value -> {
+            try {
+                return Integer.parseInt(value);
+            } catch (NumberFormatException _) {
+                throw new IllegalArgumentException("“" + name + "” is a number, not “" + value + "”.");
+            }
+        }).orElse(otherwise);
+    }
+
+    int size(String name, int otherwise) {
+        return option(name).map(value -> (int) Math.min(ByteSize.parse(value), Integer.MAX_VALUE)).orElse(otherwise);
+    }
+
+    String text(String name) {
+        return option(name).map(value -> Bytes.unescape(value).text()).orElse("");
+    }
+
+    /// Puts a line together.
+    static final class Writer {
+        private final StringBuilder line = new StringBuilder();
+
+        Writer(SocketType type, Address address) {
+            line.append(type.label()).append(':').append(guarded(address(address)));
+        }
+
+        /// Adds the option unless it has its usual value.
+        <T> Writer option(String name, T value, T usual, Function<T, String> text) {
+            if (!value.equals(usual)) {
+                line.append(',').append(name).append('=').append(guarded(text.apply(value)));
+            }
+            return this;
+        }
+
+        static String address(Address address) {
+            return address instanceof Address.Unnamed ? "@" : address.text();
+        }
+
+        private static String guarded(String text) {
+            return text.replace(",", COMMA);
+        }
+
+        @Override
+        public String toString() {
+            return line.toString();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.sockeye.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.SocketType;
+import java.time.Duration;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpecTextTest {
+    @Test
+    void aServerNeedsATypeAndAnAddressOnly() {
+        assertThat(ServerSpecText.parse("stream:/tmp/a b:c=d"))
+                .isEqualTo(ServerSpec.of(SocketType.STREAM, Address.ofPath("/tmp/a b:c=d")));
+        assertThat(ServerSpecText.parse("SEQPACKET:@")).isEqualTo(ServerSpec.of(SocketType.SEQPACKET,
+                new Address.Unnamed()));
+    }
+
+    @Test
+    void aServerTakesEveryOption() {
+        ServerSpec spec = ServerSpecText.parse("datagram:@n\\x00,behaviour=reply:a=b\\n\\x2c,mode=0664,owner=daemon,"
+                + "group=12,buffer=4K,backlog=7,unlink=no,replace=yes");
+        assertThat(spec).isEqualTo(new ServerSpec(SocketType.DATAGRAM, Address.parse("@n\\x00"),
+                new Behaviour.FixedReply(Bytes.ofText("a=b\n,")), 4096, 7, 0664, "daemon", "12", false, true));
+    }
+
+    @Test
+    void aClientTakesEveryOption() {
+        ClientSpec spec = ClientSpecText.parse("datagram:/run/s,bind=/tmp/c,timeout=0.25,buffer=1M,credentials=yes");
+        assertThat(spec).isEqualTo(new ClientSpec(SocketType.DATAGRAM, Address.ofPath("/run/s"), Duration.ofMillis(250),
+                Optional.of(Address.ofPath("/tmp/c")), 1 << 20, true));
+        assertThat(ClientSpecText.parse("datagram:/run/s,bind=none").bindTo()).isEmpty();
+        assertThat(ClientSpecText.parse("stream:/run/s,bind=@").bindTo()).contains(new Address.Unnamed());
+    }
+
+    @Test
+    void aCommaInAnAddressIsEscaped() {
+        assertThat(ServerSpecText.parse("stream:/tmp/a\\x2cb").address()).isEqualTo(Address.ofPath("/tmp/a,b"));
+        assertThat(ServerSpecText.format(ServerSpec.of(SocketType.STREAM, Address.ofPath("/tmp/a,\\b"))))
+                .isEqualTo("stream:/tmp/a\\x2c\\\\b");
+    }
+
+    @Test
+    void leavesOutWhatIsUsual() {
+        assertThat(ServerSpecText.format(ServerSpec.of(SocketType.STREAM, new Address.Unnamed())))
+                .isEqualTo("stream:@");
+        assertThat(ClientSpecText.format(ClientSpec.of(SocketType.DATAGRAM, Address.ofPath("/a"))))
+                .isEqualTo("datagram:/a");
+        assertThat(ClientSpecText.format(ClientSpecText.parse("datagram:/a,bind=none,timeout=2.50")))
+                .isEqualTo("datagram:/a,bind=none,timeout=2.5");
+    }
+
+    @Property
+    void everyServerCanBeTypedAgain(@ForAll SocketType type, @ForAll @Size(min = 1, max = 107) byte[] name,
+            @ForAll byte[] reply, @ForAll @IntRange(max = 07777) int mode,
+            @ForAll @IntRange(min = 1, max = ServerSpec.LARGEST_RECEIVE_BUFFER) int buffer,
+            @ForAll @IntRange int backlog, @ForAll String owner, @ForAll boolean unlink, @ForAll boolean replace) {
+        Behaviour behaviour = reply.length == 0 ? new Behaviour.Echo() : new Behaviour.FixedReply(Bytes.of(reply));
+        String encodable = Bytes.ofText(owner).text();
+        var spec = new ServerSpec(type, new Address.Abstract(Bytes.of(name)), behaviour, buffer, backlog, mode,
+                encodable, "", unlink, replace);
+        assertThat(ServerSpecText.parse(ServerSpecText.format(spec))).isEqualTo(spec);
+    }
+
+    @Property
+    void everyClientCanBeTypedAgain(@ForAll SocketType type, @ForAll @Size(min = 1, max = 107) byte[] name,
+            @ForAll @IntRange(min = 1, max = 1_000_000) int millis, @ForAll boolean bind, @ForAll boolean credentials) {
+        var address = new Address.Abstract(Bytes.of(name));
+        var spec = new ClientSpec(type, address, Duration.ofMillis(millis),
+                bind ? Optional.of(address) : Optional.empty(), 1, credentials);
+        assertThat(ClientSpecText.parse(ClientSpecText.format(spec))).isEqualTo(spec);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /tmp/a                      | “/tmp/a” is no TYPE:ADDRESS: write for example stream:/tmp/echo.sock.
+            tcp:/tmp/a                  | “tcp” is no socket type: use stream, datagram or seqpacket.
+            stream:                     | The path is empty.
+            stream:/a,mod=1             | “mod=1” is not one of behaviour=…
+            stream:/a,b                 | written \\x2c.
+            stream:/a,mode=abc          | “abc” is no mode: write three or four octal digits, such as 0660.
+            stream:/a,mode=0600,mode=1  | “mode” is given twice.
+            stream:/a,behaviour=x       | “x” is no behaviour: use log, echo or reply:TEXT.
+            stream:/a,buffer=0          | The receive buffer must be between 1 byte and 16 MiB.
+            stream:/a,buffer=9999999999 | The receive buffer must be between 1 byte and 16 MiB.
+            stream:/a,buffer=x          | “x” is no size: write for example 4096, 64K, 512M or 1G.
+            stream:/a,backlog=many      | “backlog” is a number, not “many”.
+            stream:/a,backlog=-1        | The backlog cannot be negative.
+            stream:/a,unlink=maybe      | “unlink” is yes or no, not “maybe”.
+            """)
+    void saysWhatIsWrongWithAServer(String text, String sentence) {
+        assertThatThrownBy(() -> ServerSpecText.parse(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            stream:@            | A client needs an address to connect to.
+            stream:/a,timeout=0 | “0” is no timeout: write seconds, such as 5 or 0.5, up to 86400.
+            stream:/a,timeout=x | “x” is no timeout
+            stream:/a,bind=     | The path is empty.
+            stream:/a,buffer=0  | The receive buffer must be between 1 byte and 16M.
+            stream:/a,mode=1    | “mode=1” is not one of bind=…
+            """)
+    void saysWhatIsWrongWithAClient(String text, String sentence) {
+        assertThatThrownBy(() -> ClientSpecText.parse(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "4096,4K", "64k,64K", "64 KiB,64K", "512MB,512M", "1G,1G", "1000 B,1000"})
+    void readsSizes(String text, String shortest) {
+        assertThat(ByteSize.format(ByteSize.parse(text))).isEqualTo(shortest);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "K", "-1", "1.5G", "1T", "99999999999999999", "999999999999999G"})
+    void refusesWhatIsNoSize(String text) {
+        assertThatThrownBy(() -> ByteSize.parse(text)).hasMessageContaining("is no size");
+    }
+}
