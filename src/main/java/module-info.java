@@ -1,5 +1,6 @@
 /// The Unix socket inspector.
 module dev.sockeye {
+    requires java.logging;
     requires javafx.controls;
     requires javafx.fxml;
     requires org.controlsfx.controls;

@@ -2,11 +2,12 @@ package dev.sockeye;
 
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Texts;
-import dev.sockeye.ui.Theme;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,16 +23,22 @@ public final class App extends Application {
 
     private @Nullable MainWindow window;
 
-    private record Order(Wiring wiring, Optional<Theme.Mode> theme) {}
+    /// @param pictureProblem why the picture that was asked for could not be saved
+    private record Order(Wiring wiring, Arguments arguments, AtomicReference<@Nullable IOException> pictureProblem) {}
 
-    /// Opens the window, waits until it is closed, and closes the wiring.
+    /// Opens the window and the sessions that were asked for, waits until it is closed, and closes the wiring.
     ///
-    /// @param theme the look for this run; empty for the remembered one
+    /// @throws IOException with a sentence when the picture of the window could not be saved
     /// @throws RuntimeException when there is no display or a library is missing; the wiring is closed then, too
-    public static void run(Wiring wiring, Optional<Theme.Mode> theme) {
-        HANDED_OVER.set(new Order(wiring, theme));
+    static void run(Wiring wiring, Arguments arguments) throws IOException {
+        var order = new Order(wiring, arguments, new AtomicReference<>());
+        HANDED_OVER.set(order);
         try {
             Application.launch(App.class);
+            IOException problem = order.pictureProblem().get();
+            if (problem != null) {
+                throw problem;
+            }
         } finally {
             close(wiring);
         }
@@ -54,11 +61,21 @@ public final class App extends Application {
         if (order == null) {
             throw new IllegalStateException("The window is opened by App.run.");
         }
-        var opened = new MainWindow(order.wiring(), order.theme(), stage);
+        var opened = new MainWindow(order.wiring(), order.arguments().theme(), stage);
         window = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught(opened, thread, e));
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught(opened, thread, e));
         opened.show();
+        Wiring wiring = order.wiring();
+        new CommandedSessions(wiring.workbench(), wiring.background(), opened.notices()).open(order.arguments(),
+                () -> Platform.runLater(() -> picture(stage, order)));
+    }
+
+    private static void picture(Stage stage, Order order) {
+        order.arguments().screenshot().ifPresent(file -> new Screenshot(file).take(stage.getScene(), problem -> {
+            order.pictureProblem().set(problem.orElse(null));
+            Platform.exit();
+        }));
     }
 
     private static void uncaught(MainWindow window, Thread thread, Throwable e) {

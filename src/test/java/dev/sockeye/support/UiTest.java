@@ -85,6 +85,6 @@ public abstract class UiTest {
     /// Saves a picture of the window, for people to look at.
     protected final Path screenshot(String name) {
         WritableImage image = ask(() -> stage.getScene().snapshot(null));
-        return Png.save(name, image);
+        return Pictures.save(name, image);
     }
 }

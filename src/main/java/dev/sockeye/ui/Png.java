@@ -1,12 +1,10 @@
-package dev.sockeye.support;
+package dev.sockeye.ui;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.Image;
@@ -18,16 +16,7 @@ public final class Png {
 
     private Png() {}
 
-    /// Writes the picture to `target/screenshots/NAME.png`.
-    public static Path save(String name, Image image) {
-        try {
-            Path directory = Files.createDirectories(Path.of("target", "screenshots"));
-            return Files.write(directory.resolve(name + ".png"), encode(image));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
+    /// The picture as the bytes of a PNG file. Only for the JavaFX thread while the picture may change.
     public static byte[] encode(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();

@@ -1,0 +1,60 @@
+package dev.sockeye;
+
+import dev.sockeye.session.ClientSpec;
+import dev.sockeye.session.ServerSpec;
+import dev.sockeye.session.Workbench;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.Notices;
+import dev.sockeye.ui.Texts;
+import java.util.concurrent.Executor;
+
+/// Opens the sessions that the command line asks for while the window is already there. One that fails does not keep
+/// the others; it becomes a notice.
+final class CommandedSessions {
+    private final Workbench workbench;
+    private final Executor background;
+    private final Notices notices;
+
+    CommandedSessions(Workbench workbench, Executor background, Notices notices) {
+        this.workbench = workbench;
+        this.background = background;
+        this.notices = notices;
+    }
+
+    /// Opens servers, then clients, in the background.
+    ///
+    /// @param tried runs there when all were tried
+    void open(Arguments arguments, Runnable tried) {
+        background.execute(() -> {
+            try {
+                arguments.servers().forEach(this::start);
+                arguments.clients().forEach(this::connect);
+            } finally {
+                tried.run();
+            }
+        });
+    }
+
+    private void start(ServerSpec spec) {
+        try {
+            workbench.startServer(spec);
+        } catch (SocketFailedException e) {
+            Notice notice = Notice.of(e);
+            notices.show(e.failure() instanceof SocketFailure.StaleFile
+                    ? notice.withRemedy(Texts.of("commanded.replace"),
+                            () -> background.execute(() -> start(spec.replacingStale())))
+                    : notice);
+        }
+    }
+
+    private void connect(ClientSpec spec) {
+        try {
+            workbench.openClient(spec);
+        } catch (SocketFailedException e) {
+            notices.show(Notice.of(e).withRemedy(Texts.of("commanded.again"),
+                    () -> background.execute(() -> connect(spec))));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sockeye.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/// A process of its own, Sockeye or another program, whose output goes to files.
+public final class Program implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Program(ProcessBuilder builder, Path directory) throws IOException {
+        out = Files.createTempFile(directory, "out", ".txt");
+        err = Files.createTempFile(directory, "err", ".txt");
+        process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    }
+
+    /// Starts any program.
+    public static Program start(Path directory, String... command) throws IOException {
+        return new Program(new ProcessBuilder(command), directory);
+    }
+
+    /// Starts Sockeye as it is started for real: on the module path, with the JDK that runs the test.
+    ///
+    /// @param environment changes to it; an empty value takes the variable away
+    public static Program sockeye(Path directory, Map<String, String> environment, List<String> options,
+            String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.home=" + directory, "--module-path",
+                "target/classes:" + Files.readString(Path.of("target/module-path")).strip(),
+                "--enable-native-access=javafx.graphics,dev.sockeye,org.newsclub.net.unix"));
+        command.addAll(options);
+        command.addAll(List.of("--module", "dev.sockeye/dev.sockeye.Main"));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        environment.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                builder.environment().remove(name);
+            } else {
+                builder.environment().put(name, value);
+            }
+        });
+        return new Program(builder, directory);
+    }
+
+    public String out() {
+        return read(out);
+    }
+
+    public String err() {
+        return read(err);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /// Waits until the text is in the output.
+    public Program says(String text) {
+        Awaitility.await(text).atMost(PATIENCE).pollInterval(Duration.ofMillis(20))
+                .failFast(() -> {
+                    if (!process.isAlive() && !out().contains(text)) {
+                        throw new AssertionError("It ended and said: " + out() + err());
+                    }
+                }).until(() -> out().contains(text));
+        return this;
+    }
+
+    /// Asks it to end, by SIGTERM.
+    public Program terminate() {
+        process.destroy();
+        return this;
+    }
+
+    /// Waits for its end.
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("It did not end; it said: " + out() + err());
+        }
+        return process.exitValue();
+    }
+
+    /// Ends it the hard way if it still runs.
+    @Override
+    public void close() {
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(ProcessHandle::destroyForcibly);
+        process.onExit().join();
+    }
+
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
