@@ -1,88 +1,103 @@
 package dev.sockeye.ui.workbench;
 
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
-import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 
 /// The widths of tree and inspector. They are remembered in pixels and stay when the window grows: the room goes to the
-/// tabs.
+/// tabs. Where there is little room the inspector gives way, and comes back with the room.
 final class Dividers {
     private static final double TREE_WIDTH = 280;
     private static final double INSPECTOR_WIDTH = 320;
+    /// What the tabs need before the inspector gets anything, in pixels.
+    private static final double TABS_WIDTH = 480;
 
     private final SplitPane split;
     private final Region tree;
     private final Node inspector;
+    private final Consumer<Boolean> shown;
     private double treeWidth = TREE_WIDTH;
     private double inspectorWidth = INSPECTOR_WIDTH;
-    private @Nullable Subscription placing;
+    private boolean wanted = true;
+    private boolean hasRoom = true;
 
-    Dividers(SplitPane split, Region tree, Node inspector) {
+    /// Sizes the parts of the split pane, whose first two are there already.
+    ///
+    /// @param shown told whether the inspector is there
+    Dividers(SplitPane split, Region tree, Node inspector, Consumer<Boolean> shown) {
         this.split = split;
         this.tree = tree;
         this.inspector = inspector;
+        this.shown = shown;
         SplitPane.setResizableWithParent(tree, false);
         SplitPane.setResizableWithParent(inspector, false);
+        split.widthProperty().subscribe((before, now) -> resized(before.doubleValue(), now.doubleValue()));
     }
 
     void restore(WindowState state) {
         treeWidth = state.treeWidth();
         inspectorWidth = state.inspectorWidth();
-        showInspector(state.inspectorShown());
+        wanted = state.inspectorShown();
+    }
+
+    private void resized(double before, double now) {
+        boolean room = now >= treeWidth + TABS_WIDTH + inspectorWidth;
+        if (before <= 0 || room != hasRoom) {
+            if (before > 0) {
+                remember();
+            }
+            hasRoom = room;
+            put(wanted && room);
+        }
     }
 
     boolean isInspectorShown() {
         return split.getItems().contains(inspector);
     }
 
-    void showInspector(boolean shown) {
-        if (split.getWidth() > 0) {
-            remember();
-        }
-        if (shown && !isInspectorShown()) {
-            split.getItems().add(inspector);
-        } else if (!shown) {
-            split.getItems().remove(inspector);
-        }
-        placeWhenWide();
-    }
-
-    private void placeWhenWide() {
-        if (placing != null) {
-            placing.unsubscribe();
-        }
-        if (split.getWidth() > 0) {
-            place(split.getWidth());
+    /// A person wants the inspector, or does not; that counts even where there is little room.
+    void showInspector(boolean wish) {
+        if (wish == isInspectorShown()) {
             return;
         }
-        placing = split.widthProperty().subscribe(width -> {
-            if (width.doubleValue() > 0) {
-                place(width.doubleValue());
-                if (placing != null) {
-                    placing.unsubscribe();
-                }
-            }
-        });
+        wanted = wish;
+        remember();
+        put(wish);
     }
 
-    private void place(double width) {
-        split.setDividerPosition(0, treeWidth / width);
-        if (isInspectorShown()) {
-            split.setDividerPosition(1, 1 - inspectorWidth / width);
+    private void put(boolean there) {
+        if (there && !isInspectorShown()) {
+            split.getItems().add(inspector);
+        } else if (!there) {
+            split.getItems().remove(inspector);
+        }
+        place();
+        shown.accept(there);
+    }
+
+    private void place() {
+        double width = split.getWidth();
+        if (width > 0) {
+            split.setDividerPosition(0, treeWidth / width);
+            if (isInspectorShown()) {
+                split.setDividerPosition(1, 1 - inspectorWidth / width);
+            }
         }
     }
 
     private void remember() {
-        treeWidth = tree.getWidth();
-        if (isInspectorShown()) {
-            inspectorWidth = inspector.getLayoutBounds().getWidth();
+        if (tree.getWidth() > 0) {
+            treeWidth = tree.getWidth();
+        }
+        double width = inspector.getLayoutBounds().getWidth();
+        if (isInspectorShown() && width > 0) {
+            inspectorWidth = width;
         }
     }
 
     WindowState state(double x, double y, double width, double height, boolean maximised) {
         remember();
-        return new WindowState(x, y, width, height, maximised, treeWidth, inspectorWidth, isInspectorShown());
+        return new WindowState(x, y, width, height, maximised, treeWidth, inspectorWidth, wanted);
     }
 }

@@ -30,6 +30,9 @@ final class Sheet {
         body.getChildren().setAll(form.node());
         sheet.setVisible(true);
         sheet.setManaged(true);
+        // A scroll pane has its content in the window only when its skin is there, and nothing else can be focused.
+        sheet.applyCss();
+        sheet.layout();
     }
 
     boolean isShowing() {

@@ -102,13 +102,12 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         services.notices().use(notificationPane);
         statusLine = new StatusLine(statusBar, status);
         sheet = new Sheet(sheetBox, sheetTitle, sheetBody);
-        dividers = new Dividers(mainSplit, sessionsPane, inspector.node());
+        dividers = new Dividers(mainSplit, sessionsPane, inspector.node(), toolbarController::inspectorShown);
+        services.memory().window().ifPresent(dividers::restore);
         sessionTabs = new SessionTabs(sessionTabPane, services.views(), this::selectInTab, this::selectInTab,
                 new TabCloser(services.memory(), commands, () -> workbench.getScene().getWindow()));
         toolbarController.theme(services.theme().modeProperty().get());
         services.theme().modeProperty().subscribe(toolbarController::theme);
-        services.memory().window().ifPresentOrElse(dividers::restore, () -> dividers.showInspector(true));
-        toolbarController.inspectorShown(dividers.isInspectorShown());
         workbench.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 shortcuts(scene.getAccelerators());

@@ -251,6 +251,27 @@ class WorkbenchViewTest extends UiTest {
         assertThat(ask(() -> find("themeButton", Button.class).getAccessibleText())).contains("desktop");
     }
 
+    private boolean areCardsShown() {
+        return robot.lookup("cards").tryQuery().isPresent();
+    }
+
+    @Test
+    void hidesTheCardsWhereThereIsNoRoomAndShowsThemWhenAsked() {
+        show(() -> window.build(theme()), 1000, 650);
+        until("no room", () -> !areCardsShown());
+        robot.clickOn("#inspectorToggle");
+        until("shown all the same", this::areCardsShown);
+        robot.push(KeyCode.CONTROL, KeyCode.I);
+        until("hidden", () -> !areCardsShown());
+        robot.clickOn("#inspectorToggle");
+        robot.interact(() -> stage().setWidth(1200));
+        until("there with the room", this::areCardsShown);
+        robot.interact(() -> stage().setWidth(900));
+        until("given way", () -> !areCardsShown());
+        robot.interact(() -> stage().setWidth(1200));
+        until("back", this::areCardsShown);
+    }
+
     @Test
     void showsSessionsThatWereThereBefore() {
         server(SocketType.STREAM, "@early");
