@@ -2,6 +2,7 @@ package dev.sockeye.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
@@ -18,6 +19,7 @@ import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.ShortTempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,7 +138,7 @@ class SocketFilesTest {
                 + "except BlockingIOError: say('untouched')\n";
         try (var peer = server(script, path, type)) {
             SocketFailure found = look(at("elsewhere")).orElseThrow();
-            assertThat(found).isEqualTo(new SocketFailure.AddressInUse(at("elsewhere"), java.util.List.of()));
+            assertThat(found).isEqualTo(new SocketFailure.AddressInUse(at("elsewhere"), List.of()));
             FileIdentity file = calls.status(bytes(path), false).identity();
             assertThatThrownBy(
                     () -> files.removeStale(new SocketFailure.StaleFile(at("elsewhere"), file), SocketType.STREAM))
@@ -198,6 +200,24 @@ class SocketFilesTest {
     }
 
     @Test
+    void saysWhenNothingCanBeMadeInTheDirectory() throws Exception {
+        Path closed = Files.createDirectory(directory.resolve("closed"));
+        try (var lock = ForeignPeer.of("chattr", "+i", closed.toString())) {
+            assumeTrue(lock.exitCode() == 0, "this file system has no immutable directories");
+        }
+        try {
+            Address address = at("closed/socket");
+            assertThat(look(address)).contains(
+                    new SocketFailure.PermissionDenied(address, closed.toString(), "write (w) permission"));
+        } finally {
+            try (var unlock = ForeignPeer.of("chattr", "-i", closed.toString())) {
+                assertThat(unlock.exitCode()).isZero();
+            }
+        }
+        assertThat(look(at("closed/socket"))).isEmpty();
+    }
+
+    @Test
     void saysWhenAPathIsTooLong() throws Exception {
         Path deep = Files.createDirectories(directory.resolve("d".repeat(120)));
         assertThat(look(Address.ofPath(deep.resolve("n".repeat(85)).toString()))).isEmpty();
@@ -237,7 +257,7 @@ class SocketFilesTest {
     }
 
     private static SocketFailure inUseBy(Address address, ForeignPeer peer) {
-        return new SocketFailure.AddressInUse(address, java.util.List.of("python3[" + peer.pid() + "]"));
+        return new SocketFailure.AddressInUse(address, List.of("python3[" + peer.pid() + "]"));
     }
 
     private static Bytes bytes(Path path) {

@@ -37,8 +37,10 @@ public final class LinuxAccounts implements Accounts {
     private static final MethodHandle GETGRNAM = Natives.plain("getgrnam", FunctionDescriptor.of(RECORD, ADDRESS));
     private static final MethodHandle GETPWENT = Natives.plain("getpwent", FunctionDescriptor.of(RECORD));
     private static final MethodHandle SETPWENT = Natives.plain("setpwent", FunctionDescriptor.ofVoid());
+    private static final MethodHandle ENDPWENT = Natives.plain("endpwent", FunctionDescriptor.ofVoid());
     private static final MethodHandle GETGRENT = Natives.plain("getgrent", FunctionDescriptor.of(RECORD));
     private static final MethodHandle SETGRENT = Natives.plain("setgrent", FunctionDescriptor.ofVoid());
+    private static final MethodHandle ENDGRENT = Natives.plain("endgrent", FunctionDescriptor.ofVoid());
     private static final MethodHandle GETGROUPLIST = Natives.plain("getgrouplist",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
     private static final MethodHandle GETEUID = Natives.plain("geteuid", FunctionDescriptor.of(JAVA_INT));
@@ -160,6 +162,7 @@ public final class LinuxAccounts implements Accounts {
                 }
                 user = (MemorySegment) GETPWENT.invokeExact();
             }
+            ENDPWENT.invokeExact();
             return List.copyOf(members);
         });
     }
@@ -168,7 +171,9 @@ public final class LinuxAccounts implements Accounts {
     public List<Account> users() {
         return locked(_ -> {
             SETPWENT.invokeExact();
-            return all(GETPWENT, PASSWD_UID);
+            List<Account> users = all(GETPWENT, PASSWD_UID);
+            ENDPWENT.invokeExact();
+            return users;
         });
     }
 
@@ -176,7 +181,9 @@ public final class LinuxAccounts implements Accounts {
     public List<Account> groups() {
         return locked(_ -> {
             SETGRENT.invokeExact();
-            return all(GETGRENT, GROUP_GID);
+            List<Account> groups = all(GETGRENT, GROUP_GID);
+            ENDGRENT.invokeExact();
+            return groups;
         });
     }
 
