@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,12 +36,14 @@ abstract class RealSockets {
 
     @BeforeEach
     final void openTransport() throws Exception {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         directory = new ShortTempDir();
         transport = Engine.transport();
     }
 
     @AfterEach
     final void closeTransport() throws Exception {
+        Awaitility.reset();
         transport.close();
         directory.close();
     }
