@@ -1,0 +1,59 @@
+package dev.sockeye;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.support.Program;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The program with a window, as a process of its own.
+class DesktopProgramTest {
+    private static final List<String> HEADLESS_SCREEN = List.of("-Dglass.platform=Headless", "-Dprism.order=sw");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void saysInOneSentenceThatThereIsNoDisplay() throws Exception {
+        try (Program program = Program.sockeye(directory, Map.of("DISPLAY", "", "WAYLAND_DISPLAY", ""), List.of())) {
+            assertThat(program.exitCode()).isEqualTo(2);
+            assertThat(program.err()).startsWith("There is no display").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void saysInOneSentenceThatTheDisplayCannotBeOpened() throws Exception {
+        try (Program program = Program.sockeye(directory, Map.of("DISPLAY", ":4711"), List.of())) {
+            assertThat(program.exitCode()).isEqualTo(2);
+            assertThat(program.err()).contains("or add --headless").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void savesAPictureOfTheWindowAndEnds() throws Exception {
+        Path picture = directory.resolve("window.png");
+        try (Program program = Program.sockeye(directory, Map.of("DISPLAY", ""), HEADLESS_SCREEN, "--serve",
+                "stream:@sockeye-picture,behaviour=echo", "--theme", "dark", "--screenshot", picture.toString())) {
+            assertThat(program.exitCode()).as(program::err).isZero();
+        }
+        ByteBuffer png = ByteBuffer.wrap(Files.readAllBytes(picture));
+        assertThat(png.getLong(0)).isEqualTo(0x89504E470D0A1A0AL);
+        assertThat(png.getInt(16)).as("width").isGreaterThan(600);
+    }
+
+    @Test
+    void neverReplacesAFileThatIsNoPicture() throws Exception {
+        Path precious = Files.writeString(directory.resolve("precious"), "precious");
+        try (Program program = Program.sockeye(directory, Map.of("DISPLAY", ""), HEADLESS_SCREEN, "--screenshot",
+                precious.toString())) {
+            assertThat(program.exitCode()).isEqualTo(1);
+            assertThat(program.err()).contains("is no picture").hasLineCount(1);
+        }
+        assertThat(precious).hasContent("precious");
+    }
+}
