@@ -1,10 +1,6 @@
 package dev.sockeye.system;
 
 import dev.sockeye.socket.Fact;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -13,9 +9,11 @@ import java.util.List;
 public final class ProcessReader {
     /// `sysconf(_SC_CLK_TCK)`: 100 on every Linux that Java runs on; `/proc/PID/stat` counts in it.
     private static final long NANOS_PER_TICK = 10_000_000;
-    private static final int START_TIME_FIELD = 19;
+    private static final String NOT_TOLD = "the kernel does not tell";
+    private static final String REPLACED = "the process ended while it was looked at";
 
     private final Path proc;
+    private final RightsReader rights;
     private final Fact<Long> bootNanos;
 
     public ProcessReader() {
@@ -24,11 +22,13 @@ public final class ProcessReader {
 
     ProcessReader(Path proc) {
         this.proc = proc;
+        this.rights = new RightsReader(new ProcDirectory(proc.resolve("self")));
         this.bootNanos = boot();
     }
 
     /// A process as it is now.
     ///
+    /// @param exists whether a process has the pid and runs; one that has ended but was not waited for does not
     /// @param name short name, at most 15 bytes
     /// @param commandLine arguments; empty for kernel threads
     /// @param startedNanos in nanoseconds since the epoch, exact to about a second
@@ -37,50 +37,62 @@ public final class ProcessReader {
 
     /// Looks at the process that has the pid now.
     public Snapshot look(int pid) {
-        Path directory = proc.resolve(Integer.toString(pid));
-        boolean exists = Files.isDirectory(directory);
-        return new Snapshot(exists, read(() -> text(directory.resolve("comm")).strip()),
-                read(() -> arguments(text(directory.resolve("cmdline")))),
-                read(() -> Files.readSymbolicLink(directory.resolve("exe")).toString()), started(directory));
-    }
-
-    private interface Reading<T> {
-        T read() throws IOException;
-    }
-
-    private static <T> Fact<T> read(Reading<T> reading) {
-        try {
-            return Fact.known(reading.read());
-        } catch (AccessDeniedException _) {
-            return Fact.unknown("you may not look into this process");
-        } catch (IOException _) {
-            return Fact.unknown("the process has ended");
+        ProcDirectory directory = directory(pid);
+        Fact<ProcessStat> stat = stat(directory);
+        Fact<String> name = directory.text("comm", NOT_TOLD).map(String::strip);
+        Fact<Long> started = started(stat);
+        if (hasEnded(stat)) {
+            return new Snapshot(false, name, Fact.unknown(ProcDirectory.ENDED), Fact.unknown(ProcDirectory.ENDED),
+                    started);
         }
+        return new Snapshot(directory.exists(), name,
+                directory.text("cmdline", NOT_TOLD).map(ProcessReader::arguments),
+                directory.link("exe", "it has no executable: it is a part of the kernel"), started);
     }
 
-    private static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    /// Looks as whom the process that has the pid now runs, and where. Never mixes two processes with the same pid.
+    public ProcessRights rights(int pid) {
+        ProcDirectory directory = directory(pid);
+        Fact<ProcessStat> before = stat(directory);
+        if (hasEnded(before)) {
+            return ProcessRights.unknown(ProcDirectory.ENDED);
+        }
+        ProcessRights read = rights.read(directory);
+        Fact<ProcessStat> after = stat(directory);
+        return before.map(ProcessStat::startTicks).equals(after.map(ProcessStat::startTicks))
+                ? read
+                : ProcessRights.unknown(REPLACED);
+    }
+
+    private ProcDirectory directory(int pid) {
+        return new ProcDirectory(proc.resolve(Integer.toString(pid)));
+    }
+
+    private static boolean hasEnded(Fact<ProcessStat> stat) {
+        return stat instanceof Fact.Known<ProcessStat>(ProcessStat known) && known.ended();
+    }
+
+    private static Fact<ProcessStat> stat(ProcDirectory directory) {
+        return directory.text("stat", NOT_TOLD).map(ProcessStat::parse);
     }
 
     private static List<String> arguments(String text) {
         return text.isEmpty() ? List.of() : Arrays.asList(text.split("\0", 0));
     }
 
-    private Fact<Long> started(Path directory) {
-        if (!(bootNanos instanceof Fact.Known<Long>(Long boot))) {
-            return bootNanos;
-        }
-        Fact<String> stat = read(() -> text(directory.resolve("stat")));
-        return stat.map(line -> {
-            // The name in brackets may hold anything, brackets and spaces too: count behind the last one.
-            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
-            return boot + Long.parseLong(fields[START_TIME_FIELD]) * NANOS_PER_TICK;
-        });
+    private Fact<Long> started(Fact<ProcessStat> stat) {
+        return switch (bootNanos) {
+            case Fact.Unknown<Long> unknown -> unknown;
+            case Fact.Known<Long>(Long boot) -> stat.map(known -> boot + known.startTicks() * NANOS_PER_TICK);
+        };
     }
 
     private Fact<Long> boot() {
-        return read(() -> text(proc.resolve("stat")).lines().filter(line -> line.startsWith("btime ")).findFirst()
-                .map(line -> Long.parseLong(line.substring("btime ".length()).strip()) * 1_000_000_000L)
-                .orElseThrow(() -> new IOException("no boot time")));
+        return switch (new ProcDirectory(proc).text("stat", NOT_TOLD)) {
+            case Fact.Unknown<String>(String reason) -> Fact.unknown(reason);
+            case Fact.Known<String>(String text) -> text.lines().filter(line -> line.startsWith("btime ")).findFirst()
+                    .map(line -> Fact.known(Long.parseLong(line.substring("btime ".length()).strip()) * 1_000_000_000L))
+                    .orElseGet(() -> Fact.unknown("the kernel does not tell when it was started"));
+        };
     }
 }
