@@ -44,7 +44,14 @@ public record Settings(String theme, @Nullable Window window, String tabClosing,
     /// @param mode "text", "hex" or "file"
     /// @param ending "none", "lf", "crlf" or "nul"
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Sent(String mode, String content, String ending) {}
+    public record Sent(String mode, String content, String ending) {
+        @SuppressWarnings("ConstantValue") // A missing key comes as null.
+        public Sent {
+            mode = Objects.requireNonNullElse(mode, "text");
+            content = Objects.requireNonNullElse(content, "");
+            ending = Objects.requireNonNullElse(ending, "none");
+        }
+    }
 
     public Optional<Window> lastWindow() {
         return Optional.ofNullable(window);

@@ -1,10 +1,13 @@
 package dev.sockeye.settings;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +17,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -28,6 +32,9 @@ public final class SettingsStore implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /// Something behind the end is as wrong as something missing before it: the file was not written here.
+    private final ObjectReader reader = json.readerFor(Settings.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private final Path file;
     private final ScheduledExecutorService timer;
     private final Object saving = new Object();
@@ -57,8 +64,11 @@ public final class SettingsStore implements AutoCloseable {
 
     private Settings read() {
         try {
-            Settings found = json.readValue(Files.readAllBytes(file), Settings.class);
-            return found == null ? Settings.USUAL : found;
+            Settings found = reader.readValue(Files.readAllBytes(file));
+            if (found == null) {
+                throw new IOException("there is only “null” in it");
+            }
+            return found;
         } catch (NoSuchFileException _) {
             return Settings.USUAL;
         } catch (IOException e) {
@@ -69,16 +79,24 @@ public final class SettingsStore implements AutoCloseable {
     }
 
     private void keepAside() {
-        Path aside = file
-                .resolveSibling(file.getFileName() + ".bad-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME));
         try {
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            Path aside = moveAside();
             problem = "The settings could not be read and were kept aside as " + aside + "; the usual ones are used.";
         } catch (IOException e) {
             LOG.warn("The unreadable settings could not be kept aside", e);
             problem = "The settings in " + file + " can neither be read nor moved away (" + e.getMessage()
                     + "); changes will not be remembered.";
         }
+    }
+
+    /// Moves the file to a name of its own: what was kept aside before stays.
+    private Path moveAside() throws IOException {
+        String name = file.getFileName() + ".bad-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
+        Path aside = file.resolveSibling(name);
+        for (int number = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); number++) {
+            aside = file.resolveSibling(name + "-" + number);
+        }
+        return Files.move(file, aside);
     }
 
     /// A sentence when the file could not be read or written; empty when all is well.
@@ -97,7 +115,11 @@ public final class SettingsStore implements AutoCloseable {
         settings = change.apply(settings);
         if (!planned) {
             planned = true;
-            var _ = timer.schedule(this::save, QUIET_MILLIS, TimeUnit.MILLISECONDS);
+            try {
+                var _ = timer.schedule(this::save, QUIET_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException _) {
+                // The timer has been shut down, the program ends: close() saves.
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsStoreTest {
     @TempDir
@@ -94,5 +97,74 @@ class SettingsStoreTest {
         assertThat(Settings.USUAL.withHistory(many).history()).hasSize(Settings.MOST_SENT);
         var long_ = List.of(new Settings.Sent("text", "x".repeat(Settings.LONGEST_SENT + 1), "none"));
         assertThat(Settings.USUAL.withHistory(long_).history()).isEmpty();
+    }
+
+    private Path write(String content) throws Exception {
+        Files.createDirectories(file().getParent());
+        return Files.writeString(file(), content);
+    }
+
+    private List<String> keptAside() throws Exception {
+        var contents = new ArrayList<String>();
+        try (Stream<Path> files = Files.list(file().getParent())) {
+            for (Path aside : files.filter(path -> path.toString().contains(".bad-")).toList()) {
+                contents.add(Files.readString(aside));
+            }
+        }
+        return contents;
+    }
+
+    @Test
+    void keepsEveryUnreadableFileEvenWhenTheyComeWithinOneSecond() throws Exception {
+        for (String content : List.of("one", "two", "three")) {
+            write(content);
+            new SettingsStore(file(), timer).close();
+        }
+        assertThat(keptAside()).containsExactlyInAnyOrder("one", "two", "three");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{\"theme\": \"dark\"} and more", "{\"window\": 3}",
+        "{\"recentAddresses\": [null]}", "{\"history\": [null]}", "{\"theme\": {}}"})
+    void keepsAsideWhatIsNotASettingsFile(String content) throws Exception {
+        write(content);
+        try (var store = new SettingsStore(file(), timer)) {
+            assertThat(store.settings()).isEqualTo(Settings.USUAL);
+            assertThat(store.problem()).isPresent();
+        }
+        assertThat(keptAside()).containsExactly(content);
+    }
+
+    @Test
+    void aMessageWithMissingPartsIsReadWithTheUsualOnes() throws Exception {
+        write("{\"history\": [{\"mode\": \"hex\"}, {\"content\": \"x\"}]}");
+        try (var store = new SettingsStore(file(), timer)) {
+            assertThat(store.settings().history()).containsExactly(new Settings.Sent("hex", "", "none"),
+                    new Settings.Sent("text", "x", "none"));
+            store.change(settings -> settings.withHistory(settings.history()));
+        }
+    }
+
+    @Test
+    void remembersTextThatIsNoProperUnicode() {
+        var changed = Settings.USUAL.withHistory(List.of(new Settings.Sent("text", "a\ud83db\u0000ü😀", "none")));
+        try (var store = new SettingsStore(file(), timer)) {
+            store.change(_ -> changed);
+        }
+        try (var store = new SettingsStore(file(), timer)) {
+            assertThat(store.settings()).isEqualTo(changed);
+            assertThat(store.problem()).isEmpty();
+        }
+    }
+
+    @Test
+    void savesAtTheEndWhatChangedAfterTheTimerStopped() {
+        var store = new SettingsStore(file(), timer);
+        timer.shutdownNow();
+        store.change(settings -> settings.withTheme("dark"));
+        store.close();
+        try (var again = new SettingsStore(file(), timer)) {
+            assertThat(again.settings().theme()).isEqualTo("dark");
+        }
     }
 }
