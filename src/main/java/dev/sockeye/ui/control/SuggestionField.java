@@ -14,6 +14,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -42,6 +43,7 @@ public final class SuggestionField extends CustomTextField {
             }
         });
         popup.getContent().add(list);
+        popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
         popup.setAutoHide(true);
         popup.setHideOnEscape(false);
         addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);

@@ -175,6 +175,7 @@ public final class ServerFormController implements SessionForm {
                 replace, ButtonType.CANCEL);
         alert.initOwner(serverForm.getScene().getWindow());
         alert.setTitle(Texts.of("server.stale.title"));
+        alert.setGraphic(null);
         alert.setHeaderText(Texts.of("server.stale.title"));
         alert.getDialogPane().lookupButton(replace).setId("replaceButton");
         alert.getDialogPane().lookupButton(ButtonType.CANCEL).setId("keepButton");

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.workbench;
 
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
@@ -72,7 +73,8 @@ final class Dividers {
         } else if (!there) {
             split.getItems().remove(inspector);
         }
-        place();
+        // The split pane sizes its parts by itself when one comes or goes, in the layout that follows.
+        Platform.runLater(this::place);
         shown.accept(there);
     }
 

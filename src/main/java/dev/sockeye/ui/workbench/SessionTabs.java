@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
@@ -135,12 +136,13 @@ final class SessionTabs {
         viewOf.clear();
     }
 
-    /// The end of the address, which tells sessions apart better than its beginning.
+    /// The end of the address, which tells sessions apart better than its beginning; a client's with an arrow.
     static String shortTitle(Session session) {
         String name = session.name();
         String last = name.substring(name.lastIndexOf('/') + 1);
         String shown = last.isEmpty() || name.startsWith("@") ? name : last;
-        return shown.length() <= LONGEST_TITLE ? shown : shown.substring(0, LONGEST_TITLE - 1) + "…";
+        String cut = shown.length() <= LONGEST_TITLE ? shown : shown.substring(0, LONGEST_TITLE - 1) + "…";
+        return session instanceof ClientSession ? "→ " + cut : cut;
     }
 
     static String fullTitle(Session session) {

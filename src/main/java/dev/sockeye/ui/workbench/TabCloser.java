@@ -4,6 +4,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.ui.Texts;
 import java.util.function.Supplier;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
@@ -48,6 +49,7 @@ final class TabCloser {
         var alert = new Alert(Alert.AlertType.CONFIRMATION, "", stop, keep, ButtonType.CANCEL);
         alert.initOwner(owner.get());
         alert.setTitle(Texts.of("tabs.close.title"));
+        alert.setGraphic(null);
         alert.setHeaderText(Texts.of("tabs.close.title"));
         var remember = new CheckBox(Texts.of("tabs.close.remember"));
         remember.setId("rememberCheck");
@@ -58,6 +60,9 @@ final class TabCloser {
         pane.setContent(new VBox(12, question, remember));
         pane.lookupButton(stop).setId("stopSessionButton");
         pane.lookupButton(keep).setId("closeTabButton");
+        // Enter does what can be undone.
+        setDefault(pane, stop, false);
+        setDefault(pane, keep, true);
         alert.resultProperty().subscribe(answer -> {
             if (answer == null || answer.equals(ButtonType.CANCEL)) {
                 return;
@@ -72,5 +77,11 @@ final class TabCloser {
             close.run();
         });
         alert.show();
+    }
+
+    private static void setDefault(DialogPane pane, ButtonType type, boolean isDefault) {
+        if (pane.lookupButton(type) instanceof Button button) {
+            button.setDefaultButton(isDefault);
+        }
     }
 }
