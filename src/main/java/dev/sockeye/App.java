@@ -1,5 +1,6 @@
 package dev.sockeye;
 
+import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Texts;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class App extends Application {
         if (order == null) {
             throw new IllegalStateException("The window is opened by App.run.");
         }
-        var opened = new MainWindow(order.wiring(), order.arguments().theme(), stage);
+        var opened = new MainWindow(order.wiring(), SettingsStore.usualFile(), order.arguments().theme(), stage);
         window = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught(opened, thread, e));
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught(opened, thread, e));

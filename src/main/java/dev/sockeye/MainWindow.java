@@ -16,6 +16,7 @@ import dev.sockeye.ui.workbench.WindowState;
 import dev.sockeye.ui.workbench.WorkbenchController;
 import dev.sockeye.ui.workbench.WorkbenchServices;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.geometry.Rectangle2D;
@@ -42,10 +43,10 @@ final class MainWindow implements AutoCloseable {
     private final WorkbenchController workbench;
     private Rectangle2D normalBounds = Rectangle2D.EMPTY;
 
-    MainWindow(Wiring wiring, Optional<Theme.Mode> chosenTheme, Stage stage) {
+    MainWindow(Wiring wiring, Path settingsFile, Optional<Theme.Mode> chosenTheme, Stage stage) {
         this.stage = stage;
         var screen = new UiExecutor();
-        settings = new SettingsStore(SettingsStore.usualFile(), wiring.housekeeping());
+        settings = new SettingsStore(settingsFile, wiring.housekeeping());
         remembered = new Remembered(settings);
         memory = remembered;
         history = remembered.history();
