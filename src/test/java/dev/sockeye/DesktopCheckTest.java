@@ -44,7 +44,8 @@ class DesktopCheckTest {
     void namesThePackagesThatAreMissing() throws IOException {
         install("libX11.so.6", "libfreetype.so.6", "libpangoft2-1.0.so.0");
         assertThat(check(Map.of("DISPLAY", ":0"), "").afterFailure(noDisplay))
-                .startsWith("Libraries that a window needs are missing: run “sudo apt-get install libgtk-3-0 libxtst6”");
+                .startsWith(
+                        "Libraries that a window needs are missing: run “sudo apt-get install libgtk-3-0 libxtst6”");
     }
 
     @Test
