@@ -1,0 +1,130 @@
+package dev.sockeye;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The script `./sockeye` on a made-up machine: every program that it asks is a fake, and nothing is installed.
+class LauncherScriptTest {
+    @TempDir
+    private Path machine;
+    private Path programs;
+
+    @BeforeEach
+    void makeMachine() throws IOException {
+        programs = Files.createDirectories(machine.resolve("bin"));
+        Files.createDirectories(machine.resolve("tree/src/main"));
+        Files.createDirectories(machine.resolve("tree/icons"));
+        Files.writeString(machine.resolve("tree/pom.xml"), "<project/>");
+        Files.copy(Path.of("sockeye"), machine.resolve("tree/sockeye"));
+        fake("java", "exit 1");
+        fake("ldconfig", "echo");
+        fake("apt-cache", "echo '  Candidate: (none)'");
+        fake("apt-get", "echo \"apt-get $*\" >>\"" + machine + "/installed\"");
+        fake("mvn", "mkdir -p \"" + machine + "/tree/target\"; echo one.jar >\"" + machine
+                + "/tree/target/module-path\"; echo built >>\"" + machine + "/built\"");
+    }
+
+    private void fake(String name, String script) throws IOException {
+        write(programs.resolve(name), script);
+    }
+
+    private static void write(Path file, String script) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private void installJdk(String version) throws IOException {
+        Path jdk = machine.resolve("jdks/jdk-" + version);
+        write(jdk.resolve("bin/javac"), "exit 0");
+        write(jdk.resolve("bin/java"), "while [ \"$1\" != dev.sockeye/dev.sockeye.Main ]; do shift; done; shift; "
+                + "for word; do printf '<%s>\\n' \"$word\"; done; exit 7");
+        Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    }
+
+    private record Outcome(int code, String out, String err) {}
+
+    private Outcome run(String... arguments) throws IOException, InterruptedException {
+        var command = new java.util.ArrayList<>(java.util.List.of(machine.resolve("tree/sockeye").toString()));
+        command.addAll(java.util.List.of(arguments));
+        Path out = machine.resolve("out.txt");
+        Path err = machine.resolve("err.txt");
+        var builder = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(Map.of("PATH", programs + ":/usr/bin:/bin", "JAVA_HOME", "", "HOME",
+                machine.toString(), "SOCKEYE_JDKS", machine.resolve("jdks").toString()));
+        builder.environment().remove("DISPLAY");
+        Process process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    @Test
+    void handsEveryArgumentOnAsItIs() throws Exception {
+        installJdk("25.0.3");
+        Outcome outcome = run("--headless", "--serve", "stream:/tmp/a b,behaviour=reply:it's \"x\" $HOME\\n", "");
+        assertThat(outcome.out()).isEqualTo("""
+                <--headless>
+                <--serve>
+                <stream:/tmp/a b,behaviour=reply:it's "x" $HOME\\n>
+                <>
+                """);
+        assertThat(outcome.code()).as("the program's own").isEqualTo(7);
+    }
+
+    @Test
+    void buildsOnlyWhenSomethingHasChanged() throws Exception {
+        installJdk("26");
+        run("--version");
+        run("--version");
+        assertThat(machine.resolve("built")).hasContent("built");
+    }
+
+    @Test
+    void namesWhatIsMissingAndInstallsNothingUnasked() throws Exception {
+        installJdk("24.0.1");
+        Outcome outcome = run();
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("missing: JDK-25").contains("libgtk-3-0 libxtst6 libgl1 libxxf86vm1")
+                .contains("--yes");
+        assertThat(machine.resolve("installed")).doesNotExist();
+    }
+
+    @Test
+    void needsNoWindowLibrariesWithoutAWindow() throws Exception {
+        installJdk("25");
+        assertThat(run("--help").err()).doesNotContain("missing");
+    }
+
+    @Test
+    void saysWhenThereIsNoJdkToBeHad() throws Exception {
+        fake("id", "echo 0");
+        Outcome outcome = run("--yes", "--version");
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("package repositories have no JDK 25: install one from https://adoptium.net");
+        assertThat(machine.resolve("installed")).content().doesNotContain("install -y");
+    }
+
+    @Test
+    void installsUnderTheNamesOfThisRelease() throws Exception {
+        fake("id", "echo 0");
+        fake("env", "shift; exec \"$@\"");
+        fake("apt-cache", "case $2 in libgtk-3-0t64|openjdk-25-jdk-headless) echo '  Candidate: 1';;"
+                + " *) echo '  Candidate: (none)';; esac");
+        Outcome outcome = run("--yes");
+        assertThat(machine.resolve("installed")).content()
+                .contains("install -y -qq --no-install-recommends libgtk-3-0t64 libxtst6")
+                .contains("openjdk-25-jdk-headless");
+        assertThat(outcome.err()).contains("was installed but is not in");
+    }
+}
