@@ -38,6 +38,7 @@ abstract class IoPort implements IoLoop.Ready {
     private long token = NOT_STARTED;
     private int interest = Epoll.IN | Epoll.RDHUP;
     private boolean inputEnded;
+    private boolean reset;
     private SocketFailure whyClosed = new SocketFailure.ClosedHere();
 
     IoPort(IoLoop loop, SocketType type, SocketSource.OwnedSocket socket, int receiveBuffer,
@@ -80,7 +81,8 @@ abstract class IoPort implements IoLoop.Ready {
         }
         // Both directions have ended: the kernel would report that for ever.
         if (open && inputEnded && (ready & Epoll.HUP) != 0) {
-            end(new SocketFailure.PeerClosed());
+            reset |= SocketCalls.getInt(fd, SocketCalls.SO_ERROR) == Errno.ECONNRESET;
+            end(reset ? new SocketFailure.PeerReset() : new SocketFailure.PeerClosed());
         }
     }
 
@@ -147,7 +149,8 @@ abstract class IoPort implements IoLoop.Ready {
                 if (type == SocketType.DATAGRAM) {
                     return; // A datagram peer went away; the port lives on.
                 }
-                end(new SocketFailure.PeerReset());
+                // Said once, on packets even before what was sent earlier: that is still to be read.
+                reset = true;
             }
             case Errno.ECONNREFUSED, Errno.ENOTCONN -> {
                 /* A left-over error of an earlier send. */ }
@@ -157,8 +160,12 @@ abstract class IoPort implements IoLoop.Ready {
 
     private void endInput() {
         inputEnded = true;
-        interest(interest & ~(Epoll.IN | Epoll.RDHUP));
-        events.inputEnded(port(), Clock.nanos());
+        if (reset) {
+            end(new SocketFailure.PeerReset());
+        } else {
+            interest(interest & ~(Epoll.IN | Epoll.RDHUP));
+            events.inputEnded(port(), Clock.nanos());
+        }
     }
 
     final void wantOutput(boolean wanted) {
@@ -177,7 +184,11 @@ abstract class IoPort implements IoLoop.Ready {
     }
 
     final long transmit(Outgoing message, int from, int[] descriptors) {
-        return loop.transmitter().send(fd, type, message.data(), from, descriptors, message.to());
+        long taken = loop.transmitter().send(fd, type, message.data(), from, descriptors, message.to());
+        if (taken == -Errno.ECONNRESET && type != SocketType.DATAGRAM) {
+            reset = true; // The kernel says it once, and the next reading would look like an ordinary end.
+        }
+        return taken;
     }
 
     final SendQueue queue() {

@@ -229,7 +229,7 @@ public final class LinuxTransport implements Transport {
 
     @Override
     public Descriptor open(Path file, boolean writable) throws SocketFailedException {
-        Bytes path = Bytes.ofText(file.toString());
+        Bytes path = Paths.bytes(file);
         int fd = FdCalls.open(path, (writable ? FdCalls.O_RDWR : FdCalls.O_RDONLY) | FdCalls.O_NOCTTY
                 | FdCalls.O_NONBLOCK);
         if (fd < 0) {

@@ -17,6 +17,7 @@ final class SocketCalls {
     static final int AF_UNIX = 1;
     static final int SOCK_CLOEXEC = 0x80000;
     static final int SOL_SOCKET = 1;
+    static final int SO_ERROR = 4;
     static final int SO_SNDBUF = 7;
     static final int SO_PASSCRED = 16;
     static final int SO_PEERCRED = 17;
