@@ -12,15 +12,24 @@ import dev.sockeye.socket.Port;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A client: one connection at a time, or a datagram socket that sends to one address.
 public final class ClientSession extends BasicSession {
+    private static final long CLOSE_SECONDS = 5;
+
     private final ClientSpec spec;
     private final Object portLock = new Object();
-    private @Nullable Port port;
-    private @Nullable Port abandoned;
-    private volatile @Nullable FileIdentity ownFile;
+    private Attempt current = new Attempt();
+
+    /// One time of being connected; guarded by the lock.
+    private static final class Attempt {
+        private final CountDownLatch over = new CountDownLatch(1);
+        private @Nullable Port port;
+        private boolean stopped;
+    }
 
     ClientSession(int id, ClientSpec spec, SessionContext context) {
         super(id, context);
@@ -31,20 +40,20 @@ public final class ClientSession extends BasicSession {
     ///
     /// @throws SocketFailedException when it did not work; the session is then [Session.State#FAILED]
     public synchronized void connect() throws SocketFailedException {
+        Attempt before;
+        var attempt = new Attempt();
         synchronized (portLock) {
-            abandoned = port;
-            port = null;
-        }
-        if (abandoned != null) {
-            abandoned.close();
+            before = current;
+            current = attempt;
         }
         starting();
         try {
+            leave(before);
             openedNanos = Times.now();
             if (spec.type() == SocketType.DATAGRAM) {
-                openDatagram();
+                openDatagram(attempt);
             } else {
-                dial();
+                dial(attempt);
             }
         } catch (SocketFailedException e) {
             ended(e.failure());
@@ -53,42 +62,74 @@ public final class ClientSession extends BasicSession {
         }
     }
 
-    private void openDatagram() throws SocketFailedException {
+    /// Waits until the old socket is closed: until then its own address is in use.
+    private void leave(Attempt old) {
+        Port left;
+        synchronized (portLock) {
+            left = old.port;
+        }
+        if (left == null) {
+            return;
+        }
+        close(left);
+        try {
+            if (!old.over.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                context.problems().report("The connection to " + address().text() + " is slow to close.");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // Connecting goes on; whoever interrupted decides afterwards.
+        }
+    }
+
+    private void close(Port left) {
+        if (left.file() instanceof Fact.Known<FileIdentity>(FileIdentity made)) {
+            context.guard().remove(left.localAddress(), made);
+        }
+        left.close();
+    }
+
+    private void openDatagram(Attempt attempt) throws SocketFailedException {
         context.guard().beforeSending(spec.address(), spec.type());
-        var handler = new DatagramHandler(this, new Behaviour.LogOnly(), this::portEnded);
+        var handler = new DatagramHandler(this, new Behaviour.LogOnly(), "The client's own address.",
+                (_, problem) -> portEnded(attempt, problem));
         DatagramPort opened = context.transport()
                 .openDatagram(new DatagramOptions(spec.bindTo(), spec.receiveBuffer(), FileOptions.PRIVATE), handler);
-        if (opened.localAddress() instanceof Address.Pathname own
-                && opened.file() instanceof Fact.Known<FileIdentity>(FileIdentity identity)) {
-            context.guard().made(own, identity);
-            ownFile = identity;
-        }
-        journal.opened(opened.localAddress(), openedNanos, "The client's own address.");
-        opened(opened);
+        handler.opened(opened, openedNanos);
+        opened(attempt, opened);
         handler.connectionTo(opened, spec.address(), null, openedNanos);
     }
 
-    private void dial() throws SocketFailedException {
-        var events = new DialledEvents(this, this::portEnded);
+    private void dial(Attempt attempt) throws SocketFailedException {
+        var events = new DialledEvents(this, (_, problem) -> portEnded(attempt, problem));
         Connection dialled = context.transport().connect(new ConnectOptions(spec.address(), spec.type(), spec.timeout(),
                 spec.receiveBuffer(), spec.bindTo(), spec.askCredentials()), events);
-        opened(dialled);
+        opened(attempt, dialled);
         events.listed(dialled);
     }
 
-    private void opened(Port opened) {
+    private void opened(Attempt attempt, Port opened) {
+        if (opened.file() instanceof Fact.Known<FileIdentity>(FileIdentity made)) {
+            context.guard().made(opened.localAddress(), made);
+        }
+        boolean stopped;
         synchronized (portLock) {
-            port = opened;
-            if (opened.isOpen()) {
+            attempt.port = opened;
+            stopped = attempt.stopped;
+            // It may be over already: then that was told before.
+            if (attempt.over.getCount() > 0) {
                 state = State.OPEN;
             }
+        }
+        if (stopped) {
+            close(opened);
         }
         context.changes().changed();
     }
 
-    private void portEnded(Port which, @Nullable SocketFailure problem) {
+    private void portEnded(Attempt attempt, @Nullable SocketFailure problem) {
         synchronized (portLock) {
-            if (!which.equals(abandoned)) {
+            attempt.over.countDown();
+            if (attempt.equals(current)) {
                 ended(problem instanceof SocketFailure.PeerClosed ? null : problem);
             }
         }
@@ -104,17 +145,12 @@ public final class ClientSession extends BasicSession {
     public void stop() {
         Port open;
         synchronized (portLock) {
-            open = port;
+            current.stopped = true;
+            open = current.port;
         }
-        if (open == null) {
-            return;
+        if (open != null) {
+            close(open);
         }
-        FileIdentity made = ownFile;
-        if (made != null) {
-            context.guard().remove(open.localAddress(), made);
-            ownFile = null;
-        }
-        open.close();
     }
 
     public ClientSpec spec() {

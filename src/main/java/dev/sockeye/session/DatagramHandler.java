@@ -20,13 +20,27 @@ final class DatagramHandler implements PortEvents {
 
     private final BasicSession session;
     private final Behaviour behaviour;
+    private final String note;
     private final DialledEvents.PortEnded ended;
+    private boolean recorded;
     private final Map<Address, SessionConnection> byAddress = new LinkedHashMap<>();
 
-    DatagramHandler(BasicSession session, Behaviour behaviour, DialledEvents.PortEnded ended) {
+    /// @param note what is recorded with the opening
+    DatagramHandler(BasicSession session, Behaviour behaviour, String note, DialledEvents.PortEnded ended) {
         this.session = session;
         this.behaviour = behaviour;
+        this.note = note;
         this.ended = ended;
+    }
+
+    /// Records the opening, once: the first datagram may come before the call that opens has returned.
+    void opened(Port port, long timeNanos) {
+        synchronized (byAddress) {
+            if (!recorded) {
+                recorded = true;
+                session.journal.opened(port.localAddress(), timeNanos, note);
+            }
+        }
     }
 
     /// The listed connection for the address, made when there is none yet.
@@ -36,6 +50,7 @@ final class DatagramHandler implements PortEvents {
             if (known != null) {
                 return known;
             }
+            opened(port, timeNanos);
             var connection = new SessionConnection(session.context.nextConnectionId(), session.id(), port,
                     address, timeNanos, session.journal);
             byAddress.put(address, connection);

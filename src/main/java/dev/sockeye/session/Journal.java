@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Records one session's events. When the disk takes no more, says so once to [Problems] and lets the sockets live.
+/// Records one session's events. When the disk takes no more, or not this one, says so to [Problems] and lets the sockets live.
 final class Journal {
     private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
@@ -82,7 +82,7 @@ final class Journal {
             long number = context.capture().append(draft);
             context.changes().changed();
             return number;
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | IllegalArgumentException e) {
             context.problems().eventNotRecorded(String.valueOf(e.getMessage()));
             context.changes().changed();
             return -1;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// A server: listens (stream, seqpacket) or is bound (datagram), records, and answers as its behaviour says.
 public final class ServerSession extends BasicSession implements ListenerEvents {
     private final ServerSpec spec;
+    private boolean recorded;
     private volatile Address address;
     private volatile Fact<FileIdentity> file = Fact.unknown("the server has not started");
     private volatile @Nullable Listener listener;
@@ -32,21 +33,45 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
     }
 
     void start() throws SocketFailedException {
+        openedNanos = Times.now();
+        try {
+            open();
+        } catch (SocketFailedException e) {
+            journal.failed(0, e.failure(), Times.now());
+            ended(e.failure());
+            throw e;
+        }
+        if (state == State.STOPPED) {
+            release(); // Stopped while it started.
+        }
+    }
+
+    private void open() throws SocketFailedException {
         context.guard().beforeBinding(spec.address(), spec.type(), spec.replaceStale());
         FileOptions options = context.guard().fileOptions(spec.mode(), spec.owner(), spec.group());
-        openedNanos = Times.now();
         if (spec.type() == SocketType.DATAGRAM) {
-            var handler = new DatagramHandler(this, spec.behaviour(), (_, problem) -> ended(problem));
+            var handler = new DatagramHandler(this, spec.behaviour(), "The server is bound.",
+                    (_, problem) -> ended(problem));
             DatagramPort opened = context.transport().openDatagram(
                     new DatagramOptions(Optional.of(spec.address()), spec.receiveBuffer(), options), handler);
             datagrams = opened;
+            handler.opened(opened, openedNanos);
             bound(opened.localAddress(), opened.file());
         } else {
             Listener opened = context.transport().listen(
                     new ListenOptions(spec.address(), spec.type(), spec.backlog(), spec.receiveBuffer(), options),
                     this);
             listener = opened;
+            recordOpened(opened.address());
             bound(opened.address(), opened.file());
+        }
+    }
+
+    /// Once: the first connection may come before the call that listens has returned.
+    private synchronized void recordOpened(Address where) {
+        if (!recorded) {
+            recorded = true;
+            journal.opened(where, openedNanos, "The server listens.");
         }
     }
 
@@ -56,13 +81,16 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
         if (spec.unlinkAtClose() && madeFile instanceof Fact.Known<FileIdentity>(FileIdentity identity)) {
             context.guard().made(where, identity);
         }
-        state = State.OPEN;
-        journal.opened(where, openedNanos,
-                "The server " + (spec.type() == SocketType.DATAGRAM ? "is bound." : "listens."));
+        synchronized (this) {
+            if (state != State.STOPPED) {
+                state = State.OPEN;
+            }
+        }
     }
 
     @Override
     public PortEvents accepted(Connection connection, long timeNanos) {
+        recordOpened(connection.localAddress());
         var entry = new SessionConnection(context.nextConnectionId(), id(), connection, connection.peerAddress(),
                 timeNanos,
                 journal);
@@ -97,10 +125,16 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
 
     @Override
     public void stop() {
-        if (state == State.STOPPED) {
-            return;
+        synchronized (this) {
+            if (state == State.STOPPED) {
+                return;
+            }
+            state = State.STOPPED;
         }
-        state = State.STOPPED;
+        release();
+    }
+
+    private void release() {
         // The name goes first, so that nobody finds a file without a server behind it.
         if (spec.unlinkAtClose() && file instanceof Fact.Known<FileIdentity>(FileIdentity identity)) {
             context.guard().remove(address, identity);

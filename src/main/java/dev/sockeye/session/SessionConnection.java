@@ -96,8 +96,11 @@ public final class SessionConnection {
         return state;
     }
 
-    void state(State newState) {
-        state = newState;
+    /// A closed connection stays closed, whoever comes late with another state.
+    synchronized void state(State newState) {
+        if (state != State.CLOSED) {
+            state = newState;
+        }
     }
 
     public boolean isOpen() {
@@ -113,7 +116,7 @@ public final class SessionConnection {
     /// Half-close: tells the peer that nothing more comes. Does nothing for datagrams.
     public void shutdownOutput() {
         if (port instanceof Connection connection && isOpen() && state != State.OUTPUT_ENDED) {
-            state = State.OUTPUT_ENDED;
+            state(State.OUTPUT_ENDED);
             connection.shutdownOutput();
             journal.shutDown(id, Times.now(), "This side sends nothing more.");
         }

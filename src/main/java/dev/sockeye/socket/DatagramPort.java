@@ -1,7 +1,4 @@
 package dev.sockeye.socket;
 
 /// A datagram socket: receives from anyone, sends to the address in each [Outgoing].
-public non-sealed interface DatagramPort extends Port {
-    /// The file that the bound path made; unknown for abstract and unbound ports.
-    Fact<FileIdentity> file();
-}
+public non-sealed interface DatagramPort extends Port {}

@@ -7,6 +7,9 @@ public sealed interface Port extends AutoCloseable permits Connection, DatagramP
     /// Where this end is bound; [Address.Unnamed] for most clients.
     Address localAddress();
 
+    /// The file that binding this end to a path made, which its owner removes; unknown when there is none.
+    Fact<FileIdentity> file();
+
     /// Sends, or queues what the kernel does not take now; the outcome comes as [PortEvents#sent] or
     /// [PortEvents#sendFailed]. On the I/O thread the data is borrowed for the call only and the outcome may come
     /// before the call returns; from any other thread the data is copied.

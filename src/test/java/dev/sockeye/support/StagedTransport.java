@@ -203,6 +203,11 @@ public final class StagedTransport implements Transport {
         }
 
         @Override
+        public Fact<FileIdentity> file() {
+            return Fact.unknown("staged");
+        }
+
+        @Override
         public PeerIdentity peer() {
             return peer;
         }

@@ -4,6 +4,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.PeerIdentity;
 import dev.sockeye.socket.Port;
@@ -15,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 /// A stream or seqpacket connection on the I/O loop.
 final class LinuxConnection extends IoPort implements Connection {
     /// What is known of both ends when the connection is made.
-    record Ends(Address local, Address peer, PeerIdentity identity) {}
+    record Ends(Address local, Fact<FileIdentity> file, Address peer, PeerIdentity identity) {}
 
     private final Ends ends;
     private final Runnable onEnd;
@@ -32,11 +33,12 @@ final class LinuxConnection extends IoPort implements Connection {
         Address local = binding.address() instanceof Address.Unnamed
                 ? SocketName.decode(SocketCalls.ownName(fd))
                 : binding.address();
-        return new Ends(local, asked, PeerReader.read(fd, Credentials.Provenance.FROZEN_AT_LISTEN));
+        return new Ends(local, binding.file(), asked,
+                PeerReader.read(fd, Credentials.Provenance.FROZEN_AT_LISTEN));
     }
 
     static Ends accepted(int fd, Address listener) {
-        return new Ends(listener, SocketName.decode(SocketCalls.peerName(fd)),
+        return new Ends(listener, Binding.NONE.file(), SocketName.decode(SocketCalls.peerName(fd)),
                 PeerReader.read(fd, Credentials.Provenance.FROZEN_AT_CONNECT));
     }
 
@@ -63,6 +65,11 @@ final class LinuxConnection extends IoPort implements Connection {
     @Override
     public Address localAddress() {
         return ends.local();
+    }
+
+    @Override
+    public Fact<FileIdentity> file() {
+        return ends.file();
     }
 
     @Override
