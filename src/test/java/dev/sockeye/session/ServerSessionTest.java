@@ -163,7 +163,8 @@ class ServerSessionTest {
 
         var replaced = room.server(type, "s");
         Files.delete(room.path("s"));
-        try (var other = ForeignPeer.python("l = s('stream'); l.bind(sys.argv[1]); l.listen(1); say('mine'); sys.stdin.read()",
+        try (var other = ForeignPeer.python(
+                "l = s('stream'); l.bind(sys.argv[1]); l.listen(1); say('mine'); sys.stdin.read()",
                 room.path("s"))) {
             assertThat(other.line()).isEqualTo("mine");
             replaced.stop();

@@ -92,7 +92,8 @@ class DescriptorTest {
     @EnumSource(SocketType.class)
     void takes253DescriptorsOfWhichNoneIsInheritedByPrograms(SocketType type) throws Exception {
         room.serve("s", type, heard);
-        try (var peer = ForeignPeer.python(DIAL + "socket.send_fds(c, [b'x'], [0] * 253); say('sent'); sys.stdin.read()",
+        try (var peer = ForeignPeer.python(
+                DIAL + "socket.send_fds(c, [b'x'], [0] * 253); say('sent'); sys.stdin.read()",
                 room.path("s"), type.label())) {
             assertThat(peer.line()).isEqualTo("sent");
             await().until(() -> heard.received.size() == 1);
@@ -161,10 +162,12 @@ class DescriptorTest {
     @Test
     void aSentRegularFileArrivesAsItWasOpened() throws Exception {
         Files.writeString(room.path("file"), "");
-        try (var peer = ForeignPeer.python(SERVE + """
-                import fcntl
-                data, fds = take(4); say([fcntl.fcntl(fd, fcntl.F_GETFL) & (os.O_ACCMODE | os.O_NONBLOCK) for fd in fds])
-                """, room.path("s"), "stream")) {
+        try (var peer = ForeignPeer.python(
+                SERVE + """
+                        import fcntl
+                        data, fds = take(4); say([fcntl.fcntl(fd, fcntl.F_GETFL) & (os.O_ACCMODE | os.O_NONBLOCK) for fd in fds])
+                        """,
+                room.path("s"), "stream")) {
             assertThat(peer.line()).isEqualTo("ready");
             Port port = port(SocketType.STREAM);
             try (Descriptor read = room.transport.open(room.path("file"), false);
