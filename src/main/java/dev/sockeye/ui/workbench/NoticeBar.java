@@ -3,6 +3,9 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Notices;
 import java.util.concurrent.Executor;
+import javafx.geometry.Insets;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ public final class NoticeBar implements Notices {
     private final Executor screen;
     private @Nullable NotificationPane pane;
     private @Nullable Notice waiting;
+    private Subscription barHeight = Subscription.EMPTY;
 
     /// @param screen runs on the JavaFX thread
     public NoticeBar(Executor screen) {
@@ -28,8 +32,24 @@ public final class NoticeBar implements Notices {
     void use(NotificationPane notificationPane) {
         pane = notificationPane;
         notificationPane.setGraphic(new FontIcon("mdi2a-alert-circle-outline"));
+        notificationPane.showingProperty().subscribe(showing -> makeRoom(notificationPane, showing));
         if (waiting != null) {
             showNow(waiting);
+        }
+    }
+
+    /// The pane lays its bar over the content; nothing that one may need then is to be hidden. The bar has its height
+    /// only after the layout that follows.
+    private void makeRoom(NotificationPane pane, boolean forBar) {
+        barHeight.unsubscribe();
+        barHeight = Subscription.EMPTY;
+        if (!(pane.getContent() instanceof Region content)) {
+            return;
+        }
+        content.setPadding(Insets.EMPTY);
+        if (forBar && pane.lookup(".notification-bar .pane") instanceof Region bar) {
+            barHeight = bar.heightProperty()
+                    .subscribe(height -> content.setPadding(new Insets(height.doubleValue(), 0, 0, 0)));
         }
     }
 
