@@ -1,11 +1,14 @@
 package dev.sockeye.ui.control;
 
 import atlantafx.base.controls.SelectableTextFlow;
+import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -16,6 +19,8 @@ import javafx.scene.text.Text;
 /// copied and wraps where it is long.
 public final class FactRow extends VBox {
     private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
+    /// Characters that are shown; a Java program's command line would fill the card. Copying takes all.
+    private static final int LONGEST_SHOWN = 280;
 
     private final Label name = new Label();
     private final Label tag = new Label();
@@ -40,9 +45,10 @@ public final class FactRow extends VBox {
         copy.setText(copyText);
         copy.setOnAction(_ -> {
             if (value.getSelectedRangeAsString() == null || value.getSelectedRangeAsString().isEmpty()) {
-                value.selectAll();
+                Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, shown));
+            } else {
+                value.copySelectedRangeToClipboard();
             }
-            value.copySelectedRangeToClipboard();
         });
         value.setContextMenu(new ContextMenu(copy));
         var space = new Region();
@@ -58,7 +64,8 @@ public final class FactRow extends VBox {
         pseudoClassStateChanged(UNKNOWN, !known);
         if (!text.equals(shown)) {
             shown = text;
-            var words = new Text(text);
+            boolean tooLong = text.length() > LONGEST_SHOWN;
+            var words = new Text(tooLong ? text.substring(0, LONGEST_SHOWN) + " …" : text);
             words.getStyleClass().add("text");
             value.setText(words);
             setAccessibleText(name.getText() + ": " + text);
