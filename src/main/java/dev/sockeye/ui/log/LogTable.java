@@ -17,8 +17,8 @@ final class LogTable {
 
     private static final Map<LogColumn, Width> WIDTHS = Map.of(LogColumn.NUMBER, new Width(56, 66), LogColumn.TIME,
             new Width(122, 126), LogColumn.DIRECTION, new Width(26, 26), LogColumn.CONNECTION, new Width(54, 60),
-            LogColumn.PEER, new Width(84, 122), LogColumn.KIND, new Width(76, 78), LogColumn.SIZE, new Width(98, 114),
-            LogColumn.PREVIEW, new Width(100, 320));
+            LogColumn.PEER, new Width(84, 122), LogColumn.KIND, new Width(76, 78), LogColumn.SIZE, new Width(114, 120),
+            LogColumn.PREVIEW, new Width(84, 320));
 
     private final TableView<LogRow> table;
     private final LogViewModel model;
