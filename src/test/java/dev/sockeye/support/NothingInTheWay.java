@@ -1,0 +1,35 @@
+package dev.sockeye.support;
+
+import dev.sockeye.session.BindingGuard;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.FileOptions;
+import dev.sockeye.socket.SocketType;
+
+/// A guard for directories that the test has just made and removes with everything in them.
+public final class NothingInTheWay implements BindingGuard {
+    @Override
+    public void beforeBinding(Address address, SocketType type, boolean replaceStale) {
+        // Nothing is there.
+    }
+
+    @Override
+    public void beforeSending(Address address, SocketType type) {
+        // The test made what is there.
+    }
+
+    @Override
+    public FileOptions fileOptions(int mode, String owner, String group) {
+        return FileOptions.PRIVATE;
+    }
+
+    @Override
+    public void made(Address address, FileIdentity file) {
+        // The directory goes with everything in it.
+    }
+
+    @Override
+    public void remove(Address address, FileIdentity file) {
+        // The directory goes with everything in it.
+    }
+}
