@@ -1,0 +1,57 @@
+package dev.sockeye.system;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// The Unix sockets of one network namespace as one scan found them. Immutable; any thread.
+public final class Inventory {
+    private final Scope scope;
+    private final long takenNanos;
+    private final List<MachineSocket> sockets;
+    private final List<String> limits;
+    private final Map<Long, MachineSocket> byInode;
+
+    /// @param takenNanos when the scan ended, in nanoseconds since the epoch
+    /// @param limits what could not be seen and why, a sentence each; empty when everything was
+    public Inventory(Scope scope, long takenNanos, List<MachineSocket> sockets, List<String> limits) {
+        this.scope = scope;
+        this.takenNanos = takenNanos;
+        this.sockets = List.copyOf(sockets);
+        this.limits = List.copyOf(limits);
+        this.byInode = HashMap.newHashMap(sockets.size());
+        sockets.forEach(socket -> byInode.put(socket.inode(), socket));
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    public long takenNanos() {
+        return takenNanos;
+    }
+
+    public List<MachineSocket> sockets() {
+        return sockets;
+    }
+
+    public List<String> limits() {
+        return limits;
+    }
+
+    public Optional<MachineSocket> socket(long inode) {
+        return Optional.ofNullable(byInode.get(inode));
+    }
+
+    /// The other end of a connection, when the kernel tells it and it is in this scan.
+    public Optional<MachineSocket> peer(MachineSocket socket) {
+        return socket(socket.entry().peer().or(0L));
+    }
+
+    /// The clients in a listener's accept queue: connected, but not yet accepted.
+    public List<MachineSocket> waiting(MachineSocket listener) {
+        return listener.entry().waiting().stream().map(byInode::get).filter(Objects::nonNull).toList();
+    }
+}
