@@ -30,7 +30,8 @@ class LauncherScriptTest {
         fake("apt-cache", "echo '  Candidate: (none)'");
         fake("apt-get", "echo \"apt-get $*\" >>\"" + machine + "/installed\"");
         fake("mvn", "mkdir -p \"" + machine + "/tree/target\"; echo one.jar >\"" + machine
-                + "/tree/target/module-path\"; echo built >>\"" + machine + "/built\"");
+                + "/tree/target/module-path\"; echo built >>\"" + machine + "/built\"; echo \"$JAVA25_HOME\" >\""
+                + machine + "/told\"");
     }
 
     private void fake(String name, String script) throws IOException {
@@ -87,6 +88,13 @@ class LauncherScriptTest {
         run("--version");
         run("--version");
         assertThat(machine.resolve("built")).hasContent("built");
+    }
+
+    @Test
+    void tellsMavenWhereTheJdkIsForItDoesNotLookEverywhere() throws Exception {
+        installJdk("25.0.3");
+        run("--version");
+        assertThat(machine.resolve("told")).hasContent(machine.resolve("jdks/jdk-25.0.3").toString());
     }
 
     @Test
