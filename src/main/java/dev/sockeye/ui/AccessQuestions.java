@@ -1,0 +1,21 @@
+package dev.sockeye.ui;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import java.util.List;
+
+/// Opens, from anywhere in the window, what the program knows about access to sockets. Each call brings a sheet to the
+/// front and returns at once; reading is done in the background. Only for the JavaFX thread.
+public interface AccessQuestions {
+    /// Shows why somebody may or may not connect to the address: at first this user, another can be chosen there.
+    void explain(Address address);
+
+    /// The same for a running process.
+    void explain(Address address, int pid);
+
+    /// Changes mode, owner, group or access control list of several socket files at once, after a preview of who may
+    /// connect to each.
+    ///
+    /// @param paths the files; more can be added there
+    void change(List<Bytes> paths);
+}
