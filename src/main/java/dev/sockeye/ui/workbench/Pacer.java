@@ -10,8 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// Runs an action on the screen's thread soon after something has changed, at most once in an interval, and never
-/// while nothing changes: no timer ticks then.
+/// while nothing changes: no timer ticks then. In a storm of changes nobody can read them as they come: the interval is
+/// four times as long, so that laying the screen out does not take the processor from those who cause the changes.
 final class Pacer implements AutoCloseable {
+    private static final int STORM_FACTOR = 4;
+    private static final Duration STORM_UNIT = Duration.ofMillis(1);
     private final Changes changes;
     private final ScheduledExecutorService timer;
     private final Executor screen;
@@ -19,6 +22,8 @@ final class Pacer implements AutoCloseable {
     private final BooleanSupplier action;
     private volatile boolean closed;
     private volatile long lastNanos;
+    private volatile long pauseNanos;
+    private long lastSeen;
 
     /// Begins with a first run, soon.
     ///
@@ -30,7 +35,9 @@ final class Pacer implements AutoCloseable {
         this.screen = screen;
         this.intervalNanos = interval.toNanos();
         this.action = action;
+        this.pauseNanos = intervalNanos;
         this.lastNanos = System.nanoTime() - intervalNanos;
+        this.lastSeen = changes.version();
         later();
     }
 
@@ -38,7 +45,7 @@ final class Pacer implements AutoCloseable {
         if (closed) {
             return;
         }
-        long wait = Math.max(0, lastNanos + intervalNanos - System.nanoTime());
+        long wait = Math.max(0, lastNanos + pauseNanos - System.nanoTime());
         try {
             Future<?> _ = timer.schedule(() -> screen.execute(this::run), wait, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException _) {
@@ -51,8 +58,12 @@ final class Pacer implements AutoCloseable {
         if (closed) {
             return;
         }
-        lastNanos = System.nanoTime();
+        long now = System.nanoTime();
         long seen = changes.version();
+        boolean storm = seen - lastSeen > (now - lastNanos) / STORM_UNIT.toNanos();
+        pauseNanos = storm ? intervalNanos * STORM_FACTOR : intervalNanos;
+        lastNanos = now;
+        lastSeen = seen;
         boolean again = false;
         try {
             again = action.getAsBoolean();

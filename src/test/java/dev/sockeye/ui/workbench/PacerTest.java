@@ -3,6 +3,7 @@ package dev.sockeye.ui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sockeye.session.Storm;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedWorkbench;
 import java.time.Duration;
@@ -52,6 +53,23 @@ class PacerTest {
             await().until(() -> timer.getQueue().isEmpty() && timer.getActiveCount() == 0);
             long intervals = Duration.ofNanos(System.nanoTime() - start).dividedBy(INTERVAL);
             assertThat(runs.get()).isBetween(2, (int) intervals + 3);
+        }
+    }
+
+    @Test
+    void runsLessOftenInAStormAndSoonAfterItAgain() {
+        try (Pacer _ = pacer(new AtomicBoolean())) {
+            try (var _ = new Storm(bench.workbench.changes())) {
+                await().until(() -> runs.get() >= 3);
+                int before = runs.get();
+                long start = System.nanoTime();
+                await().until(() -> runs.get() >= before + 2);
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(INTERVAL.multipliedBy(4));
+            }
+            await().until(() -> timer.getQueue().isEmpty() && timer.getActiveCount() == 0);
+            int calm = runs.get();
+            bench.server(SocketType.STREAM, "@after");
+            await().until(() -> runs.get() > calm);
         }
     }
 
