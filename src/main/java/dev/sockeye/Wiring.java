@@ -6,6 +6,8 @@ import dev.sockeye.file.OwnedFiles;
 import dev.sockeye.file.SocketFiles;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Platform;
+import dev.sockeye.system.InventoryScanner;
+import dev.sockeye.system.MachineScanner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -106,6 +108,11 @@ public final class Wiring implements AutoCloseable {
     /// What looks before an address is taken.
     public SocketFiles socketFiles() {
         return socketFiles;
+    }
+
+    /// What looks at all sockets of the machine.
+    public InventoryScanner inventory() {
+        return new MachineScanner(platform.sockets(), platform.files());
     }
 
     SessionLabels labels() {

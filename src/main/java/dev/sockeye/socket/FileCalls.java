@@ -1,5 +1,7 @@
 package dev.sockeye.socket;
 
+import java.util.List;
+
 /// The few file system calls that need exact bytes and exact errors. All block; background threads only.
 ///
 /// Every failure names the path component at fault: [SocketFailure.NotFound], [SocketFailure.PermissionDenied],
@@ -31,6 +33,12 @@ public interface FileCalls {
 
     /// The target of the symbolic link at the path.
     Bytes readLink(Bytes path) throws SocketFailedException;
+
+    /// What is in a directory, without `.` and `..`, in the file system's order. Opens nothing in it.
+    ///
+    /// @param follow whether a symbolic link at the end is followed
+    /// @param most entries after which reading stops
+    List<DirectoryEntry> list(Bytes directory, boolean follow, int most) throws SocketFailedException;
 
     /// Whether this process may use the file in this way now, as the kernel sees it, `faccessat(2)`.
     boolean permits(Bytes path, Access access);

@@ -12,15 +12,24 @@ public final class Inventory {
     private final long takenNanos;
     private final List<MachineSocket> sockets;
     private final List<String> limits;
+    private final boolean seesAllProcesses;
     private final Map<Long, MachineSocket> byInode;
+
+    /// A scan that saw all processes.
+    public Inventory(Scope scope, long takenNanos, List<MachineSocket> sockets, List<String> limits) {
+        this(scope, takenNanos, sockets, limits, true);
+    }
 
     /// @param takenNanos when the scan ended, in nanoseconds since the epoch
     /// @param limits what could not be seen and why, a sentence each; empty when everything was
-    public Inventory(Scope scope, long takenNanos, List<MachineSocket> sockets, List<String> limits) {
+    /// @param seesAllProcesses whether a socket without holders has none; else somebody may hold it unseen
+    public Inventory(Scope scope, long takenNanos, List<MachineSocket> sockets, List<String> limits,
+            boolean seesAllProcesses) {
         this.scope = scope;
         this.takenNanos = takenNanos;
         this.sockets = List.copyOf(sockets);
         this.limits = List.copyOf(limits);
+        this.seesAllProcesses = seesAllProcesses;
         this.byInode = HashMap.newHashMap(sockets.size());
         sockets.forEach(socket -> byInode.put(socket.inode(), socket));
     }
@@ -39,6 +48,11 @@ public final class Inventory {
 
     public List<String> limits() {
         return limits;
+    }
+
+    /// Whether a socket without holders has none; else somebody may hold it whom this user may not look at.
+    public boolean seesAllProcesses() {
+        return seesAllProcesses;
     }
 
     public Optional<MachineSocket> socket(long inode) {

@@ -22,8 +22,10 @@ public record PathMatch(State state, String note) {
         REPLACED,
         /// Nothing, but the file is still in the same directory under another name.
         RENAMED,
-        /// It cannot be told, for the reason in the note: a relative path, a directory that may not be searched, another
-        /// mount namespace.
+        /// Here something else or nothing, but where a process that holds the socket sees its files (another mount
+        /// namespace or root directory), the path leads to it; the note says how to get there from here.
+        OTHER_MOUNT,
+        /// It cannot be told, for the reason in the note: a relative path, a directory that may not be searched.
         UNKNOWN
     }
 }

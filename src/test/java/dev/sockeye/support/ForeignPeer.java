@@ -42,6 +42,14 @@ public final class ForeignPeer implements AutoCloseable {
         return new ForeignPeer(command);
     }
 
+    /// The same started by another program: `unshare --net`.
+    public static ForeignPeer pythonUnder(List<String> launcher, String script, Object... arguments)
+            throws IOException {
+        var command = new ArrayList<>(launcher);
+        command.addAll(pythonCommand(script, arguments));
+        return new ForeignPeer(command);
+    }
+
     private static List<String> pythonCommand(String script, Object... arguments) {
         var command = new ArrayList<>(List.of("/usr/bin/python3", "-c", PRELUDE + script));
         for (Object argument : arguments) {

@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.DirectoryEntry;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileStatus;
@@ -16,6 +17,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
 import java.util.List;
 
 /// File system calls with exact bytes. What changes a file opens it first without disturbing it (`O_PATH`), looks
@@ -23,6 +25,8 @@ import java.util.List;
 public final class LinuxFileCalls implements FileCalls {
     private static final int LONGEST_LINK = 4096;
     private static final int LARGEST_ATTRIBUTE = 65536;
+    private static final Bytes HERE = Bytes.ofText(".");
+    private static final Bytes ABOVE = Bytes.ofText("..");
 
     private static final MethodHandle CHMOD = Natives.function("chmod",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
@@ -150,6 +154,32 @@ public final class LinuxFileCalls implements FileCalls {
             throw e;
         } catch (Throwable e) {
             throw Natives.unexpected(e);
+        }
+    }
+
+    @Override
+    public List<DirectoryEntry> list(Bytes directory, boolean follow, int most) throws SocketFailedException {
+        int flags = FdCalls.directoryFlag() | FdCalls.O_NONBLOCK | (follow ? 0 : FdCalls.noFollowFlag());
+        int fd = FdCalls.open(directory, flags);
+        if (fd < 0) {
+            throw failed("open", -fd, directory);
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            var entries = new ArrayList<DirectoryEntry>();
+            MemorySegment buffer = arena.allocate(Directories.BUFFER, 8);
+            int result = Directories.read(fd, buffer, at -> {
+                DirectoryEntry entry = Directories.entry(buffer, at);
+                if (!entry.name().equals(HERE) && !entry.name().equals(ABOVE)) {
+                    entries.add(entry);
+                }
+                return entries.size() < most;
+            });
+            if (result < 0) {
+                throw failed("getdents", -result, directory);
+            }
+            return List.copyOf(entries);
+        } finally {
+            FdCalls.close(fd);
         }
     }
 

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
@@ -23,14 +24,16 @@ import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `sock_diag(7)` for Unix sockets: one dump of all of this network namespace. Looks only; needs no privilege.
+/// `sock_diag(7)` for Unix sockets: all of the calling thread's network namespace, or one of them. Looks only; needs no privilege.
 final class NetlinkDiag {
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW = 3;
     private static final int NETLINK_SOCK_DIAG = 4;
     private static final int SOCK_DIAG_BY_FAMILY = 20;
+    private static final int REQUEST = 1;
     private static final int REQUEST_DUMP = 0x301;
     private static final int NLMSG_ERROR = 2;
     private static final int NLMSG_DONE = 3;
@@ -47,23 +50,35 @@ final class NetlinkDiag {
 
     private NetlinkDiag() {}
 
+    /// Every socket of the calling thread's network namespace.
     static List<SocketEntry> dump() throws SocketFailedException {
+        var entries = new ArrayList<SocketEntry>();
+        ask(0, entries);
+        return entries;
+    }
+
+    /// The socket with the inode.
+    static Optional<SocketEntry> get(long inode) throws SocketFailedException {
+        var entries = new ArrayList<SocketEntry>(1);
+        ask((int) inode, entries);
+        return entries.stream().findFirst();
+    }
+
+    private static void ask(int inode, List<SocketEntry> entries) throws SocketFailedException {
         MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             int fd = require("socket", SocketCalls.create(AF_NETLINK, SOCK_RAW, NETLINK_SOCK_DIAG));
             try {
                 MemorySegment buffer = arena.allocate(BUFFER, 8);
-                writeRequest(buffer);
+                writeRequest(buffer, inode);
                 require("send",
                         Natives.result((long) SEND.invokeExact(state, fd, buffer, (long) REQUEST_SIZE, 0), state));
-                var entries = new ArrayList<SocketEntry>();
                 boolean more = true;
                 while (more) {
                     long length = require("recv",
                             Natives.result((long) RECV.invokeExact(state, fd, buffer, (long) BUFFER, 0), state));
-                    more = length > 0 && parse(buffer, length, entries);
+                    more = length > 0 && parse(buffer, length, entries) && inode == 0;
                 }
-                return entries;
             } finally {
                 FdCalls.close(fd);
             }
@@ -86,14 +101,17 @@ final class NetlinkDiag {
         return result;
     }
 
-    private static void writeRequest(MemorySegment buffer) {
+    /// @param inode of the only socket that is asked for, or 0 for all
+    private static void writeRequest(MemorySegment buffer, int inode) {
         buffer.set(JAVA_INT, 0, REQUEST_SIZE);
         buffer.set(JAVA_SHORT, 4, (short) SOCK_DIAG_BY_FAMILY);
-        buffer.set(JAVA_SHORT, 6, (short) REQUEST_DUMP);
+        buffer.set(JAVA_SHORT, 6, (short) (inode == 0 ? REQUEST_DUMP : REQUEST));
         buffer.set(JAVA_INT, 8, 1);
         buffer.set(JAVA_BYTE, MESSAGE_HEADER, (byte) SocketCalls.AF_UNIX);
         buffer.set(JAVA_INT, MESSAGE_HEADER + 4, -1); // every state
+        buffer.set(JAVA_INT, MESSAGE_HEADER + 8, inode);
         buffer.set(JAVA_INT, MESSAGE_HEADER + 12, SHOW);
+        buffer.set(JAVA_LONG_UNALIGNED, MESSAGE_HEADER + 16, -1L); // whatever its cookie is
     }
 
     private static boolean parse(MemorySegment buffer, long length, List<SocketEntry> entries)
@@ -176,7 +194,7 @@ final class NetlinkDiag {
 
     /// The kernel's own device number: 12 bits major, 20 bits minor.
     private static FileIdentity identity(int inode, int device) {
-        return new FileIdentity(Statx.device(device >>> 20, device & 0xfffff), Integer.toUnsignedLong(inode));
+        return new FileIdentity(FileIdentity.device(device >>> 20, device & 0xfffff), Integer.toUnsignedLong(inode));
     }
 
     private static Fact<Long> peer(int inode, Fact<Long> none) {

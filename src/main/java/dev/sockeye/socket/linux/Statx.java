@@ -58,16 +58,11 @@ final class Statx {
 
     private static FileStatus status(MemorySegment out) {
         int mode = out.get(JAVA_SHORT, 28) & 0xffff;
-        long device = device(out.get(JAVA_INT, 136), out.get(JAVA_INT, 140));
+        long device = FileIdentity.device(out.get(JAVA_INT, 136), out.get(JAVA_INT, 140));
         boolean hasBirth = (out.get(JAVA_INT, 0) & 0x800) != 0;
         return new FileStatus(new FileIdentity(device, out.get(JAVA_LONG, 32)), kind(mode), mode & PERMISSIONS,
                 out.get(JAVA_INT, 20), out.get(JAVA_INT, 24), out.get(JAVA_INT, 16), time(out, 112), time(out, 96),
                 hasBirth ? time(out, 80) : 0);
-    }
-
-    /// As glibc's makedev(3): what `stat` shows and Java's `unix:dev` gives.
-    static long device(long major, long minor) {
-        return ((major & 0xfffL) << 8) | ((major & ~0xfffL) << 32) | (minor & 0xffL) | ((minor & ~0xffL) << 12);
     }
 
     private static long time(MemorySegment out, long at) {

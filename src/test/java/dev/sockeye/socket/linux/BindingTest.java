@@ -7,6 +7,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.DatagramOptions;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.DirectoryEntry;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
@@ -115,6 +116,11 @@ class BindingTest extends RealSockets {
         @Override
         public Bytes readLink(Bytes path) throws SocketFailedException {
             return real.readLink(path);
+        }
+
+        @Override
+        public java.util.List<DirectoryEntry> list(Bytes path, boolean follow, int most) throws SocketFailedException {
+            return real.list(path, follow, most);
         }
 
         @Override

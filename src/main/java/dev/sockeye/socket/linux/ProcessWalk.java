@@ -1,0 +1,122 @@
+package dev.sockeye.socket.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.SocketTable;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One walk over `/proc/PID/fd` of all processes, with buffers of its own: who holds which socket.
+final class ProcessWalk {
+    private static final String SOCKET_LINK = "socket:[";
+    private static final int LONGEST_LINK = 64;
+    private static final MethodHandle READLINKAT = Natives.function("readlinkat",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
+
+    private final MemorySegment entries;
+    private final MemorySegment link;
+    private final Map<Long, List<SocketTable.Holder>> holders = new HashMap<>();
+    private int hidden;
+
+    private ProcessWalk(Arena arena) {
+        this.entries = arena.allocate(Directories.BUFFER, 8);
+        this.link = arena.allocate(LONGEST_LINK, 8);
+    }
+
+    static SocketTable.Owners owners() {
+        try (Arena arena = Arena.ofConfined()) {
+            var walk = new ProcessWalk(arena);
+            int proc = FdCalls.open(Bytes.ofText("/proc"), FdCalls.directoryFlag());
+            if (proc >= 0) {
+                try {
+                    walk.processes(proc, arena.allocate(Directories.BUFFER, 8));
+                } finally {
+                    FdCalls.close(proc);
+                }
+            }
+            return new SocketTable.Owners(walk.holders, walk.hidden);
+        }
+    }
+
+    private void processes(int proc, MemorySegment buffer) {
+        Directories.read(proc, buffer, at -> {
+            int pid = Directories.number(buffer, at);
+            if (pid >= 0) {
+                process(pid);
+            }
+            return true;
+        });
+    }
+
+    private void process(int pid) {
+        int fd = FdCalls.open(Bytes.ofText("/proc/" + pid + "/fd"), FdCalls.directoryFlag());
+        if (fd < 0) {
+            if (fd == -Errno.EACCES || fd == -Errno.EPERM) {
+                hidden++;
+            }
+            return; // Else it has gone.
+        }
+        String[] command = new String[1];
+        try {
+            Directories.read(fd, entries, at -> {
+                int number = Directories.number(entries, at);
+                long inode = number < 0 ? -1 : socketInode(fd, Directories.name(entries, at));
+                if (inode > 0) {
+                    if (command[0] == null) {
+                        command[0] = command(pid);
+                    }
+                    holders.computeIfAbsent(inode, _ -> new ArrayList<>(1))
+                            .add(new SocketTable.Holder(pid, command[0], number));
+                }
+                return true;
+            });
+        } finally {
+            FdCalls.close(fd);
+        }
+    }
+
+    private long socketInode(int directory, MemorySegment name) {
+        MemorySegment state = Natives.state();
+        try {
+            long length = (long) READLINKAT.invokeExact(state, directory, name, link, (long) LONGEST_LINK - 1);
+            if (length <= SOCKET_LINK.length()) {
+                return -1;
+            }
+            for (int i = 0; i < SOCKET_LINK.length(); i++) {
+                if (link.get(JAVA_BYTE, i) != SOCKET_LINK.charAt(i)) {
+                    return -1;
+                }
+            }
+            long inode = 0;
+            for (long i = SOCKET_LINK.length(); i < length - 1; i++) {
+                inode = inode * 10 + link.get(JAVA_BYTE, i) - '0';
+            }
+            return inode;
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    private static String command(int pid) {
+        try {
+            byte[] name = Files.readAllBytes(Path.of("/proc/" + pid + "/comm"));
+            return new String(name, StandardCharsets.UTF_8).strip();
+        } catch (IOException _) {
+            return "?"; // Gone while we looked: its sockets are gone too.
+        }
+    }
+}

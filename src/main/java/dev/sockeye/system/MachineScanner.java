@@ -1,0 +1,80 @@
+package dev.sockeye.system;
+
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.SocketEntry;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketTable;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Puts together what the kernel's table, the processes and the file system tell. One scan at a time for each thread;
+/// keeps nothing between scans.
+public final class MachineScanner implements InventoryScanner {
+    private final SocketTable table;
+    private final FileCalls files;
+    private final Path proc;
+
+    public MachineScanner(SocketTable table, FileCalls files) {
+        this(table, files, Path.of("/proc"));
+    }
+
+    MachineScanner(SocketTable table, FileCalls files, Path proc) {
+        this.table = table;
+        this.files = files;
+        this.proc = proc;
+    }
+
+    @Override
+    public Inventory scan(Scope scope) throws SocketFailedException {
+        Fact<RootDirectory> root = root(scope);
+        SocketTable.Listing listing = switch (scope) {
+            case Scope.Own() -> table.listing();
+            case Scope.OfProcess(int pid) -> table.listing(pid);
+        };
+        SocketTable.Owners owners = table.owners();
+        MountTable mounts = MountTable.read(proc.resolve("self/mountinfo"));
+        boolean hidden = owners.hidden() > 0 || mounts.hidesProcesses();
+        var paths = new PathLook(files, proc, root, mounts, hidden);
+        var sockets = new ArrayList<MachineSocket>(listing.entries().size());
+        for (SocketEntry entry : listing.entries()) {
+            List<SocketTable.Holder> holders = owners.holders().getOrDefault(entry.inode(), List.of());
+            sockets.add(new MachineSocket(entry, holders, paths.look(entry, holders)));
+        }
+        sockets.sort(Comparator.comparingLong(MachineSocket::inode));
+        return new Inventory(scope, nanos(), sockets, limits(listing, root, owners, mounts), !hidden);
+    }
+
+    private Fact<RootDirectory> root(Scope scope) {
+        RootDirectory own = RootDirectory.own(proc);
+        return switch (scope) {
+            case Scope.Own() -> Fact.known(own);
+            case Scope.OfProcess(int pid) -> RootDirectory.of(proc, pid).map(root -> root.isSameAs(own) ? own : root);
+        };
+    }
+
+    private static List<String> limits(SocketTable.Listing listing, Fact<RootDirectory> root,
+            SocketTable.Owners owners, MountTable mounts) {
+        var limits = new ArrayList<>(listing.limits());
+        if (root instanceof Fact.Unknown<RootDirectory>(String reason)) {
+            limits.add("Where the paths lead is unknown: " + reason + ".");
+        }
+        if (owners.hidden() > 0) {
+            limits.add((owners.hidden() == 1 ? "1 process" : owners.hidden() + " processes")
+                    + " of other users may not be looked into: who holds their sockets is unknown.");
+        }
+        if (mounts.hidesProcesses()) {
+            limits.add("/proc hides the processes of other users (it is mounted with “hidepid”): who holds their"
+                    + " sockets is unknown.");
+        }
+        return limits;
+    }
+
+    private static long nanos() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    }
+}

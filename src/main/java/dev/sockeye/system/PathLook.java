@@ -1,0 +1,198 @@
+package dev.sockeye.system;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.DirectoryEntry;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.SocketEntry;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketTable.Holder;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Looks where the paths of sockets lead, for one scan: every path and every directory is asked once.
+final class PathLook {
+    private static final int MOST_NAMES = 100_000;
+    private static final int MOST_HOLDERS = 8;
+    private static final long INODE_BITS = 0xffff_ffffL;
+
+    private final FileCalls files;
+    private final Path proc;
+    private final Fact<RootDirectory> ownRoot;
+    private final MountTable mounts;
+    private final boolean holdersAreHidden;
+    private final Map<Bytes, Found> paths = new HashMap<>();
+    private final Map<Bytes, Map<Long, Bytes>> directories = new HashMap<>();
+    private final Map<Integer, Fact<RootDirectory>> roots = new HashMap<>();
+
+    /// What is at a path.
+    private sealed interface Found {
+        record File(FileStatus status) implements Found {}
+
+        record Nothing() implements Found {}
+
+        record Hidden(String reason) implements Found {}
+    }
+
+    /// @param ownRoot where paths are looked at
+    /// @param holdersAreHidden whether some processes may not be looked into
+    PathLook(FileCalls files, Path proc, Fact<RootDirectory> ownRoot, MountTable mounts, boolean holdersAreHidden) {
+        this.files = files;
+        this.proc = proc;
+        this.ownRoot = ownRoot;
+        this.mounts = mounts;
+        this.holdersAreHidden = holdersAreHidden;
+    }
+
+    PathMatch look(SocketEntry entry, List<Holder> holders) {
+        if (!(entry.address() instanceof Address.Pathname(Bytes path))) {
+            return PathMatch.NO_FILE;
+        }
+        return switch (entry.file()) {
+            case Fact.Unknown<FileIdentity>(String reason) -> unknown(reason);
+            case Fact.Known<FileIdentity>(FileIdentity file) -> switch (ownRoot) {
+                case Fact.Unknown<RootDirectory>(String reason) -> unknown(reason);
+                case Fact.Known<RootDirectory>(RootDirectory root) -> BytePaths.isAbsolute(path)
+                        ? absolute(root, file, path, holders)
+                        : relative(file, path, holders);
+            };
+        };
+    }
+
+    private PathMatch absolute(RootDirectory root, FileIdentity file, Bytes path, List<Holder> holders) {
+        PathMatch here = inside(root, file, path);
+        return here.state() == PathMatch.State.SAME ? here : elsewhere(root, here, file, path, holders);
+    }
+
+    /// The path does not lead to it here: a holder may see other files under the same path.
+    private PathMatch elsewhere(RootDirectory root, PathMatch here, FileIdentity file, Bytes path,
+            List<Holder> holders) {
+        if (holders.isEmpty()) {
+            boolean certain = here.state() == PathMatch.State.RENAMED || !holdersAreHidden;
+            return certain
+                    ? here
+                    : unknown("the path does not lead to it here, and who holds it is hidden: that process may"
+                            + " see other files");
+        }
+        PathMatch found = here;
+        for (Holder holder : holders.subList(0, Math.min(MOST_HOLDERS, holders.size()))) {
+            switch (rootOf(holder.pid())) {
+                case Fact.Unknown<RootDirectory>(String reason) ->
+                    found = unknown("the path does not lead to it here, and which files " + holder.text()
+                            + " sees is not known: " + reason);
+                case Fact.Known<RootDirectory>(RootDirectory other) when other.isSameAs(root) -> {
+                    return here;
+                }
+                case Fact.Known<RootDirectory>(RootDirectory other) -> {
+                    return seenBy(holder, other, file, path);
+                }
+            }
+        }
+        return found;
+    }
+
+    private PathMatch seenBy(Holder holder, RootDirectory other, FileIdentity file, Bytes path) {
+        String where = "where " + holder.text() + " sees its files";
+        PathMatch there = inside(other, file, path);
+        return there.state() == PathMatch.State.SAME
+                ? new PathMatch(PathMatch.State.OTHER_MOUNT,
+                        "the path leads to it only " + where + "; from here it is at "
+                                + other.fromHere(files, path).escaped())
+                : new PathMatch(there.state(), there.note() + ", " + where);
+    }
+
+    private Fact<RootDirectory> rootOf(int pid) {
+        return roots.computeIfAbsent(pid, key -> RootDirectory.of(proc, key));
+    }
+
+    /// Only the process that bound it knows relative to what; it may have changed its directory since.
+    private PathMatch relative(FileIdentity file, Bytes path, List<Holder> holders) {
+        for (Holder holder : holders.subList(0, Math.min(MOST_HOLDERS, holders.size()))) {
+            Bytes directory = Bytes.ofText(proc.resolve(holder.pid() + "/cwd").toString());
+            if (found(BytePaths.join(directory, path)) instanceof Found.File(FileStatus status)
+                    && isSame(file, status)) {
+                return new PathMatch(PathMatch.State.SAME, "in the working directory of " + holder.text());
+            }
+        }
+        return unknown("the path is relative, and to which directory is not known");
+    }
+
+    private PathMatch inside(RootDirectory place, FileIdentity file, Bytes named) {
+        Bytes path = place.fromHere(files, named);
+        return switch (found(path)) {
+            case Found.File(FileStatus status) when isSame(file, status) -> PathMatch.SAME;
+            case Found.File(FileStatus status) -> new PathMatch(PathMatch.State.REPLACED,
+                    (status.kind() == FileStatus.Kind.SOCKET ? "another socket" : status.kind().words())
+                            + " is there now" + newName(file, path).map(name -> "; its own file is now called " + name)
+                                    .orElse(""));
+            case Found.Nothing _ -> newName(file, path)
+                    .map(name -> new PathMatch(PathMatch.State.RENAMED, "it is now called " + name))
+                    .orElseGet(() -> new PathMatch(PathMatch.State.DELETED, "nothing is there any more"));
+            case Found.Hidden(String reason) -> unknown(reason);
+        };
+    }
+
+    private Found found(Bytes path) {
+        return paths.computeIfAbsent(path, this::status);
+    }
+
+    private Found status(Bytes path) {
+        try {
+            return new Found.File(files.status(path, true));
+        } catch (SocketFailedException e) {
+            return e.failure() instanceof SocketFailure.NotFound
+                    ? new Found.Nothing()
+                    : new Found.Hidden(reason(e.failure()));
+        }
+    }
+
+    private static String reason(SocketFailure failure) {
+        return failure instanceof SocketFailure.PermissionDenied denied
+                ? denied.component() + " may not be searched"
+                : "it cannot be looked at (" + failure.sentence() + ")";
+    }
+
+    private boolean isSame(FileIdentity file, FileStatus status) {
+        FileIdentity there = status.identity();
+        return (file.inode() & INODE_BITS) == (there.inode() & INODE_BITS)
+                && (file.device() == there.device() || hasOwnNumber(file, status));
+    }
+
+    private boolean hasOwnNumber(FileIdentity file, FileStatus status) {
+        return status.kind() == FileStatus.Kind.SOCKET && mounts.numbersItsFilesItself(file.device());
+    }
+
+    private Optional<String> newName(FileIdentity file, Bytes path) {
+        Bytes directory = BytePaths.directory(path);
+        Bytes name = directories.computeIfAbsent(directory, this::sockets).get(file.inode() & INODE_BITS);
+        return Optional.ofNullable(name)
+                .filter(found -> found(BytePaths.join(directory, found)) instanceof Found.File(FileStatus status)
+                        && isSame(file, status))
+                .map(Bytes::escaped);
+    }
+
+    private Map<Long, Bytes> sockets(Bytes directory) {
+        var names = new HashMap<Long, Bytes>();
+        try {
+            for (DirectoryEntry entry : files.list(directory, true, MOST_NAMES)) {
+                if (entry.kind().map(kind -> kind == FileStatus.Kind.SOCKET).orElse(true)) {
+                    names.put(entry.inode() & INODE_BITS, entry.name());
+                }
+            }
+        } catch (SocketFailedException _) {
+            // A directory that is gone or may not be read: then no new name is known.
+        }
+        return names;
+    }
+
+    private static PathMatch unknown(String reason) {
+        return new PathMatch(PathMatch.State.UNKNOWN, reason);
+    }
+}

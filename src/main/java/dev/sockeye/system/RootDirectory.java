@@ -1,0 +1,129 @@
+package dev.sockeye.system;
+
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.SocketFailedException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Where a process sees its files: its mount namespace and its root directory, reached from here by `/proc/PID/root`,
+/// `proc_pid_root(5)`.
+final class RootDirectory {
+    /// As many as the kernel follows, `path_resolution(7)`.
+    private static final int MOST_LINKS = 40;
+    private static final Bytes PARENT = Bytes.ofText("..");
+
+    private final Bytes prefix;
+    private final String namespace;
+    private final String root;
+
+    private RootDirectory(Bytes prefix, String namespace, String root) {
+        this.prefix = prefix;
+        this.namespace = namespace;
+        this.root = root;
+    }
+
+    /// Where this program sees its files.
+    static RootDirectory own(Path proc) {
+        var self = new ProcDirectory(proc.resolve("self"));
+        return new RootDirectory(Bytes.ofText(""), self.link("ns/mnt", "").or(""), self.link("root", "").or("/"));
+    }
+
+    /// Where the process sees its files, or why that is not known.
+    static Fact<RootDirectory> of(Path proc, int pid) {
+        Path path = proc.resolve(Integer.toString(pid));
+        var process = new ProcDirectory(path);
+        return switch (process.link("ns/mnt", "the kernel does not tell")) {
+            case Fact.Unknown<String>(String reason) -> Fact.unknown(reason);
+            case Fact.Known<String>(String namespace) ->
+                process.link("root", "the kernel does not tell").map(root -> new RootDirectory(
+                        Bytes.ofText(path.resolve("root").toString()), namespace, root));
+        };
+    }
+
+    /// Whether both see the same files under the same paths.
+    boolean isSameAs(RootDirectory other) {
+        return namespace.equals(other.namespace) && root.equals(other.root);
+    }
+
+    /// The path by which this program reaches what the process calls so. Symbolic links are resolved as the process
+    /// would: through `/proc/PID/root` the kernel would follow absolute ones into our own root directory.
+    ///
+    /// @param path absolute
+    Bytes fromHere(FileCalls files, Bytes path) {
+        return prefix.length() == 0 ? path : new Resolution(files, path).run();
+    }
+
+    /// One walk along a path.
+    private final class Resolution {
+        private final FileCalls files;
+        private final Deque<Bytes> left = new ArrayDeque<>();
+        private final List<Bytes> done = new ArrayList<>();
+        private int links;
+
+        Resolution(FileCalls files, Bytes path) {
+            this.files = files;
+            left.addAll(BytePaths.components(path));
+        }
+
+        Bytes run() {
+            while (!left.isEmpty()) {
+                Bytes component = left.removeFirst();
+                if (component.equals(PARENT)) {
+                    if (!done.isEmpty()) {
+                        done.removeLast();
+                    }
+                } else {
+                    done.add(component);
+                    Bytes target = links < MOST_LINKS ? target() : null;
+                    if (target != null) {
+                        follow(target);
+                    }
+                }
+            }
+            return here();
+        }
+
+        private void follow(Bytes target) {
+            links++;
+            done.removeLast();
+            if (BytePaths.isAbsolute(target)) {
+                done.clear();
+            }
+            BytePaths.components(target).reversed().forEach(left::addFirst);
+        }
+
+        private Bytes here() {
+            Bytes path = prefix;
+            for (Bytes component : done) {
+                path = BytePaths.join(path, component);
+            }
+            return path;
+        }
+
+        private @Nullable Bytes target() {
+            try {
+                return files.status(here(), false).kind() == FileStatus.Kind.SYMLINK ? files.readLink(here()) : null;
+            } catch (SocketFailedException _) {
+                return null; // Whoever uses the path gets the same failure and says it.
+            }
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RootDirectory that && prefix.equals(that.prefix) && isSameAs(that);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(prefix, namespace, root);
+    }
+}
