@@ -90,6 +90,11 @@ final class ConnectionHandler implements PortEvents {
     }
 
     @Override
+    public void outputEnded(Port port, long timeNanos) {
+        journal.shutDown(connection.id(), timeNanos, "This side sends nothing more.");
+    }
+
+    @Override
     public void closed(Port port, @Nullable SocketFailure failure, long timeNanos) {
         if (failure == null || failure instanceof SocketFailure.PeerClosed) {
             journal.closed(connection.id(), timeNanos, failure == null ? "" : "The peer closed the connection.");

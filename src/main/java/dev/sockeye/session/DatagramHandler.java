@@ -52,7 +52,7 @@ final class DatagramHandler implements PortEvents {
             }
             opened(port, timeNanos);
             var connection = new SessionConnection(session.context.nextConnectionId(), session.id(), port,
-                    address, timeNanos, session.journal);
+                    address, timeNanos);
             byAddress.put(address, connection);
             session.book.add(connection);
             if (byAddress.size() > MOST_ADDRESSES) {
@@ -99,6 +99,11 @@ final class DatagramHandler implements PortEvents {
     @Override
     public void inputEnded(Port port, long timeNanos) {
         // Datagram sockets have no end of input.
+    }
+
+    @Override
+    public void outputEnded(Port port, long timeNanos) {
+        // They are not half-closed either.
     }
 
     @Override

@@ -32,8 +32,7 @@ final class DialledEvents implements PortEvents {
             return known;
         }
         Address server = client.address();
-        var entry = new SessionConnection(client.context.nextConnectionId(), client.id(), port, server, Times.now(),
-                client.journal);
+        var entry = new SessionConnection(client.context.nextConnectionId(), client.id(), port, server, Times.now());
         client.book.add(entry);
         client.journal.accepted(entry.id(), port instanceof Connection c ? c.peer().credentials() : null, server,
                 entry.sinceNanos());
@@ -64,6 +63,11 @@ final class DialledEvents implements PortEvents {
     @Override
     public void inputEnded(Port port, long timeNanos) {
         listed(port).inputEnded(port, timeNanos);
+    }
+
+    @Override
+    public void outputEnded(Port port, long timeNanos) {
+        listed(port).outputEnded(port, timeNanos);
     }
 
     @Override

@@ -92,8 +92,7 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
     public PortEvents accepted(Connection connection, long timeNanos) {
         recordOpened(connection.localAddress());
         var entry = new SessionConnection(context.nextConnectionId(), id(), connection, connection.peerAddress(),
-                timeNanos,
-                journal);
+                timeNanos);
         book.add(entry);
         journal.accepted(entry.id(), connection.peer().credentials(), connection.peerAddress(), timeNanos);
         if (state == State.STOPPED) {

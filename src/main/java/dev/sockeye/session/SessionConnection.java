@@ -22,21 +22,18 @@ public final class SessionConnection {
     private final int id;
     private final int session;
     private final Port port;
-    private final Journal journal;
     private final Address peerAddress;
     private final long sinceNanos;
     private final Counters counters = new Counters();
     private volatile State state = State.OPEN;
     private volatile @Nullable Credentials lastCredentials;
 
-    SessionConnection(int id, int session, Port port, Address peerAddress, long sinceNanos,
-            Journal journal) {
+    SessionConnection(int id, int session, Port port, Address peerAddress, long sinceNanos) {
         this.id = id;
         this.session = session;
         this.port = port;
         this.peerAddress = peerAddress;
         this.sinceNanos = sinceNanos;
-        this.journal = journal;
     }
 
     /// From 1, unique over all sessions while the program runs; shown as "#3".
@@ -118,7 +115,6 @@ public final class SessionConnection {
         if (port instanceof Connection connection && isOpen() && state != State.OUTPUT_ENDED) {
             state(State.OUTPUT_ENDED);
             connection.shutdownOutput();
-            journal.shutDown(id, Times.now(), "This side sends nothing more.");
         }
     }
 

@@ -21,6 +21,9 @@ public interface PortEvents {
     /// The peer will send nothing more (end of file); sending may still be possible.
     void inputEnded(Port port, long timeNanos);
 
+    /// This side has half-closed, after what was queued had been sent; receiving may still be possible.
+    void outputEnded(Port port, long timeNanos);
+
     /// The port is closed.
     ///
     /// @param failure why, or null when this side asked for it

@@ -73,6 +73,11 @@ public final class Heard implements PortEvents, ListenerEvents {
     }
 
     @Override
+    public void outputEnded(Port port, long timeNanos) {
+        ends.add("output ended");
+    }
+
+    @Override
     public void closed(Port port, @Nullable SocketFailure failure, long timeNanos) {
         ends.add("closed" + (failure == null ? "" : " " + failure.getClass().getSimpleName()));
     }

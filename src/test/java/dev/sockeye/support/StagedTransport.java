@@ -220,7 +220,7 @@ public final class StagedTransport implements Transport {
 
         @Override
         public void shutdownOutput() {
-            // The test looks at the session's connection.
+            events.outputEnded(this, TIME);
         }
 
         @Override
@@ -336,6 +336,11 @@ public final class StagedTransport implements Transport {
 
         @Override
         public void inputEnded(dev.sockeye.socket.Port port, long timeNanos) {
+            throw new IllegalStateException("The connection has no handler yet.");
+        }
+
+        @Override
+        public void outputEnded(dev.sockeye.socket.Port port, long timeNanos) {
             throw new IllegalStateException("The connection has no handler yet.");
         }
 

@@ -189,6 +189,11 @@ final class LinuxListener implements Listener, IoLoop.Ready {
         }
 
         @Override
+        public void outputEnded(Port port, long timeNanos) {
+            tell(known -> known.outputEnded(port, timeNanos));
+        }
+
+        @Override
         public void closed(Port port, @Nullable SocketFailure failure, long timeNanos) {
             tell(known -> known.closed(port, failure, timeNanos));
         }

@@ -208,6 +208,7 @@ final class SendQueue {
         if (lines.isEmpty() && shutDownAfter) {
             shutDownAfter = false;
             SocketCalls.shutdown(port.fd, SocketCalls.SHUT_WR);
+            events.outputEnded(port.port(), Clock.nanos());
         }
     }
 

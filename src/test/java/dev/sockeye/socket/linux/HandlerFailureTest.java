@@ -109,6 +109,11 @@ class HandlerFailureTest extends RealSockets {
         }
 
         @Override
+        public void outputEnded(Port port, long timeNanos) {
+            throw new IllegalStateException("outputEnded");
+        }
+
+        @Override
         public void closed(Port port, @Nullable SocketFailure failure, long timeNanos) {
             closed.incrementAndGet();
             throw new IllegalStateException("closed");

@@ -144,6 +144,11 @@ class SendQueueTest extends RealSockets {
         }
 
         @Override
+        public void outputEnded(Port port, long timeNanos) {
+            // Not asked for here.
+        }
+
+        @Override
         public void closed(Port port, @Nullable SocketFailure failure, long timeNanos) {
             // Not looked at.
         }
