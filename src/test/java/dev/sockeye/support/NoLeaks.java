@@ -20,7 +20,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// looks after everything else has been closed.
 public final class NoLeaks implements BeforeEachCallback, AfterEachCallback {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(NoLeaks.class);
-    private static final Set<String> OUR_THREADS = Set.of("socket-io", "capture", "recorder", "housekeeping",
+    private static final Set<String> OUR_THREADS = Set.of("socket-io", "socket-diagnosis", "capture", "recorder",
+            "housekeeping",
             "file-watch");
 
     static {

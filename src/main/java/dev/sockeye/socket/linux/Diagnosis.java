@@ -48,6 +48,18 @@ final class Diagnosis {
         };
     }
 
+    /// Why a datagram to the address was refused.
+    SocketFailure sending(int errno, Address to) {
+        return switch (errno) {
+            case Errno.ECONNREFUSED, Errno.EPROTOTYPE, Errno.EACCES -> connecting(errno, to, SocketType.DATAGRAM);
+            case Errno.EPERM -> owner(to, SocketType.DATAGRAM).filter(receiver -> receiver.peer().isKnown()).isPresent()
+                    ? new SocketFailure.Unsupported("Sending to " + to.text(),
+                            "the socket there is connected to another one and takes messages from nobody else")
+                    : common("sendmsg", errno, to);
+            default -> common("sendmsg", errno, to);
+        };
+    }
+
     SocketFailure binding(int errno, Address address, SocketType type) {
         return switch (errno) {
             case Errno.EADDRINUSE -> inUse(address, type);

@@ -58,6 +58,17 @@ abstract class IoPort implements IoLoop.Ready {
     /// Why a message to the address was refused with this errno.
     abstract SocketFailure sendFailure(int errno, Outgoing message);
 
+    /// Tells that the kernel refused the message, at once or after a closer look.
+    ///
+    /// @param taken how many of its bytes the kernel had taken before
+    void refused(int errno, Outgoing message, int taken) {
+        events.sendFailed(port(), message, taken, sendFailure(errno, message), Clock.nanos());
+    }
+
+    final void tellFailure(Outgoing message, SocketFailure failure) {
+        IoLoop.guarded(this, () -> events.sendFailed(port(), message, 0, failure, Clock.nanos()));
+    }
+
     /// Starts to wait for events and sends what was sent before; on the loop's thread.
     final void register() {
         if (open) {

@@ -9,19 +9,22 @@ import dev.sockeye.socket.Port;
 import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import java.util.concurrent.Executor;
 
 /// A datagram socket on the I/O loop, never connected: it takes from anyone.
 final class LinuxDatagramPort extends IoPort implements DatagramPort {
     private final Address localAddress;
     private final Fact<FileIdentity> file;
     private final Runnable onEnd;
+    private final CloserLook closerLook;
 
     LinuxDatagramPort(IoLoop loop, SocketSource.OwnedSocket socket, int receiveBuffer, PortEvents events,
-            Address localAddress, Fact<FileIdentity> file, Runnable onEnd) {
+            Binding binding, Executor background, CloserLook.Look look, Runnable onEnd) {
         super(loop, SocketType.DATAGRAM, socket, receiveBuffer, true, events);
-        this.localAddress = localAddress;
-        this.file = file;
+        this.localAddress = binding.address();
+        this.file = binding.file();
         this.onEnd = onEnd;
+        this.closerLook = new CloserLook(this, background, look, this::tellFailure);
     }
 
     @Override
@@ -29,10 +32,35 @@ final class LinuxDatagramPort extends IoPort implements DatagramPort {
         return this;
     }
 
-    /// Said from the errno alone: looking closer would mean file look-ups on the I/O thread.
+    /// What has to do with the path or the receiver needs file look-ups, which the I/O thread must not make.
+    @Override
+    void refused(int errno, Outgoing message, int taken) {
+        Address to = message.to();
+        boolean answered = to != null && isAboutTheReceiver(errno) && closerLook.ask(errno, to, message);
+        if (!answered) {
+            super.refused(errno, message, taken);
+        }
+    }
+
+    private static boolean isAboutTheReceiver(int errno) {
+        return switch (errno) {
+            case Errno.EPERM, Errno.ENOENT, Errno.ENOTDIR, Errno.EACCES, Errno.EPROTOTYPE, Errno.ECONNREFUSED,
+                    Errno.ENAMETOOLONG, Errno.ELOOP ->
+                true;
+            default -> false;
+        };
+    }
+
+    /// Said from the errno alone.
     @Override
     SocketFailure sendFailure(int errno, Outgoing message) {
         Address to = message.to() == null ? new Address.Unnamed() : message.to();
+        return errno == Errno.EMSGSIZE
+                ? new SocketFailure.MessageTooLong(message.data().remaining(), longestMessage(fd))
+                : sendFailure(errno, to);
+    }
+
+    private static SocketFailure sendFailure(int errno, Address to) {
         return switch (errno) {
             case Errno.ENOENT -> new SocketFailure.NotFound(to, to.text());
             case Errno.ECONNREFUSED -> to instanceof Address.Abstract
@@ -42,7 +70,6 @@ final class LinuxDatagramPort extends IoPort implements DatagramPort {
                     "write (w) permission, or no search (x) permission on a directory before it,");
             case Errno.EPROTOTYPE -> new SocketFailure.WrongType(to, SocketType.DATAGRAM,
                     Fact.unknown("the kernel does not tell"));
-            case Errno.EMSGSIZE -> new SocketFailure.MessageTooLong(message.data().remaining(), longestMessage(fd));
             case Errno.ENOTCONN, Errno.EINVAL -> new SocketFailure.Unsupported("Answering",
                     "the sender has no address to answer to");
             default -> new SocketFailure.Other("sendmsg", errno, Errno.text(errno));
@@ -51,6 +78,7 @@ final class LinuxDatagramPort extends IoPort implements DatagramPort {
 
     @Override
     void onEnd() {
+        closerLook.giveUp(LinuxDatagramPort::sendFailure);
         onEnd.run();
     }
 

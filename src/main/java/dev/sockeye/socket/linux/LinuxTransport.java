@@ -29,15 +29,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /// The transport on Linux: another room owns the sockets, this one binds, dials and moves the messages.
 public final class LinuxTransport implements Transport {
+    private static final long LOOK_SECONDS = 2;
+
     private final SocketSource source;
     private final FileCalls files;
     private final Diagnosis diagnosis;
     private final Capabilities capabilities;
     private final Fact<Long> descriptorLimit;
     private final IoLoop loop = new IoLoop();
+    /// For what must not be done on the loop's thread; the thread is there from its first task on.
+    private final ExecutorService background = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().name("socket-diagnosis").daemon().factory());
     // These belong to the loop's thread.
     private final Map<Integer, IoPort> ports = new HashMap<>();
     private final Set<LinuxListener> listeners = new HashSet<>();
@@ -136,8 +144,8 @@ public final class LinuxTransport implements Transport {
             }
             Binding bound = binding;
             return boundOrUndone(bound, () -> {
-                var port = new LinuxDatagramPort(loop, socket, options.receiveBuffer(), events, bound.address(),
-                        bound.file(), () -> forget(fd));
+                var port = new LinuxDatagramPort(loop, socket, options.receiveBuffer(), events, bound, background,
+                        diagnosis::sending, () -> forget(fd));
                 start(port);
                 return port;
             });
@@ -246,6 +254,10 @@ public final class LinuxTransport implements Transport {
         return new OpenDescriptor(fd);
     }
 
+    ExecutorService background() {
+        return background;
+    }
+
     IoLoop loop() {
         return loop;
     }
@@ -278,5 +290,12 @@ public final class LinuxTransport implements Transport {
             List.copyOf(ports.values()).forEach(port -> IoLoop.guarded(port, () -> port.end(null)));
         });
         loop.close();
+        background.shutdownNow();
+        try {
+            // It may look at a file system that does not answer: then it is left behind, as it keeps nothing open.
+            background.awaitTermination(LOOK_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // Whoever interrupted wants to get on.
+        }
     }
 }

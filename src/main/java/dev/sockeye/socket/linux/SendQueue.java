@@ -111,8 +111,7 @@ final class SendQueue {
         } else if (taken >= 0 || taken == -Errno.EAGAIN) {
             queue(message, (int) Math.max(0, taken));
         } else {
-            SocketFailure failure = port.sendFailure((int) -taken, message);
-            events.sendFailed(port.port(), message, 0, failure, Clock.nanos());
+            port.refused((int) -taken, message, 0);
         }
     }
 
@@ -236,7 +235,8 @@ final class SendQueue {
         if (taken < 0) {
             waiting.remove();
             queued.addAndGet(-first.left());
-            fail(first, port.sendFailure((int) -taken, first.message()));
+            first.release();
+            port.refused((int) -taken, first.message(), first.taken());
             return true;
         }
         turnBytes += taken;

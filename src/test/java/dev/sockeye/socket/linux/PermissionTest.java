@@ -3,8 +3,10 @@ package dev.sockeye.socket.linux;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.DatagramOptions;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
@@ -15,7 +17,10 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,17 +51,66 @@ class PermissionTest extends RealSockets {
         var failure = new AtomicReference<@Nullable SocketFailure>();
         Thread thread = Thread.ofPlatform().name("somebody").start(() -> {
             try {
-                int _ = (int) SETFSGID.invokeExact(SOMEBODY);
-                int _ = (int) SETFSUID.invokeExact(SOMEBODY);
+                becomeSomebody();
                 attempt.run();
             } catch (SocketFailedException e) {
                 failure.set(e.failure());
-            } catch (Throwable e) {
-                throw new AssertionError(e);
             }
         });
         thread.join();
         return failure.get();
+    }
+
+    private static void becomeSomebody() {
+        try {
+            int _ = (int) SETFSGID.invokeExact(SOMEBODY);
+            int _ = (int) SETFSUID.invokeExact(SOMEBODY);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// The transport's own threads, as they are where root does not run the program.
+    private void theTransportIsSomebody() throws InterruptedException {
+        var both = new CountDownLatch(2);
+        Runnable become = () -> {
+            becomeSomebody();
+            both.countDown();
+        };
+        transport.loop().execute(become);
+        transport.background().execute(become);
+        assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private SocketFailure sendingAsSomebody(String name) throws Exception {
+        var heard = new Heard();
+        try (var port = transport.openDatagram(
+                new DatagramOptions(Optional.of(new Address.Unnamed()), BUFFER, FileOptions.PRIVATE), heard)) {
+            theTransportIsSomebody();
+            port.send(to(address(name), "let me in"));
+            await().until(() -> heard.failed.size() == 1);
+            assertThat(heard.failed.getFirst().text()).isEqualTo("let me in");
+            return heard.failed.getFirst().failure();
+        }
+    }
+
+    @Test
+    void aDatagramIsToldWhichDirectoryItsWayMayNotLeadThrough() throws Exception {
+        Path closed = directory.resolve("closed");
+        Files.createDirectories(closed.resolve("below"));
+        mode(closed, "rwxr--r--");
+        try (var _ = datagram("closed/below/s", new Heard())) {
+            assertThat(sendingAsSomebody("closed/below/s")).isEqualTo(new SocketFailure.PermissionDenied(
+                    address("closed/below/s"), closed.toString(), "search (x) permission"));
+        }
+    }
+
+    @Test
+    void aDatagramIsToldWhichSocketMayNotBeWritten() throws Exception {
+        try (var _ = datagram("s", new Heard())) {
+            assertThat(sendingAsSomebody("s")).isEqualTo(new SocketFailure.PermissionDenied(address("s"),
+                    directory.resolve("s").toString(), "write (w) permission"));
+        }
     }
 
     @Test
