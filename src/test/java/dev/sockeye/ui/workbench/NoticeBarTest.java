@@ -57,7 +57,7 @@ class NoticeBarTest extends UiTest {
         NotificationPane pane = open();
         var times = new AtomicInteger();
         notices.show(new Notice("It failed.", "Hm.", Optional.empty()).withRemedy("Again", times::incrementAndGet));
-        until("shown", pane::isShowing);
+        until("slid in", () -> pane.isShowing() && top() > 35);
         robot.clickOn("Again");
         until("done", () -> times.get() == 1 && !pane.isShowing());
     }
