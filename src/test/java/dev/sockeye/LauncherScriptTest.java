@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The script `./sockeye` on a made-up machine: every program that it asks is a fake, and nothing is installed.
 class LauncherScriptTest {
@@ -107,10 +109,11 @@ class LauncherScriptTest {
         assertThat(machine.resolve("installed")).doesNotExist();
     }
 
-    @Test
-    void needsNoWindowLibrariesWithoutAWindow() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "list", "probe /run/x", "explain /run/x"})
+    void needsNoWindowLibrariesWithoutAWindow(String arguments) throws Exception {
         installJdk("25");
-        assertThat(run("--help").err()).doesNotContain("missing");
+        assertThat(run(arguments.split(" ")).err()).doesNotContain("missing").doesNotContain("display");
     }
 
     @Test
