@@ -1,6 +1,8 @@
 package dev.sockeye;
 
 import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.command.ListCommand;
+import dev.sockeye.command.ProbeCommand;
 import dev.sockeye.session.ByteSize;
 import dev.sockeye.session.ClientSpecText;
 import dev.sockeye.session.ServerSpecText;
@@ -15,17 +17,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// The options of the command line; picocli sets the fields.
-@Command(name = "sockeye", sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
-    "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
-    "               [--record FILE] [--overwrite] [--quota SIZE] [--theme light|dark|system]",
-    "               [--headless | --screenshot FILE] [--help] [--version]"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
-        "", "TYPE is stream, datagram or seqpacket. ADDRESS is a path, or @NAME for an abstract name; bytes that"
-                + " cannot be typed are written \\xNN, a comma inside an address or text \\x2c, a backslash \\\\.",
-        "",
-        "Examples:",
-        "  sockeye --serve stream:/tmp/echo.sock,behaviour=echo,mode=0660",
-        "  sockeye --connect datagram:/run/systemd/notify",
-        "  sockeye --headless --serve seqpacket:@test,behaviour=log --record events.jsonl"})
+@Command(name = "sockeye", subcommands = {ListCommand.class,
+    ProbeCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
+        "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
+        "               [--record FILE] [--overwrite] [--quota SIZE] [--theme light|dark|system]",
+        "               [--headless | --screenshot FILE] [--help] [--version]",
+        "       sockeye list [--listening] [--process TEXT] [--pid PID] [--json]",
+        "       sockeye probe [--pid PID] [--json] ADDRESS"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
+            "", "TYPE is stream, datagram or seqpacket. ADDRESS is a path, or @NAME for an abstract name; bytes that"
+                    + " cannot be typed are written \\xNN, a comma inside an address or text \\x2c, a backslash \\\\.",
+            "",
+            "Examples:",
+            "  sockeye --serve stream:/tmp/echo.sock,behaviour=echo,mode=0660",
+            "  sockeye --connect datagram:/run/systemd/notify",
+            "  sockeye --headless --serve seqpacket:@test,behaviour=log --record events.jsonl"})
 final class CommandOptions {
     /// What the Java runtime puts where an argument's bytes are no text in the locale.
     private static final String UNREADABLE = "\uFFFD";

@@ -1,5 +1,6 @@
 package dev.sockeye;
 
+import dev.sockeye.command.Services;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.Platform;
@@ -22,6 +23,11 @@ record LinuxPlatform(Transport transport, FileCalls files, SocketTable sockets, 
         var sockets = new LinuxSocketTable();
         return new LinuxPlatform(new LinuxTransport(new JunixSockets(), files, sockets), files, sockets,
                 new LinuxSocketProbe(), new LinuxAccounts());
+    }
+
+    /// What looks at the machine without opening a session; has no thread and nothing to close.
+    static Services services() {
+        return new Services(new LinuxSocketTable(), new LinuxFileCalls(), new LinuxSocketProbe(), new LinuxAccounts());
     }
 
     @Override

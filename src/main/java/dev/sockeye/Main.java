@@ -1,5 +1,6 @@
 package dev.sockeye;
 
+import dev.sockeye.command.Subcommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /// Entry point. Exit codes: 0 when all went well, 1 when a session or file failed, 2 when the arguments are wrong or no
-/// window can be opened.
+/// window can be opened; subcommands have more of their own.
 public final class Main {
     static final int DONE = 0;
     static final int FAILED = 1;
@@ -38,6 +39,7 @@ public final class Main {
                 err.print(usage);
                 yield UNUSABLE;
             }
+            case Request.Do(Subcommand subcommand) -> subcommand.run(LinuxPlatform.services(), out, err);
             case Request.Run(Arguments arguments) when arguments.headless() -> withoutWindow(arguments);
             case Request.Run(Arguments arguments) -> new Desktop(err).run(arguments);
         };

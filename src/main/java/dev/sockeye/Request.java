@@ -1,13 +1,18 @@
 package dev.sockeye;
 
+import dev.sockeye.command.Subcommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /// What the command line amounts to.
 sealed interface Request {
     /// Run the program.
     record Run(Arguments arguments) implements Request {}
+
+    /// Do what the word on the command line says, and end.
+    record Do(Subcommand subcommand) implements Request {}
 
     /// Print the text on standard output and end with exit code 0: help, version.
     record Print(String text) implements Request {}
@@ -21,7 +26,10 @@ sealed interface Request {
         CommandLine command = new CommandLine(options).setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(100);
         try {
-            command.parseArgs(arguments.toArray(String[]::new));
+            ParseResult result = command.parseArgs(arguments.toArray(String[]::new));
+            if (result.hasSubcommand()) {
+                return subcommand(result);
+            }
             if (options.isHelpAsked()) {
                 return new Print(command.getUsageMessage());
             }
@@ -30,7 +38,25 @@ sealed interface Request {
             }
             return new Run(options.arguments());
         } catch (ParameterException e) {
-            return new Refuse(sentence(e), usage(command));
+            return new Refuse(sentence(e), usage(e.getCommandLine()));
+        } catch (IllegalArgumentException e) {
+            return new Refuse(String.valueOf(e.getMessage()), usage(command));
+        }
+    }
+
+    private static Request subcommand(ParseResult result) {
+        CommandLine command = result.subcommand().commandSpec().commandLine();
+        if (result.subcommand().isUsageHelpRequested()) {
+            return new Print(command.getUsageMessage());
+        }
+        if (!result.matchedOptions().isEmpty()) {
+            return new Refuse("The options before “" + command.getCommandName() + "” belong to the program without that"
+                    + " word: leave them out.", usage(command));
+        }
+        try {
+            Subcommand subcommand = command.getCommand();
+            subcommand.check();
+            return new Do(subcommand);
         } catch (IllegalArgumentException e) {
             return new Refuse(String.valueOf(e.getMessage()), usage(command));
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.session.Behaviour;
 import dev.sockeye.socket.Address;
 import dev.sockeye.ui.Theme;
+import dev.sockeye.command.Subcommand;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,7 @@ class RequestTest {
     private static Arguments run(String... arguments) {
         return switch (Request.read(List.of(arguments))) {
             case Request.Run(Arguments asked) -> asked;
+            case Request.Do(Subcommand subcommand) -> throw new AssertionError(subcommand);
             case Request.Print(String text) -> throw new AssertionError(text);
             case Request.Refuse(String sentence, String _) -> throw new AssertionError(sentence);
         };

@@ -5,6 +5,7 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,6 +46,21 @@ final class RootDirectory {
             case Fact.Known<String>(String namespace) ->
                 process.link("root", "the kernel does not tell").map(root -> new RootDirectory(
                         Bytes.ofText(path.resolve("root").toString()), namespace, root));
+        };
+    }
+
+    /// The path by which this program reaches what is at the path where the scope looks.
+    ///
+    /// @throws SocketFailedException when where the process sees its files is not known
+    static Bytes fromHere(Path proc, Scope scope, FileCalls files, Bytes path) throws SocketFailedException {
+        return switch (scope) {
+            case Scope.Own() -> path;
+            case Scope.OfProcess(int pid) -> switch (of(proc, pid)) {
+                case Fact.Known<RootDirectory>(RootDirectory root) when root.isSameAs(own(proc)) -> path;
+                case Fact.Known<RootDirectory>(RootDirectory root) -> root.fromHere(files, path);
+                case Fact.Unknown<RootDirectory>(String reason) -> throw new SocketFailedException(
+                        new SocketFailure.Unsupported("Looking where process " + pid + " sees its files", reason));
+            };
         };
     }
 

@@ -37,7 +37,14 @@ public final class Program implements AutoCloseable {
     /// @param environment changes to it; an empty value takes the variable away
     public static Program sockeye(Path directory, Map<String, String> environment, List<String> options,
             String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return sockeyeUnder(List.of(), directory, environment, options, arguments);
+    }
+
+    /// The same started by another program: `setpriv …`, `unshare …`.
+    public static Program sockeyeUnder(List<String> launcher, Path directory, Map<String, String> environment,
+            List<String> options, String... arguments) throws IOException {
+        var command = new ArrayList<>(launcher);
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.home=" + directory, "--module-path",
                 "target/classes:" + Files.readString(Path.of("target/module-path")).strip(),
                 "--enable-native-access=javafx.graphics,dev.sockeye,org.newsclub.net.unix"));

@@ -1,0 +1,80 @@
+package dev.sockeye.command;
+
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketTable;
+import dev.sockeye.system.Inventory;
+import dev.sockeye.system.MachineSocket;
+import dev.sockeye.system.Scope;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `sockeye list`: every Unix socket of the machine.
+@Command(name = "list", sortOptions = false, description = {
+    "Lists the Unix sockets of this machine: state, queue, owner, address and the processes that hold them.",
+    ""}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "0:the list is complete as far as you may look; what could not be seen is said on standard error",
+        "1:the list could not be read; a sentence says why", "2:the arguments are wrong"})
+public final class ListCommand implements Subcommand {
+    @Option(names = "--listening", description = "Only sockets that listen.")
+    private boolean listening;
+
+    @Option(names = "--process", paramLabel = "TEXT", description = "Only sockets that a process holds whose name"
+            + " contains the text, or whose pid it is.")
+    private @Nullable String process;
+
+    @Option(names = "--pid", paramLabel = "PID", description = "List where this process runs: its network namespace,"
+            + " and its root directory for paths.")
+    private @Nullable Integer pid;
+
+    @Option(names = "--json", description = "Print an array of objects (docs/command-line.md).")
+    private boolean json;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it.
+    private boolean help;
+
+    /// Made by picocli.
+    public ListCommand() {}
+
+    @Override
+    public void check() {
+        Given.scope(pid);
+    }
+
+    @Override
+    public int run(Services services, PrintStream out, PrintStream err) {
+        Scope scope = Given.scope(pid);
+        try {
+            Inventory inventory = services.inventory().scan(scope);
+            List<MachineSocket> chosen = inventory.sockets().stream().filter(this::isAskedFor).toList();
+            if (json) {
+                Json.print(out, generator -> new ListJson(inventory, generator).write(chosen));
+            } else {
+                new ListTable(inventory, services.accounts()).lines(chosen).forEach(out::println);
+            }
+            inventory.limits().forEach(err::println);
+            return DONE;
+        } catch (SocketFailedException e) {
+            err.println(e.failure().sentence() + " " + e.failure().hint());
+            return FAILED;
+        }
+    }
+
+    private boolean isAskedFor(MachineSocket socket) {
+        return (!listening || socket.isListening()) && (process == null || isHeldBy(socket, process));
+    }
+
+    private static boolean isHeldBy(MachineSocket socket, String text) {
+        String wanted = text.toLowerCase(Locale.ROOT);
+        return socket.holders().stream().anyMatch(holder -> isMeant(holder, wanted));
+    }
+
+    private static boolean isMeant(SocketTable.Holder holder, String wanted) {
+        return holder.command().toLowerCase(Locale.ROOT).contains(wanted)
+                || Integer.toString(holder.pid()).equals(wanted);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.sockeye.command;
+
+import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.SocketProbe;
+import dev.sockeye.socket.SocketTable;
+import dev.sockeye.system.InventoryScanner;
+import dev.sockeye.system.MachineScanner;
+import dev.sockeye.system.Prober;
+
+/// What the subcommands look at the machine with.
+public record Services(SocketTable sockets, FileCalls files, SocketProbe probe, Accounts accounts) {
+    InventoryScanner inventory() {
+        return new MachineScanner(sockets, files);
+    }
+
+    Prober prober() {
+        return new Prober(sockets, files, probe);
+    }
+}

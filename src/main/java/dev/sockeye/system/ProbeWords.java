@@ -1,0 +1,77 @@
+package dev.sockeye.system;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.SocketEntry;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketTable;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.system.Probed.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Puts what a probe found into a sentence.
+record ProbeWords(Address address) {
+    private static final Fact<SocketType> NO_SOCKET = Fact.unknown("no live socket is there");
+
+    Probed missing() {
+        return nobody(Verdict.MISSING, "There is no socket at " + address.text() + ".");
+    }
+
+    Probed missing(SocketFailure.NotFound failure) {
+        return nobody(Verdict.MISSING, failure.sentence());
+    }
+
+    Probed denied(SocketFailure.PermissionDenied failure) {
+        return nobody(Verdict.DENIED, failure.sentence() + " So it is not known what is at " + address.text() + ".");
+    }
+
+    Probed denied() {
+        return nobody(Verdict.DENIED, "You may not connect to " + address.text()
+                + ", so it is not known whether a live socket is there.");
+    }
+
+    Probed notASocket(FileStatus.Kind kind) {
+        return nobody(Verdict.NOT_A_SOCKET, "At " + address.text() + " there is " + kind.words() + ", not a socket.");
+    }
+
+    Probed stale() {
+        return nobody(Verdict.STALE, "The socket file " + address.text() + " is left over: no live socket owns it.");
+    }
+
+    private Probed nobody(Verdict verdict, String sentence) {
+        return new Probed(address, verdict, NO_SOCKET, Optional.empty(), List.of(), sentence);
+    }
+
+    /// A live socket that the table of this network namespace does not know.
+    Probed elsewhere(Fact<SocketType> type) {
+        String kind = switch (type) {
+            case Fact.Known<SocketType>(SocketType known) -> "A live " + known.label() + " socket";
+            case Fact.Unknown<SocketType> _ -> "A live stream or seqpacket socket";
+        };
+        return new Probed(address, Verdict.LIVE, type, Optional.empty(), List.of(), kind + " of another network"
+                + " namespace is at " + address.text() + (type.isKnown() ? "" : "; whether it listens is not known")
+                + ".");
+    }
+
+    Probed bound(Verdict verdict, SocketEntry entry, List<SocketTable.Holder> holders) {
+        String sentence = switch (entry.type()) {
+            case DATAGRAM -> "A datagram socket receives at " + address.text();
+            case STREAM, SEQPACKET -> "A " + entry.type().label() + (verdict == Verdict.LIVE
+                    ? " server listens at " + address.text() + backlog(entry)
+                    : " socket is bound to " + address.text() + " but does not listen");
+        };
+        String who = holders.stream().map(SocketTable.Holder::text).distinct().collect(Collectors.joining(", "));
+        return new Probed(address, verdict, Fact.known(entry.type()), Optional.of(entry), holders,
+                sentence + (who.isEmpty() ? ". Who holds it is not visible." : ". It is held by " + who + "."));
+    }
+
+    private static String backlog(SocketEntry entry) {
+        return entry.receiveQueue() instanceof Fact.Known<Integer>(Integer pending) && pending > 0
+                ? "; " + pending + (pending == 1 ? " client waits" : " clients wait") + " to be accepted, "
+                        + entry.sendQueue().map(String::valueOf).or("?") + " may"
+                : "";
+    }
+}

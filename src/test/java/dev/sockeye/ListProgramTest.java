@@ -1,0 +1,265 @@
+package dev.sockeye;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Program;
+import dev.sockeye.support.ShortTempDir;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// `sockeye list` as a process of its own, beside `ss` and with sockets of python3.
+class ListProgramTest {
+    /// A server that accepts one of three clients, a datagram socket and an abstract one.
+    private static final String SOCKETS = """
+            l = s('stream'); l.bind(sys.argv[1] + '/l'); l.listen(5)
+            c = [s('stream') for _ in '123']
+            for one in c: one.connect(sys.argv[1] + '/l')
+            a, _ = l.accept(); c[0].send(b'x' * 10)
+            d = s('datagram'); d.bind(sys.argv[1] + '/d'); n = s('seqpacket'); n.bind(b'\\0sk\\0' + sys.argv[2].encode())
+            say(*[os.fstat(one.fileno()).st_ino for one in (l, a, *c, d, n)]); say(l.fileno()); sys.stdin.read()
+            """;
+    private static final List<String> WITHOUT_RIGHTS = List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all");
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private ShortTempDir directory;
+
+    @BeforeEach
+    void makeDirectory() throws Exception {
+        directory = new ShortTempDir();
+    }
+
+    @AfterEach
+    void removeDirectory() throws Exception {
+        directory.close();
+    }
+
+    private Program sockeye(List<String> options, String... arguments) throws Exception {
+        return Program.sockeye(directory.path(),
+                Map.of("XDG_CACHE_HOME", directory.resolve("cache").toString(), "DISPLAY", ""), options, arguments);
+    }
+
+    private String output(String... arguments) throws Exception {
+        try (Program program = sockeye(List.of(), arguments)) {
+            assertThat(program.exitCode()).as(program::err).isZero();
+            return program.out();
+        }
+    }
+
+    private Map<Long, JsonNode> listed(String... arguments) throws Exception {
+        return byInode(MAPPER.readTree(output(arguments)));
+    }
+
+    private static Map<Long, JsonNode> byInode(JsonNode array) {
+        var found = new HashMap<Long, JsonNode>();
+        array.forEach(node -> found.put(node.get("inode").asLong(), node));
+        return found;
+    }
+
+    @Test
+    void writesEveryFieldOfTheSchemaWithWhatTheKernelSays() throws Exception {
+        try (var peer = ForeignPeer.python(SOCKETS, directory.path(), ProcessHandle.current().pid())) {
+            long[] inodes = inodes(peer);
+            int descriptor = Integer.parseInt(peer.line());
+            Map<Long, JsonNode> found = listed("list", "--json");
+
+            JsonNode listener = of(found, inodes[0]);
+            assertThat(listener.fieldNames()).toIterable().containsExactly("inode", "type", "state", "address",
+                    "abstract", "uid", "peerInode", "receiveQueue", "sendQueue", "backlog", "pending", "waiting",
+                    "processes", "file");
+            Path path = directory.resolve("l");
+            assertThat(listener).isEqualTo(MAPPER.readTree("""
+                    {"inode": %d, "type": "stream", "state": "listening", "address": "%s", "abstract": false,
+                     "uid": %s, "peerInode": null, "receiveQueue": null, "sendQueue": null, "backlog": 5,
+                     "pending": 2, "waiting": %s, "processes": [{"pid": %d, "command": "python3", "fd": %d}],
+                     "file": {"device": %s, "inode": %s, "matches": true}}
+                    """.formatted(inodes[0], path, attribute("unix:uid", Path.of("/proc/self")),
+                    listener.get("waiting"), peer.pid(), descriptor, attribute("unix:dev", path),
+                    attribute("unix:ino", path))));
+            assertThat(listener.get("waiting")).extracting(JsonNode::asLong)
+                    .containsExactlyInAnyOrder(inodes[3], inodes[4]);
+
+            JsonNode accepted = of(found, inodes[1]);
+            assertThat(accepted.get("state").asText()).isEqualTo("established");
+            assertThat(accepted.get("peerInode").asLong()).isEqualTo(inodes[2]);
+            assertThat(accepted.get("receiveQueue").asInt()).isEqualTo(10);
+            assertThat(accepted.get("backlog").isNull()).isTrue();
+            assertThat(accepted.get("pending").isNull()).isTrue();
+            assertThat(accepted.get("waiting")).isEmpty();
+
+            JsonNode datagram = of(found, inodes[5]);
+            assertThat(datagram.get("type").asText()).isEqualTo("datagram");
+            assertThat(datagram.get("state").asText()).isEqualTo("unconnected");
+            JsonNode named = of(found, inodes[6]);
+            assertThat(named.get("abstract").asBoolean()).isTrue();
+            assertThat(named.get("address").asText()).isEqualTo("@sk\\x00" + ProcessHandle.current().pid());
+            assertThat(named.get("file").isNull()).isTrue();
+            assertThat(of(found, inodes[2]).get("address").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void listsTheSameSocketsAsSs() throws Exception {
+        try (var peer = ForeignPeer.python(SOCKETS, directory.path(), ProcessHandle.current().pid())) {
+            long[] inodes = inodes(peer);
+            Map<Long, JsonNode> found = listed("list", "--json");
+            try (var ss = ForeignPeer.of("ss", "-xaH")) {
+                List<String> theirs = ss.rest().lines().toList();
+                for (long inode : inodes) {
+                    String line = theirs.stream()
+                            .filter(one -> List.of(one.split("\\s+", -1)).contains(Long.toString(inode)))
+                            .findFirst().orElseThrow();
+                    assertThat(of(found, inode).get("type").asText())
+                            .isEqualTo(Map.of("u_str", "stream", "u_dgr", "datagram", "u_seq", "seqpacket")
+                                    .get(line.substring(0, 5)));
+                }
+                // Others come and go meanwhile; most are in both.
+                long both = theirs.stream().filter(line -> Arrays.stream(line.split("\\s+", -1))
+                        .filter(word -> word.matches("\\d+")).anyMatch(word -> found.containsKey(Long.valueOf(word))))
+                        .count();
+                assertThat(both).isGreaterThan(theirs.size() * 8 / 10).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void choosesByListeningAndProcess() throws Exception {
+        try (var peer = ForeignPeer.python(SOCKETS, directory.path(), ProcessHandle.current().pid())) {
+            long[] inodes = inodes(peer);
+            String pid = Long.toString(peer.pid());
+            assertThat(listed("list", "--json", "--process", pid).keySet()).hasSize(inodes.length)
+                    .containsAll(Arrays.stream(inodes).boxed().toList());
+            assertThat(listed("list", "--json", "--process", pid, "--listening")).containsOnlyKeys(inodes[0]);
+            assertThat(listed("list", "--json", "--process", "PYTHON")).containsKey(inodes[0]);
+            assertThat(output("list", "--json", "--process", "nobody has this name").strip())
+                    .isEqualTo("[\n]");
+        }
+    }
+
+    @Test
+    void namesTheClientsThatWaitInATable() throws Exception {
+        try (var server = ForeignPeer.python("""
+                l = s('stream'); l.bind(sys.argv[1]); l.listen(7); say('ready'); sys.stdin.read()""",
+                directory.resolve("busy"))) {
+            server.line();
+            try (var client = ForeignPeer.python("""
+                    c = s('stream'); c.connect(sys.argv[1]); say(os.fstat(c.fileno()).st_ino); sys.stdin.read()""",
+                    directory.resolve("busy"))) {
+                String inode = client.line();
+                List<String> lines = output("list", "--process", Long.toString(server.pid())).lines().toList();
+                assertThat(lines).hasSize(3);
+                assertThat(lines.get(0)).startsWith("TYPE    STATE      QUEUE   USER");
+                assertThat(lines.get(1)).startsWith("stream  listening  1 of 7  ")
+                        .endsWith(directory.resolve("busy") + "  python3[" + server.pid() + "]");
+                assertThat(lines.get(2)).isEqualTo(
+                        "    waits to be accepted: python3[" + client.pid() + "], inode " + inode);
+            }
+        }
+    }
+
+    @Test
+    void startsNoToolkitAndMakesNoCapture() throws Exception {
+        Path loaded = directory.resolve("loaded.log");
+        try (Program program = sockeye(List.of("-Xlog:class+load:file=" + loaded), "list")) {
+            assertThat(program.exitCode()).isZero();
+        }
+        assertThat(Files.readString(loaded)).contains("dev.sockeye.system.MachineScanner")
+                .doesNotContain("javafx.", "com.sun.glass", "org.controlsfx", "dev.sockeye.capture.CaptureStore ",
+                        "org.newsclub.net.unix.AFUNIXSocket ");
+        assertThat(directory.resolve("cache")).doesNotExist();
+    }
+
+    @Test
+    void saysWhatItMayNotLookInto() throws Exception {
+        assumeRoot();
+        Files.setPosixFilePermissions(directory.path(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        try (var peer = ForeignPeer.pythonAs(65534, 65534, SOCKETS, directory.path(), ProcessHandle.current().pid())) {
+            long[] inodes = inodes(peer);
+            assertHoldersAreUnknown(inodes[0], WITHOUT_RIGHTS,
+                    "process(es)? of other users may not be looked into: who holds their sockets is unknown\\.");
+        }
+    }
+
+    @Test
+    void respectsAProcThatHidesProcesses() throws Exception {
+        assumeRoot();
+        Files.setPosixFilePermissions(directory.path(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        try (var peer = ForeignPeer.pythonAs(65534, 65534, SOCKETS, directory.path(), ProcessHandle.current().pid())) {
+            long[] inodes = inodes(peer);
+            var launcher = new ArrayList<>(List.of("unshare", "--mount", "sh", "-c",
+                    "mount -t proc -o hidepid=2 proc /proc && exec \"$@\"", "sh"));
+            launcher.addAll(WITHOUT_RIGHTS);
+            assertHoldersAreUnknown(inodes[0], launcher, "/proc hides the processes of other users");
+        }
+    }
+
+    private void assertHoldersAreUnknown(long inode, List<String> launcher, String limit) throws Exception {
+        try (Program program = Program.sockeyeUnder(launcher, directory.path(), Map.of(), List.of(), "list",
+                "--json")) {
+            assertThat(program.exitCode()).as(program::err).isZero();
+            assertThat(program.err()).containsPattern(limit);
+            JsonNode listener = of(byInode(MAPPER.readTree(program.out())), inode);
+            assertThat(listener.get("processes").isNull()).isTrue();
+            assertThat(listener.get("pending").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void listsAnotherNetworkNamespace() throws Exception {
+        assumeRoot();
+        try (var peer = ForeignPeer.pythonUnder(List.of("unshare", "--net"),
+                "l = s('stream'); l.bind(b'\\0far'); l.listen(2); say('ready'); sys.stdin.read()")) {
+            assertThat(peer.line()).isEqualTo("ready");
+            Map<Long, JsonNode> found = listed("list", "--json", "--pid", Long.toString(peer.pid()));
+            assertThat(found).hasSize(1);
+            assertThat(found.values().iterator().next().get("address").asText()).isEqualTo("@far");
+        }
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnow() throws Exception {
+        try (Program program = sockeye(List.of(), "list", "--pid", "-3")) {
+            assertThat(program.exitCode()).isEqualTo(2);
+            assertThat(program.out()).isEmpty();
+            assertThat(program.err()).startsWith("--pid -3: a process has a positive number.\n\nUsage: sockeye list");
+        }
+        try (Program program = sockeye(List.of(), "list", "--pid", "2147483646")) {
+            assertThat(program.exitCode()).isEqualTo(1);
+            assertThat(program.out()).isEmpty();
+            assertThat(program.err()).contains("there is no such process");
+        }
+    }
+
+    private static JsonNode of(Map<Long, JsonNode> found, long inode) {
+        JsonNode node = found.get(inode);
+        if (node == null) {
+            throw new AssertionError("the socket " + inode + " is not in the list");
+        }
+        return node;
+    }
+
+    private static void assumeRoot() {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can start a process as another user");
+    }
+
+    private static long[] inodes(ForeignPeer peer) throws Exception {
+        return Arrays.stream(peer.line().split(" ", -1)).mapToLong(Long::parseLong).toArray();
+    }
+
+    private static Object attribute(String name, Path path) throws Exception {
+        return Files.getAttribute(path, name, LinkOption.NOFOLLOW_LINKS);
+    }
+}
