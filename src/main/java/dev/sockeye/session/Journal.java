@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Records one session's events. When the disk takes no more, or not this one, says so to [Problems] and lets the sockets live.
 final class Journal {
+    /// There is always room for as many as one message carries (`SCM_MAX_FD`): the kernel stopped at something else.
+    private static final String DESCRIPTORS_LOST = "Not all file descriptors of this message could be taken: this "
+            + "program may have no more of them open (RLIMIT_NOFILE), or a security module keeps them back.";
     private static final ByteBuffer NO_DATA = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final SessionContext context;
@@ -35,7 +38,7 @@ final class Journal {
     }
 
     void received(int connection, Reception reception) {
-        String note = reception.descriptorsLost() ? "More file descriptors came than one message can carry." : "";
+        String note = reception.descriptorsLost() ? DESCRIPTORS_LOST : "";
         long number = append(new Draft(EventKind.RECEIVED, reception.timeNanos(), session, connection, reception.data(),
                 reception.originalLength(), reception.credentials(), reception.sender(),
                 describe(reception.descriptors()), note));

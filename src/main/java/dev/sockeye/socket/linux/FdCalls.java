@@ -125,6 +125,17 @@ final class FdCalls {
         }
     }
 
+    /// How many descriptors this process may have open now; -1 when unknown.
+    static long descriptorLimit() {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment limit = arena.allocate(16, 8);
+            return (int) GETRLIMIT.invokeExact(state, RLIMIT_NOFILE, limit) < 0 ? -1 : limit.get(JAVA_LONG, 0);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
     /// How many descriptors this process may have open, after raising the limit as far as it goes; -1 when unknown.
     static long raiseDescriptorLimit() {
         MemorySegment state = Natives.state();

@@ -21,6 +21,7 @@ final class IoLoop implements AutoCloseable {
     private static final int SLOT_BITS = 32;
     /// Tasks of one turn: who sends much from other threads must not keep the sockets waiting.
     private static final int TURN_TASKS = 1024;
+    private static final long REPLENISH_NANOS = 100_000_000;
 
     /// Something that the loop waits for. A handler that throws is told so, and only it.
     interface Ready {
@@ -40,6 +41,8 @@ final class IoLoop implements AutoCloseable {
     private final List<Integer> free = new ArrayList<>();
     private final Thread thread;
 
+    private final DescriptorReserve reserve = new DescriptorReserve();
+    private boolean shortOfDescriptors;
     private final MessageIo messages = new MessageIo();
     private final Transmitter transmitter = new Transmitter(messages);
     private final Object closeLock = new Object();
@@ -169,6 +172,28 @@ final class IoLoop implements AutoCloseable {
         timers.add(new Timer(System.nanoTime() + nanos, action));
     }
 
+    /// This process may open no more descriptors: what was set aside is given up until there is enough again.
+    void shortOfDescriptors() {
+        reserve.release();
+        if (!shortOfDescriptors) {
+            shortOfDescriptors = true;
+            after(REPLENISH_NANOS, this::replenish);
+        }
+    }
+
+    private void replenish() {
+        if (reserve.hold()) {
+            shortOfDescriptors = false;
+        } else {
+            reserve.release(); // What there is of it is still needed elsewhere.
+            after(REPLENISH_NANOS, this::replenish);
+        }
+    }
+
+    boolean isShortOfDescriptors() {
+        return shortOfDescriptors;
+    }
+
     /// Waits for the descriptor's events from now on.
     ///
     /// @return the token for [#modify] and [#remove]
@@ -244,6 +269,7 @@ final class IoLoop implements AutoCloseable {
                 messages.close();
                 bufferArena.close();
                 epoll.close();
+                reserve.close();
             }
         }
         if (interrupted) {

@@ -141,6 +141,9 @@ abstract class IoPort implements IoLoop.Ready {
 
     private void deliver(MemorySegment buffer, int captured, int original) {
         MessageIo message = loop.messages();
+        if (message.descriptorsLost()) {
+            loop.shortOfDescriptors();
+        }
         List<Descriptor> descriptors = OpenDescriptor.all(message.descriptors());
         try {
             events.received(port(), new Reception(buffer.asSlice(0, captured).asByteBuffer(), original,
@@ -241,17 +244,24 @@ abstract class IoPort implements IoLoop.Ready {
         if (failure != null) {
             whyClosed = failure;
         }
-        if (isStarted()) {
-            loop.remove(fd, token);
+        try {
+            if (isStarted()) {
+                loop.remove(fd, token);
+            }
+            queue.failAll(whyClosed);
+            onEnd();
+        } finally {
+            closeSocket();
         }
-        queue.failAll(whyClosed);
-        onEnd();
+        events.closed(port(), failure, Clock.nanos());
+    }
+
+    private void closeSocket() {
         try {
             socket.close();
         } catch (IOException e) {
             IoLoop.report("A socket did not close cleanly.", e);
         }
-        events.closed(port(), failure, Clock.nanos());
     }
 
     /// Lets the owner forget the port.
@@ -259,8 +269,19 @@ abstract class IoPort implements IoLoop.Ready {
 
     @Override
     public final void broken(Throwable problem) {
-        end(new SocketFailure.Unsupported("Going on with this connection",
-                "this program made a mistake with it (" + problem + ")"));
+        end(mistake(problem));
+    }
+
+    /// Even words need memory, and classes that may have to be read from a file: without them the port ends all the
+    /// same, or its events would come for ever.
+    private SocketFailure mistake(Throwable problem) {
+        try {
+            return new SocketFailure.Unsupported("Going on with this connection",
+                    "this program made a mistake with it (" + problem + ")");
+        } catch (RuntimeException | Error e) {
+            IoLoop.report("A socket's failure cannot be put into words.", e);
+            return whyClosed;
+        }
     }
 
     /// The longest message that the socket takes: its send buffer less what `af_unix.c` keeps for itself.

@@ -95,26 +95,34 @@ final class LinuxListener implements Listener, IoLoop.Ready {
         }
     }
 
-    /// The descriptor limit, most often: says so once, and tries again when some may have been closed.
+    /// The descriptor limit, most often: says so once, and accepts again when enough have been closed.
     private void acceptFailed(IOException problem) {
+        int spare = FdCalls.duplicate(socket.fd());
+        if (spare >= 0) {
+            FdCalls.close(spare);
+        } else {
+            transport.loop().shortOfDescriptors();
+        }
         transport.loop().modify(socket.fd(), 0, token);
-        transport.loop().after(RETRY_NANOS, () -> {
-            if (open) {
-                transport.loop().modify(socket.fd(), Epoll.IN, token);
-            }
-        });
+        tryAgainLater();
         if (!failing) {
             failing = true;
-            int spare = FdCalls.duplicate(socket.fd());
-            if (spare >= 0) {
-                FdCalls.close(spare);
-            }
             SocketFailure failure = spare < 0
                     ? new SocketFailure.TooManyDescriptors(transport.descriptorLimit())
                     : new SocketFailure.Other("accept", 0, String.valueOf(problem.getMessage()));
             events.acceptFailed(failure, Clock.nanos());
             IoLoop.report("Accepting on " + address.text() + " failed; it is tried again.", problem);
         }
+    }
+
+    private void tryAgainLater() {
+        transport.loop().after(RETRY_NANOS, () -> {
+            if (open && transport.loop().isShortOfDescriptors()) {
+                tryAgainLater();
+            } else if (open) {
+                transport.loop().modify(socket.fd(), Epoll.IN, token);
+            }
+        });
     }
 
     @Override

@@ -41,7 +41,6 @@ public final class LinuxTransport implements Transport {
     private final FileCalls files;
     private final Diagnosis diagnosis;
     private final Capabilities capabilities;
-    private final Fact<Long> descriptorLimit;
     private final IoLoop loop = new IoLoop();
     /// For what must not be done on the loop's thread; the thread is there from its first task on.
     private final ExecutorService background = Executors
@@ -54,9 +53,8 @@ public final class LinuxTransport implements Transport {
     public LinuxTransport(SocketSource source, FileCalls files, SocketTable table) {
         this.source = source;
         this.files = files;
-        long limit = FdCalls.raiseDescriptorLimit();
-        descriptorLimit = limit < 0 ? Fact.unknown("the kernel does not tell") : Fact.known(limit);
-        diagnosis = new Diagnosis(files, table, () -> descriptorLimit);
+        FdCalls.raiseDescriptorLimit();
+        diagnosis = new Diagnosis(files, table, this::descriptorLimit);
         capabilities = CapabilityProbe.probe(source, table);
     }
 
@@ -224,7 +222,7 @@ public final class LinuxTransport implements Transport {
             FdCalls.close(spare);
             return new SocketFailure.Other("socket", 0, address.text() + ": " + problem.getMessage());
         }
-        return new SocketFailure.TooManyDescriptors(descriptorLimit);
+        return new SocketFailure.TooManyDescriptors(descriptorLimit());
     }
 
     private static void closeQuietly(SocketSource.OwnedSocket socket) {
@@ -246,7 +244,7 @@ public final class LinuxTransport implements Transport {
                 case Errno.ENOENT, Errno.ENOTDIR -> new SocketFailure.NotFound(address, path.escaped());
                 case Errno.EACCES ->
                     new SocketFailure.PermissionDenied(address, path.escaped(), "permission to open it");
-                case Errno.EMFILE, Errno.ENFILE -> new SocketFailure.TooManyDescriptors(descriptorLimit);
+                case Errno.EMFILE, Errno.ENFILE -> new SocketFailure.TooManyDescriptors(descriptorLimit());
                 default -> new SocketFailure.Other("open", -fd, path.escaped() + ": " + Errno.text(-fd));
             });
         }
@@ -266,8 +264,10 @@ public final class LinuxTransport implements Transport {
         return source;
     }
 
+    /// Read now: others may change it while the program runs, `prlimit(1)`.
     Fact<Long> descriptorLimit() {
-        return descriptorLimit;
+        long limit = FdCalls.descriptorLimit();
+        return limit < 0 ? Fact.unknown("the kernel does not tell") : Fact.known(limit);
     }
 
     void keep(IoPort port) {
