@@ -21,6 +21,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The tabs: all events first and always, then one for each session that is looked at.
 final class SessionTabs {
     private static final int LONGEST_TITLE = 24;
+    /// So many sessions get a tab by themselves: with hundreds, the tree is what one looks at.
+    static final int MOST_BY_THEMSELVES = 20;
 
     private final TabPane tabs;
     private final SessionViews views;
@@ -61,6 +63,20 @@ final class SessionTabs {
         }
         tabs.getSelectionModel().select(tab);
         return shownView();
+    }
+
+    /// Gives a session that has come a tab. The first one comes to the front; later ones stay behind what is looked at.
+    void appeared(Session session) {
+        if (tabOf.containsKey(session.id()) || tabOf.size() >= MOST_BY_THEMSELVES) {
+            return;
+        }
+        boolean first = tabOf.isEmpty();
+        Tab tab = newTab(session);
+        tabOf.put(session.id(), tab);
+        tabs.getTabs().add(tab);
+        if (first) {
+            tabs.getSelectionModel().select(tab);
+        }
     }
 
     private Tab newTab(Session session) {

@@ -121,7 +121,6 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         statusPacer = new Pacer(services.workbench().changes(), services.timer(), services.screen(), STATUS_INTERVAL,
                 status::refresh);
         status.refresh();
-        services.workbench().sessions().forEach(sessionTabs::open);
         refresh();
     }
 
@@ -151,6 +150,9 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         toolbarController.target(Optional.ofNullable(selection.session()));
         for (Session session : services.workbench().sessions()) {
             Session.State before = states.put(session.id(), session.state());
+            if (before == null) {
+                sessionTabs.appeared(session);
+            }
             if (session.state() == Session.State.FAILED && before == Session.State.OPEN) {
                 session.failure().ifPresent(failure -> tell(session, failure));
             }

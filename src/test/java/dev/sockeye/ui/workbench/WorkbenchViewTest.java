@@ -175,13 +175,15 @@ class WorkbenchViewTest extends UiTest {
         robot.clickOn(row("@one")).type(KeyCode.ENTER);
         robot.push(KeyCode.CONTROL, KeyCode.W);
         robot.clickOn("#rememberCheck").clickOn("#closeTabButton");
-        until("closed", () -> tabs().getTabs().size() == 1);
+        until("closed", () -> tabs().getTabs().size() == 2);
         assertThat(server.state()).isEqualTo(Session.State.OPEN);
         assertThat(window.heard).contains("closed view of @one");
         robot.clickOn(row("@two")).type(KeyCode.ENTER);
-        until("open", () -> tabs().getTabs().size() == 2);
+        until("in front", () -> shownTab().equals("@two"));
         robot.push(KeyCode.CONTROL, KeyCode.W);
         until("closed without a question", () -> tabs().getTabs().size() == 1);
+        robot.interact(window::refreshTree);
+        assertThat(ask(() -> tabs().getTabs().size())).as("it does not come back by itself").isOne();
         assertThat(other.state()).isEqualTo(Session.State.OPEN);
         assertThat(window.memory.tabClosing()).isEqualTo(TabClosing.KEEP);
     }
@@ -275,8 +277,26 @@ class WorkbenchViewTest extends UiTest {
     @Test
     void showsSessionsThatWereThereBefore() {
         server(SocketType.STREAM, "@early");
+        server(SocketType.STREAM, "@later");
         open();
         assertThat(ask(this::shownTab)).isEqualTo("@early");
-        assertThat(ask(this::treeTexts)).contains("@early");
+        assertThat(ask(() -> tabs().getTabs().size())).isEqualTo(3);
+        assertThat(ask(this::treeTexts)).contains("@early", "@later");
+    }
+
+    @Test
+    void givesSessionsThatComeTheirTabs() {
+        open();
+        server(SocketType.STREAM, "@one");
+        until("in front", () -> shownTab().equals("@one"));
+        assertThat(ask(() -> tree().getSelectionModel().getSelectedItem().getValue().id())).isEqualTo(1);
+        server(SocketType.DATAGRAM, "@two");
+        until("there", () -> tabs().getTabs().size() == 3);
+        assertThat(ask(this::shownTab)).isEqualTo("@one");
+        for (int number = 3; number < 60; number++) {
+            server(SocketType.STREAM, "@many" + number);
+        }
+        until("listed", () -> tree().getRoot().getChildren().size() == 59);
+        assertThat(ask(() -> tabs().getTabs().size())).isEqualTo(1 + SessionTabs.MOST_BY_THEMSELVES);
     }
 }
