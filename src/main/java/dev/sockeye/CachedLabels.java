@@ -6,6 +6,7 @@ import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.PeerIdentity;
 import dev.sockeye.ui.EventLabels;
@@ -85,6 +86,11 @@ final class CachedLabels implements EventLabels {
             String command = commands.apply(pid);
             return command.isEmpty() ? "" : command + "[" + pid + "]";
         });
+    }
+
+    @Override
+    public Provenance provenance(Event event) {
+        return new SessionLabels(workbench).provenance(event);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.exchange.Labels;
 import dev.sockeye.session.ClientSession;
+import dev.sockeye.session.Session;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Credentials.Provenance;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,19 @@ record SessionLabels(Workbench workbench) implements Labels {
 
     @Override
     public Provenance provenance(Event event) {
-        boolean dialled = event.kind() == EventKind.ACCEPTED
-                && workbench.session(event.session()).filter(ClientSession.class::isInstance).isPresent();
-        return dialled ? Provenance.FROZEN_AT_LISTEN : Labels.super.provenance(event);
+        if (event.kind() == EventKind.RECEIVED) {
+            return Provenance.SENT_WITH_MESSAGE;
+        }
+        return workbench.session(event.session()).map(SessionLabels::provenance)
+                .orElseGet(() -> Labels.super.provenance(event));
+    }
+
+    /// What is known of a datagram's sender came with a datagram, from the first one on; of a connection's other end it
+    /// is what the kernel froze.
+    private static Provenance provenance(Session session) {
+        if (!session.type().isConnectionOriented()) {
+            return Provenance.SENT_WITH_MESSAGE;
+        }
+        return session instanceof ClientSession ? Provenance.FROZEN_AT_LISTEN : Provenance.FROZEN_AT_CONNECT;
     }
 }

@@ -1,10 +1,12 @@
 package dev.sockeye.support;
 
 import dev.sockeye.capture.Event;
+import dev.sockeye.exchange.Labels;
+import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.ui.EventLabels;
 
 /// Names as a real window shows them.
-public final class TestLabels implements EventLabels {
+public class TestLabels implements EventLabels {
     @Override
     public String session(int session) {
         return "/run/app/api.sock";
@@ -18,6 +20,11 @@ public final class TestLabels implements EventLabels {
     @Override
     public String peer(Event event) {
         return event.connection() == 0 ? "" : "python3 (" + (4200 + event.connection()) + ")";
+    }
+
+    @Override
+    public Provenance provenance(Event event) {
+        return Labels.NONE.provenance(event);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.EventText;
+import dev.sockeye.ui.ProvenanceText;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -60,18 +61,11 @@ record EventFacts(Event event, String kind, String time, String connection, Stri
             return "";
         }
         return "User " + text(who.uid().map(labels::user)) + ", group " + text(who.gid().map(labels::group)) + ", pid "
-                + text(who.pid()) + " (" + provenance(event.kind()) + ")";
+                + text(who.pid()) + " (" + ProvenanceText.of(labels.provenance(event)) + ")";
     }
 
     private static String text(Fact<?> fact) {
         return fact.text();
-    }
-
-    private static String provenance(EventKind kind) {
-        return switch (kind) {
-            case RECEIVED, SENT -> "sent with this message";
-            case OPENED, ACCEPTED, SHUT_DOWN, CLOSED, FAILED, DENIED -> "frozen when the connection was made";
-        };
     }
 
     private static String address(Event event) {

@@ -2,6 +2,7 @@ package dev.sockeye.ui.peer;
 
 import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.ui.ProvenanceText;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.FactRow;
@@ -94,7 +95,7 @@ public final class PeerController {
             case Fact.Known<String>(String value) -> node.value(value, true);
             case Fact.Unknown<String>(String reason) -> node.value(Texts.of("peer.unknown", reason), false);
         }
-        row.provenance().ifPresent(when -> node.provenance(PeerFacts.provenance(when), PeerFacts.explanation(when),
+        row.provenance().ifPresent(when -> node.provenance(ProvenanceText.of(when), ProvenanceText.explanation(when),
                 kind(when)));
         return node;
     }

@@ -1,8 +1,8 @@
 package dev.sockeye.ui.peer;
 
-import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.ui.ProvenanceText;
 import java.util.List;
 
 /// Everything the card shows of one peer, read at one moment.
@@ -30,32 +30,10 @@ public record PeerFacts(String title, Fact<Integer> pid, ProcessState state, Lis
         for (List<PeerRow> part : List.of(rows, writer)) {
             for (PeerRow row : part) {
                 text.append(label.apply(row.key())).append(": ").append(row.value().text());
-                row.provenance().ifPresent(when -> text.append(" [").append(provenance(when)).append(']'));
+                row.provenance().ifPresent(when -> text.append(" [").append(ProvenanceText.of(when)).append(']'));
                 text.append('\n');
             }
         }
         return text.toString();
-    }
-
-    /// "frozen at connect", "sent with this message", …
-    public static String provenance(Credentials.Provenance when) {
-        return switch (when) {
-            case FROZEN_AT_CONNECT -> "frozen at connect";
-            case FROZEN_AT_LISTEN -> "frozen at listen";
-            case SENT_WITH_MESSAGE -> "sent with this message";
-            case READ_NOW -> "read now";
-        };
-    }
-
-    /// What the tag means, in a sentence.
-    public static String explanation(Credentials.Provenance when) {
-        return switch (when) {
-            case FROZEN_AT_CONNECT -> "The kernel recorded this when the peer called connect. It may have changed its "
-                    + "user since, or another process may use the connection.";
-            case FROZEN_AT_LISTEN -> "The kernel recorded this when the server called listen. The server may have "
-                    + "changed its user since, or another process may accept.";
-            case SENT_WITH_MESSAGE -> "The kernel attached this to the message when it was sent.";
-            case READ_NOW -> "Read from /proc just now.";
-        };
     }
 }
