@@ -137,7 +137,7 @@ class JourneyTest extends UiTest {
     @Test
     void startsAServerFromTheToolbarAndAnswersSocat() throws Exception {
         choose("#serverMenu", "Stream");
-        fill("addressField", path("s"));
+        fill("serverAddressField", path("s"));
         press("startButton");
         Session server = onlySession();
         assertThat(server.type()).isEqualTo(SocketType.STREAM);
@@ -159,7 +159,7 @@ class JourneyTest extends UiTest {
         try (var socat = ForeignPeer.socat("UNIX-LISTEN:" + path("c"), "-")) {
             await_("socat listens", () -> java.nio.file.Files.exists(directory.resolve("c")));
             choose("#clientMenu", "Stream");
-            fill("addressField", path("c"));
+            fill("clientAddressField", path("c"));
             press("connectButton");
             onlySession();
             fill("payloadField", "ping\\n");
@@ -207,9 +207,9 @@ class JourneyTest extends UiTest {
     void explainsWhyAConnectionWasRefused() throws Exception {
         serve(ServerSpec.of(SocketType.SEQPACKET, Address.ofPath(path("w"))));
         choose("#clientMenu", "Stream");
-        fill("addressField", path("w"));
+        fill("clientAddressField", path("w"));
         await_("the form says it", () -> shows("seqpacket"));
-        fill("addressField", path("nobody"));
+        fill("clientAddressField", path("nobody"));
         await_("the form says it", () -> shows("There is no " + path("nobody")));
         assertThat(wiring.workbench().sessions()).hasSize(1);
     }

@@ -36,11 +36,11 @@ public final class ClientFormController implements SessionForm {
     @FXML
     private VBox clientForm;
     @FXML
-    private ChoiceBox<SocketType> typeChoice;
+    private ChoiceBox<SocketType> clientTypeChoice;
     @FXML
-    private SuggestionField addressField;
+    private SuggestionField clientAddressField;
     @FXML
-    private FindingLabel addressFinding;
+    private FindingLabel clientAddressFinding;
     @FXML
     private VBox timeoutBox;
     @FXML
@@ -56,15 +56,15 @@ public final class ClientFormController implements SessionForm {
     @FXML
     private CheckBox credentialsCheck;
     @FXML
-    private TextField receiveBufferField;
+    private TextField clientReceiveBufferField;
     @FXML
-    private FindingLabel receiveBufferFinding;
+    private FindingLabel clientReceiveBufferFinding;
     @FXML
-    private VBox problemBox;
+    private VBox clientProblemBox;
     @FXML
-    private Label problemLabel;
+    private Label clientProblemLabel;
     @FXML
-    private Label problemHint;
+    private Label clientProblemHint;
     @FXML
     private Button connectButton;
 
@@ -80,9 +80,9 @@ public final class ClientFormController implements SessionForm {
         bindAddress();
         bindAdvanced();
         model.problemProperty().subscribe(problem -> {
-            present(problemBox, problem.isPresent());
-            problemLabel.setText(problem.map(notice -> notice.sentence()).orElse(""));
-            problemHint.setText(problem.map(notice -> notice.hint()).orElse(""));
+            present(clientProblemBox, problem.isPresent());
+            clientProblemLabel.setText(problem.map(notice -> notice.sentence()).orElse(""));
+            clientProblemHint.setText(problem.map(notice -> notice.hint()).orElse(""));
         });
         connectButton.disableProperty().bind(model.readyBinding().not());
         connectButton.textProperty().bind(model.connectingProperty()
@@ -93,16 +93,16 @@ public final class ClientFormController implements SessionForm {
     }
 
     private void bindAddress() {
-        typeChoice.getItems().setAll(SocketType.values());
-        typeChoice.setConverter(new Labels<>(SocketType::label));
-        typeChoice.valueProperty().bindBidirectional(model.address().typeProperty());
+        clientTypeChoice.getItems().setAll(SocketType.values());
+        clientTypeChoice.setConverter(new Labels<>(SocketType::label));
+        clientTypeChoice.valueProperty().bindBidirectional(model.address().typeProperty());
         model.address().typeProperty().subscribe(type -> {
             present(timeoutBox, type.isConnectionOriented());
             model.prepare();
         });
-        addressField.textProperty().bindBidirectional(model.address().textProperty());
-        model.suggestions().subscribe(() -> addressField.getSuggestions().setAll(model.suggestions()));
-        model.address().findingProperty().subscribe(finding -> show(addressField, addressFinding, finding));
+        clientAddressField.textProperty().bindBidirectional(model.address().textProperty());
+        model.suggestions().subscribe(() -> clientAddressField.getSuggestions().setAll(model.suggestions()));
+        model.address().findingProperty().subscribe(finding -> show(clientAddressField, clientAddressFinding, finding));
     }
 
     private void bindAdvanced() {
@@ -120,9 +120,10 @@ public final class ClientFormController implements SessionForm {
         model.ownAddressProperty()
                 .subscribe(() -> show(ownAddressField, ownAddressFinding, model.ownAddressFinding()));
         credentialsCheck.selectedProperty().bindBidirectional(model.askCredentialsProperty());
-        receiveBufferField.textProperty().bindBidirectional(model.receiveBufferProperty());
+        clientReceiveBufferField.textProperty().bindBidirectional(model.receiveBufferProperty());
         model.receiveBufferProperty().subscribe(
-                text -> show(receiveBufferField, receiveBufferFinding, ClientFields.receiveBufferFinding(text)));
+                text -> show(clientReceiveBufferField, clientReceiveBufferFinding,
+                        ClientFields.receiveBufferFinding(text)));
     }
 
     private static void show(TextField field, FindingLabel label, Finding finding) {
@@ -167,7 +168,7 @@ public final class ClientFormController implements SessionForm {
         var chooser = new FileChooser();
         chooser.setTitle(Texts.of("client.choose.title"));
         Optional.ofNullable(chooser.showOpenDialog(clientForm.getScene().getWindow())).map(File::getPath)
-                .ifPresent(addressField::setText);
+                .ifPresent(clientAddressField::setText);
     }
 
     @Override
@@ -184,7 +185,7 @@ public final class ClientFormController implements SessionForm {
     public void open(SocketType type) {
         model.address().typeProperty().set(type);
         model.prepare();
-        addressField.requestFocus();
-        addressField.selectAll();
+        clientAddressField.requestFocus();
+        clientAddressField.selectAll();
     }
 }

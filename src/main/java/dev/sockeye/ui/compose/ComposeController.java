@@ -74,7 +74,7 @@ public final class ComposeController {
     @FXML
     private Label queueLabel;
     @FXML
-    private Label sizeLabel;
+    private Label payloadSizeLabel;
     @FXML
     private HBox progressBox;
     @FXML
@@ -182,7 +182,7 @@ public final class ComposeController {
         model.contentProperty().subscribe(_ -> showReadiness(model.readinessProperty().get()));
         queueLabel.textProperty().bind(model.situationProperty().map(Situation::queueText));
         presentWhenNotEmpty(queueLabel);
-        sizeLabel.textProperty().bind(model.checkProperty().map(_ -> model.sizeText()));
+        payloadSizeLabel.textProperty().bind(model.checkProperty().map(_ -> model.sizeText()));
         ObservableValue<Optional<RepeatProgress>> progress = model.progressProperty();
         progressLabel.textProperty().bind(progress.map(now -> now.map(RepeatProgress::text).orElse("")));
         repeatProgress.progressProperty().bind(progress.map(now -> now.map(RepeatProgress::fraction).orElse(0.0)));

@@ -41,11 +41,11 @@ public final class ServerFormController implements SessionForm {
     @FXML
     private VBox serverForm;
     @FXML
-    private ChoiceBox<SocketType> typeChoice;
+    private ChoiceBox<SocketType> serverTypeChoice;
     @FXML
-    private SuggestionField addressField;
+    private SuggestionField serverAddressField;
     @FXML
-    private FindingLabel addressFinding;
+    private FindingLabel serverAddressFinding;
     @FXML
     private ChoiceBox<BehaviourKind> behaviourChoice;
     @FXML
@@ -55,13 +55,13 @@ public final class ServerFormController implements SessionForm {
     @FXML
     private FindingLabel replyFinding;
     @FXML
-    private TextField modeField;
+    private TextField serverModeField;
     @FXML
-    private FindingLabel modeFinding;
+    private FindingLabel serverModeFinding;
     @FXML
-    private TextField receiveBufferField;
+    private TextField serverReceiveBufferField;
     @FXML
-    private FindingLabel receiveBufferFinding;
+    private FindingLabel serverReceiveBufferFinding;
     @FXML
     private VBox backlogBox;
     @FXML
@@ -79,11 +79,11 @@ public final class ServerFormController implements SessionForm {
     @FXML
     private CheckBox unlinkCheck;
     @FXML
-    private VBox problemBox;
+    private VBox serverProblemBox;
     @FXML
-    private Label problemLabel;
+    private Label serverProblemLabel;
     @FXML
-    private Label problemHint;
+    private Label serverProblemHint;
     @FXML
     private Button startButton;
 
@@ -100,9 +100,9 @@ public final class ServerFormController implements SessionForm {
         bindBehaviour();
         bindAdvanced();
         model.problemProperty().subscribe(problem -> {
-            present(problemBox, problem.isPresent());
-            problemLabel.setText(problem.map(notice -> notice.sentence()).orElse(""));
-            problemHint.setText(problem.map(notice -> notice.hint()).orElse(""));
+            present(serverProblemBox, problem.isPresent());
+            serverProblemLabel.setText(problem.map(notice -> notice.sentence()).orElse(""));
+            serverProblemHint.setText(problem.map(notice -> notice.hint()).orElse(""));
         });
         model.staleQuestionProperty().subscribe(question -> question.ifPresent(this::askToReplace));
         startButton.disableProperty().bind(model.readyBinding().not());
@@ -114,12 +114,12 @@ public final class ServerFormController implements SessionForm {
     }
 
     private void bindAddress() {
-        typeChoice.getItems().setAll(SocketType.values());
-        typeChoice.setConverter(new Labels<>(SocketType::label));
-        typeChoice.valueProperty().bindBidirectional(model.address().typeProperty());
-        addressField.textProperty().bindBidirectional(model.address().textProperty());
-        model.recents().subscribe(() -> addressField.getSuggestions().setAll(model.recents()));
-        model.address().findingProperty().subscribe(finding -> show(addressField, addressFinding, finding));
+        serverTypeChoice.getItems().setAll(SocketType.values());
+        serverTypeChoice.setConverter(new Labels<>(SocketType::label));
+        serverTypeChoice.valueProperty().bindBidirectional(model.address().typeProperty());
+        serverAddressField.textProperty().bindBidirectional(model.address().textProperty());
+        model.recents().subscribe(() -> serverAddressField.getSuggestions().setAll(model.recents()));
+        model.address().findingProperty().subscribe(finding -> show(serverAddressField, serverAddressFinding, finding));
     }
 
     private void bindBehaviour() {
@@ -135,11 +135,13 @@ public final class ServerFormController implements SessionForm {
     }
 
     private void bindAdvanced() {
-        modeField.textProperty().bindBidirectional(model.modeProperty());
-        model.modeProperty().subscribe(text -> show(modeField, modeFinding, ServerFields.modeFinding(text)));
-        receiveBufferField.textProperty().bindBidirectional(model.receiveBufferProperty());
+        serverModeField.textProperty().bindBidirectional(model.modeProperty());
+        model.modeProperty()
+                .subscribe(text -> show(serverModeField, serverModeFinding, ServerFields.modeFinding(text)));
+        serverReceiveBufferField.textProperty().bindBidirectional(model.receiveBufferProperty());
         model.receiveBufferProperty().subscribe(
-                text -> show(receiveBufferField, receiveBufferFinding, ServerFields.receiveBufferFinding(text)));
+                text -> show(serverReceiveBufferField, serverReceiveBufferFinding,
+                        ServerFields.receiveBufferFinding(text)));
         backlogField.textProperty().bindBidirectional(model.backlogProperty());
         model.backlogProperty()
                 .subscribe(text -> show(backlogField, backlogFinding, ServerFields.backlogFinding(text)));
@@ -214,12 +216,12 @@ public final class ServerFormController implements SessionForm {
         chooser.setTitle(Texts.of("server.choose.title"));
         chooser.setInitialFileName("server.sock");
         Optional.ofNullable(chooser.showSaveDialog(serverForm.getScene().getWindow())).map(File::getPath)
-                .ifPresent(addressField::setText);
+                .ifPresent(serverAddressField::setText);
     }
 
     @FXML
     void onAutobind() {
-        addressField.setText("@");
+        serverAddressField.setText("@");
     }
 
     @Override
@@ -236,7 +238,7 @@ public final class ServerFormController implements SessionForm {
     public void open(SocketType type) {
         model.address().typeProperty().set(type);
         model.prepare();
-        addressField.requestFocus();
-        addressField.selectAll();
+        serverAddressField.requestFocus();
+        serverAddressField.selectAll();
     }
 }

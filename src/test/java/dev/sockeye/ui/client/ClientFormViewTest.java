@@ -37,11 +37,11 @@ class ClientFormViewTest extends UiTest {
     @Test
     void connectsToASuggestedSocketByKeyboardAlone() {
         open(SocketType.STREAM);
-        until("listed", () -> find("addressField", SuggestionField.class).getSuggestions().size() == 3);
+        until("listed", () -> find("clientAddressField", SuggestionField.class).getSuggestions().size() == 3);
         robot.write("dbus");
-        until("offered", () -> find("addressField", SuggestionField.class).isOffering());
+        until("offered", () -> find("clientAddressField", SuggestionField.class).isOffering());
         robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
-        until("taken", () -> find("addressField", TextField.class).getText().equals("@bus"));
+        until("taken", () -> find("clientAddressField", TextField.class).getText().equals("@bus"));
         until("may connect", () -> !find("connectButton", Button.class).isDisabled());
         robot.type(KeyCode.ENTER);
         until("connected", () -> form.opened.size() == 1);
@@ -51,10 +51,10 @@ class ClientFormViewTest extends UiTest {
     void staysOpenAndSaysWhyItFailed() {
         open(SocketType.STREAM);
         robot.write("/gone");
-        until("said at once", () -> find("addressFinding", FindingLabel.class).getText().contains("no /gone"));
+        until("said at once", () -> find("clientAddressFinding", FindingLabel.class).getText().contains("no /gone"));
         robot.clickOn("#connectButton");
-        until("said why", () -> find("problemLabel", Label.class).getText().equals("There is no /gone."));
-        assertThat(ask(() -> find("problemHint", Label.class).getText())).isNotEmpty();
+        until("said why", () -> find("clientProblemLabel", Label.class).getText().equals("There is no /gone."));
+        assertThat(ask(() -> find("clientProblemHint", Label.class).getText())).isNotEmpty();
         robot.type(KeyCode.ESCAPE);
         until("given up", () -> cancelled.get() == 1);
     }
@@ -63,7 +63,7 @@ class ClientFormViewTest extends UiTest {
     void asksForATimeoutOnlyWhereThereIsOne() {
         open(SocketType.DATAGRAM);
         assertThat(ask(() -> find("timeoutBox", Node.class).isVisible())).isFalse();
-        robot.clickOn("#typeChoice").clickOn("seqpacket");
+        robot.clickOn("#clientTypeChoice").clickOn("seqpacket");
         until("there", () -> find("timeoutBox", Node.class).isVisible());
     }
 }

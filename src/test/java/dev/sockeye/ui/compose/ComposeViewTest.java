@@ -94,7 +94,7 @@ class ComposeViewTest extends UiTest {
         assertThat(canSend()).isFalse();
         robot.write("5");
         until("right", this::canSend);
-        assertThat(find("sizeLabel", Label.class).getText()).isEqualTo("2 bytes");
+        assertThat(find("payloadSizeLabel", Label.class).getText()).isEqualTo("2 bytes");
     }
 
     @Test
@@ -129,7 +129,7 @@ class ComposeViewTest extends UiTest {
 
         robot.clickOn("#sendButton");
         until("running", () -> find("progressLabel", Label.class).getText().equals("1 of 50 sent"));
-        robot.clickOn("#stopButton");
+        robot.clickOn("#stopRepeatButton");
 
         until("stopped", () -> sentence().equals("Stopped after 1 of 50."));
         assertThat(bench.transport.sent).containsExactly("ping 1");
@@ -165,7 +165,7 @@ class ComposeViewTest extends UiTest {
     void showsTheEndingsAndAFilesPath() {
         open(bench.server(SocketType.STREAM, "@a"), 620);
         robot.clickOn("#endingChoice").clickOn("CR LF");
-        until("two bytes", () -> find("sizeLabel", Label.class).getText().equals("2 bytes"));
+        until("two bytes", () -> find("payloadSizeLabel", Label.class).getText().equals("2 bytes"));
         assertThat(find("endingChoice", ChoiceBox.class).getValue()).hasToString("CRLF");
 
         robot.clickOn("#fileModeToggle").clickOn("#chooseFileButton");

@@ -35,7 +35,7 @@ class ServerFormViewTest extends UiTest {
     }
 
     private FindingLabel finding() {
-        return find("addressFinding", FindingLabel.class);
+        return find("serverAddressFinding", FindingLabel.class);
     }
 
     private boolean canStart() {
@@ -100,31 +100,31 @@ class ServerFormViewTest extends UiTest {
         robot.write("/broken");
         until("may start", this::canStart);
         robot.type(KeyCode.ENTER);
-        until("said", () -> find("problemLabel", Label.class).getText().contains("No space left"));
-        assertThat(ask(() -> find("addressField", TextField.class).getText())).isEqualTo("/broken");
+        until("said", () -> find("serverProblemLabel", Label.class).getText().contains("No space left"));
+        assertThat(ask(() -> find("serverAddressField", TextField.class).getText())).isEqualTo("/broken");
     }
 
     @Test
     void offersRecentAddresses() {
         open();
         robot.type(KeyCode.DOWN);
-        until("offered", () -> find("addressField", SuggestionField.class).isOffering());
+        until("offered", () -> find("serverAddressField", SuggestionField.class).isOffering());
         robot.type(KeyCode.DOWN).type(KeyCode.DOWN).type(KeyCode.ENTER);
-        until("taken", () -> find("addressField", TextField.class).getText().equals("@earlier"));
+        until("taken", () -> find("serverAddressField", TextField.class).getText().equals("@earlier"));
         assertThat(form.opened).isEmpty();
         robot.eraseText(8).write("tmp");
-        until("narrowed", () -> find("addressField", SuggestionField.class).isOffering());
+        until("narrowed", () -> find("serverAddressField", SuggestionField.class).isOffering());
         robot.type(KeyCode.ESCAPE);
-        until("closed", () -> !find("addressField", SuggestionField.class).isOffering());
+        until("closed", () -> !find("serverAddressField", SuggestionField.class).isOffering());
         assertThat(cancelled).hasValue(0);
     }
 
     @Test
     void foldsTheRestAway() {
         open();
-        assertThat(ask(() -> find("advancedPane", TitledPane.class).isExpanded())).isFalse();
-        robot.clickOn("#advancedPane .title");
-        until("unfolded", () -> find("advancedPane", TitledPane.class).isExpanded());
+        assertThat(ask(() -> find("serverAdvancedPane", TitledPane.class).isExpanded())).isFalse();
+        robot.clickOn("#serverAdvancedPane .title");
+        until("unfolded", () -> find("serverAdvancedPane", TitledPane.class).isExpanded());
         robot.clickOn("#ownerField").write("nobody-knows");
         until("refused", () -> find("ownerFinding", FindingLabel.class).getText().contains("nobody-knows"));
     }
