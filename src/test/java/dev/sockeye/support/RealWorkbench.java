@@ -1,12 +1,9 @@
 package dev.sockeye.support;
 
-import dev.sockeye.session.BindingGuard;
 import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Address;
-import dev.sockeye.socket.FileIdentity;
-import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.linux.LinuxFileCalls;
@@ -18,7 +15,7 @@ public final class RealWorkbench implements AutoCloseable {
     public final LinuxTransport transport = Engine.transport();
     public final LinuxFileCalls files = new LinuxFileCalls();
     public final MemoryCapture capture = new MemoryCapture();
-    public final Workbench workbench = new Workbench(transport, new FreshDirectory(), capture, capture);
+    public final Workbench workbench = new Workbench(transport, new NothingInTheWay(), capture, capture);
 
     public ServerSession server(SocketType type, Path socket) {
         try {
@@ -32,33 +29,5 @@ public final class RealWorkbench implements AutoCloseable {
     public void close() {
         workbench.close();
         transport.close();
-    }
-
-    /// Nothing can be in the way in a directory that the test has just made and removes.
-    private static final class FreshDirectory implements BindingGuard {
-        @Override
-        public void beforeBinding(Address address, SocketType type, boolean replaceStale) {
-            // Nothing is there.
-        }
-
-        @Override
-        public void beforeSending(Address address, SocketType type) {
-            // The test made what is there.
-        }
-
-        @Override
-        public FileOptions fileOptions(int mode, String owner, String group) {
-            return FileOptions.PRIVATE;
-        }
-
-        @Override
-        public void made(Address address, FileIdentity file) {
-            // The directory goes with everything in it.
-        }
-
-        @Override
-        public void remove(Address address, FileIdentity file) {
-            // The directory goes with everything in it.
-        }
     }
 }

@@ -1,14 +1,11 @@
 package dev.sockeye.support;
 
-import dev.sockeye.session.BindingGuard;
 import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Address;
-import dev.sockeye.socket.FileIdentity;
-import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketType;
 
@@ -16,7 +13,7 @@ import dev.sockeye.socket.SocketType;
 public final class StagedWorkbench implements AutoCloseable {
     public final StagedTransport transport = new StagedTransport();
     public final MemoryCapture capture = new MemoryCapture();
-    public final Workbench workbench = new Workbench(transport, new Indifferent(), capture, capture);
+    public final Workbench workbench = new Workbench(transport, new NothingInTheWay(), capture, capture);
 
     public ServerSession server(SocketType type, String address) {
         try {
@@ -38,32 +35,5 @@ public final class StagedWorkbench implements AutoCloseable {
     public void close() {
         workbench.close();
         transport.close();
-    }
-
-    private static final class Indifferent implements BindingGuard {
-        @Override
-        public void beforeBinding(Address address, SocketType type, boolean replaceStale) {
-            // Nothing is ever in the way.
-        }
-
-        @Override
-        public void beforeSending(Address address, SocketType type) {
-            // Somebody is always there.
-        }
-
-        @Override
-        public FileOptions fileOptions(int mode, String owner, String group) {
-            return FileOptions.PRIVATE;
-        }
-
-        @Override
-        public void made(Address address, FileIdentity file) {
-            // There is no file.
-        }
-
-        @Override
-        public void remove(Address address, FileIdentity file) {
-            // There is no file.
-        }
     }
 }
