@@ -44,7 +44,8 @@ final class CommandOptions {
     @Option(names = "--connect", paramLabel = "TYPE:ADDRESS[,NAME=VALUE]…", description = {
         "Open a client, after all servers. Names and values:", "bind=ADDRESS, bind=@ (autobind) or bind=none",
         "timeout=SECONDS",
-        "buffer=BYTES", "credentials=yes|no", "May be given more than once."})
+        "buffer=BYTES", "credentials=yes|no", "network=PID (of a process in another network namespace)",
+        "May be given more than once."})
     private List<String> clients = List.of();
 
     @Option(names = "--record", paramLabel = "FILE", description = "Write every event to the file as it happens, as"

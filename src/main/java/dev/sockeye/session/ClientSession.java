@@ -89,11 +89,16 @@ public final class ClientSession extends BasicSession {
     }
 
     private void openDatagram(Attempt attempt) throws SocketFailedException {
-        context.guard().beforeSending(spec.address(), spec.type());
+        if (spec.network().isEmpty()) {
+            // Elsewhere the guard sees nothing: the first message tells.
+            context.guard().beforeSending(spec.address(), spec.type());
+        }
         var handler = new DatagramHandler(this, new Behaviour.LogOnly(), "The client's own address.",
                 (_, problem) -> portEnded(attempt, problem));
         DatagramPort opened = context.transport()
-                .openDatagram(new DatagramOptions(spec.bindTo(), spec.receiveBuffer(), FileOptions.PRIVATE), handler);
+                .openDatagram(
+                        new DatagramOptions(spec.bindTo(), spec.receiveBuffer(), FileOptions.PRIVATE, spec.network()),
+                        handler);
         handler.opened(opened, openedNanos);
         opened(attempt, opened);
         handler.connectionTo(opened, spec.address(), null, openedNanos);
@@ -102,7 +107,7 @@ public final class ClientSession extends BasicSession {
     private void dial(Attempt attempt) throws SocketFailedException {
         var events = new DialledEvents(this, (_, problem) -> portEnded(attempt, problem));
         Connection dialled = context.transport().connect(new ConnectOptions(spec.address(), spec.type(), spec.timeout(),
-                spec.receiveBuffer(), spec.bindTo(), spec.askCredentials()), events);
+                spec.receiveBuffer(), spec.bindTo(), spec.askCredentials(), spec.network()), events);
         opened(attempt, dialled);
         events.listed(dialled);
     }

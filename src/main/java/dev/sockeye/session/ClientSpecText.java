@@ -5,14 +5,16 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Clients as one line of text, as the command line's `--connect` takes it:
-/// `TYPE:ADDRESS[,bind=ADDRESS|@|none][,timeout=SECONDS][,buffer=BYTES][,credentials=yes|no]`.
+/// `TYPE:ADDRESS[,bind=ADDRESS|@|none][,timeout=SECONDS][,buffer=BYTES][,credentials=yes|no]
+/// [,network=PID]`.
 ///
 /// `bind=@` lets the kernel choose a name (autobind), `bind=none` binds to none. Commas inside an address are written
 /// `\x2c`.
 public final class ClientSpecText {
-    private static final List<String> OPTIONS = List.of("bind", "timeout", "buffer", "credentials");
+    private static final List<String> OPTIONS = List.of("bind", "timeout", "buffer", "credentials", "network");
     private static final String UNBOUND = "none";
     private static final BigDecimal LONGEST = BigDecimal.valueOf(86_400);
 
@@ -33,7 +35,7 @@ public final class ClientSpecText {
                 line.option("timeout").map(ClientSpecText::timeout).orElse(usual.timeout()),
                 line.option("bind").map(ClientSpecText::bind).orElse(usual.bindTo()),
                 buffer,
-                line.flag("credentials", usual.askCredentials()));
+                line.flag("credentials", usual.askCredentials()), network(line));
     }
 
     /// The text that gives the same client again; options with their usual values are left out.
@@ -45,7 +47,16 @@ public final class ClientSpecText {
                 .option("timeout", spec.timeout(), usual.timeout(), ClientSpecText::seconds)
                 .option("buffer", spec.receiveBuffer(), usual.receiveBuffer(), size -> ByteSize.format(size))
                 .option("credentials", spec.askCredentials(), usual.askCredentials(), yes -> yes ? "yes" : "no")
+                .option("network", spec.network(), usual.network(), pid -> Integer.toString(pid.orElse(0)))
                 .toString();
+    }
+
+    private static OptionalInt network(SpecLine line) {
+        int pid = line.number("network", 0);
+        if (pid <= 0 && line.option("network").isPresent()) {
+            throw new IllegalArgumentException("“network” is the number of a process.");
+        }
+        return pid == 0 ? OptionalInt.empty() : OptionalInt.of(pid);
     }
 
     private static Optional<Address> bind(String text) {

@@ -2,6 +2,7 @@ package dev.sockeye.socket;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// How a client connects.
 ///
@@ -12,5 +13,18 @@ import java.util.Optional;
 /// @param bindTo the client's own address; empty for none
 /// @param askCredentials ask for credentials with every message (`SO_PASSCRED`); the kernel then binds an unbound
 ///     client to a name of its own, which the server sees
+/// @param network the process in whose network namespace the socket is made: abstract names are found there; empty for
+///     our own
 public record ConnectOptions(Address address, SocketType type, Duration timeout, int receiveBuffer,
-        Optional<Address> bindTo, boolean askCredentials) {}
+        Optional<Address> bindTo, boolean askCredentials, OptionalInt network) {
+    /// In our own network namespace.
+    public ConnectOptions(Address address, SocketType type, Duration timeout, int receiveBuffer,
+            Optional<Address> bindTo, boolean askCredentials) {
+        this(address, type, timeout, receiveBuffer, bindTo, askCredentials, OptionalInt.empty());
+    }
+
+    /// The same in the network namespace of the calling thread.
+    public ConnectOptions here() {
+        return new ConnectOptions(address, type, timeout, receiveBuffer, bindTo, askCredentials);
+    }
+}

@@ -1,10 +1,23 @@
 package dev.sockeye.socket;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// How a datagram socket is opened.
 ///
 /// @param bindTo empty: not bound, nobody can answer; [Address.Unnamed]: autobind
 /// @param receiveBuffer bytes read at once; a longer datagram is truncated to it
 /// @param file mode and owner of the socket file that a path makes
-public record DatagramOptions(Optional<Address> bindTo, int receiveBuffer, FileOptions file) {}
+/// @param network the process in whose network namespace the socket is made: it sends to abstract names there; empty
+///     for our own
+public record DatagramOptions(Optional<Address> bindTo, int receiveBuffer, FileOptions file, OptionalInt network) {
+    /// In our own network namespace.
+    public DatagramOptions(Optional<Address> bindTo, int receiveBuffer, FileOptions file) {
+        this(bindTo, receiveBuffer, file, OptionalInt.empty());
+    }
+
+    /// The same in the network namespace of the calling thread.
+    public DatagramOptions here() {
+        return new DatagramOptions(bindTo, receiveBuffer, file);
+    }
+}

@@ -13,8 +13,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Puts what a probe found into a sentence.
-record ProbeWords(Address address) {
+record ProbeWords(Address address, String network) {
     private static final Fact<SocketType> NO_SOCKET = Fact.unknown("no live socket is there");
+
+    ProbeWords(Address address) {
+        this(address, "");
+    }
+
+    /// For a socket of another network namespace.
+    ProbeWords inNetwork(String name) {
+        return new ProbeWords(address, " in the network namespace of " + name);
+    }
 
     Probed missing() {
         return nobody(Verdict.MISSING, "There is no socket at " + address.text() + ".");
@@ -65,7 +74,8 @@ record ProbeWords(Address address) {
         };
         String who = holders.stream().map(SocketTable.Holder::text).distinct().collect(Collectors.joining(", "));
         return new Probed(address, verdict, Fact.known(entry.type()), Optional.of(entry), holders,
-                sentence + (who.isEmpty() ? ". Who holds it is not visible." : ". It is held by " + who + "."));
+                sentence + network
+                        + (who.isEmpty() ? ". Who holds it is not visible." : ". It is held by " + who + "."));
     }
 
     private static String backlog(SocketEntry entry) {

@@ -4,6 +4,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
@@ -14,8 +15,10 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.system.Probed.Verdict;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Tells whether a live socket is at an address, without anybody noticing: the kernel's table is asked by the file's
 /// device and inode first. Only when it does not know the file is a connection of the wrong type tried, which the
@@ -25,6 +28,7 @@ public final class Prober {
     private final FileCalls files;
     private final SocketProbe connecting;
     private final Path proc = Path.of("/proc");
+    private final Namespaces namespaces = new Namespaces();
 
     public Prober(SocketTable table, FileCalls files, SocketProbe connecting) {
         this.table = table;
@@ -87,6 +91,29 @@ public final class Prober {
         return owner.isPresent() ? bound(words, owner.get()) : byConnecting(words, path, sharing);
     }
 
+    /// Its table of sockets knows the file, when this user may enter it.
+    private Optional<Probed> inAnotherNetwork(ProbeWords words, FileIdentity file) {
+        Set<String> asked = new HashSet<>();
+        for (NamespaceGroup group : namespaces.find().others()) {
+            if (group.hasOwnNetwork() && asked.add(group.network())) {
+                Optional<SocketEntry> owner = owner(group.scope(), file);
+                if (owner.isPresent()) {
+                    return Optional.of(bound(words.inNetwork(group.name()), owner.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<SocketEntry> owner(Scope scope, FileIdentity file) {
+        try {
+            return listing(scope).entries().stream().filter(entry -> entry.isBoundTo(file) && isOwner(entry))
+                    .findFirst();
+        } catch (SocketFailedException _) {
+            return Optional.empty(); // Its processes have just ended, or it may not be listed.
+        }
+    }
+
     /// Accepted connections carry the name of their listener and outlive it.
     private static boolean isOwner(SocketEntry entry) {
         return entry.state() != SocketEntry.State.ESTABLISHED || entry.type() == SocketType.DATAGRAM;
@@ -110,7 +137,8 @@ public final class Prober {
         return switch (finding.state()) {
             // Known but no owner: a client that bound a name and then connected.
             case LIVE -> sharing.isEmpty()
-                    ? words.elsewhere(finding.type())
+                    ? inAnotherNetwork(words, files.status(path, true).identity())
+                            .orElseGet(() -> words.elsewhere(finding.type()))
                     : words.bound(Verdict.NOT_LISTENING, sharing.getFirst(), holders(sharing.getFirst()));
             case STALE -> words.stale();
             case NOT_A_SOCKET -> words.notASocket(files.status(path, true).kind());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 /// The directory `/proc/PID` of one process, `proc(5)`: every file is read, or it is said why it cannot be.
 record ProcDirectory(Path path) {
     static final String ENDED = "the process has ended";
+    static final String HIDDEN = "/proc does not show the processes of other users here";
     static final String FORBIDDEN = "you may not look into this process";
 
     private interface Reading {
@@ -20,6 +21,12 @@ record ProcDirectory(Path path) {
     /// Whether any process has the pid, one that has ended but was not waited for (a zombie) included.
     boolean exists() {
         return Files.isDirectory(path);
+    }
+
+    /// Why there is no directory: where `/proc` hides processes, `hidepid`, it is not known whether one runs.
+    String whyMissing() {
+        Path mounts = path.resolveSibling("self").resolve("mountinfo");
+        return MountTable.read(mounts).hidesProcesses() ? HIDDEN : ENDED;
     }
 
     /// The content of a file.
@@ -43,9 +50,9 @@ record ProcDirectory(Path path) {
             return Fact.unknown(FORBIDDEN);
         } catch (FileSystemException e) {
             boolean forbidden = "Operation not permitted".equals(e.getReason());
-            return Fact.unknown(forbidden ? FORBIDDEN : exists() ? otherwise : ENDED);
+            return Fact.unknown(forbidden ? FORBIDDEN : exists() ? otherwise : whyMissing());
         } catch (IOException _) {
-            return Fact.unknown(exists() ? otherwise : ENDED);
+            return Fact.unknown(exists() ? otherwise : whyMissing());
         }
     }
 }

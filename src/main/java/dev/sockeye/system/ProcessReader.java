@@ -28,11 +28,13 @@ public final class ProcessReader {
 
     /// A process as it is now.
     ///
-    /// @param exists whether a process has the pid and runs; one that has ended but was not waited for does not
+    /// @param exists whether a process has the pid and runs; one that has ended but was not waited for does not. Not
+    ///     known where `/proc` hides the processes of other users
     /// @param name short name, at most 15 bytes
     /// @param commandLine arguments; empty for kernel threads
     /// @param startedNanos in nanoseconds since the epoch, exact to about a second
-    public record Snapshot(boolean exists, Fact<String> name, Fact<List<String>> commandLine, Fact<String> executable,
+    public record Snapshot(Fact<Boolean> exists, Fact<String> name, Fact<List<String>> commandLine,
+            Fact<String> executable,
             Fact<Long> startedNanos) {}
 
     /// Looks at the process that has the pid now.
@@ -42,12 +44,21 @@ public final class ProcessReader {
         Fact<String> name = directory.text("comm", NOT_TOLD).map(String::strip);
         Fact<Long> started = started(stat);
         if (hasEnded(stat)) {
-            return new Snapshot(false, name, Fact.unknown(ProcDirectory.ENDED), Fact.unknown(ProcDirectory.ENDED),
+            return new Snapshot(Fact.known(false), name, Fact.unknown(ProcDirectory.ENDED),
+                    Fact.unknown(ProcDirectory.ENDED),
                     started);
         }
-        return new Snapshot(directory.exists(), name,
+        return new Snapshot(exists(directory), name,
                 directory.text("cmdline", NOT_TOLD).map(ProcessReader::arguments),
                 directory.link("exe", "it has no executable: it is a part of the kernel"), started);
+    }
+
+    private static Fact<Boolean> exists(ProcDirectory directory) {
+        return directory.exists()
+                ? Fact.known(true)
+                : directory.whyMissing().equals(ProcDirectory.ENDED)
+                        ? Fact.known(false)
+                        : Fact.unknown(ProcDirectory.HIDDEN);
     }
 
     /// Looks as whom the process that has the pid now runs, and where. Never mixes two processes with the same pid.

@@ -254,8 +254,9 @@ class ProberTest {
                     type.label())) {
                 server.line();
                 Probed found = probe();
-                assertThat(found.verdict()).isEqualTo(Verdict.LIVE);
-                assertThat(found.sentence()).contains("another network namespace");
+                assertFound(found, Verdict.LIVE, type);
+                assertThat(found.holders()).extracting(SocketTable.Holder::pid).containsExactly((int) server.pid());
+                assertThat(found.sentence()).contains(" in the network namespace of ");
                 Probed there = tableOnly.probe(Address.ofPath(path().toString()),
                         new Scope.OfProcess((int) server.pid()));
                 assertFound(there, Verdict.LIVE, type);

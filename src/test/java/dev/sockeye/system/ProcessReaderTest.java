@@ -19,7 +19,7 @@ class ProcessReaderTest {
     void readsARunningProgram() throws Exception {
         try (var peer = ForeignPeer.of("sleep", "3600")) {
             var process = reader.look((int) peer.pid());
-            assertThat(process.exists()).isTrue();
+            assertThat(process.exists()).isEqualTo(Fact.known(true));
             assertThat(process.name()).isEqualTo(Fact.known("sleep"));
             assertThat(process.commandLine()).isEqualTo(Fact.known(List.of("sleep", "3600")));
             assertThat(process.executable().or("")).endsWith("/sleep");
@@ -36,7 +36,7 @@ class ProcessReaderTest {
             pid = (int) peer.pid();
         }
         var process = reader.look(pid);
-        assertThat(process.exists()).isFalse();
+        assertThat(process.exists()).isEqualTo(Fact.known(false));
         assertThat(process.name()).isEqualTo(Fact.unknown("the process has ended"));
     }
 

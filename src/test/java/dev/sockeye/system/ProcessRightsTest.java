@@ -109,7 +109,7 @@ class ProcessRightsTest {
             int zombie = Integer.parseInt(parent.line());
             assertThat(Files.isDirectory(Path.of("/proc", Integer.toString(zombie)))).isTrue();
             ProcessReader.Snapshot process = reader.look(zombie);
-            assertThat(process.exists()).isFalse();
+            assertThat(process.exists()).isEqualTo(Fact.known(false));
             assertThat(process.commandLine()).isEqualTo(Fact.unknown("the process has ended"));
             assertThat(process.executable()).isEqualTo(Fact.unknown("the process has ended"));
             assertThat(reader.rights(zombie)).isEqualTo(ProcessRights.unknown("the process has ended"));
@@ -120,9 +120,25 @@ class ProcessRightsTest {
     void aRunningProcessWithoutExecutableHasNotEnded(@TempDir Path proc) throws Exception {
         process(proc, 2, "S", 1);
         ProcessReader.Snapshot process = new ProcessReader(proc).look(2);
-        assertThat(process.exists()).isTrue();
+        assertThat(process.exists()).isEqualTo(Fact.known(true));
         assertThat(process.commandLine()).isEqualTo(Fact.known(List.of()));
         assertThat(process.executable()).isEqualTo(Fact.unknown("it has no executable: it is a part of the kernel"));
+    }
+
+    @Test
+    void doesNotCallAProcessEndedThatProcHides(@TempDir Path proc) throws Exception {
+        Files.writeString(proc.resolve("stat"), "btime 1000\n");
+        Files.createDirectories(proc.resolve("self"));
+        Files.writeString(proc.resolve("self/mountinfo"),
+                "23 28 0:21 / /proc rw,nosuid - proc proc rw,gid=7,hidepid=invisible\n");
+        ProcessReader.Snapshot hidden = new ProcessReader(proc).look(9);
+        Fact<Object> why = Fact.unknown("/proc does not show the processes of other users here");
+        assertThat(hidden.exists()).isEqualTo(why);
+        assertThat(hidden.commandLine()).isEqualTo(why);
+        assertThat(new ProcessReader(proc).rights(9).ids()).isEqualTo(why);
+        Files.writeString(proc.resolve("self/mountinfo"),
+                "23 28 0:21 / /proc rw,nosuid - proc proc rw,hidepid=noaccess\n");
+        assertThat(new ProcessReader(proc).look(9).exists()).isEqualTo(Fact.known(false));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.ListenOptions;
 import dev.sockeye.socket.Listener;
 import dev.sockeye.socket.ListenerEvents;
+import dev.sockeye.socket.Networks;
 import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
@@ -40,6 +41,7 @@ public final class LinuxTransport implements Transport {
     private final SocketSource source;
     private final FileCalls files;
     private final Diagnosis diagnosis;
+    private final Networks networks = new LinuxNetworks();
     private final Capabilities capabilities;
     private final IoLoop loop = new IoLoop();
     /// For what must not be done on the loop's thread; the thread is there from its first task on.
@@ -93,6 +95,9 @@ public final class LinuxTransport implements Transport {
 
     @Override
     public Connection connect(ConnectOptions options, PortEvents events) throws SocketFailedException {
+        if (options.network().isPresent()) {
+            return networks.inside(options.network().getAsInt(), () -> connect(options.here(), events));
+        }
         requireConnections(options.type());
         return opening(() -> source.open(options.type()), options.address(), socket -> {
             int fd = socket.fd();
@@ -131,6 +136,9 @@ public final class LinuxTransport implements Transport {
 
     @Override
     public DatagramPort openDatagram(DatagramOptions options, PortEvents events) throws SocketFailedException {
+        if (options.network().isPresent()) {
+            return networks.inside(options.network().getAsInt(), () -> openDatagram(options.here(), events));
+        }
         Address asked = options.bindTo().orElse(new Address.Unnamed());
         return opening(() -> source.open(SocketType.DATAGRAM), asked, socket -> {
             int fd = socket.fd();

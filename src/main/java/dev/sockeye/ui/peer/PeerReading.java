@@ -93,8 +93,9 @@ final class PeerReading {
     private Processes.ProcessFacts look(Fact<Integer> pid) {
         return switch (pid) {
             case Fact.Known<Integer>(Integer number) -> processes.look(number);
-            case Fact.Unknown<Integer>(String reason) -> new Processes.ProcessFacts(false, Fact.unknown(reason),
-                    Fact.unknown(reason), Fact.unknown(reason), Fact.unknown(reason));
+            case Fact.Unknown<Integer>(String reason) ->
+                new Processes.ProcessFacts(Fact.unknown(reason), Fact.unknown(reason),
+                        Fact.unknown(reason), Fact.unknown(reason), Fact.unknown(reason));
         };
     }
 

@@ -33,11 +33,14 @@ public enum ProcessState {
         if (!pid.isKnown()) {
             return UNKNOWN;
         }
-        if (!process.exists()) {
+        if (!process.exists().or(true)) {
             return EXITED;
         }
         if (canPin && pinned.isKnown()) {
             return RUNNING;
+        }
+        if (!canPin && !process.exists().isKnown()) {
+            return UNKNOWN;
         }
         if (seenNanos > 0 && process.startedNanos().or(0L) > seenNanos + INEXACTNESS_NANOS) {
             return REUSED;
@@ -54,7 +57,8 @@ public enum ProcessState {
             case REUSED -> "The process has exited. Pid " + number
                     + " belongs to another process now, which started later; nothing of that one is shown here.";
             case UNKNOWN -> switch (pid) {
-                case Fact.Known<Integer> _ -> "";
+                case Fact.Known<Integer> _ ->
+                    "Whether the process still runs is not known: /proc does not show it to you.";
                 case Fact.Unknown<Integer>(String reason) -> "Which process it is, is not known: " + reason + ".";
             };
         };

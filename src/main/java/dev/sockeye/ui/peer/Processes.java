@@ -10,9 +10,10 @@ public interface Processes {
 
     /// A process as `/proc` tells it now.
     ///
-    /// @param exists whether any process has the pid now
+    /// @param exists whether any process has the pid now; not known where `/proc` hides the processes of others
     /// @param name the short name
     /// @param startedNanos when it was started, in nanoseconds since the epoch
-    record ProcessFacts(boolean exists, Fact<String> name, Fact<List<String>> commandLine, Fact<String> executable,
+    record ProcessFacts(Fact<Boolean> exists, Fact<String> name, Fact<List<String>> commandLine,
+            Fact<String> executable,
             Fact<Long> startedNanos) {}
 }

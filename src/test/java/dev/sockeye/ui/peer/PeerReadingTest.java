@@ -38,14 +38,15 @@ class PeerReadingTest {
     }
 
     private PeerReading reading(boolean canPin) {
-        Processes processes = pid -> running.getOrDefault(pid, new ProcessFacts(false, Fact.unknown("gone"),
+        Processes processes = pid -> running.getOrDefault(pid, new ProcessFacts(Fact.known(false), Fact.unknown("gone"),
                 Fact.unknown("gone"), Fact.unknown("gone"), Fact.unknown("gone")));
         return new PeerReading(processes, new TestAccounts(), canPin, ZoneId.of("UTC"));
     }
 
     private void runs(int pid, String name, long startedNanos) {
-        running.put(pid, new ProcessFacts(true, Fact.known(name), Fact.known(List.of(name, "--fast", "a b", "")),
-                Fact.known("/usr/bin/" + name), Fact.known(startedNanos)));
+        running.put(pid,
+                new ProcessFacts(Fact.known(true), Fact.known(name), Fact.known(List.of(name, "--fast", "a b", "")),
+                        Fact.known("/usr/bin/" + name), Fact.known(startedNanos)));
     }
 
     private StagedConnection accept(PeerIdentity identity) {

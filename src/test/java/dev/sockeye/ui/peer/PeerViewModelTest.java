@@ -23,7 +23,7 @@ class PeerViewModelTest {
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
     private final TestScreen screen = new TestScreen();
     private final PeerViewModel model = new PeerViewModel(new PeerServices(
-            pid -> new ProcessFacts(true, Fact.known("p" + pid), Fact.known(List.of()), Fact.known(""),
+            pid -> new ProcessFacts(Fact.known(true), Fact.known("p" + pid), Fact.known(List.of()), Fact.known(""),
                     Fact.known(1L)),
             new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(), bench.capture,
             background, background, screen));

@@ -1,0 +1,80 @@
+package dev.sockeye.system;
+
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketProbe;
+import dev.sockeye.socket.SocketTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/// Finds socket files that no live socket owns. Reads directories and the kernel's table only: no file is opened or
+/// changed, no symbolic link is followed except the given folders themselves, and file systems that may block or start a
+/// mount are left out. Blocks; background threads only, interrupting the thread ends the search.
+public final class LeftOverFinder {
+    private static final List<String> USUAL = List.of("/run", "/var/run", "/tmp", "/var/tmp", "/dev/shm", "/var/lib",
+            "/var/spool");
+
+    private final SocketTable table;
+    private final FileCalls files;
+    private final SocketProbe probe;
+    private final SearchBounds bounds;
+
+    public LeftOverFinder(SocketTable table, FileCalls files, SocketProbe probe) {
+        this(table, files, probe, SearchBounds.USUAL);
+    }
+
+    LeftOverFinder(SocketTable table, FileCalls files, SocketProbe probe, SearchBounds bounds) {
+        this.table = table;
+        this.files = files;
+        this.probe = probe;
+        this.bounds = bounds;
+    }
+
+    /// Where socket files usually are: temporary and run-time directories, services' own, the user's.
+    ///
+    /// @param environment the program's, for `XDG_RUNTIME_DIR` and the user's own directories
+    public static List<Bytes> usualPlaces(Map<String, String> environment) {
+        var places = new LinkedHashSet<Bytes>();
+        USUAL.stream().map(Bytes::ofText).forEach(places::add);
+        for (String variable : List.of("XDG_RUNTIME_DIR", "TMPDIR", "XDG_CACHE_HOME", "XDG_STATE_HOME")) {
+            String place = environment.getOrDefault(variable, "");
+            if (place.startsWith("/")) {
+                places.add(Bytes.ofText(place));
+            }
+        }
+        String home = environment.getOrDefault("HOME", "");
+        if (home.startsWith("/")) {
+            List.of(".cache", ".ssh", ".gnupg", ".local/state", ".local/share", ".config")
+                    .forEach(below -> places.add(BytePaths.join(Bytes.ofText(home), Bytes.ofText(below))));
+        }
+        return List.copyOf(places);
+    }
+
+    /// Searches the folders; those that do not exist are passed over.
+    ///
+    /// @throws SocketFailedException when the kernel's table cannot be read: then nothing can be told
+    public LeftOver.Findings find(List<Bytes> folders) throws SocketFailedException {
+        var search = new LeftOverSearch(files, probe, MountTable.read(Path.of("/proc/self/mountinfo")), bounds,
+                table.entries());
+        new ArrayList<>(folders).forEach(folder -> search.add(real(folder)));
+        return search.run();
+    }
+
+    /// A given folder may be a symbolic link, as /var/run is.
+    private static Bytes real(Bytes folder) {
+        String text = folder.text();
+        if (!Bytes.ofText(text).equals(folder)) {
+            return folder; // No text: Java cannot name it.
+        }
+        try {
+            return Bytes.ofText(Path.of(text).toRealPath().toString());
+        } catch (IOException _) {
+            return folder; // Missing or not to be looked at: the search finds out and says it.
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package dev.sockeye.system;
+
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.DirectoryEntry;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.SocketEntry;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketProbe;
+import dev.sockeye.socket.SocketType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// One search for left-over socket files, breadth first.
+final class LeftOverSearch {
+    private static final long INODE_BITS = 0xffff_ffffL;
+
+    private record Place(Bytes directory, int depth) {}
+
+    private final FileCalls files;
+    private final SocketProbe probe;
+    private final MountTable mounts;
+    private final SearchBounds bounds;
+    private final Set<FileIdentity> owned = new HashSet<>();
+    private final Set<FileIdentity> visited = new HashSet<>();
+    private final Deque<Place> places = new ArrayDeque<>();
+    private final List<LeftOver> found = new ArrayList<>();
+    private final List<String> limits = new ArrayList<>();
+    private int names;
+    private int tooDeep;
+    private int closed;
+    private int untold;
+
+    LeftOverSearch(FileCalls files, SocketProbe probe, MountTable mounts, SearchBounds bounds,
+            List<SocketEntry> entries) {
+        this.files = files;
+        this.probe = probe;
+        this.mounts = mounts;
+        this.bounds = bounds;
+        for (SocketEntry entry : entries) {
+            // Accepted connections carry the file of their listener and outlive it.
+            boolean owns = entry.state() != SocketEntry.State.ESTABLISHED || entry.type() == SocketType.DATAGRAM;
+            if (owns && entry.file() instanceof Fact.Known<FileIdentity>(FileIdentity file)) {
+                owned.add(file);
+            }
+        }
+    }
+
+    void add(Bytes folder) {
+        places.addLast(new Place(folder, 0));
+    }
+
+    LeftOver.Findings run() {
+        while (!places.isEmpty() && goesOn()) {
+            visit(places.removeFirst());
+        }
+        say(tooDeep, "directory", "directories", " deeper than " + bounds.depth() + " levels was not looked into.",
+                " deeper than " + bounds.depth() + " levels were not looked into.");
+        say(closed, "directory", "directories", " may not be read.", " may not be read.");
+        say(untold, "socket file", "socket files", " may not be connected to: whether it is left over is not known.",
+                " may not be connected to: whether they are left over is not known.");
+        return new LeftOver.Findings(found, limits);
+    }
+
+    private boolean goesOn() {
+        if (Thread.currentThread().isInterrupted()) {
+            limits.add("The search was ended before it was done.");
+            return false;
+        }
+        if (names >= bounds.names()) {
+            limits.add("The search ended after " + names + " names.");
+            return false;
+        }
+        return true;
+    }
+
+    private void say(int count, String one, String many, String ofOne, String ofMany) {
+        if (count > 0) {
+            limits.add(count == 1 ? "1 " + one + ofOne : count + " " + many + ofMany);
+        }
+    }
+
+    private void visit(Place place) {
+        // Before anything looks at it: looking may start a mount or wait for a server.
+        if (mounts.isUnsuitable(place.directory())) {
+            limits.add(place.directory().escaped() + " was not looked into: its file system may block or has no socket"
+                    + " files.");
+            return;
+        }
+        try {
+            FileStatus status = files.status(place.directory(), false);
+            if (status.kind() != FileStatus.Kind.DIRECTORY || !visited.add(status.identity())) {
+                return;
+            }
+            List<DirectoryEntry> entries = files.list(place.directory(), false, bounds.names() - names);
+            names += entries.size();
+            entries.forEach(entry -> look(place, entry));
+        } catch (SocketFailedException e) {
+            if (!(e.failure() instanceof SocketFailure.NotFound)) {
+                closed++;
+            }
+        }
+    }
+
+    private void look(Place place, DirectoryEntry entry) {
+        Bytes path = BytePaths.join(place.directory(), entry.name());
+        switch (entry.kind().orElseGet(() -> kind(path))) {
+            case DIRECTORY -> {
+                if (place.depth() < bounds.depth()) {
+                    places.addLast(new Place(path, place.depth() + 1));
+                } else {
+                    tooDeep++;
+                }
+            }
+            case SOCKET -> judge(path);
+            case REGULAR, SYMLINK, PIPE, DEVICE, OTHER -> {
+                /* Not what is looked for, and not touched. */ }
+        }
+    }
+
+    private FileStatus.Kind kind(Bytes path) {
+        try {
+            return files.status(path, false).kind();
+        } catch (SocketFailedException _) {
+            return FileStatus.Kind.OTHER; // It has just gone.
+        }
+    }
+
+    private void judge(Bytes path) {
+        try {
+            FileStatus status = files.status(path, false);
+            if (status.kind() != FileStatus.Kind.SOCKET || isOwned(status.identity())) {
+                return;
+            }
+            switch (probe.probe(path).state()) {
+                case STALE -> found.add(new LeftOver(path, status));
+                case DENIED, UNKNOWN -> untold++;
+                case LIVE, NOT_A_SOCKET, MISSING -> {
+                    /* Alive in another network namespace, or just gone. */ }
+            }
+        } catch (SocketFailedException _) {
+            untold++;
+        }
+    }
+
+    /// The kernel's table has room for 32 bits of an inode number.
+    private boolean isOwned(FileIdentity file) {
+        return owned.contains(file)
+                || owned.contains(new FileIdentity(file.device(), file.inode() & INODE_BITS));
+    }
+}

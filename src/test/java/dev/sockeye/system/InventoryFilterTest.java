@@ -1,0 +1,96 @@
+package dev.sockeye.system;
+
+import static dev.sockeye.system.Sockets.connected;
+import static dev.sockeye.system.Sockets.listening;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sockeye.socket.SocketEntry;
+import dev.sockeye.socket.SocketTable.Holder;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.linux.LinuxAccounts;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InventoryFilterTest {
+    private static final Inventory MACHINE = Sockets.inventory(
+            listening(1, "/run/postgres.sock", 2, 5, new Holder(812, "postgres", 7), new Holder(813, "postgres", 7)),
+            listening(2, "@nginx left", 6, 5, new Holder(900, "nginx", 3)),
+            connected(3, "/run/postgres.sock", 4, new Holder(812, "postgres", 8)),
+            connected(4, "@", 3, new Holder(950, "psql", 4)),
+            Sockets.socket(5, SocketType.DATAGRAM, SocketEntry.State.UNCONNECTED, "/run/log", 100, 0, 0),
+            Sockets.with(listening(6, "/run/gone", 0, 5), PathMatch.State.DELETED),
+            Sockets.with(listening(7, "/run/there", 0, 5), PathMatch.State.OTHER_MOUNT),
+            Sockets.socket(8, SocketType.SEQPACKET, SocketEntry.State.UNCONNECTED, "@", 0, 0, 0));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            ``                          | 1 2 3 4 5 6 7 8
+            listening                   | 1 2 6 7
+            LISTENING                   | 1 2 6 7
+            connected                   | 3 4
+            unconnected                 | 5 8
+            waiting                     | 1 2
+            full                        | 2
+            queued                      | 5
+            path                        | 1 3 5 6 7
+            abstract                    | 2
+            unnamed                     | 4 8
+            left                        | 6
+            deleted                     | 6
+            replaced                    |
+            elsewhere                   | 7
+            "left"                      | 2
+            type:stream listening !left | 1 2 7
+            type:datagram,seqpacket     | 5 8
+            uid:1000 type:seqpacket     | 8
+            uid:4294967295              |
+            process:POSTGRES            | 1 3
+            process:950                 | 4
+            !process:postgres connected | 4
+            pid:813,950                 | 1 4
+            peer:psql                   | 3
+            peer:postgres               | 4
+            inode:5,6                   | 5 6
+            address:run                 | 1 3 5 6 7
+            postgres                    | 1 3
+            psql[950]                   | 4
+            8                           | 1 3 8
+            !!listening                 | 1 2 6 7
+            "nginx left"                | 2
+            log postgres                |
+            """)
+    void choosesSockets(String line, String inodes) {
+        List<Long> expected = inodes == null || inodes.isBlank()
+                ? List.of()
+                : Arrays.stream(inodes.split(" ", -1)).map(Long::valueOf).toList();
+        assertThat(InventoryFilter.parse(line == null ? "" : line, new LinuxAccounts()).of(MACHINE))
+                .extracting(MachineSocket::inode).isEqualTo(expected);
+    }
+
+    @Test
+    void knowsUsersByNameAndWhoIAm() {
+        var accounts = new LinuxAccounts();
+        boolean root = accounts.ownUid() == 0;
+        assertThat(InventoryFilter.parse("user:root", accounts).of(MACHINE)).isEmpty();
+        assertThat(InventoryFilter.parse("mine", accounts).of(MACHINE)).hasSize(root ? 0 : 8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            !              | After “!” comes what must not hold, for example !mine.
+            "open          | A quotation does not end: add a second quotation mark.
+            type:          | After “type:” comes a value, for example type:stream.
+            type:tcp       | “tcp” is no socket type: use stream, datagram or seqpacket.
+            colour:red     | “colour:” is no field; there are type, user, uid, process, pid, peer, inode and address. To look for it as text, put it in double quotes.
+            pid:x          | “pid:x”: it is a number.
+            user:nobody-has-this-name | There is no user “nobody-has-this-name”.
+            """)
+    void saysWhatIsWrong(String line, String sentence) {
+        assertThatThrownBy(() -> InventoryFilter.parse(line, new LinuxAccounts()))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage(sentence);
+    }
+}
