@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
         "               [--record FILE] [--overwrite] [--quota SIZE] [--theme light|dark|system]",
         "               [--headless | --screenshot FILE] [--help] [--version]",
-        "       sockeye list [--listening] [--process TEXT] [--pid PID] [--json]",
+        "       sockeye list [--listening] [--process TEXT] [--filter LINE] [--pid PID] [--json]",
         "       sockeye probe [--pid PID] [--json] ADDRESS"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
             "", "TYPE is stream, datagram or seqpacket. ADDRESS is a path, or @NAME for an abstract name; bytes that"
                     + " cannot be typed are written \\xNN, a comma inside an address or text \\x2c, a backslash \\\\.",

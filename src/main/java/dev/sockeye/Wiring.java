@@ -7,7 +7,11 @@ import dev.sockeye.file.SocketFiles;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Platform;
 import dev.sockeye.system.InventoryScanner;
+import dev.sockeye.system.LeftOverFinder;
 import dev.sockeye.system.MachineScanner;
+import dev.sockeye.system.Namespaces;
+import dev.sockeye.system.Prober;
+import dev.sockeye.system.Reach;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -113,6 +117,26 @@ public final class Wiring implements AutoCloseable {
     /// What looks at all sockets of the machine.
     public InventoryScanner inventory() {
         return new MachineScanner(platform.sockets(), platform.files());
+    }
+
+    /// What tells whether a live socket is at an address.
+    public Prober prober() {
+        return new Prober(platform.sockets(), platform.files(), platform.probe());
+    }
+
+    /// What finds socket files that nobody owns.
+    public LeftOverFinder leftOvers() {
+        return new LeftOverFinder(platform.sockets(), platform.files(), platform.probe());
+    }
+
+    /// What finds containers and other namespaces.
+    public Namespaces namespaces() {
+        return new Namespaces();
+    }
+
+    /// How to connect to what another process calls by an address.
+    public Reach reach() {
+        return new Reach(platform.files());
     }
 
     SessionLabels labels() {

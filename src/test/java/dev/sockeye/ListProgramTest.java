@@ -144,8 +144,11 @@ class ListProgramTest {
                     .containsAll(Arrays.stream(inodes).boxed().toList());
             assertThat(listed("list", "--json", "--process", pid, "--listening")).containsOnlyKeys(inodes[0]);
             assertThat(listed("list", "--json", "--process", "PYTHON")).containsKey(inodes[0]);
-            assertThat(output("list", "--json", "--process", "nobody has this name").strip())
-                    .isEqualTo("[\n]");
+            assertThat(output("list", "--json", "--process", "nobody has this name")).isEqualTo("[\n]\n");
+            assertThat(listed("list", "--json", "--filter", "pid:" + pid + " type:seqpacket"))
+                    .containsOnlyKeys(inodes[6]);
+            assertThat(output("list", "--json", "--filter", "pid:" + pid).lines()).hasSize(inodes.length + 2)
+                    .allMatch(line -> line.length() == 1 || line.startsWith("{\"inode\":"));
         }
     }
 
@@ -230,7 +233,43 @@ class ListProgramTest {
     }
 
     @Test
+    void readsTheTableInProcWhereItMayNotEnterANetworkNamespace() throws Exception {
+        assumeRoot();
+        try (var peer = ForeignPeer.pythonUnder(
+                List.of("unshare", "--net", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
+                "l = s('stream'); l.bind(b'\\0far\\0x'); l.listen(2); say(os.fstat(l.fileno()).st_ino); sys.stdin.read()")) {
+            long inode = Long.parseLong(peer.line());
+            try (Program program = Program.sockeyeUnder(WITHOUT_RIGHTS, directory.path(), Map.of(), List.of(), "list",
+                    "--json", "--pid", Long.toString(peer.pid()))) {
+                assertThat(program.exitCode()).as(program::err).isZero();
+                assertThat(program.err()).contains("only root may enter it", "/net/unix");
+                JsonNode listener = of(byInode(MAPPER.readTree(program.out())), inode);
+                assertThat(listener.get("state").asText()).isEqualTo("listening");
+                assertThat(listener.get("address").asText()).isEqualTo("@far@x");
+                for (String unknown : List.of("uid", "pending", "backlog", "waiting", "processes", "file")) {
+                    assertThat(listener.get(unknown).isNull()).as(unknown).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void saysThatNothingIsMissingWhereAnotherUsersProcessRunsHere() throws Exception {
+        assumeRoot();
+        try (var peer = ForeignPeer.pythonAs(65534, 65534, "say('up'); sys.stdin.read()");
+                Program program = Program.sockeyeUnder(WITHOUT_RIGHTS, directory.path(), Map.of(), List.of(), "list",
+                        "--json", "--pid", Long.toString(peer.pid()))) {
+            assertThat(program.exitCode()).as(program::err).isZero();
+            assertThat(program.err()).doesNotContain("/net/unix");
+        }
+    }
+
+    @Test
     void refusesWhatItDoesNotKnow() throws Exception {
+        try (Program program = sockeye(List.of(), "list", "--filter", "colour:red")) {
+            assertThat(program.exitCode()).isEqualTo(2);
+            assertThat(program.err()).startsWith("--filter: “colour:” is no field");
+        }
         try (Program program = sockeye(List.of(), "list", "--pid", "-3")) {
             assertThat(program.exitCode()).isEqualTo(2);
             assertThat(program.out()).isEmpty();

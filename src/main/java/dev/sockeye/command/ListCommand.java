@@ -3,6 +3,7 @@ package dev.sockeye.command;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.system.Inventory;
+import dev.sockeye.system.InventoryFilter;
 import dev.sockeye.system.MachineSocket;
 import dev.sockeye.system.Scope;
 import java.io.PrintStream;
@@ -25,6 +26,10 @@ public final class ListCommand implements Subcommand {
     @Option(names = "--process", paramLabel = "TEXT", description = "Only sockets that a process holds whose name"
             + " contains the text, or whose pid it is.")
     private @Nullable String process;
+
+    @Option(names = "--filter", paramLabel = "LINE", description = "Only sockets that the filter line of the window lets"
+            + " pass (docs/machine-filter.md), for example 'waiting type:stream'.")
+    private @Nullable String filter;
 
     @Option(names = "--pid", paramLabel = "PID", description = "List where this process runs: its network namespace,"
             + " and its root directory for paths.")
@@ -50,7 +55,9 @@ public final class ListCommand implements Subcommand {
         Scope scope = Given.scope(pid);
         try {
             Inventory inventory = services.inventory().scan(scope);
-            List<MachineSocket> chosen = inventory.sockets().stream().filter(this::isAskedFor).toList();
+            InventoryFilter line = InventoryFilter.parse(filter == null ? "" : filter, services.accounts());
+            List<MachineSocket> chosen = inventory.sockets().stream()
+                    .filter(socket -> isAskedFor(socket) && line.matches(inventory, socket)).toList();
             if (json) {
                 Json.print(out, generator -> new ListJson(inventory, generator).write(chosen));
             } else {
@@ -58,6 +65,9 @@ public final class ListCommand implements Subcommand {
             }
             inventory.limits().forEach(err::println);
             return DONE;
+        } catch (IllegalArgumentException e) {
+            err.println("--filter: " + e.getMessage());
+            return UNUSABLE;
         } catch (SocketFailedException e) {
             err.println(e.failure().sentence() + " " + e.failure().hint());
             return FAILED;

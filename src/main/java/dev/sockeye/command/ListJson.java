@@ -20,10 +20,8 @@ record ListJson(Inventory inventory, JsonGenerator generator) {
     void write(List<MachineSocket> sockets) throws IOException {
         generator.writeStartArray();
         for (MachineSocket socket : sockets) {
-            generator.writeRaw("\n");
             write(socket);
         }
-        generator.writeRaw("\n");
         generator.writeEndArray();
     }
 

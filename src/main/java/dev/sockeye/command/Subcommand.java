@@ -9,6 +9,9 @@ public interface Subcommand {
     /// Exit code: it could not be done; a sentence on the error stream says why.
     int FAILED = 1;
 
+    /// Exit code: the arguments are wrong; a sentence on the error stream says which.
+    int UNUSABLE = 2;
+
     /// Looks at what was given. Touches nothing but memory.
     ///
     /// @throws IllegalArgumentException with a sentence that says what is wrong

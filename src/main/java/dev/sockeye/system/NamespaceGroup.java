@@ -6,10 +6,11 @@ import java.util.List;
 /// file system, a sandbox.
 ///
 /// @param name what it is called: a container's id, a unit, a named network namespace, else its first process
-/// @param network the network namespace as `/proc/PID/ns/net` names it
+/// @param network the network namespace as `/proc/PID/ns/net` names it, or any other name for it where that may not be
+///     read
 /// @param mount the mount namespace as `/proc/PID/ns/mnt` names it
 /// @param hasOwnNetwork whether its network namespace is not ours: it has other sockets
-/// @param hasOwnMounts whether its mount namespace is not ours: it sees other files
+/// @param hasOwnMounts whether its mount namespace is known not to be ours: it sees other files
 /// @param processes by pid; the first one can stand for all in [Scope.OfProcess]
 public record NamespaceGroup(String name, String network, String mount, boolean hasOwnNetwork, boolean hasOwnMounts,
         List<Member> processes) {

@@ -16,6 +16,7 @@ import java.util.Map;
 /// Blocks for as long as it takes to walk over all processes: background threads only.
 public final class Namespaces {
     private static final String NOT_TOLD = "the kernel does not tell";
+    private static final Fact<String> FORBIDDEN = Fact.unknown(ProcDirectory.FORBIDDEN);
 
     /// What was found.
     ///
@@ -47,22 +48,36 @@ public final class Namespaces {
         var self = new ProcDirectory(proc.resolve("self"));
         Key own = new Key(self.link("ns/net", NOT_TOLD).or(""), self.link("ns/mnt", NOT_TOLD).or(""));
         var groups = new LinkedHashMap<Key, List<NamespaceGroup.Member>>();
+        String ownTable = networkByTable(proc.resolve("self")).or("");
         int hidden = 0;
         for (int pid : pids()) {
-            var process = new ProcDirectory(proc.resolve(Integer.toString(pid)));
+            Path path = proc.resolve(Integer.toString(pid));
+            var process = new ProcDirectory(path);
             Fact<String> network = process.link("ns/net", NOT_TOLD);
             Fact<String> mount = process.link("ns/mnt", NOT_TOLD);
+            if (network.equals(FORBIDDEN)) {
+                hidden++;
+                network = networkByTable(path);
+                mount = Fact.known(own.mount());
+            }
             if (network instanceof Fact.Known<String>(String net) && mount instanceof Fact.Known<String>(String mnt)) {
-                var key = new Key(net, mnt);
+                var key = new Key(net.equals(ownTable) ? own.network() : net, mnt);
                 if (!key.equals(own)) {
                     groups.computeIfAbsent(key, _ -> new ArrayList<>())
                             .add(new NamespaceGroup.Member(pid, process.text("comm", NOT_TOLD).or("?").strip()));
                 }
-            } else if (network.equals(Fact.unknown(ProcDirectory.FORBIDDEN))) {
-                hidden++;
             }
         }
         return new Found(named(groups, own), limits(hidden));
+    }
+
+    /// Which network namespace it is can be told of every process: each has a table of its own in `/proc/PID/net`.
+    private static Fact<String> networkByTable(Path process) {
+        try {
+            return Fact.known("net of table " + Files.getAttribute(process.resolve("net/unix"), "unix:ino"));
+        } catch (IOException _) {
+            return Fact.unknown(NOT_TOLD); // The process has ended.
+        }
     }
 
     private List<NamespaceGroup> named(Map<Key, List<NamespaceGroup.Member>> groups, Key own) {
@@ -89,7 +104,7 @@ public final class Namespaces {
         return hidden == 0
                 ? List.of()
                 : List.of((hidden == 1 ? "1 process" : hidden + " processes")
-                        + " of other users may not be looked into: whether they run elsewhere is unknown.");
+                        + " of other users may not be looked into: whether they see other files is unknown.");
     }
 
     private List<Integer> pids() {

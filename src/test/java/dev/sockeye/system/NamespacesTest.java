@@ -42,6 +42,26 @@ class NamespacesTest {
         }
     }
 
+    @Test
+    void findsNetworkNamespacesOfProcessesThatMayNotBeLookedInto() throws Exception {
+        assumeUnshare();
+        try (var far = ForeignPeer.pythonUnder(
+                List.of("unshare", "--net", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"), WAIT);
+                var near = ForeignPeer.pythonAs(65534, 65534, WAIT)) {
+            far.line();
+            near.line();
+            try (var finder = ForeignPeer.of("setpriv", "--bounding-set=-all", "--inh-caps=-all",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                    "target/test-classes:target/classes", NamespacePrinter.class.getName())) {
+                String found = finder.rest();
+                assertThat(found.lines()).anyMatch(line -> line.contains("hasOwnNetwork=true")
+                        && line.contains("Member[pid=" + far.pid() + ", command=python3]"));
+                assertThat(found).doesNotContain("pid=" + near.pid() + ",")
+                        .containsPattern("process(es)? of other users may not be looked into");
+            }
+        }
+    }
+
     private static NamespaceGroup groupOf(Namespaces.Found found, long pid) {
         return found.others().stream().filter(group -> has(group, pid)).findFirst().orElseThrow();
     }

@@ -61,8 +61,8 @@ public final class LinuxSocketTable implements SocketTable {
 
     private static boolean isOwnNamespace(int pid) {
         try {
-            return Files.readSymbolicLink(Path.of("/proc/" + pid + "/ns/net"))
-                    .equals(Files.readSymbolicLink(Path.of("/proc/thread-self/ns/net")));
+            // Every namespace has a table of its own, whose file anybody may look at; not so /proc/PID/ns.
+            return Files.isSameFile(Path.of("/proc/" + pid + "/net/unix"), Path.of("/proc/thread-self/net/unix"));
         } catch (IOException _) {
             return false; // Then entering it, or the list in /proc, says why.
         }
