@@ -11,6 +11,7 @@ import dev.sockeye.system.LeftOverFinder;
 import dev.sockeye.system.MachineScanner;
 import dev.sockeye.system.Namespaces;
 import dev.sockeye.system.Prober;
+import dev.sockeye.system.ProcessReader;
 import dev.sockeye.system.Reach;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,7 +75,8 @@ public final class Wiring implements AutoCloseable {
             platform = LinuxPlatform.open();
             socketFiles = new SocketFiles(platform.files(), platform.sockets(), platform.probe());
             guard = new FileGuard(socketFiles, new OwnedFiles(platform.files()), platform.accounts());
-            workbench = new Workbench(platform.transport(), guard, capture, capture);
+            workbench = new Workbench(platform.transport(), guard, capture, capture,
+                    new AccessLooks(platform.accounts(), new ProcessReader(), platform.files()));
             recorder = options.record() == null
                     ? null
                     : new Recorder(capture, options.record(), options.overwrite(), new SessionLabels(workbench),

@@ -9,6 +9,12 @@ public final class Counters {
     private final AtomicLong sentMessages = new AtomicLong();
     private final AtomicLong sentBytes = new AtomicLong();
 
+    private final AtomicLong denied = new AtomicLong();
+
+    void turnedAway() {
+        denied.incrementAndGet();
+    }
+
     void received(int bytes) {
         receivedMessages.incrementAndGet();
         receivedBytes.addAndGet(bytes);
@@ -33,5 +39,10 @@ public final class Counters {
 
     public long sentBytes() {
         return sentBytes.get();
+    }
+
+    /// Connections, or on a datagram socket messages, that the access policy turned away.
+    public long denied() {
+        return denied.get();
     }
 }

@@ -2,6 +2,7 @@ package dev.sockeye.session;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Port;
 import dev.sockeye.socket.PortEvents;
@@ -20,15 +21,19 @@ final class DatagramHandler implements PortEvents {
 
     private final BasicSession session;
     private final Behaviour behaviour;
+    private final @Nullable AccessJudge judge;
     private final String note;
     private final DialledEvents.PortEnded ended;
     private boolean recorded;
     private final Map<Address, SessionConnection> byAddress = new LinkedHashMap<>();
 
+    /// @param judge decides about every message; null: all are welcome
     /// @param note what is recorded with the opening
-    DatagramHandler(BasicSession session, Behaviour behaviour, String note, DialledEvents.PortEnded ended) {
+    DatagramHandler(BasicSession session, Behaviour behaviour, @Nullable AccessJudge judge, String note,
+            DialledEvents.PortEnded ended) {
         this.session = session;
         this.behaviour = behaviour;
+        this.judge = judge;
         this.note = note;
         this.ended = ended;
     }
@@ -67,6 +72,9 @@ final class DatagramHandler implements PortEvents {
 
     @Override
     public void received(Port port, Reception reception) {
+        if (!isAllowed(port, reception)) {
+            return;
+        }
         Address sender = reception.sender() == null ? new Address.Unnamed() : reception.sender();
         var connection = connectionTo(port, sender, reception.credentials(), reception.timeNanos());
         connection.credentialsCame(reception.credentials());
@@ -77,6 +85,20 @@ final class DatagramHandler implements PortEvents {
         if (answer != null && connection.canSend()) {
             port.send(new Outgoing(answer, java.util.List.of(), sender));
         }
+    }
+
+    private boolean isAllowed(Port port, Reception reception) {
+        if (judge == null) {
+            return true;
+        }
+        AccessJudge.Decision decision = judge.judge(AccessPeer.of(reception.credentials(), judge.facts()));
+        if (!decision.allowed()) {
+            opened(port, reception.timeNanos());
+            session.counters.turnedAway();
+            session.journal.denied(reception, decision.reason());
+            reception.descriptors().forEach(Descriptor::close);
+        }
+        return decision.allowed();
     }
 
     @Override

@@ -62,6 +62,17 @@ final class Journal {
                 describe(message.descriptors()), note));
     }
 
+    /// A connection that the access policy turned away; nothing of it was read.
+    void denied(@Nullable Credentials credentials, Address peer, String reason, long timeNanos) {
+        append(new Draft(EventKind.DENIED, timeNanos, session, 0, NO_DATA, 0, credentials, peer, List.of(), reason));
+    }
+
+    /// A message that the access policy turned away: its size is recorded, its bytes are not.
+    void denied(Reception reception, String reason) {
+        append(new Draft(EventKind.DENIED, reception.timeNanos(), session, 0, NO_DATA, reception.originalLength(),
+                reception.credentials(), reception.sender(), describe(reception.descriptors()), reason));
+    }
+
     void shutDown(int connection, long timeNanos, String note) {
         append(Draft.of(EventKind.SHUT_DOWN, timeNanos, session, connection, note));
     }

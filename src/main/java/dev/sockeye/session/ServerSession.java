@@ -14,6 +14,7 @@ import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerSession extends BasicSession implements ListenerEvents {
     private final ServerSpec spec;
     private boolean recorded;
+    private volatile @Nullable AccessJudge judge;
     private volatile Address address;
     private volatile Fact<FileIdentity> file = Fact.unknown("the server has not started");
     private volatile @Nullable Listener listener;
@@ -48,9 +50,11 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
 
     private void open() throws SocketFailedException {
         context.guard().beforeBinding(spec.address(), spec.type(), spec.replaceStale());
+        var access = new AccessJudge(spec.access(), context.access());
+        judge = access;
         FileOptions options = context.guard().fileOptions(spec.mode(), spec.owner(), spec.group());
         if (spec.type() == SocketType.DATAGRAM) {
-            var handler = new DatagramHandler(this, spec.behaviour(), "The server is bound.",
+            var handler = new DatagramHandler(this, spec.behaviour(), access, "The server is bound.",
                     (_, problem) -> ended(problem));
             DatagramPort opened = context.transport().openDatagram(
                     new DatagramOptions(Optional.of(spec.address()), spec.receiveBuffer(), options), handler);
@@ -91,6 +95,13 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
     @Override
     public PortEvents accepted(Connection connection, long timeNanos) {
         recordOpened(connection.localAddress());
+        AccessJudge.Decision decision = decide(connection);
+        if (!decision.allowed()) {
+            counters.turnedAway();
+            journal.denied(connection.peer().credentials(), connection.peerAddress(), decision.reason(), timeNanos);
+            connection.close();
+            return new TurnedAway();
+        }
         var entry = new SessionConnection(context.nextConnectionId(), id(), connection, connection.peerAddress(),
                 timeNanos);
         book.add(entry);
@@ -104,6 +115,11 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
                 context.changes().changed();
             }
         });
+    }
+
+    private AccessJudge.Decision decide(Connection connection) {
+        AccessJudge known = Objects.requireNonNull(judge, "a server listens only when its access policy is in force");
+        return known.judge(AccessPeer.of(connection, known.facts()));
     }
 
     @Override

@@ -13,9 +13,10 @@ import dev.sockeye.socket.SocketType;
 /// @param group group name or number, empty for the own group
 /// @param unlinkAtClose whether the socket file goes when the server stops
 /// @param replaceStale whether a left-over socket file at the path may be replaced
+/// @param access who of those that reach the socket may use it
 public record ServerSpec(SocketType type, Address address, Behaviour behaviour, int receiveBuffer, int backlog,
         int mode,
-        String owner, String group, boolean unlinkAtClose, boolean replaceStale) {
+        String owner, String group, boolean unlinkAtClose, boolean replaceStale, AccessPolicy access) {
     /// Bytes read at once unless told otherwise.
     public static final int DEFAULT_RECEIVE_BUFFER = 64 << 10;
     public static final int DEFAULT_BACKLOG = 128;
@@ -33,22 +34,27 @@ public record ServerSpec(SocketType type, Address address, Behaviour behaviour, 
     /// A log-only server with the usual values.
     public static ServerSpec of(SocketType type, Address address) {
         return new ServerSpec(type, address, new Behaviour.LogOnly(), DEFAULT_RECEIVE_BUFFER, DEFAULT_BACKLOG,
-                DEFAULT_MODE, "", "", true, false);
+                DEFAULT_MODE, "", "", true, false, AccessPolicy.OPEN);
     }
 
     public ServerSpec withBehaviour(Behaviour newBehaviour) {
         return new ServerSpec(type, address, newBehaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose,
-                replaceStale);
+                replaceStale, access);
     }
 
     public ServerSpec withReceiveBuffer(int bytes) {
         return new ServerSpec(type, address, behaviour, bytes, backlog, mode, owner, group, unlinkAtClose,
-                replaceStale);
+                replaceStale, access);
     }
 
     public ServerSpec replacingStale() {
         return new ServerSpec(type, address, behaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose,
-                true);
+                true, access);
+    }
+
+    public ServerSpec withAccess(AccessPolicy policy) {
+        return new ServerSpec(type, address, behaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose,
+                replaceStale, policy);
     }
 
     private static void check(boolean holds, String sentence) {

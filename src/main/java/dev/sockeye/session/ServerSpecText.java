@@ -4,12 +4,16 @@ import dev.sockeye.socket.Bytes;
 import java.util.List;
 
 /// Servers as one line of text, as the command line's `--serve` takes it:
-/// `TYPE:ADDRESS[,behaviour=echo|log|reply:TEXT][,mode=0660][,owner=NAME][,group=NAME][,buffer=BYTES][,backlog=N][,unlink=yes|no][,replace=yes|no]`.
+/// `TYPE:ADDRESS[,behaviour=echo|log|reply:TEXT][,mode=0660][,owner=NAME][,group=NAME][,buffer=BYTES][,backlog=N][,unlink=yes|no][,replace=yes|no][,allow=WHO][,deny=WHO][,otherwise=allow|deny]`.
+///
+/// `allow` and `deny` may be given more than once, in the order in which they are asked; WHO is what
+/// [AccessRule.Subject#parse(String)] takes.
 ///
 /// Commas inside an address or a text are written `\x2c`.
 public final class ServerSpecText {
     private static final List<String> OPTIONS = List.of("behaviour", "mode", "owner", "group", "buffer", "backlog",
-            "unlink", "replace");
+            "unlink", "replace", "allow", "deny", "otherwise");
+    private static final List<String> RULES = List.of("allow", "deny");
 
     private ServerSpecText() {}
 
@@ -17,7 +21,7 @@ public final class ServerSpecText {
     ///
     /// @throws IllegalArgumentException with a sentence that says what is wrong
     public static ServerSpec parse(String text) {
-        SpecLine line = SpecLine.parse(text, OPTIONS);
+        SpecLine line = SpecLine.parse(text, OPTIONS, RULES);
         ServerSpec usual = ServerSpec.of(line.type(), line.address());
         return new ServerSpec(line.type(), line.address(),
                 line.option("behaviour").map(Behaviour::parse).orElse(usual.behaviour()),
@@ -27,13 +31,30 @@ public final class ServerSpecText {
                 line.text("owner"),
                 line.text("group"),
                 line.flag("unlink", usual.unlinkAtClose()),
-                line.flag("replace", usual.replaceStale()));
+                line.flag("replace", usual.replaceStale()),
+                access(line));
+    }
+
+    private static AccessPolicy access(SpecLine line) {
+        List<AccessRule> rules = line.repeated().stream()
+                .map(option -> new AccessRule(verdict(option.name()), AccessRule.Subject.parse(option.value())))
+                .toList();
+        return line.option("otherwise").map(word -> new AccessPolicy(rules, verdict(word)))
+                .orElseGet(() -> AccessPolicy.of(rules));
+    }
+
+    private static AccessRule.Verdict verdict(String word) {
+        return switch (word) {
+            case "allow" -> AccessRule.Verdict.ALLOW;
+            case "deny" -> AccessRule.Verdict.DENY;
+            default -> throw new IllegalArgumentException("“otherwise” is allow or deny, not “" + word + "”.");
+        };
     }
 
     /// The text that gives the same server again; options with their usual values are left out.
     public static String format(ServerSpec spec) {
         ServerSpec usual = ServerSpec.of(spec.type(), spec.address());
-        return new SpecLine.Writer(spec.type(), spec.address())
+        var writer = new SpecLine.Writer(spec.type(), spec.address())
                 .option("behaviour", spec.behaviour(), usual.behaviour(), ServerSpecText::behaviour)
                 .option("mode", spec.mode(), usual.mode(), "%04o"::formatted)
                 .option("owner", spec.owner(), usual.owner(), name -> Bytes.ofText(name).escaped())
@@ -41,8 +62,11 @@ public final class ServerSpecText {
                 .option("buffer", spec.receiveBuffer(), usual.receiveBuffer(), size -> ByteSize.format(size))
                 .option("backlog", spec.backlog(), usual.backlog(), String::valueOf)
                 .option("unlink", spec.unlinkAtClose(), usual.unlinkAtClose(), ServerSpecText::yesOrNo)
-                .option("replace", spec.replaceStale(), usual.replaceStale(), ServerSpecText::yesOrNo)
-                .toString();
+                .option("replace", spec.replaceStale(), usual.replaceStale(), ServerSpecText::yesOrNo);
+        AccessPolicy access = spec.access();
+        access.rules().forEach(rule -> writer.repeated(rule.verdict().label(), rule.subject().text()));
+        return writer.option("otherwise", access.otherwise(), AccessPolicy.of(access.rules()).otherwise(),
+                AccessRule.Verdict::label).toString();
     }
 
     private static int mode(String text) {

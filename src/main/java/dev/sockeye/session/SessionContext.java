@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// What every session of one workbench shares.
 record SessionContext(Transport transport, BindingGuard guard, CaptureWriter capture, DescriptorShelf shelf,
-        Changes changes, Problems problems, AtomicInteger connectionIds) {
+        Changes changes, Problems problems, AccessFacts access, AtomicInteger connectionIds) {
     int nextConnectionId() {
         return connectionIds.incrementAndGet();
     }

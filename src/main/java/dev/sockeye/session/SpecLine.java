@@ -3,6 +3,7 @@ package dev.sockeye.session;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,22 @@ import java.util.function.Function;
 /// The parts of `TYPE:ADDRESS[,name=value]…`, the form that specs have on the command line.
 ///
 /// Commas separate; one inside an address or a value is written `\x2c`.
-record SpecLine(SocketType type, Address address, Map<String, String> options) {
+record SpecLine(SocketType type, Address address, Map<String, String> options, List<Repeated> repeated) {
     private static final String COMMA = "\\x2c";
 
-    /// @param names the options there are
-    /// @throws IllegalArgumentException with a sentence that says what is wrong
+    /// An option that may be given more than once.
+    record Repeated(String name, String value) {}
+
     static SpecLine parse(String text, List<String> names) {
+        return parse(text, names, List.of());
+    }
+
+    /// Reads a line.
+    ///
+    /// @param names the options there are
+    /// @param repeatable those of them that may be given more than once; their order is kept
+    /// @throws IllegalArgumentException with a sentence that says what is wrong
+    static SpecLine parse(String text, List<String> names, List<String> repeatable) {
         String[] parts = text.split(",", -1);
         int colon = parts[0].indexOf(':');
         if (colon < 0) {
@@ -27,6 +38,7 @@ record SpecLine(SocketType type, Address address, Map<String, String> options) {
         SocketType type = SocketType.parse(parts[0].substring(0, colon));
         Address address = Address.parse(parts[0].substring(colon + 1));
         Map<String, String> options = new LinkedHashMap<>();
+        var repeated = new ArrayList<Repeated>();
         for (String part : List.of(parts).subList(1, parts.length)) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? part : part.substring(0, equals);
@@ -34,11 +46,14 @@ record SpecLine(SocketType type, Address address, Map<String, String> options) {
                 throw new IllegalArgumentException("“" + part + "” is not one of " + String.join("=…, ", names)
                         + "=…; a comma inside an address or a text is written " + COMMA + ".");
             }
-            if (options.put(name, part.substring(equals + 1)) != null) {
+            String value = part.substring(equals + 1);
+            if (repeatable.contains(name)) {
+                repeated.add(new Repeated(name, value));
+            } else if (options.put(name, value) != null) {
                 throw new IllegalArgumentException("“" + name + "” is given twice.");
             }
         }
-        return new SpecLine(type, address, options);
+        return new SpecLine(type, address, options, repeated);
     }
 
     Optional<String> option(String name) {
@@ -85,6 +100,11 @@ record SpecLine(SocketType type, Address address, Map<String, String> options) {
             if (!value.equals(usual)) {
                 line.append(',').append(name).append('=').append(guarded(text.apply(value)));
             }
+            return this;
+        }
+
+        Writer repeated(String name, String value) {
+            line.append(',').append(name).append('=').append(guarded(value));
             return this;
         }
 

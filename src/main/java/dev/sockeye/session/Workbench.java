@@ -18,8 +18,11 @@ public final class Workbench implements AutoCloseable {
     private final DescriptorShelf shelf = new DescriptorShelf();
     private final SessionContext context;
 
-    public Workbench(Transport transport, BindingGuard guard, CaptureWriter writer, Capture capture) {
-        this.context = new SessionContext(transport, guard, writer, shelf, changes, problems, new AtomicInteger());
+    /// @param access what servers with an access policy ask about their peers
+    public Workbench(Transport transport, BindingGuard guard, CaptureWriter writer, Capture capture,
+            AccessFacts access) {
+        this.context = new SessionContext(transport, guard, writer, shelf, changes, problems, access,
+                new AtomicInteger());
         capture.onEviction(shelf::dropBefore);
     }
 

@@ -74,7 +74,8 @@ class ManySessionsTest {
             return capture.append(draft);
         };
         var guard = new dev.sockeye.support.NothingInTheWay();
-        try (var workbench = new Workbench(room.wiring.platform().transport(), guard, writer, capture)) {
+        try (var workbench = new Workbench(room.wiring.platform().transport(), guard, writer, capture,
+                AccessFacts.NONE)) {
             var server = workbench.startServer(
                     room.serverSpec(SocketType.STREAM, "s").withBehaviour(new Behaviour.Echo()));
             full.set(true);
@@ -95,7 +96,8 @@ class ManySessionsTest {
             throw new UncheckedIOException(new IOException("no space left"));
         };
         var guard = new dev.sockeye.support.NothingInTheWay();
-        try (var workbench = new Workbench(room.wiring.platform().transport(), guard, writer, capture);
+        try (var workbench = new Workbench(room.wiring.platform().transport(), guard, writer, capture,
+                AccessFacts.NONE);
                 var peer = ForeignPeer.python("""
                         say('go'); sys.stdin.readline(); c = s('stream'); c.connect(sys.argv[1])
                         r, w = os.pipe(); socket.send_fds(c, [b'x'], [w]); os.close(w); say(os.read(r, 1) == b'')
@@ -111,7 +113,8 @@ class ManySessionsTest {
     void descriptorsAreClosedWhenTheirEventIsEvictedOrSomebodyClosesThem() throws Exception {
         var capture = new MemoryCapture();
         var guard = new dev.sockeye.support.NothingInTheWay();
-        try (var workbench = new Workbench(room.wiring.platform().transport(), guard, capture, capture);
+        try (var workbench = new Workbench(room.wiring.platform().transport(), guard, capture, capture,
+                AccessFacts.NONE);
                 var peer = ForeignPeer.python("""
                         say('go'); sys.stdin.readline(); c = s('seqpacket'); c.connect(sys.argv[1])
                         for _ in range(2):

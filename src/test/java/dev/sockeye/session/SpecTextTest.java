@@ -30,7 +30,8 @@ class SpecTextTest {
         ServerSpec spec = ServerSpecText.parse("datagram:@n\\x00,behaviour=reply:a=b\\n\\x2c,mode=0664,owner=daemon,"
                 + "group=12,buffer=4K,backlog=7,unlink=no,replace=yes");
         assertThat(spec).isEqualTo(new ServerSpec(SocketType.DATAGRAM, Address.parse("@n\\x00"),
-                new Behaviour.FixedReply(Bytes.ofText("a=b\n,")), 4096, 7, 0664, "daemon", "12", false, true));
+                new Behaviour.FixedReply(Bytes.ofText("a=b\n,")), 4096, 7, 0664, "daemon", "12", false, true,
+                AccessPolicy.OPEN));
     }
 
     @Test
@@ -40,6 +41,21 @@ class SpecTextTest {
                 Optional.of(Address.ofPath("/tmp/c")), 1 << 20, true));
         assertThat(ClientSpecText.parse("datagram:/run/s,bind=none").bindTo()).isEmpty();
         assertThat(ClientSpecText.parse("stream:/run/s,bind=@").bindTo()).contains(new Address.Unnamed());
+    }
+
+    @Test
+    void accessRulesKeepTheirOrder() {
+        String text = "stream:/a,deny=user:nobody,allow=group:docker,allow=exe:/opt/a\\x2cb,deny=uid:0,allow=gid:4294967295";
+        AccessPolicy policy = ServerSpecText.parse(text).access();
+        assertThat(policy.rules()).extracting(AccessRule::text).containsExactly("deny user:nobody",
+                "allow group:docker", "allow exe:/opt/a,b", "deny uid:0", "allow gid:4294967295");
+        assertThat(policy.otherwise()).as("once somebody is allowed").isEqualTo(AccessRule.Verdict.DENY);
+        assertThat(ServerSpecText.format(ServerSpecText.parse(text))).isEqualTo(text);
+        assertThat(ServerSpecText.parse("stream:/a,deny=uid:0").access().otherwise())
+                .isEqualTo(AccessRule.Verdict.ALLOW);
+        String locked = "stream:/a,deny=uid:0,otherwise=deny";
+        assertThat(ServerSpecText.format(ServerSpecText.parse(locked))).isEqualTo(locked);
+        assertThat(ServerSpecText.format(ServerSpecText.parse("stream:/a,otherwise=allow"))).isEqualTo("stream:/a");
     }
 
     @Test
@@ -67,7 +83,7 @@ class SpecTextTest {
         Behaviour behaviour = reply.length == 0 ? new Behaviour.Echo() : new Behaviour.FixedReply(Bytes.of(reply));
         String encodable = Bytes.ofText(owner).text();
         var spec = new ServerSpec(type, new Address.Abstract(Bytes.of(name)), behaviour, buffer, backlog, mode,
-                encodable, "", unlink, replace);
+                encodable, "", unlink, replace, AccessPolicy.OPEN);
         assertThat(ServerSpecText.parse(ServerSpecText.format(spec))).isEqualTo(spec);
     }
 
@@ -95,6 +111,12 @@ class SpecTextTest {
             stream:/a,buffer=x          | “x” is no size: write for example 4096, 64K, 512M or 1G.
             stream:/a,backlog=many      | “backlog” is a number, not “many”.
             stream:/a,backlog=-1        | The backlog cannot be negative.
+            stream:/a,allow=docker      | “docker” names nobody: write uid:NUMBER, user:NAME,
+            stream:/a,allow=group:      | “group:” names nobody
+            stream:/a,deny=host:x       | “host” is none of uid, user, gid, group, exe.
+            stream:/a,deny=uid:-1       | “-1” is no number from 0 to 4294967295.
+            stream:/a,deny=exe:socat    | The path of a program begins with “/”.
+            stream:/a,otherwise=maybe   | “otherwise” is allow or deny, not “maybe”.
             stream:/a,unlink=maybe      | “unlink” is yes or no, not “maybe”.
             """)
     void saysWhatIsWrongWithAServer(String text, String sentence) {

@@ -1,5 +1,6 @@
 package dev.sockeye.support;
 
+import dev.sockeye.session.AccessFacts;
 import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Workbench;
@@ -15,7 +16,8 @@ public final class RealWorkbench implements AutoCloseable {
     public final LinuxTransport transport = Engine.transport();
     public final LinuxFileCalls files = new LinuxFileCalls();
     public final MemoryCapture capture = new MemoryCapture();
-    public final Workbench workbench = new Workbench(transport, new NothingInTheWay(), capture, capture);
+    public final Workbench workbench = new Workbench(transport, new NothingInTheWay(), capture, capture,
+            AccessFacts.NONE);
 
     public ServerSession server(SocketType type, Path socket) {
         try {

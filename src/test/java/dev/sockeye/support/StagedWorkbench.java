@@ -1,5 +1,6 @@
 package dev.sockeye.support;
 
+import dev.sockeye.session.AccessFacts;
 import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.ServerSession;
@@ -13,7 +14,8 @@ import dev.sockeye.socket.SocketType;
 public final class StagedWorkbench implements AutoCloseable {
     public final StagedTransport transport = new StagedTransport();
     public final MemoryCapture capture = new MemoryCapture();
-    public final Workbench workbench = new Workbench(transport, new NothingInTheWay(), capture, capture);
+    public final Workbench workbench = new Workbench(transport, new NothingInTheWay(), capture, capture,
+            AccessFacts.NONE);
 
     public ServerSession server(SocketType type, String address) {
         try {

@@ -85,10 +85,15 @@ final class LinuxConnection extends IoPort implements Connection {
     @Override
     public Fact<Integer> pinnedPid() {
         // Asked on the loop's thread, where the descriptor cannot be closed meanwhile.
+        if (loop.isLoopThread()) {
+            return pinnedNow();
+        }
         var answer = new CompletableFuture<Fact<Integer>>();
-        Fact<Integer> closed = Fact.unknown("the connection is closed");
-        boolean asked = loop.execute(() -> answer.complete(isOpen() ? PeerReader.pinnedPid(fd) : closed));
-        return asked && !loop.isLoopThread() ? answer.join() : isOpen() ? PeerReader.pinnedPid(fd) : closed;
+        return loop.execute(() -> answer.complete(pinnedNow())) ? answer.join() : pinnedNow();
+    }
+
+    private Fact<Integer> pinnedNow() {
+        return isOpen() ? PeerReader.pinnedPid(fd) : Fact.unknown("the connection is closed");
     }
 
     @Override

@@ -41,6 +41,9 @@ record EventFacts(Event event, String kind, String time, String connection, Stri
         if (event.isTruncated() && event.kind() == EventKind.FAILED) {
             return number(event.length()) + " of " + bytes(event.originalLength()) + " were sent";
         }
+        if (event.kind() == EventKind.DENIED) {
+            return bytes(event.originalLength()) + ", of which none was kept";
+        }
         return event.isTruncated()
                 ? number(event.length()) + " of " + bytes(event.originalLength()) + ", " + number(event.lost())
                         + " lost"

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.server;
 
 import dev.sockeye.session.ServerSpec;
+import dev.sockeye.session.AccessPolicy;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.SocketFailedException;
@@ -131,7 +132,8 @@ public final class ServerFormViewModel {
                 address.typeProperty().get(), where, behaviour.get().with(reply.get()),
                 ServerFields.receiveBuffer(receiveBuffer.get()).orElseThrow(),
                 ServerFields.backlog(backlog.get()).orElseThrow(), ServerFields.mode(mode.get()).orElseThrow(),
-                owner.get().strip(), group.get().strip(), unlinkAtClose.get(), false)));
+                owner.get().strip(), group.get().strip(), unlinkAtClose.get(), false,
+                AccessPolicy.OPEN)));
     }
 
     /// The answer to the question whether the left-over file is to be replaced.

@@ -7,10 +7,11 @@ import java.util.List;
 /// @param connection the connection's id when one is meant, 0 for the whole session
 /// @param queuedBytes wait because peers do not read
 /// @param closedConnections all that ever closed
+/// @param denied connections or datagrams of the session that its access policy turned away
 /// @param sinceNanos when it was opened, in nanoseconds since the epoch; 0 before
 /// @param rates the last minute, oldest first; never empty
 public record Figures(int connection, long receivedMessages, long receivedBytes, long sentMessages, long sentBytes,
-        long queuedBytes, int openConnections, long closedConnections, long sinceNanos, List<Rate> rates) {
+        long queuedBytes, int openConnections, long closedConnections, long denied, long sinceNanos, List<Rate> rates) {
     /// What went through in one second.
     public record Rate(double receivedMessages, double receivedBytes, double sentMessages, double sentBytes) {
         static final Rate ZERO = new Rate(0, 0, 0, 0);

@@ -65,6 +65,7 @@ final class Meter {
         long closed = listed.stream().filter(one -> !one.isOpen()).count() + session.forgottenConnections();
         return new Figures(connection == null ? 0 : connection.id(), receivedMessages, receivedBytes, sentMessages,
                 sentBytes, queued(listed), session.openConnections(), closed,
+                session.counters().denied(),
                 connection == null ? session.openedNanos() : connection.sinceNanos(),
                 rates.isEmpty() ? List.of(Figures.Rate.ZERO) : new ArrayList<>(rates));
     }

@@ -45,6 +45,10 @@ public final class StatisticsController {
     @FXML
     private Label connectionsLabel;
     @FXML
+    private Label deniedName;
+    @FXML
+    private Label deniedLabel;
+    @FXML
     private Label sinceLabel;
 
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
@@ -79,6 +83,9 @@ public final class StatisticsController {
                 : Amounts.bytes(figures.queuedBytes()));
         connectionsLabel.setText(Texts.of("statistics.openClosed", Amounts.number(figures.openConnections()),
                 Amounts.number(figures.closedConnections())));
+        present(deniedName, figures.denied() > 0);
+        present(deniedLabel, figures.denied() > 0);
+        deniedLabel.setText(Amounts.number(figures.denied()));
         sinceLabel.setText(figures.sinceNanos() == 0
                 ? "–"
                 : TIME.format(Instant.ofEpochSecond(figures.sinceNanos() / 1_000_000_000L)

@@ -64,6 +64,9 @@ record RowTexts(String title, String detail, String state, Look look) {
         if (server) {
             parts.add(Amounts.count(session.openConnections(), "connection"));
             parts.add(counters(session.counters()));
+            parts.add(session.counters().denied() == 0
+                    ? ""
+                    : Texts.of("tree.denied", Amounts.number(session.counters().denied())));
         } else {
             Optional<SessionConnection> newest = newest(session);
             parts.add(newest.flatMap(names::processText).orElse(""));

@@ -2,6 +2,7 @@ package dev.sockeye.ui.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.session.AccessPolicy;
 import dev.sockeye.session.Behaviour;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.socket.Address;
@@ -65,7 +66,8 @@ class ServerFormViewModelTest {
         model.start();
         screen.until("opened", () -> !form.opened.isEmpty());
         assertThat(form.asked).containsExactly(new ServerSpec(SocketType.SEQPACKET, Address.ofPath("/free"),
-                new Behaviour.FixedReply(Bytes.ofText("ok\n")), 1024, 7, 0660, "root", "0", false, false));
+                new Behaviour.FixedReply(Bytes.ofText("ok\n")), 1024, 7, 0660, "root", "0", false, false,
+                AccessPolicy.OPEN));
         assertThat(form.recents).startsWith("/free");
         assertThat(model.address().textProperty().get()).isEmpty();
     }

@@ -1,0 +1,81 @@
+package dev.sockeye.session;
+
+import dev.sockeye.socket.Connection;
+import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Fact;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Who asks to come in, as far as it can be told without doubt. What is read from `/proc` counts only while it is
+/// certain that the process there is the one that asks.
+interface AccessPeer {
+    Credentials credentials();
+
+    /// Supplementary groups.
+    Fact<List<Integer>> groups();
+
+    Fact<AccessFacts.Program> program();
+
+    /// The process that connected: the kernel recorded its user and groups then, and has pinned it since.
+    static AccessPeer of(Connection connection, AccessFacts facts) {
+        return new AccessPeer() {
+            @Override
+            public Credentials credentials() {
+                return connection.peer().credentials();
+            }
+
+            @Override
+            public Fact<List<Integer>> groups() {
+                return connection.peer().groups();
+            }
+
+            @Override
+            public Fact<AccessFacts.Program> program() {
+                return certain(credentials().pid(), facts::program, _ -> connection.pinnedPid());
+            }
+        };
+    }
+
+    /// The process that sent a message. Nothing pins it: what runs under its pid must at least be the same user's.
+    static AccessPeer of(@Nullable Credentials sent, AccessFacts facts) {
+        Credentials who = sent == null ? Credentials.unknown("no credentials came with the message") : sent;
+        return new AccessPeer() {
+            @Override
+            public Credentials credentials() {
+                return who;
+            }
+
+            @Override
+            public Fact<List<Integer>> groups() {
+                return certain(who.pid(), facts::groups, this::stillTheSame);
+            }
+
+            @Override
+            public Fact<AccessFacts.Program> program() {
+                return certain(who.pid(), facts::program, this::stillTheSame);
+            }
+
+            private Fact<Integer> stillTheSame(int pid) {
+                Fact<Integer> user = facts.user(pid);
+                return user.isKnown() && !user.equals(who.uid())
+                        ? Fact.unknown("the process is another one by now, or runs as another user")
+                        : user.map(_ -> pid);
+            }
+        };
+    }
+
+    /// Asked about the pid first, and made sure of afterwards.
+    private static <T> Fact<T> certain(Fact<Integer> pid, Function<Integer, Fact<T>> question,
+            Function<Integer, Fact<Integer>> same) {
+        return switch (pid) {
+            case Fact.Unknown<Integer>(String reason) -> Fact.unknown(reason);
+            case Fact.Known<Integer>(Integer number) -> {
+                Fact<T> answer = question.apply(number);
+                yield same.apply(number) instanceof Fact.Unknown<Integer>(String reason)
+                        ? Fact.unknown(reason)
+                        : answer;
+            }
+        };
+    }
+}
