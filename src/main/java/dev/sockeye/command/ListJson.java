@@ -48,7 +48,9 @@ record ListJson(Inventory inventory, JsonGenerator generator) {
     }
 
     private void writeWaiting(SocketEntry entry) throws IOException {
-        if (!entry.receiveQueue().isKnown()) {
+        boolean tooMany = entry.state() == SocketEntry.State.LISTENING && entry.receiveQueue().or(0) > 0
+                && entry.waiting().isEmpty();
+        if (tooMany || !entry.receiveQueue().isKnown()) {
             generator.writeNullField("waiting");
             return;
         }

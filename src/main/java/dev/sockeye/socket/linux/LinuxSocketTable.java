@@ -22,7 +22,7 @@ public final class LinuxSocketTable implements SocketTable {
     @Override
     public Listing listing() throws SocketFailedException {
         try {
-            return new Listing(NetlinkDiag.dump(), true, List.of());
+            return WaitingClients.added(NetlinkDiag.dump());
         } catch (SocketFailedException e) {
             try {
                 // Of the thread, not of the process: it may have entered another namespace.
@@ -73,7 +73,12 @@ public final class LinuxSocketTable implements SocketTable {
         try {
             return NetlinkDiag.get(inode);
         } catch (SocketFailedException _) {
-            return Optional.empty(); // Not to be had singly; the list has its own way round.
+            // Not to be had singly: then from the list, which has its own way round.
+            try {
+                return entries().stream().filter(entry -> entry.inode() == inode).findFirst();
+            } catch (SocketFailedException _) {
+                return Optional.empty();
+            }
         }
     }
 

@@ -40,8 +40,9 @@ final class NetlinkDiag {
     private static final int MESSAGE_HEADER = 16;
     private static final int REQUEST_SIZE = MESSAGE_HEADER + 24;
     private static final int BUFFER = 256 << 10;
-    /// NAME, VFS, PEER, ICONS, RQLEN, UID.
-    private static final int SHOW = 1 | 2 | 4 | 8 | 16 | 64;
+    /// NAME, VFS, PEER, RQLEN, UID.
+    private static final int SHOW = 1 | 2 | 4 | 16 | 64;
+    private static final int WAITING = 8;
 
     private static final MethodHandle SEND = Natives.function("send",
             FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
@@ -50,27 +51,44 @@ final class NetlinkDiag {
 
     private NetlinkDiag() {}
 
-    /// Every socket of the calling thread's network namespace.
+    /// Every socket of the calling thread's network namespace, without who waits at listeners: a kernel that has no room
+    /// for thousands of them in a message ends the list there and does not say so.
     static List<SocketEntry> dump() throws SocketFailedException {
         var entries = new ArrayList<SocketEntry>();
-        ask(0, entries);
+        ask(0, SHOW, entries);
         return entries;
     }
 
-    /// The socket with the inode.
+    /// The same with who waits; it may end early.
+    static List<SocketEntry> dumpWithWaiting() throws SocketFailedException {
+        var entries = new ArrayList<SocketEntry>();
+        ask(0, SHOW | WAITING, entries);
+        return entries;
+    }
+
+    /// The socket with the inode, with who waits unless there are too many for a message.
     static Optional<SocketEntry> get(long inode) throws SocketFailedException {
         var entries = new ArrayList<SocketEntry>(1);
-        ask((int) inode, entries);
+        try {
+            ask((int) inode, SHOW | WAITING, entries);
+        } catch (SocketFailedException e) {
+            int errno = e.failure() instanceof SocketFailure.Other other ? other.errno() : 0;
+            if (errno == Errno.EMSGSIZE) {
+                ask((int) inode, SHOW, entries);
+            } else if (errno != Errno.ENOENT) {
+                throw e;
+            }
+        }
         return entries.stream().findFirst();
     }
 
-    private static void ask(int inode, List<SocketEntry> entries) throws SocketFailedException {
+    private static void ask(int inode, int show, List<SocketEntry> entries) throws SocketFailedException {
         MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             int fd = require("socket", SocketCalls.create(AF_NETLINK, SOCK_RAW, NETLINK_SOCK_DIAG));
             try {
                 MemorySegment buffer = arena.allocate(BUFFER, 8);
-                writeRequest(buffer, inode);
+                writeRequest(buffer, inode, show);
                 require("send",
                         Natives.result((long) SEND.invokeExact(state, fd, buffer, (long) REQUEST_SIZE, 0), state));
                 boolean more = true;
@@ -102,7 +120,7 @@ final class NetlinkDiag {
     }
 
     /// @param inode of the only socket that is asked for, or 0 for all
-    private static void writeRequest(MemorySegment buffer, int inode) {
+    private static void writeRequest(MemorySegment buffer, int inode, int show) {
         buffer.set(JAVA_INT, 0, REQUEST_SIZE);
         buffer.set(JAVA_SHORT, 4, (short) SOCK_DIAG_BY_FAMILY);
         buffer.set(JAVA_SHORT, 6, (short) (inode == 0 ? REQUEST_DUMP : REQUEST));
@@ -110,7 +128,7 @@ final class NetlinkDiag {
         buffer.set(JAVA_BYTE, MESSAGE_HEADER, (byte) SocketCalls.AF_UNIX);
         buffer.set(JAVA_INT, MESSAGE_HEADER + 4, -1); // every state
         buffer.set(JAVA_INT, MESSAGE_HEADER + 8, inode);
-        buffer.set(JAVA_INT, MESSAGE_HEADER + 12, SHOW);
+        buffer.set(JAVA_INT, MESSAGE_HEADER + 12, show);
         buffer.set(JAVA_LONG_UNALIGNED, MESSAGE_HEADER + 16, -1L); // whatever its cookie is
     }
 
@@ -120,7 +138,11 @@ final class NetlinkDiag {
         while (at + MESSAGE_HEADER <= length) {
             int size = buffer.get(JAVA_INT_UNALIGNED, at);
             int type = buffer.get(JAVA_SHORT_UNALIGNED, at + 4) & 0xffff;
-            if (size < MESSAGE_HEADER || at + size > length || type == NLMSG_DONE) {
+            if (size < MESSAGE_HEADER || at + size > length) {
+                return false;
+            }
+            if (type == NLMSG_DONE) {
+                require("netlink", size < MESSAGE_HEADER + 4 ? 0 : buffer.get(JAVA_INT_UNALIGNED, at + MESSAGE_HEADER));
                 return false;
             }
             if (type == NLMSG_ERROR) {

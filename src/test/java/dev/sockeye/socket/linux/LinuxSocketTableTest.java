@@ -1,11 +1,13 @@
 package dev.sockeye.socket.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketEntry;
+import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketTable.Holder;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(NoLeaks.class)
 class LinuxSocketTableTest {
@@ -142,6 +146,45 @@ class LinuxSocketTableTest {
             assertThat(listener.receiveQueue()).isEqualTo(Fact.known(1));
             assertThat(listener.sendQueue()).isEqualTo(Fact.known(5));
             assertThat(entry(type + "-waiting").peer().isKnown()).isFalse();
+        }
+    }
+
+    @Test
+    void looksAtOneSocketAlone() throws Exception {
+        long listener = animal("stream-listening").inode();
+        assertThat(table.entry(listener)).contains(entry("stream-listening"));
+        assertThat(table.entry(listener).orElseThrow().waiting()).hasSize(1);
+        keeper.kill();
+        assertThat(table.entry(listener)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1200, 1200", "9000, 0"})
+    void listsEverySocketHoweverManyClientsWait(int clients, int named) throws Exception {
+        try (var peer = ForeignPeer.pythonUnder(List.of("unshare", "--net"), """
+                import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (20000, 20000))
+                open('/proc/sys/net/core/somaxconn', 'w').write('20000')
+                many = [s('stream') for _ in range(int(sys.argv[1]))]
+                l = s('stream'); l.bind(b'\\0many'); l.listen(20000)
+                for one in many: one.connect(b'\\0many')
+                o = s('stream'); o.bind(b'\\0other'); o.listen(5); w = s('stream'); w.connect(b'\\0other')
+                say(os.fstat(l.fileno()).st_ino, os.fstat(o.fileno()).st_ino); sys.stdin.read()""", clients)) {
+            String said = peer.line();
+            assumeTrue(said != null && said.matches("\\d+ \\d+"),
+                    "a network namespace of its own is not permitted here");
+            String[] inodes = said.split(" ", -1);
+            SocketTable.Listing listing = table.listing((int) peer.pid());
+            assertThat(listing.entries()).hasSize(clients + 3);
+            Map<Long, SocketEntry> found = listing.entries().stream()
+                    .collect(Collectors.toMap(SocketEntry::inode, entry -> entry));
+            SocketEntry many = of(found, Long.valueOf(inodes[0]));
+            assertThat(many.receiveQueue()).isEqualTo(Fact.known(clients));
+            assertThat(many.waiting()).hasSize(named);
+            assertThat(of(found, Long.valueOf(inodes[1])).waiting()).hasSize(1);
+            assertThat(listing.limits()).hasSize(named == 0 ? 1 : 0);
+            SocketEntry alone = new LinuxNetworks().inside((int) peer.pid(),
+                    () -> table.entry(Long.parseLong(inodes[0])).orElseThrow());
+            assertThat(alone.receiveQueue()).isEqualTo(Fact.known(clients));
         }
     }
 
