@@ -29,4 +29,5 @@ module dev.sockeye {
     opens dev.sockeye.ui.file to javafx.fxml;
     opens dev.sockeye.ui.peer to javafx.fxml;
     opens dev.sockeye.ui.statistics to javafx.fxml;
+    opens dev.sockeye.ui.system to javafx.fxml;
 }

@@ -2,6 +2,8 @@ package dev.sockeye;
 
 import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.SessionConnection;
+import dev.sockeye.system.ProcessReader;
+import dev.sockeye.ui.ChosenSocket;
 import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.View;
@@ -14,9 +16,11 @@ import dev.sockeye.ui.peer.PeerServices;
 import dev.sockeye.ui.peer.PeerViewModel;
 import dev.sockeye.ui.statistics.StatisticsController;
 import dev.sockeye.ui.statistics.StatisticsViewModel;
+import dev.sockeye.ui.system.ProcessCardController;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +31,16 @@ final class InspectorCards implements Inspector {
     private static final double USUAL = 310;
 
     /// What the cards need.
-    record Services(PeerServices peer, FileServices file) {}
+    record Services(PeerServices peer, FileServices file, ProcessReader processes) {}
 
     private final PeerViewModel peer;
     private final FileViewModel file;
     private final StatisticsViewModel statistics;
+    private final ProcessCardController processes;
+    private final Node peerCard;
+    private final TitledPane fileCard;
+    private final Node statisticsCard;
+    private final VBox cards;
     private final ScrollPane node;
 
     InspectorCards(Services services) {
@@ -39,9 +48,13 @@ final class InspectorCards implements Inspector {
         file = new FileViewModel(services.file());
         statistics = new StatisticsViewModel(services.peer().timer(), services.peer().background(),
                 services.peer().screen());
-        var cards = new VBox(SPACING, Views.load(View.PEER, new PeerController(peer)),
-                Views.load(View.FILE, new FileController(file)),
-                Views.load(View.STATISTICS, new StatisticsController(statistics)));
+        processes = new ProcessCardController(services.processes(), services.peer().background(),
+                services.peer().screen());
+        peerCard = Views.load(View.PEER, new PeerController(peer));
+        fileCard = (TitledPane) Views.load(View.FILE, new FileController(file));
+        statisticsCard = Views.load(View.STATISTICS, new StatisticsController(statistics));
+        Views.load(View.PROCESS_CARD, processes);
+        cards = new VBox(SPACING, peerCard, fileCard, statisticsCard);
         cards.getStyleClass().add("inspector-cards");
         node = new ScrollPane(cards);
         node.setId("inspectorPane");
@@ -58,9 +71,35 @@ final class InspectorCards implements Inspector {
 
     @Override
     public void show(Selection selection) {
+        ChosenSocket socket = selection.socket();
+        List<Node> wanted = socket == null
+                ? List.of(peerCard, fileCard, statisticsCard)
+                : List.of(processes.node(), fileCard);
+        if (!cards.getChildren().equals(wanted)) {
+            cards.getChildren().setAll(wanted);
+        }
+        processes.show(socket);
         peer.show(connection(selection), selection.event());
-        file.show(selection.session());
         statistics.show(selection.session(), selection.connection());
+        if (socket == null) {
+            file.show(selection.session());
+        } else {
+            file.showAddress(socket.address());
+        }
+    }
+
+    @Override
+    public void reveal(Card card) {
+        TitledPane wanted = switch (card) {
+            case FILE -> fileCard;
+            case PROCESS -> processes.node();
+        };
+        wanted.setExpanded(true);
+        node.applyCss();
+        node.layout();
+        double room = cards.getHeight() - node.getViewportBounds().getHeight();
+        node.setVvalue(room <= 0 ? 0 : Math.min(1, wanted.getBoundsInParent().getMinY() / room));
+        wanted.requestFocus();
     }
 
     /// A client has one connection at a time: choosing the client means it.

@@ -4,10 +4,13 @@ import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
+import dev.sockeye.system.Namespaces;
 import dev.sockeye.system.ProcessReader;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.Inspector;
+import dev.sockeye.ui.MachineActions;
+import dev.sockeye.ui.MachineView;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.SessionView;
 import dev.sockeye.ui.SessionViews;
@@ -23,6 +26,8 @@ import dev.sockeye.ui.detail.SavePicker;
 import dev.sockeye.ui.file.FileServices;
 import dev.sockeye.ui.log.LogPane;
 import dev.sockeye.ui.peer.PeerServices;
+import dev.sockeye.ui.system.MachinePane;
+import dev.sockeye.ui.system.MachineServices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -62,13 +67,15 @@ final class Screens implements SessionViews {
     /// @param screen runs on the JavaFX thread
     static Screens over(Wiring wiring, FrameTicker ticker, Executor screen, SendHistory history) {
         var platform = wiring.platform();
-        var processes = new ProcessLooks(new ProcessReader());
+        var reader = new ProcessReader();
+        var processes = new ProcessLooks(reader);
         var labels = new CachedLabels(wiring.workbench(), platform.accounts(), processes::command, wiring.background());
         var peer = new PeerServices(processes, platform.accounts(), platform.transport().capabilities(),
                 wiring.workbench().descriptors(), wiring.capture(), wiring.housekeeping(), wiring.background(), screen);
         var looks = new FileLooks(platform, wiring.housekeeping());
         var file = new FileServices(looks, platform.files(), platform.accounts(), wiring.background(), screen);
-        var screens = new Screens(wiring, labels, ticker, screen, new InspectorCards.Services(peer, file), history);
+        var screens = new Screens(wiring, labels, ticker, screen, new InspectorCards.Services(peer, file, reader),
+                history);
         labels.onArrival(screen, screens::reformat);
         return screens;
     }
@@ -91,6 +98,12 @@ final class Screens implements SessionViews {
     @Override
     public SessionView allEvents(Consumer<Selection> chosen) {
         return new Tab(wiring.capture().all(), chosen, null, () -> {});
+    }
+
+    @Override
+    public MachineView machine(MachineActions actions) {
+        return new MachinePane(new MachineServices(wiring.inventory(), new Namespaces(), wiring.platform().accounts(),
+                wiring.housekeeping(), wiring.background(), screen), actions);
     }
 
     @Override

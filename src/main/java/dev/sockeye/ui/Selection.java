@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param session the session, null for none (or one that was removed)
 /// @param connection the connection within it, null when the session as a whole is meant
 /// @param event the chosen row of the log, null when the choice was made in the tree
-public record Selection(@Nullable Session session, @Nullable SessionConnection connection, @Nullable Event event) {
+/// @param socket a socket of the machine, null when a session is meant
+public record Selection(@Nullable Session session, @Nullable SessionConnection connection, @Nullable Event event,
+        @Nullable ChosenSocket socket) {
     public static final Selection NOTHING = new Selection(null, null, null);
+
+    /// Something of a session.
+    public Selection(@Nullable Session session, @Nullable SessionConnection connection, @Nullable Event event) {
+        this(session, connection, event, null);
+    }
 
     public static Selection of(Session session) {
         return new Selection(session, null, null);
@@ -19,5 +26,9 @@ public record Selection(@Nullable Session session, @Nullable SessionConnection c
 
     public static Selection of(Session session, SessionConnection connection) {
         return new Selection(session, connection, null);
+    }
+
+    public static Selection of(ChosenSocket socket) {
+        return new Selection(null, null, null, socket);
     }
 }

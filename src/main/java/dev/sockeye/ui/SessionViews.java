@@ -16,6 +16,9 @@ public interface SessionViews {
     /// @param chosen told what a person chooses in it
     SessionView allEvents(Consumer<Selection> chosen);
 
+    /// The sockets of the whole machine.
+    MachineView machine(MachineActions actions);
+
     /// The cards at the right.
     Inspector inspector();
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.client;
 
+import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.SessionForm;
@@ -187,5 +188,11 @@ public final class ClientFormController implements SessionForm {
         model.prepare();
         clientAddressField.requestFocus();
         clientAddressField.selectAll();
+    }
+
+    @Override
+    public void open(SocketType type, Address address) {
+        model.address().textProperty().set(address.text());
+        open(type);
     }
 }

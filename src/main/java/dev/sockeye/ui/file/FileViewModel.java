@@ -70,7 +70,12 @@ public final class FileViewModel implements AutoCloseable {
 
     /// What the card is about from now on; null for nothing.
     public void show(@Nullable Session session) {
-        Bytes wanted = session != null && session.address() instanceof Address.Pathname(Bytes name) ? name : null;
+        showAddress(session == null ? null : session.address());
+    }
+
+    /// The socket file at the address is what the card is about from now on; null for none.
+    public void showAddress(@Nullable Address address) {
+        Bytes wanted = address instanceof Address.Pathname(Bytes name) ? name : null;
         if (wanted != null && wanted.equals(path)) {
             reread();
             return;
@@ -83,13 +88,13 @@ public final class FileViewModel implements AutoCloseable {
         edited.set(false);
         changedOutside.set("");
         outcome.set(FileOutcome.NONE);
-        state.set(wanted == null ? new CardState.Empty(emptySentence(session)) : new CardState.Reading());
+        state.set(wanted == null ? new CardState.Empty(emptySentence(address)) : new CardState.Reading());
         reread();
         follow();
     }
 
-    private static String emptySentence(@Nullable Session session) {
-        return switch (session == null ? null : session.address()) {
+    private static String emptySentence(@Nullable Address address) {
+        return switch (address) {
             case null -> "Choose a session to see its socket file.";
             case Address.Abstract _ -> "Abstract sockets have no file and no permissions: every process in this "
                     + "network namespace may connect.";

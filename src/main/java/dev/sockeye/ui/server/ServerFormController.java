@@ -1,6 +1,7 @@
 package dev.sockeye.ui.server;
 
 import dev.sockeye.session.ServerSpec;
+import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.SessionForm;
@@ -240,5 +241,11 @@ public final class ServerFormController implements SessionForm {
         model.prepare();
         serverAddressField.requestFocus();
         serverAddressField.selectAll();
+    }
+
+    @Override
+    public void open(SocketType type, Address address) {
+        model.address().textProperty().set(address.text());
+        open(type);
     }
 }

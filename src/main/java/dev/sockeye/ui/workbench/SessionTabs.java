@@ -4,6 +4,7 @@ import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.MachineView;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.SessionView;
 import dev.sockeye.ui.SessionViews;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.event.Event;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -28,6 +30,8 @@ final class SessionTabs {
     private final SessionViews views;
     private final Consumer<Selection> chosen;
     private final TabCloser closer;
+    private final MachineView machine;
+    private final Tab machineTab = new Tab(Texts.of("tabs.machine"));
     private final Map<Tab, SessionView> viewOf = new LinkedHashMap<>();
     private final Map<Integer, Tab> tabOf = new LinkedHashMap<>();
     private final Map<Tab, Session> sessionOf = new LinkedHashMap<>();
@@ -35,14 +39,43 @@ final class SessionTabs {
     /// @param chosen told what is chosen in a tab
     /// @param shown told the session whose tab comes to the front
     SessionTabs(TabPane tabs, SessionViews views, Consumer<Selection> chosen, Consumer<Session> shown,
-            TabCloser closer) {
+            TabCloser closer, MachineView machine) {
         this.tabs = tabs;
         this.views = views;
         this.chosen = chosen;
         this.closer = closer;
+        this.machine = machine;
         tabs.setTabDragPolicy(TabPane.TabDragPolicy.FIXED);
         addAllEvents();
+        addMachine();
         tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> shownSession().ifPresent(shown));
+    }
+
+    private void addMachine() {
+        machineTab.setContent(machine.content());
+        machineTab.setId("machineTab");
+        machineTab.setClosable(false);
+        machineTab.setGraphic(new FontIcon("mdi2d-desktop-tower-monitor"));
+        tabs.getTabs().add(machineTab);
+    }
+
+    /// Whether the tab with the machine's sockets is in front.
+    ReadOnlyBooleanProperty machineShown() {
+        return machineTab.selectedProperty();
+    }
+
+    /// Brings the tab with the machine's sockets to the front.
+    void showMachine() {
+        tabs.getSelectionModel().select(machineTab);
+    }
+
+    /// Puts the cursor where one types what to find in the tab in front.
+    void openFind() {
+        if (machineTab.isSelected()) {
+            machine.openFind();
+        } else {
+            shownView().openFind();
+        }
     }
 
     private void addAllEvents() {
@@ -139,7 +172,7 @@ final class SessionTabs {
         return Optional.ofNullable(tabs.getSelectionModel().getSelectedItem()).map(sessionOf::get);
     }
 
-    SessionView shownView() {
+    private SessionView shownView() {
         SessionView view = viewOf.get(tabs.getSelectionModel().getSelectedItem());
         if (view == null) {
             throw new IllegalStateException("The tab in front has no view.");

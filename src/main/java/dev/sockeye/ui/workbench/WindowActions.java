@@ -1,7 +1,9 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.session.Session;
+import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.Selection;
 
 /// What the parts of the window ask the window for.
@@ -15,6 +17,18 @@ interface WindowActions {
     void newClient();
 
     void newClient(SocketType type);
+
+    /// Opens the form with the type and the address filled in.
+    void newClient(SocketType type, Address address);
+
+    /// The cards are about this from now on.
+    void select(Selection selection);
+
+    /// Brings the tab with the machine's sockets to the front.
+    void showMachine();
+
+    /// Makes the card visible.
+    void reveal(Inspector.Card card);
 
     /// Shows the tab of the selection's session, narrowed to its connection if it has one.
     void open(Selection selection);

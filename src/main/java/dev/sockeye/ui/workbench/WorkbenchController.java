@@ -3,24 +3,19 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
-import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Inspector;
-import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.MachineView;
 import dev.sockeye.ui.Selection;
-import dev.sockeye.ui.SessionForm;
 import dev.sockeye.ui.SessionView;
-import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -44,12 +39,11 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     private final SessionTreeController treeController;
     private final StatusViewModel status;
     private final Inspector inspector;
-    private final Map<Integer, Session.State> states = new HashMap<>();
-    private final SessionForm serverForm;
-    private final SessionForm clientForm;
+    private final SessionWatch watch;
+    private final MachineView machine;
+    private final SidePane side;
     private Selection selection = Selection.NOTHING;
-    private SocketType serverType = SocketType.STREAM;
-    private SocketType clientType = SocketType.STREAM;
+    private NewSessions newSessions;
     private SessionTabs sessionTabs;
     private Sheet sheet;
     private StatusLine statusLine;
@@ -63,7 +57,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     @FXML
     private SplitPane mainSplit;
     @FXML
-    private Region sessionsPane;
+    private Region sidePane;
     @FXML
     private TabPane sessionTabPane;
     @FXML
@@ -79,6 +73,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     private WorkbenchController(WorkbenchServices services) {
         this.services = services;
         this.commands = new SessionCommands(services.workbench(), services.background(), services.notices());
+        this.watch = new SessionWatch(commands, services.notices(), session -> sessionTabs.appeared(session));
         this.toolbarController = new ToolbarController(this);
         var names = new PeerNames(services.processes(), services.accounts(), services.background(),
                 services.screen(), this::refreshTree);
@@ -86,14 +81,15 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
                 new SessionTreeMenu(commands, this), this, this::select);
         this.status = new StatusViewModel(services.workbench(), services.capture(), System::nanoTime);
         this.inspector = services.views().inspector();
-        this.serverForm = services.forms().server(this::opened, this::hideSheet);
-        this.clientForm = services.forms().client(this::opened, this::hideSheet);
+        this.machine = services.views().machine(new MachineLinks(this));
+        this.side = new SidePane(machine, this::showMachine);
     }
 
     /// Builds the window's content.
     public static WorkbenchController load(WorkbenchServices services) {
         var controller = new WorkbenchController(services);
-        Views.load(View.WORKBENCH, controller, controller.toolbarController, controller.treeController);
+        Views.load(View.WORKBENCH, controller, controller.toolbarController, controller.side,
+                controller.treeController);
         return controller;
     }
 
@@ -102,10 +98,11 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         services.notices().use(notificationPane);
         statusLine = new StatusLine(statusBar, status);
         sheet = new Sheet(sheetBox, sheetTitle, sheetBody);
-        dividers = new Dividers(mainSplit, sessionsPane, inspector.node(), toolbarController::inspectorShown);
+        newSessions = new NewSessions(services.forms(), sheet, this::opened);
+        dividers = new Dividers(mainSplit, sidePane, inspector.node(), toolbarController::inspectorShown);
         services.memory().window().ifPresent(dividers::restore);
         sessionTabs = new SessionTabs(sessionTabPane, services.views(), this::selectInTab, this::selectInTab,
-                new TabCloser(services.memory(), commands, () -> workbench.getScene().getWindow()));
+                new TabCloser(services.memory(), commands, () -> workbench.getScene().getWindow()), machine);
         toolbarController.theme(services.theme().modeProperty().get());
         services.theme().modeProperty().subscribe(toolbarController::theme);
         workbench.sceneProperty().subscribe(scene -> {
@@ -121,7 +118,13 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         statusPacer = new Pacer(services.workbench().changes(), services.timer(), services.screen(), STATUS_INTERVAL,
                 status::refresh);
         status.refresh();
+        sessionTabs.machineShown().subscribe(this::machineShown);
+        side.machineShown().subscribe(this::machineShown);
         refresh();
+    }
+
+    private void machineShown() {
+        machine.shown(sessionTabs.machineShown().get() || side.machineShown().get());
     }
 
     private void shortcuts(Map<KeyCombination, Runnable> keys) {
@@ -131,6 +134,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         keys.put(KeyCombination.keyCombination("Shortcut+E"), this::export);
         keys.put(KeyCombination.keyCombination("Shortcut+F"), this::find);
         keys.put(KeyCombination.keyCombination("Shortcut+T"), this::nextTheme);
+        keys.put(KeyCombination.keyCombination("Shortcut+M"), side::showMachine);
         keys.put(KeyCombination.keyCombination("Shortcut+W"), sessionTabs::closeShown);
         keys.put(KeyCombination.keyCombination("Shortcut+I"),
                 () -> toolbarController.inspectorShown(!toolbarController.isInspectorShown()));
@@ -148,26 +152,11 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         treeController.refresh();
         sessionTabs.refresh();
         toolbarController.target(Optional.ofNullable(selection.session()));
-        for (Session session : services.workbench().sessions()) {
-            Session.State before = states.put(session.id(), session.state());
-            if (before == null) {
-                sessionTabs.appeared(session);
-            }
-            if (session.state() == Session.State.FAILED && before == Session.State.OPEN) {
-                session.failure().ifPresent(failure -> tell(session, failure));
-            }
-        }
+        watch.look(services.workbench().sessions());
     }
 
-    private void tell(Session session, SocketFailure failure) {
-        var notice = new Notice(SessionTabs.fullTitle(session) + ": " + failure.sentence(), failure.hint(),
-                Optional.empty());
-        services.notices().show(SessionCommands.canReconnect(session)
-                ? notice.withRemedy(Texts.of("tree.menu.reconnect"), () -> commands.reconnect(session))
-                : notice);
-    }
-
-    private void select(Selection chosen) {
+    @Override
+    public void select(Selection chosen) {
         selection = chosen;
         inspector.show(chosen);
         toolbarController.target(Optional.ofNullable(chosen.session()));
@@ -187,42 +176,35 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     }
 
     private void opened(Session session) {
-        hideSheet();
+        side.showSessions();
         refresh();
         selectInTab(Selection.of(session));
         sessionTabs.open(session);
     }
 
-    private void hideSheet() {
-        sheet.hide();
-    }
-
     @Override
     public void newServer() {
-        newServer(serverType);
+        newSessions.server();
     }
 
     @Override
     public void newServer(SocketType type) {
-        serverType = type;
-        show(serverForm, type);
+        newSessions.server(type);
     }
 
     @Override
     public void newClient() {
-        newClient(clientType);
+        newSessions.client();
     }
 
     @Override
     public void newClient(SocketType type) {
-        clientType = type;
-        show(clientForm, type);
+        newSessions.client(type);
     }
 
-    private void show(SessionForm form, SocketType type) {
-        sheet.show(form);
-        // A menu that is just closing would take the focus back.
-        Platform.runLater(() -> form.open(type));
+    @Override
+    public void newClient(SocketType type, Address address) {
+        newSessions.client(type, address);
     }
 
     @Override
@@ -260,7 +242,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
 
     @Override
     public void find() {
-        sessionTabs.shownView().openFind();
+        sessionTabs.openFind();
     }
 
     @Override
@@ -281,9 +263,20 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         }
     }
 
+    @Override
+    public void showMachine() {
+        sessionTabs.showMachine();
+    }
+
+    @Override
+    public void reveal(Inspector.Card card) {
+        toolbarController.inspectorShown(true);
+        inspector.reveal(card);
+    }
+
     @FXML
     void onCloseSheet() {
-        hideSheet();
+        sheet.hide();
     }
 
     /// How the parts are sized now, with the given place of the window.
@@ -297,6 +290,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         treePacer.close();
         statusPacer.close();
         sessionTabs.closeAll();
+        machine.close();
         inspector.close();
     }
 }

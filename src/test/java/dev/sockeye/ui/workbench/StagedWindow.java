@@ -3,10 +3,13 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
+import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.ui.Inspector;
+import dev.sockeye.ui.MachineActions;
+import dev.sockeye.ui.MachineView;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.SessionForm;
 import dev.sockeye.ui.SessionForms;
@@ -81,6 +84,11 @@ final class StagedWindow implements AutoCloseable {
         }
 
         @Override
+        public MachineView machine(MachineActions actions) {
+            return new LabelMachine();
+        }
+
+        @Override
         public Inspector inspector() {
             var node = new StackPane(new Label("cards"));
             return new Inspector() {
@@ -92,6 +100,11 @@ final class StagedWindow implements AutoCloseable {
                 @Override
                 public void show(Selection selection) {
                     inspected = selection;
+                }
+
+                @Override
+                public void reveal(Card card) {
+                    heard.add("card " + card);
                 }
 
                 @Override
@@ -127,6 +140,41 @@ final class StagedWindow implements AutoCloseable {
         @Override
         public void close() {
             heard.add("closed " + label.getText());
+        }
+    }
+
+    private final class LabelMachine implements MachineView {
+        private final Label content = new Label("the machine");
+        private final Label sections = new Label("sections");
+
+        @Override
+        public Node content() {
+            return content;
+        }
+
+        @Override
+        public Node sections() {
+            return sections;
+        }
+
+        @Override
+        public void shown(boolean shown) {
+            heard.add("machine shown " + shown);
+        }
+
+        @Override
+        public void openFind() {
+            heard.add("find in the machine");
+        }
+
+        @Override
+        public void show(long inode) {
+            heard.add("socket " + inode);
+        }
+
+        @Override
+        public void close() {
+            heard.add("machine closed");
         }
     }
 
@@ -166,6 +214,11 @@ final class StagedWindow implements AutoCloseable {
         public void open(SocketType type) {
             heard.add(title + " of type " + type.label());
             field.requestFocus();
+        }
+
+        @Override
+        public void open(SocketType type, Address address) {
+            heard.add(title + " of type " + type.label() + " at " + address.text());
         }
     }
 

@@ -161,8 +161,8 @@ class WorkbenchViewTest extends UiTest {
         until("its tab", () -> shownTab().equals("@one"));
         robot.doubleClickOn(row("/tmp/some"));
         until("the other's", () -> shownTab().equals("two.sock"));
-        assertThat(ask(() -> tabs().getTabs().size())).isEqualTo(3);
-        robot.interact(() -> tabs().getSelectionModel().select(1));
+        assertThat(ask(() -> tabs().getTabs().size())).isEqualTo(4);
+        robot.interact(() -> tabs().getSelectionModel().select(2));
         until("the tree follows", () -> tree().getSelectionModel().getSelectedItem().getValue().id() == 1);
     }
 
@@ -175,15 +175,15 @@ class WorkbenchViewTest extends UiTest {
         robot.clickOn(row("@one")).type(KeyCode.ENTER);
         robot.push(KeyCode.CONTROL, KeyCode.W);
         robot.clickOn("#rememberCheck").clickOn("#closeTabButton");
-        until("closed", () -> tabs().getTabs().size() == 2);
+        until("closed", () -> tabs().getTabs().size() == 3);
         assertThat(server.state()).isEqualTo(Session.State.OPEN);
         assertThat(window.heard).contains("closed view of @one");
         robot.clickOn(row("@two")).type(KeyCode.ENTER);
         until("in front", () -> shownTab().equals("@two"));
         robot.push(KeyCode.CONTROL, KeyCode.W);
-        until("closed without a question", () -> tabs().getTabs().size() == 1);
+        until("closed without a question", () -> tabs().getTabs().size() == 2);
         robot.interact(window::refreshTree);
-        assertThat(ask(() -> tabs().getTabs().size())).as("it does not come back by itself").isOne();
+        assertThat(ask(() -> tabs().getTabs().size())).as("it does not come back by itself").isEqualTo(2);
         assertThat(other.state()).isEqualTo(Session.State.OPEN);
         assertThat(window.memory.tabClosing()).isEqualTo(TabClosing.KEEP);
     }
@@ -280,7 +280,7 @@ class WorkbenchViewTest extends UiTest {
         server(SocketType.STREAM, "@later");
         open();
         assertThat(ask(this::shownTab)).isEqualTo("@early");
-        assertThat(ask(() -> tabs().getTabs().size())).isEqualTo(3);
+        assertThat(ask(() -> tabs().getTabs().size())).isEqualTo(4);
         assertThat(ask(this::treeTexts)).contains("@early", "@later");
     }
 
@@ -291,12 +291,26 @@ class WorkbenchViewTest extends UiTest {
         until("in front", () -> shownTab().equals("@one"));
         assertThat(ask(() -> tree().getSelectionModel().getSelectedItem().getValue().id())).isEqualTo(1);
         server(SocketType.DATAGRAM, "@two");
-        until("there", () -> tabs().getTabs().size() == 3);
+        until("there", () -> tabs().getTabs().size() == 4);
         assertThat(ask(this::shownTab)).isEqualTo("@one");
         for (int number = 3; number < 60; number++) {
             server(SocketType.STREAM, "@many" + number);
         }
         until("listed", () -> tree().getRoot().getChildren().size() == 59);
-        assertThat(ask(() -> tabs().getTabs().size())).isEqualTo(1 + SessionTabs.MOST_BY_THEMSELVES);
+        assertThat(ask(() -> tabs().getTabs().size())).isEqualTo(2 + SessionTabs.MOST_BY_THEMSELVES);
+    }
+
+    @Test
+    void turnsToTheMachineAndBack() {
+        open();
+        robot.clickOn("#machineToggle");
+        until("its tab", () -> shownTab().equals("Machine"));
+        assertThat(window.heard).contains("machine shown true");
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        until("its search field", () -> window.heard.contains("find in the machine"));
+        robot.clickOn("#allEventsTab");
+        assertThat(ask(() -> window.heard.getLast())).isEqualTo("machine shown true");
+        robot.clickOn("#sessionsToggle");
+        until("nobody looks", () -> window.heard.getLast().equals("machine shown false"));
     }
 }

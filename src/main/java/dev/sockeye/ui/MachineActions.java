@@ -1,0 +1,19 @@
+package dev.sockeye.ui;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketType;
+
+/// What the view of the machine asks the main window for. Only for the JavaFX thread.
+public interface MachineActions {
+    /// Opens the form for a new client with the type and the address filled in.
+    void connect(SocketType type, Address address);
+
+    /// The cards are about this from now on.
+    void choose(Selection selection);
+
+    /// Brings the tab with the machine's sockets to the front.
+    void comeForward();
+
+    /// Makes the card visible, with the whole inspector where that is folded away.
+    void reveal(Inspector.Card card);
+}

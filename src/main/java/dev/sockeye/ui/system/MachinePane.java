@@ -1,0 +1,73 @@
+package dev.sockeye.ui.system;
+
+import dev.sockeye.ui.ChosenSocket;
+import dev.sockeye.ui.MachineActions;
+import dev.sockeye.ui.MachineView;
+import dev.sockeye.ui.Selection;
+import dev.sockeye.ui.View;
+import dev.sockeye.ui.Views;
+import java.util.Optional;
+import javafx.scene.Node;
+
+/// The view of the machine, put together. Only for the JavaFX thread.
+public final class MachinePane implements MachineView {
+    private final MachineViewModel model;
+    private final MachineController content;
+    private final SectionsController sections;
+
+    /// @param window what the view asks the main window for
+    public MachinePane(MachineServices services, MachineActions window) {
+        model = new MachineViewModel(services);
+        var commands = new SocketCommands(model, window, _ -> {});
+        var detail = new SocketDetailController(model, commands);
+        Views.load(View.SOCKET_DETAIL, detail);
+        content = new MachineController(model, commands, detail.node());
+        Views.load(View.MACHINE, content);
+        sections = new SectionsController(model, services, window::comeForward);
+        Views.load(View.MACHINE_SECTIONS, sections);
+        model.chosenProperty().subscribe((before, now) -> {
+            if (!before.map(SocketRow::inode).equals(now.map(SocketRow::inode))) {
+                choose(window, now);
+            }
+        });
+    }
+
+    private void choose(MachineActions window, Optional<SocketRow> chosen) {
+        var inventory = model.inventoryProperty().get();
+        window.choose(chosen.isEmpty() || inventory == null
+                ? Selection.NOTHING
+                : Selection.of(new ChosenSocket(inventory, chosen.get().socket())));
+    }
+
+    @Override
+    public Node content() {
+        return content.node();
+    }
+
+    @Override
+    public Node sections() {
+        return sections.node();
+    }
+
+    @Override
+    public void shown(boolean shown) {
+        model.shown(shown);
+    }
+
+    @Override
+    public void openFind() {
+        content.openFind();
+    }
+
+    @Override
+    public void show(long inode) {
+        model.filter().reset();
+        model.choose(inode);
+        content.goToChosen();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.sockeye.ui.system;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.ContextMenuEvent;
+import org.jspecify.annotations.Nullable;
+
+/// Sets the table of sockets up. The model sorts; the table keeps what is chosen and what is at its top when rows come
+/// and go.
+final class MachineTable {
+    private final TableView<SocketRow> table;
+    private final MachineViewModel model;
+    private final Map<MachineColumn, TableColumn<SocketRow, SocketRow>> columns = new EnumMap<>(MachineColumn.class);
+    private @Nullable SocketRow top;
+    private int topIndex;
+
+    MachineTable(TableView<SocketRow> table, MachineViewModel model) {
+        this.table = table;
+        this.model = model;
+    }
+
+    /// @param menu opens the context menu for a row
+    void setUp(BiConsumer<SocketRow, ContextMenuEvent> menu) {
+        for (MachineColumn column : MachineColumn.values()) {
+            columns.put(column, make(column));
+        }
+        table.getColumns().setAll(columns.values());
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
+        table.setRowFactory(_ -> row(menu));
+        table.setItems(model.rows());
+        table.setSortPolicy(_ -> {
+            model.orderProperty().set(order());
+            return true;
+        });
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (!model.arrangingProperty().get() && row != null) {
+                model.choose(row.inode());
+            }
+        });
+        model.arrangingProperty().subscribe((_, arranging) -> {
+            if (arranging) {
+                rememberTop();
+            } else {
+                restoreSelection();
+                restoreTop();
+            }
+        });
+        model.chosenProperty().subscribe(_ -> restoreSelection());
+        table.widthProperty().subscribe(this::useRoom);
+    }
+
+    private TableRow<SocketRow> row(BiConsumer<SocketRow, ContextMenuEvent> menu) {
+        var row = new SocketTableRow();
+        row.setOnContextMenuRequested(request -> {
+            SocketRow item = row.getItem();
+            if (item != null) {
+                menu.accept(item, request);
+                request.consume();
+            }
+        });
+        return row;
+    }
+
+    private TableColumn<SocketRow, SocketRow> make(MachineColumn column) {
+        var made = new TableColumn<SocketRow, SocketRow>(column.title());
+        made.setId("machine" + column.name().charAt(0) + column.name().substring(1).toLowerCase(java.util.Locale.ROOT)
+                + "Column");
+        made.setMinWidth(column.least());
+        made.setPrefWidth(column.usual());
+        made.setResizable(column != MachineColumn.MARK);
+        made.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
+        made.setCellFactory(_ -> new SocketCell(column));
+        made.getStyleClass().add("machine-header-" + column.name().toLowerCase(java.util.Locale.ROOT));
+        return made;
+    }
+
+    private Comparator<SocketRow> order() {
+        Comparator<SocketRow> order = null;
+        for (TableColumn<SocketRow, ?> column : table.getSortOrder()) {
+            Comparator<SocketRow> next = columns.entrySet().stream().filter(entry -> entry.getValue().equals(column))
+                    .map(entry -> RowOrder.by(entry.getKey())).findFirst().orElse(RowOrder.USUAL);
+            Comparator<SocketRow> directed = column.getSortType() == TableColumn.SortType.DESCENDING
+                    ? next.reversed()
+                    : next;
+            order = order == null ? directed : order.thenComparing(directed);
+        }
+        return order == null ? RowOrder.USUAL : order;
+    }
+
+    /// What is left of the width goes to the address.
+    private void useRoom() {
+        TableColumn<SocketRow, SocketRow> address = columns.get(MachineColumn.ADDRESS);
+        if (address != null && table.getWidth() > 0) {
+            double others = columns.values().stream().filter(column -> !column.equals(address) && column.isVisible())
+                    .mapToDouble(TableColumn::getWidth).sum();
+            address.setPrefWidth(Math.max(MachineColumn.ADDRESS.usual(), table.getWidth() - others - 16));
+        }
+    }
+
+    private @Nullable VirtualFlow<?> flow() {
+        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
+    }
+
+    private void rememberTop() {
+        VirtualFlow<?> flow = flow();
+        top = flow != null && flow.getFirstVisibleCell() instanceof TableRow<?> row
+                && row.getItem() instanceof SocketRow item ? item : null;
+        topIndex = top == null ? 0 : model.rows().indexOf(top);
+    }
+
+    /// The row at the top stays there, unless it is the very first: then what is new before it should be seen.
+    private void restoreTop() {
+        SocketRow before = top;
+        VirtualFlow<?> flow = flow();
+        if (before == null || topIndex <= 0 || flow == null) {
+            return;
+        }
+        int now = indexOf(before.inode());
+        if (now >= 0 && now != topIndex) {
+            table.layout();
+            flow.scrollPixels((now - topIndex) * table.getFixedCellSize());
+        }
+    }
+
+    private int indexOf(long inode) {
+        for (int i = 0; i < model.rows().size(); i++) {
+            if (model.rows().get(i).inode() == inode) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void restoreSelection() {
+        var selection = table.getSelectionModel();
+        SocketRow selected = selection.getSelectedItem();
+        long wanted = model.chosenInode();
+        if (selected != null && selected.inode() == wanted && model.rows().contains(selected)) {
+            return;
+        }
+        int index = wanted == 0 ? -1 : indexOf(wanted);
+        if (index < 0) {
+            selection.clearSelection();
+        } else {
+            selection.clearAndSelect(index);
+        }
+    }
+
+    /// Chooses the first row, if there is one, and goes to it.
+    void chooseFirst() {
+        if (!model.rows().isEmpty()) {
+            table.getSelectionModel().clearAndSelect(0);
+            table.scrollTo(0);
+            table.requestFocus();
+        }
+    }
+
+    /// Makes the chosen row visible.
+    void goToChosen() {
+        int index = indexOf(model.chosenInode());
+        if (index >= 0) {
+            table.scrollTo(Math.max(0, index - 2));
+        }
+    }
+}

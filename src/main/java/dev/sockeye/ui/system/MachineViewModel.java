@@ -1,0 +1,271 @@
+package dev.sockeye.ui.system;
+
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.system.Inventory;
+import dev.sockeye.system.Scope;
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.Refresher;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The sockets of the machine as a person wants to see them: scanned in the background at intervals while somebody
+/// looks, filtered and sorted there, and brought to the screen as what has changed.
+///
+/// For the screen's thread, needs no toolkit.
+final class MachineViewModel implements AutoCloseable {
+    static final Duration USUAL_INTERVAL = Duration.ofSeconds(2);
+
+    private final MachineServices services;
+    private final SocketRows book;
+    private final MachineFilter filter = new MachineFilter();
+    private final int ownUid;
+    private final ObservableList<SocketRow> rows = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<MachineState> state = new ReadOnlyObjectWrapper<>(new MachineState.Looking());
+    private final ReadOnlyObjectWrapper<@Nullable Inventory> inventory = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Map<Section, Integer>> counts = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Optional<SocketRow>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<QueueHistory> history = new ReadOnlyObjectWrapper<>(QueueHistory.NONE);
+    private final ObjectProperty<Comparator<SocketRow>> order = new SimpleObjectProperty<>(RowOrder.USUAL);
+    private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(new Scope.Own());
+    private final ObjectProperty<Duration> interval = new SimpleObjectProperty<>(USUAL_INTERVAL);
+    private final BooleanProperty live = new SimpleBooleanProperty(true);
+    private final BooleanProperty following = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
+    private Refresher<Reading> refresher;
+    private volatile Scope asked = new Scope.Own();
+    private List<SocketRow> all = List.of();
+    private long chosenInode;
+    private int arrangement;
+    private boolean shown;
+
+    MachineViewModel(MachineServices services) {
+        this.services = services;
+        this.book = new SocketRows(services.accounts(), System::nanoTime);
+        this.ownUid = services.accounts().ownUid();
+        this.refresher = refresher();
+        filter.onChange(this::arrange);
+        order.subscribe((_, _) -> arrange());
+        live.subscribe((_, _) -> follow());
+        following.subscribe(_ -> history.set(QueueHistory.NONE));
+        interval.subscribe((_, _) -> {
+            refresher.close();
+            refresher = refresher();
+            follow();
+        });
+        scope.subscribe((_, now) -> lookAt(now));
+    }
+
+    private Refresher<Reading> refresher() {
+        return new Refresher<>(services.timer(), services.background(), services.screen(), interval.get(), this::read,
+                this::came);
+    }
+
+    private void lookAt(Scope now) {
+        asked = now;
+        book.clear();
+        state.set(new MachineState.Looking());
+        inventory.set(null);
+        all = List.of();
+        choose(0);
+        arrange();
+        refresher.restart();
+    }
+
+    /// Somebody looks, or nobody does any more.
+    void shown(boolean now) {
+        if (now != shown) {
+            shown = now;
+            follow();
+            if (now && !live.get()) {
+                refresh();
+            }
+        }
+    }
+
+    private void follow() {
+        if (shown && live.get()) {
+            refresher.start();
+        } else {
+            refresher.stop();
+        }
+    }
+
+    /// Scans once, now.
+    void refresh() {
+        refresher.refresh();
+    }
+
+    private Reading read() {
+        Scope wanted = asked;
+        try {
+            Inventory found = services.scanner().scan(wanted);
+            return Reading.of(found, book.update(found));
+        } catch (SocketFailedException e) {
+            return Reading.failed(Notice.of(e.failure()));
+        }
+    }
+
+    private void came(Reading reading) {
+        Notice problem = reading.problem();
+        Inventory found = reading.inventory();
+        if (problem != null || found == null) {
+            state.set(new MachineState.Failed(problem == null ? new Notice("", "", Optional.empty()) : problem));
+            return;
+        }
+        if (!found.scope().equals(asked)) {
+            return;
+        }
+        all = reading.rows();
+        inventory.set(found);
+        counts.set(reading.counts());
+        state.set(new MachineState.Seen(found.sockets().size()));
+        refreshChosen();
+        chosen.get().filter(row -> following.get() && row.presence() != Presence.GONE)
+                .ifPresent(row -> history.set(history.get().with(row)));
+        arrange();
+        if (all.stream().anyMatch(row -> row.presence() != Presence.STEADY)) {
+            settleLater();
+        }
+    }
+
+    /// Marks end although no scan comes.
+    private void settleLater() {
+        if (live.get() && interval.get().compareTo(SocketRows.MARKED) <= 0) {
+            return; // The next scan is soon enough.
+        }
+        Runnable settle = () -> {
+            List<SocketRow> settled = book.settle();
+            services.screen().execute(() -> {
+                all = settled;
+                arrange();
+            });
+        };
+        Future<?> _ = services.timer().schedule(() -> services.background().execute(settle),
+                SocketRows.MARKED.toMillis() + 100,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void arrange() {
+        int mine = ++arrangement;
+        List<SocketRow> from = all;
+        SocketQuery query = filter.query(ownUid);
+        Comparator<SocketRow> by = order.get();
+        try {
+            services.background().execute(() -> {
+                List<SocketRow> next = from.stream().filter(query).sorted(by).toList();
+                services.screen().execute(() -> {
+                    if (mine == arrangement) {
+                        arranging.set(true);
+                        RowDiff.apply(rows, next);
+                        arranging.set(false);
+                    }
+                });
+            });
+        } catch (RejectedExecutionException _) {
+            // The program is closing: what is shown stays as it is.
+        }
+    }
+
+    /// Chooses the socket with that inode, 0 for none; also one that is only found later.
+    void choose(long inode) {
+        if (inode != chosenInode) {
+            chosenInode = inode;
+            following.set(false);
+            refreshChosen();
+        }
+    }
+
+    long chosenInode() {
+        return chosenInode;
+    }
+
+    private void refreshChosen() {
+        if (chosenInode == 0) {
+            chosen.set(Optional.empty());
+        } else {
+            all.stream().filter(row -> row.inode() == chosenInode).findFirst().map(Optional::of)
+                    .ifPresent(chosen::set);
+        }
+    }
+
+    MachineFilter filter() {
+        return filter;
+    }
+
+    /// What is shown, in order.
+    ObservableList<SocketRow> rows() {
+        return rows;
+    }
+
+    /// True while [#rows()] is changed: what seems to be chosen then was not chosen by a person.
+    ReadOnlyBooleanProperty arrangingProperty() {
+        return arranging.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<MachineState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// The last scan; null before the first.
+    ReadOnlyObjectProperty<@Nullable Inventory> inventoryProperty() {
+        return inventory.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Map<Section, Integer>> countsProperty() {
+        return counts.getReadOnlyProperty();
+    }
+
+    /// The chosen socket as it is now, or as it was last.
+    ReadOnlyObjectProperty<Optional<SocketRow>> chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /// Whether the chosen socket's queue is recorded.
+    BooleanProperty followingProperty() {
+        return following;
+    }
+
+    ReadOnlyObjectProperty<QueueHistory> historyProperty() {
+        return history.getReadOnlyProperty();
+    }
+
+    ObjectProperty<Comparator<SocketRow>> orderProperty() {
+        return order;
+    }
+
+    ObjectProperty<Scope> scopeProperty() {
+        return scope;
+    }
+
+    ObjectProperty<Duration> intervalProperty() {
+        return interval;
+    }
+
+    /// Whether it is scanned again and again.
+    BooleanProperty liveProperty() {
+        return live;
+    }
+
+    @Override
+    public void close() {
+        shown = false;
+        refresher.close();
+    }
+}

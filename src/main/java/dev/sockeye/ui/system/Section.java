@@ -1,0 +1,54 @@
+package dev.sockeye.ui.system;
+
+import dev.sockeye.socket.SocketEntry;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.system.PathMatch;
+import dev.sockeye.ui.Texts;
+
+/// What can be listed of a machine's sockets. A socket may be in several.
+enum Section {
+    ALL("mdi2v-view-list-outline"), LISTENING("mdi2a-access-point"), DATAGRAM("mdi2e-email-outline"), CONNECTED(
+            "mdi2s-swap-horizontal"), WAITING("mdi2t-timer-sand"), UNCONNECTED("mdi2p-power-plug-off-outline"),
+    /// The path under which it was bound no longer leads to it.
+    PATH_GONE("mdi2l-link-variant-off");
+
+    private final String icon;
+
+    Section(String icon) {
+        this.icon = icon;
+    }
+
+    /// Name of the icon.
+    String icon() {
+        return icon;
+    }
+
+    String label() {
+        return Texts.of("machine.section." + name());
+    }
+
+    /// What belongs to it, in a sentence.
+    String tip() {
+        return Texts.of("machine.section." + name() + ".tip");
+    }
+
+    boolean has(SocketRow row) {
+        return switch (this) {
+            case ALL -> true;
+            case LISTENING -> row.socket().isListening();
+            case DATAGRAM -> row.entry().type() == SocketType.DATAGRAM;
+            case CONNECTED -> row.entry().peer().isKnown();
+            case WAITING -> row.waits();
+            case UNCONNECTED -> row.entry().state() == SocketEntry.State.UNCONNECTED
+                    && row.entry().type() != SocketType.DATAGRAM;
+            case PATH_GONE -> isGone(row.socket().path().state());
+        };
+    }
+
+    private static boolean isGone(PathMatch.State state) {
+        return switch (state) {
+            case DELETED, REPLACED, RENAMED -> true;
+            case NO_FILE, SAME, OTHER_MOUNT, UNKNOWN -> false;
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sockeye.ui.system;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.system.PathMatch;
+import dev.sockeye.system.Scope;
+import dev.sockeye.ui.ChosenSocket;
+import dev.sockeye.ui.Texts;
+import java.util.Optional;
+
+/// What can be done with a socket of the machine, and why not with each.
+enum SocketAction {
+    CONNECT("connectItem", "mdi2l-lan-connect"), FILE_CARD("fileCardItem", "mdi2f-file-cog-outline"), PROCESS_CARD(
+            "processCardItem", "mdi2a-account-details-outline"), FOLLOW("followItem", "mdi2c-chart-line"), GRAPH(
+                    "graphItem", "mdi2g-graph-outline"), COPY("copyAddressItem", "mdi2c-content-copy");
+
+    private final String id;
+    private final String icon;
+
+    SocketAction(String id, String icon) {
+        this.id = id;
+        this.icon = icon;
+    }
+
+    /// Of its entry in the context menu.
+    String id() {
+        return id;
+    }
+
+    String icon() {
+        return icon;
+    }
+
+    String label() {
+        return Texts.of("machine.action." + name());
+    }
+
+    String tip() {
+        return Texts.of("machine.action." + name() + ".tip");
+    }
+
+    /// Why it cannot be done with this socket, in a sentence; empty when it can.
+    Optional<String> obstacle(SocketRow row, Scope scope) {
+        return switch (this) {
+            case CONNECT -> connectObstacle(row, scope);
+            case FILE_CARD -> reachable(row, scope).filter(Address.Pathname.class::isInstance).isPresent()
+                    ? Optional.empty()
+                    : because(fileReason(row));
+            case PROCESS_CARD, GRAPH -> row.processes().isEmpty() ? because("noProcess") : Optional.empty();
+            case FOLLOW -> row.presence() == Presence.GONE ? because("gone") : Optional.empty();
+            case COPY -> row.isUnnamed() ? because("unnamed") : Optional.empty();
+        };
+    }
+
+    private static Optional<String> connectObstacle(SocketRow row, Scope scope) {
+        if (row.presence() == Presence.GONE) {
+            return because("gone");
+        }
+        if (row.isUnnamed()) {
+            return because("unnamed");
+        }
+        if (row.entry().type() != SocketType.DATAGRAM && !row.socket().isListening()) {
+            return because(row.entry().peer().isKnown() ? "connected" : "notListening");
+        }
+        if (row.isAbstract()) {
+            return scope instanceof Scope.Own ? Optional.empty() : because("otherNamespace");
+        }
+        PathMatch.State state = row.socket().path().state();
+        return switch (state) {
+            case SAME, NO_FILE, UNKNOWN, OTHER_MOUNT ->
+                reachable(row, scope).isPresent() ? Optional.empty() : because("relative");
+            case DELETED, RENAMED, REPLACED -> because("path." + state);
+        };
+    }
+
+    private static String fileReason(SocketRow row) {
+        return switch (row.entry().address()) {
+            case Address.Abstract _ -> "abstract";
+            case Address.Unnamed _ -> "unnamed";
+            case Address.Pathname _ -> "relative";
+        };
+    }
+
+    private static Optional<String> because(String reason) {
+        return Optional.of(Texts.of("machine.obstacle." + reason));
+    }
+
+    private static Optional<Address> reachable(SocketRow row, Scope scope) {
+        return ChosenSocket.reachable(row.socket(), scope);
+    }
+}

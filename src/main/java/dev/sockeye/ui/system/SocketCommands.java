@@ -1,0 +1,56 @@
+package dev.sockeye.ui.system;
+
+import dev.sockeye.system.Inventory;
+import dev.sockeye.ui.ChosenSocket;
+import dev.sockeye.ui.Inspector;
+import dev.sockeye.ui.MachineActions;
+import dev.sockeye.ui.Selection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+
+/// Does what a person asks for with a socket of the machine. Only for the JavaFX thread.
+final class SocketCommands {
+    private final MachineViewModel model;
+    private final MachineActions window;
+    private final Consumer<SocketRow> graph;
+
+    /// @param graph shows the socket in the graph
+    SocketCommands(MachineViewModel model, MachineActions window, Consumer<SocketRow> graph) {
+        this.model = model;
+        this.window = window;
+        this.graph = graph;
+    }
+
+    /// Why it cannot be done, empty when it can.
+    Optional<String> obstacle(SocketAction action, SocketRow row) {
+        return action.obstacle(row, model.scopeProperty().get());
+    }
+
+    /// Does it, if it can be done.
+    void run(SocketAction action, SocketRow row) {
+        if (obstacle(action, row).isPresent()) {
+            return;
+        }
+        model.choose(row.inode());
+        switch (action) {
+            case CONNECT -> ChosenSocket.reachable(row.socket(), model.scopeProperty().get())
+                    .ifPresent(address -> window.connect(row.entry().type(), address));
+            case FILE_CARD -> reveal(row, Inspector.Card.FILE);
+            case PROCESS_CARD -> reveal(row, Inspector.Card.PROCESS);
+            case FOLLOW -> model.followingProperty().set(!model.followingProperty().get());
+            case GRAPH -> graph.accept(row);
+            case COPY -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, row.address()));
+        }
+    }
+
+    private void reveal(SocketRow row, Inspector.Card card) {
+        Inventory inventory = model.inventoryProperty().get();
+        if (inventory != null) {
+            window.choose(Selection.of(new ChosenSocket(inventory, row.socket())));
+            window.reveal(card);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sockeye.ui.system;
+
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.SocketTable;
+import dev.sockeye.system.Inventory;
+import dev.sockeye.system.MachineSocket;
+import dev.sockeye.system.PathMatch;
+import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Everything that one scan knows of a socket, as texts.
+///
+/// @param key of the fact's name
+/// @param known false when the text says why it is not known
+record SocketFacts(String key, String text, boolean known) {
+    static List<SocketFacts> of(SocketRow row, Inventory inventory) {
+        var facts = new ArrayList<SocketFacts>();
+        MachineSocket socket = row.socket();
+        facts.add(holders("processes", socket.holders(), "machine.processes.unseen"));
+        if (socket.isListening()) {
+            facts.add(queue(row));
+            facts.add(known("waiting", row.waiting().isEmpty()
+                    ? Texts.of("machine.waiting.none")
+                    : String.join("\n", row.waiting())));
+        } else {
+            facts.add(peer(row, inventory));
+            facts.add(bytes("receive", row.entry().receiveQueue()));
+            facts.add(bytes("send", row.entry().sendQueue()));
+        }
+        facts.add(switch (row.entry().uid()) {
+            case Fact.Known<Integer>(Integer uid) -> known("owner",
+                    row.owner().equals(uid.toString()) ? row.owner() : row.owner() + " (" + uid + ")");
+            case Fact.Unknown<Integer>(String reason) -> unknown("owner", reason);
+        });
+        if (!row.isAbstract() && !row.isUnnamed()) {
+            facts.add(new SocketFacts("file", path(socket.path()), socket.path().state() != PathMatch.State.UNKNOWN));
+            facts.add(switch (row.entry().file()) {
+                case Fact.Known<FileIdentity>(FileIdentity file) -> known("fileIdentity",
+                        Texts.of("machine.identity", device(file.device()), file.inode()));
+                case Fact.Unknown<FileIdentity>(String reason) -> unknown("fileIdentity", reason);
+            });
+        }
+        facts.add(known("inode", Long.toString(row.inode())));
+        return facts;
+    }
+
+    /// As `stat(1)` and `ls` name devices.
+    private static String device(long device) {
+        long major = (device >> 8 & 0xfff) | (device >> 32 & 0xfffff000L);
+        long minor = (device & 0xff) | (device >> 12 & 0xffffff00L);
+        return major + ":" + minor;
+    }
+
+    /// What is at its path, in a sentence.
+    static String path(PathMatch match) {
+        String sentence = Texts.of("machine.path." + match.state());
+        return match.note().isEmpty() ? sentence : sentence.isEmpty() ? match.note() : sentence + ": " + match.note();
+    }
+
+    private static SocketFacts peer(SocketRow row, Inventory inventory) {
+        return switch (row.entry().peer()) {
+            case Fact.Known<Long>(Long inode) -> inventory.socket(inode)
+                    .map(peer -> holders("peer", peer.holders(), "machine.peer.unseen"))
+                    .orElseGet(() -> unknown("peer", Texts.of("machine.peer.elsewhere")));
+            case Fact.Unknown<Long>(String reason) -> row.waits()
+                    ? known("peer", Texts.of("machine.peer.waits"))
+                    : unknown("peer", reason);
+        };
+    }
+
+    private static SocketFacts holders(String key, List<SocketTable.Holder> holders, String unseen) {
+        return holders.isEmpty()
+                ? new SocketFacts(key, Texts.of(unseen), false)
+                : known(key, holders.stream().map(holder -> holder.text() + " fd " + holder.descriptor())
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static SocketFacts queue(SocketRow row) {
+        return row.pending().isPresent() && row.backlog().isPresent()
+                ? known("backlog", Texts.of("machine.backlog", row.pending().getAsInt(), row.backlog().getAsInt()))
+                : unknown("backlog", switch (row.entry().receiveQueue()) {
+                    case Fact.Known<Integer> _ -> "";
+                    case Fact.Unknown<Integer>(String reason) -> reason;
+                });
+    }
+
+    private static SocketFacts bytes(String key, Fact<Integer> bytes) {
+        return switch (bytes) {
+            case Fact.Known<Integer>(Integer count) -> known(key, Amounts.bytes(count));
+            case Fact.Unknown<Integer>(String reason) -> unknown(key, reason);
+        };
+    }
+
+    private static SocketFacts known(String key, String text) {
+        return new SocketFacts(key, text, true);
+    }
+
+    private static SocketFacts unknown(String key, String reason) {
+        return new SocketFacts(key, Texts.of("peer.unknown", reason), false);
+    }
+
+    String label() {
+        return Texts.of("machine.fact." + key);
+    }
+}

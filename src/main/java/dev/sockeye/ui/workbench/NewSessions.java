@@ -1,0 +1,59 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.SessionForm;
+import dev.sockeye.ui.SessionForms;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+
+/// The forms for new sessions, in the sheet over the window; each remembers the type that was chosen last.
+final class NewSessions {
+    private final Sheet sheet;
+    private final SessionForm serverForm;
+    private final SessionForm clientForm;
+    private SocketType serverType = SocketType.STREAM;
+    private SocketType clientType = SocketType.STREAM;
+
+    /// @param opened told the session that a form has opened; the sheet is away by then
+    NewSessions(SessionForms forms, Sheet sheet, Consumer<Session> opened) {
+        this.sheet = sheet;
+        Consumer<Session> done = session -> {
+            sheet.hide();
+            opened.accept(session);
+        };
+        serverForm = forms.server(done, sheet::hide);
+        clientForm = forms.client(done, sheet::hide);
+    }
+
+    void server() {
+        server(serverType);
+    }
+
+    void server(SocketType type) {
+        serverType = type;
+        show(serverForm, () -> serverForm.open(type));
+    }
+
+    void client() {
+        client(clientType);
+    }
+
+    void client(SocketType type) {
+        clientType = type;
+        show(clientForm, () -> clientForm.open(type));
+    }
+
+    /// A client of a socket that is known already.
+    void client(SocketType type, Address address) {
+        clientType = type;
+        show(clientForm, () -> clientForm.open(type, address));
+    }
+
+    private void show(SessionForm form, Runnable open) {
+        sheet.show(form);
+        // A menu that is just closing would take the focus back.
+        Platform.runLater(open);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.ui.MachineView;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/// The left pane: sessions, or what there is on the machine. Binds `side-pane.fxml`.
+final class SidePane {
+    private final MachineView machine;
+    private final Runnable machineChosen;
+    @FXML
+    private ToggleGroup sides;
+    @FXML
+    private ToggleButton sessionsToggle;
+    @FXML
+    private ToggleButton machineToggle;
+    @FXML
+    private StackPane sideStack;
+    @FXML
+    private Node sessionsSide;
+
+    /// @param machineChosen told when a person turns to the machine
+    @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
+    SidePane(MachineView machine, Runnable machineChosen) {
+        this.machine = machine;
+        this.machineChosen = machineChosen;
+    }
+
+    @FXML
+    void initialize() {
+        sideStack.getChildren().add(machine.sections());
+        sides.selectedToggleProperty().subscribe(this::show);
+    }
+
+    private void show(@Nullable Toggle before, @Nullable Toggle now) {
+        if (now == null && before != null) {
+            before.setSelected(true); // One of the two is always shown.
+            return;
+        }
+        boolean onMachine = machineToggle.isSelected();
+        sessionsSide.setVisible(!onMachine);
+        machine.sections().setVisible(onMachine);
+        if (onMachine) {
+            machineChosen.run();
+        }
+    }
+
+    /// Shows the sections of the machine, and its tab.
+    void showMachine() {
+        machineToggle.setSelected(true);
+        machineChosen.run();
+    }
+
+    void showSessions() {
+        sessionsToggle.setSelected(true);
+    }
+
+    /// Whether the sections of the machine are shown.
+    ReadOnlyBooleanProperty machineShown() {
+        return machineToggle.selectedProperty();
+    }
+}
