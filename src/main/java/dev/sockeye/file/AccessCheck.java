@@ -2,7 +2,6 @@ package dev.sockeye.file;
 
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileCalls;
-import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,23 +41,28 @@ public final class AccessCheck {
     /// @throws SocketFailedException when something is missing, or this process may not look itself
     public List<Gate> gates(Bytes path) throws SocketFailedException {
         var gates = new ArrayList<Gate>();
-        FileStatus directory = null;
-        for (PathStep step : PathWalk.steps(files, path)) {
+        List<PathStep> steps = PathWalk.steps(files, path);
+        for (PathStep step : steps) {
             switch (step.role()) {
-                case DIRECTORY -> {
-                    gates.add(rights(step, Right.SEARCH));
-                    directory = step.status();
-                }
-                case LAST_LINK -> {
-                    if (linksProtected && directory != null
-                            && (directory.mode() & STICKY_AND_OPEN_TO_ALL) == STICKY_AND_OPEN_TO_ALL) {
-                        gates.add(new Gate.ProtectedLink(step.path(), step.status().uid(), directory.uid()));
-                    }
-                }
+                case DIRECTORY -> gates.add(rights(step, Right.SEARCH));
+                case LINK -> {
+                    /* Links have no permissions of their own. */ }
+                case LAST_LINK -> protectedLink(step, steps).ifPresent(gates::add);
                 case END -> gates.add(rights(step, Right.WRITE));
             }
         }
         return List.copyOf(gates);
+    }
+
+    /// The gate that a link at the end of a path is, in a directory where everyone may make one.
+    Optional<Gate> protectedLink(PathStep link, List<PathStep> steps) {
+        Bytes directory = Paths.directory(link.path());
+        return steps.stream().filter(_ -> linksProtected)
+                .filter(step -> step.role() == PathStep.Role.DIRECTORY && step.path().equals(directory))
+                .map(PathStep::status)
+                .filter(status -> (status.mode() & STICKY_AND_OPEN_TO_ALL) == STICKY_AND_OPEN_TO_ALL)
+                .<Gate>map(status -> new Gate.ProtectedLink(link.path(), link.status().uid(), status.uid()))
+                .findFirst();
     }
 
     private Gate rights(PathStep step, Right needed) throws SocketFailedException {

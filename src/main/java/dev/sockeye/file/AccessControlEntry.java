@@ -1,13 +1,14 @@
 package dev.sockeye.file;
 
-import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.SocketFailedException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// An entry of a POSIX access control list, `acl(5)`.
 ///
@@ -25,13 +26,15 @@ public record AccessControlEntry(Tag tag, int permissions, int id) {
         }
     }
 
-    private static final String ATTRIBUTE = "system.posix_acl_access";
+    /// The extended attribute that holds the list, `xattr(7)`.
+    static final String ATTRIBUTE = "system.posix_acl_access";
+
     private static final int VERSION = 2;
     private static final int HEADER_BYTES = 4;
     private static final int ENTRY_BYTES = 8;
 
     /// The entries of a file, in the kernel's order; empty when it has no list but its mode.
-    static List<AccessControlEntry> of(FileCalls files, Bytes path) throws SocketFailedException {
+    public static List<AccessControlEntry> of(FileCalls files, Bytes path) throws SocketFailedException {
         return parse(files.attribute(path, ATTRIBUTE));
     }
 
@@ -55,17 +58,42 @@ public record AccessControlEntry(Tag tag, int permissions, int id) {
         return List.copyOf(entries);
     }
 
+    /// What the kernel keeps in the attribute; nothing for an empty list.
+    static byte[] attribute(List<AccessControlEntry> entries) {
+        if (entries.isEmpty()) {
+            return new byte[0];
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + entries.size() * ENTRY_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN).putInt(VERSION);
+        for (AccessControlEntry entry : sorted(entries)) {
+            bytes.putShort((short) entry.tag.number).putShort((short) entry.permissions).putInt(entry.id);
+        }
+        return bytes.array();
+    }
+
+    /// In the order that the kernel asks for.
+    static List<AccessControlEntry> sorted(List<AccessControlEntry> entries) {
+        return entries.stream().sorted(Comparator.comparing(AccessControlEntry::tag)
+                .thenComparingLong(entry -> Integer.toUnsignedLong(entry.id()))).toList();
+    }
+
     /// For people: "user bob rw-", "mask r--".
-    String words(Accounts accounts) {
+    String words(AccountWords names) {
         String rights = ModeText.letters(permissions).substring(6);
         return switch (tag) {
             case OWNER -> "owner " + rights;
-            case NAMED_USER -> "user " + accounts.userName(id).orElse(Integer.toUnsignedString(id)) + " " + rights;
+            case NAMED_USER -> "user " + names.user(id) + " " + rights;
             case OWNING_GROUP -> "owning group " + rights;
-            case NAMED_GROUP -> "group " + accounts.groupName(id).orElse(Integer.toUnsignedString(id)) + " " + rights;
+            case NAMED_GROUP -> "group " + names.group(id) + " " + rights;
             case MASK -> "mask " + rights;
             case OTHERS -> "others " + rights;
         };
+    }
+
+    /// All of a list that its mode does not say: "user bob rw-, mask rw-".
+    static String words(List<AccessControlEntry> entries, AccountWords names) {
+        return entries.stream().filter(entry -> entry.tag() != Tag.OWNER && entry.tag() != Tag.OTHERS)
+                .map(entry -> entry.words(names)).collect(Collectors.joining(", "));
     }
 
     AccessControlEntry withPermissions(int digit) {

@@ -1,16 +1,26 @@
 package dev.sockeye.file;
 
+import java.util.HashSet;
 import java.util.Set;
 
-/// Who wants to connect: what the kernel looks at, `credentials(7)`. User 0 has every capability.
+/// Who wants to connect: what the kernel looks at, `credentials(7)`.
 ///
-/// @param groups the effective and the supplementary groups
-public record Caller(int uid, Set<Integer> groups) {
+/// @param uid the user for file access (`fsuid`), which follows the effective one
+/// @param groups the group for file access and the supplementary groups
+public record Caller(int uid, Set<Integer> groups, Powers powers) {
     public Caller {
         groups = Set.copyOf(groups);
     }
 
-    boolean isRoot() {
-        return uid == 0;
+    /// A user as it logs in: user 0 has every capability, others have none.
+    public Caller(int uid, Set<Integer> groups) {
+        this(uid, groups, uid == 0 ? Powers.ALL : Powers.NONE);
+    }
+
+    /// The same with one more group.
+    Caller joining(int group) {
+        var more = new HashSet<>(groups);
+        more.add(group);
+        return new Caller(uid, more, powers);
     }
 }

@@ -11,6 +11,8 @@ public record PathStep(Bytes path, FileStatus status, Role role) {
     public enum Role {
         /// A directory that is searched for the next name.
         DIRECTORY,
+        /// A symbolic link before the path's last component.
+        LINK,
         /// A symbolic link as the path's last component, which is followed.
         LAST_LINK,
         /// What the path leads to.

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /// Walks a path as the kernel does, `path_resolution(7)`: every directory that is searched, every symbolic link that is
 /// followed, and the file at the end. A relative path starts at the working directory, whose own path counts too.
@@ -20,22 +21,50 @@ final class PathWalk {
     private static final Bytes UP = Bytes.ofText("..");
 
     private final FileCalls files;
+    private final Place place;
     private final Bytes asked;
     private final Deque<Bytes> ahead = new ArrayDeque<>();
     private final List<Bytes> behind = new ArrayList<>();
     private final List<PathStep> steps = new ArrayList<>();
     private int links;
 
-    private PathWalk(FileCalls files, Bytes asked) {
+    private PathWalk(FileCalls files, Place place, Bytes asked) {
         this.files = files;
+        this.place = place;
         this.asked = asked;
+    }
+
+    /// How far a walk came.
+    ///
+    /// @param failure why it ended before the end of the path
+    /// @param at where it ended
+    record Walked(List<PathStep> steps, Optional<SocketFailure> failure, Bytes at) {}
+
+    /// As [#steps], from where a process is, and as far as one can see. Of a relative path, only what is behind the
+    /// working directory is walked, as the kernel does.
+    static Walked explore(FileCalls files, Place place, Bytes path) {
+        var walk = new PathWalk(files, place, path);
+        walk.ahead.addAll(Paths.components(path));
+        if (!Paths.isAbsolute(path)) {
+            if (place.directory().isEmpty()) {
+                return new Walked(List.of(), Optional.of(new SocketFailure.Unsupported("Following " + path.escaped(),
+                        "its working directory is not known")), path);
+            }
+            walk.behind.addAll(Paths.components(place.directory().get()));
+        }
+        try {
+            walk.walk();
+            return new Walked(List.copyOf(walk.steps), Optional.empty(), Paths.absolute(walk.behind));
+        } catch (SocketFailedException e) {
+            return new Walked(List.copyOf(walk.steps), Optional.of(e.failure()), Paths.absolute(walk.behind));
+        }
     }
 
     /// The files on the way, in the order in which the kernel looks at them; the last one is the end.
     ///
     /// @throws SocketFailedException when something on the way is missing, or may not be looked at by this process
     static List<PathStep> steps(FileCalls files, Bytes path) throws SocketFailedException {
-        var walk = new PathWalk(files, path);
+        var walk = new PathWalk(files, Place.own(Optional.empty()), path);
         if (!Paths.isAbsolute(path)) {
             walk.ahead.addAll(Paths.components(files.readLink(Bytes.ofText("/proc/self/cwd"))));
         }
@@ -57,21 +86,25 @@ final class PathWalk {
             }
         }
         Bytes end = Paths.absolute(behind);
-        steps.add(new PathStep(end, files.status(end, false), PathStep.Role.END));
+        steps.add(new PathStep(end, status(end), PathStep.Role.END));
     }
 
     /// The directory where the walk is now is searched for the next name.
     private void search() throws SocketFailedException {
         Bytes directory = Paths.absolute(behind);
         if (steps.stream().noneMatch(step -> step.path().equals(directory))) {
-            steps.add(new PathStep(directory, files.status(directory, false), PathStep.Role.DIRECTORY));
+            steps.add(new PathStep(directory, status(directory), PathStep.Role.DIRECTORY));
         }
+    }
+
+    private FileStatus status(Bytes path) throws SocketFailedException {
+        return files.status(place.actual(path), false);
     }
 
     private void enter(Bytes name) throws SocketFailedException {
         behind.add(name);
         Bytes path = Paths.absolute(behind);
-        FileStatus status = files.status(path, false);
+        FileStatus status = status(path);
         if (status.kind() == FileStatus.Kind.SYMLINK) {
             follow(path, status);
         }
@@ -82,10 +115,8 @@ final class PathWalk {
             throw new SocketFailedException(new SocketFailure.Other("stat", ELOOP,
                     "there are too many symbolic links in " + new Address.Pathname(asked).text()));
         }
-        if (ahead.isEmpty()) {
-            steps.add(new PathStep(path, status, PathStep.Role.LAST_LINK));
-        }
-        Bytes target = files.readLink(path);
+        steps.add(new PathStep(path, status, ahead.isEmpty() ? PathStep.Role.LAST_LINK : PathStep.Role.LINK));
+        Bytes target = files.readLink(place.actual(path));
         if (Paths.isAbsolute(target)) {
             behind.clear();
         } else {

@@ -38,7 +38,8 @@ public final class SocketFileReader {
         FileStatus status = files.status(path, false);
         return new SocketFile(address, path, status, name(accounts.userName(status.uid()), "user"),
                 name(accounts.groupName(status.gid()), "group"),
-                AccessControlEntry.of(files, path).stream().map(entry -> entry.words(accounts)).toList(),
+                AccessControlEntry.of(files, path).stream().map(entry -> entry.words(AccountWords.of(accounts)))
+                        .toList(),
                 state(path, status), access.read(address.path()));
     }
 

@@ -31,6 +31,15 @@ public interface FileCalls {
     /// The extended attribute of the file (`system.posix_acl_access`), empty when it has none.
     byte[] attribute(Bytes path, String name) throws SocketFailedException;
 
+    /// Whether files there can have the attribute at all: some file systems know no access control lists.
+    boolean keepsAttribute(Bytes path, String name);
+
+    /// Gives the file at the path the extended attribute, or takes it away, if it still is the expected file.
+    ///
+    /// @param value nothing to take it away
+    /// @throws SocketFailedException with [SocketFailure.Other] (`ESTALE`) when another file is there now
+    void changeAttribute(Bytes path, FileIdentity expected, String name, byte[] value) throws SocketFailedException;
+
     /// The target of the symbolic link at the path.
     Bytes readLink(Bytes path) throws SocketFailedException;
 

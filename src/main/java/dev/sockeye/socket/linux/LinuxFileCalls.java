@@ -38,6 +38,11 @@ public final class LinuxFileCalls implements FileCalls {
     private static final MethodHandle GETXATTR = Natives.function("getxattr",
             FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG));
 
+    private static final MethodHandle SETXATTR = Natives.function("setxattr",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MethodHandle REMOVEXATTR = Natives.function("removexattr",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+
     @Override
     public FileStatus status(Bytes path, boolean follow) throws SocketFailedException {
         int[] errno = new int[1];
@@ -118,13 +123,9 @@ public final class LinuxFileCalls implements FileCalls {
 
     @Override
     public byte[] attribute(Bytes path, String name) throws SocketFailedException {
-        MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(LARGEST_ATTRIBUTE);
-            MemorySegment file = FdCalls.cString(arena, path.toArray());
-            MemorySegment key = arena.allocateFrom(name);
-            long size = Natives.result((long) GETXATTR.invokeExact(state, file, key, out, (long) LARGEST_ATTRIBUTE),
-                    state);
+            long size = attribute(arena, path, name, out);
             if (size == -Errno.ENODATA || size == -Errno.EOPNOTSUPP) {
                 return new byte[0];
             }
@@ -132,10 +133,43 @@ public final class LinuxFileCalls implements FileCalls {
                 throw failed("getxattr", (int) -size, path);
             }
             return out.asSlice(0, size).toArray(JAVA_BYTE);
-        } catch (SocketFailedException e) {
-            throw e;
+        }
+    }
+
+    @Override
+    public boolean keepsAttribute(Bytes path, String name) {
+        try (Arena arena = Arena.ofConfined()) {
+            long size = attribute(arena, path, name, arena.allocate(LARGEST_ATTRIBUTE));
+            return size >= 0 || size == -Errno.ENODATA;
+        }
+    }
+
+    private static long attribute(Arena arena, Bytes path, String name, MemorySegment out) {
+        MemorySegment state = Natives.state();
+        MemorySegment file = FdCalls.cString(arena, path.toArray());
+        MemorySegment key = arena.allocateFrom(name);
+        try {
+            return Natives.result((long) GETXATTR.invokeExact(state, file, key, out, out.byteSize()), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
+        }
+    }
+
+    @Override
+    public void changeAttribute(Bytes path, FileIdentity expected, String name, byte[] value)
+            throws SocketFailedException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment key = arena.allocateFrom(name);
+            if (value.length == 0) {
+                change("removexattr", path, expected, (file, state) -> {
+                    int result = (int) REMOVEXATTR.invokeExact(state, file, key);
+                    return result < 0 && Natives.errno(state) == Errno.ENODATA ? 0 : result;
+                });
+            } else {
+                MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, value);
+                change("setxattr", path, expected, (file, state) -> (int) SETXATTR.invokeExact(state, file, key, bytes,
+                        (long) value.length, 0));
+            }
         }
     }
 

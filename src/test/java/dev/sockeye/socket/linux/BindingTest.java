@@ -116,6 +116,17 @@ class BindingTest extends RealSockets {
         }
 
         @Override
+        public boolean keepsAttribute(Bytes path, String name) {
+            return real.keepsAttribute(path, name);
+        }
+
+        @Override
+        public void changeAttribute(Bytes path, FileIdentity expected, String name, byte[] value)
+                throws SocketFailedException {
+            real.changeAttribute(path, expected, name, value);
+        }
+
+        @Override
         public Bytes readLink(Bytes path) throws SocketFailedException {
             return real.readLink(path);
         }

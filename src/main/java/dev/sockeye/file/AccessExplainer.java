@@ -1,0 +1,98 @@
+package dev.sockeye.file;
+
+import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.SocketProbe;
+import dev.sockeye.socket.SocketTable;
+import java.util.List;
+import java.util.Optional;
+
+/// Says whether somebody may connect to a socket, where and why the kernel turns them away, and what would admit them:
+/// `path_resolution(7)`, `unix(7)`, `acl(5)`, `capabilities(7)`. Changes nothing and disturbs nobody. Blocks on the file
+/// system and the name service; background threads only.
+public final class AccessExplainer {
+    private final FileCalls files;
+    private final Accounts accounts;
+    private final Doors doors;
+    private final Obstacles obstacles;
+
+    public AccessExplainer(FileCalls files, SocketTable table, SocketProbe probe, Accounts accounts) {
+        this.files = files;
+        this.accounts = accounts;
+        this.doors = new Doors(files);
+        this.obstacles = new Obstacles(table, probe);
+    }
+
+    /// Looks at the address as it is now.
+    public AccessExplanation explain(Address address, Subject subject) {
+        return switch (address) {
+            case Address.Pathname(Bytes path) -> explain(address, path, subject);
+            case Address.Abstract name -> explain(name, subject);
+            case Address.Unnamed _ -> new AccessExplanation(address, subject, Fact.known(false),
+                    "A socket without a name cannot be connected to.", List.of(), List.of(), List.of());
+        };
+    }
+
+    private AccessExplanation explain(Address.Abstract name, Subject subject) {
+        Fact<Boolean> allowed = switch (subject.sameNetwork()) {
+            case Fact.Known<Boolean>(Boolean same) when !same -> Fact
+                    .unknown("the name belongs to another network namespace there");
+            case Fact.Known<Boolean> known -> known;
+            case Fact.Unknown<Boolean> unknown -> unknown;
+        };
+        String sentence = switch (allowed) {
+            case Fact.Known<Boolean> _ -> "Abstract names have no permissions: " + subject.words()
+                    + " may connect, as everyone in this network namespace.";
+            case Fact.Unknown<Boolean>(String reason) -> "Whether " + subject.words() + " may connect is not known: "
+                    + reason + ".";
+        };
+        return new AccessExplanation(name, subject, allowed, sentence, List.of(), obstacles.ofName(subject, name),
+                List.of());
+    }
+
+    private AccessExplanation explain(Address address, Bytes path, Subject subject) {
+        Place.Spot spot = subject.place().resolve(path);
+        PathWalk.Walked walked = PathWalk.explore(files, spot.place(), spot.path());
+        List<Door> found = doors.of(spot.place(), walked);
+        var words = new StepWords(files, accounts, subject, Mounts.read(spot.place()));
+        List<AccessStep> steps = words.all(found, walked);
+        Fact<Boolean> allowed = allowed(steps);
+        boolean whole = walked.failure().isEmpty();
+        Optional<Door> end = whole ? Optional.of(found.getLast()) : Optional.empty();
+        List<Remedy> remedies = whole && allowed.equals(Fact.known(false))
+                && subject.caller() instanceof Fact.Known<Caller>(Caller caller)
+                        ? new Remedies(files, accounts, subject, caller, found).find()
+                        : List.of();
+        return new AccessExplanation(address, subject, allowed, sentence(subject, allowed, steps), steps,
+                obstacles.ofFile(subject, end), remedies);
+    }
+
+    private static Fact<Boolean> allowed(List<AccessStep> steps) {
+        if (steps.stream().anyMatch(AccessStep::refuses)) {
+            return Fact.known(false);
+        }
+        return steps.stream().map(AccessStep::ok).filter(ok -> !ok.isKnown()).findFirst().orElse(Fact.known(true));
+    }
+
+    private static String sentence(Subject subject, Fact<Boolean> allowed, List<AccessStep> steps) {
+        return switch (allowed) {
+            case Fact.Known<Boolean>(Boolean yes) when yes -> "The permissions let " + subject.words() + " connect.";
+            case Fact.Known<Boolean> _ -> steps.stream().filter(AccessStep::refuses).findFirst()
+                    .map(step -> refused(subject, step)).orElse("");
+            case Fact.Unknown<Boolean>(String reason) -> "Whether " + subject.words() + " may connect is not known: "
+                    + reason + ".";
+        };
+    }
+
+    private static String refused(Subject subject, AccessStep step) {
+        String path = step.path().escaped();
+        return step.kind() == AccessStep.Kind.UNSEEN
+                ? "Nobody can connect to " + path + ": " + step.reason() + "."
+                : subject.words() + " is turned away at " + path
+                        + step.needs().map(right -> ", which asks for " + right.words()).orElse("") + ": "
+                        + step.reason() + ".";
+    }
+}

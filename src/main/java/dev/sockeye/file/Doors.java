@@ -1,0 +1,48 @@
+package dev.sockeye.file;
+
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.SocketFailedException;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds what must be passed on the way to a socket, as far as this program can see.
+final class Doors {
+    private final FileCalls files;
+    private final AccessCheck check;
+
+    Doors(FileCalls files) {
+        this.files = files;
+        this.check = new AccessCheck(files);
+    }
+
+    /// @param place where the path begins
+    List<Door> of(Place place, PathWalk.Walked walked) {
+        return walked.steps().stream().map(step -> door(place, step, walked.steps())).toList();
+    }
+
+    private Door door(Place place, PathStep step, List<PathStep> steps) {
+        Bytes actual = place.actual(step.path());
+        return switch (step.role()) {
+            case LINK -> link(step, actual, Optional.empty());
+            case LAST_LINK -> link(step, actual, check.protectedLink(step, steps));
+            case DIRECTORY -> file(step, actual, Right.SEARCH);
+            case END -> file(step, actual, Right.WRITE);
+        };
+    }
+
+    private static Door link(PathStep step, Bytes actual, Optional<Gate> gate) {
+        return new Door(step, actual, Fact.known(FileRights.of(step.status(), List.of())), gate);
+    }
+
+    private Door file(PathStep step, Bytes actual, Right needed) {
+        try {
+            FileRights rights = FileRights.read(files, actual, step.status());
+            return new Door(step, actual, Fact.known(rights),
+                    Optional.of(new Gate.Rights(step.path(), rights, needed)));
+        } catch (SocketFailedException e) {
+            return new Door(step, actual, Fact.unknown(e.failure().sentence()), Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.sockeye.file;
+
+import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Says for each step of a walk what is there, whether the subject gets past it, and why.
+final class StepWords {
+    private final FileCalls files;
+    private final Accounts accounts;
+    private final AccountWords names;
+    private final Subject subject;
+    private final Mounts mounts;
+
+    StepWords(FileCalls files, Accounts accounts, Subject subject, Mounts mounts) {
+        this.files = files;
+        this.accounts = accounts;
+        this.names = AccountWords.of(accounts);
+        this.subject = subject;
+        this.mounts = mounts;
+    }
+
+    AccessStep of(Door door) {
+        PathStep step = door.step();
+        FileStatus status = step.status();
+        if (step.role() == PathStep.Role.DIRECTORY && status.kind() != FileStatus.Kind.DIRECTORY) {
+            return step(door, AccessStep.Kind.OTHER, Optional.of(Right.SEARCH), Fact.known(false),
+                    "it is " + status.kind().words() + ", not a directory", 0);
+        }
+        return switch (step.role()) {
+            case LINK, LAST_LINK -> link(door);
+            case DIRECTORY -> file(door, AccessStep.Kind.DIRECTORY, Right.SEARCH);
+            case END -> file(door, status.kind() == FileStatus.Kind.SOCKET
+                    ? AccessStep.Kind.SOCKET
+                    : AccessStep.Kind.OTHER, Right.WRITE);
+        };
+    }
+
+    private AccessStep step(Door door, AccessStep.Kind kind, Optional<Right> needs, Fact<Boolean> ok, String reason,
+            int missingBit) {
+        return new AccessStep(door.step().path(), kind, needs, door.rights().map(this::attributes),
+                mounts.of(door.step().path()), ok, reason, missingBit);
+    }
+
+    private AccessStep.Attributes attributes(FileRights rights) {
+        return new AccessStep.Attributes(rights.mode(),
+                accounts.userName(rights.uid()).orElseGet(() -> Integer.toUnsignedString(rights.uid())),
+                accounts.groupName(rights.gid()).orElseGet(() -> Integer.toUnsignedString(rights.gid())),
+                rights.acl().stream().map(entry -> entry.words(names)).toList());
+    }
+
+    private AccessStep link(Door door) {
+        String where;
+        try {
+            where = "it leads to " + files.readLink(door.actual()).escaped();
+        } catch (SocketFailedException _) {
+            where = "it is a symbolic link"; // It has just gone.
+        }
+        String leads = where;
+        Fact<Boolean> ok = subject.caller()
+                .map(caller -> door.gate().map(gate -> gate.admits(caller)).orElse(true));
+        boolean refused = !ok.or(true);
+        return step(door, AccessStep.Kind.LINK, Optional.empty(), ok, refused
+                ? leads + ", but in a sticky directory nobody follows somebody else’s link (fs.protected_symlinks)"
+                : leads, 0);
+    }
+
+    private AccessStep file(Door door, AccessStep.Kind kind, Right needed) {
+        Optional<Right> needs = Optional.of(needed);
+        if (door.rights() instanceof Fact.Unknown<FileRights>(String reason)) {
+            return step(door, kind, needs, Fact.unknown(reason), reason, 0);
+        }
+        if (subject.caller() instanceof Fact.Known<Caller>(Caller caller)
+                && door.rights() instanceof Fact.Known<FileRights>(FileRights rights)) {
+            Decision decision = rights.decide(caller, needed);
+            return step(door, kind, needs, Fact.known(decision.permits()), words(decision, rights, needed),
+                    decision.missingBit(needed));
+        }
+        String reason = "as whom it would be judged is not known";
+        return step(door, kind, needs, Fact.unknown(reason), reason, 0);
+    }
+
+    private String words(Decision decision, FileRights rights, Right needed) {
+        if (!decision.capability().isEmpty()) {
+            return "passes by " + decision.capability() + ", whatever the bits say";
+        }
+        String group = accounts.groupName(rights.gid()).orElseGet(() -> Integer.toUnsignedString(rights.gid()));
+        String bits = letters(decision.bits());
+        String judged = switch (decision.judgedAs()) {
+            case OWNER -> "judged as the owner: " + bits;
+            case GROUP -> "judged as a member of " + group + ": " + bits;
+            case OTHERS -> "judged as anyone else: " + bits;
+            case LISTED -> "judged by the list’s entry “" + decision.entry().map(entry -> entry.words(names)).orElse("")
+                    + "”" + decision.entry().filter(entry -> entry.permissions() != decision.bits())
+                            .map(_ -> ", which the mask limits to " + bits).orElse("");
+        };
+        return decision.permits() ? judged : judged + ", " + needed.letter() + " is missing";
+    }
+
+    private static String letters(int digit) {
+        return ModeText.letters(digit).substring(6);
+    }
+
+    /// What stands at the end of a walk that could not be finished.
+    AccessStep end(PathWalk.Walked walked, SocketFailure failure) {
+        boolean missing = failure instanceof SocketFailure.NotFound;
+        boolean denied = failure instanceof SocketFailure.PermissionDenied;
+        String reason = missing
+                ? "it does not exist"
+                : denied ? "this program may not look at it" : failure.sentence();
+        // Too many links stop everybody; what this user may not see may well be open to another.
+        boolean certain = missing || failure instanceof SocketFailure.Other;
+        return new AccessStep(walked.at(), AccessStep.Kind.UNSEEN, Optional.empty(), Fact.unknown(reason),
+                mounts.of(walked.at()), certain ? Fact.known(false) : Fact.unknown(reason), reason, 0);
+    }
+
+    /// The steps, and what stands at the end when it was not reached.
+    List<AccessStep> all(List<Door> doors, PathWalk.Walked walked) {
+        var steps = new ArrayList<>(doors.stream().map(this::of).toList());
+        boolean notADirectory = !steps.isEmpty() && steps.getLast().kind() == AccessStep.Kind.OTHER
+                && steps.getLast().needs().equals(Optional.of(Right.SEARCH));
+        if (!notADirectory) {
+            walked.failure().ifPresent(failure -> steps.add(end(walked, failure)));
+        }
+        return List.copyOf(steps);
+    }
+}

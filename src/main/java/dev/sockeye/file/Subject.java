@@ -1,0 +1,32 @@
+package dev.sockeye.file;
+
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Fact;
+import java.util.Optional;
+
+/// Who wants to connect, and from where.
+///
+/// @param words "alice", "process 812 (nginx) as www-data"
+/// @param kind what kind of subject it is
+/// @param caller what the kernel looks at
+/// @param place where its paths begin
+/// @param sameNetwork whether it is in this program's network namespace, `network_namespaces(7)`
+/// @param sameMounts whether it is in this program's mount namespace, `mount_namespaces(7)`
+/// @param label its label of a security module (SELinux, AppArmor); empty when none labels processes
+public record Subject(String words, Kind kind, Fact<Caller> caller, Place place, Fact<Boolean> sameNetwork,
+        Fact<Boolean> sameMounts, Fact<String> label) {
+    public enum Kind {
+        /// The user of this program, in it.
+        ME,
+        /// A user as it logs in.
+        USER,
+        /// A running process: what it may do does not change with the accounts.
+        PROCESS
+    }
+
+    /// A user of this machine in a usual session.
+    public static Subject user(String name, Caller caller, Optional<Bytes> workingDirectory) {
+        return new Subject(name, Kind.USER, Fact.known(caller), Place.own(workingDirectory), Fact.known(true),
+                Fact.known(true), Fact.known(""));
+    }
+}

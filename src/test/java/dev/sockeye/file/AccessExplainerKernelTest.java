@@ -1,0 +1,273 @@
+package dev.sockeye.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.linux.LinuxAccounts;
+import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.socket.linux.LinuxSocketProbe;
+import dev.sockeye.socket.linux.LinuxSocketTable;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.ShortTempDir;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The verdict and what is proposed are compared with the kernel, by really connecting as that user: for made-up
+/// directories, modes, owners, groups, lists and links, always the same ones.
+class AccessExplainerKernelTest {
+    /// Users and groups that every Debian and Ubuntu has.
+    private static final int DAEMON = 1;
+    private static final int WWW_DATA = 33;
+    private static final int NOBODY = 65534;
+    private static final int MAIL = 8;
+    private static final int GAMES = 60;
+    private static final List<Caller> CALLERS = List.of(new Caller(DAEMON, Set.of(DAEMON)),
+            new Caller(WWW_DATA, Set.of(WWW_DATA)), new Caller(WWW_DATA, Set.of(WWW_DATA, GAMES)),
+            new Caller(NOBODY, Set.of(NOBODY, MAIL, GAMES)), new Caller(0, Set.of(0)));
+    private static final int ROUNDS = 70;
+
+    private final LinuxFileCalls calls = new LinuxFileCalls();
+    private final Accounts accounts = new LinuxAccounts();
+    private final Random random = new Random(20261121);
+    private AccessExplainer explainer;
+    private ShortTempDir directory;
+    private Path outer;
+    private Path inner;
+    private Path socket;
+    private ForeignPeer server;
+    private KernelJudge kernel;
+    private int denied;
+    private int remedies;
+
+    @BeforeEach
+    void startAServer() throws Exception {
+        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can become somebody");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/setfacl")), "setfacl is not installed");
+        explainer = new AccessExplainer(calls, new LinuxSocketTable(), new LinuxSocketProbe(), accounts);
+        directory = new ShortTempDir();
+        mode(directory.path(), 0755);
+        outer = directory.resolve("outer");
+        inner = Files.createDirectories(outer.resolve("inner"));
+        socket = inner.resolve("s");
+        server = ForeignPeer.python("""
+                l = s('stream'); l.bind(sys.argv[1]); l.listen(4096); say('up')
+                while True: l.accept()[0].close()
+                """, socket);
+        assertThat(server.line()).isEqualTo("up");
+        kernel = new KernelJudge();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (kernel != null) {
+            kernel.close();
+            server.close();
+            directory.close();
+        }
+    }
+
+    private static void mode(Path path, int mode) throws IOException {
+        Files.setAttribute(path, "unix:mode", mode);
+    }
+
+    private static void own(Path path, int uid, int gid) throws IOException {
+        Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(path, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static String run(String... command) throws Exception {
+        try (var program = ForeignPeer.of(command)) {
+            String output = program.rest();
+            assertThat(program.exitCode()).as(String.join(" ", command) + ": " + output).isZero();
+            return output;
+        }
+    }
+
+    private static Bytes bytes(Path path) {
+        return Bytes.ofText(path.toString());
+    }
+
+    private static Subject subject(Caller caller) {
+        return Subject.user("user " + caller.uid(), caller, Optional.empty());
+    }
+
+    private AccessExplanation explain(Path path, Caller caller) {
+        return explainer.explain(new Address.Pathname(bytes(path)), subject(caller));
+    }
+
+    @Test
+    void verdictsAndRemediesAreTrueForMadeUpFiles() throws Exception {
+        Path absolute = Files.createSymbolicLink(directory.resolve("absolute"), socket);
+        Path chain = Files.createSymbolicLink(directory.resolve("chain"), Path.of("outer/../absolute"));
+        Path through = Files.createSymbolicLink(directory.resolve("through"), Path.of("outer/./inner"));
+        List<Path> ways = List.of(socket, absolute, chain, through.resolve("s"));
+        int cases = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            var situation = new ArrayList<String>();
+            for (Path path : List.of(outer, inner, socket)) {
+                situation.add(scramble(path));
+            }
+            for (Caller caller : CALLERS) {
+                Path way = ways.get(random.nextInt(ways.size()));
+                examine("round " + round + " " + situation + " " + caller, way, caller);
+                cases++;
+            }
+        }
+        assertThat(cases).isGreaterThanOrEqualTo(200);
+        assertThat(denied).as("denied of " + cases).isGreaterThan(cases / 5);
+        assertThat(remedies).as("remedies for " + denied).isGreaterThan(denied);
+    }
+
+    /// Gives the file some owner, mode and list.
+    private String scramble(Path path) throws Exception {
+        int uid = List.of(0, 0, DAEMON, WWW_DATA).get(random.nextInt(4));
+        int gid = List.of(0, GAMES, MAIL, DAEMON).get(random.nextInt(4));
+        int mode = random.nextInt(01000) | (path.equals(socket) ? 0 : random.nextInt(4) == 0 ? 0 : 0011)
+                | (random.nextInt(5) == 0 ? 01000 : 0);
+        run("setfacl", "-b", path.toString());
+        own(path, uid, gid);
+        mode(path, mode);
+        var entries = new ArrayList<String>();
+        if (random.nextInt(3) == 0) {
+            for (String whom : List.of("u:" + WWW_DATA, "u:" + NOBODY, "g:" + GAMES, "g:" + MAIL)) {
+                if (random.nextBoolean()) {
+                    entries.add(whom + ":" + random.nextInt(8));
+                }
+            }
+            if (random.nextBoolean()) {
+                entries.add("m::" + random.nextInt(8));
+            }
+        }
+        if (!entries.isEmpty()) {
+            run("setfacl", "-m", String.join(",", entries), path.toString());
+        }
+        return uid + ":" + gid + " " + ModeText.letters(mode) + " " + entries;
+    }
+
+    private void examine(String situation, Path way, Caller caller) throws Exception {
+        AccessExplanation explanation = explain(way, caller);
+        boolean admitted = kernel.admits(caller, way);
+        assertThat(explanation.allowed()).as(situation).isEqualTo(Fact.known(admitted));
+        if (admitted) {
+            assertThat(explanation.remedies()).as(situation).isEmpty();
+            assertThat(explanation.refusal()).as(situation).isEmpty();
+            return;
+        }
+        denied++;
+        assertThat(explanation.remedies()).as(situation).isNotEmpty();
+        assertThat(explanation.refusal()).as(situation).isPresent();
+        assertThat(explanation.remedies().getFirst().command()).as(situation).doesNotContain("o+w");
+        for (Remedy remedy : explanation.remedies()) {
+            remedies++;
+            tryOut(situation + " " + remedy, remedy, way, caller, remedies % 2 == 0);
+        }
+    }
+
+    /// Does what the remedy says, asks the kernel, and takes it back.
+    private void tryOut(String situation, Remedy remedy, Path way, Caller caller, boolean byShell) throws Exception {
+        List<String> before = state();
+        Caller then = caller;
+        Path target = way;
+        var changes = new ArrayList<FileChange>();
+        for (Remedy.Fix fix : remedy.fixes()) {
+            switch (fix) {
+                case Remedy.Fix.JoinGroup(int gid, var _) -> then = then.joining(gid);
+                case Remedy.Fix.OtherPath(Bytes path, var _) -> target = Path.of(path.text());
+                case Remedy.Fix.OfFile(FileChange change, String command) -> {
+                    changes.add(change);
+                    if (byShell) {
+                        run("sh", "-c", command);
+                    } else {
+                        assertThat(change.apply(calls, AccountWords.of(accounts)).sentence()).as(situation)
+                                .startsWith("Changed ");
+                    }
+                    assertThat(change.stillHolds(calls)).as(situation + " did what was foretold").isTrue();
+                    assertThat(change.to().mode() & 0777).as(situation)
+                            .satisfiesAnyOf(mode -> assertThat(mode).isNotEqualTo(0777),
+                                    _ -> assertThat(change.from().mode() & 0777).isEqualTo(0777));
+                }
+            }
+        }
+        assertThat(kernel.admits(then, target)).as(situation).isTrue();
+        for (FileChange change : changes.reversed()) {
+            assertThat(change.reversed().apply(calls, AccountWords.of(accounts)).complete()).as(situation).isTrue();
+        }
+        assertThat(state()).as(situation).isEqualTo(before);
+        assertThat(kernel.admits(caller, way)).as(situation).isFalse();
+    }
+
+    private List<String> state() throws Exception {
+        var state = new ArrayList<String>();
+        for (Path path : List.of(outer, inner, socket)) {
+            FileStatus status = calls.status(bytes(path), false);
+            state.add(FileRights.read(calls, bytes(path), status).toString());
+        }
+        return state;
+    }
+
+    @Test
+    void whatARemedyOpensForOthersIsWhatTheKernelThenGrantsThem() throws Exception {
+        for (int round = 0; round < 25; round++) {
+            var situation = new ArrayList<String>();
+            for (Path path : List.of(outer, inner, socket)) {
+                situation.add(scramble(path));
+            }
+            var caller = new Caller(NOBODY, Set.copyOf(accounts.groupsOf(NOBODY)));
+            for (Remedy remedy : explain(socket, caller).remedies()) {
+                if (remedy.changes().isEmpty()) {
+                    continue;
+                }
+                for (int uid : List.of(DAEMON, WWW_DATA)) {
+                    var other = new Caller(uid, Set.copyOf(accounts.groupsOf(uid)));
+                    boolean before = kernel.admits(other, socket);
+                    remedy.changes().forEach(change -> change.apply(calls, AccountWords.of(accounts)));
+                    boolean after = kernel.admits(other, socket);
+                    remedy.changes().reversed()
+                            .forEach(change -> change.reversed().apply(calls, AccountWords.of(accounts)));
+                    if (after && !before) {
+                        assertThat(remedy.opens()).as(situation + " " + remedy + " admits " + uid)
+                                .startsWith("Would also admit");
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void nobodyIsSentPastAProtectedLinkAndTheRealPathIsProposed() throws Exception {
+        Path setting = Path.of("/proc/sys/fs/protected_symlinks");
+        String before = Files.readString(setting).strip();
+        mode(socket, 0666);
+        mode(outer, 0755);
+        mode(inner, 0755);
+        Path open = Files.createDirectory(directory.resolve("open"));
+        Path link = Files.createSymbolicLink(open.resolve("link"), socket);
+        own(link, DAEMON, DAEMON);
+        mode(open, 01777);
+        try {
+            Files.writeString(setting, "1");
+            explainer = new AccessExplainer(calls, new LinuxSocketTable(), new LinuxSocketProbe(), accounts);
+            for (Caller caller : CALLERS) {
+                examine("protected link " + caller, link, caller);
+            }
+        } finally {
+            Files.writeString(setting, before);
+        }
+        assertThat(denied).isEqualTo(CALLERS.size() - 1);
+    }
+}
