@@ -20,6 +20,7 @@ module dev.sockeye {
     opens dev.sockeye to info.picocli, javafx.graphics;
     opens dev.sockeye.command to info.picocli;
     opens dev.sockeye.settings to com.fasterxml.jackson.databind;
+    opens dev.sockeye.ui.access to javafx.fxml;
     opens dev.sockeye.ui.client to javafx.fxml;
     opens dev.sockeye.ui.compose to javafx.fxml;
     opens dev.sockeye.ui.detail to javafx.fxml;

@@ -1,6 +1,7 @@
 package dev.sockeye;
 
 import dev.sockeye.session.Session;
+import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.Recents;
 import dev.sockeye.ui.SessionForm;
 import dev.sockeye.ui.SessionForms;
@@ -16,7 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /// Builds the forms for new sessions over the wiring.
-record Forms(Wiring wiring, Recents recents, Executor screen) implements SessionForms {
+record Forms(Wiring wiring, Recents recents, AccessQuestions access, Executor screen) implements SessionForms {
     @Override
     public SessionForm server(Consumer<Session> opened, Runnable cancelled) {
         var looks = new AddressLooks(wiring.socketFiles(), wiring.platform());
@@ -31,7 +32,7 @@ record Forms(Wiring wiring, Recents recents, Executor screen) implements Session
     public SessionForm client(Consumer<Session> opened, Runnable cancelled) {
         var looks = new AddressLooks(wiring.socketFiles(), wiring.platform());
         var services = new ClientFormServices(wiring.workbench()::openClient, looks::forClient, looks::live, recents,
-                wiring.background(), screen);
+                access, wiring.background(), screen);
         var controller = new ClientFormController(new ClientFormViewModel(services, opened), cancelled);
         Views.load(View.CLIENT_FORM, controller);
         return controller;

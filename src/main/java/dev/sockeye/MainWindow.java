@@ -40,6 +40,7 @@ final class MainWindow implements AutoCloseable {
     private final WindowMemory memory;
     private final NoticeBar notices;
     private final FrameTicker ticker;
+    private final AccessScreens access;
     private final WorkbenchController workbench;
     private Rectangle2D normalBounds = Rectangle2D.EMPTY;
 
@@ -53,14 +54,16 @@ final class MainWindow implements AutoCloseable {
         var theme = new Theme(chosenTheme.orElse(memory.theme()));
         notices = new NoticeBar(screen);
         ticker = new FrameTicker(wiring.capture(), screen);
+        access = new AccessScreens(wiring, screen);
         var processes = new ProcessLooks(new ProcessReader());
-        var screens = Screens.over(wiring, ticker, screen, history);
-        var forms = new Forms(wiring, remembered, screen);
+        var screens = Screens.over(wiring, access, ticker, screen, history);
+        var forms = new Forms(wiring, remembered, access, screen);
         workbench = WorkbenchController.load(new WorkbenchServices(wiring.workbench(), wiring.capture(),
                 wiring.platform().accounts(),
-                pid -> Optional.of(processes.command(pid)).filter(name -> !name.isEmpty()), screens, forms,
+                pid -> Optional.of(processes.command(pid)).filter(name -> !name.isEmpty()), screens, forms, access,
                 exporter(wiring), memory, theme, notices,
                 wiring.housekeeping(), wiring.background(), screen));
+        access.showIn(workbench::show, workbench::hideSheet);
         var scene = new Scene(workbench.node(), USUAL_WIDTH, USUAL_HEIGHT);
         theme.dress(scene);
         stage.setScene(scene);
@@ -147,6 +150,7 @@ final class MainWindow implements AutoCloseable {
         remembered.remember(history);
         settings.close();
         workbench.close();
+        access.close();
         ticker.close();
     }
 }

@@ -6,6 +6,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.system.Namespaces;
 import dev.sockeye.system.ProcessReader;
+import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.Inspector;
@@ -64,8 +65,10 @@ final class Screens implements SessionViews {
 
     /// Everything that the main window shows, over the engine.
     ///
+    /// @param access explains who may connect
     /// @param screen runs on the JavaFX thread
-    static Screens over(Wiring wiring, FrameTicker ticker, Executor screen, SendHistory history) {
+    static Screens over(Wiring wiring, AccessQuestions access, FrameTicker ticker, Executor screen,
+            SendHistory history) {
         var platform = wiring.platform();
         var reader = new ProcessReader();
         var processes = new ProcessLooks(reader);
@@ -73,7 +76,8 @@ final class Screens implements SessionViews {
         var peer = new PeerServices(processes, platform.accounts(), platform.transport().capabilities(),
                 wiring.workbench().descriptors(), wiring.capture(), wiring.housekeeping(), wiring.background(), screen);
         var looks = new FileLooks(platform, wiring.housekeeping());
-        var file = new FileServices(looks, platform.files(), platform.accounts(), wiring.background(), screen);
+        var file = new FileServices(looks, platform.files(), platform.accounts(), access, wiring.background(),
+                screen);
         var screens = new Screens(wiring, labels, ticker, screen, new InspectorCards.Services(peer, file, reader),
                 history);
         labels.onArrival(screen, screens::reformat);

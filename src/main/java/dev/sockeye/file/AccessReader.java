@@ -7,6 +7,7 @@ import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.SocketFailedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Says who may connect through a socket file, now or after a change. Blocks on the file system and the name service;
 /// background threads only.
@@ -32,10 +33,15 @@ public final class AccessReader {
     ///
     /// @param mode permission bits, 0 to 07777
     public Fact<AccessSummary> ifChanged(Bytes path, int mode, int uid, int gid) {
+        return ifChanged(path, rights -> rights.with(mode, uid, gid));
+    }
+
+    /// Who could connect if the file itself were changed so.
+    public Fact<AccessSummary> ifChanged(Bytes path, UnaryOperator<FileRights> change) {
         try {
             var gates = new ArrayList<>(check.gates(path));
             if (gates.removeLast() instanceof Gate.Rights(Bytes file, FileRights rights, Right needed)) {
-                gates.add(new Gate.Rights(file, rights.with(mode, uid, gid), needed));
+                gates.add(new Gate.Rights(file, change.apply(rights), needed));
             }
             return Fact.known(summary(gates));
         } catch (SocketFailedException e) {

@@ -27,6 +27,10 @@ public final class ModeText {
         public int value() {
             return value;
         }
+
+        public boolean isSetIn(int mode) {
+            return (mode & value) != 0;
+        }
     }
 
     /// Four octal digits: `0660`.

@@ -3,6 +3,7 @@ package dev.sockeye.ui.client;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Finding;
+import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.SessionForm;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
@@ -67,6 +68,8 @@ public final class ClientFormController implements SessionForm {
     @FXML
     private Label clientProblemHint;
     @FXML
+    private Button remedyButton;
+    @FXML
     private Button connectButton;
 
     /// @param cancelled told that the person gave up
@@ -84,6 +87,10 @@ public final class ClientFormController implements SessionForm {
             present(clientProblemBox, problem.isPresent());
             clientProblemLabel.setText(problem.map(notice -> notice.sentence()).orElse(""));
             clientProblemHint.setText(problem.map(notice -> notice.hint()).orElse(""));
+            Optional<Notice.Remedy> remedy = problem.flatMap(Notice::remedy);
+            present(remedyButton, remedy.isPresent());
+            remedyButton.setText(remedy.map(Notice.Remedy::label).orElse(""));
+            remedyButton.setOnAction(_ -> remedy.ifPresent(offered -> offered.action().run()));
         });
         connectButton.disableProperty().bind(model.readyBinding().not());
         connectButton.textProperty().bind(model.connectingProperty()

@@ -5,6 +5,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.AddressCheck;
+import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.Recents;
 import dev.sockeye.ui.Suggestion;
 import java.util.List;
@@ -14,10 +15,11 @@ import java.util.concurrent.Executor;
 ///
 /// @param check looks whether a client could connect to an address
 /// @param live the addresses to which a client of some type could connect now
+/// @param access explains why a connection was denied
 /// @param background for what may block
 /// @param screen runs on the screen's thread
 public record ClientFormServices(Connector connector, AddressCheck check, LiveAddresses live, Recents recents,
-        Executor background, Executor screen) {
+        AccessQuestions access, Executor background, Executor screen) {
     /// Connects a client; blocks up to its timeout.
     @FunctionalInterface
     public interface Connector {

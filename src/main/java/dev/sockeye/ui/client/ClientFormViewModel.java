@@ -145,7 +145,7 @@ public final class ClientFormViewModel {
 
     private void failed(Exception e) {
         connecting.set(false);
-        problem.set(Optional.of(Notice.of(e)));
+        problem.set(Optional.of(notice(e)));
         address.lookAgain();
     }
 
@@ -184,6 +184,14 @@ public final class ClientFormViewModel {
 
     public ReadOnlyBooleanProperty connectingProperty() {
         return connecting.getReadOnlyProperty();
+    }
+
+    private Notice notice(Throwable problem) {
+        return problem instanceof SocketFailedException failed
+                && failed.failure() instanceof SocketFailure.PermissionDenied denied
+                        ? Notice.of(problem).withRemedy(Texts.of("access.why"),
+                                () -> services.access().explain(denied.address()))
+                        : Notice.of(problem);
     }
 
     /// Why it did not connect.

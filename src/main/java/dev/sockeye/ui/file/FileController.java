@@ -1,5 +1,7 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.file.ModeText;
+import dev.sockeye.file.ModeText.Bit;
 import dev.sockeye.socket.Accounts.Account;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.ui.Showing;
@@ -131,22 +133,22 @@ public final class FileController {
     }
 
     private void bindMode() {
-        Map.ofEntries(Map.entry(ownerReadCheck, Permission.OWNER_READ),
-                Map.entry(ownerWriteCheck, Permission.OWNER_WRITE),
-                Map.entry(ownerExecuteCheck, Permission.OWNER_EXECUTE),
-                Map.entry(groupReadCheck, Permission.GROUP_READ), Map.entry(groupWriteCheck, Permission.GROUP_WRITE),
-                Map.entry(groupExecuteCheck, Permission.GROUP_EXECUTE),
-                Map.entry(othersReadCheck, Permission.OTHERS_READ),
-                Map.entry(othersWriteCheck, Permission.OTHERS_WRITE),
-                Map.entry(othersExecuteCheck, Permission.OTHERS_EXECUTE),
-                Map.entry(setUserIdCheck, Permission.SET_USER_ID), Map.entry(setGroupIdCheck, Permission.SET_GROUP_ID),
-                Map.entry(stickyCheck, Permission.STICKY))
+        Map.ofEntries(Map.entry(ownerReadCheck, Bit.OWNER_READ),
+                Map.entry(ownerWriteCheck, Bit.OWNER_WRITE),
+                Map.entry(ownerExecuteCheck, Bit.OWNER_EXECUTE),
+                Map.entry(groupReadCheck, Bit.GROUP_READ), Map.entry(groupWriteCheck, Bit.GROUP_WRITE),
+                Map.entry(groupExecuteCheck, Bit.GROUP_EXECUTE),
+                Map.entry(othersReadCheck, Bit.OTHERS_READ),
+                Map.entry(othersWriteCheck, Bit.OTHERS_WRITE),
+                Map.entry(othersExecuteCheck, Bit.OTHERS_EXECUTE),
+                Map.entry(setUserIdCheck, Bit.SET_USER_ID), Map.entry(setGroupIdCheck, Bit.SET_GROUP_ID),
+                Map.entry(stickyCheck, Bit.STICKY))
                 .forEach((check, permission) -> check.selectedProperty()
                         .bindBidirectional(model.mode().bit(permission)));
         modeField.textProperty().bindBidirectional(model.mode().octalProperty());
         modeField.setOnAction(_ -> model.apply());
         modeText.textProperty().bind(
-                model.mode().modeProperty().map(mode -> ModeWords.symbolic(mode.intValue())));
+                model.mode().modeProperty().map(mode -> ModeText.letters(mode.intValue())));
         model.mode().wellFormedProperty().subscribe(wellFormed -> {
             modeField.pseudoClassStateChanged(ERROR, !wellFormed);
             present(modeProblem, !wellFormed);
@@ -226,6 +228,11 @@ public final class FileController {
     @FXML
     void onUndo() {
         model.undo();
+    }
+
+    @FXML
+    void onExplain() {
+        model.explain();
     }
 
     private static void present(Node node, boolean present) {

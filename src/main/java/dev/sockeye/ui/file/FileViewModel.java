@@ -1,12 +1,12 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.file.FileChange;
+import dev.sockeye.file.FileRights;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Accounts.Account;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
-import dev.sockeye.socket.SocketFailedException;
-import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -33,24 +33,20 @@ public final class FileViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<OwnerNames> names = new ReadOnlyObjectWrapper<>(OwnerNames.NONE);
     private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper applicable = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper admitsEveryone = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper wouldBe = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper changedOutside = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<FileOutcome> outcome = new ReadOnlyObjectWrapper<>(FileOutcome.NONE);
-    private final AtomicInteger generation = new AtomicInteger();
+    private final FileFollower follower;
+    private final FileApplier applier;
     private int wouldBeGeneration;
-    private SocketFiles.@Nullable Watch watch;
-    private @Nullable Bytes path;
     private @Nullable FileFacts base;
-    private @Nullable FileChange undo;
-    private boolean shown;
     private boolean settling;
-    private boolean busy;
     private boolean partlyChanged;
 
     public FileViewModel(FileServices services) {
         this.services = services;
+        this.follower = new FileFollower(services, this::came, this::missing);
+        this.applier = new FileApplier(services, this::ran);
         mode.modeProperty().subscribe(this::editedNow);
         mode.wellFormedProperty().subscribe(this::editedNow);
         owner.subscribe(this::editedNow);
@@ -76,21 +72,16 @@ public final class FileViewModel implements AutoCloseable {
     /// The socket file at the address is what the card is about from now on; null for none.
     public void showAddress(@Nullable Address address) {
         Bytes wanted = address instanceof Address.Pathname(Bytes name) ? name : null;
-        if (wanted != null && wanted.equals(path)) {
-            reread();
+        if (wanted != null && wanted.equals(follower.path())) {
+            follower.reread();
             return;
         }
-        generation.incrementAndGet();
-        path = wanted;
         base = null;
-        undo = null;
-        undoable.set(false);
+        applier.forget();
         edited.set(false);
         changedOutside.set("");
-        outcome.set(FileOutcome.NONE);
         state.set(wanted == null ? new CardState.Empty(emptySentence(address)) : new CardState.Reading());
-        reread();
-        follow();
+        follower.follow(wanted);
     }
 
     private static String emptySentence(@Nullable Address address) {
@@ -105,54 +96,22 @@ public final class FileViewModel implements AutoCloseable {
 
     /// The card is on the screen: follow the file.
     public void shown() {
-        shown = true;
-        follow();
-        reread();
+        follower.shown(true);
     }
 
     public void hidden() {
-        shown = false;
-        follow();
+        follower.shown(false);
     }
 
-    private void follow() {
-        if (watch != null) {
-            watch.close();
-            watch = null;
-        }
-        Bytes followed = path;
-        if (shown && followed != null) {
-            watch = services.files().watch(followed, () -> services.screen().execute(this::reread));
-        }
+    private void missing(String sentence) {
+        base = null;
+        edited.set(false);
+        changedOutside.set("");
+        state.set(new CardState.Empty(sentence));
     }
 
-    private void reread() {
-        Bytes wanted = path;
-        int mine = generation.get();
-        if (wanted == null) {
-            return;
-        }
-        services.background().execute(() -> {
-            try {
-                FileFacts facts = services.files().read(wanted);
-                services.screen().execute(() -> came(mine, facts));
-            } catch (SocketFailedException e) {
-                services.screen().execute(() -> missing(mine, e.failure().sentence()));
-            }
-        });
-    }
-
-    private void missing(int mine, String sentence) {
-        if (mine == generation.get()) {
-            base = null;
-            edited.set(false);
-            changedOutside.set("");
-            state.set(new CardState.Empty(sentence));
-        }
-    }
-
-    private void came(int mine, FileFacts facts) {
-        if (mine != generation.get() || busy) {
+    private void came(FileFacts facts) {
+        if (applier.isBusy()) {
             return;
         }
         FileFacts before = base;
@@ -165,8 +124,8 @@ public final class FileViewModel implements AutoCloseable {
             editedNow();
         } else if (!before.status().identity().equals(facts.status().identity())) {
             changedOutside.set("Another file is at this path now.");
-        } else if (!before.attributes().equals(facts.attributes())) {
-            changedOutside.set("Changed outside: " + change(before, facts.attributes()).words(names.get()) + ".");
+        } else if (!before.rights().equals(facts.rights())) {
+            changedOutside.set("Changed outside: " + change(before, facts.rights()).words(names.get()) + ".");
         } else {
             changedOutside.set("");
         }
@@ -185,8 +144,9 @@ public final class FileViewModel implements AutoCloseable {
         editedNow();
     }
 
-    private FileAttributes attributes() {
-        return new FileAttributes(mode.modeProperty().get(), owner.get().id(), group.get().id());
+    /// As it is edited.
+    private FileRights rights(FileFacts from) {
+        return from.rights().with(mode.modeProperty().get(), owner.get().id(), group.get().id());
     }
 
     private void editedNow() {
@@ -195,9 +155,9 @@ public final class FileViewModel implements AutoCloseable {
         }
         FileFacts from = base;
         boolean wellFormed = mode.wellFormedProperty().get();
-        edited.set(from != null && (!wellFormed || !attributes().equals(from.attributes())));
-        applicable.set(edited.get() && wellFormed && !busy);
-        admitsEveryone.set(from != null && attributes().admitsEveryone());
+        edited.set(from != null && (!wellFormed || !rights(from).equals(from.rights())));
+        applicable.set(edited.get() && wellFormed && !applier.isBusy());
+        admitsEveryone.set(from != null && FileFacts.admitsEveryone(mode.modeProperty().get()));
         if (!edited.get()) {
             changedOutside.set("");
         }
@@ -208,14 +168,14 @@ public final class FileViewModel implements AutoCloseable {
     private void estimate() {
         int mine = ++wouldBeGeneration;
         FileFacts from = base;
-        Bytes of = path;
+        Bytes of = follower.path();
         if (from == null || of == null || !edited.get() || !mode.wellFormedProperty().get()) {
             wouldBe.set("");
             return;
         }
-        FileAttributes to = attributes();
+        FileRights to = rights(from);
         services.background().execute(() -> {
-            Fact<String> access = services.files().access(of, from.status(), to);
+            Fact<String> access = services.files().access(of, to);
             services.screen().execute(() -> {
                 if (mine == wouldBeGeneration) {
                     wouldBe.set(access.or(""));
@@ -228,50 +188,38 @@ public final class FileViewModel implements AutoCloseable {
     public void apply() {
         FileFacts from = base;
         if (from != null && applicable.get()) {
-            run(change(from, attributes()), true);
+            applier.apply(change(from, rights(from)), names.get());
+            editedNow();
         }
     }
 
     /// Takes the last change back; possible once.
     public void undo() {
-        FileChange last = undo;
-        if (last != null && !busy) {
-            run(new FileChange(last.path(), last.file(), last.to(), last.from()), false);
-        }
-    }
-
-    private static FileChange change(FileFacts from, FileAttributes to) {
-        return new FileChange(from.file(), from.status().identity(), from.attributes(), to);
-    }
-
-    private void run(FileChange change, boolean canBeUndone) {
-        int mine = generation.get();
-        busy = true;
-        undo = null;
-        undoable.set(false);
+        applier.undo(names.get());
         editedNow();
-        services.background().execute(() -> {
-            FileChange.Result result = change.apply(services.calls(), names.get());
-            services.screen().execute(() -> ran(mine, change, result, canBeUndone));
-        });
     }
 
-    private void ran(int mine, FileChange change, FileChange.Result result, boolean canBeUndone) {
-        busy = false;
-        if (mine != generation.get()) {
-            return;
-        }
-        outcome.set(new FileOutcome(result.complete(), result.sentence()));
+    private static FileChange change(FileFacts from, FileRights to) {
+        return new FileChange(from.file(), from.status().identity(), from.rights(), to);
+    }
+
+    private void ran(FileChange.Result result) {
         if (result.complete()) {
-            undo = canBeUndone ? change : null;
-            undoable.set(canBeUndone);
             base = null;
             edited.set(false);
         }
         // What failed may have been done in part: that is no change from outside.
         partlyChanged = !result.complete();
         editedNow();
-        reread();
+        follower.reread();
+    }
+
+    /// Opens the explanation of who may connect and who may not.
+    public void explain() {
+        Bytes path = follower.path();
+        if (path != null) {
+            services.access().explain(new Address.Pathname(path));
+        }
     }
 
     /// Back to what the file is.
@@ -283,6 +231,7 @@ public final class FileViewModel implements AutoCloseable {
 
     /// The file's path as a person can type it.
     public String pathText() {
+        Bytes path = follower.path();
         return path == null ? "" : new Address.Pathname(path).text();
     }
 
@@ -316,7 +265,7 @@ public final class FileViewModel implements AutoCloseable {
     }
 
     public ReadOnlyBooleanProperty undoableProperty() {
-        return undoable.getReadOnlyProperty();
+        return applier.undoableProperty();
     }
 
     public ReadOnlyBooleanProperty admitsEveryoneProperty() {
@@ -334,12 +283,12 @@ public final class FileViewModel implements AutoCloseable {
     }
 
     public ReadOnlyObjectProperty<FileOutcome> outcomeProperty() {
-        return outcome.getReadOnlyProperty();
+        return applier.outcomeProperty();
     }
 
     @Override
     public void close() {
-        hidden();
-        generation.incrementAndGet();
+        follower.close();
+        applier.forget();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.file.ModeText;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -16,13 +17,13 @@ import javafx.beans.property.StringProperty;
 /// leave the grid as it is. For the screen's thread, needs no toolkit.
 public final class ModeViewModel {
     private final ReadOnlyIntegerWrapper mode = new ReadOnlyIntegerWrapper();
-    private final StringProperty octal = new SimpleStringProperty(ModeWords.octal(0));
+    private final StringProperty octal = new SimpleStringProperty(ModeText.octal(0));
     private final ReadOnlyBooleanWrapper wellFormed = new ReadOnlyBooleanWrapper(true);
-    private final Map<Permission, BooleanProperty> bits = new EnumMap<>(Permission.class);
+    private final Map<ModeText.Bit, BooleanProperty> bits = new EnumMap<>(ModeText.Bit.class);
     private boolean settling;
 
     public ModeViewModel() {
-        for (Permission permission : Permission.values()) {
+        for (ModeText.Bit permission : ModeText.Bit.values()) {
             var bit = new SimpleBooleanProperty();
             bit.subscribe(_ -> bitsChanged());
             bits.put(permission, bit);
@@ -33,8 +34,8 @@ public final class ModeViewModel {
     private void bitsChanged() {
         if (!settling) {
             int value = 0;
-            for (Map.Entry<Permission, BooleanProperty> entry : bits.entrySet()) {
-                value |= entry.getValue().get() ? entry.getKey().bit() : 0;
+            for (Map.Entry<ModeText.Bit, BooleanProperty> entry : bits.entrySet()) {
+                value |= entry.getValue().get() ? entry.getKey().value() : 0;
             }
             set(value);
         }
@@ -42,10 +43,15 @@ public final class ModeViewModel {
 
     private void digitsChanged(String digits) {
         if (!settling) {
-            OptionalInt typed = ModeWords.parse(digits);
+            OptionalInt typed = parsed(digits);
             wellFormed.set(typed.isPresent());
             typed.ifPresent(value -> settle(value, false));
         }
+    }
+
+    private static OptionalInt parsed(String text) {
+        String digits = text.strip();
+        return digits.matches("[0-7]{3,4}") ? OptionalInt.of(ModeText.parse(digits)) : OptionalInt.empty();
     }
 
     /// Shows the mode in the grid and in the digits.
@@ -57,14 +63,14 @@ public final class ModeViewModel {
         settling = true;
         bits.forEach((permission, bit) -> bit.set(permission.isSetIn(value)));
         if (digitsToo) {
-            octal.set(ModeWords.octal(value));
+            octal.set(ModeText.octal(value));
             wellFormed.set(true);
         }
         settling = false;
         mode.set(value);
     }
 
-    public BooleanProperty bit(Permission permission) {
+    public BooleanProperty bit(ModeText.Bit permission) {
         BooleanProperty bit = bits.get(permission);
         if (bit == null) {
             throw new IllegalStateException("no bit for " + permission);

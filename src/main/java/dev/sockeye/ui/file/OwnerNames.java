@@ -1,14 +1,14 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.file.AccountWords;
 import dev.sockeye.socket.Accounts.Account;
 import java.util.List;
-import java.util.Locale;
 
 /// The users and groups of this machine for choosing: "ada (1000)".
 ///
 /// @param users those that can be listed
 /// @param groups those that can be listed
-public record OwnerNames(List<Account> users, List<Account> groups) {
+public record OwnerNames(List<Account> users, List<Account> groups) implements AccountWords {
     static final OwnerNames NONE = new OwnerNames(List.of(), List.of());
 
     public OwnerNames {
@@ -16,11 +16,13 @@ public record OwnerNames(List<Account> users, List<Account> groups) {
         groups = List.copyOf(groups);
     }
 
-    String user(int uid) {
+    @Override
+    public String user(int uid) {
         return words(find(users, uid));
     }
 
-    String group(int gid) {
+    @Override
+    public String group(int gid) {
         return words(find(groups, gid));
     }
 
@@ -39,8 +41,6 @@ public record OwnerNames(List<Account> users, List<Account> groups) {
 
     /// "ada (1000)", or "4711 (no name)".
     static String words(Account account) {
-        return account.name().isEmpty()
-                ? account.id() + " (no name)"
-                : String.format(Locale.ROOT, "%s (%d)", account.name(), account.id());
+        return AccountWords.words(account.name(), account.id());
     }
 }

@@ -1,8 +1,8 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.file.FileRights;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
-import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketFailedException;
 
 /// What the card asks about socket files. Blocks, except [#watch]; background only.
@@ -12,8 +12,8 @@ public interface SocketFiles {
     /// @throws SocketFailedException when there is none, or it cannot be looked at
     FileFacts read(Bytes path) throws SocketFailedException;
 
-    /// Who could connect if the file had these attributes: a part of a sentence.
-    Fact<String> access(Bytes path, FileStatus status, FileAttributes attributes);
+    /// Who could connect if the file had these rights: a part of a sentence.
+    Fact<String> access(Bytes path, FileRights rights);
 
     /// Runs the action, on some thread, soon after the file has changed, until the watch is closed.
     Watch watch(Bytes path, Runnable changed);

@@ -5,6 +5,8 @@ import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Notices;
 import dev.sockeye.ui.Texts;
@@ -16,11 +18,13 @@ public final class SessionCommands {
     private final Workbench workbench;
     private final Executor background;
     private final Notices notices;
+    private final AccessQuestions access;
 
-    public SessionCommands(Workbench workbench, Executor background, Notices notices) {
+    public SessionCommands(Workbench workbench, Executor background, Notices notices, AccessQuestions access) {
         this.workbench = workbench;
         this.background = background;
         this.notices = notices;
+        this.access = access;
     }
 
     static boolean canStop(Session session) {
@@ -63,11 +67,23 @@ public final class SessionCommands {
             background.execute(() -> {
                 try {
                     client.connect();
-                } catch (SocketFailedException | RuntimeException e) {
+                } catch (SocketFailedException e) {
+                    notices.show(remedied(client, e.failure(), Notice.of(e)));
+                } catch (RuntimeException e) {
                     notices.show(Notice.of(e).withRemedy(Texts.of("tree.menu.reconnect"), () -> reconnect(client)));
                 }
             });
         }
+    }
+
+    /// The notice with what the program can do about the failure of the session.
+    Notice remedied(Session session, SocketFailure failure, Notice notice) {
+        if (failure instanceof SocketFailure.PermissionDenied denied) {
+            return notice.withRemedy(Texts.of("access.why"), () -> access.explain(denied.address()));
+        }
+        return canReconnect(session)
+                ? notice.withRemedy(Texts.of("tree.menu.reconnect"), () -> reconnect(session))
+                : notice;
     }
 
     private void run(Runnable action) {

@@ -4,7 +4,6 @@ import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Notices;
-import dev.sockeye.ui.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +40,6 @@ final class SessionWatch {
     private void tell(Session session, SocketFailure failure) {
         var notice = new Notice(SessionTabs.fullTitle(session) + ": " + failure.sentence(), failure.hint(),
                 Optional.empty());
-        notices.show(SessionCommands.canReconnect(session)
-                ? notice.withRemedy(Texts.of("tree.menu.reconnect"), () -> commands.reconnect(session))
-                : notice);
+        notices.show(commands.remedied(session, failure, notice));
     }
 }

@@ -1,15 +1,18 @@
 package dev.sockeye.ui.workbench;
 
-import dev.sockeye.ui.SessionForm;
+import dev.sockeye.ui.SheetContent;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Shows a form over the window's content, without locking it: one can look at sessions and events while filling it
+/// Shows a form or an answer over the window's content, without locking it: one can look at sessions and events while filling it
 /// in.
 final class Sheet {
+    private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
+
     private final VBox sheet;
     private final Label title;
     private final StackPane body;
@@ -22,12 +25,13 @@ final class Sheet {
         hide();
     }
 
-    void show(SessionForm form) {
+    void show(SheetContent content) {
         if (!isShowing()) {
             focusBefore = sheet.getScene().getFocusOwner();
         }
-        title.setText(form.title());
-        body.getChildren().setAll(form.node());
+        title.setText(content.title());
+        body.getChildren().setAll(content.node());
+        sheet.pseudoClassStateChanged(WIDE, content.isWide());
         sheet.setVisible(true);
         sheet.setManaged(true);
         // A scroll pane has its content in the window only when its skin is there, and nothing else can be focused.

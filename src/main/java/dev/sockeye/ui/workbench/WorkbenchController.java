@@ -9,6 +9,7 @@ import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.MachineView;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.SessionView;
+import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
@@ -72,7 +73,8 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes and initialize() the rest
     private WorkbenchController(WorkbenchServices services) {
         this.services = services;
-        this.commands = new SessionCommands(services.workbench(), services.background(), services.notices());
+        this.commands = new SessionCommands(services.workbench(), services.background(), services.notices(),
+                services.access());
         this.watch = new SessionWatch(commands, services.notices(), session -> sessionTabs.appeared(session));
         this.toolbarController = new ToolbarController(this);
         var names = new PeerNames(services.processes(), services.accounts(), services.background(),
@@ -205,6 +207,16 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     @Override
     public void newClient(SocketType type, Address address) {
         newSessions.client(type, address);
+    }
+
+    /// Shows something over the content, until it is put away or something else is shown.
+    public void show(SheetContent content) {
+        sheet.show(content);
+    }
+
+    /// Puts away what is shown over the content.
+    public void hideSheet() {
+        sheet.hide();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.ui.Recents;
 import dev.sockeye.ui.Suggestion;
@@ -21,6 +22,7 @@ final class StagedClientForm implements AutoCloseable {
     final StagedWorkbench bench = new StagedWorkbench();
     final List<ClientSpec> asked = new CopyOnWriteArrayList<>();
     final List<Session> opened = new CopyOnWriteArrayList<>();
+    final StagedAccessQuestions access = new StagedAccessQuestions();
     final List<String> recents = new CopyOnWriteArrayList<>(List.of("/run/a.sock", "/run/mine.sock"));
     private final ExecutorService background = Executors.newSingleThreadExecutor();
 
@@ -44,7 +46,7 @@ final class StagedClientForm implements AutoCloseable {
                     public void used(String address) {
                         recents.addFirst(address);
                     }
-                }, background, screen), opened::add);
+                }, access, background, screen), opened::add);
     }
 
     private static void look(Address address, SocketType type) throws SocketFailedException {

@@ -2,10 +2,12 @@ package dev.sockeye.ui.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.file.ModeText.Bit;
 import dev.sockeye.socket.Accounts.Account;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.support.ShortTempDir;
+import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.support.TestScreen;
@@ -39,7 +41,8 @@ class FileViewModelTest {
         socket = directory.resolve("s");
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
         run("chmod", "0660", socket.toString());
-        model = new FileViewModel(new FileServices(files, calls, new TestAccounts(), background, screen));
+        model = new FileViewModel(
+                new FileServices(files, calls, new TestAccounts(), new StagedAccessQuestions(), background, screen));
         model.shown();
         model.show(bench.server(SocketType.STREAM, socket.toString()));
         screen.until("read", () -> model.stateProperty().get() instanceof CardState.Shown
@@ -106,7 +109,7 @@ class FileViewModelTest {
 
     @Test
     void doesNotDestroyWhatIsBeingEditedButSaysWhatChangedOutside() throws Exception {
-        model.mode().bit(Permission.OTHERS_READ).set(true);
+        model.mode().bit(Bit.OTHERS_READ).set(true);
         run("chmod", "0600", socket.toString());
         files.tell();
 

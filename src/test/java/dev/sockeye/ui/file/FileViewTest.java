@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.support.ShortTempDir;
+import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.support.UiTest;
@@ -46,7 +47,8 @@ class FileViewTest extends UiTest {
         run("chmod", "0660", socket.toString());
         show(() -> {
             var model = new FileViewModel(
-                    new FileServices(files, calls, new TestAccounts(), background, new UiExecutor()));
+                    new FileServices(files, calls, new TestAccounts(), new StagedAccessQuestions(), background,
+                            new UiExecutor()));
             var card = Views.load(View.FILE, new FileController(model));
             model.show(bench.server(SocketType.STREAM, socket.toString()));
             return card;

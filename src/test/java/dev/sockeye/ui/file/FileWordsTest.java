@@ -2,10 +2,12 @@ package dev.sockeye.ui.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.file.FileRights;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileStatus;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FileWordsTest {
@@ -18,7 +20,8 @@ class FileWordsTest {
     @Test
     void leavesOutWhatTheFileSystemDoesNotKeep() {
         var status = new FileStatus(new FileIdentity(0xfe03, 7), FileStatus.Kind.SOCKET, 0600, 0, 0, 2, 1, 1, 0);
-        var rows = FileWords.of(new FileFacts(Bytes.ofText("/s"), status, Fact.known(true), Fact.known("root"), ""));
+        var rows = FileWords.of(new FileFacts(Bytes.ofText("/s"), status,
+                new FileRights(status.mode(), 0, 0, List.of()), Fact.known(true), Fact.known("root"), ""));
 
         assertThat(rows).extracting(FileWords.Row::key).containsExactly("inode", "links", "modified", "changed");
         assertThat(rows.getFirst().value()).isEqualTo("254:3 · 7");

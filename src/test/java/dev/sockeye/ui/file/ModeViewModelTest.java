@@ -2,6 +2,8 @@ package dev.sockeye.ui.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.file.ModeText;
+import dev.sockeye.file.ModeText.Bit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,8 +18,8 @@ class ModeViewModelTest {
     private final ModeViewModel model = new ModeViewModel();
 
     private int grid() {
-        return Arrays.stream(Permission.values()).filter(permission -> model.bit(permission).get())
-                .mapToInt(Permission::bit).sum();
+        return Arrays.stream(Bit.values()).filter(permission -> model.bit(permission).get())
+                .mapToInt(Bit::value).sum();
     }
 
     @Test
@@ -25,10 +27,10 @@ class ModeViewModelTest {
         for (int mode = 0; mode <= 07777; mode++) {
             model.set(mode);
             assertThat(grid()).isEqualTo(mode);
-            assertThat(model.octalProperty().get()).isEqualTo(ModeWords.octal(mode));
+            assertThat(model.octalProperty().get()).isEqualTo(ModeText.octal(mode));
 
             model.set(0);
-            model.octalProperty().set(ModeWords.octal(mode));
+            model.octalProperty().set(ModeText.octal(mode));
             assertThat(grid()).isEqualTo(mode);
             assertThat(model.modeProperty().get()).isEqualTo(mode);
         }
@@ -37,9 +39,9 @@ class ModeViewModelTest {
     @Test
     void aClickInTheGridChangesTheDigits() {
         model.set(0660);
-        model.bit(Permission.OTHERS_WRITE).set(true);
+        model.bit(Bit.OTHERS_WRITE).set(true);
         assertThat(model.octalProperty().get()).isEqualTo("0662");
-        model.bit(Permission.SET_GROUP_ID).set(true);
+        model.bit(Bit.SET_GROUP_ID).set(true);
         assertThat(model.octalProperty().get()).isEqualTo("2662");
     }
 
@@ -51,7 +53,7 @@ class ModeViewModelTest {
 
         assertThat(model.wellFormedProperty().get()).isFalse();
         assertThat(grid()).isEqualTo(0640);
-        model.bit(Permission.OWNER_EXECUTE).set(true);
+        model.bit(Bit.OWNER_EXECUTE).set(true);
         assertThat(model.octalProperty().get()).isEqualTo("0740");
         assertThat(model.wellFormedProperty().get()).isTrue();
     }
@@ -67,9 +69,9 @@ class ModeViewModelTest {
     @ValueSource(ints = {0660, 0, 0777, 04755, 04644, 02070, 02060, 01777, 01776, 07000})
     void theTextFormIsWhatStatPrints(int mode, @TempDir Path directory) throws IOException, InterruptedException {
         Path file = Files.createFile(directory.resolve("f"));
-        run("chmod", ModeWords.octal(mode), file.toString());
+        run("chmod", ModeText.octal(mode), file.toString());
 
-        assertThat("-" + ModeWords.symbolic(mode)).isEqualTo(run("stat", "-c", "%A", file.toString()));
+        assertThat("-" + ModeText.letters(mode)).isEqualTo(run("stat", "-c", "%A", file.toString()));
     }
 
     private static String run(String... command) throws IOException, InterruptedException {

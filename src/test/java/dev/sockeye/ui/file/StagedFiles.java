@@ -1,5 +1,7 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.file.FileRights;
+import dev.sockeye.file.ModeText;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
@@ -27,7 +29,8 @@ final class StagedFiles implements SocketFiles {
     @Override
     public FileFacts read(Bytes path) throws SocketFailedException {
         FileStatus status = calls.status(path, true);
-        return new FileFacts(real(path), status, Fact.known(true), access(path, status, FileAttributes.of(status)), "");
+        FileRights rights = FileRights.read(calls, path, status);
+        return new FileFacts(real(path), status, rights, Fact.known(true), access(path, rights), "");
     }
 
     private static Bytes real(Bytes path) {
@@ -39,8 +42,8 @@ final class StagedFiles implements SocketFiles {
     }
 
     @Override
-    public Fact<String> access(Bytes path, FileStatus status, FileAttributes attributes) {
-        return Fact.known("those of " + ModeWords.octal(attributes.mode()));
+    public Fact<String> access(Bytes path, FileRights rights) {
+        return Fact.known("those of " + ModeText.octal(rights.mode()));
     }
 
     @Override

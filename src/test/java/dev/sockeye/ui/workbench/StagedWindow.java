@@ -5,6 +5,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.ui.Inspector;
@@ -50,7 +51,7 @@ final class StagedWindow implements AutoCloseable {
     /// On the JavaFX thread.
     Parent build(Theme theme) {
         var services = new WorkbenchServices(bench.workbench, bench.capture, new TestAccounts(),
-                pid -> Optional.of("python3"), new Views(), new Forms(),
+                pid -> Optional.of("python3"), new Views(), new Forms(), new StagedAccessQuestions(),
                 (EventIndex events, java.nio.file.Path file) -> {
                     throw new UnsupportedOperationException("not in this test");
                 }, memory, theme, notices, background, background, new UiExecutor());

@@ -1,0 +1,64 @@
+package dev.sockeye;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.ui.AccessQuestions;
+import dev.sockeye.ui.SheetContent;
+import dev.sockeye.ui.View;
+import dev.sockeye.ui.Views;
+import dev.sockeye.ui.access.AccessController;
+import dev.sockeye.ui.access.AccessServices;
+import dev.sockeye.ui.access.AccessViewModel;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/// Shows the answers to questions about access in the main window's sheet. Only for the JavaFX thread.
+final class AccessScreens implements AccessQuestions, AutoCloseable {
+    private final AccessViewModel explanation;
+    private final AccessController explanationView;
+    private Consumer<SheetContent> sheet = _ -> {};
+    private Runnable hide = () -> {};
+
+    AccessScreens(Wiring wiring, Executor screen) {
+        var platform = wiring.platform();
+        var services = new AccessServices(new AccessFinder(platform), platform.files(), platform.accounts(),
+                wiring.housekeeping(), wiring.background(), screen);
+        explanation = new AccessViewModel(services);
+        explanationView = new AccessController(explanation, () -> hide.run());
+        Views.load(View.ACCESS, explanationView);
+    }
+
+    /// Where the answers are shown from now on.
+    void showIn(Consumer<SheetContent> shown, Runnable hidden) {
+        sheet = shown;
+        hide = hidden;
+    }
+
+    @Override
+    public void explain(Address address) {
+        explain(address, OptionalInt.empty());
+    }
+
+    @Override
+    public void explain(Address address, int pid) {
+        explain(address, OptionalInt.of(pid));
+    }
+
+    private void explain(Address address, OptionalInt pid) {
+        explanation.open(address, pid);
+        sheet.accept(explanationView);
+        explanationView.focus();
+    }
+
+    @Override
+    public void change(List<Bytes> paths) {
+        paths.stream().findFirst().ifPresent(path -> explain(new Address.Pathname(path)));
+    }
+
+    @Override
+    public void close() {
+        explanation.close();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.sockeye.file;
+
+import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.SocketFailedException;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/// Looks at socket files before several are changed at once. Changes nothing. Blocks; background threads only.
+public final class FileSurvey {
+    private static final int DEPTH = 8;
+
+    private final FileCalls files;
+    private final AccountWords names;
+    private final AccessReader access;
+
+    public FileSurvey(FileCalls files, Accounts accounts) {
+        this.files = files;
+        this.names = AccountWords.of(accounts);
+        this.access = new AccessReader(files, accounts);
+    }
+
+    /// A socket file before a change.
+    ///
+    /// @param change from what it has to what it would have; unknown when it cannot be changed
+    /// @param mode as `ls -l` shows it
+    /// @param owners "root (0) : docker (998)"
+    /// @param words the change in words; empty when nothing would change
+    /// @param before who may connect now
+    /// @param after who could connect then
+    public record Surveyed(Bytes path, Fact<FileChange> change, String mode, String owners, String words,
+            Fact<String> before, Fact<String> after) {}
+
+    /// Looks at the file, symbolic links followed.
+    public Surveyed look(Bytes path, FileEdit edit) {
+        try {
+            PathStep end = PathWalk.steps(files, path).getLast();
+            FileStatus status = end.status();
+            if (status.kind() != FileStatus.Kind.SOCKET) {
+                return unseen(path, "it is " + status.kind().words() + ", not a socket");
+            }
+            FileRights rights = FileRights.read(files, end.path(), status);
+            var change = new FileChange(end.path(), status.identity(), rights, edit.apply(rights));
+            return new Surveyed(path, Fact.known(change),
+                    ModeText.letters(rights.mode()) + (rights.acl().isEmpty() ? "" : "+"),
+                    names.user(rights.uid()) + " : " + names.group(rights.gid()), change.words(names),
+                    access.read(path).map(AccessSummary::words),
+                    access.ifChanged(path, edit).map(AccessSummary::words));
+        } catch (SocketFailedException e) {
+            return unseen(path, e.failure().sentence());
+        }
+    }
+
+    private static Surveyed unseen(Bytes path, String reason) {
+        return new Surveyed(path, Fact.unknown(reason), "", "", "", Fact.unknown(reason), Fact.unknown(reason));
+    }
+
+    /// The socket files below a folder, symbolic links not followed; what may not be read is left out.
+    public List<Bytes> socketsBelow(Path folder) throws IOException {
+        var found = new ArrayList<Bytes>();
+        Files.walkFileTree(folder, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEPTH,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (attributes.isOther()) {
+                            addIfSocket(Bytes.ofText(file.toAbsolutePath().toString()), found);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException problem) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        return found;
+    }
+
+    private void addIfSocket(Bytes path, List<Bytes> found) {
+        try {
+            if (files.status(path, false).kind() == FileStatus.Kind.SOCKET) {
+                found.add(path);
+            }
+        } catch (SocketFailedException _) {
+            // It has gone since.
+        }
+    }
+}

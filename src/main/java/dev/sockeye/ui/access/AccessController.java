@@ -1,0 +1,245 @@
+package dev.sockeye.ui.access;
+
+import dev.sockeye.file.AccessExplanation;
+import dev.sockeye.file.AccessStep;
+import dev.sockeye.file.Mount;
+import dev.sockeye.file.Obstacle;
+import dev.sockeye.file.Remedy;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.ui.SheetContent;
+import dev.sockeye.ui.Showing;
+import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.SuggestionField;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Binds `access.fxml` to an [AccessViewModel].
+public final class AccessController implements SheetContent {
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
+    private static final PseudoClass UNCLEAR = PseudoClass.getPseudoClass("unclear");
+
+    private final AccessViewModel model;
+    private final Runnable closed;
+    private final List<RemedyCard> cards = new ArrayList<>();
+    @FXML
+    private VBox accessView;
+    @FXML
+    private ToggleGroup whoGroup;
+    @FXML
+    private SuggestionField accessAddressField;
+    @FXML
+    private ToggleButton meToggle;
+    @FXML
+    private ToggleButton userToggle;
+    @FXML
+    private ToggleButton processToggle;
+    @FXML
+    private SuggestionField userField;
+    @FXML
+    private SuggestionField processField;
+    @FXML
+    private Label accessEmptyLabel;
+    @FXML
+    private ScrollPane accessAnswer;
+    @FXML
+    private Label verdictLabel;
+    @FXML
+    private HBox accessOutcomeBox;
+    @FXML
+    private Label accessOutcomeLabel;
+    @FXML
+    private Button undoAccessButton;
+    @FXML
+    private VBox walkSection;
+    @FXML
+    private VBox walkRows;
+    @FXML
+    private VBox remedySection;
+    @FXML
+    private VBox remedyRows;
+    @FXML
+    private VBox obstacleSection;
+    @FXML
+    private VBox obstacleRows;
+
+    /// @param closed told that the person has seen enough
+    @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
+    public AccessController(AccessViewModel model, Runnable closed) {
+        this.model = model;
+        this.closed = closed;
+    }
+
+    @FXML
+    void initialize() {
+        accessAddressField.textProperty().bindBidirectional(model.addressProperty());
+        userField.textProperty().bindBidirectional(model.who().userProperty());
+        processField.textProperty().bindBidirectional(model.who().processProperty());
+        model.addresses().subscribe(() -> accessAddressField.getSuggestions().setAll(model.addresses()));
+        model.users().subscribe(() -> userField.getSuggestions().setAll(model.users()));
+        model.processes().subscribe(() -> processField.getSuggestions().setAll(model.processes()));
+        bindWho();
+        model.stateProperty().subscribe(this::show);
+        model.outcomeProperty().subscribe(outcome -> {
+            present(accessOutcomeBox, !outcome.sentence().isEmpty());
+            accessOutcomeLabel.setText(outcome.sentence());
+            accessOutcomeBox.pseudoClassStateChanged(ERROR, !outcome.good());
+        });
+        undoAccessButton.visibleProperty().bind(model.undoableProperty());
+        undoAccessButton.managedProperty().bind(undoAccessButton.visibleProperty());
+        undoAccessButton.disableProperty().bind(model.busyProperty());
+        accessView.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                closed.run();
+                key.consume();
+            }
+        });
+        Showing.observe(accessView, model::shown, model::hidden);
+    }
+
+    private void bindWho() {
+        Map<WhoInput.Kind, ToggleButton> toggles = Map.of(WhoInput.Kind.ME, meToggle, WhoInput.Kind.USER, userToggle,
+                WhoInput.Kind.PROCESS, processToggle);
+        model.who().kindProperty().subscribe(kind -> {
+            whoGroup.selectToggle(toggles.get(kind));
+            present(userField, kind == WhoInput.Kind.USER);
+            present(processField, kind == WhoInput.Kind.PROCESS);
+        });
+        toggles.forEach((kind, toggle) -> toggle.setOnAction(_ -> {
+            model.who().kindProperty().set(kind);
+            // A second click would leave none chosen.
+            toggle.setSelected(true);
+            switch (kind) {
+                case ME -> {
+                    /* Nothing to type. */ }
+                case USER -> userField.requestFocus();
+                case PROCESS -> processField.requestFocus();
+            }
+        }));
+    }
+
+    private void show(AccessState state) {
+        boolean shown = state instanceof AccessState.Shown;
+        present(accessAnswer, shown);
+        present(accessEmptyLabel, !shown);
+        switch (state) {
+            case AccessState.Empty() -> accessEmptyLabel.setText(Texts.of("access.empty"));
+            case AccessState.Wrong(String sentence) -> accessEmptyLabel.setText(sentence);
+            case AccessState.Looking() -> accessEmptyLabel.setText(Texts.of("access.looking"));
+            case AccessState.Shown(AccessExplanation explanation) -> show(explanation);
+        }
+        accessEmptyLabel.pseudoClassStateChanged(ERROR, state instanceof AccessState.Wrong);
+    }
+
+    private void show(AccessExplanation explanation) {
+        boolean known = explanation.allowed().isKnown();
+        boolean allowed = explanation.allowed().or(false);
+        boolean blocked = allowed && explanation.obstacles().stream()
+                .anyMatch(obstacle -> obstacle.level() == Obstacle.Level.REFUSES);
+        verdictLabel.setText(explanation.sentence() + (blocked ? " " + Texts.of("access.blocked") : ""));
+        verdictLabel.setGraphic(new FontIcon(!known || blocked
+                ? "mdi2h-help-circle-outline"
+                : allowed ? "mdi2c-check-circle" : "mdi2c-close-circle"));
+        verdictLabel.pseudoClassStateChanged(GOOD, allowed && !blocked);
+        verdictLabel.pseudoClassStateChanged(ERROR, known && !allowed);
+        verdictLabel.pseudoClassStateChanged(UNCLEAR, !known || blocked);
+        showWalk(explanation.steps());
+        cards.forEach(RemedyCard::close);
+        cards.clear();
+        int number = 1;
+        for (Remedy remedy : explanation.remedies()) {
+            cards.add(new RemedyCard(remedy, number++, model));
+        }
+        remedyRows.getChildren().setAll(cards);
+        present(remedySection, !cards.isEmpty());
+        obstacleRows.getChildren().setAll(explanation.obstacles().stream().map(AccessController::obstacle).toList());
+        present(obstacleSection, !explanation.obstacles().isEmpty());
+    }
+
+    private void showWalk(List<AccessStep> steps) {
+        var rows = new ArrayList<Node>();
+        Optional<Mount> mount = Optional.empty();
+        for (AccessStep step : steps) {
+            rows.add(new WalkRow(step, !step.mount().equals(mount)));
+            mount = step.mount();
+        }
+        walkRows.getChildren().setAll(rows);
+        present(walkSection, !rows.isEmpty());
+    }
+
+    private static Node obstacle(Obstacle obstacle) {
+        var label = new Label(obstacle.sentence(), new FontIcon(switch (obstacle.level()) {
+            case CLEAR -> "mdi2c-check-circle-outline";
+            case REFUSES -> "mdi2c-close-circle";
+            case UNKNOWN -> "mdi2h-help-circle-outline";
+        }));
+        label.getStyleClass().addAll("obstacle", switch (obstacle.level()) {
+            case CLEAR -> "passes";
+            case REFUSES -> "refuses";
+            case UNKNOWN -> "unclear";
+        });
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        return label;
+    }
+
+    @FXML
+    void onUndo() {
+        model.undo();
+    }
+
+    @FXML
+    void onChoose() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Texts.of("access.choose"));
+        Optional.ofNullable(chooser.showOpenDialog(accessView.getScene().getWindow())).map(File::getPath)
+                .ifPresent(accessAddressField::setText);
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+
+    /// Puts the cursor where one starts to type.
+    public void focus() {
+        Platform.runLater(() -> {
+            accessAddressField.requestFocus();
+            accessAddressField.end();
+        });
+    }
+
+    @Override
+    public String title() {
+        return Texts.of("access.title");
+    }
+
+    @Override
+    public Parent node() {
+        return accessView;
+    }
+
+    @Override
+    public boolean isWide() {
+        return true;
+    }
+}

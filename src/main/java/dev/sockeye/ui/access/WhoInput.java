@@ -1,0 +1,63 @@
+package dev.sockeye.ui.access;
+
+import dev.sockeye.ui.Texts;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.util.Subscription;
+
+/// For whom a person asks, as it is chosen and typed. For the screen's thread, needs no toolkit.
+public final class WhoInput {
+    private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.ME);
+    private final StringProperty user = new SimpleStringProperty("");
+    private final StringProperty process = new SimpleStringProperty("");
+
+    /// What kind of subject is asked about.
+    public enum Kind {
+        ME, USER, PROCESS
+    }
+
+    /// What was typed.
+    ///
+    /// @throws IllegalArgumentException with a sentence that says what is missing or wrong
+    Who who() {
+        return switch (kind.get()) {
+            case ME -> new Who.Me();
+            case USER -> {
+                check(!user.get().isBlank(), "access.user.missing");
+                yield new Who.User(user.get().strip());
+            }
+            case PROCESS -> {
+                String pid = process.get().strip();
+                check(!pid.isEmpty(), "access.process.missing");
+                check(pid.matches("\\d{1,9}") && !pid.matches("0+"), "access.process.wrong");
+                yield new Who.Running(Integer.parseInt(pid));
+            }
+        };
+    }
+
+    private static void check(boolean holds, String key) {
+        if (!holds) {
+            throw new IllegalArgumentException(Texts.of(key));
+        }
+    }
+
+    Subscription subscribe(Runnable changed) {
+        return kind.subscribe(changed).and(user.subscribe(changed)).and(process.subscribe(changed));
+    }
+
+    public ObjectProperty<Kind> kindProperty() {
+        return kind;
+    }
+
+    /// A user's name or number.
+    public StringProperty userProperty() {
+        return user;
+    }
+
+    /// A process's number.
+    public StringProperty processProperty() {
+        return process;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.sockeye.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.ShortTempDir;
+import dev.sockeye.support.TestAccounts;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FileChangeTest {
+    private final LinuxFileCalls calls = new LinuxFileCalls();
+    private final Accounts accounts = new TestAccounts();
+    private ShortTempDir directory;
+    private Path file;
+    private Bytes path;
+
+    @BeforeEach
+    void makeAFile() throws Exception {
+        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can give files away");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/setfacl")), "setfacl is not installed");
+        directory = new ShortTempDir();
+        file = Files.createFile(directory.resolve("s"));
+        path = Bytes.ofText(file.toString());
+        run("chmod", "0640", file.toString());
+    }
+
+    @AfterEach
+    void removeIt() throws Exception {
+        if (directory != null) {
+            directory.close();
+        }
+    }
+
+    private static String run(String... command) throws Exception {
+        try (var program = ForeignPeer.of(command)) {
+            String output = program.rest();
+            assertThat(program.exitCode()).as(output).isZero();
+            return output;
+        }
+    }
+
+    private String outside() throws Exception {
+        return run("stat", "-c", "%04a %u %g", file.toString()) + " "
+                + run("getfacl", "-cpn", file.toString()).lines().filter(line -> line.matches(".*:\\d+:.*|mask.*"))
+                        .toList();
+    }
+
+    private FileRights now() throws SocketFailedException {
+        return FileRights.read(calls, path, calls.status(path, false));
+    }
+
+    private FileChange change(FileRights to) throws SocketFailedException {
+        return new FileChange(path, calls.status(path, false).identity(), now(), to);
+    }
+
+    @Test
+    void changesEverythingAndTheWayBackIsExact() throws Exception {
+        FileChange change = change(now().with(02660, 1000, 998).admitting(AccessControlEntry.Tag.NAMED_USER, 33, 6));
+        assertThat(change.apply(calls, AccountWords.of(accounts)).sentence()).isEqualTo("Changed 0640 → 2660, owner"
+                + " root (0) → alice (1000), group root (0) → docker (998), access control list none → user www-data"
+                + " (33) rw-, owning group rw-, mask rw-.");
+        assertThat(outside()).isEqualTo("2660 1000 998 [user:33:rw-, mask::rw-]");
+        assertThat(change.stillHolds(calls)).isTrue();
+
+        assertThat(change.reversed().apply(calls, AccountWords.of(accounts)).complete()).isTrue();
+        assertThat(outside()).isEqualTo("0640 0 0 []");
+        assertThat(change.stillHolds(calls)).isFalse();
+    }
+
+    @Test
+    void aListLosesItsMaskBitWithChmodAndGetsItBack() throws Exception {
+        run("setfacl", "-m", "u:33:rw,g:4:rwx", file.toString());
+        FileChange change = change(now().withMode(0600));
+        assertThat(change.apply(calls, AccountWords.of(accounts)).sentence()).isEqualTo("Changed 0670 → 0600.");
+        assertThat(outside()).contains("mask::---");
+        change.reversed().apply(calls, AccountWords.of(accounts));
+        assertThat(outside()).contains("mask::rwx");
+    }
+
+    @Test
+    void nothingStaysWhenAStepFails() throws Exception {
+        String before = outside();
+        FileRights to = now().with(0666, 1000, 998).admitting(AccessControlEntry.Tag.NAMED_USER, 33, 6);
+        for (String failing : List.of("changeOwner", "changeAttribute", "changeMode")) {
+            FileChange.Result result = change(to).apply(failing(failing), AccountWords.of(accounts));
+            assertThat(result.complete()).as(failing).isFalse();
+            assertThat(result.sentence()).as(failing).startsWith("Nothing was changed. Permission denied");
+            assertThat(outside()).as(failing).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void anotherFileIsLeftAlone() throws Exception {
+        FileChange change = change(now().withMode(0666));
+        Files.move(file, directory.resolve("old"));
+        Files.createFile(file);
+        String before = outside();
+        assertThat(change.apply(calls, AccountWords.of(accounts)).sentence()).startsWith("Nothing was changed.")
+                .contains("another file is at");
+        assertThat(outside()).isEqualTo(before);
+    }
+
+    /// The real calls, but the first change of that kind to what is wanted is not permitted; only the last change of the
+    /// mode counts as one.
+    private FileCalls failing(String method) {
+        boolean[] failed = {false};
+        return (FileCalls) Proxy.newProxyInstance(FileCalls.class.getClassLoader(), new Class<?>[]{FileCalls.class},
+                (_, called, arguments) -> {
+                    boolean wanted = !called.getName().equals("changeMode") || arguments[2].equals(0666);
+                    if (called.getName().equals(method) && wanted && !failed[0]) {
+                        failed[0] = true;
+                        throw new SocketFailedException(new SocketFailure.PermissionDenied(
+                                new Address.Pathname((Bytes) arguments[0]), "it", "right"));
+                    }
+                    try {
+                        return called.invoke(calls, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Test
+    void keepsTheIdentityInMind() throws Exception {
+        FileStatus status = calls.status(path, false);
+        var wrong = new FileIdentity(status.identity().device(), status.identity().inode() + 1);
+        assertThat(new FileChange(path, wrong, now(), now().withMode(0777)).apply(calls, AccountWords.of(accounts))
+                .complete()).isFalse();
+    }
+}
