@@ -9,6 +9,8 @@ import dev.sockeye.ui.Views;
 import dev.sockeye.ui.access.AccessController;
 import dev.sockeye.ui.access.AccessServices;
 import dev.sockeye.ui.access.AccessViewModel;
+import dev.sockeye.ui.access.FilesController;
+import dev.sockeye.ui.access.FilesViewModel;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -18,6 +20,8 @@ import java.util.function.Consumer;
 final class AccessScreens implements AccessQuestions, AutoCloseable {
     private final AccessViewModel explanation;
     private final AccessController explanationView;
+    private final FilesViewModel files;
+    private final FilesController filesView;
     private Consumer<SheetContent> sheet = _ -> {};
     private Runnable hide = () -> {};
 
@@ -26,8 +30,11 @@ final class AccessScreens implements AccessQuestions, AutoCloseable {
         var services = new AccessServices(new AccessFinder(platform), platform.files(), platform.accounts(),
                 wiring.housekeeping(), wiring.background(), screen);
         explanation = new AccessViewModel(services);
-        explanationView = new AccessController(explanation, () -> hide.run());
+        explanationView = new AccessController(explanation, () -> change(List.of()), () -> hide.run());
         Views.load(View.ACCESS, explanationView);
+        files = new FilesViewModel(services);
+        filesView = new FilesController(files, services, () -> hide.run());
+        Views.load(View.FILES, filesView);
     }
 
     /// Where the answers are shown from now on.
@@ -54,7 +61,8 @@ final class AccessScreens implements AccessQuestions, AutoCloseable {
 
     @Override
     public void change(List<Bytes> paths) {
-        paths.stream().findFirst().ifPresent(path -> explain(new Address.Pathname(path)));
+        files.add(paths);
+        sheet.accept(filesView);
     }
 
     @Override

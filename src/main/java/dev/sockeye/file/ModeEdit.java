@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /// @param text as it was written
 public record ModeEdit(String text, IntUnaryOperator change) {
     private static final Pattern CLAUSE = Pattern.compile("([ugoa]*)([-+=])([rwxst]*)");
+    private static final Pattern WHOLE = Pattern.compile("[-rwxsStT]{9}");
     private static final int ALL_DIGITS = 0777;
 
     /// Reads what a person wrote.
@@ -17,8 +18,8 @@ public record ModeEdit(String text, IntUnaryOperator change) {
     /// @throws IllegalArgumentException with a sentence that says what is wrong
     public static ModeEdit parse(String text) {
         String mode = text.strip();
-        boolean relative = mode.length() < 9 && mode.matches(".*[-+=].*") || mode.contains(",") || mode.matches(
-                "[ugoa]+[-+=].*");
+        boolean relative = mode.contains(",")
+                || (mode.matches("[ugoa]*[-+=][rwxst]*") && !WHOLE.matcher(mode).matches());
         if (!relative) {
             int whole = ModeText.parse(mode);
             return new ModeEdit(mode, _ -> whole);
@@ -51,24 +52,18 @@ public record ModeEdit(String text, IntUnaryOperator change) {
     }
 
     private static int bits(String whom, String letters) {
-        int bits = 0;
-        for (char who : whom.toCharArray()) {
-            int digits = switch (who) {
-                case 'u' -> 0700;
-                case 'g' -> 0070;
-                case 'o' -> 0007;
-                default -> ALL_DIGITS;
-            };
-            for (char letter : letters.toCharArray()) {
-                bits |= switch (letter) {
-                    case 'r' -> digits & 0444;
-                    case 'w' -> digits & 0222;
-                    case 'x' -> digits & 0111;
-                    case 's' -> ((digits & 0700) == 0 ? 0 : 04000) | ((digits & 0070) == 0 ? 0 : 02000);
-                    default -> 01000;
-                };
-            }
-        }
-        return bits;
+        int digits = whom.chars().map(who -> switch (who) {
+            case 'u' -> 0700;
+            case 'g' -> 0070;
+            case 'o' -> 0007;
+            default -> ALL_DIGITS;
+        }).reduce(0, (one, other) -> one | other);
+        return letters.chars().map(letter -> switch (letter) {
+            case 'r' -> digits & 0444;
+            case 'w' -> digits & 0222;
+            case 'x' -> digits & 0111;
+            case 's' -> ((digits & 0700) == 0 ? 0 : 04000) | ((digits & 0070) == 0 ? 0 : 02000);
+            default -> 01000;
+        }).reduce(0, (one, other) -> one | other);
     }
 }

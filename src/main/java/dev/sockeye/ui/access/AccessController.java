@@ -39,6 +39,7 @@ public final class AccessController implements SheetContent {
     private static final PseudoClass UNCLEAR = PseudoClass.getPseudoClass("unclear");
 
     private final AccessViewModel model;
+    private final Runnable severalFiles;
     private final Runnable closed;
     private final List<RemedyCard> cards = new ArrayList<>();
     @FXML
@@ -82,10 +83,12 @@ public final class AccessController implements SheetContent {
     @FXML
     private VBox obstacleRows;
 
+    /// @param severalFiles opens the change of several files at once
     /// @param closed told that the person has seen enough
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
-    public AccessController(AccessViewModel model, Runnable closed) {
+    public AccessController(AccessViewModel model, Runnable severalFiles, Runnable closed) {
         this.model = model;
+        this.severalFiles = severalFiles;
         this.closed = closed;
     }
 
@@ -205,6 +208,11 @@ public final class AccessController implements SheetContent {
     @FXML
     void onUndo() {
         model.undo();
+    }
+
+    @FXML
+    void onSeveralFiles() {
+        severalFiles.run();
     }
 
     @FXML

@@ -70,7 +70,7 @@ class AccessViewTest extends UiTest {
         var explainer = new AccessExplainer(calls, new LinuxSocketTable(), new LinuxSocketProbe(), accounts);
         model = new AccessViewModel(new AccessServices(new Looks(explainer, new SubjectReader(accounts), socket),
                 calls, accounts, background, background, new UiExecutor()));
-        show(() -> Views.load(View.ACCESS, new AccessController(model, () -> closed.set(true))), 860, 900);
+        show(() -> Views.load(View.ACCESS, new AccessController(model, () -> {}, () -> closed.set(true))), 860, 900);
     }
 
     @AfterEach

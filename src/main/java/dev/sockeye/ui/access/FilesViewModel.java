@@ -1,0 +1,258 @@
+package dev.sockeye.ui.access;
+
+import dev.sockeye.file.AccountWords;
+import dev.sockeye.file.FileChange;
+import dev.sockeye.file.FileEdit;
+import dev.sockeye.file.FileSurvey;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.ui.Finding;
+import dev.sockeye.ui.Texts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// Several socket files that get the same change, with who may connect to each before and after it. Every file is changed
+/// by itself: one that fails keeps no other from it. For the screen's thread, needs no toolkit; files are looked at and
+/// changed in the background.
+public final class FilesViewModel {
+    private final AccessServices services;
+    private final EditInput input = new EditInput();
+    private final ObservableList<FileRow> rows = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Finding> problem = new ReadOnlyObjectWrapper<>(Finding.NONE);
+    private final ReadOnlyIntegerWrapper toChange = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper confirming = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper report = new ReadOnlyStringWrapper("");
+    private final Set<Bytes> paths = new LinkedHashSet<>();
+    private Map<Bytes, FileChange> done = Map.of();
+    private int generation;
+
+    /// How one file went.
+    private record Went(Bytes path, FileChange change, FileChange.Result result) {}
+
+    public FilesViewModel(AccessServices services) {
+        this.services = services;
+        input.subscribe(this::survey);
+    }
+
+    /// Adds files to the list; those that are in it already stay where they are.
+    public void add(List<Bytes> more) {
+        if (paths.addAll(more)) {
+            survey();
+        }
+    }
+
+    /// Adds what was typed or pasted, one path a line.
+    ///
+    /// @return whether all lines were paths
+    public boolean addLines(String lines) {
+        var found = new ArrayList<Bytes>();
+        for (String line : lines.lines().map(String::strip).filter(text -> !text.isEmpty()).toList()) {
+            try {
+                if (!(Address.parse(line) instanceof Address.Pathname(Bytes path))) {
+                    throw new IllegalArgumentException("it is an abstract name, which has no file.");
+                }
+                found.add(path);
+            } catch (IllegalArgumentException e) {
+                problem.set(Finding.wrong(Texts.of("files.path.wrong", line, String.valueOf(e.getMessage()))));
+                return false;
+            }
+        }
+        add(found);
+        return true;
+    }
+
+    /// Adds every socket file below a folder.
+    public void addFolder(Path folder) {
+        services.background().execute(() -> {
+            try {
+                List<Bytes> found = services.looks().socketsBelow(folder);
+                services.screen().execute(() -> {
+                    problem.set(found.isEmpty()
+                            ? Finding.doubtful(Texts.of("files.folder.none", folder))
+                            : Finding.NONE);
+                    add(found);
+                });
+            } catch (IOException e) {
+                services.screen().execute(() -> problem.set(
+                        Finding.wrong(Texts.of("files.folder.failed", folder, String.valueOf(e.getMessage())))));
+            }
+        });
+    }
+
+    /// Takes files off the list.
+    public void remove(List<FileRow> unwanted) {
+        unwanted.forEach(row -> paths.remove(row.survey().path()));
+        survey();
+    }
+
+    /// Looks at all files again, as they are and as they would be.
+    public void survey() {
+        int mine = ++generation;
+        confirming.set(false);
+        EditInput.Typed typed = input.typed();
+        List<Bytes> asked = List.copyOf(paths);
+        services.background().execute(() -> {
+            Finding found = Finding.NONE;
+            FileEdit edit = FileEdit.NONE;
+            try {
+                edit = typed.edit(services.accounts());
+            } catch (IllegalArgumentException e) {
+                found = Finding.wrong(String.valueOf(e.getMessage()));
+            }
+            Finding finding = found;
+            FileEdit wanted = edit;
+            List<FileSurvey.Surveyed> surveyed = asked.stream().map(path -> services.looks().survey(path, wanted))
+                    .toList();
+            services.screen().execute(() -> {
+                if (mine == generation) {
+                    problem.set(finding);
+                    show(surveyed);
+                }
+            });
+        });
+    }
+
+    private void show(List<FileSurvey.Surveyed> surveyed) {
+        var before = new LinkedHashMap<Bytes, FileRow>();
+        rows.forEach(row -> before.put(row.survey().path(), row));
+        rows.setAll(surveyed.stream().map(survey -> {
+            FileRow old = before.get(survey.path());
+            return old == null ? new FileRow(survey, "", false) : old.with(survey);
+        }).toList());
+        count();
+    }
+
+    private void count() {
+        toChange.set((int) rows.stream().filter(FileRow::changes).count());
+    }
+
+    /// Asks whether it is really wanted.
+    public void consider() {
+        confirming.set(toChange.get() > 0 && !busy.get());
+    }
+
+    public void dismiss() {
+        confirming.set(false);
+    }
+
+    /// Changes every file as it was shown.
+    public void apply() {
+        if (!confirming.get() || busy.get()) {
+            return;
+        }
+        var changes = new LinkedHashMap<Bytes, FileChange>();
+        for (FileRow row : rows) {
+            if (row.changes() && row.survey().change() instanceof Fact.Known<FileChange>(FileChange change)) {
+                changes.put(row.survey().path(), change);
+            }
+        }
+        AccountWords names = AccountWords.of(services.accounts());
+        run(changes, change -> change.apply(services.calls(), names), true);
+    }
+
+    /// Takes the last change back, file by file; one that somebody has changed since is left alone.
+    public void undo() {
+        if (undoable.get() && !busy.get()) {
+            AccountWords names = AccountWords.of(services.accounts());
+            run(done, change -> takeBack(change, names), false);
+        }
+    }
+
+    private FileChange.Result takeBack(FileChange change, AccountWords names) {
+        try {
+            return change.stillHolds(services.calls())
+                    ? change.reversed().apply(services.calls(), names)
+                    : new FileChange.Result(false, Texts.of("files.changedSince"));
+        } catch (SocketFailedException e) {
+            return new FileChange.Result(false, e.failure().sentence());
+        }
+    }
+
+    private void run(Map<Bytes, FileChange> changes, Function<FileChange, FileChange.Result> work, boolean forth) {
+        confirming.set(false);
+        busy.set(true);
+        services.background().execute(() -> {
+            List<Went> went = changes.entrySet().stream()
+                    .map(entry -> new Went(entry.getKey(), entry.getValue(), work.apply(entry.getValue()))).toList();
+            services.screen().execute(() -> ran(went, forth));
+        });
+    }
+
+    private void ran(List<Went> went, boolean forth) {
+        busy.set(false);
+        var results = new LinkedHashMap<Bytes, Went>();
+        went.forEach(each -> results.put(each.path(), each));
+        rows.replaceAll(row -> {
+            Went each = results.get(row.survey().path());
+            return each == null
+                    ? row.with("", false)
+                    : row.with(each.result().complete()
+                            ? Texts.of(forth ? "files.changed" : "files.undone")
+                            : each.result().sentence(), !each.result().complete());
+        });
+        var complete = new LinkedHashMap<Bytes, FileChange>();
+        went.stream().filter(each -> each.result().complete())
+                .forEach(each -> complete.put(each.path(), each.change()));
+        done = forth ? complete : Map.of();
+        undoable.set(!done.isEmpty());
+        report.set(Texts.of(forth ? "files.report.changed" : "files.report.undone", complete.size(),
+                went.size() - complete.size()));
+        survey();
+    }
+
+    public EditInput input() {
+        return input;
+    }
+
+    public ObservableList<FileRow> rows() {
+        return rows;
+    }
+
+    /// What is wrong with what was typed or chosen.
+    public ReadOnlyObjectProperty<Finding> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// How many files would be changed.
+    public ReadOnlyIntegerProperty toChangeProperty() {
+        return toChange.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty confirmingProperty() {
+        return confirming.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty undoableProperty() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    /// How the last change went, in a sentence; empty before any.
+    public ReadOnlyStringProperty reportProperty() {
+        return report.getReadOnlyProperty();
+    }
+}
