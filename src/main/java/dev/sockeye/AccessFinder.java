@@ -87,7 +87,7 @@ final class AccessFinder implements AccessLooks {
             for (Path directory : directories) {
                 String pid = directory.getFileName().toString();
                 ProcessReader.Snapshot process = processes.look(Integer.parseInt(pid));
-                if (process.exists()) {
+                if (process.exists().or(false)) {
                     found.add(new Suggestion(pid, process.name().or("")));
                 }
             }

@@ -1,6 +1,7 @@
 package dev.sockeye;
 
 import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.command.ExplainCommand;
 import dev.sockeye.command.ListCommand;
 import dev.sockeye.command.ProbeCommand;
 import dev.sockeye.session.ByteSize;
@@ -18,12 +19,13 @@ import picocli.CommandLine.Option;
 
 /// The options of the command line; picocli sets the fields.
 @Command(name = "sockeye", subcommands = {ListCommand.class,
-    ProbeCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
+    ProbeCommand.class, ExplainCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
         "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
         "               [--record FILE] [--overwrite] [--quota SIZE] [--theme light|dark|system]",
         "               [--headless | --screenshot FILE] [--help] [--version]",
         "       sockeye list [--listening] [--process TEXT] [--filter LINE] [--pid PID] [--json]",
-        "       sockeye probe [--pid PID] [--json] ADDRESS"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
+        "       sockeye probe [--pid PID] [--json] ADDRESS",
+        "       sockeye explain [--user NAME | --pid PID] [--json] ADDRESS"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
             "", "TYPE is stream, datagram or seqpacket. ADDRESS is a path, or @NAME for an abstract name; bytes that"
                     + " cannot be typed are written \\xNN, a comma inside an address or text \\x2c, a backslash \\\\.",
             "",

@@ -1,5 +1,6 @@
 package dev.sockeye.command;
 
+import dev.sockeye.file.AccessExplainer;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.SocketProbe;
@@ -7,11 +8,20 @@ import dev.sockeye.socket.SocketTable;
 import dev.sockeye.system.InventoryScanner;
 import dev.sockeye.system.MachineScanner;
 import dev.sockeye.system.Prober;
+import dev.sockeye.system.SubjectReader;
 
 /// What the subcommands look at the machine with.
 public record Services(SocketTable sockets, FileCalls files, SocketProbe probe, Accounts accounts) {
     InventoryScanner inventory() {
         return new MachineScanner(sockets, files);
+    }
+
+    AccessExplainer explainer() {
+        return new AccessExplainer(files, sockets, probe, accounts);
+    }
+
+    SubjectReader subjects() {
+        return new SubjectReader(accounts);
     }
 
     Prober prober() {
