@@ -9,8 +9,9 @@ public enum View {
                     "LogView.fxml"), FILTER_BAR(
                             "FilterBarView.fxml"), FIND_BAR("FindBarView.fxml"), DETAIL("DetailView.fxml"), MACHINE(
                                     "machine.fxml"), MACHINE_SECTIONS("machine-sections.fxml"), SOCKET_DETAIL(
-                                            "socket-detail.fxml"), PROCESS_CARD("process-card.fxml"), ACCESS("access.fxml"), FILES(
-                                                    "files.fxml");
+                                            "socket-detail.fxml"), PROCESS_CARD("process-card.fxml"), ACCESS(
+                                                    "access.fxml"), FILES(
+                                                            "files.fxml");
 
     private final String file;
 
