@@ -116,6 +116,22 @@ class ProbeProgramTest {
     }
 
     @Test
+    void aLiveSocketIsLiveForThoseWhoMayNotConnectToo() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can give up its rights");
+        try (var server = ForeignPeer.python("""
+                b = s('stream'); b.bind(sys.argv[1]); b.listen(1); os.chmod(sys.argv[1], 0o555); say('up')
+                sys.stdin.read()""", path())) {
+            server.line();
+            try (Program program = Program.sockeyeUnder(List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all"),
+                    directory.path(), Map.of(), List.of(), "probe", path())) {
+                assertThat(program.exitCode()).as(program::err).isZero();
+                assertThat(program.out()).startsWith("live: A stream server listens at ")
+                        .contains("You may not connect to it: write permission is missing on the socket file.");
+            }
+        }
+    }
+
+    @Test
     void refusesWhatIsNoAddress() throws Exception {
         try (Program program = Program.sockeye(directory.path(), Map.of(), List.of(), "probe", "@")) {
             assertThat(program.exitCode()).isEqualTo(2);

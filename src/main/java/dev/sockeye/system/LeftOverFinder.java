@@ -2,6 +2,7 @@ package dev.sockeye.system;
 
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
@@ -60,9 +61,16 @@ public final class LeftOverFinder {
     /// @throws SocketFailedException when the kernel's table cannot be read: then nothing can be told
     public LeftOver.Findings find(List<Bytes> folders) throws SocketFailedException {
         var search = new LeftOverSearch(files, probe, MountTable.read(Path.of("/proc/self/mountinfo")), bounds,
-                table.entries());
-        new ArrayList<>(folders).forEach(folder -> search.add(real(folder)));
+                entries());
+        folders.forEach(folder -> search.add(real(folder)));
         return search.run();
+    }
+
+    /// Of all network namespaces in reach: a file may be owned from any of them.
+    private List<SocketEntry> entries() throws SocketFailedException {
+        var entries = new ArrayList<>(table.entries());
+        new OtherNetworks(table).list().forEach(network -> entries.addAll(network.entries()));
+        return entries;
     }
 
     /// A given folder may be a symbolic link, as /var/run is.

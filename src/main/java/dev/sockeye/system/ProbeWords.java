@@ -13,16 +13,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Puts what a probe found into a sentence.
-record ProbeWords(Address address, String network) {
+record ProbeWords(Address address, String network, boolean forbids) {
     private static final Fact<SocketType> NO_SOCKET = Fact.unknown("no live socket is there");
 
     ProbeWords(Address address) {
-        this(address, "");
+        this(address, "", false);
     }
 
     /// For a socket of another network namespace.
     ProbeWords inNetwork(String name) {
-        return new ProbeWords(address, " in the network namespace of " + name);
+        return new ProbeWords(address, " in the network namespace of " + name, forbids);
+    }
+
+    /// For a socket file to which this user may not write.
+    ProbeWords forbidden() {
+        return new ProbeWords(address, network, true);
     }
 
     Probed missing() {
@@ -75,7 +80,10 @@ record ProbeWords(Address address, String network) {
         String who = holders.stream().map(SocketTable.Holder::text).distinct().collect(Collectors.joining(", "));
         return new Probed(address, verdict, Fact.known(entry.type()), Optional.of(entry), holders,
                 sentence + network
-                        + (who.isEmpty() ? ". Who holds it is not visible." : ". It is held by " + who + "."));
+                        + (who.isEmpty() ? ". Who holds it is not visible." : ". It is held by " + who + ".")
+                        + (forbids
+                                ? " You may not connect to it: write permission is missing on the socket file."
+                                : ""));
     }
 
     private static String backlog(SocketEntry entry) {

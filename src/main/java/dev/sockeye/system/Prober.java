@@ -15,25 +15,25 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.system.Probed.Verdict;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Tells whether a live socket is at an address, without anybody noticing: the kernel's table is asked by the file's
-/// device and inode first. Only when it does not know the file is a connection of the wrong type tried, which the
-/// kernel refuses before the server is told. Blocks; background threads only.
+/// device and inode first, then those of other network namespaces that may be entered. Only when none knows the file is
+/// a connection of the wrong type tried, which the kernel refuses before the server is told. Blocks; background threads
+/// only.
 public final class Prober {
     private final SocketTable table;
     private final FileCalls files;
     private final SocketProbe connecting;
     private final Path proc = Path.of("/proc");
-    private final Namespaces namespaces = new Namespaces();
+    private final OtherNetworks otherNetworks;
 
     public Prober(SocketTable table, FileCalls files, SocketProbe connecting) {
         this.table = table;
         this.files = files;
         this.connecting = connecting;
+        this.otherNetworks = new OtherNetworks(table);
     }
 
     /// Looks at the address.
@@ -87,31 +87,27 @@ public final class Prober {
         }
         List<SocketEntry> sharing = listing(scope).entries().stream()
                 .filter(entry -> entry.isBoundTo(status.identity())).toList();
+        ProbeWords allowed = files.permits(path, FileCalls.Access.WRITE) ? words : words.forbidden();
         Optional<SocketEntry> owner = sharing.stream().filter(Prober::isOwner).findFirst();
-        return owner.isPresent() ? bound(words, owner.get()) : byConnecting(words, path, sharing);
+        if (owner.isPresent()) {
+            return bound(allowed, owner.get());
+        }
+        Optional<Probed> elsewhere = sharing.isEmpty()
+                ? inAnotherNetwork(allowed, status.identity())
+                : Optional.empty();
+        return elsewhere.isPresent() ? elsewhere.get() : byConnecting(words, path, sharing);
     }
 
-    /// Its table of sockets knows the file, when this user may enter it.
+    /// The table of its network namespace knows the file, when this user may enter it.
     private Optional<Probed> inAnotherNetwork(ProbeWords words, FileIdentity file) {
-        Set<String> asked = new HashSet<>();
-        for (NamespaceGroup group : namespaces.find().others()) {
-            if (group.hasOwnNetwork() && asked.add(group.network())) {
-                Optional<SocketEntry> owner = owner(group.scope(), file);
-                if (owner.isPresent()) {
-                    return Optional.of(bound(words.inNetwork(group.name()), owner.get()));
-                }
+        for (OtherNetworks.Network network : otherNetworks.list()) {
+            Optional<SocketEntry> owner = network.entries().stream()
+                    .filter(entry -> entry.isBoundTo(file) && isOwner(entry)).findFirst();
+            if (owner.isPresent()) {
+                return Optional.of(bound(words.inNetwork(network.name()), owner.get()));
             }
         }
         return Optional.empty();
-    }
-
-    private Optional<SocketEntry> owner(Scope scope, FileIdentity file) {
-        try {
-            return listing(scope).entries().stream().filter(entry -> entry.isBoundTo(file) && isOwner(entry))
-                    .findFirst();
-        } catch (SocketFailedException _) {
-            return Optional.empty(); // Its processes have just ended, or it may not be listed.
-        }
     }
 
     /// Accepted connections carry the name of their listener and outlive it.
@@ -137,8 +133,7 @@ public final class Prober {
         return switch (finding.state()) {
             // Known but no owner: a client that bound a name and then connected.
             case LIVE -> sharing.isEmpty()
-                    ? inAnotherNetwork(words, files.status(path, true).identity())
-                            .orElseGet(() -> words.elsewhere(finding.type()))
+                    ? words.elsewhere(finding.type())
                     : words.bound(Verdict.NOT_LISTENING, sharing.getFirst(), holders(sharing.getFirst()));
             case STALE -> words.stale();
             case NOT_A_SOCKET -> words.notASocket(files.status(path, true).kind());

@@ -150,6 +150,23 @@ class LinuxSocketTableTest {
     }
 
     @Test
+    void theOlderTableIsNotConfusedByLineFeedsInNames() throws Exception {
+        try (var peer = ForeignPeer.python("""
+                a = s('stream'); a.bind(b'\\0sk' + sys.argv[1].encode() + b'\\nx: 1 2 3 zz\\nffff: not a number  ')
+                b = s('datagram'); b.bind(b'\\0sk' + sys.argv[1].encode() + b'  ')
+                say(os.fstat(a.fileno()).st_ino, os.fstat(b.fileno()).st_ino); sys.stdin.read()""",
+                ProcessHandle.current().pid())) {
+            String[] inodes = peer.line().split(" ", -1);
+            Map<Long, SocketEntry> older = ProcNetUnix.read(Path.of("/proc/net/unix")).stream()
+                    .collect(Collectors.toMap(SocketEntry::inode, entry -> entry, (one, _) -> one));
+            assertThat(of(older, Long.valueOf(inodes[0])).address())
+                    .isEqualTo(Address.parse("@sk" + ProcessHandle.current().pid()));
+            assertThat(of(older, Long.valueOf(inodes[1])).address())
+                    .isEqualTo(Address.parse("@sk" + ProcessHandle.current().pid() + "  "));
+        }
+    }
+
+    @Test
     void looksAtOneSocketAlone() throws Exception {
         long listener = animal("stream-listening").inode();
         assertThat(table.entry(listener)).contains(entry("stream-listening"));
