@@ -9,7 +9,7 @@ record ProcessLooks(ProcessReader reader) implements Processes {
     public ProcessFacts look(int pid) {
         ProcessReader.Snapshot process = reader.look(pid);
         return new ProcessFacts(process.exists(), process.name(), process.commandLine(), process.executable(),
-                process.startedNanos());
+                process.startedNanos(), reader.rights(pid));
     }
 
     /// The process's short name, empty when it cannot be read.

@@ -19,7 +19,8 @@ public record ProcessRights(Fact<Ids> ids, Fact<List<Integer>> groups, Fact<Stri
         }
     }
 
-    static ProcessRights unknown(String reason) {
+    /// Nothing is known, for the reason.
+    public static ProcessRights unknown(String reason) {
         return new ProcessRights(Fact.unknown(reason), Fact.unknown(reason), Fact.unknown(reason),
                 Fact.unknown(reason));
     }

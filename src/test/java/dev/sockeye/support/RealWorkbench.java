@@ -1,6 +1,8 @@
 package dev.sockeye.support;
 
 import dev.sockeye.session.AccessFacts;
+import dev.sockeye.session.ClientSession;
+import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Workbench;
@@ -22,6 +24,14 @@ public final class RealWorkbench implements AutoCloseable {
     public ServerSession server(SocketType type, Path socket) {
         try {
             return workbench.startServer(ServerSpec.of(type, Address.ofPath(socket.toString())));
+        } catch (SocketFailedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public ClientSession client(SocketType type, Path socket) {
+        try {
+            return workbench.openClient(ClientSpec.of(type, Address.ofPath(socket.toString())));
         } catch (SocketFailedException e) {
             throw new AssertionError(e);
         }

@@ -36,6 +36,8 @@ public final class PeerController {
     @FXML
     private Label processSentence;
     @FXML
+    private Label peerChangesLabel;
+    @FXML
     private VBox peerRows;
     @FXML
     private VBox writerBox;
@@ -60,19 +62,21 @@ public final class PeerController {
     }
 
     private void show(PeerFacts facts) {
-        present(peerEmptyLabel, facts.isEmpty());
-        present(peerContent, !facts.isEmpty());
+        Showing.present(peerEmptyLabel, facts.isEmpty());
+        Showing.present(peerContent, !facts.isEmpty());
         processLabel.setText(facts.title());
         processStateLabel.setText(facts.state().label());
-        present(processStateLabel, facts.state() != ProcessState.UNKNOWN);
+        Showing.present(processStateLabel, facts.state() != ProcessState.UNKNOWN);
         for (ProcessState state : ProcessState.values()) {
             processStateLabel.pseudoClassStateChanged(
                     PseudoClass.getPseudoClass(state.name().toLowerCase(Locale.ROOT)), state == facts.state());
         }
         processSentence.setText(facts.state().sentence(facts.pid()));
-        present(processSentence, !facts.isEmpty() && !processSentence.getText().isEmpty());
+        Showing.present(processSentence, !facts.isEmpty() && !processSentence.getText().isEmpty());
+        peerChangesLabel.setText(String.join("\n", facts.changes()));
+        Showing.present(peerChangesLabel, !facts.changes().isEmpty());
         fill(peerRows, "peer.", facts.rows());
-        present(writerBox, !facts.writer().isEmpty());
+        Showing.present(writerBox, !facts.writer().isEmpty());
         fill(writerRows, "writer.", facts.writer());
         showDescriptors(facts);
     }
@@ -109,11 +113,11 @@ public final class PeerController {
     }
 
     private void showDescriptors(PeerFacts facts) {
-        present(descriptorBox, !facts.descriptors().isEmpty());
+        Showing.present(descriptorBox, !facts.descriptors().isEmpty());
         descriptorRows.getChildren().setAll(facts.descriptors().stream()
                 .map(received -> new DescriptorRow(received, model::close)).toList());
         moreDescriptorsLabel.setText(Texts.of("peer.descriptors.more", facts.moreDescriptors()));
-        present(moreDescriptorsLabel, facts.moreDescriptors() > 0);
+        Showing.present(moreDescriptorsLabel, facts.moreDescriptors() > 0);
     }
 
     @FXML
@@ -121,10 +125,5 @@ public final class PeerController {
         var content = new ClipboardContent();
         content.putString(model.factsProperty().get().text(key -> Texts.of("peer.row." + key)));
         Clipboard.getSystemClipboard().setContent(content);
-    }
-
-    private static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
     }
 }

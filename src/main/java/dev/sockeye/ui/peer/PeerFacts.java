@@ -9,13 +9,15 @@ import java.util.List;
 ///
 /// @param title the process's name, or what else the peer is called
 /// @param pid as the kernel gave it
+/// @param changes what is different now from what was recorded, a sentence each
 /// @param writer who wrote the message, where that is somebody else than the peer; empty when it is the same
 /// @param descriptors received from the peer, newest first
 /// @param moreDescriptors how many older ones are not listed
-public record PeerFacts(String title, Fact<Integer> pid, ProcessState state, List<PeerRow> rows, List<PeerRow> writer,
+public record PeerFacts(String title, Fact<Integer> pid, ProcessState state, List<String> changes,
+        List<PeerRow> rows, List<PeerRow> writer,
         List<Received> descriptors, int moreDescriptors) {
     public static final PeerFacts NONE = new PeerFacts("", Fact.unknown("nothing is chosen"), ProcessState.UNKNOWN,
-            List.of(), List.of(), List.of(), 0);
+            List.of(), List.of(), List.of(), List.of(), 0);
 
     /// A file descriptor that came with an event.
     public record Received(long event, Descriptor descriptor, boolean open) {}
@@ -27,6 +29,7 @@ public record PeerFacts(String title, Fact<Integer> pid, ProcessState state, Lis
     /// All rows as text, one a line, for the clipboard; `label` gives a row's words.
     public String text(java.util.function.UnaryOperator<String> label) {
         var text = new StringBuilder();
+        changes.forEach(change -> text.append(change).append('\n'));
         for (List<PeerRow> part : List.of(rows, writer)) {
             for (PeerRow row : part) {
                 text.append(label.apply(row.key())).append(": ").append(row.value().text());

@@ -24,14 +24,14 @@ final class PeerReading {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
     private final Processes processes;
-    private final Accounts accounts;
+    private final Names names;
     private final boolean canPin;
     private final ZoneId zone;
 
     /// @param canPin whether the kernel has `SO_PEERPIDFD`
     PeerReading(Processes processes, Accounts accounts, boolean canPin, ZoneId zone) {
         this.processes = processes;
-        this.accounts = accounts;
+        this.names = new Names(accounts);
         this.canPin = canPin;
         this.zone = zone;
     }
@@ -51,10 +51,11 @@ final class PeerReading {
         ProcessState state = ProcessState.of(peer.pid(), pinned, pins, process, connection.sinceNanos());
         var rows = new ArrayList<PeerRow>();
         credentials(rows, peer, identity.provenance(), process, state);
-        rows.add(PeerRow.of("groups", identity.groups().map(this::groupNames), identity.provenance()));
+        rows.add(PeerRow.of("groups", identity.groups().map(names::groups), identity.provenance()));
         rows.add(PeerRow.of("label", identity.label(), identity.provenance()));
         rows.add(new PeerRow("since", Fact.known(time(connection.sinceNanos())), Optional.empty()));
         address(rows, connection);
+        List<String> changes = rightsNow(rows, process, state, peer, identity);
         Credentials writer = messageCredentials(subject);
         var writerRows = new ArrayList<PeerRow>();
         if (writer != null && writer.pid().isKnown() && !writer.equals(peer)) {
@@ -63,7 +64,8 @@ final class PeerReading {
             credentials(writerRows, writer, Provenance.SENT_WITH_MESSAGE, writing,
                     ProcessState.of(writer.pid(), Fact.unknown(""), false, writing, seen));
         }
-        return new PeerFacts(title(peer.pid(), process, state), peer.pid(), state, rows, writerRows, List.of(), 0);
+        return new PeerFacts(title(peer.pid(), process, state), peer.pid(), state, changes, rows, writerRows, List.of(),
+                0);
     }
 
     /// A datagram socket has no peer that the kernel could freeze: there is only what came with messages.
@@ -80,7 +82,9 @@ final class PeerReading {
         credentials(rows, sender, Provenance.SENT_WITH_MESSAGE, process, state);
         rows.add(new PeerRow("firstSeen", Fact.known(time(connection.sinceNanos())), Optional.empty()));
         address(rows, connection);
-        return new PeerFacts(title(sender.pid(), process, state), sender.pid(), state, rows, List.of(), List.of(), 0);
+        List<String> changes = rightsNow(rows, process, state, sender, null);
+        return new PeerFacts(title(sender.pid(), process, state), sender.pid(), state, changes, rows, List.of(),
+                List.of(), 0);
     }
 
     private static @Nullable Credentials messageCredentials(PeerSubject subject) {
@@ -93,9 +97,7 @@ final class PeerReading {
     private Processes.ProcessFacts look(Fact<Integer> pid) {
         return switch (pid) {
             case Fact.Known<Integer>(Integer number) -> processes.look(number);
-            case Fact.Unknown<Integer>(String reason) ->
-                new Processes.ProcessFacts(Fact.unknown(reason), Fact.unknown(reason),
-                        Fact.unknown(reason), Fact.unknown(reason), Fact.unknown(reason));
+            case Fact.Unknown<Integer>(String reason) -> Processes.ProcessFacts.unknown(reason);
         };
     }
 
@@ -105,8 +107,19 @@ final class PeerReading {
         rows.add(PeerRow.of("commandLine", ofSame(state, process.commandLine().map(PeerReading::quoted)),
                 Provenance.READ_NOW));
         rows.add(PeerRow.of("executable", ofSame(state, process.executable()), Provenance.READ_NOW));
-        rows.add(PeerRow.of("user", who.uid().map(uid -> named(accounts.userName(uid), uid)), provenance));
-        rows.add(PeerRow.of("group", who.gid().map(gid -> named(accounts.groupName(gid), gid)), provenance));
+        rows.add(PeerRow.of("user", who.uid().map(names::user), provenance));
+        rows.add(PeerRow.of("group", who.gid().map(names::group), provenance));
+    }
+
+    /// Adds what is read now, when the process is there and the same.
+    private List<String> rightsNow(List<PeerRow> rows, Processes.ProcessFacts process, ProcessState state,
+            Credentials recorded, @Nullable PeerIdentity identity) {
+        if (state != ProcessState.RUNNING) {
+            return List.of();
+        }
+        var now = new RightsNow(names, process.rights());
+        rows.addAll(now.rows());
+        return now.changes(recorded, identity);
     }
 
     /// Facts of a process that merely has the same pid would be a lie.
@@ -128,16 +141,6 @@ final class PeerReading {
     private static String title(Fact<Integer> pid, Processes.ProcessFacts process, ProcessState state) {
         String called = pid.map(number -> "PID " + number).or("Unknown process");
         return state == ProcessState.RUNNING ? process.name().or(called) : called;
-    }
-
-    private String groupNames(List<Integer> groups) {
-        return groups.isEmpty()
-                ? "none"
-                : groups.stream().map(gid -> named(accounts.groupName(gid), gid)).collect(Collectors.joining(", "));
-    }
-
-    private static String named(Optional<String> name, int id) {
-        return name.map(known -> known + " (" + id + ")").orElseGet(() -> id + " (no name)");
     }
 
     /// As a shell would need it where an argument is empty or has blanks.

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.peer;
 
 import dev.sockeye.socket.Fact;
+import dev.sockeye.system.ProcessRights;
 import java.util.List;
 
 /// What the card asks about processes. Blocks; background only.
@@ -13,7 +14,12 @@ public interface Processes {
     /// @param exists whether any process has the pid now; not known where `/proc` hides the processes of others
     /// @param name the short name
     /// @param startedNanos when it was started, in nanoseconds since the epoch
+    /// @param rights as whom it runs now, and where
     record ProcessFacts(Fact<Boolean> exists, Fact<String> name, Fact<List<String>> commandLine,
-            Fact<String> executable,
-            Fact<Long> startedNanos) {}
+            Fact<String> executable, Fact<Long> startedNanos, ProcessRights rights) {
+        static ProcessFacts unknown(String reason) {
+            return new ProcessFacts(Fact.unknown(reason), Fact.unknown(reason), Fact.unknown(reason), Fact.unknown(reason),
+                    Fact.unknown(reason), ProcessRights.unknown(reason));
+        }
+    }
 }

@@ -40,7 +40,8 @@ final class ReceivedDescriptors {
                 }
             }
         }
-        return new PeerFacts(facts.title(), facts.pid(), facts.state(), facts.rows(), facts.writer(), found, more);
+        return new PeerFacts(facts.title(), facts.pid(), facts.state(), facts.changes(), facts.rows(), facts.writer(),
+                found, more);
     }
 
     private int connectionOf(long number) {

@@ -14,6 +14,7 @@ import dev.sockeye.support.StagedTransport;
 import dev.sockeye.support.StagedTransport.StagedConnection;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
+import dev.sockeye.system.ProcessRights;
 import dev.sockeye.ui.peer.Processes.ProcessFacts;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ class PeerReadingTest {
     private static final long AFTER = 1_999_000_000_000_000_000L;
     private static final Fact<Integer> ENDED = Fact.unknown("the process has ended");
 
+    private static final ProcessFacts GONE = new ProcessFacts(Fact.known(false), Fact.unknown("gone"),
+            Fact.unknown("gone"), Fact.unknown("gone"), Fact.unknown("gone"), ProcessRights.unknown("gone"));
+
     private final StagedWorkbench bench = new StagedWorkbench();
     private final Map<Integer, ProcessFacts> running = new HashMap<>();
     private final PeerReading reading = reading(true);
@@ -38,15 +42,22 @@ class PeerReadingTest {
     }
 
     private PeerReading reading(boolean canPin) {
-        Processes processes = pid -> running.getOrDefault(pid, new ProcessFacts(Fact.known(false), Fact.unknown("gone"),
-                Fact.unknown("gone"), Fact.unknown("gone"), Fact.unknown("gone")));
+        Processes processes = pid -> running.getOrDefault(pid, GONE);
         return new PeerReading(processes, new TestAccounts(), canPin, ZoneId.of("UTC"));
     }
 
     private void runs(int pid, String name, long startedNanos) {
-        running.put(pid,
-                new ProcessFacts(Fact.known(true), Fact.known(name), Fact.known(List.of(name, "--fast", "a b", "")),
-                        Fact.known("/usr/bin/" + name), Fact.known(startedNanos)));
+        runs(pid, name, startedNanos, ProcessRights.unknown("not looked at"));
+    }
+
+    private static ProcessRights rights(int realUid, int effectiveUid, List<Integer> groups, String... namespaces) {
+        return new ProcessRights(Fact.known(new ProcessRights.Ids(realUid, effectiveUid, 1000, 1000)),
+                Fact.known(groups), Fact.unknown("no labels"), Fact.known(List.of(namespaces)));
+    }
+
+    private void runs(int pid, String name, long startedNanos, ProcessRights rights) {
+        running.put(pid, new ProcessFacts(Fact.known(true), Fact.known(name), Fact.known(List.of(name, "--fast", "a b", "")),
+                Fact.known("/usr/bin/" + name), Fact.known(startedNanos), rights));
     }
 
     private StagedConnection accept(PeerIdentity identity) {
@@ -171,5 +182,52 @@ class PeerReadingTest {
         assertThat(row(facts, "user").provenance()).contains(Provenance.SENT_WITH_MESSAGE);
         assertThat(row(facts, "address").value()).isEqualTo(Fact.known("@from"));
         assertThat(facts.title()).isEqualTo("logger");
+    }
+
+    @Test
+    void saysAsWhomItRunsNow() {
+        runs(4217, "python3", BEFORE, rights(1000, 1000, List.of(998), "mnt", "net"));
+        accept(StagedTransport.identity(4217, 1000, 1000));
+
+        PeerFacts facts = read(reading);
+
+        assertThat(row(facts, "runsAs")).isEqualTo(PeerRow.of("runsAs",
+                Fact.known("alice (1000), group alice (1000)"), Provenance.READ_NOW));
+        assertThat(row(facts, "groupsNow").value()).isEqualTo(Fact.known("docker (998)"));
+        assertThat(row(facts, "namespaces").value()).isEqualTo(Fact.known("mnt, net"));
+        assertThat(facts.changes()).isEmpty();
+    }
+
+    @Test
+    void saysThatItGaveUpRoot() {
+        runs(4217, "server", BEFORE, rights(1000, 1000, List.of(1000)));
+        accept(StagedTransport.identity(4217, 0, 1000));
+        assertThat(read(reading).changes())
+                .containsExactly("It has given up root since: it runs as alice (1000) now.");
+        runs(4217, "server", BEFORE, rights(0, 1000, List.of()));
+        assertThat(read(reading).changes()).containsExactly(
+                "It has given up root since, for now: it runs as alice (1000) and may become root again.",
+                "Its supplementary groups have changed since: now none.");
+        assertThat(read(reading).text(key -> key)).startsWith("It has given up root");
+    }
+
+    @Test
+    void aMessageMayCarryTheRealUser() {
+        Session datagrams = bench.server(SocketType.DATAGRAM, "@d");
+        runs(4217, "sudo", BEFORE, rights(1000, 0, List.of()));
+        bench.transport.datagram(Address.parse("@from"), Credentials.ofKernel(4217, 1000, 1000), "hello");
+        var subject = new PeerSubject(datagrams.connections().getLast(), null);
+        assertThat(reading.read(subject).changes()).isEmpty();
+        assertThat(row(reading.read(subject), "runsAs").value().text())
+                .endsWith("; started by alice (1000), group alice (1000)");
+    }
+
+    @Test
+    void nothingIsReadNowOfAProcessThatIsGone() {
+        runs(4217, "intruder", AFTER, rights(0, 0, List.of()));
+        accept(StagedTransport.identity(4217, 1000, 1000)).pinned = ENDED;
+        PeerFacts facts = read(reading);
+        assertThat(facts.rows()).extracting(PeerRow::key).doesNotContain("runsAs", "groupsNow");
+        assertThat(facts.changes()).isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import dev.sockeye.support.StagedTransport.StagedDescriptor;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.support.TestScreen;
+import dev.sockeye.system.ProcessRights;
 import dev.sockeye.ui.peer.Processes.ProcessFacts;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -24,7 +25,7 @@ class PeerViewModelTest {
     private final TestScreen screen = new TestScreen();
     private final PeerViewModel model = new PeerViewModel(new PeerServices(
             pid -> new ProcessFacts(Fact.known(true), Fact.known("p" + pid), Fact.known(List.of()), Fact.known(""),
-                    Fact.known(1L)),
+                    Fact.known(1L), ProcessRights.unknown("not looked at")),
             new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(), bench.capture,
             background, background, screen));
     private final Session server = bench.server(SocketType.STREAM, "@a");

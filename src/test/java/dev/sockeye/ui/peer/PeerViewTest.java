@@ -11,6 +11,7 @@ import dev.sockeye.support.StagedTransport.StagedDescriptor;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.support.UiTest;
+import dev.sockeye.system.ProcessRights;
 import dev.sockeye.ui.UiExecutor;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
@@ -38,9 +39,9 @@ class PeerViewTest extends UiTest {
 
     private void open() {
         var model = new PeerViewModel(new PeerServices(
-                pid -> new ProcessFacts(Fact.known(true), Fact.known("python3"),
-                        Fact.known(List.of("python3", "serve.py")),
-                        Fact.unknown("this user may not look at it"), Fact.known(1L)),
+                pid -> new ProcessFacts(Fact.known(true), Fact.known("python3"), Fact.known(List.of("python3", "serve.py")),
+                        Fact.unknown("this user may not look at it"), Fact.known(1L),
+                        ProcessRights.unknown("this user may not look at it")),
                 new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(), bench.capture,
                 background, background, new UiExecutor()));
         show(() -> {

@@ -46,7 +46,7 @@ class RealPeerTest {
         Processes processes = pid -> {
             var process = reader.look(pid);
             return new ProcessFacts(process.exists(), process.name(), process.commandLine(), process.executable(),
-                    process.startedNanos());
+                    process.startedNanos(), reader.rights(pid));
         };
         model = new PeerViewModel(new PeerServices(processes, new LinuxAccounts(), bench.transport.capabilities(),
                 bench.workbench.descriptors(), bench.capture, background, background, screen));
@@ -121,6 +121,26 @@ class RealPeerTest {
             screen.until("gone", () -> model.factsProperty().get().state() == ProcessState.EXITED);
             assertThat(server.connections().getFirst().isOpen()).isTrue();
             server.stop();
+        }
+    }
+
+    @Test
+    void saysThatAServerGaveUpRootSinceItListened() throws IOException {
+        try (var peer = ForeignPeer.python(
+                """
+                        l = s('stream'); l.bind(sys.argv[1]); l.listen(); os.chmod(sys.argv[1], 0o666)
+                        os.setgroups([]); os.setgid(65534); os.setuid(65534); say('dropped'); c = l.accept(); sys.stdin.readline()
+                        """,
+                directory.resolve("far"))) {
+            assertThat(peer.line()).isEqualTo("dropped");
+            Session client = bench.client(SocketType.STREAM, directory.resolve("far"));
+            showFirst(client);
+
+            assertThat(value("user")).isEqualTo("root (0)");
+            assertThat(value("runsAs")).isEqualTo("nobody (65534), group nogroup (65534)");
+            assertThat(value("groupsNow")).isEqualTo("none");
+            assertThat(model.factsProperty().get().changes())
+                    .contains("It has given up root since: it runs as nobody (65534) now.");
         }
     }
 
