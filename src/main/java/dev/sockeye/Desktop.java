@@ -1,5 +1,7 @@
 package dev.sockeye;
 
+import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.settings.SettingsStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -61,7 +63,10 @@ final class Desktop {
             if (arguments.screenshot().isPresent()) {
                 new Screenshot(arguments.screenshot().get()).check(arguments.overwrite());
             }
-            App.run(new Wiring(arguments.engine()), arguments);
+            long quota = SettingsStore.look(SettingsStore.usualFile()).captureQuota();
+            App.run(new Wiring(quota >= CaptureStore.LEAST_QUOTA
+                    ? arguments.engine().withRememberedQuota(quota)
+                    : arguments.engine()), arguments);
             return Main.DONE;
         } catch (IOException e) {
             err.println(Main.sentence(e, arguments));

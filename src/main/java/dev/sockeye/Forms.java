@@ -2,7 +2,6 @@ package dev.sockeye;
 
 import dev.sockeye.session.Session;
 import dev.sockeye.ui.AccessQuestions;
-import dev.sockeye.ui.Recents;
 import dev.sockeye.ui.SessionForm;
 import dev.sockeye.ui.SessionForms;
 import dev.sockeye.ui.View;
@@ -17,12 +16,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /// Builds the forms for new sessions over the wiring.
-record Forms(Wiring wiring, Recents recents, AccessQuestions access, Executor screen) implements SessionForms {
+record Forms(Wiring wiring, Remembered remembered, AccessQuestions access, Executor screen) implements SessionForms {
     @Override
     public SessionForm server(Consumer<Session> opened, Runnable cancelled) {
         var looks = new AddressLooks(wiring.socketFiles(), wiring.platform());
         var services = new ServerFormServices(wiring.workbench()::startServer, looks::forServer,
-                wiring.platform().accounts(), recents, wiring.background(), screen);
+                wiring.platform().accounts(), remembered, remembered.servers(), wiring.background(), screen);
         var controller = new ServerFormController(new ServerFormViewModel(services, opened), cancelled);
         Views.load(View.SERVER_FORM, controller);
         return controller;
@@ -31,8 +30,8 @@ record Forms(Wiring wiring, Recents recents, AccessQuestions access, Executor sc
     @Override
     public SessionForm client(Consumer<Session> opened, Runnable cancelled) {
         var looks = new AddressLooks(wiring.socketFiles(), wiring.platform());
-        var services = new ClientFormServices(wiring.workbench()::openClient, looks::forClient, looks::live, recents,
-                access, wiring.background(), screen);
+        var services = new ClientFormServices(wiring.workbench()::openClient, looks::forClient, looks::live, remembered,
+                remembered.clients(), access, wiring.background(), screen);
         var controller = new ClientFormController(new ClientFormViewModel(services, opened), cancelled);
         Views.load(View.CLIENT_FORM, controller);
         return controller;

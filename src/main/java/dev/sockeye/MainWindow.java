@@ -8,9 +8,9 @@ import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Notices;
 import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.UiExecutor;
-import dev.sockeye.ui.compose.SendHistory;
 import dev.sockeye.ui.workbench.Exporter;
 import dev.sockeye.ui.workbench.NoticeBar;
+import dev.sockeye.ui.workbench.QuitQuestion;
 import dev.sockeye.ui.workbench.WindowMemory;
 import dev.sockeye.ui.workbench.WindowState;
 import dev.sockeye.ui.workbench.WorkbenchController;
@@ -35,8 +35,6 @@ final class MainWindow implements AutoCloseable {
 
     private final Stage stage;
     private final SettingsStore settings;
-    private final Remembered remembered;
-    private final SendHistory history;
     private final WindowMemory memory;
     private final NoticeBar notices;
     private final FrameTicker ticker;
@@ -48,15 +46,14 @@ final class MainWindow implements AutoCloseable {
         this.stage = stage;
         var screen = new UiExecutor();
         settings = new SettingsStore(settingsFile, wiring.housekeeping());
-        remembered = new Remembered(settings);
+        var remembered = new Remembered(settings);
         memory = remembered;
-        history = remembered.history();
         var theme = new Theme(chosenTheme.orElse(memory.theme()));
         notices = new NoticeBar(screen);
         ticker = new FrameTicker(wiring.capture(), screen);
         access = new AccessScreens(wiring, screen);
         var processes = new ProcessLooks(new ProcessReader());
-        var screens = Screens.over(wiring, access, ticker, screen, history);
+        var screens = Screens.over(wiring, access, ticker, screen, remembered.history(), remembered);
         var forms = new Forms(wiring, remembered, access, screen);
         workbench = WorkbenchController.load(new WorkbenchServices(wiring.workbench(), wiring.capture(),
                 wiring.platform().accounts(),
@@ -74,6 +71,9 @@ final class MainWindow implements AutoCloseable {
         memory.window().filter(MainWindow::isOnAScreen).ifPresent(this::place);
         stage.setOnHiding(_ -> remember());
         followBounds();
+        workbench.onDivided(this::remember);
+        new QuitQuestion(wiring.workbench(), memory).install(stage);
+        wiring.beforeClosing(settings::close);
     }
 
     private static Exporter exporter(Wiring wiring) {
@@ -123,14 +123,20 @@ final class MainWindow implements AutoCloseable {
             if (!stage.isMaximized() && !Double.isNaN(stage.getX()) && stage.getWidth() > 0 && stage.getHeight() > 0) {
                 normalBounds = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
             }
+            remember();
         };
         stage.xProperty().subscribe(follow);
         stage.yProperty().subscribe(follow);
         stage.widthProperty().subscribe(follow);
         stage.heightProperty().subscribe(follow);
+        stage.maximizedProperty().subscribe(follow);
     }
 
+    /// At every change: a signal that ends the program asks nobody. The store gathers what comes close together.
     private void remember() {
+        if (!stage.isShowing() || normalBounds.getWidth() <= 0) {
+            return;
+        }
         memory.window(workbench.state(normalBounds.getMinX(), normalBounds.getMinY(), normalBounds.getWidth(),
                 normalBounds.getHeight(), stage.isMaximized()));
     }
@@ -147,7 +153,6 @@ final class MainWindow implements AutoCloseable {
     /// Ends what runs for the window.
     @Override
     public void close() {
-        remembered.remember(history);
         settings.close();
         workbench.close();
         access.close();

@@ -1,13 +1,18 @@
 package dev.sockeye;
 
+import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.session.LineEnding;
 import dev.sockeye.settings.Settings;
 import dev.sockeye.settings.SettingsStore;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.LastUsed;
 import dev.sockeye.ui.Recents;
 import dev.sockeye.ui.Theme;
+import dev.sockeye.ui.client.ClientValues;
 import dev.sockeye.ui.compose.PayloadMode;
 import dev.sockeye.ui.compose.SendHistory;
 import dev.sockeye.ui.compose.Writing;
+import dev.sockeye.ui.server.ServerValues;
 import dev.sockeye.ui.workbench.TabClosing;
 import dev.sockeye.ui.workbench.WindowMemory;
 import dev.sockeye.ui.workbench.WindowState;
@@ -15,20 +20,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Translates between what the window remembers and what is saved. Only for the JavaFX thread.
-record Remembered(SettingsStore store) implements WindowMemory, Recents {
+record Remembered(SettingsStore store) implements WindowMemory, Recents, TabDividers.Memory {
     @Override
-    public List<String> addresses() {
-        return store.settings().recentAddresses();
+    public List<String> addresses(SocketType type) {
+        return store.settings().recent().getOrDefault(type.label(), List.of());
     }
 
     @Override
-    public void used(String address) {
-        var addresses = new ArrayList<>(addresses());
+    public void used(SocketType type, String address) {
+        var addresses = new ArrayList<>(addresses(type));
         addresses.remove(address);
         addresses.addFirst(address);
-        store.change(settings -> settings.withRecentAddresses(addresses));
+        store.change(settings -> settings.withRecent(type.label(), addresses));
+    }
+
+    LastUsed<ServerValues> servers() {
+        return RememberedForms.servers(store);
+    }
+
+    LastUsed<ClientValues> clients() {
+        return RememberedForms.clients(store);
+    }
+
+    @Override
+    public Optional<TabDividers.Shares> shares() {
+        return store.settings().lastTabShares().map(left -> new TabDividers.Shares(left.log(), left.detail()));
+    }
+
+    @Override
+    public void shares(TabDividers.Shares shares) {
+        store.change(settings -> settings.withTabShares(new Settings.TabShares(shares.log(), shares.detail())));
     }
 
     @Override
@@ -64,6 +88,27 @@ record Remembered(SettingsStore store) implements WindowMemory, Recents {
         store.change(settings -> settings.withTabClosing(word(closing)));
     }
 
+    @Override
+    public boolean asksAtQuit() {
+        return store.settings().quitting().equals("ask");
+    }
+
+    @Override
+    public void asksAtQuit(boolean asks) {
+        store.change(settings -> settings.withQuitting(asks ? "ask" : "quit"));
+    }
+
+    @Override
+    public OptionalLong captureQuota() {
+        long bytes = store.settings().captureQuota();
+        return bytes >= CaptureStore.LEAST_QUOTA ? OptionalLong.of(bytes) : OptionalLong.empty();
+    }
+
+    @Override
+    public void captureQuota(long bytes) {
+        store.change(settings -> settings.withCaptureQuota(bytes));
+    }
+
     /// What was sent in earlier runs.
     SendHistory history() {
         var history = new SendHistory();
@@ -71,22 +116,23 @@ record Remembered(SettingsStore store) implements WindowMemory, Recents {
             history.add(new Writing(valueOf(PayloadMode.class, sent.mode(), PayloadMode.TEXT), sent.content(),
                     valueOf(LineEnding.class, sent.ending(), LineEnding.NONE)));
         }
+        history.onChange(() -> remember(history));
         return history;
     }
 
-    void remember(SendHistory history) {
+    private void remember(SendHistory history) {
         List<Settings.Sent> sent = history.entries().stream()
                 .map(writing -> new Settings.Sent(word(writing.mode()), writing.content(), word(writing.ending())))
                 .toList();
         store.change(settings -> settings.withHistory(sent));
     }
 
-    private static String word(Enum<?> value) {
+    static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
     /// A word that this version does not know has the usual meaning.
-    private static <E extends Enum<E>> E valueOf(Class<E> type, String word, E usual) {
+    static <E extends Enum<E>> E valueOf(Class<E> type, String word, E usual) {
         for (E value : type.getEnumConstants()) {
             if (word(value).equals(word)) {
                 return value;

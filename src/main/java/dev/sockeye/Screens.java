@@ -41,26 +41,25 @@ import org.jspecify.annotations.Nullable;
 /// Puts the features together into what the main window shows: it knows them all, they do not know each other.
 /// Only for the JavaFX thread.
 final class Screens implements SessionViews {
-    private static final double LOG_SHARE = 0.52;
-    private static final double DETAIL_SHARE = 0.77;
-
     private final Wiring wiring;
     private final EventLabels labels;
     private final FrameTicker ticker;
     private final Executor screen;
     private final InspectorCards.Services cards;
     private final SendHistory history;
+    private final TabDividers.Memory dividers;
     private final List<Tab> tabs = new ArrayList<>();
 
     private Screens(Wiring wiring, EventLabels labels, FrameTicker ticker, Executor screen,
             InspectorCards.Services cards,
-            SendHistory history) {
+            SendHistory history, TabDividers.Memory dividers) {
         this.wiring = wiring;
         this.labels = labels;
         this.ticker = ticker;
         this.screen = screen;
         this.cards = cards;
         this.history = history;
+        this.dividers = dividers;
     }
 
     /// Everything that the main window shows, over the engine.
@@ -68,7 +67,7 @@ final class Screens implements SessionViews {
     /// @param access explains who may connect
     /// @param screen runs on the JavaFX thread
     static Screens over(Wiring wiring, AccessQuestions access, FrameTicker ticker, Executor screen,
-            SendHistory history) {
+            SendHistory history, TabDividers.Memory dividers) {
         var platform = wiring.platform();
         var reader = new ProcessReader();
         var processes = new ProcessLooks(reader);
@@ -76,10 +75,9 @@ final class Screens implements SessionViews {
         var peer = new PeerServices(processes, platform.accounts(), platform.transport().capabilities(),
                 wiring.workbench().descriptors(), wiring.capture(), wiring.housekeeping(), wiring.background(), screen);
         var looks = new FileLooks(platform, wiring.housekeeping());
-        var file = new FileServices(looks, platform.files(), platform.accounts(), access, wiring.background(),
-                screen);
+        var file = new FileServices(looks, platform.files(), platform.accounts(), access, wiring.background(), screen);
         var screens = new Screens(wiring, labels, ticker, screen, new InspectorCards.Services(peer, file, reader),
-                history);
+                history, dividers);
         labels.onArrival(screen, screens::reformat);
         return screens;
     }
@@ -133,7 +131,7 @@ final class Screens implements SessionViews {
                 split.getItems().add(compose);
                 SplitPane.setResizableWithParent(compose, false);
             }
-            split.setDividerPositions(LOG_SHARE, DETAIL_SHARE);
+            TabDividers.install(split, dividers);
             tabs.add(this);
             log.model().chosenProperty().subscribe(number -> {
                 detail.show(number.longValue());

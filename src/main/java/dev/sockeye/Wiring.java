@@ -15,6 +15,8 @@ import dev.sockeye.system.ProcessReader;
 import dev.sockeye.system.Reach;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,24 +36,35 @@ public final class Wiring implements AutoCloseable {
     ///
     /// @param captureParent where the capture's private directory is made
     /// @param quota bytes of disk for the capture
+    /// @param quotaGiven whether somebody asked for that quota; otherwise the one chosen in the window counts
     /// @param record the file that every event is written to, null for none
     /// @param overwrite whether an existing recording may be replaced
-    public record Options(Path captureParent, long quota, @Nullable Path record, boolean overwrite) {
+    public record Options(Path captureParent, long quota, boolean quotaGiven, @Nullable Path record,
+            boolean overwrite) {
+        public Options(Path captureParent, long quota, @Nullable Path record, boolean overwrite) {
+            this(captureParent, quota, true, record, overwrite);
+        }
+
         /// A capture of the usual size in the user's cache directory, no recording.
         public static Options usual() {
             String cache = System.getenv("XDG_CACHE_HOME");
             Path parent = cache == null || cache.isBlank()
                     ? Path.of(System.getProperty("user.home"), ".cache")
                     : Path.of(cache);
-            return new Options(parent.resolve("sockeye"), CaptureStore.DEFAULT_QUOTA, null, false);
+            return new Options(parent.resolve("sockeye"), CaptureStore.DEFAULT_QUOTA, false, null, false);
         }
 
         public Options withQuota(long bytes) {
-            return new Options(captureParent, bytes, record, overwrite);
+            return new Options(captureParent, bytes, true, record, overwrite);
+        }
+
+        /// The quota chosen earlier, unless this run was asked for another one.
+        public Options withRememberedQuota(long bytes) {
+            return quotaGiven ? this : new Options(captureParent, bytes, false, record, overwrite);
         }
 
         public Options recordingTo(Path file, boolean replace) {
-            return new Options(captureParent, quota, file, replace);
+            return new Options(captureParent, quota, quotaGiven, file, replace);
         }
     }
 
@@ -64,6 +77,7 @@ public final class Wiring implements AutoCloseable {
     private final ScheduledExecutorService housekeeping;
     private final ExecutorService background;
     private final Thread shutdownHook;
+    private final List<Runnable> beforeClosing = new CopyOnWriteArrayList<>();
     private boolean closed;
 
     /// Builds everything.
@@ -141,6 +155,11 @@ public final class Wiring implements AutoCloseable {
         return new Reach(platform.files());
     }
 
+    /// Runs the action when the wiring is closed, first of all; also when the program is ended by a signal.
+    void beforeClosing(Runnable action) {
+        beforeClosing.add(action);
+    }
+
     SessionLabels labels() {
         return new SessionLabels(workbench);
     }
@@ -163,6 +182,7 @@ public final class Wiring implements AutoCloseable {
             return;
         }
         closed = true;
+        beforeClosing.forEach(Wiring::run);
         housekeeping.shutdownNow();
         background.shutdownNow();
         workbench.close();
@@ -182,6 +202,14 @@ public final class Wiring implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException _) {
             // The hook itself is what runs.
+        }
+    }
+
+    private static void run(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.error("Something could not be ended", e);
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.sockeye;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.support.Program;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +46,20 @@ class DesktopProgramTest {
         ByteBuffer png = ByteBuffer.wrap(Files.readAllBytes(picture));
         assertThat(png.getLong(0)).isEqualTo(0x89504E470D0A1A0AL);
         assertThat(png.getInt(16)).as("width").isGreaterThan(600);
+    }
+
+    @Test
+    void remembersTheWindowAlsoWhenASignalEndsItAndAsksNobody() throws Exception {
+        Path socket = directory.resolve("s");
+        try (Program program = Program.sockeye(directory,
+                Map.of("DISPLAY", "", "XDG_CONFIG_HOME", directory.resolve("config").toString()), HEADLESS_SCREEN,
+                "--serve", "stream:" + socket)) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(socket));
+            program.terminate().exitCode();
+        }
+        assertThat(socket).doesNotExist();
+        assertThat(Files.readString(directory.resolve("config/sockeye/settings.json"))).contains("\"window\" : {",
+                "\"treeWidth\"");
     }
 
     @Test

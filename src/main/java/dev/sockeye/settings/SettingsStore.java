@@ -28,13 +28,13 @@ import org.slf4j.LoggerFactory;
 /// all. A file that cannot be read is kept aside, never overwritten. Thread-safe; changing does not touch the disk.
 public final class SettingsStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsStore.class);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /// Something behind the end is as wrong as something missing before it: the file was not written here.
+    private static final ObjectReader READER = JSON.readerFor(Settings.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final long QUIET_MILLIS = 500;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
-    private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    /// Something behind the end is as wrong as something missing before it: the file was not written here.
-    private final ObjectReader reader = json.readerFor(Settings.class)
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private final Path file;
     private final ScheduledExecutorService timer;
     private final Object saving = new Object();
@@ -62,13 +62,27 @@ public final class SettingsStore implements AutoCloseable {
         return parent.resolve("sockeye").resolve("settings.json");
     }
 
+    /// What is saved in the file, without the right to change it; the usual settings when it cannot be read.
+    public static Settings look(Path file) {
+        try {
+            return parse(file);
+        } catch (IOException e) {
+            LOG.debug("The settings in {} cannot be read", file, e);
+            return Settings.USUAL;
+        }
+    }
+
+    private static Settings parse(Path file) throws IOException {
+        Settings found = READER.readValue(Files.readAllBytes(file));
+        if (found == null) {
+            throw new IOException("there is only “null” in it");
+        }
+        return found;
+    }
+
     private Settings read() {
         try {
-            Settings found = reader.readValue(Files.readAllBytes(file));
-            if (found == null) {
-                throw new IOException("there is only “null” in it");
-            }
-            return found;
+            return parse(file);
         } catch (NoSuchFileException _) {
             return Settings.USUAL;
         } catch (IOException e) {
@@ -151,7 +165,7 @@ public final class SettingsStore implements AutoCloseable {
         Path part = Files.createTempFile(directory, ".settings", ".json",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            Files.write(part, json.writeValueAsBytes(now));
+            Files.write(part, JSON.writeValueAsBytes(now));
             try {
                 Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException _) {

@@ -1,11 +1,12 @@
 package dev.sockeye.ui;
 
+import dev.sockeye.socket.SocketType;
 import java.util.List;
 
-/// The addresses that were used last; remembered from one run to the next. Only for the JavaFX thread.
+/// The addresses that were used last, of each type; remembered from one run to the next. Only for the JavaFX thread.
 public interface Recents {
     /// The latest first.
-    List<String> addresses();
+    List<String> addresses(SocketType type);
 
-    void used(String address);
+    void used(SocketType type, String address);
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
@@ -33,8 +34,12 @@ class SettingsStoreTest {
 
     @Test
     void remembersFromOneRunToTheNext() {
-        var changed = new Settings("dark", new Settings.Window(1, 2, 800, 600, false, 250, 300, true), "stop",
-                List.of("/run/a", "@b\\x00"), List.of(new Settings.Sent("text", "PING {n}", "crlf")));
+        var changed = new Settings("dark", new Settings.Window(1, 2, 800, 600, false, 250, 300, true),
+                new Settings.TabShares(0.4, 0.8), "stop", "quit", 64L << 20,
+                Map.of("stream", List.of("/run/a", "@b\\x00")),
+                Map.of("seqpacket", new Settings.ServerForm("echo", "", "1024", "5", "0660", "", "docker", false)),
+                Map.of("datagram", new Settings.ClientForm("0.5", "given", "@me", "4096", true)),
+                List.of(new Settings.Sent("text", "PING {n}", "crlf")));
         try (var store = new SettingsStore(file(), timer)) {
             store.change(_ -> changed);
         }
@@ -125,7 +130,8 @@ class SettingsStoreTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{\"theme\": \"dark\"} and more", "{\"window\": 3}",
-        "{\"recentAddresses\": [null]}", "{\"history\": [null]}", "{\"theme\": {}}"})
+        "{\"recent\": {\"stream\": [null]}}", "{\"recent\": []}", "{\"clientForms\": {\"stream\": null}}",
+        "{\"history\": [null]}", "{\"theme\": {}}"})
     void keepsAsideWhatIsNotASettingsFile(String content) throws Exception {
         write(content);
         try (var store = new SettingsStore(file(), timer)) {

@@ -2,39 +2,29 @@ package dev.sockeye.ui.client;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.ui.Finding;
-import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.FormKeys;
 import dev.sockeye.ui.SessionForm;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.control.Labels;
+import dev.sockeye.ui.control.ProblemBox;
 import dev.sockeye.ui.control.SuggestionField;
 import java.io.File;
 import java.util.Optional;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.Duration;
 
 /// Binds `client-form.fxml` to a [ClientFormViewModel].
 public final class ClientFormController implements SessionForm {
-    private static final Duration LOOK_AGAIN = Duration.seconds(2);
-
     private final ClientFormViewModel model;
     private final Runnable cancelled;
-    private final Timeline looks = new Timeline(new KeyFrame(LOOK_AGAIN, _ -> lookAgain()));
     @FXML
     private VBox clientForm;
     @FXML
@@ -62,13 +52,7 @@ public final class ClientFormController implements SessionForm {
     @FXML
     private FindingLabel clientReceiveBufferFinding;
     @FXML
-    private VBox clientProblemBox;
-    @FXML
-    private Label clientProblemLabel;
-    @FXML
-    private Label clientProblemHint;
-    @FXML
-    private Button remedyButton;
+    private ProblemBox clientProblemBox;
     @FXML
     private Button connectButton;
 
@@ -83,21 +67,11 @@ public final class ClientFormController implements SessionForm {
     void initialize() {
         bindAddress();
         bindAdvanced();
-        model.problemProperty().subscribe(problem -> {
-            present(clientProblemBox, problem.isPresent());
-            clientProblemLabel.setText(problem.map(notice -> notice.sentence()).orElse(""));
-            clientProblemHint.setText(problem.map(notice -> notice.hint()).orElse(""));
-            Optional<Notice.Remedy> remedy = problem.flatMap(Notice::remedy);
-            present(remedyButton, remedy.isPresent());
-            remedyButton.setText(remedy.map(Notice.Remedy::label).orElse(""));
-            remedyButton.setOnAction(_ -> remedy.ifPresent(offered -> offered.action().run()));
-        });
+        model.problemProperty().subscribe(clientProblemBox::show);
         connectButton.disableProperty().bind(model.readyBinding().not());
         connectButton.textProperty().bind(model.connectingProperty()
                 .map(connecting -> Texts.of(connecting ? "client.connecting" : "client.connect")));
-        clientForm.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-        looks.setCycleCount(Timeline.INDEFINITE);
-        Showing.observe(clientForm, looks::play, looks::stop);
+        FormKeys.install(clientForm, model::connect, cancelled, this::lookAgain);
     }
 
     private void bindAddress() {
@@ -105,60 +79,39 @@ public final class ClientFormController implements SessionForm {
         clientTypeChoice.setConverter(new Labels<>(SocketType::label));
         clientTypeChoice.valueProperty().bindBidirectional(model.address().typeProperty());
         model.address().typeProperty().subscribe(type -> {
-            present(timeoutBox, type.isConnectionOriented());
+            Showing.present(timeoutBox, type.isConnectionOriented());
             model.prepare();
         });
         clientAddressField.textProperty().bindBidirectional(model.address().textProperty());
         model.suggestions().subscribe(() -> clientAddressField.getSuggestions().setAll(model.suggestions()));
-        model.address().findingProperty().subscribe(finding -> show(clientAddressField, clientAddressFinding, finding));
+        model.address().findingProperty().subscribe(finding -> clientAddressFinding.judge(clientAddressField, finding));
     }
 
     private void bindAdvanced() {
         timeoutField.textProperty().bindBidirectional(model.timeoutProperty());
-        model.timeoutProperty().subscribe(text -> show(timeoutField, timeoutFinding,
-                ClientFields.timeoutFinding(text)));
+        model.timeoutProperty()
+                .subscribe(text -> timeoutFinding.judge(timeoutField, ClientFields.timeoutFinding(text)));
         ownAddressChoice.getItems().setAll(OwnAddressKind.values());
         ownAddressChoice.setConverter(new Labels<>(OwnAddressKind::label));
         ownAddressChoice.valueProperty().bindBidirectional(model.ownAddressKindProperty());
         ownAddressField.textProperty().bindBidirectional(model.ownAddressProperty());
         model.ownAddressKindProperty().subscribe(kind -> {
-            present(ownAddressField, kind == OwnAddressKind.GIVEN);
-            show(ownAddressField, ownAddressFinding, model.ownAddressFinding());
+            Showing.present(ownAddressField, kind == OwnAddressKind.GIVEN);
+            ownAddressFinding.judge(ownAddressField, model.ownAddressFinding());
         });
         model.ownAddressProperty()
-                .subscribe(() -> show(ownAddressField, ownAddressFinding, model.ownAddressFinding()));
+                .subscribe(() -> ownAddressFinding.judge(ownAddressField, model.ownAddressFinding()));
         credentialsCheck.selectedProperty().bindBidirectional(model.askCredentialsProperty());
         clientReceiveBufferField.textProperty().bindBidirectional(model.receiveBufferProperty());
         model.receiveBufferProperty().subscribe(
-                text -> show(clientReceiveBufferField, clientReceiveBufferFinding,
+                text -> clientReceiveBufferFinding.judge(clientReceiveBufferField,
                         ClientFields.receiveBufferFinding(text)));
-    }
-
-    private static void show(TextField field, FindingLabel label, Finding finding) {
-        label.show(finding);
-        field.pseudoClassStateChanged(FindingLabel.WRONG, finding.isWrong());
-    }
-
-    private static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
     }
 
     private void lookAgain() {
         if (!model.connectingProperty().get()) {
             model.address().lookAgain();
         }
-    }
-
-    private void keyPressed(KeyEvent key) {
-        if (key.getCode() == KeyCode.ENTER) {
-            model.connect();
-        } else if (key.getCode() == KeyCode.ESCAPE) {
-            onCancel();
-        } else {
-            return;
-        }
-        key.consume();
     }
 
     @FXML

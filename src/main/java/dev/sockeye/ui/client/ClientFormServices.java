@@ -4,8 +4,9 @@ import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.ui.AddressCheck;
 import dev.sockeye.ui.AccessQuestions;
+import dev.sockeye.ui.AddressCheck;
+import dev.sockeye.ui.LastUsed;
 import dev.sockeye.ui.Recents;
 import dev.sockeye.ui.Suggestion;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.concurrent.Executor;
 /// @param background for what may block
 /// @param screen runs on the screen's thread
 public record ClientFormServices(Connector connector, AddressCheck check, LiveAddresses live, Recents recents,
-        AccessQuestions access, Executor background, Executor screen) {
+        LastUsed<ClientValues> lastUsed, AccessQuestions access, Executor background, Executor screen) {
     /// Connects a client; blocks up to its timeout.
     @FunctionalInterface
     public interface Connector {

@@ -1,7 +1,6 @@
 package dev.sockeye.ui.client;
 
 import dev.sockeye.session.ClientSpec;
-import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketFailedException;
@@ -9,7 +8,9 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.AddressInput;
 import dev.sockeye.ui.Finding;
+import dev.sockeye.ui.FormValues;
 import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.SessionOpening;
 import dev.sockeye.ui.Suggestion;
 import dev.sockeye.ui.Texts;
 import java.util.ArrayList;
@@ -21,31 +22,29 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// The form for a new client: what is typed, what is found about it, and connecting. Used on the screen's thread.
 public final class ClientFormViewModel {
+    private static final ClientValues USUAL = ClientValues.usual(SocketType.STREAM);
+
     private final ClientFormServices services;
     private final Consumer<Session> opened;
+    private final SessionOpening opening;
+    private final FormValues<ClientValues> values;
     private final AddressInput address;
-    private final StringProperty timeout = new SimpleStringProperty(
-            Long.toString(ClientSpec.DEFAULT_TIMEOUT.toSeconds()));
-    private final ObjectProperty<OwnAddressKind> ownAddressKind = new SimpleObjectProperty<>(OwnAddressKind.NONE);
+    private final StringProperty timeout = new SimpleStringProperty(USUAL.timeout());
+    private final ObjectProperty<OwnAddressKind> ownAddressKind = new SimpleObjectProperty<>(
+            USUAL.ownAddressKind());
     private final StringProperty ownAddress = new SimpleStringProperty("");
     private final BooleanProperty askCredentials = new SimpleBooleanProperty();
-    private final StringProperty receiveBuffer = new SimpleStringProperty(
-            Integer.toString(ServerSpec.DEFAULT_RECEIVE_BUFFER));
-    private final ReadOnlyBooleanWrapper connecting = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<Optional<Notice>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final StringProperty receiveBuffer = new SimpleStringProperty(USUAL.receiveBuffer());
     private final ObservableList<Suggestion> suggestions = FXCollections.observableArrayList();
     private final BooleanBinding ready;
     private int listing;
@@ -54,13 +53,35 @@ public final class ClientFormViewModel {
     public ClientFormViewModel(ClientFormServices services, Consumer<Session> opened) {
         this.services = services;
         this.opened = opened;
+        this.opening = new SessionOpening(services.background(), services.screen(), this::connected);
         this.address = new AddressInput(services.check(), ClientFormViewModel::judge, services.background(),
                 services.screen());
-        this.ready = Bindings.createBooleanBinding(this::isReady, connecting, address.textProperty(),
+        this.ready = Bindings.createBooleanBinding(this::isReady, opening.busyProperty(), address.textProperty(),
                 address.findingProperty(), timeout, ownAddressKind, ownAddress, receiveBuffer);
-        address.typeProperty().subscribe(type -> ownAddressKind.set(OwnAddressKind.usual(type)));
-        List.<ObservableValue<?>>of(address.textProperty(), address.typeProperty(), timeout, ownAddressKind, ownAddress,
-                askCredentials, receiveBuffer).forEach(field -> field.subscribe(() -> problem.set(Optional.empty())));
+        opening.forgetProblemWith(address.textProperty(), address.typeProperty(), timeout, ownAddressKind, ownAddress,
+                askCredentials, receiveBuffer);
+        this.values = new FormValues<>(services.lastUsed(), ClientValues::usual, this::values, this::fill);
+        address.typeProperty().subscribe(this::typeChanged);
+    }
+
+    private void typeChanged(SocketType before, SocketType now) {
+        // Of a form that was edited, only where the client is bound depends on the type.
+        if (!values.show(now) && ownAddressKind.get() == OwnAddressKind.usual(before)) {
+            ownAddressKind.set(OwnAddressKind.usual(now));
+        }
+    }
+
+    private ClientValues values() {
+        return new ClientValues(timeout.get(), ownAddressKind.get(), ownAddress.get(), receiveBuffer.get(),
+                askCredentials.get());
+    }
+
+    private void fill(ClientValues with) {
+        timeout.set(with.timeout());
+        ownAddress.set(with.ownAddress());
+        ownAddressKind.set(with.ownAddressKind());
+        receiveBuffer.set(with.receiveBuffer());
+        askCredentials.set(with.askCredentials());
     }
 
     /// A server may come up in the next second, so that only what is not an address for this can be wrong for sure.
@@ -76,17 +97,18 @@ public final class ClientFormViewModel {
 
     private boolean isReady() {
         boolean somewhere = address.address().map(where -> !(where instanceof Address.Unnamed)).orElse(false);
-        return !connecting.get() && somewhere && !address.findingProperty().get().isWrong()
+        return !opening.busyProperty().get() && somewhere && !address.findingProperty().get().isWrong()
                 && ClientFields.timeout(timeout.get()).isPresent() && !ownAddressFinding().isWrong()
                 && ClientFields.receiveBuffer(receiveBuffer.get()).isPresent();
     }
 
-    /// Loads what is offered: recent addresses, and sockets of this machine that wait for clients of the chosen type.
+    /// Fills in what the last client of the type had, and loads what is offered: recent addresses, and sockets of this machine that wait for clients of the chosen type.
     public void prepare() {
-        List<Suggestion> recent = services.recents().addresses().stream()
+        SocketType type = address.typeProperty().get();
+        values.show(type);
+        List<Suggestion> recent = services.recents().addresses(type).stream()
                 .map(text -> new Suggestion(text, Texts.of("form.recent"))).toList();
         suggestions.setAll(recent);
-        SocketType type = address.typeProperty().get();
         int mine = ++listing;
         services.background().execute(() -> {
             List<Suggestion> found = listening(type);
@@ -124,29 +146,26 @@ public final class ClientFormViewModel {
     }
 
     private void connect(ClientSpec spec) {
-        connecting.set(true);
-        problem.set(Optional.empty());
-        services.background().execute(() -> {
-            try {
-                Session session = services.connector().connect(spec);
-                services.screen().execute(() -> connected(session));
-            } catch (SocketFailedException | RuntimeException e) {
-                services.screen().execute(() -> failed(e));
-            }
+        opening.open(() -> services.connector().connect(spec), failure -> {
+            address.lookAgain();
+            return Optional.of(notice(failure));
         });
     }
 
-    private void connected(Session session) {
-        connecting.set(false);
-        services.recents().used(address.textProperty().get().strip());
-        address.textProperty().set("");
-        opened.accept(session);
+    private Notice notice(Exception problem) {
+        return problem instanceof SocketFailedException failed
+                && failed.failure() instanceof SocketFailure.PermissionDenied denied
+                        ? Notice.of(problem).withRemedy(Texts.of("access.why"),
+                                () -> services.access().explain(denied.address()))
+                        : Notice.of(problem);
     }
 
-    private void failed(Exception e) {
-        connecting.set(false);
-        problem.set(Optional.of(notice(e)));
-        address.lookAgain();
+    private void connected(Session session) {
+        SocketType type = address.typeProperty().get();
+        services.recents().used(type, address.textProperty().get().strip());
+        values.used(type);
+        address.textProperty().set("");
+        opened.accept(session);
     }
 
     public AddressInput address() {
@@ -183,20 +202,12 @@ public final class ClientFormViewModel {
     }
 
     public ReadOnlyBooleanProperty connectingProperty() {
-        return connecting.getReadOnlyProperty();
-    }
-
-    private Notice notice(Throwable problem) {
-        return problem instanceof SocketFailedException failed
-                && failed.failure() instanceof SocketFailure.PermissionDenied denied
-                        ? Notice.of(problem).withRemedy(Texts.of("access.why"),
-                                () -> services.access().explain(denied.address()))
-                        : Notice.of(problem);
+        return opening.busyProperty();
     }
 
     /// Why it did not connect.
     public ReadOnlyObjectProperty<Optional<Notice>> problemProperty() {
-        return problem.getReadOnlyProperty();
+        return opening.problemProperty();
     }
 
     public ObservableList<Suggestion> suggestions() {

@@ -9,6 +9,12 @@ public final class SendHistory {
     public static final int LARGEST = 200;
 
     private final List<Writing> entries = new ArrayList<>();
+    private Runnable changed = () -> {};
+
+    /// Runs the action after each addition, instead of an earlier one.
+    public void onChange(Runnable action) {
+        changed = action;
+    }
 
     /// Adds what was sent; the same thing sent again moves to the end.
     public void add(Writing writing) {
@@ -17,6 +23,7 @@ public final class SendHistory {
         if (entries.size() > LARGEST) {
             entries.removeFirst();
         }
+        changed.run();
     }
 
     /// Newest last.

@@ -3,12 +3,13 @@ package dev.sockeye.ui.control;
 import dev.sockeye.ui.Finding;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A sentence about what was typed in the field above it, with an icon and a colour; takes no room without a sentence.
 public final class FindingLabel extends Label {
     /// The state of a field whose content cannot work; AtlantaFX has a look for it.
-    public static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
     private final FontIcon icon = new FontIcon();
 
@@ -19,6 +20,12 @@ public final class FindingLabel extends Label {
         setMinHeight(USE_PREF_SIZE);
         setGraphic(icon);
         show(Finding.NONE);
+    }
+
+    /// Says what was found about the field's content, and marks the field when it cannot work.
+    public void judge(TextField field, Finding finding) {
+        show(finding);
+        field.pseudoClassStateChanged(WRONG, finding.isWrong());
     }
 
     public void show(Finding finding) {

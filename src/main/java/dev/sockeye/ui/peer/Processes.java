@@ -18,7 +18,8 @@ public interface Processes {
     record ProcessFacts(Fact<Boolean> exists, Fact<String> name, Fact<List<String>> commandLine,
             Fact<String> executable, Fact<Long> startedNanos, ProcessRights rights) {
         static ProcessFacts unknown(String reason) {
-            return new ProcessFacts(Fact.unknown(reason), Fact.unknown(reason), Fact.unknown(reason), Fact.unknown(reason),
+            return new ProcessFacts(Fact.unknown(reason), Fact.unknown(reason), Fact.unknown(reason),
+                    Fact.unknown(reason),
                     Fact.unknown(reason), ProcessRights.unknown(reason));
         }
     }

@@ -3,20 +3,18 @@ package dev.sockeye.ui.server;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.ui.Finding;
+import dev.sockeye.ui.FormKeys;
 import dev.sockeye.ui.SessionForm;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.control.Labels;
+import dev.sockeye.ui.control.ProblemBox;
 import dev.sockeye.ui.control.SuggestionField;
 import java.io.File;
 import java.util.Optional;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -24,21 +22,14 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.Duration;
 
 /// Binds `server-form.fxml` to a [ServerFormViewModel].
 public final class ServerFormController implements SessionForm {
-    private static final Duration LOOK_AGAIN = Duration.seconds(2);
-
     private final ServerFormViewModel model;
     private final Runnable cancelled;
-    private final Timeline looks = new Timeline(new KeyFrame(LOOK_AGAIN, _ -> lookAgain()));
     @FXML
     private VBox serverForm;
     @FXML
@@ -80,11 +71,7 @@ public final class ServerFormController implements SessionForm {
     @FXML
     private CheckBox unlinkCheck;
     @FXML
-    private VBox serverProblemBox;
-    @FXML
-    private Label serverProblemLabel;
-    @FXML
-    private Label serverProblemHint;
+    private ProblemBox serverProblemBox;
     @FXML
     private Button startButton;
 
@@ -100,18 +87,12 @@ public final class ServerFormController implements SessionForm {
         bindAddress();
         bindBehaviour();
         bindAdvanced();
-        model.problemProperty().subscribe(problem -> {
-            present(serverProblemBox, problem.isPresent());
-            serverProblemLabel.setText(problem.map(notice -> notice.sentence()).orElse(""));
-            serverProblemHint.setText(problem.map(notice -> notice.hint()).orElse(""));
-        });
+        model.problemProperty().subscribe(serverProblemBox::show);
         model.staleQuestionProperty().subscribe(question -> question.ifPresent(this::askToReplace));
         startButton.disableProperty().bind(model.readyBinding().not());
         startButton.textProperty().bind(model.startingProperty()
                 .map(starting -> Texts.of(starting ? "server.starting" : "server.start")));
-        serverForm.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-        looks.setCycleCount(Timeline.INDEFINITE);
-        Showing.observe(serverForm, looks::play, looks::stop);
+        FormKeys.install(serverForm, model::start, cancelled, this::lookAgain);
     }
 
     private void bindAddress() {
@@ -120,7 +101,7 @@ public final class ServerFormController implements SessionForm {
         serverTypeChoice.valueProperty().bindBidirectional(model.address().typeProperty());
         serverAddressField.textProperty().bindBidirectional(model.address().textProperty());
         model.recents().subscribe(() -> serverAddressField.getSuggestions().setAll(model.recents()));
-        model.address().findingProperty().subscribe(finding -> show(serverAddressField, serverAddressFinding, finding));
+        model.address().findingProperty().subscribe(finding -> serverAddressFinding.judge(serverAddressField, finding));
     }
 
     private void bindBehaviour() {
@@ -129,41 +110,31 @@ public final class ServerFormController implements SessionForm {
         behaviourChoice.valueProperty().bindBidirectional(model.behaviourProperty());
         replyField.textProperty().bindBidirectional(model.replyProperty());
         model.behaviourProperty().subscribe(kind -> {
-            present(replyBox, kind == BehaviourKind.FIXED_REPLY);
-            show(replyField, replyFinding, model.replyFinding());
+            Showing.present(replyBox, kind == BehaviourKind.FIXED_REPLY);
+            replyFinding.judge(replyField, model.replyFinding());
         });
-        model.replyProperty().subscribe(() -> show(replyField, replyFinding, model.replyFinding()));
+        model.replyProperty().subscribe(() -> replyFinding.judge(replyField, model.replyFinding()));
     }
 
     private void bindAdvanced() {
         serverModeField.textProperty().bindBidirectional(model.modeProperty());
         model.modeProperty()
-                .subscribe(text -> show(serverModeField, serverModeFinding, ServerFields.modeFinding(text)));
+                .subscribe(text -> serverModeFinding.judge(serverModeField, ServerFields.modeFinding(text)));
         serverReceiveBufferField.textProperty().bindBidirectional(model.receiveBufferProperty());
         model.receiveBufferProperty().subscribe(
-                text -> show(serverReceiveBufferField, serverReceiveBufferFinding,
+                text -> serverReceiveBufferFinding.judge(serverReceiveBufferField,
                         ServerFields.receiveBufferFinding(text)));
         backlogField.textProperty().bindBidirectional(model.backlogProperty());
         model.backlogProperty()
-                .subscribe(text -> show(backlogField, backlogFinding, ServerFields.backlogFinding(text)));
-        model.address().typeProperty().subscribe(type -> present(backlogBox, type.isConnectionOriented()));
+                .subscribe(text -> backlogFinding.judge(backlogField, ServerFields.backlogFinding(text)));
+        model.address().typeProperty().subscribe(type -> Showing.present(backlogBox, type.isConnectionOriented()));
         ownerField.textProperty().bindBidirectional(model.ownerProperty());
         groupField.textProperty().bindBidirectional(model.groupProperty());
         model.users().subscribe(() -> ownerField.getSuggestions().setAll(model.users()));
         model.groups().subscribe(() -> groupField.getSuggestions().setAll(model.groups()));
-        model.ownerFindingProperty().subscribe(finding -> show(ownerField, ownerFinding, finding));
-        model.groupFindingProperty().subscribe(finding -> show(groupField, groupFinding, finding));
+        model.ownerFindingProperty().subscribe(finding -> ownerFinding.judge(ownerField, finding));
+        model.groupFindingProperty().subscribe(finding -> groupFinding.judge(groupField, finding));
         unlinkCheck.selectedProperty().bindBidirectional(model.unlinkAtCloseProperty());
-    }
-
-    private static void show(TextField field, FindingLabel label, Finding finding) {
-        label.show(finding);
-        field.pseudoClassStateChanged(FindingLabel.WRONG, finding.isWrong());
-    }
-
-    private static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
     }
 
     private void lookAgain() {
@@ -188,17 +159,6 @@ public final class ServerFormController implements SessionForm {
             }
         });
         Platform.runLater(alert::show);
-    }
-
-    private void keyPressed(KeyEvent key) {
-        if (key.getCode() == KeyCode.ENTER) {
-            model.start();
-        } else if (key.getCode() == KeyCode.ESCAPE) {
-            onCancel();
-        } else {
-            return;
-        }
-        key.consume();
     }
 
     @FXML

@@ -5,6 +5,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.ui.AddressCheck;
+import dev.sockeye.ui.LastUsed;
 import dev.sockeye.ui.Recents;
 import java.util.concurrent.Executor;
 
@@ -14,7 +15,7 @@ import java.util.concurrent.Executor;
 /// @param background for what may block
 /// @param screen runs on the screen's thread
 public record ServerFormServices(Starter starter, AddressCheck check, Accounts accounts, Recents recents,
-        Executor background, Executor screen) {
+        LastUsed<ServerValues> lastUsed, Executor background, Executor screen) {
     /// Starts a server; blocks.
     @FunctionalInterface
     public interface Starter {

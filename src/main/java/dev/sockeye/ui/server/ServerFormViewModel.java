@@ -6,10 +6,13 @@ import dev.sockeye.session.Session;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.AddressInput;
 import dev.sockeye.ui.Finding;
+import dev.sockeye.ui.FormValues;
 import dev.sockeye.ui.LiveFinding;
 import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.SessionOpening;
 import dev.sockeye.ui.Suggestion;
 import dev.sockeye.ui.Texts;
 import java.util.List;
@@ -22,14 +25,12 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -37,20 +38,20 @@ import javafx.collections.ObservableList;
 public final class ServerFormViewModel {
     private final ServerFormServices services;
     private final Consumer<Session> opened;
+    private final SessionOpening opening;
+    private final FormValues<ServerValues> values;
     private final AddressInput address;
-    private final ObjectProperty<BehaviourKind> behaviour = new SimpleObjectProperty<>(BehaviourKind.LOG_ONLY);
+    private final ObjectProperty<BehaviourKind> behaviour = new SimpleObjectProperty<>(
+            ServerValues.USUAL.behaviour());
     private final StringProperty reply = new SimpleStringProperty("");
-    private final StringProperty receiveBuffer = new SimpleStringProperty(
-            Integer.toString(ServerSpec.DEFAULT_RECEIVE_BUFFER));
-    private final StringProperty backlog = new SimpleStringProperty(Integer.toString(ServerSpec.DEFAULT_BACKLOG));
-    private final StringProperty mode = new SimpleStringProperty("0600");
+    private final StringProperty receiveBuffer = new SimpleStringProperty(ServerValues.USUAL.receiveBuffer());
+    private final StringProperty backlog = new SimpleStringProperty(ServerValues.USUAL.backlog());
+    private final StringProperty mode = new SimpleStringProperty(ServerValues.USUAL.mode());
     private final StringProperty owner = new SimpleStringProperty("");
     private final StringProperty group = new SimpleStringProperty("");
-    private final BooleanProperty unlinkAtClose = new SimpleBooleanProperty(true);
+    private final BooleanProperty unlinkAtClose = new SimpleBooleanProperty(ServerValues.USUAL.unlinkAtClose());
     private final LiveFinding ownerFinding;
     private final LiveFinding groupFinding;
-    private final ReadOnlyBooleanWrapper starting = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<Optional<Notice>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ServerSpec>> staleQuestion = new ReadOnlyObjectWrapper<>(
             Optional.empty());
     private final ObservableList<Suggestion> recents = FXCollections.observableArrayList();
@@ -62,6 +63,7 @@ public final class ServerFormViewModel {
     public ServerFormViewModel(ServerFormServices services, Consumer<Session> opened) {
         this.services = services;
         this.opened = opened;
+        this.opening = new SessionOpening(services.background(), services.screen(), this::started);
         this.address = new AddressInput(services.check(), ServerFormViewModel::judge, services.background(),
                 services.screen());
         this.ownerFinding = new LiveFinding(services.background(), services.screen());
@@ -69,11 +71,32 @@ public final class ServerFormViewModel {
         Accounts accounts = services.accounts();
         owner.subscribe(() -> lookUp(ownerFinding, owner.get(), accounts::uid, "server.owner.unknown"));
         group.subscribe(() -> lookUp(groupFinding, group.get(), accounts::gid, "server.group.unknown"));
-        this.ready = Bindings.createBooleanBinding(this::isReady, starting, address.textProperty(),
+        this.ready = Bindings.createBooleanBinding(this::isReady, opening.busyProperty(), address.textProperty(),
                 address.findingProperty(), behaviour, reply, receiveBuffer, backlog, mode,
                 ownerFinding.findingProperty(), groupFinding.findingProperty());
-        List.<ObservableValue<?>>of(address.textProperty(), address.typeProperty(), behaviour, reply, receiveBuffer,
-                backlog, mode, owner, group).forEach(field -> field.subscribe(() -> problem.set(Optional.empty())));
+        opening.forgetProblemWith(address.textProperty(), address.typeProperty(), behaviour, reply, receiveBuffer,
+                backlog, mode, owner, group);
+        this.values = new FormValues<>(services.lastUsed(), _ -> ServerValues.USUAL, this::values, this::fill);
+        address.typeProperty().subscribe(type -> {
+            values.show(type);
+            offerRecents();
+        });
+    }
+
+    private ServerValues values() {
+        return new ServerValues(behaviour.get(), reply.get(), receiveBuffer.get(), backlog.get(), mode.get(),
+                owner.get(), group.get(), unlinkAtClose.get());
+    }
+
+    private void fill(ServerValues with) {
+        behaviour.set(with.behaviour());
+        reply.set(with.reply());
+        receiveBuffer.set(with.receiveBuffer());
+        backlog.set(with.backlog());
+        mode.set(with.mode());
+        owner.set(with.owner());
+        group.set(with.group());
+        unlinkAtClose.set(with.unlinkAtClose());
     }
 
     /// How serious a failure to be expected is: what cannot work is wrong, what asks first or may pass is doubtful.
@@ -100,16 +123,17 @@ public final class ServerFormViewModel {
     }
 
     private boolean isReady() {
-        return !starting.get() && address.address().isPresent() && !address.findingProperty().get().isWrong()
+        return !opening.busyProperty().get() && address.address().isPresent()
+                && !address.findingProperty().get().isWrong()
                 && !replyFinding().isWrong() && ServerFields.receiveBuffer(receiveBuffer.get()).isPresent()
                 && ServerFields.backlog(backlog.get()).isPresent() && ServerFields.mode(mode.get()).isPresent()
                 && !ownerFinding.get().isWrong() && !groupFinding.get().isWrong();
     }
 
-    /// Loads what is offered: recent addresses, users and groups.
+    /// Fills in what the last server of the type had, and loads what is offered: recent addresses, users and groups.
     public void prepare() {
-        recents.setAll(services.recents().addresses().stream()
-                .map(recent -> new Suggestion(recent, Texts.of("form.recent"))).toList());
+        values.show(address.typeProperty().get());
+        offerRecents();
         services.background().execute(() -> {
             List<Suggestion> someUsers = suggestions(services.accounts().users());
             List<Suggestion> someGroups = suggestions(services.accounts().groups());
@@ -119,6 +143,11 @@ public final class ServerFormViewModel {
             });
         });
         address.lookAgain();
+    }
+
+    private void offerRecents() {
+        recents.setAll(services.recents().addresses(address.typeProperty().get()).stream()
+                .map(recent -> new Suggestion(recent, Texts.of("form.recent"))).toList());
     }
 
     private static List<Suggestion> suggestions(List<Accounts.Account> accounts) {
@@ -146,32 +175,22 @@ public final class ServerFormViewModel {
     }
 
     private void start(ServerSpec spec) {
-        starting.set(true);
-        problem.set(Optional.empty());
-        services.background().execute(() -> {
-            try {
-                Session session = services.starter().start(spec);
-                services.screen().execute(() -> started(session));
-            } catch (SocketFailedException | RuntimeException e) {
-                services.screen().execute(() -> failed(spec, e));
+        opening.open(() -> services.starter().start(spec), failure -> {
+            boolean stale = failure instanceof SocketFailedException failed
+                    && failed.failure() instanceof SocketFailure.StaleFile;
+            if (stale) {
+                staleQuestion.set(Optional.of(spec));
             }
+            return stale ? Optional.empty() : Optional.of(Notice.of(failure));
         });
     }
 
     private void started(Session session) {
-        starting.set(false);
-        services.recents().used(address.textProperty().get().strip());
+        SocketType type = address.typeProperty().get();
+        services.recents().used(type, address.textProperty().get().strip());
+        values.used(type);
         address.textProperty().set("");
         opened.accept(session);
-    }
-
-    private void failed(ServerSpec spec, Exception e) {
-        starting.set(false);
-        if (e instanceof SocketFailedException failed && failed.failure() instanceof SocketFailure.StaleFile) {
-            staleQuestion.set(Optional.of(spec));
-        } else {
-            problem.set(Optional.of(Notice.of(e)));
-        }
     }
 
     public AddressInput address() {
@@ -228,12 +247,12 @@ public final class ServerFormViewModel {
     }
 
     public ReadOnlyBooleanProperty startingProperty() {
-        return starting.getReadOnlyProperty();
+        return opening.busyProperty();
     }
 
     /// Why it did not start.
     public ReadOnlyObjectProperty<Optional<Notice>> problemProperty() {
-        return problem.getReadOnlyProperty();
+        return opening.problemProperty();
     }
 
     /// What was to be started when a left-over file turned up; [#answerStale(boolean)] answers.

@@ -22,6 +22,7 @@ final class Dividers {
     private double inspectorWidth = INSPECTOR_WIDTH;
     private boolean wanted = true;
     private boolean hasRoom = true;
+    private Runnable changed = () -> {};
 
     /// Sizes the parts of the split pane, whose first two are there already.
     ///
@@ -33,7 +34,18 @@ final class Dividers {
         this.shown = shown;
         SplitPane.setResizableWithParent(tree, false);
         SplitPane.setResizableWithParent(inspector, false);
+        tree.widthProperty().subscribe(() -> changed.run());
+        inspector.layoutBoundsProperty().subscribe((before, now) -> {
+            if (before.getWidth() != now.getWidth()) {
+                changed.run();
+            }
+        });
         split.widthProperty().subscribe((before, now) -> resized(before.doubleValue(), now.doubleValue()));
+    }
+
+    /// Runs the action when the parts have another size, or the inspector comes or goes.
+    void onChange(Runnable action) {
+        changed = action;
     }
 
     void restore(WindowState state) {
@@ -76,6 +88,7 @@ final class Dividers {
         // The split pane sizes its parts by itself when one comes or goes, in the layout that follows.
         Platform.runLater(this::place);
         shown.accept(there);
+        changed.run();
     }
 
     private void place() {

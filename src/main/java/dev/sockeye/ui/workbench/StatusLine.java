@@ -15,7 +15,7 @@ final class StatusLine {
     private final StatusBar bar;
     private final Label problem = new Label("", new FontIcon("mdi2a-alert-outline"));
 
-    StatusLine(StatusBar bar, StatusViewModel model) {
+    StatusLine(StatusBar bar, StatusViewModel model, WindowMemory memory) {
         this.bar = bar;
         bar.setText("");
         problem.setId("lastProblemLabel");
@@ -32,7 +32,7 @@ final class StatusLine {
         bar.getRightItems().setAll(
                 figure("sessionsLabel", model.sessionsProperty(), "tree.title"), separator(),
                 figure("ratesLabel", model.ratesProperty(), "status.rates.tip"), separator(),
-                figure("captureLabel", model.capturedProperty(), "status.capture.tip"), evicted);
+                new QuotaMenu(model.capturedProperty(), model::quota, memory), evicted);
         // What went wrong gives way before the figures do.
         problem.maxWidthProperty().bind(bar.widthProperty().multiply(0.4));
     }

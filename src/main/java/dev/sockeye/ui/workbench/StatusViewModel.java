@@ -75,6 +75,11 @@ final class StatusViewModel {
                 : Amounts.number(Math.round(events));
     }
 
+    /// Bytes of disk that the capture may take in this run.
+    long quota() {
+        return capture.usage().quota();
+    }
+
     ReadOnlyStringProperty sessionsProperty() {
         return sessions.getReadOnlyProperty();
     }

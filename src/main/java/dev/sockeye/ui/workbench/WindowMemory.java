@@ -2,6 +2,7 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.ui.Theme;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What the window remembers from one run to the next. Only for the JavaFX thread.
 public interface WindowMemory {
@@ -17,4 +18,14 @@ public interface WindowMemory {
     TabClosing tabClosing();
 
     void tabClosing(TabClosing closing);
+
+    /// Whether ending the program asks first when sessions are open.
+    boolean asksAtQuit();
+
+    void asksAtQuit(boolean asks);
+
+    /// Bytes of disk for the capture from the next start on, when that was chosen.
+    OptionalLong captureQuota();
+
+    void captureQuota(long bytes);
 }

@@ -98,7 +98,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     @FXML
     void initialize() {
         services.notices().use(notificationPane);
-        statusLine = new StatusLine(statusBar, status);
+        statusLine = new StatusLine(statusBar, status, services.memory());
         sheet = new Sheet(sheetBox, sheetTitle, sheetBody);
         newSessions = new NewSessions(services.forms(), sheet, this::opened);
         dividers = new Dividers(mainSplit, sidePane, inspector.node(), toolbarController::inspectorShown);
@@ -289,6 +289,11 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     @FXML
     void onCloseSheet() {
         sheet.hide();
+    }
+
+    /// Runs the action whenever a person has sized the parts anew.
+    public void onDivided(Runnable action) {
+        dividers.onChange(action);
     }
 
     /// How the parts are sized now, with the given place of the window.

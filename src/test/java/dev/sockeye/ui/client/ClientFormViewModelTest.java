@@ -62,6 +62,18 @@ class ClientFormViewModelTest {
     }
 
     @Test
+    void fillsInWhatTheLastClientOfTheTypeHad() {
+        form.lastUsed.used(SocketType.DATAGRAM, new ClientValues("7", OwnAddressKind.NONE, "", "512", true));
+        model.address().typeProperty().set(SocketType.DATAGRAM);
+        assertThat(model.ownAddressKindProperty().get()).isEqualTo(OwnAddressKind.NONE);
+        assertThat(model.receiveBufferProperty().get()).isEqualTo("512");
+        assertThat(model.askCredentialsProperty().get()).isTrue();
+        model.timeoutProperty().set("9");
+        model.address().typeProperty().set(SocketType.STREAM);
+        assertThat(model.timeoutProperty().get()).as("typed by a person").isEqualTo("9");
+    }
+
+    @Test
     void keepsWhatWasTypedAndSaysWhyItFailed() {
         found("/gone");
         model.connect();

@@ -8,11 +8,11 @@ import dev.sockeye.ui.UiExecutor;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import dev.sockeye.ui.control.FindingLabel;
+import dev.sockeye.ui.control.ProblemBox;
 import dev.sockeye.ui.control.SuggestionField;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -53,8 +53,7 @@ class ClientFormViewTest extends UiTest {
         robot.write("/gone");
         until("said at once", () -> find("clientAddressFinding", FindingLabel.class).getText().contains("no /gone"));
         robot.clickOn("#connectButton");
-        until("said why", () -> find("clientProblemLabel", Label.class).getText().equals("There is no /gone."));
-        assertThat(ask(() -> find("clientProblemHint", Label.class).getText())).isNotEmpty();
+        until("said why", () -> find("clientProblemBox", ProblemBox.class).text().startsWith("There is no /gone. "));
         robot.type(KeyCode.ESCAPE);
         until("given up", () -> cancelled.get() == 1);
     }

@@ -7,6 +7,7 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.RememberedValues;
 import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.ui.Recents;
@@ -22,8 +23,9 @@ final class StagedClientForm implements AutoCloseable {
     final StagedWorkbench bench = new StagedWorkbench();
     final List<ClientSpec> asked = new CopyOnWriteArrayList<>();
     final List<Session> opened = new CopyOnWriteArrayList<>();
-    final StagedAccessQuestions access = new StagedAccessQuestions();
     final List<String> recents = new CopyOnWriteArrayList<>(List.of("/run/a.sock", "/run/mine.sock"));
+    final StagedAccessQuestions access = new StagedAccessQuestions();
+    final RememberedValues<ClientValues> lastUsed = new RememberedValues<>();
     private final ExecutorService background = Executors.newSingleThreadExecutor();
 
     ClientFormViewModel model(Executor screen) {
@@ -38,15 +40,15 @@ final class StagedClientForm implements AutoCloseable {
                 ? List.of(new Suggestion("/run/a.sock", "postgres[812]"), new Suggestion("@bus", "dbus-daemon[7]"))
                 : List.of(), new Recents() {
                     @Override
-                    public List<String> addresses() {
+                    public List<String> addresses(SocketType type) {
                         return recents;
                     }
 
                     @Override
-                    public void used(String address) {
+                    public void used(SocketType type, String address) {
                         recents.addFirst(address);
                     }
-                }, access, background, screen), opened::add);
+                }, lastUsed, access, background, screen), opened::add);
     }
 
     private static void look(Address address, SocketType type) throws SocketFailedException {

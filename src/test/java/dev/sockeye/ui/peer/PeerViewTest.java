@@ -39,7 +39,8 @@ class PeerViewTest extends UiTest {
 
     private void open() {
         var model = new PeerViewModel(new PeerServices(
-                pid -> new ProcessFacts(Fact.known(true), Fact.known("python3"), Fact.known(List.of("python3", "serve.py")),
+                pid -> new ProcessFacts(Fact.known(true), Fact.known("python3"),
+                        Fact.known(List.of("python3", "serve.py")),
                         Fact.unknown("this user may not look at it"), Fact.known(1L),
                         ProcessRights.unknown("this user may not look at it")),
                 new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(), bench.capture,

@@ -137,6 +137,33 @@ class ServerFormViewModelTest {
     }
 
     @Test
+    void fillsInWhatTheLastServerOfTheTypeHad() {
+        found("/free");
+        model.modeProperty().set("0660");
+        model.behaviourProperty().set(BehaviourKind.ECHO);
+        model.start();
+        screen.until("opened", () -> !form.opened.isEmpty());
+        model.address().typeProperty().set(SocketType.DATAGRAM);
+        assertThat(model.modeProperty().get()).isEqualTo("0600");
+        model.address().typeProperty().set(SocketType.STREAM);
+        assertThat(model.modeProperty().get()).isEqualTo("0660");
+        assertThat(model.behaviourProperty().get()).isEqualTo(BehaviourKind.ECHO);
+        ServerFormViewModel later = form.model(screen);
+        later.prepare();
+        assertThat(later.modeProperty().get()).isEqualTo("0660");
+    }
+
+    @Test
+    void leavesWhatAPersonHasTyped() {
+        model.modeProperty().set("0666");
+        form.lastUsed.used(SocketType.DATAGRAM,
+                new ServerValues(BehaviourKind.ECHO, "", "1", "1", "0700", "", "", true));
+        model.address().typeProperty().set(SocketType.DATAGRAM);
+        model.prepare();
+        assertThat(model.modeProperty().get()).isEqualTo("0666");
+    }
+
+    @Test
     void offersRecentAddressesAndAccounts() {
         model.prepare();
         screen.until("accounts", () -> !model.users().isEmpty() && !model.groups().isEmpty());

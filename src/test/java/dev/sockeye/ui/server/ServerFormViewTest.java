@@ -8,10 +8,10 @@ import dev.sockeye.ui.UiExecutor;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import dev.sockeye.ui.control.FindingLabel;
+import dev.sockeye.ui.control.ProblemBox;
 import dev.sockeye.ui.control.SuggestionField;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
@@ -100,7 +100,7 @@ class ServerFormViewTest extends UiTest {
         robot.write("/broken");
         until("may start", this::canStart);
         robot.type(KeyCode.ENTER);
-        until("said", () -> find("serverProblemLabel", Label.class).getText().contains("No space left"));
+        until("said", () -> find("serverProblemBox", ProblemBox.class).text().contains("No space left"));
         assertThat(ask(() -> find("serverAddressField", TextField.class).getText())).isEqualTo("/broken");
     }
 

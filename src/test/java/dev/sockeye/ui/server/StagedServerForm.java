@@ -6,6 +6,8 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.RememberedValues;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.ui.Recents;
@@ -22,6 +24,7 @@ final class StagedServerForm implements AutoCloseable {
     final List<ServerSpec> asked = new CopyOnWriteArrayList<>();
     final List<Session> opened = new CopyOnWriteArrayList<>();
     final List<String> recents = new ArrayList<>(List.of("/tmp/earlier.sock", "@earlier"));
+    final RememberedValues<ServerValues> lastUsed = new RememberedValues<>();
     private final ExecutorService background = Executors.newSingleThreadExecutor();
 
     ServerFormViewModel model(Executor screen) {
@@ -30,15 +33,15 @@ final class StagedServerForm implements AutoCloseable {
             return "Free.";
         }, new TestAccounts(), new Recents() {
             @Override
-            public List<String> addresses() {
+            public List<String> addresses(SocketType type) {
                 return recents;
             }
 
             @Override
-            public void used(String address) {
+            public void used(SocketType type, String address) {
                 recents.addFirst(address);
             }
-        }, background, screen), opened::add);
+        }, lastUsed, background, screen), opened::add);
     }
 
     private Session start(ServerSpec spec) throws SocketFailedException {

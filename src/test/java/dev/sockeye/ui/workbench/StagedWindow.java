@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -228,6 +229,28 @@ final class StagedWindow implements AutoCloseable {
         private TabClosing closing = TabClosing.ASK;
         private Theme.Mode mode = Theme.Mode.LIGHT;
         private Optional<WindowState> window = Optional.empty();
+        private boolean asksAtQuit = true;
+        private OptionalLong quota = OptionalLong.empty();
+
+        @Override
+        public boolean asksAtQuit() {
+            return asksAtQuit;
+        }
+
+        @Override
+        public void asksAtQuit(boolean asks) {
+            asksAtQuit = asks;
+        }
+
+        @Override
+        public OptionalLong captureQuota() {
+            return quota;
+        }
+
+        @Override
+        public void captureQuota(long bytes) {
+            quota = OptionalLong.of(bytes);
+        }
 
         @Override
         public Optional<WindowState> window() {

@@ -12,6 +12,7 @@ import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Theme;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -23,6 +24,7 @@ import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.stage.WindowEvent;
 import org.controlsfx.control.NotificationPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +188,48 @@ class WorkbenchViewTest extends UiTest {
         assertThat(ask(() -> tabs().getTabs().size())).as("it does not come back by itself").isEqualTo(2);
         assertThat(other.state()).isEqualTo(Session.State.OPEN);
         assertThat(window.memory.tabClosing()).isEqualTo(TabClosing.KEEP);
+    }
+
+    private void closeWindow() {
+        robot.interact(() -> stage().fireEvent(new WindowEvent(stage(), WindowEvent.WINDOW_CLOSE_REQUEST)));
+    }
+
+    @Test
+    void asksOnceBeforeItEndsWithOpenSessions() {
+        open();
+        robot.interact(() -> new QuitQuestion(window.bench.workbench, window.memory).install(stage()));
+        server(SocketType.STREAM, "@one");
+        peer(1);
+        closeWindow();
+        until("asked", () -> robot.lookup("#quitSentence").tryQuery().isPresent());
+        assertThat(ask(() -> find("quitSentence", Label.class).getText()))
+                .startsWith("1 session with 1 open connection will be closed.");
+        robot.type(KeyCode.ENTER);
+        until("Enter stays", () -> robot.lookup("#quitSentence").tryQuery().isEmpty());
+        assertThat(stage().isShowing()).isTrue();
+        closeWindow();
+        robot.clickOn("#rememberQuitCheck").clickOn("#quitButton");
+        until("ended", () -> !stage().isShowing());
+        assertThat(window.memory.asksAtQuit()).isFalse();
+        robot.interact(() -> stage().show());
+        closeWindow();
+        assertThat(ask(() -> stage().isShowing())).as("consumed without a question").isFalse();
+    }
+
+    @Test
+    void endsAtOnceWhenNothingIsOpen() {
+        open();
+        robot.interact(() -> new QuitQuestion(window.bench.workbench, window.memory).install(stage()));
+        server(SocketType.STREAM, "@one").stop();
+        closeWindow();
+        assertThat(ask(() -> stage().isShowing())).isFalse();
+    }
+
+    @Test
+    void remembersTheBoundOfTheCapture() {
+        open();
+        robot.clickOn("#captureMenu").clickOn("#quotaItem512");
+        until("chosen", () -> window.memory.captureQuota().equals(OptionalLong.of(512L << 20)));
     }
 
     @Test

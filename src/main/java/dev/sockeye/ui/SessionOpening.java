@@ -1,0 +1,78 @@
+package dev.sockeye.ui;
+
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.SocketFailedException;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+
+/// Opens a form's session in the background, one at a time, and keeps why it failed until something is changed. Used
+/// on the screen's thread.
+public final class SessionOpening {
+    private final Executor background;
+    private final Executor screen;
+    private final Consumer<Session> opened;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Notice>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /// Opens; blocks.
+    @FunctionalInterface
+    public interface Opener {
+        Session open() throws SocketFailedException;
+    }
+
+    /// @param opened told the session that was opened
+    public SessionOpening(Executor background, Executor screen, Consumer<Session> opened) {
+        this.background = background;
+        this.screen = screen;
+        this.opened = opened;
+    }
+
+    /// A change of one of these takes the problem back.
+    public void forgetProblemWith(ObservableValue<?>... fields) {
+        for (ObservableValue<?> field : fields) {
+            field.subscribe(() -> problem.set(Optional.empty()));
+        }
+    }
+
+    /// Opens in the background.
+    ///
+    /// @param words what is shown of a failure; empty when it has another answer
+    public void open(Opener opener, Function<Exception, Optional<Notice>> words) {
+        busy.set(true);
+        problem.set(Optional.empty());
+        background.execute(() -> {
+            try {
+                Session session = opener.open();
+                screen.execute(() -> succeeded(session));
+            } catch (SocketFailedException | RuntimeException e) {
+                screen.execute(() -> failed(e, words));
+            }
+        });
+    }
+
+    private void succeeded(Session session) {
+        busy.set(false);
+        opened.accept(session);
+    }
+
+    private void failed(Exception e, Function<Exception, Optional<Notice>> words) {
+        busy.set(false);
+        problem.set(words.apply(e));
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /// Why it was not opened.
+    public ReadOnlyObjectProperty<Optional<Notice>> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.session.ServerSession;
+import dev.sockeye.session.Session;
+import dev.sockeye.session.Workbench;
+import dev.sockeye.socket.Address;
+import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.Texts;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+/// Asks before a person ends the program with sessions open: says what will be closed and which socket files go.
+/// A signal ends the program without a question.
+public final class QuitQuestion {
+    private static final int MOST_NAMED = 3;
+    private static final double WIDTH = 460;
+
+    private final Workbench workbench;
+    private final WindowMemory memory;
+    private boolean asking;
+
+    public QuitQuestion(Workbench workbench, WindowMemory memory) {
+        this.workbench = workbench;
+        this.memory = memory;
+    }
+
+    /// Asks when the window is to be closed.
+    public void install(Stage stage) {
+        stage.setOnCloseRequest(request -> {
+            List<Session> open = workbench.sessions().stream().filter(SessionCommands::canStop).toList();
+            if (!open.isEmpty() && memory.asksAtQuit()) {
+                request.consume();
+                if (!asking) {
+                    ask(stage, open);
+                }
+            }
+        });
+    }
+
+    private void ask(Stage stage, List<Session> open) {
+        var quit = new ButtonType(Texts.of("quit.quit"), ButtonBar.ButtonData.YES);
+        var alert = new Alert(Alert.AlertType.CONFIRMATION, "", quit, ButtonType.CANCEL);
+        alert.initOwner(stage);
+        alert.setTitle(Texts.of("quit.title"));
+        alert.setHeaderText(Texts.of("quit.title"));
+        alert.setGraphic(null);
+        var sentence = new Label(sentence(open));
+        sentence.setId("quitSentence");
+        sentence.setWrapText(true);
+        sentence.setMaxWidth(WIDTH);
+        var remember = new CheckBox(Texts.of("quit.remember"));
+        remember.setId("rememberQuitCheck");
+        DialogPane pane = alert.getDialogPane();
+        pane.setContent(new VBox(12, sentence, remember));
+        pane.lookupButton(quit).setId("quitButton");
+        pane.lookupButton(ButtonType.CANCEL).setId("stayButton");
+        // Enter does what can be undone.
+        setDefault(pane, quit, false);
+        setDefault(pane, ButtonType.CANCEL, true);
+        alert.resultProperty().subscribe(answer -> {
+            if (quit.equals(answer)) {
+                if (remember.isSelected()) {
+                    memory.asksAtQuit(false);
+                }
+                // The question closes first, then the window that owns it.
+                Platform.runLater(stage::hide);
+            }
+        });
+        alert.showingProperty().subscribe(showing -> asking = showing);
+        alert.show();
+    }
+
+    private static void setDefault(DialogPane pane, ButtonType type, boolean isDefault) {
+        if (pane.lookupButton(type) instanceof Button button) {
+            button.setDefaultButton(isDefault);
+        }
+    }
+
+    /// "2 sessions with 3 open connections will be closed. …"
+    static String sentence(List<Session> open) {
+        int connections = open.stream().mapToInt(Session::openConnections).sum();
+        List<String> files = open.stream().filter(QuitQuestion::removesItsFile).map(Session::name).toList();
+        List<String> kept = open.stream().filter(QuitQuestion::keepsItsFile).map(Session::name).toList();
+        String closing = connections == 0
+                ? Texts.of("quit.sessions", Amounts.count(open.size(), "session"))
+                : Texts.of("quit.connections", Amounts.count(open.size(), "session"),
+                        Amounts.count(connections, "open connection"));
+        return closing + (files.isEmpty() ? "" : " " + Texts.of("quit.files", named(files)))
+                + (kept.isEmpty() ? "" : " " + Texts.of("quit.kept", named(kept))) + " " + Texts.of("quit.capture");
+    }
+
+    private static boolean hasFile(Session session) {
+        return session instanceof ServerSession && session.address() instanceof Address.Pathname;
+    }
+
+    private static boolean removesItsFile(Session session) {
+        return hasFile(session) && session instanceof ServerSession server && server.spec().unlinkAtClose();
+    }
+
+    private static boolean keepsItsFile(Session session) {
+        return hasFile(session) && !removesItsFile(session);
+    }
+
+    private static String named(List<String> files) {
+        String some = String.join(", ", files.subList(0, Math.min(MOST_NAMED, files.size())));
+        return files.size() <= MOST_NAMED
+                ? some
+                : Texts.of("quit.more", some, Amounts.count(files.size() - MOST_NAMED, "other"));
+    }
+}

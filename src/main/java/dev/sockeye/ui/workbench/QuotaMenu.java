@@ -1,0 +1,47 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.Texts;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+
+/// How much the capture takes, and a menu that says how much it may take from the next start on: the record in use keeps
+/// its size.
+final class QuotaMenu extends MenuButton {
+    private static final long MEBIBYTE = 1L << 20;
+    private static final long[] SIZES = {64 * MEBIBYTE, 256 * MEBIBYTE, 512 * MEBIBYTE, 1024 * MEBIBYTE,
+        2048 * MEBIBYTE, 4096 * MEBIBYTE, 8192 * MEBIBYTE};
+
+    QuotaMenu(ObservableValue<String> words, LongSupplier quota, WindowMemory memory) {
+        setId("captureMenu");
+        getStyleClass().addAll("flat", "status-menu");
+        textProperty().bind(words);
+        setMinWidth(USE_PREF_SIZE);
+        setMaxHeight(Double.MAX_VALUE);
+        setTooltip(new Tooltip(Texts.of("status.capture.tip")));
+        setOnShowing(_ -> fill(quota.getAsLong(), memory));
+        // A menu button opens only if there is something in it.
+        fill(0, memory);
+    }
+
+    private void fill(long now, WindowMemory memory) {
+        long chosen = memory.captureQuota().orElse(now);
+        var heading = new CustomMenuItem(new Label(Texts.of("status.quota")), false);
+        getItems().setAll(heading, new SeparatorMenuItem());
+        LongStream.concat(LongStream.of(SIZES), LongStream.of(chosen)).filter(size -> size > 0).distinct().sorted()
+                .forEach(size -> {
+                    var item = new RadioMenuItem(Amounts.bytes(size));
+                    item.setId("quotaItem" + size / MEBIBYTE);
+                    item.setSelected(size == chosen);
+                    item.setOnAction(_ -> memory.captureQuota(size));
+                    getItems().add(item);
+                });
+    }
+}
