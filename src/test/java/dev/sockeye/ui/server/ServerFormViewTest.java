@@ -24,6 +24,7 @@ class ServerFormViewTest extends UiTest {
 
     @AfterEach
     void close() {
+        robot.interact(() -> stage().hide()); // It looks at the address again and again.
         form.close();
     }
 
