@@ -14,6 +14,15 @@ final class BytePaths {
         return path.length() > 0 && path.at(0) == '/';
     }
 
+    /// With “@” for every NUL, as `/proc/net/unix` has it.
+    static Bytes withoutNul(Bytes name) {
+        byte[] bytes = name.toArray();
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes[i] == 0 ? (byte) '@' : bytes[i];
+        }
+        return Bytes.of(bytes);
+    }
+
     /// The directory of an absolute path.
     static Bytes directory(Bytes path) {
         int end = path.length();

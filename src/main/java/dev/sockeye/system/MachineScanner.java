@@ -38,7 +38,7 @@ public final class MachineScanner implements InventoryScanner {
         SocketTable.Owners owners = table.owners();
         MountTable mounts = MountTable.read(proc.resolve("self/mountinfo"));
         boolean hidden = owners.hidden() > 0 || mounts.hidesProcesses();
-        var paths = new PathLook(files, proc, root, mounts, hidden);
+        var paths = new PathLook(files, proc, root, hidden);
         var sockets = new ArrayList<MachineSocket>(listing.entries().size());
         for (SocketEntry entry : listing.entries()) {
             List<SocketTable.Holder> holders = owners.holders().getOrDefault(entry.inode(), List.of());

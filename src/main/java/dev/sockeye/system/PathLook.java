@@ -26,7 +26,6 @@ final class PathLook {
     private final FileCalls files;
     private final Path proc;
     private final Fact<RootDirectory> ownRoot;
-    private final MountTable mounts;
     private final boolean holdersAreHidden;
     private final Map<Bytes, Found> paths = new HashMap<>();
     private final Map<Bytes, Map<Long, Bytes>> directories = new HashMap<>();
@@ -43,11 +42,10 @@ final class PathLook {
 
     /// @param ownRoot where paths are looked at
     /// @param holdersAreHidden whether some processes may not be looked into
-    PathLook(FileCalls files, Path proc, Fact<RootDirectory> ownRoot, MountTable mounts, boolean holdersAreHidden) {
+    PathLook(FileCalls files, Path proc, Fact<RootDirectory> ownRoot, boolean holdersAreHidden) {
         this.files = files;
         this.proc = proc;
         this.ownRoot = ownRoot;
-        this.mounts = mounts;
         this.holdersAreHidden = holdersAreHidden;
     }
 
@@ -61,7 +59,7 @@ final class PathLook {
                 case Fact.Unknown<RootDirectory>(String reason) -> unknown(reason);
                 case Fact.Known<RootDirectory>(RootDirectory root) -> BytePaths.isAbsolute(path)
                         ? absolute(root, file, path, holders)
-                        : relative(file, path, holders);
+                        : relative(root, file, path, holders);
             };
         };
     }
@@ -113,11 +111,11 @@ final class PathLook {
     }
 
     /// Only the process that bound it knows relative to what; it may have changed its directory since.
-    private PathMatch relative(FileIdentity file, Bytes path, List<Holder> holders) {
+    private PathMatch relative(RootDirectory root, FileIdentity file, Bytes path, List<Holder> holders) {
         for (Holder holder : holders.subList(0, Math.min(MOST_HOLDERS, holders.size()))) {
             Bytes directory = Bytes.ofText(proc.resolve(holder.pid() + "/cwd").toString());
             if (found(BytePaths.join(directory, path)) instanceof Found.File(FileStatus status)
-                    && isSame(file, status)) {
+                    && root.isSame(file, status)) {
                 return new PathMatch(PathMatch.State.SAME, "in the working directory of " + holder.text());
             }
         }
@@ -127,16 +125,23 @@ final class PathLook {
     private PathMatch inside(RootDirectory place, FileIdentity file, Bytes named) {
         Bytes path = place.fromHere(files, named);
         return switch (found(path)) {
-            case Found.File(FileStatus status) when isSame(file, status) -> PathMatch.SAME;
+            case Found.File(FileStatus status) when place.isSame(file, status) -> PathMatch.SAME;
+            case Found.Hidden(String reason) -> unknown(reason);
+            case Found.File _,Found.Nothing _ when isMountedOver(place, file, path) -> new PathMatch(
+                    PathMatch.State.OTHER_MOUNT, "another file system is mounted there than the one that has its file");
             case Found.File(FileStatus status) -> new PathMatch(PathMatch.State.REPLACED,
                     (status.kind() == FileStatus.Kind.SOCKET ? "another socket" : status.kind().words())
-                            + " is there now" + newName(file, path).map(name -> "; its own file is now called " + name)
-                                    .orElse(""));
-            case Found.Nothing _ -> newName(file, path)
+                            + " is there now" + newName(place, file, path)
+                                    .map(name -> "; its own file is now called " + name).orElse(""));
+            case Found.Nothing _ -> newName(place, file, path)
                     .map(name -> new PathMatch(PathMatch.State.RENAMED, "it is now called " + name))
                     .orElseGet(() -> new PathMatch(PathMatch.State.DELETED, "nothing is there any more"));
-            case Found.Hidden(String reason) -> unknown(reason);
         };
+    }
+
+    private boolean isMountedOver(RootDirectory place, FileIdentity file, Bytes path) {
+        return found(BytePaths.directory(path)) instanceof Found.File(FileStatus directory)
+                && !place.isOnDevice(file, directory);
     }
 
     private Found found(Bytes path) {
@@ -159,22 +164,12 @@ final class PathLook {
                 : "it cannot be looked at (" + failure.sentence() + ")";
     }
 
-    private boolean isSame(FileIdentity file, FileStatus status) {
-        FileIdentity there = status.identity();
-        return (file.inode() & INODE_BITS) == (there.inode() & INODE_BITS)
-                && (file.device() == there.device() || hasOwnNumber(file, status));
-    }
-
-    private boolean hasOwnNumber(FileIdentity file, FileStatus status) {
-        return status.kind() == FileStatus.Kind.SOCKET && mounts.numbersItsFilesItself(file.device());
-    }
-
-    private Optional<String> newName(FileIdentity file, Bytes path) {
+    private Optional<String> newName(RootDirectory place, FileIdentity file, Bytes path) {
         Bytes directory = BytePaths.directory(path);
         Bytes name = directories.computeIfAbsent(directory, this::sockets).get(file.inode() & INODE_BITS);
         return Optional.ofNullable(name)
                 .filter(found -> found(BytePaths.join(directory, found)) instanceof Found.File(FileStatus status)
-                        && isSame(file, status))
+                        && place.isSame(file, status))
                 .map(Bytes::escaped);
     }
 

@@ -23,7 +23,8 @@ public record PathMatch(State state, String note) {
         /// Nothing, but the file is still in the same directory under another name.
         RENAMED,
         /// Here something else or nothing, but where a process that holds the socket sees its files (another mount
-        /// namespace or root directory), the path leads to it; the note says how to get there from here.
+        /// namespace or root directory), the path leads to it; the note says how to get there from here. Or another
+        /// file system is mounted over the file.
         OTHER_MOUNT,
         /// It cannot be told, for the reason in the note: a relative path, a directory that may not be searched.
         UNKNOWN

@@ -45,8 +45,8 @@ public final class Prober {
                     new SocketFailure.Unsupported("Probing “@”", "a socket without a name has no address"));
             case Address.Abstract(Bytes name) -> byName(address, name, scope);
             case Address.Pathname(Bytes path) -> {
-                Bytes fromHere = RootDirectory.fromHere(proc, scope, files, path);
-                yield byFile(new ProbeWords(address), fromHere, scope);
+                RootDirectory root = RootDirectory.of(proc, scope);
+                yield byFile(new ProbeWords(address), root, root.fromHere(files, path), scope);
             }
         };
     }
@@ -62,7 +62,7 @@ public final class Prober {
     private Probed byName(Address address, Bytes name, Scope scope) throws SocketFailedException {
         SocketTable.Listing listing = listing(scope);
         // The table in /proc writes every NUL as “@”.
-        Bytes written = listing.exact() ? name : Bytes.ofText(name.escaped().replace("\\x00", "@"));
+        Bytes written = listing.exact() ? name : BytePaths.withoutNul(name);
         var words = new ProbeWords(address);
         return listing.entries().stream().filter(Prober::isOwner)
                 .filter(entry -> entry.address() instanceof Address.Abstract(Bytes bound)
@@ -71,7 +71,7 @@ public final class Prober {
                 .map(entry -> bound(words, entry)).orElseGet(words::missing);
     }
 
-    private Probed byFile(ProbeWords words, Bytes path, Scope scope) throws SocketFailedException {
+    private Probed byFile(ProbeWords words, RootDirectory root, Bytes path, Scope scope) throws SocketFailedException {
         FileStatus status;
         try {
             status = files.status(path, true);
@@ -86,28 +86,32 @@ public final class Prober {
             return words.notASocket(status.kind());
         }
         List<SocketEntry> sharing = listing(scope).entries().stream()
-                .filter(entry -> entry.isBoundTo(status.identity())).toList();
+                .filter(entry -> isBoundTo(entry, root, status)).toList();
         ProbeWords allowed = files.permits(path, FileCalls.Access.WRITE) ? words : words.forbidden();
         Optional<SocketEntry> owner = sharing.stream().filter(Prober::isOwner).findFirst();
         if (owner.isPresent()) {
             return bound(allowed, owner.get());
         }
         Optional<Probed> elsewhere = sharing.isEmpty()
-                ? inAnotherNetwork(allowed, status.identity())
+                ? inAnotherNetwork(allowed, root, status)
                 : Optional.empty();
         return elsewhere.isPresent() ? elsewhere.get() : byConnecting(words, path, sharing);
     }
 
     /// The table of its network namespace knows the file, when this user may enter it.
-    private Optional<Probed> inAnotherNetwork(ProbeWords words, FileIdentity file) {
+    private Optional<Probed> inAnotherNetwork(ProbeWords words, RootDirectory root, FileStatus status) {
         for (OtherNetworks.Network network : otherNetworks.list()) {
             Optional<SocketEntry> owner = network.entries().stream()
-                    .filter(entry -> entry.isBoundTo(file) && isOwner(entry)).findFirst();
+                    .filter(entry -> isBoundTo(entry, root, status) && isOwner(entry)).findFirst();
             if (owner.isPresent()) {
                 return Optional.of(bound(words.inNetwork(network.name()), owner.get()));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isBoundTo(SocketEntry entry, RootDirectory root, FileStatus status) {
+        return entry.file() instanceof Fact.Known<FileIdentity>(FileIdentity bound) && root.isSame(bound, status);
     }
 
     /// Accepted connections carry the name of their listener and outlive it.

@@ -22,7 +22,7 @@ public final class Reach {
     /// @throws SocketFailedException when where the process sees its files is not known
     public Address fromHere(Scope scope, Address address) throws SocketFailedException {
         return address instanceof Address.Pathname(Bytes path)
-                ? new Address.Pathname(RootDirectory.fromHere(Path.of("/proc"), scope, files, path))
+                ? new Address.Pathname(RootDirectory.of(Path.of("/proc"), scope).fromHere(files, path))
                 : address;
     }
 }

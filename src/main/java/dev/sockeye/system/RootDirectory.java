@@ -3,6 +3,7 @@ package dev.sockeye.system;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
@@ -15,26 +16,32 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Where a process sees its files: its mount namespace and its root directory, reached from here by `/proc/PID/root`,
-/// `proc_pid_root(5)`.
+/// `proc_pid_root(5)`. One thread at a time.
 final class RootDirectory {
     /// As many as the kernel follows, `path_resolution(7)`.
     private static final int MOST_LINKS = 40;
+    private static final long INODE_BITS = 0xffff_ffffL;
     private static final Bytes PARENT = Bytes.ofText("..");
 
     private final Bytes prefix;
     private final String namespace;
     private final String root;
+    private final Path process;
+    private @Nullable MountTable mounts;
 
-    private RootDirectory(Bytes prefix, String namespace, String root) {
+    private RootDirectory(Bytes prefix, String namespace, String root, Path process) {
         this.prefix = prefix;
         this.namespace = namespace;
         this.root = root;
+        this.process = process;
     }
 
     /// Where this program sees its files.
     static RootDirectory own(Path proc) {
-        var self = new ProcDirectory(proc.resolve("self"));
-        return new RootDirectory(Bytes.ofText(""), self.link("ns/mnt", "").or(""), self.link("root", "").or("/"));
+        Path path = proc.resolve("self");
+        var self = new ProcDirectory(path);
+        return new RootDirectory(Bytes.ofText(""), self.link("ns/mnt", "").or(""), self.link("root", "").or("/"),
+                path);
     }
 
     /// Where the process sees its files, or why that is not known.
@@ -45,23 +52,46 @@ final class RootDirectory {
             case Fact.Unknown<String>(String reason) -> Fact.unknown(reason);
             case Fact.Known<String>(String namespace) ->
                 process.link("root", "the kernel does not tell").map(root -> new RootDirectory(
-                        Bytes.ofText(path.resolve("root").toString()), namespace, root));
+                        Bytes.ofText(path.resolve("root").toString()), namespace, root, path));
         };
     }
 
-    /// The path by which this program reaches what is at the path where the scope looks.
+    /// Where the scope looks.
     ///
     /// @throws SocketFailedException when where the process sees its files is not known
-    static Bytes fromHere(Path proc, Scope scope, FileCalls files, Bytes path) throws SocketFailedException {
+    static RootDirectory of(Path proc, Scope scope) throws SocketFailedException {
+        RootDirectory own = own(proc);
         return switch (scope) {
-            case Scope.Own() -> path;
+            case Scope.Own() -> own;
             case Scope.OfProcess(int pid) -> switch (of(proc, pid)) {
-                case Fact.Known<RootDirectory>(RootDirectory root) when root.isSameAs(own(proc)) -> path;
-                case Fact.Known<RootDirectory>(RootDirectory root) -> root.fromHere(files, path);
+                case Fact.Known<RootDirectory>(RootDirectory root) -> root.isSameAs(own) ? own : root;
                 case Fact.Unknown<RootDirectory>(String reason) -> throw new SocketFailedException(
                         new SocketFailure.Unsupported("Looking where process " + pid + " sees its files", reason));
             };
         };
+    }
+
+    /// Whether the kernel's table means this file. Some file systems number the devices of their files themselves.
+    ///
+    /// @param bound as `unix_diag` tells it, with room for 32 bits of the inode
+    /// @param there what is at a path of this root directory
+    boolean isSame(FileIdentity bound, FileStatus there) {
+        return (bound.inode() & INODE_BITS) == (there.identity().inode() & INODE_BITS)
+                && isOnDevice(bound, there) && there.kind() == FileStatus.Kind.SOCKET;
+    }
+
+    /// Whether both are on the same file system, as far as that can be told.
+    boolean isOnDevice(FileIdentity bound, FileStatus there) {
+        return bound.device() == there.identity().device() || mounts().numbersItsFilesItself(bound.device());
+    }
+
+    private MountTable mounts() {
+        MountTable table = mounts;
+        if (table == null) {
+            table = MountTable.read(process.resolve("mountinfo"));
+            mounts = table;
+        }
+        return table;
     }
 
     /// Whether both see the same files under the same paths.

@@ -22,7 +22,7 @@ public final class NoLeaks implements BeforeEachCallback, AfterEachCallback {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(NoLeaks.class);
     private static final Set<String> OUR_THREADS = Set.of("socket-io", "socket-diagnosis", "capture", "recorder",
             "housekeeping",
-            "file-watch");
+            "file-watch", "network-of");
 
     static {
         // junixsocket keeps a descriptor or two from its first connection on.

@@ -201,6 +201,49 @@ class MachineScannerTest {
     }
 
     @Test
+    void tellsThatAnotherFileSystemIsMountedOverTheFile() throws Exception {
+        assumeUnshare("--mount");
+        try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--mount"), """
+                l = s('stream'); l.bind(sys.argv[1]); l.listen(1)
+                os.system('mount -t tmpfs none ' + os.path.dirname(sys.argv[1]))
+                say(os.fstat(l.fileno()).st_ino); sys.stdin.read()""", path("s"))) {
+            long inode = number(server);
+            assertThat(scanned(new Scope.OfProcess((int) server.pid()), inode).path())
+                    .isEqualTo(new PathMatch(PathMatch.State.OTHER_MOUNT,
+                            "another file system is mounted there than the one that has its file"));
+            assertThat(scanned(inode).path()).isEqualTo(PathMatch.SAME);
+        }
+    }
+
+    @Test
+    void recognisesItsFileOnAFileSystemThatNumbersDevicesItself() throws Exception {
+        assumeUnshare("--mount");
+        try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--mount"),
+                """
+                        d = sys.argv[1]
+                        os.system('mount -t tmpfs none ' + d); os.makedirs(d + '/up/upper'); os.makedirs(d + '/up/work')
+                        os.makedirs(d + '/low'); os.makedirs(d + '/all'); os.system('mount -t tmpfs none ' + d + '/low')
+                        os.mkdir(d + '/low/sub')
+                        failed = os.system('mount -t overlay none -o lowerdir=' + d + '/low,upperdir=' + d + '/up/upper,workdir='
+                            + d + '/up/work ' + d + '/all')
+                        l = s('stream'); l.bind(d + '/all/sub/s'); l.listen(1)
+                        say('' if failed else os.fstat(l.fileno()).st_ino); sys.stdin.read()""",
+                directory.path())) {
+            String said = server.line();
+            assumeTrue(!said.isEmpty(), "overlay file systems cannot be mounted here");
+            long inode = Long.parseLong(said);
+            var there = new Scope.OfProcess((int) server.pid());
+            assertThat(scanned(there, inode).path()).isEqualTo(PathMatch.SAME);
+            assertThat(scanned(inode).path().state()).isEqualTo(PathMatch.State.OTHER_MOUNT);
+            var prober = new Prober(new LinuxSocketTable(), new LinuxFileCalls(), path -> {
+                throw new AssertionError("a connection to " + path + " was tried");
+            });
+            assertThat(prober.probe(Address.ofPath(directory.path() + "/all/sub/s"), there).verdict())
+                    .isEqualTo(Probed.Verdict.LIVE);
+        }
+    }
+
+    @Test
     void listsTheSocketsOfTheNetworkNamespaceOfAProcess() throws Exception {
         assumeUnshare("--net");
         try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net"), """
