@@ -31,4 +31,5 @@ module dev.sockeye {
     opens dev.sockeye.ui.peer to javafx.fxml;
     opens dev.sockeye.ui.statistics to javafx.fxml;
     opens dev.sockeye.ui.system to javafx.fxml;
+    opens dev.sockeye.ui.system.graph to javafx.fxml;
 }

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -25,6 +26,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ public final class MachineController {
     private final MachineViewModel model;
     private final SocketCommands commands;
     private final Node detail;
+    private final Node graph;
     private MachineTable table;
     @FXML
     private VBox machineView;
@@ -64,6 +68,10 @@ public final class MachineController {
     @FXML
     private Button clearMachineFilterButton;
     @FXML
+    private StackPane presentationStack;
+    @FXML
+    private FlowPane chipPane;
+    @FXML
     private SplitPane tableSplit;
     @FXML
     private TableView<SocketRow> socketTable;
@@ -89,11 +97,13 @@ public final class MachineController {
     private Label asOfLabel;
 
     /// @param detail what is below the table
+    /// @param graph what is shown in place of the table
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes and initialize() the rest
-    MachineController(MachineViewModel model, SocketCommands commands, Node detail) {
+    MachineController(MachineViewModel model, SocketCommands commands, Node detail, Node graph) {
         this.model = model;
         this.commands = commands;
         this.detail = detail;
+        this.graph = graph;
     }
 
     @FXML
@@ -105,7 +115,14 @@ public final class MachineController {
         SplitPane.setResizableWithParent(detail, false);
         tableSplit.setDividerPositions(TABLE_SHARE);
         bindFilter();
-        graphToggle.setDisable(true);
+        presentationStack.getChildren().add(1, graph);
+        tableToggle.getToggleGroup().selectedToggleProperty().subscribe((before, now) -> {
+            if (now == null && before != null) {
+                before.setSelected(true); // One of the two is always shown.
+            } else {
+                show(model.stateProperty().get());
+            }
+        });
         liveToggle.selectedProperty().bindBidirectional(model.liveProperty());
         intervalChoice.getItems().setAll(INTERVALS);
         intervalChoice.setConverter(new Labels<>(every -> Texts.of("machine.every", every.toSeconds())));
@@ -178,7 +195,11 @@ public final class MachineController {
     private void show(MachineState state) {
         lookingBox.setVisible(state instanceof MachineState.Looking);
         failedBox.setVisible(state instanceof MachineState.Failed);
-        tableSplit.setVisible(state instanceof MachineState.Seen && tableToggle.isSelected());
+        boolean onGraph = graphToggle.isSelected();
+        tableSplit.setVisible(state instanceof MachineState.Seen && !onGraph);
+        graph.setVisible(state instanceof MachineState.Seen && onGraph);
+        chipPane.setVisible(!onGraph);
+        chipPane.setManaged(!onGraph);
         if (state instanceof MachineState.Failed(Notice problem)) {
             failedLabel.setText(problem.sentence());
             failedHint.setText(problem.hint());
@@ -228,6 +249,19 @@ public final class MachineController {
     @FXML
     void onShowAll() {
         model.filter().reset();
+    }
+
+    /// Whether the graph is chosen in place of the table.
+    ReadOnlyBooleanProperty graphShown() {
+        return graphToggle.selectedProperty();
+    }
+
+    void showGraph() {
+        graphToggle.setSelected(true);
+    }
+
+    void showTable() {
+        tableToggle.setSelected(true);
     }
 
     Parent node() {

@@ -6,23 +6,35 @@ import dev.sockeye.ui.MachineView;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
+import dev.sockeye.ui.system.graph.GraphController;
+import dev.sockeye.ui.system.graph.GraphServices;
+import dev.sockeye.ui.system.graph.GraphViewModel;
+import dev.sockeye.ui.system.graph.PicturePicker;
 import java.util.Optional;
 import javafx.scene.Node;
 
 /// The view of the machine, put together. Only for the JavaFX thread.
 public final class MachinePane implements MachineView {
     private final MachineViewModel model;
+    private final GraphViewModel graph;
     private final MachineController content;
     private final SectionsController sections;
 
     /// @param window what the view asks the main window for
     public MachinePane(MachineServices services, MachineActions window) {
         model = new MachineViewModel(services);
-        var commands = new SocketCommands(model, window, _ -> {});
+        graph = new GraphViewModel(services.background(), services.screen());
+        var commands = new SocketCommands(model, window, this::showInGraph);
         var detail = new SocketDetailController(model, commands);
         Views.load(View.SOCKET_DETAIL, detail);
-        content = new MachineController(model, commands, detail.node());
+        var graphController = new GraphController(graph, new GraphServices(PicturePicker.ofDesktop(),
+                services.background(), services.screen()), this::showSocketsOf);
+        Views.load(View.GRAPH, graphController);
+        content = new MachineController(model, commands, detail.node(), graphController.node());
         Views.load(View.MACHINE, content);
+        graph.searchProperty().bind(model.filter().textProperty());
+        model.inventoryProperty().subscribe(inventory -> graph.use(inventory));
+        content.graphShown().subscribe(graph::shown);
         sections = new SectionsController(model, services, window::comeForward);
         Views.load(View.MACHINE_SECTIONS, sections);
         model.chosenProperty().subscribe((before, now) -> {
@@ -37,6 +49,21 @@ public final class MachinePane implements MachineView {
         window.choose(chosen.isEmpty() || inventory == null
                 ? Selection.NOTHING
                 : Selection.of(new ChosenSocket(inventory, chosen.get().socket())));
+    }
+
+    private void showInGraph(SocketRow row) {
+        row.socket().holders().stream().findFirst().ifPresent(holder -> {
+            model.filter().clear();
+            graph.focusOn(row.socket(), holder.pid());
+            content.showGraph();
+        });
+    }
+
+    private void showSocketsOf(int pid) {
+        model.filter().reset();
+        graph.chosenNode().filter(node -> !node.isUnseen())
+                .ifPresent(node -> model.filter().textProperty().set(node.command() + "[" + pid + "]"));
+        content.showTable();
     }
 
     @Override

@@ -1,0 +1,53 @@
+package dev.sockeye.ui.system.graph;
+
+import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The words in and about a graph.
+public final class GraphTexts {
+    private GraphTexts() {}
+
+    /// "python3[812]".
+    public static String title(GraphNode node) {
+        return node.isUnseen() ? Texts.of("graph.unseen") : node.command() + "[" + node.pid() + "]";
+    }
+
+    /// "12 sockets · 2 listening".
+    public static String detail(GraphNode node) {
+        String sockets = Amounts.count(node.sockets(), "socket");
+        return node.listening() == 0 ? sockets : Texts.of("graph.listening", sockets, node.listening());
+    }
+
+    /// What is written at an edge; empty for a single connection.
+    static String label(GraphEdge edge) {
+        if (edge.waiting() == 0) {
+            return edge.connections() == 1 ? "" : Amounts.number(edge.connections());
+        }
+        String waiting = Texts.of("graph.waiting", edge.waiting());
+        return edge.connections() == 0 ? waiting : Amounts.number(edge.connections()) + " + " + waiting;
+    }
+
+    /// Whom the process talks to, in a sentence.
+    public static String neighbours(ConnectionGraph graph, GraphNode node) {
+        var parts = new ArrayList<String>();
+        List<GraphEdge> edges = graph.edges(node.pid());
+        if (!edges.isEmpty()) {
+            parts.add(Texts.of("graph.talks", edges.stream().map(edge -> neighbour(graph, edge, node.pid()))
+                    .collect(Collectors.joining(", "))));
+        }
+        if (node.own() > 0) {
+            parts.add(Texts.of("graph.own", Amounts.count(node.own(), "connection")));
+        }
+        return parts.isEmpty() ? Texts.of("graph.alone") : String.join(" ", parts);
+    }
+
+    private static String neighbour(ConnectionGraph graph, GraphEdge edge, int pid) {
+        String name = graph.node(edge.other(pid)).map(GraphTexts::title).orElse("?");
+        String count = edge.waiting() > 0 ? label(edge) : Amounts.number(edge.connections());
+        String where = edge.addresses().isEmpty() ? "" : " " + Texts.of("graph.at", edge.addresses().getFirst());
+        return name + " (" + count + where + ")";
+    }
+}

@@ -1,0 +1,220 @@
+package dev.sockeye.ui.system.graph;
+
+import dev.sockeye.system.Inventory;
+import dev.sockeye.system.MachineSocket;
+import dev.sockeye.ui.Texts;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// The graph that is shown: made of the last scan in the background, without what is hidden, narrowed to what is in
+/// focus; who has a place keeps it. For the screen's thread, needs no toolkit.
+public final class GraphViewModel {
+    /// A graph with the places of its processes.
+    public record Drawing(ConnectionGraph graph, Placement placement) {
+        static final Drawing NONE = new Drawing(ConnectionGraph.EMPTY, Placement.NONE);
+    }
+
+    /// What the graph is narrowed to.
+    private sealed interface Focus {
+        record OnProcess(int pid, String title) implements Focus {}
+
+        record OnSocket(long inode, String title) implements Focus {}
+    }
+
+    private final Executor background;
+    private final Executor screen;
+    private final ReadOnlyObjectWrapper<Drawing> drawing = new ReadOnlyObjectWrapper<>(Drawing.NONE);
+    private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(-1);
+    private final ReadOnlyObjectWrapper<String> focusTitle = new ReadOnlyObjectWrapper<>("");
+    private final ReadOnlyIntegerWrapper hiddenCount = new ReadOnlyIntegerWrapper();
+    private final StringProperty search = new SimpleStringProperty("");
+    private final Set<Integer> hidden = new HashSet<>();
+    private @Nullable Focus focus;
+    private @Nullable Inventory inventory;
+    private int generation;
+    private boolean anew = true;
+    private boolean shown;
+
+    public GraphViewModel(Executor background, Executor screen) {
+        this.background = background;
+        this.screen = screen;
+    }
+
+    /// Somebody looks at the graph, or nobody does any more.
+    public void shown(boolean now) {
+        shown = now;
+        make();
+    }
+
+    /// The scan that the graph is made of; null for none.
+    public void use(@Nullable Inventory scan) {
+        boolean other = scan == null || inventory == null || !scan.scope().equals(inventory.scope());
+        inventory = scan;
+        if (other) {
+            hidden.clear();
+            hiddenCount.set(0);
+            focus(null);
+            choose(-1);
+            anew = true;
+        }
+        make();
+    }
+
+    private void make() {
+        Inventory scan = inventory;
+        if (!shown || scan == null) {
+            return;
+        }
+        int mine = ++generation;
+        Focus narrowed = focus;
+        Set<Integer> without = Set.copyOf(hidden);
+        Placement before = anew ? Placement.NONE : drawing.get().placement();
+        try {
+            background.execute(() -> {
+                ConnectionGraph graph = graph(scan, narrowed).without(without);
+                var made = new Drawing(graph, GraphLayout.place(graph, before));
+                screen.execute(() -> came(mine, made));
+            });
+        } catch (RejectedExecutionException _) {
+            // The program is closing: what is shown stays as it is.
+        }
+    }
+
+    private static ConnectionGraph graph(Inventory scan, @Nullable Focus focus) {
+        return switch (focus) {
+            case null -> GraphBuilder.of(scan);
+            case Focus.OnProcess(int pid, String _) -> GraphBuilder.of(scan).around(List.of(pid));
+            case Focus.OnSocket(long inode, String _) -> scan.socket(inode)
+                    .map((MachineSocket socket) -> GraphBuilder.around(scan, socket)).orElse(ConnectionGraph.EMPTY);
+        };
+    }
+
+    private void came(int mine, Drawing made) {
+        if (mine == generation) {
+            anew = false;
+            drawing.set(made);
+            if (made.graph().node(chosen.get()).isEmpty()) {
+                chosen.set(-1);
+            }
+        }
+    }
+
+    /// Finds new places for all.
+    public void arrangeAnew() {
+        anew = true;
+        make();
+    }
+
+    /// Takes a process out of the graph.
+    public void hide(int pid) {
+        hidden.add(pid);
+        hiddenCount.set(hidden.size());
+        choose(-1);
+        make();
+    }
+
+    /// Shows again what was hidden.
+    public void showHidden() {
+        hidden.clear();
+        hiddenCount.set(0);
+        make();
+    }
+
+    /// Shows only the process and those it talks to.
+    public void focusOn(GraphNode node) {
+        focus(new Focus.OnProcess(node.pid(), GraphTexts.title(node)));
+        anew = true;
+        choose(node.pid());
+        make();
+    }
+
+    /// Shows only the connections of the socket; of a listener those that were made to its address.
+    ///
+    /// @param pid of a process that has it open, which is chosen
+    public void focusOn(MachineSocket socket, int pid) {
+        focus(new Focus.OnSocket(socket.inode(),
+                Texts.of("graph.socket", socket.entry().address().text(), socket.inode())));
+        anew = true;
+        chosen.set(pid);
+        make();
+    }
+
+    /// Shows all processes again.
+    public void unfocus() {
+        focus(null);
+        anew = true;
+        make();
+    }
+
+    private void focus(@Nullable Focus now) {
+        focus = now;
+        focusTitle.set(switch (now) {
+            case null -> "";
+            case Focus.OnProcess(int _, String title) -> title;
+            case Focus.OnSocket(long _, String title) -> title;
+        });
+    }
+
+    /// Chooses a process by its pid, -1 for none.
+    public void choose(int pid) {
+        chosen.set(pid);
+    }
+
+    /// The processes that the search finds, by name, pid or address; empty when nothing is searched for.
+    public Optional<Set<Integer>> found() {
+        String wanted = search.get().strip().toLowerCase(Locale.ROOT);
+        if (wanted.isEmpty()) {
+            return Optional.empty();
+        }
+        ConnectionGraph graph = drawing.get().graph();
+        Set<Integer> found = graph.nodes().stream()
+                .filter(node -> GraphTexts.title(node).toLowerCase(Locale.ROOT).contains(wanted)).map(GraphNode::pid)
+                .collect(Collectors.toCollection(HashSet::new));
+        graph.edges().stream()
+                .filter(edge -> edge.addresses().stream().anyMatch(at -> at.toLowerCase(Locale.ROOT).contains(wanted)))
+                .forEach(edge -> {
+                    found.add(edge.from());
+                    found.add(edge.to());
+                });
+        return Optional.of(found);
+    }
+
+    public Optional<GraphNode> chosenNode() {
+        return drawing.get().graph().node(chosen.get());
+    }
+
+    public ReadOnlyObjectProperty<Drawing> drawingProperty() {
+        return drawing.getReadOnlyProperty();
+    }
+
+    /// The chosen process, -1 for none.
+    public ReadOnlyIntegerProperty chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /// What the graph is narrowed to, empty for nothing.
+    public ReadOnlyObjectProperty<String> focusTitleProperty() {
+        return focusTitle.getReadOnlyProperty();
+    }
+
+    public ReadOnlyIntegerProperty hiddenCountProperty() {
+        return hiddenCount.getReadOnlyProperty();
+    }
+
+    public StringProperty searchProperty() {
+        return search;
+    }
+}
