@@ -2,6 +2,7 @@ package dev.sockeye;
 
 import dev.sockeye.session.Session;
 import dev.sockeye.ui.AccessQuestions;
+import dev.sockeye.ui.ClientForm;
 import dev.sockeye.ui.SessionForm;
 import dev.sockeye.ui.SessionForms;
 import dev.sockeye.ui.View;
@@ -28,7 +29,7 @@ record Forms(Wiring wiring, Remembered remembered, AccessQuestions access, Execu
     }
 
     @Override
-    public SessionForm client(Consumer<Session> opened, Runnable cancelled) {
+    public ClientForm client(Consumer<Session> opened, Runnable cancelled) {
         var looks = new AddressLooks(wiring.socketFiles(), wiring.platform());
         var services = new ClientFormServices(wiring.workbench()::openClient, looks::forClient, looks::live, remembered,
                 remembered.clients(), access, wiring.background(), screen);

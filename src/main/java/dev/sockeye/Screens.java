@@ -105,7 +105,7 @@ final class Screens implements SessionViews {
     @Override
     public MachineView machine(MachineActions actions) {
         return new MachinePane(new MachineServices(wiring.inventory(), new Namespaces(), wiring.platform().accounts(),
-                wiring.housekeeping(), wiring.background(), screen), actions);
+                cards.file().access(), wiring.housekeeping(), wiring.background(), screen), actions);
     }
 
     @Override

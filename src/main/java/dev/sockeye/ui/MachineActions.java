@@ -2,11 +2,14 @@ package dev.sockeye.ui;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
+import java.util.OptionalInt;
 
 /// What the view of the machine asks the main window for. Only for the JavaFX thread.
 public interface MachineActions {
     /// Opens the form for a new client with the type and the address filled in.
-    void connect(SocketType type, Address address);
+    ///
+    /// @param network the process in whose network namespace the client is to be made; empty for our own
+    void connect(SocketType type, Address address, OptionalInt network);
 
     /// The cards are about this from now on.
     void choose(Selection selection);

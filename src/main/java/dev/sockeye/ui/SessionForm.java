@@ -1,6 +1,5 @@
 package dev.sockeye.ui;
 
-import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 
 /// A form that opens a session. Only for the JavaFX thread.
@@ -8,7 +7,4 @@ public interface SessionForm extends SheetContent {
     /// Makes the form ready for a new session of the type and puts the cursor where one starts to type. What was typed
     /// before and not used is still there.
     void open(SocketType type);
-
-    /// The same with the address filled in, in place of what was typed.
-    void open(SocketType type, Address address);
 }

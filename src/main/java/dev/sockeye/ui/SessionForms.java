@@ -15,5 +15,5 @@ public interface SessionForms {
     ///
     /// @param opened told the session that was connected; the form can then be closed
     /// @param cancelled told that the person gave up
-    SessionForm client(Consumer<Session> opened, Runnable cancelled);
+    ClientForm client(Consumer<Session> opened, Runnable cancelled);
 }

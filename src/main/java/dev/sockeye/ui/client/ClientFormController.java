@@ -2,8 +2,8 @@ package dev.sockeye.ui.client;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.ClientForm;
 import dev.sockeye.ui.FormKeys;
-import dev.sockeye.ui.SessionForm;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.FindingLabel;
@@ -12,17 +12,19 @@ import dev.sockeye.ui.control.ProblemBox;
 import dev.sockeye.ui.control.SuggestionField;
 import java.io.File;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
 /// Binds `client-form.fxml` to a [ClientFormViewModel].
-public final class ClientFormController implements SessionForm {
+public final class ClientFormController implements ClientForm {
     private final ClientFormViewModel model;
     private final Runnable cancelled;
     @FXML
@@ -33,6 +35,8 @@ public final class ClientFormController implements SessionForm {
     private SuggestionField clientAddressField;
     @FXML
     private FindingLabel clientAddressFinding;
+    @FXML
+    private Label networkLabel;
     @FXML
     private VBox timeoutBox;
     @FXML
@@ -83,6 +87,10 @@ public final class ClientFormController implements SessionForm {
             model.prepare();
         });
         clientAddressField.textProperty().bindBidirectional(model.address().textProperty());
+        model.networkProperty().subscribe(network -> {
+            Showing.present(networkLabel, network.isPresent());
+            networkLabel.setText(Texts.of("client.network", network.orElse(0)));
+        });
         model.suggestions().subscribe(() -> clientAddressField.getSuggestions().setAll(model.suggestions()));
         model.address().findingProperty().subscribe(finding -> clientAddressFinding.judge(clientAddressField, finding));
     }
@@ -144,15 +152,21 @@ public final class ClientFormController implements SessionForm {
 
     @Override
     public void open(SocketType type) {
+        model.inNetworkOf(OptionalInt.empty());
+        show(type);
+    }
+
+    @Override
+    public void open(SocketType type, Address address, OptionalInt network) {
+        model.inNetworkOf(network);
+        model.address().textProperty().set(address.text());
+        show(type);
+    }
+
+    private void show(SocketType type) {
         model.address().typeProperty().set(type);
         model.prepare();
         clientAddressField.requestFocus();
         clientAddressField.selectAll();
-    }
-
-    @Override
-    public void open(SocketType type, Address address) {
-        model.address().textProperty().set(address.text());
-        open(type);
     }
 }

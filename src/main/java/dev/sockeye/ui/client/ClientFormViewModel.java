@@ -16,6 +16,7 @@ import dev.sockeye.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -23,6 +24,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -45,6 +47,8 @@ public final class ClientFormViewModel {
     private final StringProperty ownAddress = new SimpleStringProperty("");
     private final BooleanProperty askCredentials = new SimpleBooleanProperty();
     private final StringProperty receiveBuffer = new SimpleStringProperty(USUAL.receiveBuffer());
+    private final ReadOnlyObjectWrapper<OptionalInt> network = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
+    private volatile boolean elsewhere;
     private final ObservableList<Suggestion> suggestions = FXCollections.observableArrayList();
     private final BooleanBinding ready;
     private int listing;
@@ -54,7 +58,7 @@ public final class ClientFormViewModel {
         this.services = services;
         this.opened = opened;
         this.opening = new SessionOpening(services.background(), services.screen(), this::connected);
-        this.address = new AddressInput(services.check(), ClientFormViewModel::judge, services.background(),
+        this.address = new AddressInput(this::look, ClientFormViewModel::judge, services.background(),
                 services.screen());
         this.ready = Bindings.createBooleanBinding(this::isReady, opening.busyProperty(), address.textProperty(),
                 address.findingProperty(), timeout, ownAddressKind, ownAddress, receiveBuffer);
@@ -142,7 +146,7 @@ public final class ClientFormViewModel {
         address.address().filter(_ -> ready.get()).ifPresent(where -> connect(new ClientSpec(
                 address.typeProperty().get(), where, ClientFields.timeout(timeout.get()).orElseThrow(),
                 ownAddressKind.get().address(ownAddress.get()),
-                ClientFields.receiveBuffer(receiveBuffer.get()).orElseThrow(), askCredentials.get())));
+                ClientFields.receiveBuffer(receiveBuffer.get()).orElseThrow(), askCredentials.get(), network.get())));
     }
 
     private void connect(ClientSpec spec) {
@@ -166,6 +170,22 @@ public final class ClientFormViewModel {
         values.used(type);
         address.textProperty().set("");
         opened.accept(session);
+    }
+
+    /// The client is to be made in the network namespace of the process; empty for our own.
+    public void inNetworkOf(OptionalInt process) {
+        network.set(process);
+        elsewhere = process.isPresent();
+        address.lookAgain();
+    }
+
+    /// What is at the address in another network namespace cannot be told from here.
+    private String look(Address where, SocketType type) throws SocketFailedException {
+        return elsewhere ? Texts.of("client.network.unseen") : services.check().look(where, type);
+    }
+
+    public ReadOnlyObjectProperty<OptionalInt> networkProperty() {
+        return network.getReadOnlyProperty();
     }
 
     public AddressInput address() {

@@ -1,7 +1,6 @@
 package dev.sockeye.ui.server;
 
 import dev.sockeye.session.ServerSpec;
-import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.FormKeys;
 import dev.sockeye.ui.SessionForm;
@@ -201,11 +200,5 @@ public final class ServerFormController implements SessionForm {
         model.prepare();
         serverAddressField.requestFocus();
         serverAddressField.selectAll();
-    }
-
-    @Override
-    public void open(SocketType type, Address address) {
-        model.address().textProperty().set(address.text());
-        open(type);
     }
 }

@@ -68,6 +68,8 @@ public final class MachineController {
     @FXML
     private Button clearMachineFilterButton;
     @FXML
+    private Label machineFilterProblem;
+    @FXML
     private StackPane presentationStack;
     @FXML
     private FlowPane chipPane;
@@ -156,6 +158,11 @@ public final class MachineController {
         filter.typesProperty()
                 .subscribe(types -> chips.forEach((type, chip) -> chip.setSelected(types.contains(type))));
         filter.onChange(this::showFilter);
+        model.filterProblemProperty().subscribe(problem -> {
+            machineFilterProblem.setText(problem);
+            machineFilterProblem.setVisible(!problem.isEmpty());
+            machineFilterProblem.setManaged(!problem.isEmpty());
+        });
         showFilter();
     }
 

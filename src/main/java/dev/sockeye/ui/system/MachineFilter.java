@@ -27,8 +27,8 @@ final class MachineFilter {
         types.subscribe((_, _) -> action.run());
     }
 
-    SocketQuery query(int ownUid) {
-        return new SocketQuery(section.get(), text.get(), listening.get(), mine.get(), types.get(), ownUid);
+    SocketQuery query() {
+        return new SocketQuery(section.get(), text.get(), listening.get(), mine.get(), types.get());
     }
 
     /// Whether anything but the section keeps sockets from being shown.

@@ -24,7 +24,7 @@ public final class MachinePane implements MachineView {
     public MachinePane(MachineServices services, MachineActions window) {
         model = new MachineViewModel(services);
         graph = new GraphViewModel(services.background(), services.screen());
-        var commands = new SocketCommands(model, window, this::showInGraph);
+        var commands = new SocketCommands(model, window, services.access(), this::showInGraph);
         var detail = new SocketDetailController(model, commands);
         Views.load(View.SOCKET_DETAIL, detail);
         var graphController = new GraphController(graph, new GraphServices(PicturePicker.ofDesktop(),
@@ -62,7 +62,7 @@ public final class MachinePane implements MachineView {
     private void showSocketsOf(int pid) {
         model.filter().reset();
         graph.chosenNode().filter(node -> !node.isUnseen())
-                .ifPresent(node -> model.filter().textProperty().set(node.command() + "[" + pid + "]"));
+                .ifPresent(_ -> model.filter().textProperty().set("pid:" + pid));
         content.showTable();
     }
 

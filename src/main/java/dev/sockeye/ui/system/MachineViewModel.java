@@ -19,6 +19,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -35,7 +37,6 @@ final class MachineViewModel implements AutoCloseable {
     private final MachineServices services;
     private final SocketRows book;
     private final MachineFilter filter = new MachineFilter();
-    private final int ownUid;
     private final ObservableList<SocketRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<MachineState> state = new ReadOnlyObjectWrapper<>(new MachineState.Looking());
     private final ReadOnlyObjectWrapper<@Nullable Inventory> inventory = new ReadOnlyObjectWrapper<>();
@@ -47,6 +48,7 @@ final class MachineViewModel implements AutoCloseable {
     private final ObjectProperty<Duration> interval = new SimpleObjectProperty<>(USUAL_INTERVAL);
     private final BooleanProperty live = new SimpleBooleanProperty(true);
     private final BooleanProperty following = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper filterProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
     private Refresher<Reading> refresher;
     private volatile Scope asked = new Scope.Own();
@@ -58,7 +60,6 @@ final class MachineViewModel implements AutoCloseable {
     MachineViewModel(MachineServices services) {
         this.services = services;
         this.book = new SocketRows(services.accounts(), System::nanoTime);
-        this.ownUid = services.accounts().ownUid();
         this.refresher = refresher();
         filter.onChange(this::arrange);
         order.subscribe((_, _) -> arrange());
@@ -165,22 +166,41 @@ final class MachineViewModel implements AutoCloseable {
     private void arrange() {
         int mine = ++arrangement;
         List<SocketRow> from = all;
-        SocketQuery query = filter.query(ownUid);
+        Inventory scan = inventory.get();
+        if (scan == null) {
+            show(List.of(), "");
+            return;
+        }
+        SocketQuery query = filter.query();
         Comparator<SocketRow> by = order.get();
+        Runnable work = () -> {
+            try {
+                SocketQuery.Test test = query.over(scan, services.accounts());
+                List<SocketRow> next = from.stream().filter(test::passes).sorted(by).toList();
+                services.screen().execute(() -> arranged(mine, next, ""));
+            } catch (IllegalArgumentException e) {
+                services.screen().execute(() -> arranged(mine, null, String.valueOf(e.getMessage())));
+            }
+        };
         try {
-            services.background().execute(() -> {
-                List<SocketRow> next = from.stream().filter(query).sorted(by).toList();
-                services.screen().execute(() -> {
-                    if (mine == arrangement) {
-                        arranging.set(true);
-                        RowDiff.apply(rows, next);
-                        arranging.set(false);
-                    }
-                });
-            });
+            services.background().execute(work);
         } catch (RejectedExecutionException _) {
             // The program is closing: what is shown stays as it is.
         }
+    }
+
+    /// While the line cannot be understood, what was shown stays.
+    private void arranged(int mine, @Nullable List<SocketRow> next, String problem) {
+        if (mine == arrangement) {
+            show(next == null ? List.copyOf(rows) : next, problem);
+        }
+    }
+
+    private void show(List<SocketRow> next, String problem) {
+        filterProblem.set(problem);
+        arranging.set(true);
+        RowDiff.apply(rows, next);
+        arranging.set(false);
     }
 
     /// Chooses the socket with that inode, 0 for none; also one that is only found later.
@@ -203,6 +223,11 @@ final class MachineViewModel implements AutoCloseable {
             all.stream().filter(row -> row.inode() == chosenInode).findFirst().map(Optional::of)
                     .ifPresent(chosen::set);
         }
+    }
+
+    /// What is wrong with the filter line, in a sentence; empty when nothing is.
+    ReadOnlyStringProperty filterProblemProperty() {
+        return filterProblem.getReadOnlyProperty();
     }
 
     MachineFilter filter() {

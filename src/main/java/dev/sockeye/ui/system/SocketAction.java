@@ -10,9 +10,10 @@ import java.util.Optional;
 
 /// What can be done with a socket of the machine, and why not with each.
 enum SocketAction {
-    CONNECT("connectItem", "mdi2l-lan-connect"), FILE_CARD("fileCardItem", "mdi2f-file-cog-outline"), PROCESS_CARD(
-            "processCardItem", "mdi2a-account-details-outline"), FOLLOW("followItem", "mdi2c-chart-line"), GRAPH(
-                    "graphItem", "mdi2g-graph-outline"), COPY("copyAddressItem", "mdi2c-content-copy");
+    CONNECT("connectSocket", "mdi2l-lan-connect"), EXPLAIN("explainSocket", "mdi2s-shield-key-outline"), FILE_CARD(
+            "socketFileCard", "mdi2f-file-cog-outline"), PROCESS_CARD("socketProcesses",
+                    "mdi2a-account-details-outline"), FOLLOW("followSocket", "mdi2c-chart-line"), GRAPH("graphSocket",
+                            "mdi2g-graph-outline"), COPY("copySocketAddress", "mdi2c-content-copy");
 
     private final String id;
     private final String icon;
@@ -23,8 +24,12 @@ enum SocketAction {
     }
 
     /// Of its entry in the context menu.
-    String id() {
-        return id;
+    String itemId() {
+        return id + "Item";
+    }
+
+    String buttonId() {
+        return id + "Button";
     }
 
     String icon() {
@@ -43,6 +48,9 @@ enum SocketAction {
     Optional<String> obstacle(SocketRow row, Scope scope) {
         return switch (this) {
             case CONNECT -> connectObstacle(row, scope);
+            case EXPLAIN -> row.isUnnamed()
+                    ? because("unnamed")
+                    : reachable(row, scope).isPresent() ? Optional.empty() : because("relative");
             case FILE_CARD -> reachable(row, scope).filter(Address.Pathname.class::isInstance).isPresent()
                     ? Optional.empty()
                     : because(fileReason(row));
@@ -63,7 +71,7 @@ enum SocketAction {
             return because(row.entry().peer().isKnown() ? "connected" : "notListening");
         }
         if (row.isAbstract()) {
-            return scope instanceof Scope.Own ? Optional.empty() : because("otherNamespace");
+            return Optional.empty();
         }
         PathMatch.State state = row.socket().path().state();
         return switch (state) {

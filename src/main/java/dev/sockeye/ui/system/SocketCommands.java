@@ -1,12 +1,15 @@
 package dev.sockeye.ui.system;
 
 import dev.sockeye.system.Inventory;
+import dev.sockeye.system.Scope;
+import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.ChosenSocket;
 import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.MachineActions;
 import dev.sockeye.ui.Selection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
@@ -15,12 +18,16 @@ import javafx.scene.input.DataFormat;
 final class SocketCommands {
     private final MachineViewModel model;
     private final MachineActions window;
+    private final AccessQuestions access;
     private final Consumer<SocketRow> graph;
 
+    /// @param access explains who may connect
     /// @param graph shows the socket in the graph
-    SocketCommands(MachineViewModel model, MachineActions window, Consumer<SocketRow> graph) {
+    SocketCommands(MachineViewModel model, MachineActions window, AccessQuestions access,
+            Consumer<SocketRow> graph) {
         this.model = model;
         this.window = window;
+        this.access = access;
         this.graph = graph;
     }
 
@@ -37,13 +44,23 @@ final class SocketCommands {
         model.choose(row.inode());
         switch (action) {
             case CONNECT -> ChosenSocket.reachable(row.socket(), model.scopeProperty().get())
-                    .ifPresent(address -> window.connect(row.entry().type(), address));
+                    .ifPresent(address -> window.connect(row.entry().type(), address, network()));
+            case EXPLAIN -> ChosenSocket.reachable(row.socket(), model.scopeProperty().get())
+                    .ifPresent(access::explain);
             case FILE_CARD -> reveal(row, Inspector.Card.FILE);
             case PROCESS_CARD -> reveal(row, Inspector.Card.PROCESS);
             case FOLLOW -> model.followingProperty().set(!model.followingProperty().get());
             case GRAPH -> graph.accept(row);
             case COPY -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, row.address()));
         }
+    }
+
+    /// The process in whose network namespace a client has to be made.
+    private OptionalInt network() {
+        return switch (model.scopeProperty().get()) {
+            case Scope.Own() -> OptionalInt.empty();
+            case Scope.OfProcess(int pid) -> OptionalInt.of(pid);
+        };
     }
 
     private void reveal(SocketRow row, Inspector.Card card) {

@@ -81,7 +81,7 @@ public final class SocketDetailController {
     /// A disabled button shows no tooltip, so that what is around it has it.
     private Node button(SocketAction action) {
         var button = new Button(action.label(), new FontIcon(action.icon()));
-        button.setId(action.id().replace("Item", "Button"));
+        button.setId(action.buttonId());
         button.getStyleClass().add("small");
         button.setOnAction(_ -> model.chosenProperty().get().ifPresent(row -> commands.run(action, row)));
         var tip = new Tooltip(action.tip());

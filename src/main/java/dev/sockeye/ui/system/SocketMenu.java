@@ -21,7 +21,7 @@ final class SocketMenu {
             Optional<String> obstacle = commands.obstacle(action, row);
             var item = new MenuItem(obstacle.map(reason -> action.label() + " – " + reason).orElse(action.label()),
                     new FontIcon(action.icon()));
-            item.setId(action.id());
+            item.setId(action.itemId());
             item.setDisable(obstacle.isPresent());
             item.setOnAction(_ -> commands.run(action, row));
             menu.getItems().add(item);

@@ -1,40 +1,36 @@
 package dev.sockeye.ui.system;
 
+import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketType;
-import java.util.List;
-import java.util.Locale;
+import dev.sockeye.system.Inventory;
+import dev.sockeye.system.InventoryFilter;
 import java.util.Set;
-import java.util.function.Predicate;
 
-/// Which sockets a person wants to see. Everything must hold: every word is found somewhere in the row, and of no types
-/// all are shown.
-final class SocketQuery implements Predicate<SocketRow> {
-    private final Section section;
-    private final List<String> words;
-    private final boolean listening;
-    private final boolean mine;
-    private final Set<SocketType> types;
-    private final int ownUid;
-
-    SocketQuery(Section section, String text, boolean listening, boolean mine, Set<SocketType> types, int ownUid) {
-        this.section = section;
-        this.words = List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+"));
-        this.listening = listening;
-        this.mine = mine;
-        this.types = Set.copyOf(types);
-        this.ownUid = ownUid;
+/// Which sockets a person wants to see: of a section, with chips, and by a line in the language of [InventoryFilter].
+/// Everything must hold; of no types all are shown.
+record SocketQuery(Section section, String line, boolean listening, boolean mine, Set<SocketType> types) {
+    /// Decides about a row.
+    interface Test {
+        boolean passes(SocketRow row);
     }
 
-    @Override
-    public boolean test(SocketRow row) {
-        return section.has(row) && (!listening || row.socket().isListening())
-                && (!mine || isMine(row))
+    SocketQuery {
+        types = Set.copyOf(types);
+    }
+
+    /// What decides about the rows of the scan. Asks the name service; background only.
+    ///
+    /// @throws IllegalArgumentException with a sentence when the line cannot be understood
+    Test over(Inventory inventory, Accounts accounts) {
+        InventoryFilter filter = InventoryFilter.parse(line, accounts);
+        int ownUid = accounts.ownUid();
+        return row -> section.has(row) && (!listening || row.socket().isListening()) && (!mine || isOf(row, ownUid))
                 && (types.isEmpty() || types.contains(row.entry().type()))
-                && words.stream().allMatch(row.search()::contains);
+                && filter.matches(inventory, row.socket());
     }
 
-    private boolean isMine(SocketRow row) {
-        return row.entry().uid() instanceof Fact.Known<Integer>(Integer uid) && uid == ownUid;
+    private static boolean isOf(SocketRow row, int user) {
+        return row.entry().uid() instanceof Fact.Known<Integer>(Integer uid) && uid == user;
     }
 }

@@ -15,9 +15,8 @@ import java.util.OptionalInt;
 /// @param processes who has it open, `command[pid]` each, without repetition
 /// @param peers who has the other end open
 /// @param waiting the clients in its accept queue, a text each
-/// @param search everything that a person may look for, in lower case
 record SocketRow(MachineSocket socket, Presence presence, boolean waits, String address, String owner,
-        List<String> processes, List<String> peers, List<String> waiting, String search) {
+        List<String> processes, List<String> peers, List<String> waiting) {
     SocketRow {
         processes = List.copyOf(processes);
         peers = List.copyOf(peers);
@@ -101,6 +100,6 @@ record SocketRow(MachineSocket socket, Presence presence, boolean waits, String 
 
     /// The row of a socket that is no longer there.
     SocketRow gone() {
-        return new SocketRow(socket, Presence.GONE, false, address, owner, processes, peers, List.of(), search);
+        return new SocketRow(socket, Presence.GONE, false, address, owner, processes, peers, List.of());
     }
 }

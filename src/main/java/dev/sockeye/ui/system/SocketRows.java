@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -102,10 +101,7 @@ final class SocketRows {
             case Fact.Unknown<Integer> _ -> "";
         };
         String address = socket.entry().address().text();
-        String search = String.join("\n", socket.entry().type().label(), SocketRow.state(socket, waits), address, owner,
-                String.join("\n", processes), String.join("\n", peers), String.join("\n", waiting),
-                Long.toString(socket.inode())).toLowerCase(Locale.ROOT);
-        return new SocketRow(socket, presence, waits, address, owner, processes, peers, waiting, search);
+        return new SocketRow(socket, presence, waits, address, owner, processes, peers, waiting);
     }
 
     private static List<String> processes(MachineSocket socket) {

@@ -5,12 +5,13 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.MachineActions;
 import dev.sockeye.ui.Selection;
+import java.util.OptionalInt;
 
 /// What the view of the machine asks for, done by the window.
 record MachineLinks(WindowActions window) implements MachineActions {
     @Override
-    public void connect(SocketType type, Address address) {
-        window.newClient(type, address);
+    public void connect(SocketType type, Address address, OptionalInt network) {
+        window.newClient(type, address, network);
     }
 
     @Override

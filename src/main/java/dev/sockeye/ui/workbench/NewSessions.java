@@ -3,8 +3,10 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.ClientForm;
 import dev.sockeye.ui.SessionForm;
 import dev.sockeye.ui.SessionForms;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
@@ -12,7 +14,7 @@ import javafx.application.Platform;
 final class NewSessions {
     private final Sheet sheet;
     private final SessionForm serverForm;
-    private final SessionForm clientForm;
+    private final ClientForm clientForm;
     private SocketType serverType = SocketType.STREAM;
     private SocketType clientType = SocketType.STREAM;
 
@@ -46,9 +48,9 @@ final class NewSessions {
     }
 
     /// A client of a socket that is known already.
-    void client(SocketType type, Address address) {
+    void client(SocketType type, Address address, OptionalInt network) {
         clientType = type;
-        show(clientForm, () -> clientForm.open(type, address));
+        show(clientForm, () -> clientForm.open(type, address, network));
     }
 
     private void show(SessionForm form, Runnable open) {

@@ -5,6 +5,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.Selection;
+import java.util.OptionalInt;
 
 /// What the parts of the window ask the window for.
 interface WindowActions {
@@ -19,7 +20,9 @@ interface WindowActions {
     void newClient(SocketType type);
 
     /// Opens the form with the type and the address filled in.
-    void newClient(SocketType type, Address address);
+    ///
+    /// @param network the process in whose network namespace the client is to be made; empty for our own
+    void newClient(SocketType type, Address address, OptionalInt network);
 
     /// The cards are about this from now on.
     void select(Selection selection);

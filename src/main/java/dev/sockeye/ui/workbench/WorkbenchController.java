@@ -16,6 +16,7 @@ import dev.sockeye.ui.Views;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -205,8 +206,8 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     }
 
     @Override
-    public void newClient(SocketType type, Address address) {
-        newSessions.client(type, address);
+    public void newClient(SocketType type, Address address, OptionalInt network) {
+        newSessions.client(type, address, network);
     }
 
     /// Shows something over the content, until it is put away or something else is shown.

@@ -6,6 +6,8 @@ import static dev.sockeye.ui.system.Staged.holder;
 import static dev.sockeye.ui.system.Staged.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
@@ -15,6 +17,7 @@ import dev.sockeye.system.Inventory;
 import dev.sockeye.system.MachineSocket;
 import dev.sockeye.system.Namespaces;
 import dev.sockeye.system.Scope;
+import dev.sockeye.ui.AccessQuestions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +38,25 @@ class MachineViewModelTest {
             end(4, "", 5, holder(30, "curl", 5)), end(5, "/run/web", 4, 17, holder(10, "nginx", 9)));
     private volatile boolean broken;
     private final MachineViewModel model = new MachineViewModel(new MachineServices(this::scan, new Namespaces(),
-            new TestAccounts(), pool, pool, screen));
+            new TestAccounts(), new NoQuestions(), pool, pool, screen));
+
+    /// Nobody asks here.
+    private static final class NoQuestions implements AccessQuestions {
+        @Override
+        public void explain(Address address) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void explain(Address address, int pid) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void change(List<Bytes> paths) {
+            throw new AssertionError();
+        }
+    }
 
     private Inventory scan(Scope scope) throws SocketFailedException {
         scans.incrementAndGet();
@@ -95,6 +116,11 @@ class MachineViewModelTest {
         model.filter().reset();
         model.filter().textProperty().set("nginx web");
         screen.until("words", () -> shown().equals(List.of(1L, 5L)));
+        model.filter().textProperty().set("type:nonsense");
+        screen.until("a sentence", () -> !model.filterProblemProperty().get().isEmpty());
+        assertThat(shown()).as("what was shown stays").isEqualTo(List.of(1L, 5L));
+        model.filter().textProperty().set("nginx web");
+        screen.until("understood", () -> model.filterProblemProperty().get().isEmpty());
         model.filter().listeningProperty().set(true);
         screen.until("listening", () -> shown().equals(List.of(1L)));
         model.filter().clear();

@@ -43,8 +43,8 @@ class SocketActionTest {
     }
 
     @Test
-    void reachesPathsOfAnotherNamespaceButNoAbstractNames() {
-        assertThat(connecting(listener(1, "@name", 0, 5, List.of()), THERE).orElseThrow()).contains("namespace");
+    void reachesPathsOfAnotherNamespace() {
+        assertThat(connecting(listener(1, "@name", 0, 5, List.of()), THERE)).isEmpty();
         MachineSocket inside = listener(1, "/run/a", 0, 5, List.of());
         assertThat(connecting(inside, THERE)).isEmpty();
         assertThat(new ChosenSocket(new Inventory(THERE, 0, List.of(inside), List.of()), inside).address())
@@ -52,6 +52,12 @@ class SocketActionTest {
         MachineSocket elsewhere = Staged.with(listener(1, "/run/a", 0, 5, List.of(), holder(7, "a", 3)),
                 new PathMatch(PathMatch.State.OTHER_MOUNT, ""));
         assertThat(ChosenSocket.reachable(elsewhere, HERE)).contains(Address.ofPath("/proc/7/root/run/a"));
+    }
+
+    @Test
+    void explainsAccessToWhatHasAnAddress() {
+        assertThat(SocketAction.EXPLAIN.obstacle(row(datagram(1, "@log")), HERE)).isEmpty();
+        assertThat(SocketAction.EXPLAIN.obstacle(row(end(1, "", 2)), HERE)).contains("It has no address.");
     }
 
     @Test

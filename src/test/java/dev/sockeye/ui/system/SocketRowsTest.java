@@ -62,16 +62,4 @@ class SocketRowsTest {
         assertThat(row(made, 4).state()).isEqualTo("connected");
         assertThat(row(made, 5).processText()).isEqualTo("b[40] fd 1 +1");
     }
-
-    @Test
-    void findsByAnythingThatIsShown() {
-        SocketRow row = row(rows.update(inventory(one)), 1);
-        for (String word : List.of("/RUN", "one[10]", "alice", "listen", "stream", "1")) {
-            assertThat(new SocketQuery(Section.ALL, word + "  ", false, false, java.util.Set.of(), 0).test(row))
-                    .as(word).isTrue();
-        }
-        assertThat(new SocketQuery(Section.ALL, "one two", false, false, java.util.Set.of(), 0).test(row)).isFalse();
-        assertThat(new SocketQuery(Section.ALL, "", false, true, java.util.Set.of(), 0).test(row)).isFalse();
-        assertThat(new SocketQuery(Section.ALL, "", true, true, java.util.Set.of(), 1000).test(row)).isTrue();
-    }
 }

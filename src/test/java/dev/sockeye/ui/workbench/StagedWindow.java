@@ -8,6 +8,7 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
+import dev.sockeye.ui.ClientForm;
 import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.MachineActions;
 import dev.sockeye.ui.MachineView;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -187,12 +189,12 @@ final class StagedWindow implements AutoCloseable {
         }
 
         @Override
-        public SessionForm client(Consumer<Session> opened, Runnable cancelled) {
+        public ClientForm client(Consumer<Session> opened, Runnable cancelled) {
             return new TextForm("a client", cancelled);
         }
     }
 
-    private final class TextForm implements SessionForm {
+    private final class TextForm implements ClientForm {
         private final String title;
         private final TextField field = new TextField();
 
@@ -219,7 +221,7 @@ final class StagedWindow implements AutoCloseable {
         }
 
         @Override
-        public void open(SocketType type, Address address) {
+        public void open(SocketType type, Address address, OptionalInt network) {
             heard.add(title + " of type " + type.label() + " at " + address.text());
         }
     }

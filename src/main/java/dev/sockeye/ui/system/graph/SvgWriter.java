@@ -26,9 +26,12 @@ public final class SvgWriter {
         double width = placement.width() + 2 * MARGIN;
         double height = placement.height() + 2 * MARGIN;
         line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-        line(String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"%.0f %.0f %.0f %.0f\""
-                + " font-family=\"sans-serif\" text-anchor=\"middle\">", width, height, left, top, width, height));
-        line(String.format(Locale.ROOT, "<rect x=\"%.0f\" y=\"%.0f\" width=\"%.0f\" height=\"%.0f\" fill=\"%s\"/>", left, top, width, height,
+        line(String.format(Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"%.0f %.0f %.0f %.0f\""
+                        + " font-family=\"sans-serif\" text-anchor=\"middle\">",
+                width, height, left, top, width, height));
+        line(String.format(Locale.ROOT, "<rect x=\"%.0f\" y=\"%.0f\" width=\"%.0f\" height=\"%.0f\" fill=\"%s\"/>",
+                left, top, width, height,
                 Palette.css(palette.background())));
         graph.edges().forEach(edge -> edge(edge, placement));
         graph.nodes().forEach(node -> node(node, placement));
@@ -42,13 +45,17 @@ public final class SvgWriter {
             return;
         }
         String color = Palette.css(edge.waiting() > 0 ? palette.waiting() : palette.edge());
-        line(String.format(Locale.ROOT, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"%.1f\"%s/>", from.x(),
+        line(String.format(Locale.ROOT,
+                "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"%.1f\"%s/>",
+                from.x(),
                 from.y(), to.x(), to.y(), color, Math.min(8, 1 + Math.log(edge.total()) / Math.log(2)),
                 edge.connections() == 0 ? " stroke-dasharray=\"6 4\"" : ""));
         String label = GraphTexts.label(edge);
         if (!label.isEmpty()) {
-            line(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"10.5\" fill=\"%s\" stroke=\"%s\" stroke-width=\"4\""
-                    + " paint-order=\"stroke\">%s</text>", (from.x() + to.x()) / 2, (from.y() + to.y()) / 2 + 4, color,
+            line(String.format(Locale.ROOT,
+                    "<text x=\"%.1f\" y=\"%.1f\" font-size=\"10.5\" fill=\"%s\" stroke=\"%s\" stroke-width=\"4\""
+                            + " paint-order=\"stroke\">%s</text>",
+                    (from.x() + to.x()) / 2, (from.y() + to.y()) / 2 + 4, color,
                     Palette.css(palette.background()), escaped(label)));
         }
     }
@@ -60,20 +67,25 @@ public final class SvgWriter {
         }
         boolean listens = node.listening() > 0;
         String border = Palette.css(listens ? palette.listening() : palette.border());
-        line(String.format(Locale.ROOT, "<g><title>%s</title>", escaped(GraphTexts.title(node) + ": " + GraphTexts.detail(node))));
+        line(String.format(Locale.ROOT, "<g><title>%s</title>",
+                escaped(GraphTexts.title(node) + ": " + GraphTexts.detail(node))));
         frame(spot, 0, border, Palette.css(palette.node()), listens ? 2 : 1);
         if (listens) {
             frame(spot, 3, border, "none", 1);
         }
-        line(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"12\" font-weight=\"bold\" fill=\"%s\">%s</text>", spot.x(),
+        line(String.format(Locale.ROOT,
+                "<text x=\"%.1f\" y=\"%.1f\" font-size=\"12\" font-weight=\"bold\" fill=\"%s\">%s</text>", spot.x(),
                 spot.y() - 4, Palette.css(palette.text()), escaped(GraphTexts.title(node))));
-        line(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"10.5\" fill=\"%s\">%s</text></g>", spot.x(), spot.y() + 13,
+        line(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"10.5\" fill=\"%s\">%s</text></g>",
+                spot.x(), spot.y() + 13,
                 Palette.css(listens ? palette.listening() : palette.muted()), escaped(GraphTexts.detail(node))));
     }
 
     private void frame(Spot spot, double inset, String stroke, String fill, double width) {
-        line(String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"5\" fill=\"%s\" stroke=\"%s\""
-                + " stroke-width=\"%.0f\"/>", spot.x() - Spot.NODE_WIDTH / 2 + inset,
+        line(String.format(Locale.ROOT,
+                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"5\" fill=\"%s\" stroke=\"%s\""
+                        + " stroke-width=\"%.0f\"/>",
+                spot.x() - Spot.NODE_WIDTH / 2 + inset,
                 spot.y() - Spot.NODE_HEIGHT / 2 + inset, Spot.NODE_WIDTH - 2 * inset, Spot.NODE_HEIGHT - 2 * inset,
                 fill,
                 stroke, width));
