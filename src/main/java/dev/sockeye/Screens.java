@@ -4,6 +4,10 @@ import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.system.LeftOver;
+import dev.sockeye.system.LeftOverFinder;
 import dev.sockeye.system.Namespaces;
 import dev.sockeye.system.ProcessReader;
 import dev.sockeye.ui.AccessQuestions;
@@ -27,6 +31,7 @@ import dev.sockeye.ui.detail.SavePicker;
 import dev.sockeye.ui.file.FileServices;
 import dev.sockeye.ui.log.LogPane;
 import dev.sockeye.ui.peer.PeerServices;
+import dev.sockeye.ui.system.LeftOvers;
 import dev.sockeye.ui.system.MachinePane;
 import dev.sockeye.ui.system.MachineServices;
 import java.util.ArrayList;
@@ -104,8 +109,23 @@ final class Screens implements SessionViews {
 
     @Override
     public MachineView machine(MachineActions actions) {
-        return new MachinePane(new MachineServices(wiring.inventory(), new Namespaces(), wiring.platform().accounts(),
+        return new MachinePane(new MachineServices(wiring.inventory(), new Namespaces(), leftOvers(),
+                wiring.platform().accounts(),
                 cards.file().access(), wiring.housekeeping(), wiring.background(), screen), actions);
+    }
+
+    private LeftOvers leftOvers() {
+        return new LeftOvers() {
+            @Override
+            public List<Bytes> usualPlaces() {
+                return LeftOverFinder.usualPlaces(System.getenv());
+            }
+
+            @Override
+            public LeftOver.Findings find(List<Bytes> folders) throws SocketFailedException {
+                return wiring.leftOvers().find(folders);
+            }
+        };
     }
 
     @Override

@@ -11,7 +11,8 @@ public enum View {
                                     "machine.fxml"), MACHINE_SECTIONS("machine-sections.fxml"), SOCKET_DETAIL(
                                             "socket-detail.fxml"), PROCESS_CARD("process-card.fxml"), ACCESS(
                                                     "access.fxml"), FILES(
-                                                            "files.fxml"), GRAPH("graph.fxml");
+                                                            "files.fxml"), GRAPH(
+                                                                    "graph.fxml"), LEFT_OVER("left-over.fxml");
 
     private final String file;
 

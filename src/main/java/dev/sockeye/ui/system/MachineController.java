@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -40,8 +41,7 @@ public final class MachineController {
 
     private final MachineViewModel model;
     private final SocketCommands commands;
-    private final Node detail;
-    private final Node graph;
+    private final Parts parts;
     private MachineTable table;
     @FXML
     private VBox machineView;
@@ -98,14 +98,18 @@ public final class MachineController {
     @FXML
     private Label asOfLabel;
 
+    /// What others put into the tab.
+    ///
     /// @param detail what is below the table
     /// @param graph what is shown in place of the table
+    /// @param leftOvers the same for the section of left-over files
+    record Parts(Node detail, Node graph, Node leftOvers) {}
+
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes and initialize() the rest
-    MachineController(MachineViewModel model, SocketCommands commands, Node detail, Node graph) {
+    MachineController(MachineViewModel model, SocketCommands commands, Parts parts) {
         this.model = model;
         this.commands = commands;
-        this.detail = detail;
-        this.graph = graph;
+        this.parts = parts;
     }
 
     @FXML
@@ -113,11 +117,11 @@ public final class MachineController {
         table = new MachineTable(socketTable, model);
         var menu = new SocketMenu(commands);
         table.setUp((row, request) -> menu.show(row, socketTable, request.getScreenX(), request.getScreenY()));
-        tableSplit.getItems().add(detail);
-        SplitPane.setResizableWithParent(detail, false);
+        tableSplit.getItems().add(parts.detail());
+        SplitPane.setResizableWithParent(parts.detail(), false);
         tableSplit.setDividerPositions(TABLE_SHARE);
         bindFilter();
-        presentationStack.getChildren().add(1, graph);
+        presentationStack.getChildren().addAll(1, List.of(parts.graph(), parts.leftOvers()));
         tableToggle.getToggleGroup().selectedToggleProperty().subscribe((before, now) -> {
             if (now == null && before != null) {
                 before.setSelected(true); // One of the two is always shown.
@@ -131,6 +135,7 @@ public final class MachineController {
         intervalChoice.valueProperty().bindBidirectional(model.intervalProperty());
         intervalChoice.disableProperty().bind(model.liveProperty().not());
         model.stateProperty().subscribe(this::show);
+        model.filter().sectionProperty().subscribe(() -> show(model.stateProperty().get()));
         model.inventoryProperty().subscribe(this::show);
         model.arrangingProperty().subscribe(arranging -> {
             if (!arranging) {
@@ -203,10 +208,13 @@ public final class MachineController {
         lookingBox.setVisible(state instanceof MachineState.Looking);
         failedBox.setVisible(state instanceof MachineState.Failed);
         boolean onGraph = graphToggle.isSelected();
-        tableSplit.setVisible(state instanceof MachineState.Seen && !onGraph);
-        graph.setVisible(state instanceof MachineState.Seen && onGraph);
-        chipPane.setVisible(!onGraph);
-        chipPane.setManaged(!onGraph);
+        boolean onFiles = !onGraph && model.filter().sectionProperty().get() == Section.LEFT_OVER;
+        boolean seen = state instanceof MachineState.Seen;
+        tableSplit.setVisible(seen && !onGraph && !onFiles);
+        parts.graph().setVisible(seen && onGraph);
+        parts.leftOvers().setVisible(onFiles);
+        chipPane.setVisible(!onGraph && !onFiles);
+        chipPane.setManaged(!onGraph && !onFiles);
         if (state instanceof MachineState.Failed(Notice problem)) {
             failedLabel.setText(problem.sentence());
             failedHint.setText(problem.hint());

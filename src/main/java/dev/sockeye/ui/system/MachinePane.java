@@ -30,7 +30,17 @@ public final class MachinePane implements MachineView {
         var graphController = new GraphController(graph, new GraphServices(PicturePicker.ofDesktop(),
                 services.background(), services.screen()), this::showSocketsOf);
         Views.load(View.GRAPH, graphController);
-        content = new MachineController(model, commands, detail.node(), graphController.node());
+        var leftOvers = new LeftOverViewModel(services);
+        var leftOverController = new LeftOverController(leftOvers, services.access());
+        Views.load(View.LEFT_OVER, leftOverController);
+        leftOvers.findingsProperty().subscribe(found -> found.ifPresent(files -> model.leftOver(files.rows().size())));
+        model.filter().sectionProperty().subscribe(section -> {
+            if (section == Section.LEFT_OVER) {
+                leftOvers.searchOnce();
+            }
+        });
+        content = new MachineController(model, commands,
+                new MachineController.Parts(detail.node(), graphController.node(), leftOverController.node()));
         Views.load(View.MACHINE, content);
         graph.searchProperty().bind(model.filter().textProperty());
         model.inventoryProperty().subscribe(inventory -> graph.use(inventory));

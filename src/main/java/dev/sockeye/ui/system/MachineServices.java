@@ -13,5 +13,5 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param timer only starts work elsewhere
 /// @param background for scans and everything else that may take long
 /// @param screen runs on the screen's thread
-public record MachineServices(InventoryScanner scanner, Namespaces namespaces, Accounts accounts,
+public record MachineServices(InventoryScanner scanner, Namespaces namespaces, LeftOvers leftOvers, Accounts accounts,
         AccessQuestions access, ScheduledExecutorService timer, Executor background, Executor screen) {}

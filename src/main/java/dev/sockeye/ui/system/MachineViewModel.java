@@ -7,9 +7,11 @@ import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Refresher;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +56,7 @@ final class MachineViewModel implements AutoCloseable {
     private volatile Scope asked = new Scope.Own();
     private List<SocketRow> all = List.of();
     private long chosenInode;
+    private OptionalInt leftOver = OptionalInt.empty();
     private int arrangement;
     private boolean shown;
 
@@ -135,7 +138,7 @@ final class MachineViewModel implements AutoCloseable {
         }
         all = reading.rows();
         inventory.set(found);
-        counts.set(reading.counts());
+        counts.set(withLeftOver(reading.counts()));
         state.set(new MachineState.Seen(found.sockets().size()));
         refreshChosen();
         chosen.get().filter(row -> following.get() && row.presence() != Presence.GONE)
@@ -144,6 +147,20 @@ final class MachineViewModel implements AutoCloseable {
         if (all.stream().anyMatch(row -> row.presence() != Presence.STEADY)) {
             settleLater();
         }
+    }
+
+    /// So many left-over files were found.
+    void leftOver(int files) {
+        leftOver = OptionalInt.of(files);
+        counts.set(withLeftOver(counts.get()));
+    }
+
+    private Map<Section, Integer> withLeftOver(Map<Section, Integer> sockets) {
+        Map<Section, Integer> all = new EnumMap<>(Section.class);
+        all.putAll(sockets);
+        all.remove(Section.LEFT_OVER);
+        leftOver.ifPresent(files -> all.put(Section.LEFT_OVER, files));
+        return all;
     }
 
     /// Marks end although no scan comes.

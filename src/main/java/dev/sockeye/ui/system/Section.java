@@ -10,7 +10,9 @@ enum Section {
     ALL("mdi2v-view-list-outline"), LISTENING("mdi2a-access-point"), DATAGRAM("mdi2e-email-outline"), CONNECTED(
             "mdi2s-swap-horizontal"), WAITING("mdi2t-timer-sand"), UNCONNECTED("mdi2p-power-plug-off-outline"),
     /// The path under which it was bound no longer leads to it.
-    PATH_GONE("mdi2l-link-variant-off");
+    PATH_GONE("mdi2l-link-variant-off"),
+    /// Files that no live socket owns: no sockets, but a list of its own.
+    LEFT_OVER("mdi2f-file-remove-outline");
 
     private final String icon;
 
@@ -41,6 +43,7 @@ enum Section {
             case WAITING -> row.waits();
             case UNCONNECTED -> row.entry().state() == SocketEntry.State.UNCONNECTED
                     && row.entry().type() != SocketType.DATAGRAM;
+            case LEFT_OVER -> false;
             case PATH_GONE -> isGone(row.socket().path().state());
         };
     }

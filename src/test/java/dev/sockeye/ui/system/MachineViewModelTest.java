@@ -6,18 +6,18 @@ import static dev.sockeye.ui.system.Staged.holder;
 import static dev.sockeye.ui.system.Staged.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.support.TestScreen;
 import dev.sockeye.system.Inventory;
+import dev.sockeye.system.LeftOver;
 import dev.sockeye.system.MachineSocket;
 import dev.sockeye.system.Namespaces;
 import dev.sockeye.system.Scope;
-import dev.sockeye.ui.AccessQuestions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,24 +37,20 @@ class MachineViewModelTest {
             datagram(2, "@log", holder(20, "logd", 3)), end(3, "", 0, holder(30, "curl", 4)),
             end(4, "", 5, holder(30, "curl", 5)), end(5, "/run/web", 4, 17, holder(10, "nginx", 9)));
     private volatile boolean broken;
-    private final MachineViewModel model = new MachineViewModel(new MachineServices(this::scan, new Namespaces(),
-            new TestAccounts(), new NoQuestions(), pool, pool, screen));
+    private final MachineViewModel model = new MachineViewModel(
+            new MachineServices(this::scan, new Namespaces(), new NoFiles(),
+                    new TestAccounts(), new StagedAccessQuestions(), pool, pool, screen));
 
-    /// Nobody asks here.
-    private static final class NoQuestions implements AccessQuestions {
+    /// No files are left over here.
+    private static final class NoFiles implements LeftOvers {
         @Override
-        public void explain(Address address) {
-            throw new AssertionError();
+        public List<Bytes> usualPlaces() {
+            return List.of();
         }
 
         @Override
-        public void explain(Address address, int pid) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public void change(List<Bytes> paths) {
-            throw new AssertionError();
+        public LeftOver.Findings find(List<Bytes> folders) {
+            return new LeftOver.Findings(List.of(), List.of());
         }
     }
 

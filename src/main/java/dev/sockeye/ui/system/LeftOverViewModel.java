@@ -1,0 +1,108 @@
+package dev.sockeye.ui.system;
+
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.system.LeftOver;
+import dev.sockeye.ui.Notice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// Socket files that no live socket owns, searched for in the background when a person asks. For the screen's thread,
+/// needs no toolkit.
+final class LeftOverViewModel {
+    /// A left-over file with its owner's name.
+    record Row(LeftOver file, String owner) {}
+
+    /// What a search found.
+    ///
+    /// @param limits where it could not look and why, a sentence each
+    record Found(List<Row> rows, List<String> limits) {}
+
+    private final MachineServices services;
+    private final List<Bytes> folders = new ArrayList<>();
+    private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Found>> findings = new ReadOnlyObjectWrapper<>(
+            Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Notice>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private int generation;
+
+    LeftOverViewModel(MachineServices services) {
+        this.services = services;
+        folders.addAll(services.leftOvers().usualPlaces());
+    }
+
+    /// Searches, unless it was searched before.
+    void searchOnce() {
+        if (findings.get().isEmpty() && !searching.get()) {
+            search();
+        }
+    }
+
+    /// Searches anew.
+    void search() {
+        int mine = ++generation;
+        List<Bytes> where = List.copyOf(folders);
+        searching.set(true);
+        problem.set(Optional.empty());
+        try {
+            services.background().execute(() -> {
+                try {
+                    Found found = named(services.leftOvers().find(where));
+                    services.screen().execute(() -> ended(mine, Optional.of(found), Optional.empty()));
+                } catch (SocketFailedException e) {
+                    services.screen().execute(() -> ended(mine, Optional.empty(), Optional.of(Notice.of(e.failure()))));
+                }
+            });
+        } catch (RejectedExecutionException _) {
+            searching.set(false); // The program is closing.
+        }
+    }
+
+    private Found named(LeftOver.Findings found) {
+        return new Found(found.files().stream().map(file -> new Row(file,
+                services.accounts().userName(file.status().uid()).orElse(Integer.toString(file.status().uid()))))
+                .toList(), found.limits());
+    }
+
+    private void ended(int mine, Optional<Found> found, Optional<Notice> failure) {
+        if (mine == generation) {
+            searching.set(false);
+            problem.set(failure);
+            if (found.isPresent()) {
+                findings.set(found);
+            }
+        }
+    }
+
+    /// Searches below the folder, too.
+    void add(Bytes folder) {
+        if (!folders.contains(folder)) {
+            folders.add(folder);
+        }
+        search();
+    }
+
+    List<Bytes> folders() {
+        return List.copyOf(folders);
+    }
+
+    ReadOnlyBooleanProperty searchingProperty() {
+        return searching.getReadOnlyProperty();
+    }
+
+    /// What the last search found; empty before the first has ended.
+    ReadOnlyObjectProperty<Optional<Found>> findingsProperty() {
+        return findings.getReadOnlyProperty();
+    }
+
+    /// Why the last search failed.
+    ReadOnlyObjectProperty<Optional<Notice>> problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+}
