@@ -1,5 +1,8 @@
 package dev.sockeye;
 
+import dev.sockeye.session.AccessPolicy;
+import dev.sockeye.session.AccessRule;
+import dev.sockeye.session.ServerSpecText;
 import dev.sockeye.settings.Settings;
 import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.socket.SocketType;
@@ -8,6 +11,7 @@ import dev.sockeye.ui.client.ClientValues;
 import dev.sockeye.ui.client.OwnAddressKind;
 import dev.sockeye.ui.server.BehaviourKind;
 import dev.sockeye.ui.server.ServerValues;
+import java.util.List;
 import java.util.Optional;
 
 /// Translates between what the forms were used with and what is saved.
@@ -22,16 +26,26 @@ final class RememberedForms {
                         .map(form -> new ServerValues(
                                 Remembered.valueOf(BehaviourKind.class, form.behaviour(), BehaviourKind.LOG_ONLY),
                                 form.reply(), form.receiveBuffer(), form.backlog(), form.mode(), form.owner(),
-                                form.group(), form.unlink()));
+                                form.group(), form.unlink(), access(form.access())));
             }
 
             @Override
             public void used(SocketType type, ServerValues with) {
                 store.change(settings -> settings.withServerForm(type.label(),
                         new Settings.ServerForm(Remembered.word(with.behaviour()), with.reply(), with.receiveBuffer(),
-                                with.backlog(), with.mode(), with.owner(), with.group(), with.unlinkAtClose())));
+                                with.backlog(), with.mode(), with.owner(), with.group(), with.unlinkAtClose(),
+                                ServerSpecText.accessText(with.access()))));
             }
         };
+    }
+
+    /// What cannot be read lets nobody in, and is there to be seen.
+    private static AccessPolicy access(String text) {
+        try {
+            return ServerSpecText.parseAccess(text);
+        } catch (IllegalArgumentException _) {
+            return new AccessPolicy(List.of(), AccessRule.Verdict.DENY);
+        }
     }
 
     static LastUsed<ClientValues> clients(SettingsStore store) {

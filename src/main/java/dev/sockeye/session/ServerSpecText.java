@@ -1,6 +1,8 @@
 package dev.sockeye.session;
 
+import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.SocketType;
 import java.util.List;
 
 /// Servers as one line of text, as the command line's `--serve` takes it:
@@ -33,6 +35,20 @@ public final class ServerSpecText {
                 line.flag("unlink", usual.unlinkAtClose()),
                 line.flag("replace", usual.replaceStale()),
                 access(line));
+    }
+
+    /// The policy's options alone: "allow=group:docker,otherwise=allow"; empty for one that is open.
+    public static String accessText(AccessPolicy policy) {
+        ServerSpec any = ServerSpec.of(SocketType.STREAM, new Address.Unnamed());
+        String text = format(any.withAccess(policy)).substring(format(any).length());
+        return text.isEmpty() ? "" : text.substring(1);
+    }
+
+    /// What [#accessText(AccessPolicy)] wrote.
+    ///
+    /// @throws IllegalArgumentException with a sentence
+    public static AccessPolicy parseAccess(String text) {
+        return parse("stream:@" + (text.isEmpty() ? "" : "," + text)).access();
     }
 
     private static AccessPolicy access(SpecLine line) {

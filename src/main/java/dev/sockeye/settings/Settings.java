@@ -75,9 +75,10 @@ public record Settings(String theme, @Nullable Window window, @Nullable TabShare
     /// What the form for a new server holds, as typed.
     ///
     /// @param behaviour "log_only", "echo" or "fixed_reply"
+    /// @param access who may use it, as on the command line: "allow=group:docker"
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record ServerForm(String behaviour, String reply, String receiveBuffer, String backlog, String mode,
-            String owner, String group, boolean unlink) {
+            String owner, String group, boolean unlink, String access) {
         @SuppressWarnings("ConstantValue") // A missing key comes as null.
         public ServerForm {
             behaviour = Objects.requireNonNullElse(behaviour, "");
@@ -87,6 +88,7 @@ public record Settings(String theme, @Nullable Window window, @Nullable TabShare
             mode = Objects.requireNonNullElse(mode, "");
             owner = Objects.requireNonNullElse(owner, "");
             group = Objects.requireNonNullElse(group, "");
+            access = Objects.requireNonNullElse(access, "");
         }
     }
 

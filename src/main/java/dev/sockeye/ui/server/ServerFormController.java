@@ -22,6 +22,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
@@ -70,6 +71,8 @@ public final class ServerFormController implements SessionForm {
     @FXML
     private CheckBox unlinkCheck;
     @FXML
+    private TitledPane accessPane;
+    @FXML
     private ProblemBox serverProblemBox;
     @FXML
     private Button startButton;
@@ -86,6 +89,9 @@ public final class ServerFormController implements SessionForm {
         bindAddress();
         bindBehaviour();
         bindAdvanced();
+        accessPane.setContent(new AccessSection(model));
+        model.access().rules().subscribe(() -> accessPane
+                .setExpanded(accessPane.isExpanded() || !model.access().rules().isEmpty()));
         model.problemProperty().subscribe(serverProblemBox::show);
         model.staleQuestionProperty().subscribe(question -> question.ifPresent(this::askToReplace));
         startButton.disableProperty().bind(model.readyBinding().not());

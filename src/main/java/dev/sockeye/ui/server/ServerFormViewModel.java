@@ -50,6 +50,7 @@ public final class ServerFormViewModel {
     private final StringProperty owner = new SimpleStringProperty("");
     private final StringProperty group = new SimpleStringProperty("");
     private final BooleanProperty unlinkAtClose = new SimpleBooleanProperty(ServerValues.USUAL.unlinkAtClose());
+    private final AccessInput access;
     private final LiveFinding ownerFinding;
     private final LiveFinding groupFinding;
     private final ReadOnlyObjectWrapper<Optional<ServerSpec>> staleQuestion = new ReadOnlyObjectWrapper<>(
@@ -66,6 +67,7 @@ public final class ServerFormViewModel {
         this.opening = new SessionOpening(services.background(), services.screen(), this::started);
         this.address = new AddressInput(services.check(), ServerFormViewModel::judge, services.background(),
                 services.screen());
+        this.access = new AccessInput(new RuleCheck(services.accounts()), services.background(), services.screen());
         this.ownerFinding = new LiveFinding(services.background(), services.screen());
         this.groupFinding = new LiveFinding(services.background(), services.screen());
         Accounts accounts = services.accounts();
@@ -73,9 +75,9 @@ public final class ServerFormViewModel {
         group.subscribe(() -> lookUp(groupFinding, group.get(), accounts::gid, "server.group.unknown"));
         this.ready = Bindings.createBooleanBinding(this::isReady, opening.busyProperty(), address.textProperty(),
                 address.findingProperty(), behaviour, reply, receiveBuffer, backlog, mode,
-                ownerFinding.findingProperty(), groupFinding.findingProperty());
+                ownerFinding.findingProperty(), groupFinding.findingProperty(), access.policyProperty());
         opening.forgetProblemWith(address.textProperty(), address.typeProperty(), behaviour, reply, receiveBuffer,
-                backlog, mode, owner, group);
+                backlog, mode, owner, group, access.policyProperty());
         this.values = new FormValues<>(services.lastUsed(), _ -> ServerValues.USUAL, this::values, this::fill);
         address.typeProperty().subscribe(type -> {
             values.show(type);
@@ -85,7 +87,7 @@ public final class ServerFormViewModel {
 
     private ServerValues values() {
         return new ServerValues(behaviour.get(), reply.get(), receiveBuffer.get(), backlog.get(), mode.get(),
-                owner.get(), group.get(), unlinkAtClose.get());
+                owner.get(), group.get(), unlinkAtClose.get(), access.policyProperty().get().orElse(AccessPolicy.OPEN));
     }
 
     private void fill(ServerValues with) {
@@ -97,6 +99,7 @@ public final class ServerFormViewModel {
         owner.set(with.owner());
         group.set(with.group());
         unlinkAtClose.set(with.unlinkAtClose());
+        access.set(with.access());
     }
 
     /// How serious a failure to be expected is: what cannot work is wrong, what asks first or may pass is doubtful.
@@ -127,7 +130,8 @@ public final class ServerFormViewModel {
                 && !address.findingProperty().get().isWrong()
                 && !replyFinding().isWrong() && ServerFields.receiveBuffer(receiveBuffer.get()).isPresent()
                 && ServerFields.backlog(backlog.get()).isPresent() && ServerFields.mode(mode.get()).isPresent()
-                && !ownerFinding.get().isWrong() && !groupFinding.get().isWrong();
+                && !ownerFinding.get().isWrong() && !groupFinding.get().isWrong()
+                && access.policyProperty().get().isPresent();
     }
 
     /// Fills in what the last server of the type had, and loads what is offered: recent addresses, users and groups.
@@ -162,7 +166,7 @@ public final class ServerFormViewModel {
                 ServerFields.receiveBuffer(receiveBuffer.get()).orElseThrow(),
                 ServerFields.backlog(backlog.get()).orElseThrow(), ServerFields.mode(mode.get()).orElseThrow(),
                 owner.get().strip(), group.get().strip(), unlinkAtClose.get(), false,
-                AccessPolicy.OPEN)));
+                access.policyProperty().get().orElseThrow())));
     }
 
     /// The answer to the question whether the left-over file is to be replaced.
@@ -235,6 +239,11 @@ public final class ServerFormViewModel {
 
     public ReadOnlyObjectProperty<Finding> groupFindingProperty() {
         return groupFinding.findingProperty();
+    }
+
+    /// Who may use it.
+    public AccessInput access() {
+        return access;
     }
 
     public BooleanProperty unlinkAtCloseProperty() {

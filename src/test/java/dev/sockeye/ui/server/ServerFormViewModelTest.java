@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.session.AccessPolicy;
 import dev.sockeye.session.Behaviour;
 import dev.sockeye.session.ServerSpec;
+import dev.sockeye.session.ServerSpecText;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketType;
@@ -157,7 +158,8 @@ class ServerFormViewModelTest {
     void leavesWhatAPersonHasTyped() {
         model.modeProperty().set("0666");
         form.lastUsed.used(SocketType.DATAGRAM,
-                new ServerValues(BehaviourKind.ECHO, "", "1", "1", "0700", "", "", true));
+                new ServerValues(BehaviourKind.ECHO, "", "1", "1", "0700", "", "", true,
+                        ServerSpecText.parseAccess("deny=uid:0")));
         model.address().typeProperty().set(SocketType.DATAGRAM);
         model.prepare();
         assertThat(model.modeProperty().get()).isEqualTo("0666");

@@ -129,4 +129,23 @@ class ServerFormViewTest extends UiTest {
         robot.clickOn("#ownerField").write("nobody-knows");
         until("refused", () -> find("ownerFinding", FindingLabel.class).getText().contains("nobody-knows"));
     }
+
+    @Test
+    void writesAnAccessPolicyAndChecksItWhileItIsTyped() {
+        open();
+        robot.write("/free");
+        robot.clickOn("#accessPane .title");
+        robot.clickOn("#accessTemplateMenu").clickOn("#membersTemplateItem");
+        until("a rule", () -> robot.lookup("#ruleValueField1").tryQuery().isPresent());
+        assertThat(ask(this::canStart)).as("nobody is named yet").isFalse();
+        robot.write("no-such-group");
+        until("refused", () -> robot.lookup("#accessPane .finding").queryAll().stream()
+                .anyMatch(node -> ((FindingLabel) node).getText().contains("no-such-group")));
+        assertThat(ask(this::canStart)).isFalse();
+        robot.eraseText("no-such-group".length()).write("docker");
+        until("may start", this::canStart);
+        robot.clickOn("#startButton");
+        until("asked for", () -> form.asked.size() == 1);
+        assertThat(form.asked.getFirst().access().text()).isEqualTo("allow group:docker, otherwise deny");
+    }
 }

@@ -1,0 +1,111 @@
+package dev.sockeye.ui.server;
+
+import dev.sockeye.session.AccessRule.Verdict;
+import dev.sockeye.ui.Suggestion;
+import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.Labels;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Who may use the new server: the rules, and templates for what is usual.
+final class AccessSection extends VBox {
+    private final AccessInput access;
+    private final ServerFormViewModel model;
+    private final VBox rows = new VBox();
+    private final MenuButton templates = new MenuButton(Texts.of("access.templates"));
+
+    AccessSection(ServerFormViewModel model) {
+        this.model = model;
+        this.access = model.access();
+        getStyleClass().add("form-fields");
+        rows.getStyleClass().add("form-fields");
+        var what = new Label(Texts.of("access.explanation"));
+        what.setWrapText(true);
+        what.getStyleClass().add("text-muted");
+        getChildren().setAll(what, rows, buttons());
+        access.rules().subscribe(this::show);
+        model.users().subscribe(this::show);
+        model.groups().subscribe(this::show);
+        offerTemplates();
+    }
+
+    private HBox buttons() {
+        var add = new Button(Texts.of("access.add"), new FontIcon("mdi2p-plus"));
+        add.setId("addRuleButton");
+        add.setMinWidth(USE_PREF_SIZE);
+        add.setOnAction(_ -> write(access.add(Verdict.ALLOW, RuleKind.GROUP)));
+        templates.setId("accessTemplateMenu");
+        templates.setMinWidth(USE_PREF_SIZE);
+        var otherwise = new ChoiceBox<Verdict>();
+        otherwise.setId("otherwiseChoice");
+        otherwise.getItems().setAll(Verdict.values());
+        otherwise.setConverter(new Labels<>(each -> Texts.of("access.otherwise." + each)));
+        otherwise.valueProperty().bindBidirectional(access.otherwiseProperty());
+        otherwise.setAccessibleText(Texts.of("access.otherwise"));
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var row = new HBox(add, templates, gap, otherwise);
+        row.getStyleClass().add("form-row");
+        return row;
+    }
+
+    private void offerTemplates() {
+        templates.getItems().setAll(
+                template("membersTemplateItem", "access.template.members",
+                        () -> write(access.add(Verdict.ALLOW, RuleKind.GROUP))),
+                template("userTemplateItem", "access.template.user",
+                        () -> write(access.add(Verdict.ALLOW, RuleKind.USER))),
+                template("programTemplateItem", "access.template.program",
+                        () -> write(access.add(Verdict.ALLOW, RuleKind.EXE))));
+    }
+
+    /// The templates say who is allowed: all others are not.
+    private MenuItem template(String id, String text, Runnable action) {
+        var item = new MenuItem(Texts.of(text));
+        item.setId(id);
+        item.setOnAction(_ -> {
+            action.run();
+            access.otherwiseProperty().set(Verdict.DENY);
+        });
+        return item;
+    }
+
+    private void write(RuleInput rule) {
+        ((RuleRow) rows.getChildren().get(access.rules().indexOf(rule))).write();
+    }
+
+    private void show() {
+        rows.getChildren().clear();
+        for (int i = 0; i < access.rules().size(); i++) {
+            rows.getChildren().add(new RuleRow(access, access.rules().get(i), i + 1, this::suggestions));
+        }
+        rows.setManaged(!access.rules().isEmpty());
+    }
+
+    private List<Suggestion> suggestions(RuleKind kind) {
+        return switch (kind) {
+            case USER -> model.users();
+            case GROUP -> model.groups();
+            case UID -> numbers(model.users());
+            case GID -> numbers(model.groups());
+            case EXE -> List.of();
+        };
+    }
+
+    private static List<Suggestion> numbers(List<Suggestion> named) {
+        return named.stream().map(each -> {
+            String number = each.detail();
+            String name = each.text();
+            return new Suggestion(number, name);
+        }).toList();
+    }
+}
