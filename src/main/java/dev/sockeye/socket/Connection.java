@@ -12,6 +12,9 @@ public non-sealed interface Connection extends Port {
     /// the kernel has it: the pid that the pinned process has now. Unknown when it is gone, with that reason.
     Fact<Integer> pinnedPid();
 
+    /// The inode of this end's socket, as the kernel's table numbers it ([SocketTable]); unknown once it is closed.
+    Fact<Long> inode();
+
     /// Half-close, `shutdown(SHUT_WR)`, after what is queued has been sent.
     void shutdownOutput();
 }

@@ -213,6 +213,11 @@ public final class StagedTransport implements Transport {
         }
 
         @Override
+        public Fact<Long> inode() {
+            return Fact.unknown("it is staged");
+        }
+
+        @Override
         public Fact<Integer> pinnedPid() {
             Fact<Integer> told = pinned;
             return told == null ? peer.credentials().pid() : told;

@@ -5,6 +5,7 @@ import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.PeerIdentity;
 import dev.sockeye.socket.Port;
@@ -12,6 +13,7 @@ import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /// A stream or seqpacket connection on the I/O loop.
 final class LinuxConnection extends IoPort implements Connection {
@@ -84,16 +86,27 @@ final class LinuxConnection extends IoPort implements Connection {
 
     @Override
     public Fact<Integer> pinnedPid() {
-        // Asked on the loop's thread, where the descriptor cannot be closed meanwhile.
-        if (loop.isLoopThread()) {
-            return pinnedNow();
-        }
-        var answer = new CompletableFuture<Fact<Integer>>();
-        return loop.execute(() -> answer.complete(pinnedNow())) ? answer.join() : pinnedNow();
+        return whileOpen(() -> PeerReader.pinnedPid(fd));
     }
 
-    private Fact<Integer> pinnedNow() {
-        return isOpen() ? PeerReader.pinnedPid(fd) : Fact.unknown("the connection is closed");
+    @Override
+    public Fact<Long> inode() {
+        return whileOpen(() -> {
+            FileStatus status = Statx.cached(fd);
+            return status == null
+                    ? Fact.unknown("the kernel does not tell")
+                    : Fact.known(status.identity().inode());
+        });
+    }
+
+    /// Asks on the loop's thread, where the descriptor cannot be closed meanwhile.
+    private <T> Fact<T> whileOpen(Supplier<Fact<T>> question) {
+        Supplier<Fact<T>> guarded = () -> isOpen() ? question.get() : Fact.unknown("the connection is closed");
+        if (loop.isLoopThread()) {
+            return guarded.get();
+        }
+        var answer = new CompletableFuture<Fact<T>>();
+        return loop.execute(() -> answer.complete(guarded.get())) ? answer.join() : guarded.get();
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.ListenOptions;
-import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Heard;
@@ -107,42 +106,5 @@ class CrowdTest extends RealSockets {
             await().until(() -> !heard.ends.isEmpty() && !connection.isOpen());
             assertThat(connection.pinnedPid()).isEqualTo(Fact.unknown("the connection is closed"));
         }
-    }
-
-    @Test
-    void withoutDescriptorsItSaysSoOnceAndAcceptsAsSoonAsItCan() throws Exception {
-        var heard = Heard.echo();
-        String self = String.valueOf(ProcessHandle.current().pid());
-        String limit = run("prlimit", "--pid", self, "--nofile", "--noheadings", "--output", "SOFT");
-        try (var _ = listen("s", SocketType.STREAM, heard);
-                var peer = ForeignPeer.python("""
-                        first = s('stream'); first.connect(sys.argv[1]); first.send(b'1'); first.recv(1); say('warm')
-                        sys.stdin.readline()
-                        c = s('stream'); c.connect(sys.argv[1]); c.send(b'2'); say(c.recv(1).decode())
-                        """, directory.resolve("s"))) {
-            assertThat(peer.line()).isEqualTo("warm");
-            run("prlimit", "--pid", self, "--nofile=1:");
-            try {
-                peer.type("go\n");
-                await().until(() -> heard.acceptFailures.size() == 1);
-                assertThat(heard.acceptFailures.getFirst()).isInstanceOf(SocketFailure.TooManyDescriptors.class);
-            } finally {
-                limitAgain(self, limit);
-            }
-            assertThat(peer.line()).isEqualTo("2");
-            assertThat(heard.acceptFailures).hasSize(1);
-        }
-    }
-
-    private static void limitAgain(String self, String limit) throws Exception {
-        FdCalls.raiseDescriptorLimit(); // This process cannot start another one now.
-        run("prlimit", "--pid", self, "--nofile=" + limit + ":");
-    }
-
-    private static String run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output.strip();
     }
 }

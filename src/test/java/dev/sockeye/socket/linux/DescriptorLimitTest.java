@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.FileOptions;
+import dev.sockeye.socket.ListenOptions;
+import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Heard;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -50,6 +54,35 @@ class DescriptorLimitTest extends RealSockets {
             await().until(() -> heard.received.size() == 3);
             assertThat(heard.received.getLast().descriptorsLost()).isFalse();
             heard.received.getLast().descriptors().forEach(Descriptor::close);
+        }
+    }
+
+    @Test
+    void withoutDescriptorsItSaysSoOnceAndAcceptsAsSoonAsItCan() throws Exception {
+        var heard = Heard.echo();
+        String limit = run("prlimit", "--pid", SELF, "--nofile", "--noheadings", "--output", "SOFT");
+        try (var _ = transport.listen(
+                new ListenOptions(address("s"), SocketType.STREAM, 200, BUFFER, FileOptions.PRIVATE), heard);
+                var peer = ForeignPeer.python("""
+                        sys.stdin.readline()
+                        all = [s('stream') for i in range(100)]
+                        for c in all: c.connect(sys.argv[1])
+                        sys.stdin.readline()
+                        for c in all[:-1]: c.close()
+                        c = all[-1]; c.settimeout(20); c.send(b'2'); say(c.recv(1).decode())
+                        """, directory.resolve("s"))) {
+            run("prlimit", "--pid", SELF, "--nofile=" + (highest() + 20) + ":");
+            try {
+                peer.type("dial\n");
+                await().until(() -> heard.acceptFailures.size() == 1);
+                assertThat(heard.acceptFailures.getFirst()).isInstanceOf(SocketFailure.TooManyDescriptors.class);
+                peer.type("leave\n");
+                assertThat(peer.line()).isEqualTo("2");
+            } finally {
+                FdCalls.raiseDescriptorLimit();
+                run("prlimit", "--pid", SELF, "--nofile=" + limit + ":");
+            }
+            await().until(() -> heard.accepted.size() == 100);
         }
     }
 
