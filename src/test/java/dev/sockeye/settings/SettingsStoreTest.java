@@ -37,7 +37,9 @@ class SettingsStoreTest {
         var changed = new Settings("dark", new Settings.Window(1, 2, 800, 600, false, 250, 300, true),
                 new Settings.TabShares(0.4, 0.8), "stop", "quit", 64L << 20,
                 Map.of("stream", List.of("/run/a", "@b\\x00")),
-                Map.of("seqpacket", new Settings.ServerForm("echo", "", "1024", "5", "0660", "", "docker", false, "allow=group:docker")),
+                Map.of("seqpacket",
+                        new Settings.ServerForm("echo", "", "1024", "5", "0660", "", "docker", false,
+                                "allow=group:docker")),
                 Map.of("datagram", new Settings.ClientForm("0.5", "given", "@me", "4096", true)),
                 List.of(new Settings.Sent("text", "PING {n}", "crlf")));
         try (var store = new SettingsStore(file(), timer)) {

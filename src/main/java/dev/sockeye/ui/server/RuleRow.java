@@ -49,10 +49,7 @@ final class RuleRow extends VBox {
         var fields = new HBox(verdict, kind, value, up, remove);
         fields.getStyleClass().add("form-row");
         var label = new FindingLabel();
-        rule.findingProperty().subscribe(finding -> {
-            label.show(finding);
-            value.pseudoClassStateChanged(FindingLabel.WRONG, finding.isWrong());
-        });
+        rule.findingProperty().subscribe(finding -> label.judge(value, finding));
         getChildren().setAll(fields, label);
     }
 
