@@ -44,6 +44,12 @@ final class AccessScreens implements AccessQuestions, AutoCloseable {
     }
 
     @Override
+    public void open() {
+        sheet.accept(explanationView);
+        explanationView.focus();
+    }
+
+    @Override
     public void explain(Address address) {
         explain(address, OptionalInt.empty());
     }
@@ -55,8 +61,7 @@ final class AccessScreens implements AccessQuestions, AutoCloseable {
 
     private void explain(Address address, OptionalInt pid) {
         explanation.open(address, pid);
-        sheet.accept(explanationView);
-        explanationView.focus();
+        open();
     }
 
     @Override

@@ -68,7 +68,8 @@ public final class App extends Application {
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught(opened, thread, e));
         opened.show();
         Wiring wiring = order.wiring();
-        new CommandedSessions(wiring.workbench(), wiring.background(), opened.notices()).open(order.arguments(),
+        new CommandedSessions(wiring.workbench(), wiring.background(), opened.notices(), opened.access())
+                .open(order.arguments(),
                 () -> Platform.runLater(() -> picture(stage, order)));
     }
 

@@ -5,6 +5,7 @@ import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Notices;
 import dev.sockeye.ui.Texts;
@@ -16,11 +17,13 @@ final class CommandedSessions {
     private final Workbench workbench;
     private final Executor background;
     private final Notices notices;
+    private final AccessQuestions access;
 
-    CommandedSessions(Workbench workbench, Executor background, Notices notices) {
+    CommandedSessions(Workbench workbench, Executor background, Notices notices, AccessQuestions access) {
         this.workbench = workbench;
         this.background = background;
         this.notices = notices;
+        this.access = access;
     }
 
     /// Opens servers, then clients, in the background.
@@ -53,8 +56,10 @@ final class CommandedSessions {
         try {
             workbench.openClient(spec);
         } catch (SocketFailedException e) {
-            notices.show(Notice.of(e).withRemedy(Texts.of("commanded.again"),
-                    () -> background.execute(() -> connect(spec))));
+            notices.show(e.failure() instanceof SocketFailure.PermissionDenied denied
+                    ? Notice.of(e).withRemedy(Texts.of("access.why"), () -> access.explain(denied.address()))
+                    : Notice.of(e).withRemedy(Texts.of("commanded.again"),
+                            () -> background.execute(() -> connect(spec))));
         }
     }
 }

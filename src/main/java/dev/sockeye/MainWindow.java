@@ -3,6 +3,7 @@ package dev.sockeye;
 import dev.sockeye.exchange.Export;
 import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.system.ProcessReader;
+import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Notices;
@@ -144,6 +145,10 @@ final class MainWindow implements AutoCloseable {
     void show() {
         stage.show();
         settings.problem().ifPresent(problem -> notices.show(new Notice(problem, "", Optional.empty())));
+    }
+
+    AccessQuestions access() {
+        return access;
     }
 
     Notices notices() {

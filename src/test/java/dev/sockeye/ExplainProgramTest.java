@@ -60,7 +60,7 @@ class ExplainProgramTest {
             assertThat(program.exitCode()).as(program::err).isEqualTo(7);
             JsonNode answer = MAPPER.readTree(program.out());
             assertThat(answer.path("address").asText()).isEqualTo(socket.toString());
-            assertThat(answer.path("subject").asText()).isEqualTo("nobody");
+            assertThat(answer.path("subject").asText()).isEqualTo("user nobody");
             assertThat(answer.path("allowed").isBoolean()).isTrue();
             assertThat(answer.path("allowed").asBoolean()).isFalse();
             assertThat(answer.path("remedy").asText()).isEqualTo("setfacl -m u:nobody:x " + inner);

@@ -2,6 +2,7 @@ package dev.sockeye;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventKind;
@@ -14,6 +15,8 @@ import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.Theme;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -249,5 +252,45 @@ class JourneyTest extends UiTest {
                 .filter(label -> label.getText() != null && label.getText().startsWith("No sessions yet")).findFirst()
                 .orElseThrow();
         assertThat(isShown(empty)).isTrue();
+    }
+
+    @Test
+    void explainsADenialFixesItAndTheKernelAgrees() throws Exception {
+        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can become nobody");
+        Files.setAttribute(directory.path(), "unix:mode", 0755);
+        Files.createDirectory(directory.resolve("closed"));
+        Files.setAttribute(directory.resolve("closed"), "unix:mode", 0700);
+        try (var server = ForeignPeer.python("l = s('stream'); l.bind(sys.argv[1]); l.listen(5); say('up');"
+                + " sys.stdin.read()", path("closed/s"))) {
+            assertThat(server.line()).isEqualTo("up");
+            Files.setAttribute(directory.resolve("closed/s"), "unix:mode", 0600);
+            assertThat(connectAsNobody(path("closed/s"))).isEqualTo("no");
+
+            press("accessButton");
+            fill("accessAddressField", path("closed/s"));
+            press("userToggle");
+            fill("userField", "nobody");
+            until("it is explained", () -> shows("turned away here") && shows("chmod") || shows("setfacl"));
+            assertThat(shows("user nobody is turned away at " + path("closed"))).isTrue();
+
+            press("applyRemedyButton1");
+            press("confirmRemedyButton");
+            until("it is fixed", () -> shows("The permissions let user nobody connect."));
+            assertThat(connectAsNobody(path("closed/s"))).isEqualTo("yes");
+
+            press("undoAccessButton");
+            until("it is taken back", () -> shows("user nobody is turned away"));
+            assertThat(connectAsNobody(path("closed/s"))).isEqualTo("no");
+        }
+    }
+
+    private static String connectAsNobody(String path) throws Exception {
+        try (var client = ForeignPeer.pythonAs(65534, 65534, """
+                c = s('stream')
+                try: c.connect(sys.argv[1]); say('yes')
+                except PermissionError: say('no')
+                """, path)) {
+            return client.line();
+        }
     }
 }

@@ -90,9 +90,14 @@ public record AccessControlEntry(Tag tag, int permissions, int id) {
         };
     }
 
+    /// Whether the mode says the same.
+    boolean isInMode() {
+        return tag == Tag.OWNER || tag == Tag.OTHERS;
+    }
+
     /// All of a list that its mode does not say: "user bob rw-, mask rw-".
     static String words(List<AccessControlEntry> entries, AccountWords names) {
-        return entries.stream().filter(entry -> entry.tag() != Tag.OWNER && entry.tag() != Tag.OTHERS)
+        return entries.stream().filter(entry -> !entry.isInMode())
                 .map(entry -> entry.words(names)).collect(Collectors.joining(", "));
     }
 

@@ -43,7 +43,7 @@ record Newcomers(Extent extent, String sentence) {
             parts.add(listed(named));
         }
         String sentence = parts.isEmpty()
-                ? "Opens the socket for nobody else."
+                ? "Opens the socket to no other user."
                 : "Would also admit " + String.join("; and ", parts) + ".";
         return new Newcomers(any ? Extent.SOME : Extent.NOBODY, sentence);
     }

@@ -49,7 +49,7 @@ final class Obstacles {
         obstacles.add(switch (subject.sameNetwork()) {
             case Fact.Known<Boolean>(Boolean same) when same -> new Obstacle(Level.CLEAR,
                     "It is in this network namespace, where the name means the same.");
-            case Fact.Known<Boolean> _ -> new Obstacle(Level.REFUSES, "It is in another network namespace: there the"
+            case Fact.Known<Boolean> _ -> new Obstacle(Level.UNKNOWN, "It is in another network namespace: there the"
                     + " name leads to another socket, or to none.");
             case Fact.Unknown<Boolean>(String reason) -> new Obstacle(Level.UNKNOWN,
                     "Whether it is in this network namespace is not known: " + reason + ".");

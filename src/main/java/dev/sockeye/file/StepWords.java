@@ -52,7 +52,7 @@ final class StepWords {
         return new AccessStep.Attributes(rights.mode(),
                 accounts.userName(rights.uid()).orElseGet(() -> Integer.toUnsignedString(rights.uid())),
                 accounts.groupName(rights.gid()).orElseGet(() -> Integer.toUnsignedString(rights.gid())),
-                rights.acl().stream().map(entry -> entry.words(names)).toList());
+                rights.acl().stream().filter(entry -> !entry.isInMode()).map(entry -> entry.words(names)).toList());
     }
 
     private AccessStep link(Door door) {

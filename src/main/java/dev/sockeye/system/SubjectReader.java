@@ -56,7 +56,8 @@ public final class SubjectReader {
         Fact<String> label = label(self).equals(Fact.known(""))
                 ? Fact.known("")
                 : Fact.unknown("one is active, and which profile would apply depends on the program");
-        return Optional.of(new Subject(accounts.userName(uid.getAsInt()).orElse(nameOrNumber), Subject.Kind.USER,
+        return Optional.of(new Subject("user " + accounts.userName(uid.getAsInt()).orElse(nameOrNumber),
+                Subject.Kind.USER,
                 Fact.known(caller), Place.own(directory(self, "/")), Fact.known(true), Fact.known(true), label));
     }
 

@@ -7,6 +7,9 @@ import java.util.List;
 /// Opens, from anywhere in the window, what the program knows about access to sockets. Each call brings a sheet to the
 /// front and returns at once; reading is done in the background. Only for the JavaFX thread.
 public interface AccessQuestions {
+    /// Lets a person say which socket it is about.
+    void open();
+
     /// Shows why somebody may or may not connect to the address: at first this user, another can be chosen there.
     void explain(Address address);
 

@@ -32,7 +32,7 @@ class AccessExplainerTest {
     private final LinuxFileCalls calls = new LinuxFileCalls();
     private final AccessExplainer explainer = new AccessExplainer(calls, new LinuxSocketTable(),
             new LinuxSocketProbe(), accounts);
-    private final Subject nobody = Subject.user("nobody", new Caller(NOBODY, Set.of(NOBODY)), Optional.empty());
+    private final Subject nobody = Subject.user("user nobody", new Caller(NOBODY, Set.of(NOBODY)), Optional.empty());
     private ShortTempDir directory;
     private Path inner;
     private Path socket;
@@ -81,7 +81,7 @@ class AccessExplainerTest {
             set(inner, 0, AUDIO, 0710);
             AccessExplanation explanation = explain();
             assertThat(explanation.allowed()).isEqualTo(Fact.known(false));
-            assertThat(explanation.sentence()).isEqualTo("nobody is turned away at " + inner
+            assertThat(explanation.sentence()).isEqualTo("user nobody is turned away at " + inner
                     + ", which asks for search (x) permission: judged as anyone else: ---, x is missing.");
             AccessStep step = explanation.refusal().orElseThrow();
             assertThat(step.missingBit()).isEqualTo(01);
@@ -89,8 +89,8 @@ class AccessExplainerTest {
             assertThat(explanation.remedies()).extracting(Remedy::command).containsExactly(
                     "usermod -aG audio nobody", "setfacl -m u:nobody:x " + inner, "chmod o+x " + inner);
             assertThat(explanation.remedies()).extracting(Remedy::opens).containsExactly(
-                    "Opens the socket for nobody else. nobody could do whatever else members of audio may do.",
-                    "Opens the socket for nobody else. nobody could also reach other files below " + inner
+                    "Opens the socket to no other user. user nobody could do whatever else members of audio may do.",
+                    "Opens the socket to no other user. user nobody could also reach other files below " + inner
                             + " by their names.",
                     "Would also admit every other user of this machine. Everyone could also reach other files below "
                             + inner + " by their names; the names stay hidden.");
@@ -115,7 +115,7 @@ class AccessExplainerTest {
     void namesTheOthersWhomAChangeOfTheGroupAdmits() throws Exception {
         try (var _ = serve("l = s('stream'); l.bind(sys.argv[1]); l.listen(7)")) {
             set(socket, 0, GAMES, 0640);
-            var player = Subject.user("nobody", new Caller(NOBODY, Set.of(NOBODY, GAMES)), Optional.empty());
+            var player = Subject.user("user nobody", new Caller(NOBODY, Set.of(NOBODY, GAMES)), Optional.empty());
             Remedy group = explainer.explain(Address.ofPath(socket.toString()), player).remedies().stream()
                     .filter(remedy -> remedy.command().equals("chmod g+w " + socket)).findFirst().orElseThrow();
             assertThat(group.opens()).isEqualTo("Would also admit everyone in the group games: games.");
@@ -139,7 +139,7 @@ class AccessExplainerTest {
         try (var _ = serve("l = s('stream'); l.bind(sys.argv[1]); l.listen(7)")) {
             set(socket, 0, 0, 0666);
             assertThat(explain().allowed()).isEqualTo(Fact.known(true));
-            assertThat(explain().sentence()).isEqualTo("The permissions let nobody connect.");
+            assertThat(explain().sentence()).isEqualTo("The permissions let user nobody connect.");
             assertThat(words(explain())).containsExactly("CLEAR A stream server listens; 0 of 7 wait in its backlog.",
                     "UNKNOWN The server itself may look who connects (SO_PEERCRED) and refuse: that cannot be told"
                             + " from outside.");
@@ -180,7 +180,7 @@ class AccessExplainerTest {
     void aFileIsNoDirectory() throws Exception {
         Files.createFile(socket);
         AccessExplanation explanation = explainer.explain(Address.ofPath(socket + "/s"), nobody);
-        assertThat(explanation.sentence()).isEqualTo("nobody is turned away at " + socket
+        assertThat(explanation.sentence()).isEqualTo("user nobody is turned away at " + socket
                 + ", which asks for search (x) permission: it is a regular file, not a directory.");
     }
 

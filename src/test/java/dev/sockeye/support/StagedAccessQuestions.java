@@ -11,6 +11,11 @@ public final class StagedAccessQuestions implements AccessQuestions {
     private final List<String> asked = new ArrayList<>();
 
     @Override
+    public void open() {
+        asked.add("open");
+    }
+
+    @Override
     public void explain(Address address) {
         asked.add("explain " + address.text());
     }

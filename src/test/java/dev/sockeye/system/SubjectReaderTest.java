@@ -170,7 +170,7 @@ class SubjectReaderTest {
 
     @Test
     void knowsUsersByNameAndByNumber() {
-        assertThat(reader.user("nobody").orElseThrow().words()).isEqualTo("nobody");
+        assertThat(reader.user("nobody").orElseThrow().words()).isEqualTo("user nobody");
         assertThat(reader.user("4711").orElseThrow().caller().map(caller -> caller.uid())).isEqualTo(Fact.known(4711));
         assertThat(reader.user("no-such-user")).isEmpty();
         assertThat(reader.me().words()).isEqualTo("root (you)");

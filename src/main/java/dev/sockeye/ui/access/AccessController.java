@@ -181,9 +181,11 @@ public final class AccessController implements SheetContent {
     private void showWalk(List<AccessStep> steps) {
         var rows = new ArrayList<Node>();
         Optional<Mount> mount = Optional.empty();
+        boolean turnedAway = false;
         for (AccessStep step : steps) {
-            rows.add(new WalkRow(step, !step.mount().equals(mount)));
+            rows.add(new WalkRow(step, !step.mount().equals(mount), step.refuses() && !turnedAway));
             mount = step.mount();
+            turnedAway |= step.refuses();
         }
         walkRows.getChildren().setAll(rows);
         present(walkSection, !rows.isEmpty());

@@ -4,26 +4,28 @@ import dev.sockeye.file.AccessStep;
 import dev.sockeye.file.ModeText;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.ui.Texts;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A step of the walk along a path: whether it lets through, what it is, what it asks for and what it has, and below it
 /// why. The bit that refuses is marked in the mode.
 final class WalkRow extends VBox {
+    private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
     private static final int LETTERS = 9;
-    private static final double NEEDS_WIDTH = 84;
+    private static final double NEEDS_WIDTH = 112;
     private static final double MODE_WIDTH = 96;
     private static final double OWNER_WIDTH = 150;
 
+    /// Shows one step.
+    ///
     /// @param mountShown whether its file system is worth a word: it differs from the step before
-    WalkRow(AccessStep step, boolean mountShown) {
+    /// @param first whether it is where the subject is turned away
+    WalkRow(AccessStep step, boolean mountShown, boolean first) {
         getStyleClass().add("walk-row");
         String verdict = verdict(step);
         getStyleClass().add(verdict);
@@ -46,6 +48,15 @@ final class WalkRow extends VBox {
         reason.setWrapText(true);
         reason.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(line, reason);
+        if (step.refuses()) {
+            pseudoClassStateChanged(FIRST, first);
+            var tag = new Label(Texts.of(first ? "access.here" : "access.next"));
+            tag.getStyleClass().add("turned-away");
+            tag.setMinWidth(USE_PREF_SIZE);
+            reason.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(reason, Priority.ALWAYS);
+            getChildren().set(1, new HBox(reason, tag));
+        }
         setAccessibleText(Texts.of("access.step." + verdict) + ": " + step.path().escaped() + ", " + reason.getText());
     }
 
@@ -86,31 +97,33 @@ final class WalkRow extends VBox {
         return step.file().map(file -> file.owner() + " : " + file.group()).or("");
     }
 
-    private static TextFlow mode(AccessStep step) {
-        var flow = new TextFlow();
-        flow.getStyleClass().add("walk-mode");
-        flow.setPrefWidth(MODE_WIDTH);
-        flow.setMinWidth(MODE_WIDTH);
-        flow.setMaxHeight(Region.USE_PREF_SIZE);
+    /// The letters as `ls -l` shows them; the one that refuses stands out, and a tooltip names it.
+    private static HBox mode(AccessStep step) {
+        var box = new HBox();
+        box.getStyleClass().add("walk-mode");
+        box.setPrefWidth(MODE_WIDTH);
+        box.setMinWidth(MODE_WIDTH);
         if (step.kind() != AccessStep.Kind.LINK
                 && step.file() instanceof Fact.Known<AccessStep.Attributes>(AccessStep.Attributes file)) {
-            String letters = ModeText.letters(file.mode());
+            String letters = ModeText.letters(file.mode()) + (file.acl().isEmpty() ? "" : "+");
             int missing = step.missingBit() == 0
-                    ? LETTERS
+                    ? letters.length()
                     : LETTERS - 1 - Integer.numberOfTrailingZeros(step.missingBit());
-            for (int i = 0; i < LETTERS; i++) {
-                var letter = new Text(letters.substring(i, i + 1));
-                letter.getStyleClass().add(i == missing ? "missing-bit" : "mode-letter");
-                letter.setUnderline(i == missing);
-                flow.getChildren().add(letter);
-            }
-            if (!file.acl().isEmpty()) {
-                var plus = new Text("+");
-                plus.getStyleClass().add("mode-letter");
-                flow.getChildren().add(plus);
+            box.getChildren().add(letters(letters.substring(0, missing)));
+            if (missing < letters.length()) {
+                Label bit = letters(letters.substring(missing, missing + 1));
+                bit.getStyleClass().add("missing-bit");
+                bit.setTooltip(new Tooltip(step.reason()));
+                box.getChildren().addAll(bit, letters(letters.substring(missing + 1)));
             }
         }
-        return flow;
+        return box;
+    }
+
+    private static Label letters(String letters) {
+        var label = new Label(letters);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
     }
 
     private static String reason(AccessStep step, boolean mountShown) {

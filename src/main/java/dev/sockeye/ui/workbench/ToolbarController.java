@@ -106,6 +106,11 @@ final class ToolbarController {
     }
 
     @FXML
+    void onAccess() {
+        actions.explainAccess();
+    }
+
+    @FXML
     void onTheme() {
         actions.nextTheme();
     }

@@ -47,6 +47,9 @@ interface WindowActions {
     /// Puts the cursor into the find field of the tab in front.
     void find();
 
+    /// Explains who may connect to what is selected, or lets a person choose.
+    void explainAccess();
+
     void nextTheme();
 
     void showInspector(boolean shown);

@@ -136,6 +136,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         keys.put(KeyCombination.keyCombination("Shortcut+Shift+S"), this::stop);
         keys.put(KeyCombination.keyCombination("Shortcut+E"), this::export);
         keys.put(KeyCombination.keyCombination("Shortcut+F"), this::find);
+        keys.put(KeyCombination.keyCombination("Shortcut+D"), this::explainAccess);
         keys.put(KeyCombination.keyCombination("Shortcut+T"), this::nextTheme);
         keys.put(KeyCombination.keyCombination("Shortcut+M"), side::showMachine);
         keys.put(KeyCombination.keyCombination("Shortcut+W"), sessionTabs::closeShown);
@@ -256,6 +257,16 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     @Override
     public void find() {
         sessionTabs.openFind();
+    }
+
+    @Override
+    public void explainAccess() {
+        Session session = selection.session();
+        if (session == null || session.address() instanceof Address.Unnamed) {
+            services.access().open();
+        } else {
+            services.access().explain(session.address());
+        }
     }
 
     @Override

@@ -135,7 +135,7 @@ class AccessViewTest extends UiTest {
         until("root may", () -> verdict().startsWith("The permissions let root (you) connect."));
         robot.clickOn("#userToggle");
         robot.clickOn("#userField").write("nobody");
-        until("nobody may not", () -> verdict().startsWith("nobody is turned away at " + inner));
+        until("nobody may not", () -> verdict().startsWith("user nobody is turned away at " + inner));
     }
 
     @Test
@@ -165,12 +165,12 @@ class AccessViewTest extends UiTest {
 
         robot.clickOn("#applyRemedyButton1");
         robot.clickOn("#confirmRemedyButton");
-        until("admitted", () -> verdict().startsWith("The permissions let nobody connect."));
+        until("admitted", () -> verdict().startsWith("The permissions let user nobody connect."));
         assertThat(connectAsNobody()).isEqualTo("yes");
         assertThat(find("accessOutcomeLabel", Label.class).getText()).startsWith("Changed " + inner);
 
         robot.clickOn("#undoAccessButton");
-        until("refused again", () -> verdict().startsWith("nobody is turned away"));
+        until("refused again", () -> verdict().startsWith("user nobody is turned away"));
         assertThat(connectAsNobody()).isEqualTo("no");
         until("undone once", () -> !isShown("undoAccessButton"));
     }
@@ -190,7 +190,7 @@ class AccessViewTest extends UiTest {
         askForNobody();
         Files.setAttribute(inner, "unix:mode", 0755);
         Files.setAttribute(socket, "unix:mode", 0666);
-        until("noticed", () -> verdict().startsWith("The permissions let nobody connect."));
+        until("noticed", () -> verdict().startsWith("The permissions let user nobody connect."));
     }
 
     @Test
