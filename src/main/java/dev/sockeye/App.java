@@ -70,7 +70,7 @@ public final class App extends Application {
         Wiring wiring = order.wiring();
         new CommandedSessions(wiring.workbench(), wiring.background(), opened.notices(), opened.access())
                 .open(order.arguments(),
-                () -> Platform.runLater(() -> picture(stage, order)));
+                        () -> Platform.runLater(() -> picture(stage, order)));
     }
 
     private static void picture(Stage stage, Order order) {

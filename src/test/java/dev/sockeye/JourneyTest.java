@@ -270,8 +270,8 @@ class JourneyTest extends UiTest {
             fill("accessAddressField", path("closed/s"));
             press("userToggle");
             fill("userField", "nobody");
-            until("it is explained", () -> shows("turned away here") && shows("chmod") || shows("setfacl"));
-            assertThat(shows("user nobody is turned away at " + path("closed"))).isTrue();
+            until("it is explained", () -> shows("turned away here") && shows("setfacl"));
+            assertThat(shows("User nobody is turned away at " + path("closed"))).isTrue();
 
             press("applyRemedyButton1");
             press("confirmRemedyButton");
@@ -279,7 +279,7 @@ class JourneyTest extends UiTest {
             assertThat(connectAsNobody(path("closed/s"))).isEqualTo("yes");
 
             press("undoAccessButton");
-            until("it is taken back", () -> shows("user nobody is turned away"));
+            until("it is taken back", () -> shows("User nobody is turned away"));
             assertThat(connectAsNobody(path("closed/s"))).isEqualTo("no");
         }
     }

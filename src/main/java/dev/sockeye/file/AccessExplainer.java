@@ -91,7 +91,7 @@ public final class AccessExplainer {
         String path = step.path().escaped();
         return step.kind() == AccessStep.Kind.UNSEEN
                 ? "Nobody can connect to " + path + ": " + step.reason() + "."
-                : subject.words() + " is turned away at " + path
+                : subject.sentenceWords() + " is turned away at " + path
                         + step.needs().map(right -> ", which asks for " + right.words()).orElse("") + ": "
                         + step.reason() + ".";
     }

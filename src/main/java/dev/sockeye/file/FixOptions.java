@@ -24,15 +24,12 @@ final class FixOptions {
     private final Subject subject;
     private final Caller caller;
     private final String user;
-    private final String whom;
 
     FixOptions(FileCalls files, Accounts accounts, Subject subject, Caller caller) {
         this.files = files;
         this.accounts = accounts;
         this.subject = subject;
         this.caller = caller;
-        this.whom = "user " + accounts.userName(caller.uid())
-                .orElseGet(() -> Integer.toUnsignedString(caller.uid()));
         this.user = accounts.userName(caller.uid()).orElseGet(() -> Integer.toUnsignedString(caller.uid()));
     }
 
@@ -52,8 +49,8 @@ final class FixOptions {
         int permissions = directory ? Right.SEARCH.bit() : READ_WRITE;
         FileRights to = gate.rights().admitting(Tag.NAMED_USER, caller.uid(), permissions);
         return option(door, gate, to, setfacl(door, to),
-                "Give " + whom + " an entry in the access control list of " + text(door) + ".", directory
-                        ? whom + " could also reach other files below " + text(door) + " by their names."
+                "Give user " + user + " an entry in the access control list of " + text(door) + ".", directory
+                        ? "User " + user + " could also reach other files below " + text(door) + " by their names."
                         : "",
                 "");
     }
@@ -105,8 +102,8 @@ final class FixOptions {
         };
         String command = "usermod -aG " + ShellText.quote(name) + " " + ShellText.quote(user);
         return Optional.of(new FixOption(new Remedy.Fix.JoinGroup(gid, command),
-                "Add " + whom + " to the group " + name + "." + when,
-                whom + " could do whatever else members of " + name + " may do.", warning(gid, name)));
+                "Add user " + user + " to the group " + name + "." + when,
+                "User " + user + " could do whatever else members of " + name + " may do.", warning(gid, name)));
     }
 
     private String warning(int gid, String name) {

@@ -2,11 +2,12 @@ package dev.sockeye.file;
 
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Who wants to connect, and from where.
 ///
-/// @param words "alice", "process 812 (nginx) as www-data"
+/// @param words "user alice", "process 812 (nginx) as www-data"
 /// @param kind what kind of subject it is
 /// @param caller what the kernel looks at
 /// @param place where its paths begin
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param label its label of a security module (SELinux, AppArmor); empty when none labels processes
 public record Subject(String words, Kind kind, Fact<Caller> caller, Place place, Fact<Boolean> sameNetwork,
         Fact<Boolean> sameMounts, Fact<String> label) {
+    /// What kind of subject it is.
     public enum Kind {
         /// The user of this program, in it.
         ME,
@@ -22,6 +24,11 @@ public record Subject(String words, Kind kind, Fact<Caller> caller, Place place,
         USER,
         /// A running process: what it may do does not change with the accounts.
         PROCESS
+    }
+
+    /// As a sentence begins: "User alice", but "root (you)", because names are not changed.
+    String sentenceWords() {
+        return kind == Kind.ME ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /// A user of this machine in a usual session.

@@ -81,7 +81,7 @@ class AccessExplainerTest {
             set(inner, 0, AUDIO, 0710);
             AccessExplanation explanation = explain();
             assertThat(explanation.allowed()).isEqualTo(Fact.known(false));
-            assertThat(explanation.sentence()).isEqualTo("user nobody is turned away at " + inner
+            assertThat(explanation.sentence()).isEqualTo("User nobody is turned away at " + inner
                     + ", which asks for search (x) permission: judged as anyone else: ---, x is missing.");
             AccessStep step = explanation.refusal().orElseThrow();
             assertThat(step.missingBit()).isEqualTo(01);
@@ -89,8 +89,8 @@ class AccessExplainerTest {
             assertThat(explanation.remedies()).extracting(Remedy::command).containsExactly(
                     "usermod -aG audio nobody", "setfacl -m u:nobody:x " + inner, "chmod o+x " + inner);
             assertThat(explanation.remedies()).extracting(Remedy::opens).containsExactly(
-                    "Opens the socket to no other user. user nobody could do whatever else members of audio may do.",
-                    "Opens the socket to no other user. user nobody could also reach other files below " + inner
+                    "Opens the socket to no other user. User nobody could do whatever else members of audio may do.",
+                    "Opens the socket to no other user. User nobody could also reach other files below " + inner
                             + " by their names.",
                     "Would also admit every other user of this machine. Everyone could also reach other files below "
                             + inner + " by their names; the names stay hidden.");
@@ -180,7 +180,7 @@ class AccessExplainerTest {
     void aFileIsNoDirectory() throws Exception {
         Files.createFile(socket);
         AccessExplanation explanation = explainer.explain(Address.ofPath(socket + "/s"), nobody);
-        assertThat(explanation.sentence()).isEqualTo("user nobody is turned away at " + socket
+        assertThat(explanation.sentence()).isEqualTo("User nobody is turned away at " + socket
                 + ", which asks for search (x) permission: it is a regular file, not a directory.");
     }
 

@@ -47,7 +47,7 @@ final class WalkRow extends VBox {
         reason.getStyleClass().add("walk-reason");
         reason.setWrapText(true);
         reason.setMinHeight(USE_PREF_SIZE);
-        getChildren().addAll(line, reason);
+        getChildren().add(line);
         if (step.refuses()) {
             pseudoClassStateChanged(FIRST, first);
             var tag = new Label(Texts.of(first ? "access.here" : "access.next"));
@@ -55,7 +55,9 @@ final class WalkRow extends VBox {
             tag.setMinWidth(USE_PREF_SIZE);
             reason.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(reason, Priority.ALWAYS);
-            getChildren().set(1, new HBox(reason, tag));
+            getChildren().add(new HBox(reason, tag));
+        } else {
+            getChildren().add(reason);
         }
         setAccessibleText(Texts.of("access.step." + verdict) + ": " + step.path().escaped() + ", " + reason.getText());
     }

@@ -135,7 +135,7 @@ class AccessViewTest extends UiTest {
         until("root may", () -> verdict().startsWith("The permissions let root (you) connect."));
         robot.clickOn("#userToggle");
         robot.clickOn("#userField").write("nobody");
-        until("nobody may not", () -> verdict().startsWith("user nobody is turned away at " + inner));
+        until("nobody may not", () -> verdict().startsWith("User nobody is turned away at " + inner));
     }
 
     @Test
@@ -170,7 +170,7 @@ class AccessViewTest extends UiTest {
         assertThat(find("accessOutcomeLabel", Label.class).getText()).startsWith("Changed " + inner);
 
         robot.clickOn("#undoAccessButton");
-        until("refused again", () -> verdict().startsWith("user nobody is turned away"));
+        until("refused again", () -> verdict().startsWith("User nobody is turned away"));
         assertThat(connectAsNobody()).isEqualTo("no");
         until("undone once", () -> !isShown("undoAccessButton"));
     }
@@ -199,7 +199,7 @@ class AccessViewTest extends UiTest {
             assertThat(process.line()).isEqualTo("up");
             robot.interact(() -> model.open(Address.ofPath(socket.toString()), OptionalInt.of((int) process.pid())));
             until("refused", () -> verdict()
-                    .startsWith("process " + process.pid() + " (python3) as www-data is turned away at " + inner));
+                    .startsWith("Process " + process.pid() + " (python3) as www-data is turned away at " + inner));
             assertThat(robot.lookup(".obstacle").queryAllAs(Labeled.class)).extracting(Labeled::getText)
                     .anyMatch(text -> text.startsWith("The process is in this mount namespace"));
         }
