@@ -1,5 +1,7 @@
 package dev.sockeye.socket;
 
+import java.nio.ByteBuffer;
+
 /// An open file descriptor of this process that was received or will be sent. Thread-safe.
 public interface Descriptor extends AutoCloseable {
     /// The number in this process; meaningless after [#close()].
@@ -9,6 +11,16 @@ public interface Descriptor extends AutoCloseable {
     Description description();
 
     boolean isOpen();
+
+    /// What it is now. Blocks a little; background only.
+    DescriptorState state();
+
+    /// Reads the contents of a regular file or memfd at an offset, without moving the position that others share.
+    /// Background only.
+    ///
+    /// @return how many bytes were put into the buffer, 0 at the end
+    /// @throws SocketFailedException when it is closed, no file, or not opened for reading
+    int read(ByteBuffer into, long offset) throws SocketFailedException;
 
     @Override
     void close();

@@ -9,6 +9,7 @@ import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.DatagramOptions;
 import dev.sockeye.socket.DatagramPort;
 import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.DescriptorState;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.ListenOptions;
@@ -314,6 +315,16 @@ public final class StagedTransport implements Transport {
         @Override
         public boolean isOpen() {
             return open;
+        }
+
+        @Override
+        public DescriptorState state() {
+            return DescriptorState.unknown("it is staged");
+        }
+
+        @Override
+        public int read(ByteBuffer into, long offset) {
+            return 0;
         }
 
         @Override

@@ -92,6 +92,16 @@ final class FdCalls {
         }
     }
 
+    /// `fcntl(2)` with a command that only asks.
+    static int control(int fd, int command) {
+        MemorySegment state = Natives.state();
+        try {
+            return Natives.result((int) FCNTL.invokeExact(state, fd, command, 0), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
     /// Takes `O_NONBLOCK` off the open file: whoever gets it next did not ask for it.
     static int makeBlocking(int fd) {
         MemorySegment state = Natives.state();

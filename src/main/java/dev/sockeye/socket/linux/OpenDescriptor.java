@@ -1,8 +1,13 @@
 package dev.sockeye.socket.linux;
 
 import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.DescriptorState;
+import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +63,11 @@ final class OpenDescriptor implements Descriptor {
             return "memfd";
         }
         if (target.startsWith("anon_inode:")) {
-            return target.substring("anon_inode:".length()).replaceAll("[\\[\\]]", "");
+            String name = target.substring("anon_inode:".length()).replaceAll("[\\[\\]]", "");
+            return name.equals("eventpoll") ? "epoll" : name;
+        }
+        if (target.startsWith("pidfd:")) {
+            return "pidfd";
         }
         FileStatus status = Statx.cached(number);
         return switch (status == null ? FileStatus.Kind.OTHER : status.kind()) {
@@ -110,6 +119,24 @@ final class OpenDescriptor implements Descriptor {
     @Override
     public synchronized boolean isOpen() {
         return open;
+    }
+
+    @Override
+    public synchronized DescriptorState state() {
+        return open ? DescriptorReader.state(number, description) : DescriptorState.unknown("it is closed");
+    }
+
+    @Override
+    public synchronized int read(ByteBuffer into, long offset) throws SocketFailedException {
+        Fact<Long> contents = state().contents();
+        if (contents instanceof Fact.Unknown<Long>(String reason)) {
+            throw new SocketFailedException(new SocketFailure.Unsupported("Reading this descriptor", reason));
+        }
+        int count = DescriptorReader.read(number, into, offset);
+        if (count < 0) {
+            throw new SocketFailedException(new SocketFailure.Other("pread", -count, Errno.text(-count)));
+        }
+        return count;
     }
 
     /// A second descriptor for the same open file, or minus errno; never somebody else's that got the number since.
