@@ -1,14 +1,12 @@
 package dev.sockeye.command;
 
 import dev.sockeye.socket.SocketFailedException;
-import dev.sockeye.socket.SocketTable;
 import dev.sockeye.system.Inventory;
 import dev.sockeye.system.InventoryFilter;
 import dev.sockeye.system.MachineSocket;
 import dev.sockeye.system.Scope;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -75,16 +73,6 @@ public final class ListCommand implements Subcommand {
     }
 
     private boolean isAskedFor(MachineSocket socket) {
-        return (!listening || socket.isListening()) && (process == null || isHeldBy(socket, process));
-    }
-
-    private static boolean isHeldBy(MachineSocket socket, String text) {
-        String wanted = text.toLowerCase(Locale.ROOT);
-        return socket.holders().stream().anyMatch(holder -> isMeant(holder, wanted));
-    }
-
-    private static boolean isMeant(SocketTable.Holder holder, String wanted) {
-        return holder.command().toLowerCase(Locale.ROOT).contains(wanted)
-                || Integer.toString(holder.pid()).equals(wanted);
+        return (!listening || socket.isListening()) && (process == null || socket.isHeldBy(process));
     }
 }

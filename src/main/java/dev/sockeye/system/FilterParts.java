@@ -4,7 +4,6 @@ import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketEntry;
-import dev.sockeye.socket.SocketTable.Holder;
 import dev.sockeye.socket.SocketType;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -87,13 +86,13 @@ final class FilterParts {
                 Set<Fact<Integer>> uids = values.stream().map(this::uid).collect(Collectors.toSet());
                 yield (_, socket) -> uids.contains(socket.entry().uid());
             }
-            case "process" -> (_, socket) -> values.stream().anyMatch(one -> isHeldBy(socket, one));
+            case "process" -> (_, socket) -> values.stream().anyMatch(socket::isHeldBy);
             case "pid" -> {
                 Set<Long> pids = numbers(name, values);
                 yield (_, socket) -> socket.holders().stream().anyMatch(holder -> pids.contains((long) holder.pid()));
             }
             case "peer" -> (inventory, socket) -> inventory.peer(socket)
-                    .map(peer -> values.stream().anyMatch(one -> isHeldBy(peer, one))).orElse(false);
+                    .map(peer -> values.stream().anyMatch(peer::isHeldBy)).orElse(false);
             case "inode" -> {
                 Set<Long> inodes = numbers(name, values);
                 yield (_, socket) -> inodes.contains(socket.inode());
@@ -135,14 +134,6 @@ final class FilterParts {
 
     private static String address(MachineSocket socket) {
         return socket.entry().address() instanceof Address.Unnamed ? "" : socket.entry().address().text();
-    }
-
-    private static boolean isHeldBy(MachineSocket socket, String text) {
-        return socket.holders().stream().anyMatch(holder -> isMeant(holder, text));
-    }
-
-    private static boolean isMeant(Holder holder, String text) {
-        return contains(holder.command(), text) || Integer.toString(holder.pid()).equals(text);
     }
 
     private static boolean contains(String where, String text) {

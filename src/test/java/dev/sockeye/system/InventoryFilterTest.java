@@ -24,7 +24,8 @@ class InventoryFilterTest {
             Sockets.socket(5, SocketType.DATAGRAM, SocketEntry.State.UNCONNECTED, "/run/log", 100, 0, 0),
             Sockets.with(listening(6, "/run/gone", 0, 5), PathMatch.State.DELETED),
             Sockets.with(listening(7, "/run/there", 0, 5), PathMatch.State.OTHER_MOUNT),
-            Sockets.socket(8, SocketType.SEQPACKET, SocketEntry.State.UNCONNECTED, "@", 0, 0, 0));
+            Sockets.socket(8, SocketType.SEQPACKET, SocketEntry.State.UNCONNECTED, "@", 0, 0, 0,
+                    new Holder(77, "systemd-resolve", 3)));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -50,6 +51,8 @@ class InventoryFilterTest {
             uid:4294967295              |
             process:POSTGRES            | 1 3
             process:950                 | 4
+            process:systemd-resolved    | 8
+            process:postgresql          |
             !process:postgres connected | 4
             pid:813,950                 | 1 4
             peer:psql                   | 3
