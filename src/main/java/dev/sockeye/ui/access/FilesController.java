@@ -16,19 +16,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
@@ -36,9 +33,6 @@ import javafx.stage.DirectoryChooser;
 
 /// Binds `files.fxml` to a [FilesViewModel].
 public final class FilesController implements SheetContent {
-    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
-    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
-
     private final FilesViewModel model;
     private final AccessServices services;
     private final Runnable closed;
@@ -148,8 +142,11 @@ public final class FilesController implements SheetContent {
             }
         });
         model.toChangeProperty().subscribe(number -> {
-            String files = Texts.of(number.intValue() == 1 ? "files.apply.one" : "files.apply", number.intValue());
-            applyFilesButton.setText(files);
+            applyFilesButton.setText(switch (number.intValue()) {
+                case 0 -> Texts.of("files.apply.none");
+                case 1 -> Texts.of("files.apply.one");
+                default -> Texts.of("files.apply", number.intValue());
+            });
             filesQuestion.setText(Texts.of("files.question", number.intValue() == 1 ? "1 file" : number + " files"));
         });
         applyFilesButton.disableProperty().bind(model.toChangeProperty().isEqualTo(0).or(model.busyProperty()));
@@ -187,34 +184,7 @@ public final class FilesController implements SheetContent {
     private static void column(TableColumn<FileRow, String> column, Function<FileRow, String> text, String style) {
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         column.setSortable(false);
-        column.setCellFactory(_ -> new TextCell(style));
-    }
-
-    /// Its words as a tooltip too, as they are often longer than the column.
-    private static final class TextCell extends TableCell<FileRow, String> {
-        private final Tooltip tip = new Tooltip();
-        private final boolean result;
-        private final boolean after;
-
-        TextCell(String style) {
-            getStyleClass().add("files-" + style);
-            result = style.equals("result");
-            after = style.equals("after");
-            tip.setWrapText(true);
-            tip.setMaxWidth(420);
-        }
-
-        @Override
-        protected void updateItem(String text, boolean empty) {
-            super.updateItem(text, empty);
-            boolean blank = empty || text == null || text.isEmpty();
-            setText(blank ? "" : text);
-            tip.setText(getText());
-            setTooltip(blank ? null : tip);
-            FileRow row = getTableRow() == null ? null : getTableRow().getItem();
-            pseudoClassStateChanged(ERROR, result && row != null && row.failed());
-            pseudoClassStateChanged(CHANGED, after && row != null && row.changes());
-        }
+        column.setCellFactory(_ -> new FileCell(style));
     }
 
     private static void present(Node node, ObservableValue<Boolean> present) {
