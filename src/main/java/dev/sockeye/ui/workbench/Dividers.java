@@ -22,6 +22,8 @@ final class Dividers {
     private double inspectorWidth = INSPECTOR_WIDTH;
     private boolean wanted = true;
     private boolean hasRoom = true;
+    /// Before the parts are placed for the first time their widths say nothing.
+    private boolean placed;
     private Runnable changed = () -> {};
 
     /// Sizes the parts of the split pane, whose first two are there already.
@@ -94,6 +96,7 @@ final class Dividers {
     private void place() {
         double width = split.getWidth();
         if (width > 0) {
+            placed = true;
             split.setDividerPosition(0, treeWidth / width);
             if (isInspectorShown()) {
                 split.setDividerPosition(1, 1 - inspectorWidth / width);
@@ -102,6 +105,9 @@ final class Dividers {
     }
 
     private void remember() {
+        if (!placed) {
+            return;
+        }
         if (tree.getWidth() > 0) {
             treeWidth = tree.getWidth();
         }
