@@ -30,7 +30,9 @@ record Newcomers(Extent extent, String sentence) {
         });
         boolean any = !named.isEmpty();
         for (int group : audience.groups()) {
-            if (isNew(Audience.stranger(group), before, after)) {
+            // The group root without members is nobody but root.
+            boolean empty = group == 0 && audience.members(group).isEmpty();
+            if (!empty && isNew(Audience.stranger(group), before, after)) {
                 var members = new TreeSet<>(audience.members(group));
                 members.retainAll(named);
                 named.removeAll(members);

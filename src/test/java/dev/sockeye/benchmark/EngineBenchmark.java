@@ -35,6 +35,9 @@ public final class EngineBenchmark {
             if (chosen.isEmpty() || chosen.contains("inventory")) {
                 System.out.println(InventoryBenchmark.run(directory.path()));
             }
+            if (chosen.isEmpty() || chosen.contains("explain")) {
+                System.out.println(ExplainBenchmark.run(directory.path()));
+            }
             // An echo server of ours in another process, with its window open: "dial:/run/x.sock".
             for (String argument : arguments) {
                 if (argument.startsWith("dial:")) {
