@@ -21,14 +21,14 @@ final class AccessSection extends VBox {
     private final AccessInput access;
     private final ServerFormViewModel model;
     private final VBox rows = new VBox();
-    private final MenuButton templates = new MenuButton(Texts.of("access.templates"));
+    private final MenuButton templates = new MenuButton(Texts.of("rules.templates"));
 
     AccessSection(ServerFormViewModel model) {
         this.model = model;
         this.access = model.access();
         getStyleClass().add("form-fields");
         rows.getStyleClass().add("form-fields");
-        var what = new Label(Texts.of("access.explanation"));
+        var what = new Label(Texts.of("rules.explanation"));
         what.setWrapText(true);
         what.getStyleClass().add("text-muted");
         getChildren().setAll(what, rows, buttons());
@@ -39,7 +39,7 @@ final class AccessSection extends VBox {
     }
 
     private HBox buttons() {
-        var add = new Button(Texts.of("access.add"), new FontIcon("mdi2p-plus"));
+        var add = new Button(Texts.of("rules.add"), new FontIcon("mdi2p-plus"));
         add.setId("addRuleButton");
         add.setMinWidth(USE_PREF_SIZE);
         add.setOnAction(_ -> write(access.add(Verdict.ALLOW, RuleKind.GROUP)));
@@ -48,9 +48,9 @@ final class AccessSection extends VBox {
         var otherwise = new ChoiceBox<Verdict>();
         otherwise.setId("otherwiseChoice");
         otherwise.getItems().setAll(Verdict.values());
-        otherwise.setConverter(new Labels<>(each -> Texts.of("access.otherwise." + each)));
+        otherwise.setConverter(new Labels<>(each -> Texts.of("rules.otherwise." + each)));
         otherwise.valueProperty().bindBidirectional(access.otherwiseProperty());
-        otherwise.setAccessibleText(Texts.of("access.otherwise"));
+        otherwise.setAccessibleText(Texts.of("rules.otherwise"));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var row = new HBox(add, templates, gap, otherwise);
@@ -60,11 +60,11 @@ final class AccessSection extends VBox {
 
     private void offerTemplates() {
         templates.getItems().setAll(
-                template("membersTemplateItem", "access.template.members",
+                template("membersTemplateItem", "rules.template.members",
                         () -> write(access.add(Verdict.ALLOW, RuleKind.GROUP))),
-                template("userTemplateItem", "access.template.user",
+                template("userTemplateItem", "rules.template.user",
                         () -> write(access.add(Verdict.ALLOW, RuleKind.USER))),
-                template("programTemplateItem", "access.template.program",
+                template("programTemplateItem", "rules.template.program",
                         () -> write(access.add(Verdict.ALLOW, RuleKind.EXE))));
     }
 

@@ -19,10 +19,10 @@ record RuleCheck(Accounts accounts) {
                 OptionalInt uid = accounts.uid(name);
                 yield uid.isEmpty()
                         ? Finding.wrong(Texts.of("server.owner.unknown", name))
-                        : Finding.good(Texts.of("access.uid", Integer.toUnsignedString(uid.getAsInt())));
+                        : Finding.good(Texts.of("rules.uid", Integer.toUnsignedString(uid.getAsInt())));
             }
             case Subject.Uid(int uid) -> accounts.userName(uid).map(Finding::good)
-                    .orElseGet(() -> Finding.doubtful(Texts.of("access.uid.unnamed")));
+                    .orElseGet(() -> Finding.doubtful(Texts.of("rules.uid.unnamed")));
             case Subject.Group(String name) -> {
                 OptionalInt gid = accounts.gid(name);
                 yield gid.isEmpty()
@@ -30,21 +30,21 @@ record RuleCheck(Accounts accounts) {
                         : Finding.good(members(accounts.membersOf(gid.getAsInt())));
             }
             case Subject.Gid(int gid) -> accounts.groupName(gid).map(Finding::good)
-                    .orElseGet(() -> Finding.doubtful(Texts.of("access.gid.unnamed")));
+                    .orElseGet(() -> Finding.doubtful(Texts.of("rules.gid.unnamed")));
             case Subject.Executable(String path) ->
                 Files.isExecutable(Path.of(path)) && Files.isRegularFile(Path.of(path))
-                        ? Finding.good(Texts.of("access.exe.there"))
-                        : Finding.doubtful(Texts.of("access.exe.missing"));
+                        ? Finding.good(Texts.of("rules.exe.there"))
+                        : Finding.doubtful(Texts.of("rules.exe.missing"));
         };
     }
 
     private static String members(List<String> names) {
         if (names.isEmpty()) {
-            return Texts.of("access.members.none");
+            return Texts.of("rules.members.none");
         }
         String some = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
         return names.size() > MOST_NAMED
-                ? Texts.of("access.members.more", some, names.size() - MOST_NAMED)
-                : Texts.of("access.members", some);
+                ? Texts.of("rules.members.more", some, names.size() - MOST_NAMED)
+                : Texts.of("rules.members", some);
     }
 }

@@ -35,7 +35,7 @@ public final class RuleInput {
 
     private void look() {
         if (value.get().isBlank()) {
-            finding.set(Finding.doubtful(Texts.of("access.empty")));
+            finding.set(Finding.doubtful(Texts.of("rules.empty")));
             return;
         }
         try {

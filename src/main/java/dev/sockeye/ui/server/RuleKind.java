@@ -9,7 +9,7 @@ public enum RuleKind {
 
     /// As the list shows it.
     public String label() {
-        return Texts.of("access.kind." + name());
+        return Texts.of("rules.kind." + name());
     }
 
     /// The subject with the value.

@@ -27,7 +27,7 @@ final class RuleRow extends VBox {
         var verdict = new ChoiceBox<AccessRule.Verdict>();
         verdict.setId("ruleVerdictChoice" + number);
         verdict.getItems().setAll(AccessRule.Verdict.values());
-        verdict.setConverter(new Labels<>(each -> Texts.of("access.verdict." + each)));
+        verdict.setConverter(new Labels<>(each -> Texts.of("rules.verdict." + each)));
         verdict.valueProperty().bindBidirectional(rule.verdictProperty());
         var kind = new ChoiceBox<RuleKind>();
         kind.setId("ruleKindChoice" + number);
@@ -35,17 +35,17 @@ final class RuleRow extends VBox {
         kind.setConverter(new Labels<>(RuleKind::label));
         kind.valueProperty().bindBidirectional(rule.kindProperty());
         value.setId("ruleValueField" + number);
-        value.setAccessibleText(Texts.of("access.value"));
+        value.setAccessibleText(Texts.of("rules.value"));
         value.setPrefColumnCount(8);
         value.textProperty().bindBidirectional(rule.valueProperty());
         rule.kindProperty().subscribe(now -> {
             value.getSuggestions().setAll(suggestions.apply(now));
-            value.setPromptText(Texts.of("access.prompt." + now));
+            value.setPromptText(Texts.of("rules.prompt." + now));
         });
         HBox.setHgrow(value, Priority.ALWAYS);
-        var up = button("ruleUpButton" + number, "mdi2a-arrow-up", "access.up", () -> access.moveUp(rule));
+        var up = button("ruleUpButton" + number, "mdi2a-arrow-up", "rules.up", () -> access.moveUp(rule));
         up.setDisable(number == 1);
-        var remove = button("ruleRemoveButton" + number, "mdi2c-close", "access.remove", () -> access.remove(rule));
+        var remove = button("ruleRemoveButton" + number, "mdi2c-close", "rules.remove", () -> access.remove(rule));
         var fields = new HBox(verdict, kind, value, up, remove);
         fields.getStyleClass().add("form-row");
         var label = new FindingLabel();
