@@ -30,7 +30,7 @@ public abstract class UiTest {
     private Theme theme;
 
     @BeforeEach
-    final void openToolkit() throws TimeoutException {
+    protected final void openToolkit() throws TimeoutException {
         stage = FxToolkit.registerPrimaryStage();
         theme = ask(() -> new Theme(Theme.Mode.LIGHT));
     }
