@@ -15,10 +15,12 @@ import javafx.scene.layout.Region;
 final class LogTable {
     private record Width(double least, double usual) {}
 
-    private static final Map<LogColumn, Width> WIDTHS = Map.of(LogColumn.NUMBER, new Width(56, 66), LogColumn.TIME,
-            new Width(122, 126), LogColumn.DIRECTION, new Width(26, 26), LogColumn.CONNECTION, new Width(54, 60),
-            LogColumn.PEER, new Width(84, 122), LogColumn.KIND, new Width(76, 78), LogColumn.SIZE, new Width(114, 120),
-            LogColumn.PREVIEW, new Width(84, 320));
+    private static final Map<LogColumn, Width> WIDTHS = Map.of(LogColumn.NUMBER, new Width(50, 58), LogColumn.TIME,
+            new Width(118, 120), LogColumn.DIRECTION, new Width(24, 24), LogColumn.CONNECTION, new Width(60, 60),
+            LogColumn.PEER, new Width(118, 128), LogColumn.KIND, new Width(72, 76), LogColumn.SIZE, new Width(92, 98),
+            LogColumn.PREVIEW, new Width(110, 320));
+    /// Narrower tables leave these columns out, so that the preview stays; the detail says the same.
+    private static final Map<LogColumn, Integer> LEFT_OUT_BELOW = Map.of(LogColumn.PEER, 620, LogColumn.SIZE, 520);
 
     private final TableView<LogRow> table;
     private final LogViewModel model;
@@ -40,6 +42,12 @@ final class LogTable {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setItems(model.rows());
         table.addEventFilter(ScrollEvent.SCROLL, this::wheel);
+        table.widthProperty().subscribe(width -> LEFT_OUT_BELOW.forEach((column, least) -> {
+            TableColumn<LogRow, LogRow> target = columns.get(column);
+            if (target != null && width.doubleValue() > 0) {
+                target.setVisible(width.doubleValue() >= least);
+            }
+        }));
         table.skinProperty().subscribe(skin -> {
             if (skin != null) {
                 measureRoom();

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 /// tabs. Where there is little room the inspector gives way, and comes back with the room.
 final class Dividers {
     private static final double TREE_WIDTH = 280;
+    private static final double LEAST_TREE_WIDTH = 200;
     private static final double INSPECTOR_WIDTH = 320;
     /// What the tabs need before the inspector gets anything, in pixels.
     private static final double TABS_WIDTH = 480;
@@ -22,8 +23,6 @@ final class Dividers {
     private double inspectorWidth = INSPECTOR_WIDTH;
     private boolean wanted = true;
     private boolean hasRoom = true;
-    /// Before the parts are placed for the first time their widths say nothing.
-    private boolean placed;
     private Runnable changed = () -> {};
 
     /// Sizes the parts of the split pane, whose first two are there already.
@@ -36,12 +35,8 @@ final class Dividers {
         this.shown = shown;
         SplitPane.setResizableWithParent(tree, false);
         SplitPane.setResizableWithParent(inspector, false);
-        tree.widthProperty().subscribe(() -> changed.run());
-        inspector.layoutBoundsProperty().subscribe((before, now) -> {
-            if (before.getWidth() != now.getWidth()) {
-                changed.run();
-            }
-        });
+        tree.widthProperty().subscribe(this::dragged);
+        inspector.layoutBoundsProperty().subscribe(this::dragged);
         split.widthProperty().subscribe((before, now) -> resized(before.doubleValue(), now.doubleValue()));
     }
 
@@ -56,14 +51,21 @@ final class Dividers {
         wanted = state.inspectorShown();
     }
 
+    /// Only what a person drags is a wish: parts are also sized while they come, go and find their place.
+    private void dragged() {
+        if (split.lookupAll(".split-pane-divider").stream().anyMatch(Node::isPressed)) {
+            remember();
+            changed.run();
+        }
+    }
+
     private void resized(double before, double now) {
         boolean room = now >= treeWidth + TABS_WIDTH + inspectorWidth;
         if (before <= 0 || room != hasRoom) {
-            if (before > 0) {
-                remember();
-            }
             hasRoom = room;
             put(wanted && room);
+        } else if (Math.min(before, now) < treeWidth + TABS_WIDTH) {
+            Platform.runLater(this::place);
         }
     }
 
@@ -77,7 +79,6 @@ final class Dividers {
             return;
         }
         wanted = wish;
-        remember();
         put(wish);
     }
 
@@ -96,8 +97,9 @@ final class Dividers {
     private void place() {
         double width = split.getWidth();
         if (width > 0) {
-            placed = true;
-            split.setDividerPosition(0, treeWidth / width);
+            // In a narrow window the tree gives way, too.
+            double tree = Math.clamp(width - TABS_WIDTH, Math.min(LEAST_TREE_WIDTH, treeWidth), treeWidth);
+            split.setDividerPosition(0, tree / width);
             if (isInspectorShown()) {
                 split.setDividerPosition(1, 1 - inspectorWidth / width);
             }
@@ -105,9 +107,6 @@ final class Dividers {
     }
 
     private void remember() {
-        if (!placed) {
-            return;
-        }
         if (tree.getWidth() > 0) {
             treeWidth = tree.getWidth();
         }
@@ -118,7 +117,6 @@ final class Dividers {
     }
 
     WindowState state(double x, double y, double width, double height, boolean maximised) {
-        remember();
         return new WindowState(x, y, width, height, maximised, treeWidth, inspectorWidth, wanted);
     }
 }
