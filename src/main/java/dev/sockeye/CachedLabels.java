@@ -95,13 +95,13 @@ final class CachedLabels implements EventLabels {
 
     @Override
     public String user(int uid) {
-        return named("u" + uid, "uid " + uid,
+        return named("u" + uid, Integer.toString(uid),
                 () -> accounts.userName(uid).map(name -> name + " (" + uid + ")").orElse(""));
     }
 
     @Override
     public String group(int gid) {
-        return named("g" + gid, "gid " + gid,
+        return named("g" + gid, Integer.toString(gid),
                 () -> accounts.groupName(gid).map(name -> name + " (" + gid + ")").orElse(""));
     }
 

@@ -41,6 +41,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the features together into what the main window shows: it knows them all, they do not know each other.
@@ -89,7 +90,10 @@ final class Screens implements SessionViews {
 
     /// Names have come that rows on the screen show by number.
     private void reformat() {
-        tabs.forEach(tab -> tab.log.model().reformat());
+        tabs.forEach(tab -> {
+            tab.log.model().reformat();
+            tab.detail.model().relabel();
+        });
     }
 
     @Override
@@ -150,6 +154,9 @@ final class Screens implements SessionViews {
             if (compose != null) {
                 split.getItems().add(compose);
                 SplitPane.setResizableWithParent(compose, false);
+                if (compose instanceof Region region) {
+                    region.setMinHeight(Region.USE_PREF_SIZE); // Its buttons stay in sight in a low window.
+                }
             }
             TabDividers.install(split, dividers);
             tabs.add(this);

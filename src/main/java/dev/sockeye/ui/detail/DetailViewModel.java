@@ -77,6 +77,11 @@ public final class DetailViewModel implements AutoCloseable {
         }
     }
 
+    /// Says everything again: names have come for what was shown by number.
+    public void relabel() {
+        facts.set(facts.get().map(known -> EventFacts.of(known.event(), labels, zone)));
+    }
+
     /// How wide the lines of text may be, in characters.
     public void setColumns(int count) {
         if (count != columns) {

@@ -13,12 +13,12 @@ import javafx.scene.layout.Region;
 
 /// Sets a table up to show the window of rows: columns, rows, room, wheel, and which rows look chosen.
 final class LogTable {
-    private record Width(double least, double usual) {}
+    private record Width(double least, double usual, double most) {}
 
-    private static final Map<LogColumn, Width> WIDTHS = Map.of(LogColumn.NUMBER, new Width(50, 58), LogColumn.TIME,
-            new Width(118, 120), LogColumn.DIRECTION, new Width(24, 24), LogColumn.CONNECTION, new Width(60, 60),
-            LogColumn.PEER, new Width(118, 128), LogColumn.KIND, new Width(72, 76), LogColumn.SIZE, new Width(92, 98),
-            LogColumn.PREVIEW, new Width(110, 320));
+    private static final Map<LogColumn, Width> WIDTHS = Map.of(LogColumn.NUMBER, new Width(50, 58, 90), LogColumn.TIME,
+            new Width(118, 120, 140), LogColumn.DIRECTION, new Width(24, 24, 24), LogColumn.CONNECTION,
+            new Width(60, 60, 80), LogColumn.PEER, new Width(118, 128, 240), LogColumn.KIND, new Width(72, 76, 90),
+            LogColumn.SIZE, new Width(92, 98, 140), LogColumn.PREVIEW, new Width(110, 320, Double.MAX_VALUE));
     /// Narrower tables leave these columns out, so that the preview stays; the detail says the same.
     private static final Map<LogColumn, Integer> LEFT_OUT_BELOW = Map.of(LogColumn.PEER, 620, LogColumn.SIZE, 520);
 
@@ -65,9 +65,10 @@ final class LogTable {
 
     private TableColumn<LogRow, LogRow> make(LogColumn column) {
         var tableColumn = new TableColumn<LogRow, LogRow>(column.title());
-        Width width = WIDTHS.getOrDefault(column, new Width(60, 60));
+        Width width = WIDTHS.getOrDefault(column, new Width(60, 60, 200));
         tableColumn.setMinWidth(width.least());
         tableColumn.setPrefWidth(width.usual());
+        tableColumn.setMaxWidth(width.most());
         tableColumn.setSortable(false);
         tableColumn.setReorderable(false);
         tableColumn.setResizable(column != LogColumn.DIRECTION);

@@ -53,9 +53,9 @@ final class PeerReading {
         credentials(rows, peer, identity.provenance(), process, state);
         rows.add(PeerRow.of("groups", identity.groups().map(names::groups), identity.provenance()));
         rows.add(PeerRow.of("label", identity.label(), identity.provenance()));
+        List<String> changes = rightsNow(rows, process, state, peer, identity);
         rows.add(new PeerRow("since", Fact.known(time(connection.sinceNanos())), Optional.empty()));
         address(rows, connection);
-        List<String> changes = rightsNow(rows, process, state, peer, identity);
         Credentials writer = messageCredentials(subject);
         var writerRows = new ArrayList<PeerRow>();
         if (writer != null && writer.pid().isKnown() && !writer.equals(peer)) {
@@ -80,9 +80,9 @@ final class PeerReading {
                 subject.event() == null ? 0 : subject.event().timeNanos());
         var rows = new ArrayList<PeerRow>();
         credentials(rows, sender, Provenance.SENT_WITH_MESSAGE, process, state);
+        List<String> changes = rightsNow(rows, process, state, sender, null);
         rows.add(new PeerRow("firstSeen", Fact.known(time(connection.sinceNanos())), Optional.empty()));
         address(rows, connection);
-        List<String> changes = rightsNow(rows, process, state, sender, null);
         return new PeerFacts(title(sender.pid(), process, state), sender.pid(), state, changes, rows, List.of(),
                 List.of(), 0);
     }

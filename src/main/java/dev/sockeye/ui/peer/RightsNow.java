@@ -29,7 +29,9 @@ final class RightsNow {
         var rows = new ArrayList<PeerRow>();
         rows.add(now("runsAs", rights.ids().map(this::runsAs)));
         rows.add(now("groupsNow", rights.groups().map(names::groups)));
-        rows.add(now("labelNow", rights.label()));
+        if (rights.label().isKnown()) {
+            rows.add(now("labelNow", rights.label()));
+        }
         if (!rights.otherNamespaces().equals(Fact.known(List.<String>of()))) {
             rows.add(now("namespaces", rights.otherNamespaces().map(kinds -> String.join(", ", kinds))));
         }

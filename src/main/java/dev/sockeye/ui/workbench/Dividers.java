@@ -10,7 +10,9 @@ import javafx.scene.layout.Region;
 /// tabs. Where there is little room the inspector gives way, and comes back with the room.
 final class Dividers {
     private static final double TREE_WIDTH = 280;
-    private static final double LEAST_TREE_WIDTH = 200;
+    private static final double LEAST_TREE_WIDTH = 180;
+    /// What the tabs need so that nothing in them is cut off.
+    private static final double WHOLE_TABS_WIDTH = 540;
     private static final double INSPECTOR_WIDTH = 320;
     /// What the tabs need before the inspector gets anything, in pixels.
     private static final double TABS_WIDTH = 480;
@@ -64,7 +66,7 @@ final class Dividers {
         if (before <= 0 || room != hasRoom) {
             hasRoom = room;
             put(wanted && room);
-        } else if (Math.min(before, now) < treeWidth + TABS_WIDTH) {
+        } else if (Math.min(before, now) < treeWidth + WHOLE_TABS_WIDTH) {
             Platform.runLater(this::place);
         }
     }
@@ -98,7 +100,7 @@ final class Dividers {
         double width = split.getWidth();
         if (width > 0) {
             // In a narrow window the tree gives way, too.
-            double tree = Math.clamp(width - TABS_WIDTH, Math.min(LEAST_TREE_WIDTH, treeWidth), treeWidth);
+            double tree = Math.clamp(width - WHOLE_TABS_WIDTH, Math.min(LEAST_TREE_WIDTH, treeWidth), treeWidth);
             split.setDividerPosition(0, tree / width);
             if (isInspectorShown()) {
                 split.setDividerPosition(1, 1 - inspectorWidth / width);
