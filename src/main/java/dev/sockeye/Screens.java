@@ -26,6 +26,8 @@ import dev.sockeye.ui.compose.ComposeServices;
 import dev.sockeye.ui.compose.ComposeViewModel;
 import dev.sockeye.ui.compose.FilePicker;
 import dev.sockeye.ui.compose.SendHistory;
+import dev.sockeye.ui.descriptor.DescriptorPopOver;
+import dev.sockeye.ui.descriptor.DescriptorServices;
 import dev.sockeye.ui.detail.DetailPane;
 import dev.sockeye.ui.detail.SavePicker;
 import dev.sockeye.ui.file.FileServices;
@@ -54,11 +56,12 @@ final class Screens implements SessionViews {
     private final InspectorCards.Services cards;
     private final SendHistory history;
     private final TabDividers.Memory dividers;
+    private final MachineLink link;
     private final List<Tab> tabs = new ArrayList<>();
 
     private Screens(Wiring wiring, EventLabels labels, FrameTicker ticker, Executor screen,
             InspectorCards.Services cards,
-            SendHistory history, TabDividers.Memory dividers) {
+            SendHistory history, TabDividers.Memory dividers, MachineLink link) {
         this.wiring = wiring;
         this.labels = labels;
         this.ticker = ticker;
@@ -66,6 +69,7 @@ final class Screens implements SessionViews {
         this.cards = cards;
         this.history = history;
         this.dividers = dividers;
+        this.link = link;
     }
 
     /// Everything that the main window shows, over the engine.
@@ -78,12 +82,16 @@ final class Screens implements SessionViews {
         var reader = new ProcessReader();
         var processes = new ProcessLooks(reader);
         var labels = new CachedLabels(wiring.workbench(), platform.accounts(), processes::command, wiring.background());
+        var links = new MachineLink();
+        var descriptors = new DescriptorServices(new DescriptorPasses(wiring.workbench()), links::show,
+                wiring.background(), screen);
         var peer = new PeerServices(processes, platform.accounts(), platform.transport().capabilities(),
-                wiring.workbench().descriptors(), wiring.capture(), wiring.housekeeping(), wiring.background(), screen);
+                wiring.workbench().descriptors(), new DescriptorPopOver(descriptors), wiring.capture(),
+                wiring.housekeeping(), wiring.background(), screen);
         var looks = new FileLooks(platform, wiring.housekeeping());
         var file = new FileServices(looks, platform.files(), platform.accounts(), access, wiring.background(), screen);
         var screens = new Screens(wiring, labels, ticker, screen, new InspectorCards.Services(peer, file, reader),
-                history, dividers);
+                history, dividers, links);
         labels.onArrival(screen, screens::reformat);
         return screens;
     }
@@ -113,9 +121,11 @@ final class Screens implements SessionViews {
 
     @Override
     public MachineView machine(MachineActions actions) {
-        return new MachinePane(new MachineServices(wiring.inventory(), new Namespaces(), leftOvers(),
+        var machine = new MachinePane(new MachineServices(wiring.inventory(), new Namespaces(), leftOvers(),
                 wiring.platform().accounts(),
                 cards.file().access(), wiring.housekeeping(), wiring.background(), screen), actions);
+        link.leadsTo(machine, actions);
+        return machine;
     }
 
     private LeftOvers leftOvers() {

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.peer;
 
 import dev.sockeye.socket.Descriptor;
+import dev.sockeye.ui.DescriptorInspector;
 import dev.sockeye.ui.Texts;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -13,7 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One received file descriptor: what it is, and a button that closes it.
 final class DescriptorRow extends HBox {
-    DescriptorRow(PeerFacts.Received received, Consumer<Descriptor> close) {
+    DescriptorRow(PeerFacts.Received received, DescriptorInspector inspector, Consumer<Descriptor> close) {
         Descriptor.Description what = received.descriptor().description();
         getStyleClass().add("descriptor-row");
         var target = new Label(what.target());
@@ -37,7 +38,13 @@ final class DescriptorRow extends HBox {
             button.setTooltip(new Tooltip(Texts.of("peer.descriptors.close.tip")));
             button.setAccessibleText(Texts.of("peer.descriptors.close") + " " + what.text());
             button.setOnAction(_ -> close.accept(received.descriptor()));
-            getChildren().add(button);
+            var look = new Button(null, new FontIcon("mdi2m-magnify"));
+            look.getStyleClass().addAll("small", "button-icon", "flat", "inspect-descriptor");
+            look.setMinWidth(USE_PREF_SIZE);
+            look.setTooltip(new Tooltip(Texts.of("peer.descriptors.inspect")));
+            look.setAccessibleText(Texts.of("peer.descriptors.inspect") + " " + what.text());
+            look.setOnAction(_ -> inspector.open(received.descriptor(), look));
+            getChildren().addAll(look, button);
         }
     }
 

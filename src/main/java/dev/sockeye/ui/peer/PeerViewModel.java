@@ -4,6 +4,7 @@ import dev.sockeye.capture.Event;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Capabilities;
 import dev.sockeye.socket.Descriptor;
+import dev.sockeye.ui.DescriptorInspector;
 import dev.sockeye.ui.Refresher;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -86,6 +87,10 @@ public final class PeerViewModel implements AutoCloseable {
             descriptor.close();
             refresher.refresh();
         });
+    }
+
+    DescriptorInspector inspector() {
+        return services.inspector();
     }
 
     public ReadOnlyObjectProperty<PeerFacts> factsProperty() {

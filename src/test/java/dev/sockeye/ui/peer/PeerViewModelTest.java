@@ -26,7 +26,8 @@ class PeerViewModelTest {
     private final PeerViewModel model = new PeerViewModel(new PeerServices(
             pid -> new ProcessFacts(Fact.known(true), Fact.known("p" + pid), Fact.known(List.of()), Fact.known(""),
                     Fact.known(1L), ProcessRights.unknown("not looked at")),
-            new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(), bench.capture,
+            new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(), (_, _) -> {},
+            bench.capture,
             background, background, screen));
     private final Session server = bench.server(SocketType.STREAM, "@a");
 

@@ -43,7 +43,8 @@ class PeerViewTest extends UiTest {
                         Fact.known(List.of("python3", "serve.py")),
                         Fact.unknown("this user may not look at it"), Fact.known(1L),
                         ProcessRights.unknown("this user may not look at it")),
-                new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(), bench.capture,
+                new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(), (_, _) -> {},
+                bench.capture,
                 background, background, new UiExecutor()));
         show(() -> {
             var card = new ScrollPane(Views.load(View.PEER, new PeerController(model)));

@@ -1,0 +1,184 @@
+package dev.sockeye.ui.descriptor;
+
+import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.DescriptorState;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.ByteSource;
+import dev.sockeye.ui.control.HexView;
+import java.io.File;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The view of one descriptor: what it is, its contents, what can be done with it.
+final class DescriptorPane extends VBox {
+    private static final double WIDTH = 620;
+    private static final double PREVIEW_HEIGHT = 150;
+
+    private final DescriptorViewModel model;
+    private final GridPane facts = new GridPane();
+    private final Label contents = new Label();
+    private final HexView preview = new HexView();
+    private final Label message = new Label();
+    private final ProgressBar progress = new ProgressBar();
+    private final Button cancel = button("cancelSavingButton", "descriptor.cancel", "mdi2c-close");
+    private final Button save = button("saveDescriptorButton", "descriptor.save", "mdi2c-content-save-outline");
+    private final MenuButton passOn = new MenuButton(Texts.of("descriptor.pass"));
+    private final Button socket = button("showSocketButton", "descriptor.socket", "mdi2p-power-socket");
+    private final Button close = button("closeDescriptorButton", "descriptor.close", "mdi2l-link-variant-off");
+
+    DescriptorPane(DescriptorViewModel model) {
+        this.model = model;
+        setId("descriptorPane");
+        getStyleClass().add("descriptor-pane");
+        setPrefWidth(WIDTH);
+        Descriptor.Description what = model.descriptor().description();
+        var title = new Label(what.kind() + " " + what.target());
+        title.setId("descriptorTitle");
+        title.setWrapText(true);
+        title.getStyleClass().add("card-title");
+        facts.getStyleClass().add("figure-grid");
+        contents.setWrapText(true);
+        contents.getStyleClass().add("fact-name");
+        preview.setId("descriptorPreview");
+        preview.setPrefHeight(PREVIEW_HEIGHT);
+        message.setId("descriptorMessage");
+        message.setWrapText(true);
+        getChildren().setAll(title, facts, contents, preview, actions(), new HBox(8, progress, cancel), message);
+        model.lookProperty().subscribe(look -> look.ifPresent(this::show));
+        model.messageProperty().subscribe(text -> {
+            message.setText(text);
+            present(message, !text.isEmpty());
+        });
+        model.progressProperty().subscribe(now -> {
+            boolean saving = now.doubleValue() > DescriptorViewModel.IDLE;
+            progress.setProgress(Math.max(-1, now.doubleValue()));
+            present(progress.getParent(), saving);
+            save.setDisable(saving || !hasContents());
+        });
+        present(preview, false);
+    }
+
+    private FlowPane actions() {
+        save.setOnAction(_ -> chooseFile());
+        cancel.setOnAction(_ -> model.cancelSaving());
+        passOn.setId("passOnMenu");
+        passOn.setGraphic(new FontIcon("mdi2s-send-outline"));
+        passOn.setOnShowing(_ -> offerReceivers());
+        offerReceivers();
+        socket.setOnAction(_ -> model.showSocket());
+        close.setOnAction(_ -> model.close());
+        var row = new FlowPane(8, 8, save, passOn, socket, close);
+        row.getStyleClass().add("descriptor-actions");
+        return row;
+    }
+
+    private void offerReceivers() {
+        List<MenuItem> items = model.passing().receivers().stream().map(this::item).toList();
+        if (items.isEmpty()) {
+            var none = new MenuItem(Texts.of("descriptor.pass.none"));
+            none.setDisable(true);
+            items = List.of(none);
+        }
+        passOn.getItems().setAll(items);
+    }
+
+    private MenuItem item(DescriptorServices.Receiver receiver) {
+        var item = new MenuItem(receiver.label());
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> model.passOn(receiver));
+        return item;
+    }
+
+    private boolean hasContents() {
+        return model.lookProperty().get().filter(look -> look.open() && look.state().contents().isKnown()).isPresent();
+    }
+
+    private void show(DescriptorViewModel.Look look) {
+        DescriptorState state = look.state();
+        facts.getChildren().clear();
+        row("descriptor.number", look.open()
+                ? String.valueOf(model.descriptor().number())
+                : Texts.of("descriptor.closed"));
+        row("descriptor.flags", String.join(", ", state.flags()));
+        known("descriptor.position", state.position().map(String::valueOf));
+        known("descriptor.size", state.size().map(bytes -> Amounts.bytes(bytes)));
+        known("descriptor.seals", state.seals()
+                .map(seals -> seals.isEmpty() ? Texts.of("descriptor.seals.none") : String.join(", ", seals)));
+        known("descriptor.inode", state.socketInode().map(String::valueOf));
+        row("descriptor.details", String.join("\n", state.details()));
+        contents.setText(switch (state.contents()) {
+            case Fact.Known<Long>(Long size) -> size > look.preview().length()
+                    ? Texts.of("descriptor.preview.some", Amounts.bytes(look.preview().length()), Amounts.bytes(size))
+                    : Texts.of("descriptor.preview.all");
+            case Fact.Unknown<Long>(String reason) -> Texts.of("descriptor.preview.none", reason);
+        });
+        present(preview, look.preview().length() > 0);
+        preview.show(source(look.preview().toArray()));
+        save.setDisable(!hasContents());
+        passOn.setDisable(!look.open());
+        present(socket, state.socketInode().isKnown());
+        close.setDisable(!look.open());
+    }
+
+    private void known(String key, Fact<String> fact) {
+        row(key, fact.or(""));
+    }
+
+    private void row(String key, String value) {
+        if (!value.isEmpty()) {
+            var name = new Label(Texts.of(key));
+            name.getStyleClass().add("fact-name");
+            var shown = new Label(value);
+            shown.setWrapText(true);
+            facts.addRow(facts.getRowCount(), name, shown);
+        }
+    }
+
+    private static ByteSource source(byte[] bytes) {
+        return new ByteSource() {
+            @Override
+            public int length() {
+                return bytes.length;
+            }
+
+            @Override
+            public int read(int offset, ByteBuffer into) {
+                int count = Math.min(into.remaining(), bytes.length - offset);
+                into.put(bytes, offset, count);
+                return count;
+            }
+        };
+    }
+
+    private void chooseFile() {
+        var chooser = new FileChooser();
+        chooser.setTitle(Texts.of("descriptor.save"));
+        Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath).ifPresent(model::save);
+    }
+
+    private static Button button(String id, String text, String icon) {
+        var button = new Button(Texts.of(text), new FontIcon(icon));
+        button.setId(id);
+        return button;
+    }
+
+    private static void present(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.sockeye.ui.descriptor;
+
+import dev.sockeye.session.DescriptorSaving;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.DescriptorState;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.Texts;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// One descriptor: what it is now, the beginning of its contents, and saving, passing on and closing it. For the
+/// screen's thread, needs no toolkit.
+public final class DescriptorViewModel {
+    /// Bytes that are shown of the contents.
+    static final int PREVIEW = 4096;
+    /// The progress while nothing is being saved.
+    static final double IDLE = -2;
+
+    /// What was read at one moment.
+    ///
+    /// @param preview the first bytes of the contents
+    public record Look(DescriptorState state, Bytes preview, boolean open) {}
+
+    private final Descriptor descriptor;
+    private final DescriptorServices services;
+    private final ReadOnlyObjectWrapper<Optional<Look>> look = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(IDLE);
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+
+    public DescriptorViewModel(Descriptor descriptor, DescriptorServices services) {
+        this.descriptor = descriptor;
+        this.services = services;
+        refresh();
+    }
+
+    /// Reads again what it is.
+    public void refresh() {
+        services.background().execute(() -> {
+            DescriptorState state = descriptor.state();
+            var read = new Look(state, preview(state), descriptor.isOpen());
+            services.screen().execute(() -> look.set(Optional.of(read)));
+        });
+    }
+
+    private Bytes preview(DescriptorState state) {
+        if (!state.contents().isKnown()) {
+            return Bytes.of(new byte[0]);
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(PREVIEW);
+        try {
+            int count = descriptor.read(buffer, 0);
+            return Bytes.of(Arrays.copyOf(buffer.array(), Math.max(0, count)));
+        } catch (SocketFailedException e) {
+            tell(e.failure().sentence());
+            return Bytes.of(new byte[0]);
+        }
+    }
+
+    /// Saves the contents to a new file.
+    public void save(Path file) {
+        cancelled.set(false);
+        progress.set(-1);
+        message.set(Texts.of("descriptor.saving", file));
+        long size = look.get().map(Look::state).map(state -> state.contents().or(0L)).orElse(0L);
+        services.background().execute(() -> {
+            String outcome = copy(file, size);
+            services.screen().execute(() -> {
+                progress.set(IDLE);
+                message.set(outcome);
+            });
+        });
+    }
+
+    private String copy(Path file, long size) {
+        try {
+            long copied = DescriptorSaving.save(descriptor, file, done -> {
+                services.screen().execute(() -> progress.set(size == 0 ? -1 : Math.min(1, (double) done / size)));
+                return !cancelled.get();
+            });
+            return copied < 0
+                    ? Texts.of("descriptor.saving.cancelled")
+                    : Texts.of("descriptor.saved", Amounts.bytes(copied), file);
+        } catch (FileAlreadyExistsException _) {
+            return Texts.of("descriptor.save.exists", file);
+        } catch (IOException e) {
+            return Texts.of("descriptor.save.failed", String.valueOf(e.getMessage()));
+        }
+    }
+
+    public void cancelSaving() {
+        cancelled.set(true);
+    }
+
+    /// Sends the descriptor to a connection.
+    public void passOn(DescriptorServices.Receiver receiver) {
+        services.background().execute(() -> tell(Texts.of(
+                services.passing().pass(descriptor, receiver) ? "descriptor.passed" : "descriptor.passed.gone",
+                receiver.label())));
+    }
+
+    private void tell(String text) {
+        services.screen().execute(() -> message.set(text));
+    }
+
+    /// Shows the socket that it is among those of the machine.
+    public void showSocket() {
+        look.get().ifPresent(read -> {
+            long inode = read.state().socketInode().or(-1L);
+            if (inode >= 0) {
+                services.showSocket().accept(inode);
+            }
+        });
+    }
+
+    public void close() {
+        services.background().execute(() -> {
+            descriptor.close();
+            refresh();
+        });
+    }
+
+    DescriptorServices.Passing passing() {
+        return services.passing();
+    }
+
+    Descriptor descriptor() {
+        return descriptor;
+    }
+
+    /// Empty until it was read for the first time.
+    public ReadOnlyObjectProperty<Optional<Look>> lookProperty() {
+        return look.getReadOnlyProperty();
+    }
+
+    /// What became of the last action.
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /// 0 to 1 while it is being saved, -1 while it is not known how far, [#IDLE] otherwise.
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+}

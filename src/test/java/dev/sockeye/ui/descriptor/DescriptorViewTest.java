@@ -1,0 +1,99 @@
+package dev.sockeye.ui.descriptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.EngineRoom;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Heard;
+import dev.sockeye.support.UiTest;
+import dev.sockeye.ui.UiExecutor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// The view of a descriptor that python3 has passed.
+class DescriptorViewTest extends UiTest {
+    @RegisterExtension
+    final EngineRoom room = new EngineRoom();
+
+    private final Heard heard = new Heard();
+    private final List<String> passed = new CopyOnWriteArrayList<>();
+    private final List<Long> shown = new CopyOnWriteArrayList<>();
+    private final ExecutorService background = Executors.newSingleThreadExecutor();
+
+    @AfterEach
+    void close() {
+        heard.received.forEach(received -> received.descriptors().forEach(Descriptor::close));
+        background.shutdownNow();
+    }
+
+    private DescriptorViewModel open(String fds) throws Exception {
+        room.listen("s", SocketType.SEQPACKET, heard);
+        try (var _ = ForeignPeer.python("c = s('seqpacket'); c.connect(sys.argv[1]); " + fds
+                + "\nsocket.send_fds(c, [b'x'], fds); sys.stdin.read()", room.path("s"))) {
+            until("received", () -> heard.received.size() == 1);
+        }
+        var passing = new DescriptorServices.Passing() {
+            @Override
+            public List<DescriptorServices.Receiver> receivers() {
+                return List.of(new DescriptorServices.Receiver(1, 3, "#3 on stream /s"));
+            }
+
+            @Override
+            public boolean pass(Descriptor descriptor, DescriptorServices.Receiver receiver) {
+                passed.add(receiver.label());
+                return true;
+            }
+        };
+        Descriptor descriptor = heard.received.getFirst().descriptors().getFirst();
+        DescriptorViewModel model = ask(() -> new DescriptorViewModel(descriptor,
+                new DescriptorServices(passing, shown::add, background, new UiExecutor())));
+        show(() -> new DescriptorPane(model), 700, 500);
+        until("read", () -> model.lookProperty().get().isPresent());
+        return model;
+    }
+
+    private String message() {
+        return find("descriptorMessage", Label.class).getText();
+    }
+
+    @Test
+    void showsAndSavesAMemfdPassesItOnAndClosesIt() throws Exception {
+        DescriptorViewModel model = open("m = os.memfd_create('note'); os.write(m, b'what was noted'); fds = [m]");
+        assertThat(ask(() -> model.lookProperty().get().orElseThrow().preview().text()))
+                .isEqualTo("what was noted");
+        Path target = room.path("saved");
+        robot.interact(() -> model.save(target));
+        until("saved", () -> message().contains("saved to"));
+        assertThat(target).hasContent("what was noted");
+        robot.interact(() -> model.save(target));
+        until("refused", () -> message().contains("already"));
+        robot.clickOn("#passOnMenu");
+        Node item = robot.lookup(".context-menu .menu-item").query();
+        robot.clickOn(item);
+        until("passed on", () -> passed.size() == 1 && message().contains("#3"));
+        robot.clickOn("#closeDescriptorButton");
+        until("closed", () -> find("saveDescriptorButton", Button.class).isDisabled());
+        assertThat(heard.received.getFirst().descriptors().getFirst().isOpen()).isFalse();
+    }
+
+    @Test
+    void leadsFromASocketToTheMachineAndReadsNothing() throws Exception {
+        open("a, b = socket.socketpair(); fds = [a.fileno()]");
+        assertThat(ask(() -> find("saveDescriptorButton", Button.class).isDisabled())).isTrue();
+        robot.clickOn("#showSocketButton");
+        until("shown", () -> shown.size() == 1);
+        assertThat(shown.getFirst()).isEqualTo(heard.received.getFirst().descriptors().getFirst().state()
+                .socketInode().or(-1L));
+    }
+}
