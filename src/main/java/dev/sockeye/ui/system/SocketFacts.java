@@ -23,9 +23,7 @@ record SocketFacts(String key, String text, boolean known) {
         facts.add(holders("processes", socket.holders(), "machine.processes.unseen"));
         if (socket.isListening()) {
             facts.add(queue(row));
-            facts.add(known("waiting", row.waiting().isEmpty()
-                    ? Texts.of("machine.waiting.none")
-                    : String.join("\n", row.waiting())));
+            facts.add(known("waiting", waiting(row)));
         } else {
             facts.add(peer(row, inventory));
             facts.add(bytes("receive", row.entry().receiveQueue()));
@@ -46,6 +44,15 @@ record SocketFacts(String key, String text, boolean known) {
         }
         facts.add(known("inode", Long.toString(row.inode())));
         return facts;
+    }
+
+    /// Clients that have closed again still wait in the queue, but no longer exist.
+    private static String waiting(SocketRow row) {
+        if (!row.waiting().isEmpty()) {
+            return String.join("\n", row.waiting());
+        }
+        int unnamed = row.pending().orElse(0);
+        return unnamed == 0 ? Texts.of("machine.waiting.none") : Texts.of("machine.waiting.unnamed", unnamed);
     }
 
     /// As `stat(1)` and `ls` name devices.

@@ -83,8 +83,8 @@ public final class GraphController {
         graphSavedLabel.setText("");
         graphTitleLabel.setText(chosen.map(GraphTexts::title).orElseGet(() -> Texts.of("graph.choose")));
         graphDetailLabel.setText(chosen.map(GraphTexts::detail)
-                .orElseGet(() -> Texts.of("graph.size", Amounts.count(drawing.graph().nodes().size(), "node"),
-                        Amounts.count(drawing.graph().edges().size(), "edge"))));
+                .orElseGet(() -> Texts.of("graph.size", Amounts.number(drawing.graph().nodes().size()),
+                        Amounts.number(drawing.graph().edges().size()))));
         graphNeighboursLabel.setText(chosen.map(node -> GraphTexts.neighbours(drawing.graph(), node)).orElse(""));
     }
 

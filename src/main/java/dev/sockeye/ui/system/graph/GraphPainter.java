@@ -30,9 +30,13 @@ final class GraphPainter {
         }
     }
 
+    /// With more edges than this each is painted fainter.
+    private static final int CROWD = 300;
+
     private final GraphicsContext pen;
     private final Palette palette;
     private final View view;
+    private double faintness = 1;
 
     /// From the graph's pixels to the canvas': `canvas = (graph - origin) * scale`.
     record View(double left, double top, double scale) {
@@ -62,6 +66,7 @@ final class GraphPainter {
         pen.setTextBaseline(VPos.CENTER);
         pen.setTextAlign(TextAlignment.CENTER);
         Map<Integer, Spot> spots = new HashMap<>(placement.spots());
+        faintness = graph.edges().size() > CROWD ? 0.35 : 0.75;
         for (GraphEdge edge : graph.edges()) {
             Spot from = spots.get(edge.from());
             Spot to = spots.get(edge.to());
@@ -89,9 +94,9 @@ final class GraphPainter {
     private void edge(GraphEdge edge, Spot from, Spot to, Emphasis emphasis) {
         boolean chosen = edge.touches(emphasis.chosen());
         boolean dim = emphasis.dims(edge.from()) && emphasis.dims(edge.to());
-        pen.setGlobalAlpha(dim ? 0.15 : chosen ? 1 : 0.75);
+        pen.setGlobalAlpha(dim ? 0.15 : chosen ? 1 : faintness);
         pen.setStroke(chosen ? palette.chosen() : edge.waiting() > 0 ? palette.waiting() : palette.edge());
-        pen.setLineWidth(Math.min(8, 1 + Math.log(edge.total()) / Math.log(2)));
+        pen.setLineWidth(Math.min(8, 1 + Math.log(edge.total()) / Math.log(2)) / Math.max(1, view.scale()));
         if (edge.connections() == 0) {
             pen.setLineDashes(6, 4);
         }

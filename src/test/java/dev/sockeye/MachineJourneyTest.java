@@ -1,0 +1,178 @@
+package dev.sockeye;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.ShortTempDir;
+import dev.sockeye.support.UiTest;
+import dev.sockeye.ui.Theme;
+import dev.sockeye.ui.control.FactRow;
+import dev.sockeye.ui.control.Gauge;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableRow;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a person does with the sockets of the machine: the real window, real scans, sockets of others.
+class MachineJourneyTest extends UiTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private ShortTempDir directory;
+    private Wiring wiring;
+    private MainWindow window;
+
+    @BeforeEach
+    void open() throws IOException {
+        directory = new ShortTempDir();
+        wiring = new Wiring(new Wiring.Options(directory.resolve("capture"), 64L << 20, null, false));
+        window = ask(() -> new MainWindow(wiring, directory.resolve("settings.json"), Optional.of(Theme.Mode.LIGHT),
+                stage()));
+        robot.interact(() -> {
+            stage().setX(0);
+            stage().setY(0);
+            stage().setWidth(990);
+            stage().setHeight(960);
+            window.show();
+            stage().requestFocus();
+        });
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        robot.interact(() -> {
+            window.close();
+            stage().hide();
+        });
+        wiring.close();
+        directory.close();
+    }
+
+    private String path(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    private static void eventually(String what, Callable<Boolean> condition) {
+        await(what).atMost(LONG).until(condition);
+    }
+
+    private Optional<Node> shown(String query) {
+        return ask(() -> robot.lookup(query).queryAll().stream().filter(MachineJourneyTest::isShown).findFirst());
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null && node.getLayoutBounds().getWidth() > 0;
+    }
+
+    private void press(String id) {
+        eventually(id + " can be pressed", () -> shown("#" + id).filter(node -> !node.isDisabled()).isPresent());
+        robot.clickOn(shown("#" + id).orElseThrow());
+    }
+
+    private void look(String words) {
+        robot.clickOn("#machineToggle");
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write(words, 0);
+    }
+
+    private TableRow<?> row(String accessibleText) {
+        eventually("the row " + accessibleText, () -> findRow(accessibleText).isPresent());
+        return findRow(accessibleText).orElseThrow();
+    }
+
+    private Optional<TableRow<?>> findRow(String accessibleText) {
+        return shown("#socketTable").flatMap(table -> ask(() -> table.lookupAll(".table-row-cell").stream()
+                .filter(node -> isShown(node) && String.valueOf(node.getAccessibleText()).contains(accessibleText))
+                .<TableRow<?>>map(node -> (TableRow<?>) node).findFirst()));
+    }
+
+    private boolean factSays(String id, String text) {
+        return ask(() -> robot.lookup("#" + id).queryAllAs(FactRow.class).stream()
+                .anyMatch(fact -> fact.valueText().contains(text)));
+    }
+
+    private boolean shows(String text) {
+        return ask(() -> stage().getScene().getRoot().lookupAll("*").stream().filter(Labeled.class::isInstance)
+                .anyMatch(node -> isShown(node) && String.valueOf(((Labeled) node).getText()).contains(text)));
+    }
+
+    @Test
+    void findsASocketByItsProcessAndConnects() throws Exception {
+        try (var socat = ForeignPeer.socat("UNIX-LISTEN:" + path("door"), "-")) {
+            eventually("socat listens", () -> Files.exists(directory.resolve("door")));
+            look("process:socat " + directory.path().getFileName());
+            robot.clickOn(row(path("door")));
+            eventually("its process", () -> factSays("socketProcessesRow", "socat[" + socat.pid() + "]"));
+            press("connectSocketButton");
+            press("connectButton");
+            eventually("a session", () -> wiring.workbench().sessions().size() == 1);
+            assertThat(wiring.workbench().sessions().getFirst().address()).isEqualTo(Address.ofPath(path("door")));
+            robot.clickOn(shown("#payloadField").orElseThrow());
+            robot.write("ping\\n", 0).push(KeyCode.CONTROL, KeyCode.ENTER);
+            assertThat(socat.line()).isEqualTo("ping");
+        }
+    }
+
+    @Test
+    void watchesABacklogFillAndNamesWhoWaits() throws Exception {
+        try (var server = ForeignPeer.python(
+                "l = s('stream'); l.bind(sys.argv[1]); l.listen(3); say('up'); time.sleep(600)",
+                path("busy"))) {
+            assertThat(server.line()).isEqualTo("up");
+            look(path("busy"));
+            robot.clickOn(row("listening " + path("busy")));
+            press("followSocketButton");
+            eventually("nobody waits", () -> factSays("socketBacklogRow", "0 waiting, room for 3"));
+            try (var clients = ForeignPeer.python("""
+                    c = [s('stream') for i in range(3)]
+                    for one in c: one.connect(sys.argv[1])
+                    say('in'); time.sleep(600)
+                    """, path("busy"))) {
+                assertThat(clients.line()).isEqualTo("in");
+                eventually("who waits", () -> factSays("socketWaitingRow", "python3[" + clients.pid() + "]"));
+                eventually("the gauge", () -> ask(() -> robot.lookup(".gauge").queryAllAs(Gauge.class).stream()
+                        .anyMatch(gauge -> isShown(gauge) && gauge.lookup(".gauge-words") instanceof Label words
+                                && words.getText().equals("3 of 3"))));
+                eventually("the history", () -> shows("3 waiting, room for 3 · most so far 3"));
+                robot.clickOn("#machineSearchField").push(KeyCode.CONTROL, KeyCode.A).write("waiting " + path("busy"),
+                        0);
+                row(path("busy"));
+            }
+            eventually("they are gone", () -> factSays("socketWaitingRow", "3 that cannot be named"));
+        }
+    }
+
+    @Test
+    void showsASocketInTheGraphAndItsProcessesSocketsInTheTable() throws Exception {
+        try (var server = ForeignPeer.python("""
+                l = s('stream'); l.bind(sys.argv[1]); l.listen(3)
+                c = s('stream'); c.connect(sys.argv[1]); a, _ = l.accept()
+                say('up'); time.sleep(600)
+                """, path("self"))) {
+            assertThat(server.line()).isEqualTo("up");
+            look(path("self"));
+            robot.clickOn(row("listening " + path("self")));
+            press("graphSocketButton");
+            eventually("the graph", () -> shown("#graphCanvas").isPresent() && shows("python3[" + server.pid() + "]"));
+            eventually("its connection", () -> shows("1 connection within itself."));
+            press("showSocketsButton");
+            eventually("its sockets", () -> findRow("connected").isPresent() && findRow("listening").isPresent());
+            assertThat(shows("3 of ")).isTrue();
+        }
+    }
+}
