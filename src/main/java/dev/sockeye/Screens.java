@@ -5,10 +5,12 @@ import dev.sockeye.capture.EventIndex;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Capabilities;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.system.LeftOver;
 import dev.sockeye.system.LeftOverFinder;
 import dev.sockeye.system.Namespaces;
+import dev.sockeye.system.PeerExaminer;
 import dev.sockeye.system.ProcessReader;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.EventLabels;
@@ -85,7 +87,10 @@ final class Screens implements SessionViews {
         var links = new MachineLink();
         var descriptors = new DescriptorServices(new DescriptorPasses(wiring.workbench()), links::show,
                 wiring.background(), screen);
-        var peer = new PeerServices(processes, platform.accounts(), platform.transport().capabilities(),
+        var examiner = new PeerExaminer(reader, platform.sockets(),
+                platform.transport().capabilities().has(Capabilities.Feature.PEER_PIDFD));
+        var peer = new PeerServices(new PeerLooks(processes, examiner), platform.accounts(),
+                platform.transport().capabilities(),
                 wiring.workbench().descriptors(), new DescriptorPopOver(descriptors), wiring.capture(),
                 wiring.housekeeping(), wiring.background(), screen);
         var looks = new FileLooks(platform, wiring.housekeeping());

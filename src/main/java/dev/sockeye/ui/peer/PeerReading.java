@@ -53,7 +53,8 @@ final class PeerReading {
         credentials(rows, peer, identity.provenance(), process, state);
         rows.add(PeerRow.of("groups", identity.groups().map(names::groups), identity.provenance()));
         rows.add(PeerRow.of("label", identity.label(), identity.provenance()));
-        List<String> changes = rightsNow(rows, process, state, peer, identity);
+        var changes = new ArrayList<String>(rightsNow(rows, process, state, peer, identity));
+        connection.live().ifPresent(live -> changes.addAll(processes.holders(live)));
         rows.add(new PeerRow("since", Fact.known(time(connection.sinceNanos())), Optional.empty()));
         address(rows, connection);
         Credentials writer = messageCredentials(subject);

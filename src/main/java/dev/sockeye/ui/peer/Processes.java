@@ -1,5 +1,6 @@
 package dev.sockeye.ui.peer;
 
+import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.system.ProcessRights;
 import java.util.List;
@@ -8,6 +9,11 @@ import java.util.List;
 public interface Processes {
     /// Looks at the process that has the pid now; nothing is known of one that does not exist.
     ProcessFacts look(int pid);
+
+    /// Who else has the peer's end of the connection open, a sentence each; empty when nobody was seen to.
+    default List<String> holders(Connection connection) {
+        return List.of();
+    }
 
     /// A process as `/proc` tells it now.
     ///
