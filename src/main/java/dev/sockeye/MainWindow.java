@@ -30,8 +30,8 @@ import javafx.stage.Stage;
 final class MainWindow implements AutoCloseable {
     private static final double USUAL_WIDTH = 1280;
     private static final double USUAL_HEIGHT = 800;
-    private static final double SMALLEST_WIDTH = 720;
-    private static final double SMALLEST_HEIGHT = 480;
+    private static final double SMALLEST_WIDTH = 760;
+    private static final double SMALLEST_HEIGHT = 520;
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
     private final Stage stage;

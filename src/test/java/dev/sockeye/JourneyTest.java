@@ -139,7 +139,7 @@ class JourneyTest extends UiTest {
 
     @Test
     void startsAServerFromTheToolbarAndAnswersSocat() throws Exception {
-        choose("#serverMenu", "Stream");
+        choose("#serverMenu", "#serverStreamItem");
         fill("serverAddressField", path("s"));
         press("startButton");
         Session server = onlySession();
@@ -161,7 +161,7 @@ class JourneyTest extends UiTest {
     void opensAClientAndTalksToSocat() throws Exception {
         try (var socat = ForeignPeer.socat("UNIX-LISTEN:" + path("c"), "-")) {
             await_("socat listens", () -> java.nio.file.Files.exists(directory.resolve("c")));
-            choose("#clientMenu", "Stream");
+            choose("#clientMenu", "#clientStreamItem");
             fill("clientAddressField", path("c"));
             press("connectButton");
             onlySession();
@@ -209,7 +209,7 @@ class JourneyTest extends UiTest {
     @Test
     void explainsWhyAConnectionWasRefused() throws Exception {
         serve(ServerSpec.of(SocketType.SEQPACKET, Address.ofPath(path("w"))));
-        choose("#clientMenu", "Stream");
+        choose("#clientMenu", "#clientStreamItem");
         fill("clientAddressField", path("w"));
         await_("the form says it", () -> shows("seqpacket"));
         fill("clientAddressField", path("nobody"));
