@@ -16,7 +16,8 @@ import java.util.TreeMap;
 /// Each group of connected processes is pulled together by springs (after Fruchterman and Reingold, 1991), put on the
 /// free places of a lattice that are nearest, and the groups are put in rows.
 public final class GraphLayout {
-    private static final double ROOM_ASPECT = 1.7;
+    private static final double ROOM_ASPECT = 1.5;
+    private static final int WIDTHS_TRIED = 60;
 
     private GraphLayout() {}
 
@@ -54,11 +55,12 @@ public final class GraphLayout {
             return place(graph);
         }
         Set<Spot> taken = new HashSet<>(kept.values());
-        int bottom = kept.values().stream().mapToInt(Spot::row).max().orElse(0) + 1;
+        int bottom = kept.values().stream().mapToInt(Spot::row).max().orElse(0);
+        double middle = kept.values().stream().mapToInt(Spot::column).max().orElse(0) / 2.0;
         for (GraphNode node : fresh) {
             List<Spot> near = graph.edges(node.pid()).stream().map(edge -> kept.get(edge.other(node.pid())))
                     .filter(java.util.Objects::nonNull).toList();
-            double column = near.stream().mapToInt(Spot::column).average().orElse(0);
+            double column = near.stream().mapToInt(Spot::column).average().orElse(middle);
             double row = near.stream().mapToInt(Spot::row).average().orElse(bottom);
             Spot spot = Lattice.nearestFree(taken, column, row);
             taken.add(spot);
@@ -116,12 +118,28 @@ public final class GraphLayout {
         return spots;
     }
 
-    /// Puts the groups side by side, and in rows of about the screen's proportions, a free place between them.
+    /// Puts the groups side by side and in rows, a free place between them, as wide as comes nearest to the screen's
+    /// proportions.
     private static Map<Integer, Spot> rows(List<Map<Integer, Spot>> groups) {
-        double area = groups.stream().mapToDouble(group -> (Lattice.columns(group) + 1.0) * (Lattice.rows(group) + 1.0))
-                .sum();
-        double widest = groups.stream().mapToInt(Lattice::columns).max().orElse(1);
-        double width = Math.max(widest, Math.sqrt(area * ROOM_ASPECT * Spot.HEIGHT / Spot.WIDTH));
+        int all = groups.stream().mapToInt(group -> Lattice.columns(group) + 1).sum();
+        int widest = groups.stream().mapToInt(Lattice::columns).max().orElse(1);
+        Map<Integer, Spot> best = rows(groups, widest);
+        for (int width = widest + 1; width <= Math.min(all, widest + WIDTHS_TRIED); width++) {
+            Map<Integer, Spot> tried = rows(groups, width);
+            if (misfit(tried) < misfit(best)) {
+                best = tried;
+            }
+        }
+        return best;
+    }
+
+    /// How far the proportions are from the screen's; 0 is best.
+    private static double misfit(Map<Integer, Spot> spots) {
+        double aspect = Lattice.columns(spots) * Spot.WIDTH / (Lattice.rows(spots) * Spot.HEIGHT);
+        return Math.abs(Math.log(aspect / ROOM_ASPECT));
+    }
+
+    private static Map<Integer, Spot> rows(List<Map<Integer, Spot>> groups, int width) {
         Map<Integer, Spot> placed = new TreeMap<>();
         int column = 0;
         int row = 0;

@@ -44,6 +44,7 @@ public final class GraphViewModel {
     private final Set<Integer> hidden = new HashSet<>();
     private @Nullable Focus focus;
     private @Nullable Inventory inventory;
+    private Optional<Set<Integer>> found = Optional.empty();
     private int generation;
     private boolean anew = true;
     private boolean shown;
@@ -51,6 +52,7 @@ public final class GraphViewModel {
     public GraphViewModel(Executor background, Executor screen) {
         this.background = background;
         this.screen = screen;
+        search.subscribe(_ -> found = find(drawing.get().graph()));
     }
 
     /// Somebody looks at the graph, or nobody does any more.
@@ -105,6 +107,7 @@ public final class GraphViewModel {
     private void came(int mine, Drawing made) {
         if (mine == generation) {
             anew = false;
+            found = find(made.graph());
             drawing.set(made);
             if (made.graph().node(chosen.get()).isEmpty()) {
                 chosen.set(-1);
@@ -173,23 +176,34 @@ public final class GraphViewModel {
         chosen.set(pid);
     }
 
-    /// The processes that the search finds, by name, pid or address; empty when nothing is searched for.
+    /// The processes that the search finds, by name, pid or the address of a socket that they have open; empty when
+    /// nothing is searched for.
     public Optional<Set<Integer>> found() {
+        return found;
+    }
+
+    private Optional<Set<Integer>> find(ConnectionGraph graph) {
         String wanted = search.get().strip().toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
-        ConnectionGraph graph = drawing.get().graph();
-        Set<Integer> found = graph.nodes().stream()
-                .filter(node -> GraphTexts.title(node).toLowerCase(Locale.ROOT).contains(wanted)).map(GraphNode::pid)
-                .collect(Collectors.toCollection(HashSet::new));
-        graph.edges().stream()
-                .filter(edge -> edge.addresses().stream().anyMatch(at -> at.toLowerCase(Locale.ROOT).contains(wanted)))
+        Set<Integer> pids = new HashSet<>();
+        if (inventory != null) {
+            inventory.sockets().stream().filter(socket -> contains(socket.entry().address().text(), wanted))
+                    .flatMap(socket -> socket.holders().stream()).forEach(holder -> pids.add(holder.pid()));
+        }
+        graph.edges().stream().filter(edge -> edge.addresses().stream().anyMatch(at -> contains(at, wanted)))
                 .forEach(edge -> {
-                    found.add(edge.from());
-                    found.add(edge.to());
+                    pids.add(edge.from());
+                    pids.add(edge.to());
                 });
-        return Optional.of(found);
+        return Optional.of(graph.nodes().stream()
+                .filter(node -> pids.contains(node.pid()) || contains(GraphTexts.title(node), wanted))
+                .map(GraphNode::pid).collect(Collectors.toSet()));
+    }
+
+    private static boolean contains(String text, String wanted) {
+        return text.toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     public Optional<GraphNode> chosenNode() {

@@ -63,6 +63,20 @@ class GraphBuilderTest {
     }
 
     @Test
+    void findsProcessesByNameAndByTheSocketsThatTheyHaveOpen() {
+        var model = new GraphViewModel(Runnable::run, Runnable::run);
+        model.use(inventory);
+        model.shown(true);
+        assertThat(model.found()).isEmpty();
+        model.searchProperty().set("CURL");
+        assertThat(model.found()).contains(Set.of(20));
+        model.searchProperty().set("bus");
+        assertThat(model.found()).contains(Set.of(0, 60));
+        model.searchProperty().set("/run/");
+        assertThat(model.found()).contains(Set.of(10, 20, 21, 40));
+    }
+
+    @Test
     void narrowsToAProcessOrASocket() {
         assertThat(graph.around(List.of(20)).nodes()).extracting(GraphNode::pid).containsExactly(10, 20);
         assertThat(graph.without(Set.of(10)).nodes()).extracting(GraphNode::pid).containsExactly(0, 30, 60);

@@ -54,6 +54,21 @@ class GraphLayoutTest {
     }
 
     @Test
+    void putsManySmallGroupsInAboutTheScreensProportions() {
+        var nodes = new ArrayList<GraphNode>();
+        var edges = new ArrayList<GraphEdge>();
+        for (int pid = 1; pid <= 18; pid += 3) {
+            for (int member = pid; member < pid + 3; member++) {
+                nodes.add(new GraphNode(member, "p", 1, 0, 0));
+            }
+            edges.add(new GraphEdge(pid, pid + 1, 1, 0, List.of()));
+            edges.add(new GraphEdge(pid, pid + 2, 1, 0, List.of()));
+        }
+        Map<Integer, Spot> spots = GraphLayout.place(new ConnectionGraph(nodes, edges)).spots();
+        assertThat(Lattice.columns(spots) * Spot.WIDTH / (Lattice.rows(spots) * Spot.HEIGHT)).isBetween(0.9, 2.5);
+    }
+
+    @Test
     void placesTheSameGraphAlwaysTheSame() {
         assertThat(GraphLayout.place(random(80, 120, 3))).isEqualTo(GraphLayout.place(random(80, 120, 3)));
     }
