@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -55,6 +57,17 @@ public abstract class UiTest {
             stage.requestFocus();
         });
         WaitForAsyncUtils.waitForFxEvents();
+        settle();
+    }
+
+    /// Waits until the window has been laid out: what a robot clicks on must not move under the click.
+    private void settle() {
+        var pulses = new AtomicInteger();
+        robot.interact(() -> stage.getScene().addPostLayoutPulseListener(pulses::incrementAndGet));
+        until("laid out", () -> {
+            Platform.requestNextPulse();
+            return pulses.get() >= 3;
+        });
     }
 
     protected final Stage stage() {

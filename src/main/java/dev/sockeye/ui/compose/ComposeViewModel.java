@@ -43,6 +43,8 @@ public final class ComposeViewModel implements AutoCloseable {
     private final StringProperty interval = new SimpleStringProperty("100");
     private final ObjectProperty<Receivers> receivers = new SimpleObjectProperty<>(new Receivers.All());
     private final ObservableList<Path> attachments = FXCollections.observableArrayList();
+    /// One for good: such a list is held weakly by the one behind it, and its listeners go when it is collected.
+    private final ObservableList<Path> shownAttachments = FXCollections.unmodifiableObservableList(attachments);
     private final ReadOnlyObjectWrapper<Situation> situation = new ReadOnlyObjectWrapper<>(Situation.UNKNOWN);
     private final ReadOnlyObjectWrapper<PayloadCheck> check = new ReadOnlyObjectWrapper<>(PayloadCheck.EMPTY);
     private final ReadOnlyObjectWrapper<Readiness> readiness = new ReadOnlyObjectWrapper<>(Readiness.NOT_YET);
@@ -223,7 +225,7 @@ public final class ComposeViewModel implements AutoCloseable {
 
     /// Unmodifiable; see [#attach] and [#detach].
     public ObservableList<Path> attachments() {
-        return FXCollections.unmodifiableObservableList(attachments);
+        return shownAttachments;
     }
 
     public ReadOnlyObjectProperty<Readiness> readinessProperty() {

@@ -138,6 +138,8 @@ class ComposeViewTest extends UiTest {
     @Test
     void attachesFilesAndLetsThemGoAgain() {
         open(bench.server(SocketType.SEQPACKET, "@a"), 900);
+        // Who shows the list must hold on to it: it was lost with the first collection once.
+        System.gc();
         robot.clickOn("#attachButton");
         until("two chips", () -> find("attachmentBox", FlowPane.class).lookupAll(".chip").size() == 2
                 && !find("attachmentBox", FlowPane.class).isNeedsLayout()
