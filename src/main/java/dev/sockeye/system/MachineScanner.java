@@ -42,7 +42,8 @@ public final class MachineScanner implements InventoryScanner {
         var sockets = new ArrayList<MachineSocket>(listing.entries().size());
         for (SocketEntry entry : listing.entries()) {
             List<SocketTable.Holder> holders = owners.holders().getOrDefault(entry.inode(), List.of());
-            sockets.add(new MachineSocket(entry, holders, paths.look(entry, holders)));
+            PathMatch match = paths.look(entry, holders);
+            sockets.add(new MachineSocket(entry, holders, match, paths.reachable(entry, holders, match)));
         }
         sockets.sort(Comparator.comparingLong(MachineSocket::inode));
         return new Inventory(scope, nanos(), sockets, limits(listing, root, owners, mounts), !hidden);

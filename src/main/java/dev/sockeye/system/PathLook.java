@@ -64,6 +64,28 @@ final class PathLook {
         };
     }
 
+    /// The address under which this program finds what the socket's own address names, see [MachineSocket#reachable].
+    Optional<Address> reachable(SocketEntry entry, List<Holder> holders, PathMatch match) {
+        if (!(entry.address() instanceof Address.Pathname(Bytes path))) {
+            return Optional.of(entry.address());
+        }
+        return BytePaths.isAbsolute(path) && ownRoot instanceof Fact.Known<RootDirectory>(RootDirectory root)
+                ? Optional.of(new Address.Pathname(place(root, holders, match).fromHere(files, path)))
+                : Optional.empty();
+    }
+
+    /// Whose files the path names: those of a holder who sees others, when it does not lead to the socket here.
+    private RootDirectory place(RootDirectory root, List<Holder> holders, PathMatch match) {
+        if (match.state() != PathMatch.State.SAME) {
+            for (Holder holder : holders.subList(0, Math.min(MOST_HOLDERS, holders.size()))) {
+                if (rootOf(holder.pid()) instanceof Fact.Known<RootDirectory>(RootDirectory other)) {
+                    return other.isSameAs(root) ? root : other;
+                }
+            }
+        }
+        return root;
+    }
+
     private PathMatch absolute(RootDirectory root, FileIdentity file, Bytes path, List<Holder> holders) {
         PathMatch here = inside(root, file, path);
         return here.state() == PathMatch.State.SAME ? here : elsewhere(root, here, file, path, holders);

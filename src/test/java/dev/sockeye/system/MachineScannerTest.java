@@ -182,6 +182,9 @@ class MachineScannerTest {
                     "the path leads to it only where python3[" + server.pid()
                             + "] sees its files; from here it is at " + there));
             assertThat(Path.of(there)).exists();
+            assertThat(scanned(inode).reachable()).contains(Address.ofPath(there));
+            assertThat(scanned(new Scope.OfProcess((int) server.pid()), inode).reachable())
+                    .contains(Address.ofPath(there));
             assertThat(scanned(new Scope.OfProcess((int) server.pid()), inode).path()).isEqualTo(PathMatch.SAME);
             Files.delete(path("jail/run/s"));
             assertThat(scanned(inode).path()).isEqualTo(new PathMatch(PathMatch.State.DELETED,

@@ -3,8 +3,6 @@ package dev.sockeye.ui.system;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.system.PathMatch;
-import dev.sockeye.system.Scope;
-import dev.sockeye.ui.ChosenSocket;
 import dev.sockeye.ui.Texts;
 import java.util.Optional;
 
@@ -45,13 +43,13 @@ enum SocketAction {
     }
 
     /// Why it cannot be done with this socket, in a sentence; empty when it can.
-    Optional<String> obstacle(SocketRow row, Scope scope) {
+    Optional<String> obstacle(SocketRow row) {
         return switch (this) {
-            case CONNECT -> connectObstacle(row, scope);
+            case CONNECT -> connectObstacle(row);
             case EXPLAIN -> row.isUnnamed()
                     ? because("unnamed")
-                    : reachable(row, scope).isPresent() ? Optional.empty() : because("relative");
-            case FILE_CARD -> reachable(row, scope).filter(Address.Pathname.class::isInstance).isPresent()
+                    : row.socket().reachable().isPresent() ? Optional.empty() : because("relative");
+            case FILE_CARD -> row.socket().reachable().filter(Address.Pathname.class::isInstance).isPresent()
                     ? Optional.empty()
                     : because(fileReason(row));
             case PROCESS_CARD, GRAPH -> row.processes().isEmpty() ? because("noProcess") : Optional.empty();
@@ -60,7 +58,7 @@ enum SocketAction {
         };
     }
 
-    private static Optional<String> connectObstacle(SocketRow row, Scope scope) {
+    private static Optional<String> connectObstacle(SocketRow row) {
         if (row.presence() == Presence.GONE) {
             return because("gone");
         }
@@ -76,7 +74,7 @@ enum SocketAction {
         PathMatch.State state = row.socket().path().state();
         return switch (state) {
             case SAME, NO_FILE, UNKNOWN, OTHER_MOUNT ->
-                reachable(row, scope).isPresent() ? Optional.empty() : because("relative");
+                row.socket().reachable().isPresent() ? Optional.empty() : because("relative");
             case DELETED, RENAMED, REPLACED -> because("path." + state);
         };
     }
@@ -91,9 +89,5 @@ enum SocketAction {
 
     private static Optional<String> because(String reason) {
         return Optional.of(Texts.of("machine.obstacle." + reason));
-    }
-
-    private static Optional<Address> reachable(SocketRow row, Scope scope) {
-        return ChosenSocket.reachable(row.socket(), scope);
     }
 }

@@ -33,7 +33,7 @@ final class SocketCommands {
 
     /// Why it cannot be done, empty when it can.
     Optional<String> obstacle(SocketAction action, SocketRow row) {
-        return action.obstacle(row, model.scopeProperty().get());
+        return action.obstacle(row);
     }
 
     /// Does it, if it can be done.
@@ -43,9 +43,9 @@ final class SocketCommands {
         }
         model.choose(row.inode());
         switch (action) {
-            case CONNECT -> ChosenSocket.reachable(row.socket(), model.scopeProperty().get())
+            case CONNECT -> row.socket().reachable()
                     .ifPresent(address -> window.connect(row.entry().type(), address, network()));
-            case EXPLAIN -> ChosenSocket.reachable(row.socket(), model.scopeProperty().get())
+            case EXPLAIN -> row.socket().reachable()
                     .ifPresent(access::explain);
             case FILE_CARD -> reveal(row, Inspector.Card.FILE);
             case PROCESS_CARD -> reveal(row, Inspector.Card.PROCESS);

@@ -18,54 +18,51 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SocketActionTest {
-    private static final Scope HERE = new Scope.Own();
-    private static final Scope THERE = new Scope.OfProcess(42);
-
     private static SocketRow row(MachineSocket socket) {
         return new SocketRows(new TestAccounts(), () -> 0).update(Staged.inventory(socket)).getFirst();
     }
 
-    private static Optional<String> connecting(MachineSocket socket, Scope scope) {
-        return SocketAction.CONNECT.obstacle(row(socket), scope);
+    private static Optional<String> connecting(MachineSocket socket) {
+        return SocketAction.CONNECT.obstacle(row(socket));
     }
 
     @Test
     void connectsOnlyWhereSomebodyCanAnswer() {
-        assertThat(connecting(listener(1, "/run/a", 0, 5, List.of()), HERE)).isEmpty();
-        assertThat(connecting(datagram(1, "@log"), HERE)).isEmpty();
-        assertThat(connecting(datagram(1, ""), HERE)).contains("It has no address.");
-        assertThat(connecting(end(1, "/run/a", 2), HERE).orElseThrow()).contains("listening socket instead");
+        assertThat(connecting(listener(1, "/run/a", 0, 5, List.of()))).isEmpty();
+        assertThat(connecting(datagram(1, "@log"))).isEmpty();
+        assertThat(connecting(datagram(1, ""))).contains("It has no address.");
+        assertThat(connecting(end(1, "/run/a", 2)).orElseThrow()).contains("listening socket instead");
         assertThat(connecting(Staged.with(listener(1, "/run/a", 0, 5, List.of()),
-                new PathMatch(PathMatch.State.DELETED, "")), HERE).orElseThrow()).contains("deleted");
-        assertThat(connecting(listener(1, "relative", 0, 5, List.of()), HERE).orElseThrow()).contains("relative");
-        assertThat(SocketAction.CONNECT.obstacle(row(listener(1, "/run/a", 0, 5, List.of())).gone(), HERE))
+                new PathMatch(PathMatch.State.DELETED, ""))).orElseThrow()).contains("deleted");
+        assertThat(connecting(listener(1, "relative", 0, 5, List.of())).orElseThrow()).contains("relative");
+        assertThat(SocketAction.CONNECT.obstacle(row(listener(1, "/run/a", 0, 5, List.of())).gone()))
                 .contains("It is no longer there.");
     }
 
     @Test
     void reachesPathsOfAnotherNamespace() {
-        assertThat(connecting(listener(1, "@name", 0, 5, List.of()), THERE)).isEmpty();
-        MachineSocket inside = listener(1, "/run/a", 0, 5, List.of());
-        assertThat(connecting(inside, THERE)).isEmpty();
-        assertThat(new ChosenSocket(new Inventory(THERE, 0, List.of(inside), List.of()), inside).address())
+        MachineSocket inside = listener(1, "/run/a", 0, 5, List.of(), holder(42, "a", 3));
+        var there = new MachineSocket(inside.entry(), inside.holders(), inside.path(),
+                Optional.of(Address.ofPath("/proc/42/root/run/a")));
+        assertThat(connecting(there)).isEmpty();
+        assertThat(new ChosenSocket(new Inventory(new Scope.Own(), 0, List.of(there), List.of()), there).address())
                 .isEqualTo(Address.ofPath("/proc/42/root/run/a"));
-        MachineSocket elsewhere = Staged.with(listener(1, "/run/a", 0, 5, List.of(), holder(7, "a", 3)),
-                new PathMatch(PathMatch.State.OTHER_MOUNT, ""));
-        assertThat(ChosenSocket.reachable(elsewhere, HERE)).contains(Address.ofPath("/proc/7/root/run/a"));
+        assertThat(connecting(new MachineSocket(inside.entry(), inside.holders(), inside.path(), Optional.empty())))
+                .isPresent();
     }
 
     @Test
     void explainsAccessToWhatHasAnAddress() {
-        assertThat(SocketAction.EXPLAIN.obstacle(row(datagram(1, "@log")), HERE)).isEmpty();
-        assertThat(SocketAction.EXPLAIN.obstacle(row(end(1, "", 2)), HERE)).contains("It has no address.");
+        assertThat(SocketAction.EXPLAIN.obstacle(row(datagram(1, "@log")))).isEmpty();
+        assertThat(SocketAction.EXPLAIN.obstacle(row(end(1, "", 2)))).contains("It has no address.");
     }
 
     @Test
     void saysWhyThereIsNoCard() {
-        assertThat(SocketAction.FILE_CARD.obstacle(row(datagram(1, "@log")), HERE))
+        assertThat(SocketAction.FILE_CARD.obstacle(row(datagram(1, "@log"))))
                 .contains("An abstract socket has no file.");
-        assertThat(SocketAction.FILE_CARD.obstacle(row(datagram(1, "/run/log")), HERE)).isEmpty();
-        assertThat(SocketAction.PROCESS_CARD.obstacle(row(datagram(1, "/run/log")), HERE)).isPresent();
-        assertThat(SocketAction.GRAPH.obstacle(row(datagram(1, "/run/log", holder(1, "init", 3))), HERE)).isEmpty();
+        assertThat(SocketAction.FILE_CARD.obstacle(row(datagram(1, "/run/log")))).isEmpty();
+        assertThat(SocketAction.PROCESS_CARD.obstacle(row(datagram(1, "/run/log")))).isPresent();
+        assertThat(SocketAction.GRAPH.obstacle(row(datagram(1, "/run/log", holder(1, "init", 3))))).isEmpty();
     }
 }
