@@ -2,7 +2,7 @@ package dev.sockeye;
 
 /// Makes a signal (SIGTERM, SIGINT, SIGHUP) an orderly end: everything is closed, then the exit code is 0. Without it
 /// the Java runtime would report 128 and the signal's number, which a service manager takes for a failure.
-final class EndBySignal {
+final class EndBySignal implements AutoCloseable {
     private final Thread hook;
 
     /// From now on; closes the wiring at the signal.
@@ -15,7 +15,8 @@ final class EndBySignal {
     }
 
     /// The program ends by itself, with an exit code of its own.
-    void forget() {
+    @Override
+    public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException _) {

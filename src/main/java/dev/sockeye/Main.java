@@ -46,12 +46,10 @@ public final class Main {
     }
 
     private int withoutWindow(Arguments arguments) {
-        try (var wiring = new Wiring(arguments.engine())) {
-            var end = new EndBySignal(wiring);
+        try (var wiring = new Wiring(arguments.engine()); var _ = new EndBySignal(wiring)) {
             if (new Headless(wiring.workbench(), out, err).start(arguments)) {
                 new CountDownLatch(1).await();
             }
-            end.forget();
             return FAILED;
         } catch (IOException e) {
             err.println(sentence(e, arguments));

@@ -1,7 +1,9 @@
 package dev.sockeye.ui;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 
@@ -16,9 +18,10 @@ public final class Showing {
         node.setManaged(present);
     }
 
-    /// Runs `shown` when the node is in a showing window (at once if it is), and `hidden` when that ends.
+    /// Runs `shown` when the node is in a window that is on the screen and not minimised (at once if it is), and `hidden`
+    /// when that ends.
     public static Subscription observe(Node node, Runnable shown, Runnable hidden) {
-        return node.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty).orElse(false)
+        return node.sceneProperty().flatMap(Scene::windowProperty).flatMap(Showing::seen).orElse(false)
                 .subscribe(showing -> {
                     if (showing) {
                         shown.run();
@@ -26,5 +29,11 @@ public final class Showing {
                         hidden.run();
                     }
                 });
+    }
+
+    private static ObservableValue<Boolean> seen(Window window) {
+        return window instanceof Stage stage
+                ? stage.showingProperty().flatMap(showing -> stage.iconifiedProperty().map(small -> showing && !small))
+                : window.showingProperty();
     }
 }

@@ -2,7 +2,8 @@ package dev.sockeye.ui;
 
 import java.net.URL;
 
-/// Every FXML view there is. A test loads each, so that a renamed id or a missing controller cannot hide.
+/// Every FXML view there is. The window loads them all when it opens and when its first session does, so that a renamed id
+/// or a missing controller cannot hide from the robot's journeys; a test sees to it that none is left out.
 public enum View {
     COMPOSE("compose.fxml"), PEER("peer.fxml"), FILE("file.fxml"), STATISTICS("statistics.fxml"), WORKBENCH(
             "workbench.fxml"), SERVER_FORM("server-form.fxml"), CLIENT_FORM("client-form.fxml"), LOG(
