@@ -234,7 +234,7 @@ public final class AccessController implements SheetContent {
     public void focus() {
         Platform.runLater(() -> {
             accessAddressField.requestFocus();
-            accessAddressField.end();
+            accessAddressField.selectAll();
         });
     }
 
