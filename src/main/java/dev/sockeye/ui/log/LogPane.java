@@ -33,7 +33,14 @@ public final class LogPane implements AutoCloseable {
         var findBar = new FindBarController(find);
         controller = new LogController(model, filter, find, findBar);
         root = Views.load(View.LOG, controller, filterBar, findBar);
+        var pace = new FloodPace();
         frames = ticker.onFrame(() -> {
+            long come = model.index().size() - model.endProperty().get();
+            if (model.followingProperty().get() && pace.skips(come, model.capacity())) {
+                // Nothing may come after it: the next frame has to be asked for.
+                ticker.request();
+                return;
+            }
             model.refresh();
             filter.refresh();
         });
