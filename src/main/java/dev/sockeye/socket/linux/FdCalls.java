@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Fact;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
@@ -135,30 +136,29 @@ final class FdCalls {
         }
     }
 
-    /// How many descriptors this process may have open now; -1 when unknown.
-    static long descriptorLimit() {
+    /// How many descriptors this process may have open. Read now: others may change it while the program runs,
+    /// `prlimit(1)`.
+    static Fact<Long> descriptorLimit() {
         MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment limit = arena.allocate(16, 8);
-            return (int) GETRLIMIT.invokeExact(state, RLIMIT_NOFILE, limit) < 0 ? -1 : limit.get(JAVA_LONG, 0);
+            return (int) GETRLIMIT.invokeExact(state, RLIMIT_NOFILE, limit) < 0
+                    ? Fact.unknown("the kernel does not tell")
+                    : Fact.known(limit.get(JAVA_LONG, 0));
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
     }
 
-    /// How many descriptors this process may have open, after raising the limit as far as it goes; -1 when unknown.
-    static long raiseDescriptorLimit() {
+    /// Raises the limit of open descriptors as far as this process may; otherwise it stays.
+    static void raiseDescriptorLimit() {
         MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment limit = arena.allocate(16, 8);
-            if ((int) GETRLIMIT.invokeExact(state, RLIMIT_NOFILE, limit) < 0) {
-                return -1;
+            if ((int) GETRLIMIT.invokeExact(state, RLIMIT_NOFILE, limit) == 0) {
+                limit.set(JAVA_LONG, 0, limit.get(JAVA_LONG, 8));
+                int _ = (int) SETRLIMIT.invokeExact(state, RLIMIT_NOFILE, limit);
             }
-            long soft = limit.get(JAVA_LONG, 0);
-            long hard = limit.get(JAVA_LONG, 8);
-            limit.set(JAVA_LONG, 0, hard);
-            boolean raised = (int) SETRLIMIT.invokeExact(state, RLIMIT_NOFILE, limit) == 0;
-            return raised ? hard : soft;
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }

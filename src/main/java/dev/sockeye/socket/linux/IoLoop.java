@@ -1,15 +1,9 @@
 package dev.sockeye.socket.linux;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +12,8 @@ import org.slf4j.LoggerFactory;
 /// Everything but [#execute(Runnable)], [#isLoopThread()] and [#close()] belongs to the loop's thread.
 final class IoLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IoLoop.class);
-    private static final int SLOT_BITS = 32;
     /// Tasks of one turn: who sends much from other threads must not keep the sockets waiting.
     private static final int TURN_TASKS = 1024;
-    private static final long REPLENISH_NANOS = 100_000_000;
 
     /// Something that the loop waits for. A handler that throws is told so, and only it.
     interface Ready {
@@ -30,27 +22,21 @@ final class IoLoop implements AutoCloseable {
         void broken(Throwable problem);
     }
 
-    private record Timer(long atNanos, Runnable action) {}
-
     private final Epoll epoll = new Epoll();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong(Timer::atNanos));
-    private final List<@Nullable Ready> slots = new ArrayList<>();
-    private final List<Integer> generations = new ArrayList<>();
-    private final List<Integer> free = new ArrayList<>();
+    private final LoopTimers timers = new LoopTimers();
+    private final LoopSlots slots = new LoopSlots();
     private final Thread thread;
 
-    private final DescriptorReserve reserve = new DescriptorReserve();
-    private boolean shortOfDescriptors;
+    private final DescriptorShortage shortage = new DescriptorShortage(timers);
+    private final ReceiveBuffer buffer = new ReceiveBuffer();
     private final MessageIo messages = new MessageIo();
     private final Transmitter transmitter = new Transmitter(messages);
     private final Object closeLock = new Object();
     // Written under the lock: what was accepted as a task before it is set, runs; nothing is accepted afterwards.
     private volatile boolean closing;
     private boolean closed;
-    private Arena bufferArena = Arena.ofShared();
-    private MemorySegment buffer = bufferArena.allocate(64 << 10, 64);
 
     IoLoop() {
         thread = Thread.ofPlatform().name("socket-io").unstarted(this::run);
@@ -59,7 +45,7 @@ final class IoLoop implements AutoCloseable {
 
     private void run() {
         while (!closing || !tasks.isEmpty()) {
-            int count = epoll.await(closing ? 0 : timeoutMillis());
+            int count = epoll.await(closing || !tasks.isEmpty() ? 0 : timers.millisToNext());
             for (int i = 0; i < count; i++) {
                 dispatch(epoll.token(i), epoll.ready(i));
             }
@@ -74,13 +60,10 @@ final class IoLoop implements AutoCloseable {
             woken.set(false);
             return;
         }
-        int slot = (int) token;
-        Ready ready = slots.get(slot);
-        // Closed by an earlier event of the same batch: its slot may even have a new owner.
-        if (ready == null || generations.get(slot) != (int) (token >>> SLOT_BITS)) {
-            return;
+        Ready ready = slots.find(token);
+        if (ready != null) { // Otherwise closed by an earlier event of the same batch.
+            guarded(ready, () -> ready.ready(events));
         }
-        guarded(ready, () -> ready.ready(events));
     }
 
     /// Runs the action on behalf of the owner; whatever it throws, an assertion or a lack of memory included, breaks
@@ -103,20 +86,11 @@ final class IoLoop implements AutoCloseable {
         }
     }
 
-    private int timeoutMillis() {
-        if (!tasks.isEmpty()) {
-            return 0;
-        }
-        Timer next = timers.peek();
-        return next == null ? -1 : Math.clamp((next.atNanos() - System.nanoTime()) / 1_000_000 + 1, 0, 60_000);
-    }
-
     private void runTimers() {
-        Timer next = timers.peek();
-        while (next != null && next.atNanos() <= System.nanoTime()) {
-            timers.poll();
-            runTask(next.action());
-            next = timers.peek();
+        Runnable due = timers.pollDue();
+        while (due != null) {
+            runTask(due);
+            due = timers.pollDue();
         }
     }
 
@@ -169,46 +143,25 @@ final class IoLoop implements AutoCloseable {
     }
 
     void after(long nanos, Runnable action) {
-        timers.add(new Timer(System.nanoTime() + nanos, action));
+        timers.after(nanos, action);
     }
 
-    /// This process may open no more descriptors: what was set aside is given up until there is enough again.
-    void shortOfDescriptors() {
-        reserve.release();
-        if (!shortOfDescriptors) {
-            shortOfDescriptors = true;
-            after(REPLENISH_NANOS, this::replenish);
-        }
-    }
-
-    private void replenish() {
-        if (reserve.hold()) {
-            shortOfDescriptors = false;
-        } else {
-            reserve.release(); // What there is of it is still needed elsewhere.
-            after(REPLENISH_NANOS, this::replenish);
-        }
-    }
-
-    boolean isShortOfDescriptors() {
-        return shortOfDescriptors;
+    /// Whether this process may open no more descriptors.
+    DescriptorShortage shortage() {
+        return shortage;
     }
 
     /// Waits for the descriptor's events from now on.
     ///
     /// @return the token for [#modify] and [#remove]
     long add(int fd, int interest, Ready ready) {
-        int slot;
-        if (free.isEmpty()) {
-            slot = slots.size();
-            slots.add(ready);
-            generations.add(0);
-        } else {
-            slot = free.removeLast();
-            slots.set(slot, ready);
+        long token = slots.add(ready);
+        try {
+            epoll.add(fd, interest, token);
+        } catch (RuntimeException e) {
+            slots.remove(token);
+            throw e;
         }
-        long token = (long) generations.get(slot) << SLOT_BITS | slot;
-        epoll.add(fd, interest, token);
         return token;
     }
 
@@ -217,11 +170,8 @@ final class IoLoop implements AutoCloseable {
     }
 
     void remove(int fd, long token) {
-        int slot = (int) token;
         epoll.remove(fd);
-        slots.set(slot, null);
-        generations.set(slot, (generations.get(slot) + 1) & 0x3fffffff);
-        free.add(slot);
+        slots.remove(token);
     }
 
     MessageIo messages() {
@@ -234,12 +184,7 @@ final class IoLoop implements AutoCloseable {
 
     /// The receive buffer that all ports share, at least so large.
     MemorySegment buffer(int capacity) {
-        if (buffer.byteSize() < capacity) {
-            bufferArena.close();
-            bufferArena = Arena.ofShared();
-            buffer = bufferArena.allocate(capacity, 64);
-        }
-        return buffer;
+        return buffer.of(capacity);
     }
 
     /// Takes no more tasks, ends the thread after those that wait, and waits for it.
@@ -267,9 +212,9 @@ final class IoLoop implements AutoCloseable {
                 closed = true;
                 transmitter.close();
                 messages.close();
-                bufferArena.close();
+                buffer.close();
                 epoll.close();
-                reserve.close();
+                shortage.close();
             }
         }
         if (interrupted) {

@@ -1,16 +1,13 @@
 package dev.sockeye.socket.linux;
 
 import dev.sockeye.socket.Address;
-import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Capabilities;
 import dev.sockeye.socket.ConnectOptions;
 import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.DatagramOptions;
 import dev.sockeye.socket.DatagramPort;
 import dev.sockeye.socket.Descriptor;
-import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
-import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.ListenOptions;
 import dev.sockeye.socket.Listener;
@@ -22,14 +19,8 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.Transport;
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -43,20 +34,16 @@ public final class LinuxTransport implements Transport {
     private final Diagnosis diagnosis;
     private final Networks networks = new LinuxNetworks();
     private final Capabilities capabilities;
-    private final IoLoop loop = new IoLoop();
+    private final OpenSockets sockets = new OpenSockets();
     /// For what must not be done on the loop's thread; the thread is there from its first task on.
     private final ExecutorService background = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("socket-diagnosis").daemon().factory());
-    // These belong to the loop's thread.
-    private final Map<Integer, IoPort> ports = new HashMap<>();
-    private final Set<LinuxListener> listeners = new HashSet<>();
-    private boolean ended;
 
     public LinuxTransport(SocketSource source, FileCalls files, SocketTable table) {
         this.source = source;
         this.files = files;
         FdCalls.raiseDescriptorLimit();
-        diagnosis = new Diagnosis(files, table, this::descriptorLimit);
+        diagnosis = new Diagnosis(files, table, FdCalls::descriptorLimit);
         capabilities = CapabilityProbe.probe(source, table);
     }
 
@@ -78,16 +65,9 @@ public final class LinuxTransport implements Transport {
                 if (result < 0) {
                     throw new SocketFailedException(new SocketFailure.Other("listen", -result, Errno.text(-result)));
                 }
-                var listener = new LinuxListener(this, options.type(), socket, binding.address(), binding.file(),
+                var listener = new LinuxListener(sockets, source, options.type(), socket, binding,
                         options.receiveBuffer(), events);
-                start(listener, () -> {
-                    if (ended) {
-                        listener.end(null);
-                    } else {
-                        listeners.add(listener);
-                        listener.register();
-                    }
-                });
+                sockets.start(listener);
                 return listener;
             });
         });
@@ -109,10 +89,10 @@ public final class LinuxTransport implements Transport {
                     SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
                 }
                 dial(fd, options);
-                var connection = new LinuxConnection(loop, options.type(), socket, options.receiveBuffer(),
+                var connection = new LinuxConnection(loop(), options.type(), socket, options.receiveBuffer(),
                         options.askCredentials(), events, LinuxConnection.dialled(fd, binding, options.address()),
-                        () -> forget(fd));
-                start(connection);
+                        () -> sockets.forget(fd));
+                sockets.start(connection);
                 return connection;
             });
         });
@@ -150,9 +130,10 @@ public final class LinuxTransport implements Transport {
             }
             Binding bound = binding;
             return boundOrUndone(bound, () -> {
-                var port = new LinuxDatagramPort(loop, socket, options.receiveBuffer(), events, bound, background,
-                        diagnosis::sending, () -> forget(fd));
-                start(port);
+                var port = new LinuxDatagramPort(loop(), socket, options.receiveBuffer(), events, bound,
+                        background,
+                        diagnosis::sending, () -> sockets.forget(fd));
+                sockets.start(port);
                 return port;
             });
         });
@@ -177,127 +158,30 @@ public final class LinuxTransport implements Transport {
         }
     }
 
-    private void start(IoPort port) throws SocketFailedException {
-        start(port, () -> {
-            if (ended) {
-                port.end(null);
-            } else {
-                keep(port);
-                port.register();
-            }
-        });
-    }
-
-    private void start(IoLoop.Ready owner, Runnable registration) throws SocketFailedException {
-        if (!loop.execute(owner, registration)) {
-            throw new SocketFailedException(new SocketFailure.Unsupported("Opening a socket", "the program is ending"));
-        }
-    }
-
-    private interface Making {
-        SocketSource.OwnedSocket make() throws IOException;
-    }
-
-    private interface Opening<T> {
-        T open(SocketSource.OwnedSocket socket) throws SocketFailedException;
-    }
-
-    private <T> T opening(Making making, Address address, Opening<T> opening) throws SocketFailedException {
-        if (loop.isLoopThread() || Thread.currentThread().isVirtual()) {
+    private <T> T opening(SocketMaking.Source making, Address address, SocketMaking.Rest<T> rest)
+            throws SocketFailedException {
+        if (loop().isLoopThread() || Thread.currentThread().isVirtual()) {
             throw new IllegalStateException("opening a socket may block: use a background platform thread");
         }
-        SocketSource.OwnedSocket socket;
-        try {
-            socket = making.make();
-        } catch (IOException e) {
-            throw new SocketFailedException(notMade(e, address));
-        }
-        boolean opened = false;
-        try {
-            T result = opening.open(socket);
-            opened = true;
-            return result;
-        } finally {
-            if (!opened) {
-                closeQuietly(socket);
-            }
-        }
-    }
-
-    private SocketFailure notMade(IOException problem, Address address) {
-        int spare = FdCalls.open(Bytes.ofText("/"), FdCalls.O_PATH);
-        if (spare >= 0) {
-            FdCalls.close(spare);
-            return new SocketFailure.Other("socket", 0, address.text() + ": " + problem.getMessage());
-        }
-        return new SocketFailure.TooManyDescriptors(descriptorLimit());
-    }
-
-    private static void closeQuietly(SocketSource.OwnedSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException _) {
-            // The failure that is under way says more.
-        }
+        return SocketMaking.of(making, address, rest);
     }
 
     @Override
     public Descriptor open(Path file, boolean writable) throws SocketFailedException {
-        Bytes path = Paths.bytes(file);
-        int fd = FdCalls.open(path, (writable ? FdCalls.O_RDWR : FdCalls.O_RDONLY) | FdCalls.O_NOCTTY
-                | FdCalls.O_NONBLOCK);
-        if (fd < 0) {
-            Address address = new Address.Pathname(path);
-            throw new SocketFailedException(switch (-fd) {
-                case Errno.ENOENT, Errno.ENOTDIR -> new SocketFailure.NotFound(address, path.escaped());
-                case Errno.EACCES ->
-                    new SocketFailure.PermissionDenied(address, path.escaped(), "permission to open it");
-                case Errno.EMFILE, Errno.ENFILE -> new SocketFailure.TooManyDescriptors(descriptorLimit());
-                default -> new SocketFailure.Other("open", -fd, path.escaped() + ": " + Errno.text(-fd));
-            });
-        }
-        FdCalls.makeBlocking(fd); // It was opened so only in order not to wait for the other end of a pipe.
-        return new OpenDescriptor(fd);
+        return OpenDescriptor.open(Paths.bytes(file), writable);
+    }
+
+    IoLoop loop() {
+        return sockets.loop();
     }
 
     ExecutorService background() {
         return background;
     }
 
-    IoLoop loop() {
-        return loop;
-    }
-
-    SocketSource source() {
-        return source;
-    }
-
-    /// Read now: others may change it while the program runs, `prlimit(1)`.
-    Fact<Long> descriptorLimit() {
-        long limit = FdCalls.descriptorLimit();
-        return limit < 0 ? Fact.unknown("the kernel does not tell") : Fact.known(limit);
-    }
-
-    void keep(IoPort port) {
-        ports.put(port.fd, port);
-    }
-
-    void forget(int fd) {
-        ports.remove(fd);
-    }
-
-    void forgetListener(LinuxListener listener) {
-        listeners.remove(listener);
-    }
-
     @Override
     public void close() {
-        loop.execute(() -> {
-            ended = true;
-            List.copyOf(listeners).forEach(listener -> IoLoop.guarded(listener, () -> listener.end(null)));
-            List.copyOf(ports.values()).forEach(port -> IoLoop.guarded(port, () -> port.end(null)));
-        });
-        loop.close();
+        sockets.close();
         background.shutdownNow();
         try {
             // It may look at a file system that does not answer: then it is left behind, as it keeps nothing open.

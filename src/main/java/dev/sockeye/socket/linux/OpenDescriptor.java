@@ -1,5 +1,7 @@
 package dev.sockeye.socket.linux;
 
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.DescriptorState;
 import dev.sockeye.socket.Fact;
@@ -28,6 +30,25 @@ final class OpenDescriptor implements Descriptor {
     OpenDescriptor(int number) {
         this.number = number;
         this.description = describe(number);
+    }
+
+    /// Opens a file in order to pass its descriptor. May block where the file system does.
+    static OpenDescriptor open(Bytes path, boolean writable) throws SocketFailedException {
+        int fd = FdCalls.open(path, (writable ? FdCalls.O_RDWR : FdCalls.O_RDONLY) | FdCalls.O_NOCTTY
+                | FdCalls.O_NONBLOCK);
+        if (fd < 0) {
+            Address address = new Address.Pathname(path);
+            throw new SocketFailedException(switch (-fd) {
+                case Errno.ENOENT, Errno.ENOTDIR -> new SocketFailure.NotFound(address, path.escaped());
+                case Errno.EACCES ->
+                    new SocketFailure.PermissionDenied(address, path.escaped(), "permission to open it");
+                case Errno.EMFILE, Errno.ENFILE ->
+                    new SocketFailure.TooManyDescriptors(FdCalls.descriptorLimit());
+                default -> new SocketFailure.Other("open", -fd, path.escaped() + ": " + Errno.text(-fd));
+            });
+        }
+        FdCalls.makeBlocking(fd); // It was opened so only in order not to wait for the other end of a pipe.
+        return new OpenDescriptor(fd);
     }
 
     /// One for each number; they own the numbers from now on.

@@ -5,14 +5,8 @@ import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /// What a port sends: at once when the kernel takes it, else in order and up to a bound. For datagrams there is one
 /// line for each receiver, so that one that does not read holds up nobody else.
@@ -20,26 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// Handlers may send again while they are told an outcome: what they send then waits for its turn, so that a handler
 /// that answers each outcome with another message neither nests without end nor keeps the loop to itself.
 final class SendQueue {
-    /// Bytes that may wait; a larger message is taken when nothing else waits.
-    static final long LIMIT = 64L << 20;
-    /// Messages and bytes that one turn may send.
-    private static final int TURN_MESSAGES = 256;
-    private static final long TURN_BYTES = 1 << 20;
     private static final long RETRY_NANOS = 5_000_000;
     private static final int[] NO_DESCRIPTORS = {};
-    private static final Address CONNECTED = new Address.Unnamed();
 
     private final IoPort port;
     private final PortEvents events;
-    private final AtomicLong queued = new AtomicLong();
+    private final QueuedBytes queued = new QueuedBytes();
 
     // The rest belongs to the loop's thread.
-    private final Map<Address, Queue<QueuedMessage>> lines = new LinkedHashMap<>();
+    private final ReceiverLines lines = new ReceiverLines();
     private boolean busy;
     /// Whether something waits that the kernel was not offered yet.
     private boolean untried;
-    private int turnMessages;
-    private long turnBytes;
     private boolean shutDownAfter;
     private boolean retryPlanned;
 
@@ -64,22 +50,13 @@ final class SendQueue {
         QueuedMessage own = QueuedMessage.copyOf(message, 0);
         SocketFailure refused = own.problem(port.type());
         if (refused == null) {
-            refused = admit(own.size());
+            refused = queued.admit(own.size());
         }
         SocketFailure problem = refused;
         boolean accepted = port.loop.execute(port, problem == null ? () -> enqueue(own) : () -> fail(own, problem));
         if (!accepted) {
             own.release();
         }
-    }
-
-    private @Nullable SocketFailure admit(int size) {
-        long before = queued.getAndAdd(size);
-        if (before > 0 && before + size > LIMIT) {
-            queued.addAndGet(-size);
-            return new SocketFailure.QueueFull(before, LIMIT);
-        }
-        return null;
     }
 
     private void fail(QueuedMessage own, SocketFailure failure) {
@@ -118,9 +95,9 @@ final class SendQueue {
     private void queue(Outgoing message, int taken) {
         int left = message.data().remaining() - taken;
         if (taken > 0) {
-            queued.addAndGet(left); // Half a message cannot be refused any more.
+            queued.admitRest(left);
         } else {
-            SocketFailure full = admit(left);
+            SocketFailure full = queued.admit(left);
             if (full != null) {
                 events.sendFailed(port.port(), message, 0, full, Clock.nanos());
                 return;
@@ -129,7 +106,7 @@ final class SendQueue {
         QueuedMessage own = QueuedMessage.copyOf(message, taken);
         SocketFailure problem = own.problem(port.type());
         if (problem != null) {
-            queued.addAndGet(-left);
+            queued.leave(left);
             fail(own, problem);
             return;
         }
@@ -138,36 +115,32 @@ final class SendQueue {
 
     private void enqueue(QueuedMessage own) {
         if (!port.isOpen()) {
-            queued.addAndGet(-own.left());
+            queued.leave(own.left());
             fail(own, port.whyClosed());
             return;
         }
-        Address to = own.message().to();
-        Address line = to == null ? CONNECTED : to;
-        Queue<QueuedMessage> waiting = lines.computeIfAbsent(line, _ -> new ArrayDeque<>());
-        waiting.add(own);
-        if (waiting.size() == 1) {
+        Address free = lines.add(own);
+        if (free != null) {
             untried = true;
-            flush(List.of(line));
+            flush(List.of(free));
         }
     }
 
     /// Sends what the kernel takes now, as much as one turn may.
     void flush() {
-        flush(List.copyOf(lines.keySet()));
+        flush(lines.receivers());
     }
 
-    private void flush(List<Address> some) {
+    private void flush(List<Address> receivers) {
         if (busy || !port.isStarted()) {
             return;
         }
         busy = true;
         untried = false;
-        turnMessages = 0;
-        turnBytes = 0;
+        var turn = new SendTurn();
         try {
-            for (Address line : some) {
-                sendLine(line);
+            for (Address receiver : receivers) {
+                sendLine(receiver, turn);
             }
         } finally {
             busy = false;
@@ -175,23 +148,20 @@ final class SendQueue {
         settle();
     }
 
-    private void sendLine(Address line) {
-        Queue<QueuedMessage> waiting = lines.get(line);
+    private void sendLine(Address receiver, SendTurn turn) {
+        Queue<QueuedMessage> waiting = lines.of(receiver);
         if (waiting == null) {
             return; // A handler has closed the port.
         }
         boolean more = true;
         while (more && !waiting.isEmpty() && port.isOpen()) {
-            if (turnMessages >= TURN_MESSAGES || turnBytes >= TURN_BYTES) {
+            if (turn.isOver()) {
                 untried = true;
                 break;
             }
-            more = sendFirst(waiting);
+            more = sendFirst(waiting, turn);
         }
-        // Behind the others, for those that this turn did not reach.
-        if (lines.remove(line, waiting) && !waiting.isEmpty()) {
-            lines.put(line, waiting);
-        }
+        lines.hadTurn(receiver, waiting);
     }
 
     /// Sees to it that what is left will be sent, or that the output ends when nothing is.
@@ -225,23 +195,22 @@ final class SendQueue {
     /// Sends the first message of a line as far as the kernel takes it.
     ///
     /// @return false when the kernel takes no more now
-    private boolean sendFirst(Queue<QueuedMessage> waiting) {
+    private boolean sendFirst(Queue<QueuedMessage> waiting, SendTurn turn) {
         QueuedMessage first = waiting.element();
         long taken = port.transmit(first.message(), first.taken(), first.descriptorsToPass());
         if (taken == -Errno.EAGAIN) {
             return false;
         }
-        turnMessages++;
+        turn.used(Math.max(0, taken));
         if (taken < 0) {
             waiting.remove();
-            queued.addAndGet(-first.left());
+            queued.leave(first.left());
             first.release();
             port.refused((int) -taken, first.message(), first.taken());
             return true;
         }
-        turnBytes += taken;
         first.took((int) taken);
-        queued.addAndGet(-taken);
+        queued.leave(taken);
         if (first.left() > 0) {
             return taken == Transmitter.LARGEST_CHUNK;
         }
@@ -261,11 +230,8 @@ final class SendQueue {
 
     /// The port has ended: nothing that waits is sent any more.
     void failAll(SocketFailure failure) {
-        var all = new ArrayList<QueuedMessage>();
-        lines.values().forEach(all::addAll);
-        lines.clear();
-        for (QueuedMessage own : all) {
-            queued.addAndGet(-own.left());
+        for (QueuedMessage own : lines.removeAll()) {
+            queued.leave(own.left());
             IoLoop.guarded(port, () -> fail(own, failure));
         }
     }

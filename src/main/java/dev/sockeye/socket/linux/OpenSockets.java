@@ -1,0 +1,79 @@
+package dev.sockeye.socket.linux;
+
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The sockets that the I/O loop carries, so that all of them can be ended with it. Belongs to the loop's thread, but for
+/// starting and [#close()], which are for any other.
+final class OpenSockets implements AutoCloseable {
+    private final IoLoop loop = new IoLoop();
+    private final Map<Integer, IoPort> ports = new HashMap<>();
+    private final Set<LinuxListener> listeners = new HashSet<>();
+    private boolean ended;
+
+    IoLoop loop() {
+        return loop;
+    }
+
+    /// Lets the port's events come, soon.
+    ///
+    /// @throws SocketFailedException when the loop has ended; the caller keeps the socket
+    void start(IoPort port) throws SocketFailedException {
+        start(port, () -> {
+            if (ended) {
+                port.end(null);
+            } else {
+                keep(port);
+                port.register();
+            }
+        });
+    }
+
+    /// Lets the listener accept, soon.
+    ///
+    /// @throws SocketFailedException when the loop has ended; the caller keeps the socket
+    void start(LinuxListener listener) throws SocketFailedException {
+        start(listener, () -> {
+            if (ended) {
+                listener.end(null);
+            } else {
+                listeners.add(listener);
+                listener.register();
+            }
+        });
+    }
+
+    private void start(IoLoop.Ready owner, Runnable registration) throws SocketFailedException {
+        if (!loop.execute(owner, registration)) {
+            throw new SocketFailedException(new SocketFailure.Unsupported("Opening a socket", "the program is ending"));
+        }
+    }
+
+    void keep(IoPort port) {
+        ports.put(port.fd, port);
+    }
+
+    void forget(int fd) {
+        ports.remove(fd);
+    }
+
+    void forget(LinuxListener listener) {
+        listeners.remove(listener);
+    }
+
+    /// Ends all sockets, then the loop, and waits for it.
+    @Override
+    public void close() {
+        loop.execute(() -> {
+            ended = true;
+            List.copyOf(listeners).forEach(listener -> IoLoop.guarded(listener, () -> listener.end(null)));
+            List.copyOf(ports.values()).forEach(port -> IoLoop.guarded(port, () -> port.end(null)));
+        });
+        loop.close();
+    }
+}

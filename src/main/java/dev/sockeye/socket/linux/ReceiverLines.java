@@ -1,0 +1,62 @@
+package dev.sockeye.socket.linux;
+
+import dev.sockeye.socket.Address;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/// The messages that wait, in a line for each receiver; a connection has one line only. The lines themselves take turns.
+/// Belongs to the I/O thread.
+final class ReceiverLines {
+    private static final Address CONNECTED = new Address.Unnamed();
+
+    private final Map<Address, Queue<QueuedMessage>> lines = new LinkedHashMap<>();
+
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    /// Puts the message at the end of its receiver's line.
+    ///
+    /// @return the receiver when nothing was waiting before it; null when something was
+    @Nullable
+    Address add(QueuedMessage message) {
+        Address to = message.message().to();
+        Address receiver = to == null ? CONNECTED : to;
+        Queue<QueuedMessage> waiting = lines.computeIfAbsent(receiver, _ -> new ArrayDeque<>());
+        waiting.add(message);
+        return waiting.size() == 1 ? receiver : null;
+    }
+
+    /// Everyone for whom something waits, in turn.
+    List<Address> receivers() {
+        return List.copyOf(lines.keySet());
+    }
+
+    /// The receiver's line; null when there is none (any more).
+    @Nullable
+    Queue<QueuedMessage> of(Address receiver) {
+        return lines.get(receiver);
+    }
+
+    /// The line has had its turn: it goes behind the others, for those that were not reached, or away when it is empty.
+    void hadTurn(Address receiver, Queue<QueuedMessage> line) {
+        if (lines.remove(receiver, line) && !line.isEmpty()) {
+            lines.put(receiver, line);
+        }
+    }
+
+    /// Empties all lines.
+    ///
+    /// @return what waited
+    List<QueuedMessage> removeAll() {
+        var all = new ArrayList<QueuedMessage>();
+        lines.values().forEach(all::addAll);
+        lines.clear();
+        return all;
+    }
+}
