@@ -18,6 +18,12 @@ public final class Showing {
         node.setManaged(present);
     }
 
+    /// Shows the node as long as the value is true.
+    public static void present(Node node, ObservableValue<Boolean> present) {
+        node.visibleProperty().bind(present);
+        node.managedProperty().bind(node.visibleProperty());
+    }
+
     /// Runs `shown` when the node is in a window that is on the screen and not minimised (at once if it is), and `hidden`
     /// when that ends.
     public static Subscription observe(Node node, Runnable shown, Runnable hidden) {

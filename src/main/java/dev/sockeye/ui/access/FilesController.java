@@ -15,9 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -129,14 +127,13 @@ public final class FilesController implements SheetContent {
     private void bindButtons() {
         removeFilesButton.disableProperty().bind(filesTable.getSelectionModel().selectedItemProperty().isNull());
         filesReportLabel.textProperty().bind(model.reportProperty());
-        present(undoFilesButton, model.undoableProperty());
+        Showing.present(undoFilesButton, model.undoableProperty());
         undoFilesButton.disableProperty().bind(model.busyProperty());
-        present(confirmFilesButton, model.confirmingProperty());
-        present(cancelFilesButton, model.confirmingProperty());
-        present(filesQuestion, model.confirmingProperty());
+        Showing.present(confirmFilesButton, model.confirmingProperty());
+        Showing.present(cancelFilesButton, model.confirmingProperty());
+        Showing.present(filesQuestion, model.confirmingProperty());
         model.confirmingProperty().subscribe(confirming -> {
-            applyFilesButton.setVisible(!confirming);
-            applyFilesButton.setManaged(!confirming);
+            Showing.present(applyFilesButton, !confirming);
             if (confirming) {
                 confirmFilesButton.requestFocus();
             }
@@ -185,11 +182,6 @@ public final class FilesController implements SheetContent {
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         column.setSortable(false);
         column.setCellFactory(_ -> new FileCell(style));
-    }
-
-    private static void present(Node node, ObservableValue<Boolean> present) {
-        node.visibleProperty().bind(present);
-        node.managedProperty().bind(node.visibleProperty());
     }
 
     @FXML

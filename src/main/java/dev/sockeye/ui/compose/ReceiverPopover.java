@@ -2,6 +2,8 @@ package dev.sockeye.ui.compose;
 
 import atlantafx.base.controls.Popover;
 import dev.sockeye.session.SessionConnection;
+import dev.sockeye.ui.Showing;
+import dev.sockeye.ui.control.Labels;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
@@ -17,7 +19,6 @@ import javafx.scene.control.cell.CheckBoxListCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /// The list of connections with check marks that opens below “Send to”. Filled while it is open only: a server may have
 /// ten thousand connections.
@@ -52,7 +53,7 @@ final class ReceiverPopover {
         list.getStyleClass().add("receiver-list");
         list.setFixedCellSize(ROW_HEIGHT);
         list.setPlaceholder(empty);
-        list.setCellFactory(_ -> new CheckBoxListCell<>(this::chosen, new Words()));
+        list.setCellFactory(_ -> new CheckBoxListCell<>(this::chosen, new Labels<>(ComposeViewModel::describe)));
         var box = new VBox(all, filter, list);
         box.getStyleClass().add("receiver-box");
         box.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
@@ -102,9 +103,7 @@ final class ReceiverPopover {
         } else {
             list.refresh();
         }
-        boolean filterable = receivers.size() >= FILTER_FROM;
-        filter.setVisible(filterable);
-        filter.setManaged(filterable);
+        Showing.present(filter, receivers.size() >= FILTER_FROM);
         list.setPrefHeight(Math.clamp(receivers.size(), 2, MOST_ROWS) * ROW_HEIGHT + 4);
     }
 
@@ -119,17 +118,5 @@ final class ReceiverPopover {
             all.setDisable(everybody);
         });
         return property;
-    }
-
-    private static final class Words extends StringConverter<SessionConnection> {
-        @Override
-        public String toString(SessionConnection connection) {
-            return ComposeViewModel.describe(connection);
-        }
-
-        @Override
-        public SessionConnection fromString(String text) {
-            throw new UnsupportedOperationException("The list is not edited.");
-        }
     }
 }

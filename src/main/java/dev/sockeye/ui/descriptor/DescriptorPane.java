@@ -4,6 +4,7 @@ import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.DescriptorState;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.ByteSource;
 import dev.sockeye.ui.control.HexView;
@@ -11,7 +12,6 @@ import java.io.File;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -62,15 +62,15 @@ final class DescriptorPane extends VBox {
         model.lookProperty().subscribe(look -> look.ifPresent(this::show));
         model.messageProperty().subscribe(text -> {
             message.setText(text);
-            present(message, !text.isEmpty());
+            Showing.present(message, !text.isEmpty());
         });
         model.progressProperty().subscribe(now -> {
             boolean saving = now.doubleValue() > DescriptorViewModel.IDLE;
             progress.setProgress(Math.max(-1, now.doubleValue()));
-            present(progress.getParent(), saving);
+            Showing.present(progress.getParent(), saving);
             save.setDisable(saving || !hasContents());
         });
-        present(preview, false);
+        Showing.present(preview, false);
     }
 
     private FlowPane actions() {
@@ -127,11 +127,11 @@ final class DescriptorPane extends VBox {
                     : Texts.of("descriptor.preview.all");
             case Fact.Unknown<Long>(String reason) -> Texts.of("descriptor.preview.none", reason);
         });
-        present(preview, look.preview().length() > 0);
+        Showing.present(preview, look.preview().length() > 0);
         preview.show(source(look.preview().toArray()));
         save.setDisable(!hasContents());
         passOn.setDisable(!look.open());
-        present(socket, state.socketInode().isKnown());
+        Showing.present(socket, state.socketInode().isKnown());
         close.setDisable(!look.open());
     }
 
@@ -175,10 +175,5 @@ final class DescriptorPane extends VBox {
         var button = new Button(Texts.of(text), new FontIcon(icon));
         button.setId(id);
         return button;
-    }
-
-    private static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
     }
 }

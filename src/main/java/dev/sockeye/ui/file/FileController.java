@@ -7,6 +7,7 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.FactRow;
+import dev.sockeye.ui.control.Labels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -22,7 +22,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.controlsfx.control.SearchableComboBox;
 
 /// Binds `file.fxml` to a [FileViewModel].
@@ -116,14 +115,14 @@ public final class FileController {
         everyoneWarning.managedProperty().bind(everyoneWarning.visibleProperty());
         wouldBeLabel.textProperty().bind(model.wouldBeProperty()
                 .map(access -> access.isEmpty() ? "" : Texts.of("file.wouldBe", access)));
-        presentWhenNotEmpty(wouldBeLabel, wouldBeLabel);
+        Showing.present(wouldBeLabel, wouldBeLabel.textProperty().isNotEmpty());
         changedOutsideLabel.textProperty().bind(model.changedOutsideProperty());
-        presentWhenNotEmpty(changedOutsideBox, changedOutsideLabel);
+        Showing.present(changedOutsideBox, changedOutsideLabel.textProperty().isNotEmpty());
         applyButton.disableProperty().bind(model.applicableProperty().not());
         revertButton.disableProperty().bind(model.editedProperty().not());
         undoButton.visibleProperty().bind(model.undoableProperty());
         undoButton.managedProperty().bind(undoButton.visibleProperty());
-        presentWhenNotEmpty(outcomeLabel, outcomeLabel);
+        Showing.present(outcomeLabel, outcomeLabel.textProperty().isNotEmpty());
         model.outcomeProperty().subscribe(outcome -> {
             outcomeLabel.setText(outcome.sentence());
             outcomeLabel.pseudoClassStateChanged(ERROR, !outcome.good());
@@ -151,12 +150,12 @@ public final class FileController {
                 model.mode().modeProperty().map(mode -> ModeText.letters(mode.intValue())));
         model.mode().wellFormedProperty().subscribe(wellFormed -> {
             modeField.pseudoClassStateChanged(ERROR, !wellFormed);
-            present(modeProblem, !wellFormed);
+            Showing.present(modeProblem, !wellFormed);
         });
     }
 
     private static void bindAccount(SearchableComboBox<Account> choice, ObjectProperty<Account> property) {
-        choice.setConverter(new AccountWords());
+        choice.setConverter(new Labels<>(OwnerNames::words));
         choice.valueProperty().subscribe(chosen -> {
             if (chosen != null) {
                 property.set(chosen);
@@ -184,8 +183,8 @@ public final class FileController {
 
     private void show(CardState state) {
         boolean shown = state instanceof CardState.Shown;
-        present(fileContent, shown);
-        present(fileEmptyLabel, !shown);
+        Showing.present(fileContent, shown);
+        Showing.present(fileEmptyLabel, !shown);
         switch (state) {
             case CardState.Empty(String sentence) -> fileEmptyLabel.setText(sentence);
             case CardState.Reading() -> fileEmptyLabel.setText(Texts.of("file.reading"));
@@ -233,27 +232,5 @@ public final class FileController {
     @FXML
     void onExplain() {
         model.explain();
-    }
-
-    private static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
-    }
-
-    private static void presentWhenNotEmpty(Node node, Label label) {
-        node.visibleProperty().bind(label.textProperty().isNotEmpty());
-        node.managedProperty().bind(node.visibleProperty());
-    }
-
-    private static final class AccountWords extends StringConverter<Account> {
-        @Override
-        public String toString(Account account) {
-            return account == null ? "" : OwnerNames.words(account);
-        }
-
-        @Override
-        public Account fromString(String text) {
-            throw new UnsupportedOperationException("The list is not edited.");
-        }
     }
 }

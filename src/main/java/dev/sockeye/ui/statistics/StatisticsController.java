@@ -10,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
@@ -63,8 +62,8 @@ public final class StatisticsController {
     }
 
     private void show(Optional<Figures> figures) {
-        present(statisticsEmptyLabel, figures.isEmpty());
-        present(statisticsContent, figures.isPresent());
+        Showing.present(statisticsEmptyLabel, figures.isEmpty());
+        Showing.present(statisticsContent, figures.isPresent());
         figures.ifPresent(this::show);
     }
 
@@ -83,8 +82,8 @@ public final class StatisticsController {
                 : Amounts.bytes(figures.queuedBytes()));
         connectionsLabel.setText(Texts.of("statistics.openClosed", Amounts.number(figures.openConnections()),
                 Amounts.number(figures.closedConnections())));
-        present(deniedName, figures.denied() > 0);
-        present(deniedLabel, figures.denied() > 0);
+        Showing.present(deniedName, figures.denied() > 0);
+        Showing.present(deniedLabel, figures.denied() > 0);
         deniedLabel.setText(Amounts.number(figures.denied()));
         sinceLabel.setText(figures.sinceNanos() == 0
                 ? "–"
@@ -98,10 +97,5 @@ public final class StatisticsController {
 
     private static String rate(double messages, double bytes) {
         return Texts.of("statistics.rate", Amounts.number(Math.round(messages)), Amounts.bytes(Math.round(bytes)));
-    }
-
-    private static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
     }
 }

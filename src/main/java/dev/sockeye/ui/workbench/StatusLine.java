@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
@@ -25,10 +26,10 @@ final class StatusLine {
         var whole = new Tooltip();
         whole.textProperty().bind(model.problemProperty());
         problem.setTooltip(whole);
-        present(problem, model.problemProperty());
+        Showing.present(problem, model.problemProperty().map(words -> !words.isEmpty()));
         bar.getLeftItems().add(problem);
         Label evicted = figure("evictedLabel", model.evictedProperty(), "status.evicted.tip");
-        present(evicted, model.evictedProperty());
+        Showing.present(evicted, model.evictedProperty().map(words -> !words.isEmpty()));
         bar.getRightItems().setAll(
                 figure("sessionsLabel", model.sessionsProperty(), "tree.title"), separator(),
                 figure("ratesLabel", model.ratesProperty(), "status.rates.tip"), separator(),
@@ -49,11 +50,6 @@ final class StatusLine {
 
     private static Node separator() {
         return new Separator(Orientation.VERTICAL);
-    }
-
-    private static void present(Label label, ObservableValue<String> text) {
-        label.visibleProperty().bind(text.map(words -> !words.isEmpty()));
-        label.managedProperty().bind(label.visibleProperty());
     }
 
     /// Says what goes on for a while.
