@@ -10,19 +10,14 @@ import dev.sockeye.ui.MachineView;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.SessionView;
 import dev.sockeye.ui.SheetContent;
-import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -32,9 +27,6 @@ import org.controlsfx.control.StatusBar;
 
 /// The main window's content: puts its parts together and keeps them in step. Binds `workbench.fxml`.
 public final class WorkbenchController implements WindowActions, AutoCloseable {
-    private static final Duration TREE_INTERVAL = Duration.ofMillis(250);
-    private static final Duration STATUS_INTERVAL = Duration.ofMillis(500);
-
     private final WorkbenchServices services;
     private final SessionCommands commands;
     private final ToolbarController toolbarController;
@@ -44,14 +36,14 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     private final SessionWatch watch;
     private final MachineView machine;
     private final SidePane side;
-    private Selection selection = Selection.NOTHING;
+    private final Selected selected;
     private NewSessions newSessions;
     private SessionTabs sessionTabs;
     private Sheet sheet;
     private StatusLine statusLine;
     private Dividers dividers;
-    private Pacer treePacer;
-    private Pacer statusPacer;
+    private ThemeSwitch themeSwitch;
+    private WindowPace pace;
     @FXML
     private BorderPane workbench;
     @FXML
@@ -84,6 +76,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
                 new SessionTreeMenu(commands, this), this, this::select);
         this.status = new StatusViewModel(services.workbench(), services.capture(), System::nanoTime);
         this.inspector = services.views().inspector();
+        this.selected = new Selected(inspector, toolbarController, commands, services.access());
         this.machine = services.views().machine(new MachineLinks(this));
         this.side = new SidePane(machine, this::showMachine);
     }
@@ -106,20 +99,13 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         services.memory().window().ifPresent(dividers::restore);
         sessionTabs = new SessionTabs(sessionTabPane, services.views(), this::selectInTab, this::selectInTab,
                 new TabCloser(services.memory(), commands, () -> workbench.getScene().getWindow()), machine);
-        toolbarController.theme(services.theme().modeProperty().get());
-        services.theme().modeProperty().subscribe(toolbarController::theme);
+        themeSwitch = new ThemeSwitch(services.theme(), services.memory(), toolbarController::theme);
         workbench.sceneProperty().subscribe(scene -> {
             if (scene != null) {
-                shortcuts(scene.getAccelerators());
+                Shortcuts.install(scene.getAccelerators(), this, side, sessionTabs, toolbarController);
             }
         });
-        treePacer = new Pacer(services.workbench().changes(), services.timer(), services.screen(), TREE_INTERVAL,
-                () -> {
-                    refresh();
-                    return false;
-                });
-        statusPacer = new Pacer(services.workbench().changes(), services.timer(), services.screen(), STATUS_INTERVAL,
-                status::refresh);
+        pace = new WindowPace(services, this::refresh, status::refresh);
         status.refresh();
         sessionTabs.machineShown().subscribe(this::machineShown);
         side.machineShown().subscribe(this::machineShown);
@@ -128,20 +114,6 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
 
     private void machineShown() {
         machine.shown(sessionTabs.machineShown().get() || side.machineShown().get());
-    }
-
-    private void shortcuts(Map<KeyCombination, Runnable> keys) {
-        keys.put(KeyCombination.keyCombination("Shortcut+N"), this::newServer);
-        keys.put(KeyCombination.keyCombination("Shortcut+Shift+N"), this::newClient);
-        keys.put(KeyCombination.keyCombination("Shortcut+Shift+S"), this::stop);
-        keys.put(KeyCombination.keyCombination("Shortcut+E"), this::export);
-        keys.put(KeyCombination.keyCombination("Shortcut+F"), this::find);
-        keys.put(KeyCombination.keyCombination("Shortcut+D"), this::explainAccess);
-        keys.put(KeyCombination.keyCombination("Shortcut+T"), this::nextTheme);
-        keys.put(KeyCombination.keyCombination("Shortcut+M"), side::showMachine);
-        keys.put(KeyCombination.keyCombination("Shortcut+W"), sessionTabs::closeShown);
-        keys.put(KeyCombination.keyCombination("Shortcut+I"),
-                () -> toolbarController.inspectorShown(!toolbarController.isInspectorShown()));
     }
 
     public Parent node() {
@@ -155,15 +127,13 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     void refresh() {
         treeController.refresh();
         sessionTabs.refresh();
-        toolbarController.target(Optional.ofNullable(selection.session()));
+        selected.refresh();
         watch.look(services.workbench().sessions());
     }
 
     @Override
     public void select(Selection chosen) {
-        selection = chosen;
-        inspector.show(chosen);
-        toolbarController.target(Optional.ofNullable(chosen.session()));
+        selected.select(chosen);
     }
 
     private void selectInTab(Selection chosen) {
@@ -173,8 +143,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
 
     /// A session's tab comes to the front: one of its connections may stay selected.
     private void selectInTab(Session session) {
-        Session now = selection.session();
-        if (now == null || now.id() != session.id()) {
+        if (selected.session().filter(now -> now.id() == session.id()).isEmpty()) {
             selectInTab(Selection.of(session));
         }
     }
@@ -234,10 +203,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
 
     @Override
     public void stop() {
-        Session session = selection.session();
-        if (session != null && SessionCommands.canStop(session)) {
-            commands.stop(session);
-        }
+        selected.stop();
     }
 
     @Override
@@ -261,23 +227,12 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
 
     @Override
     public void explainAccess() {
-        Session session = selection.session();
-        if (session == null || session.address() instanceof Address.Unnamed) {
-            services.access().open();
-        } else {
-            services.access().explain(session.address());
-        }
+        selected.explainAccess();
     }
 
     @Override
     public void nextTheme() {
-        Theme.Mode next = switch (services.theme().modeProperty().get()) {
-            case LIGHT -> Theme.Mode.DARK;
-            case DARK -> Theme.Mode.SYSTEM;
-            case SYSTEM -> Theme.Mode.LIGHT;
-        };
-        services.theme().use(next);
-        services.memory().theme(next);
+        themeSwitch.next();
     }
 
     @Override
@@ -316,8 +271,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     /// Ends what runs for the window; the sessions live on.
     @Override
     public void close() {
-        treePacer.close();
-        statusPacer.close();
+        pace.close();
         sessionTabs.closeAll();
         machine.close();
         inspector.close();

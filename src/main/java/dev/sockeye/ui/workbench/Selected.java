@@ -1,0 +1,49 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.Address;
+import dev.sockeye.ui.AccessQuestions;
+import dev.sockeye.ui.Inspector;
+import dev.sockeye.ui.Selection;
+import java.util.Optional;
+
+/// What is selected: the cards are about it, and so is what the toolbar and the keys do. For the JavaFX thread.
+final class Selected {
+    private final Inspector inspector;
+    private final ToolbarController toolbar;
+    private final SessionCommands commands;
+    private final AccessQuestions access;
+    private Selection selection = Selection.NOTHING;
+
+    Selected(Inspector inspector, ToolbarController toolbar, SessionCommands commands, AccessQuestions access) {
+        this.inspector = inspector;
+        this.toolbar = toolbar;
+        this.commands = commands;
+        this.access = access;
+    }
+
+    void select(Selection chosen) {
+        selection = chosen;
+        inspector.show(chosen);
+        refresh();
+    }
+
+    /// Brings the toolbar in step with the state of the selected session.
+    void refresh() {
+        toolbar.target(session());
+    }
+
+    Optional<Session> session() {
+        return Optional.ofNullable(selection.session());
+    }
+
+    void stop() {
+        session().filter(SessionCommands::canStop).ifPresent(commands::stop);
+    }
+
+    /// Explains who may connect to it, or lets a person choose.
+    void explainAccess() {
+        session().map(Session::address).filter(address -> !(address instanceof Address.Unnamed))
+                .ifPresentOrElse(access::explain, access::open);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.sockeye.ui.workbench;
+
+import java.util.Map;
+import javafx.scene.input.KeyCombination;
+
+/// The keys that work everywhere in the window. Those of the menus are in [ToolbarController].
+final class Shortcuts {
+    private Shortcuts() {}
+
+    static void install(Map<KeyCombination, Runnable> keys, WindowActions actions, SidePane side, SessionTabs tabs,
+            ToolbarController toolbar) {
+        put(keys, "N", actions::newServer);
+        put(keys, "Shift+N", actions::newClient);
+        put(keys, "Shift+S", actions::stop);
+        put(keys, "E", actions::export);
+        put(keys, "F", actions::find);
+        put(keys, "D", actions::explainAccess);
+        put(keys, "T", actions::nextTheme);
+        put(keys, "M", side::showMachine);
+        put(keys, "W", tabs::closeShown);
+        put(keys, "I", () -> toolbar.inspectorShown(!toolbar.isInspectorShown()));
+    }
+
+    private static void put(Map<KeyCombination, Runnable> keys, String key, Runnable action) {
+        keys.put(KeyCombination.keyCombination("Shortcut+" + key), action);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.ui.Theme;
+import java.util.function.Consumer;
+
+/// Goes through light, dark and as the desktop says, and remembers it. For the JavaFX thread.
+final class ThemeSwitch {
+    private final Theme theme;
+    private final WindowMemory memory;
+
+    /// @param shown told the mode, now and at each change
+    ThemeSwitch(Theme theme, WindowMemory memory, Consumer<Theme.Mode> shown) {
+        this.theme = theme;
+        this.memory = memory;
+        theme.modeProperty().subscribe(shown);
+    }
+
+    void next() {
+        Theme.Mode next = switch (theme.modeProperty().get()) {
+            case LIGHT -> Theme.Mode.DARK;
+            case DARK -> Theme.Mode.SYSTEM;
+            case SYSTEM -> Theme.Mode.LIGHT;
+        };
+        theme.use(next);
+        memory.theme(next);
+    }
+}
