@@ -3,9 +3,7 @@ package dev.sockeye.ui.access;
 import dev.sockeye.file.AccessExplanation;
 import dev.sockeye.file.AccessStep;
 import dev.sockeye.file.Mount;
-import dev.sockeye.file.Obstacle;
 import dev.sockeye.file.Remedy;
-import dev.sockeye.socket.Fact;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
@@ -30,13 +28,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Binds `access.fxml` to an [AccessViewModel].
 public final class AccessController implements SheetContent {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
-    private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
-    private static final PseudoClass UNCLEAR = PseudoClass.getPseudoClass("unclear");
 
     private final AccessViewModel model;
     private final Runnable severalFiles;
@@ -103,12 +98,11 @@ public final class AccessController implements SheetContent {
         bindWho();
         model.stateProperty().subscribe(this::show);
         model.outcomeProperty().subscribe(outcome -> {
-            present(accessOutcomeBox, !outcome.sentence().isEmpty());
+            Showing.present(accessOutcomeBox, !outcome.sentence().isEmpty());
             accessOutcomeLabel.setText(outcome.sentence());
             accessOutcomeBox.pseudoClassStateChanged(ERROR, !outcome.good());
         });
-        undoAccessButton.visibleProperty().bind(model.undoableProperty());
-        undoAccessButton.managedProperty().bind(undoAccessButton.visibleProperty());
+        Showing.present(undoAccessButton, model.undoableProperty());
         undoAccessButton.disableProperty().bind(model.busyProperty());
         accessView.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.ESCAPE) {
@@ -124,8 +118,8 @@ public final class AccessController implements SheetContent {
                 WhoInput.Kind.PROCESS, processToggle);
         model.who().kindProperty().subscribe(kind -> {
             whoGroup.selectToggle(toggles.get(kind));
-            present(userField, kind == WhoInput.Kind.USER);
-            present(processField, kind == WhoInput.Kind.PROCESS);
+            Showing.present(userField, kind == WhoInput.Kind.USER);
+            Showing.present(processField, kind == WhoInput.Kind.PROCESS);
         });
         toggles.forEach((kind, toggle) -> toggle.setOnAction(_ -> {
             model.who().kindProperty().set(kind);
@@ -142,8 +136,8 @@ public final class AccessController implements SheetContent {
 
     private void show(AccessState state) {
         boolean shown = state instanceof AccessState.Shown;
-        present(accessAnswer, shown);
-        present(accessEmptyLabel, !shown);
+        Showing.present(accessAnswer, shown);
+        Showing.present(accessEmptyLabel, !shown);
         switch (state) {
             case AccessState.Empty() -> accessEmptyLabel.setText(Texts.of("access.empty"));
             case AccessState.Wrong(String sentence) -> accessEmptyLabel.setText(sentence);
@@ -154,17 +148,7 @@ public final class AccessController implements SheetContent {
     }
 
     private void show(AccessExplanation explanation) {
-        boolean known = explanation.allowed().isKnown();
-        boolean allowed = explanation.allowed().or(false);
-        boolean blocked = allowed && explanation.obstacles().stream()
-                .anyMatch(obstacle -> obstacle.level() == Obstacle.Level.REFUSES);
-        verdictLabel.setText(explanation.sentence() + (blocked ? " " + Texts.of("access.blocked") : ""));
-        verdictLabel.setGraphic(new FontIcon(!known || blocked
-                ? "mdi2h-help-circle-outline"
-                : allowed ? "mdi2c-check-circle" : "mdi2c-close-circle"));
-        verdictLabel.pseudoClassStateChanged(GOOD, allowed && !blocked);
-        verdictLabel.pseudoClassStateChanged(ERROR, known && !allowed);
-        verdictLabel.pseudoClassStateChanged(UNCLEAR, !known || blocked);
+        Verdict.show(explanation, verdictLabel);
         showWalk(explanation.steps());
         cards.forEach(RemedyCard::close);
         cards.clear();
@@ -173,9 +157,9 @@ public final class AccessController implements SheetContent {
             cards.add(new RemedyCard(remedy, number++, model));
         }
         remedyRows.getChildren().setAll(cards);
-        present(remedySection, !cards.isEmpty());
-        obstacleRows.getChildren().setAll(explanation.obstacles().stream().map(AccessController::obstacle).toList());
-        present(obstacleSection, !explanation.obstacles().isEmpty());
+        Showing.present(remedySection, !cards.isEmpty());
+        obstacleRows.getChildren().setAll(explanation.obstacles().stream().map(ObstacleRow::new).toList());
+        Showing.present(obstacleSection, !explanation.obstacles().isEmpty());
     }
 
     private void showWalk(List<AccessStep> steps) {
@@ -188,23 +172,7 @@ public final class AccessController implements SheetContent {
             turnedAway |= step.refuses();
         }
         walkRows.getChildren().setAll(rows);
-        present(walkSection, !rows.isEmpty());
-    }
-
-    private static Node obstacle(Obstacle obstacle) {
-        var label = new Label(obstacle.sentence(), new FontIcon(switch (obstacle.level()) {
-            case CLEAR -> "mdi2c-check-circle-outline";
-            case REFUSES -> "mdi2c-close-circle";
-            case UNKNOWN -> "mdi2h-help-circle-outline";
-        }));
-        label.getStyleClass().addAll("obstacle", switch (obstacle.level()) {
-            case CLEAR -> "passes";
-            case REFUSES -> "refuses";
-            case UNKNOWN -> "unclear";
-        });
-        label.setWrapText(true);
-        label.setMinHeight(Label.USE_PREF_SIZE);
-        return label;
+        Showing.present(walkSection, !rows.isEmpty());
     }
 
     @FXML
@@ -223,11 +191,6 @@ public final class AccessController implements SheetContent {
         chooser.setTitle(Texts.of("access.choose"));
         Optional.ofNullable(chooser.showOpenDialog(accessView.getScene().getWindow())).map(File::getPath)
                 .ifPresent(accessAddressField::setText);
-    }
-
-    private static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
     }
 
     /// Puts the cursor where one starts to type.

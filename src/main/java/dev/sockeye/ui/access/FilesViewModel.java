@@ -1,24 +1,18 @@
 package dev.sockeye.ui.access;
 
-import dev.sockeye.file.AccountWords;
 import dev.sockeye.file.FileChange;
 import dev.sockeye.file.FileEdit;
 import dev.sockeye.file.FileSurvey;
-import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
-import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -36,22 +30,18 @@ import javafx.collections.ObservableList;
 public final class FilesViewModel {
     private final AccessServices services;
     private final EditInput input = new EditInput();
+    private final BatchChange batch;
     private final ObservableList<FileRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Finding> problem = new ReadOnlyObjectWrapper<>(Finding.NONE);
     private final ReadOnlyIntegerWrapper toChange = new ReadOnlyIntegerWrapper();
     private final ReadOnlyBooleanWrapper confirming = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper report = new ReadOnlyStringWrapper("");
     private final Set<Bytes> paths = new LinkedHashSet<>();
-    private Map<Bytes, FileChange> done = Map.of();
     private int generation;
-
-    /// How one file went.
-    private record Went(Bytes path, FileChange change, FileChange.Result result) {}
 
     public FilesViewModel(AccessServices services) {
         this.services = services;
+        this.batch = new BatchChange(services, this::ran);
         input.subscribe(this::survey);
     }
 
@@ -66,20 +56,13 @@ public final class FilesViewModel {
     ///
     /// @return whether all lines were paths
     public boolean addLines(String lines) {
-        var found = new ArrayList<Bytes>();
-        for (String line : lines.lines().map(String::strip).filter(text -> !text.isEmpty()).toList()) {
-            try {
-                if (!(Address.parse(line) instanceof Address.Pathname(Bytes path))) {
-                    throw new IllegalArgumentException("it is an abstract name, which has no file.");
-                }
-                found.add(path);
-            } catch (IllegalArgumentException e) {
-                problem.set(Finding.wrong(Texts.of("files.path.wrong", line, String.valueOf(e.getMessage()))));
-                return false;
-            }
+        try {
+            add(PathLines.parse(lines));
+            return true;
+        } catch (IllegalArgumentException e) {
+            problem.set(Finding.wrong(String.valueOf(e.getMessage())));
+            return false;
         }
-        add(found);
-        return true;
     }
 
     /// Adds every socket file below a folder.
@@ -149,7 +132,7 @@ public final class FilesViewModel {
 
     /// Asks whether it is really wanted.
     public void consider() {
-        confirming.set(toChange.get() > 0 && !busy.get());
+        confirming.set(toChange.get() > 0 && !isBusy());
     }
 
     public void dismiss() {
@@ -158,7 +141,7 @@ public final class FilesViewModel {
 
     /// Changes every file as it was shown.
     public void apply() {
-        if (!confirming.get() || busy.get()) {
+        if (!confirming.get() || isBusy()) {
             return;
         }
         var changes = new LinkedHashMap<Bytes, FileChange>();
@@ -167,58 +150,34 @@ public final class FilesViewModel {
                 changes.put(row.survey().path(), change);
             }
         }
-        AccountWords names = AccountWords.of(services.accounts());
-        run(changes, change -> change.apply(services.calls(), names), true);
+        confirming.set(false);
+        batch.apply(changes);
     }
 
     /// Takes the last change back, file by file; one that somebody has changed since is left alone.
     public void undo() {
-        if (undoable.get() && !busy.get()) {
-            AccountWords names = AccountWords.of(services.accounts());
-            run(done, change -> takeBack(change, names), false);
+        if (batch.undoableProperty().get() && !isBusy()) {
+            confirming.set(false);
+            batch.undo();
         }
     }
 
-    private FileChange.Result takeBack(FileChange change, AccountWords names) {
-        try {
-            return change.stillHolds(services.calls())
-                    ? change.reversed().apply(services.calls(), names)
-                    : new FileChange.Result(false, Texts.of("files.changedSince"));
-        } catch (SocketFailedException e) {
-            return new FileChange.Result(false, e.failure().sentence());
-        }
+    private boolean isBusy() {
+        return batch.busyProperty().get();
     }
 
-    private void run(Map<Bytes, FileChange> changes, Function<FileChange, FileChange.Result> work, boolean forth) {
-        confirming.set(false);
-        busy.set(true);
-        services.background().execute(() -> {
-            List<Went> went = changes.entrySet().stream()
-                    .map(entry -> new Went(entry.getKey(), entry.getValue(), work.apply(entry.getValue()))).toList();
-            services.screen().execute(() -> ran(went, forth));
-        });
-    }
-
-    private void ran(List<Went> went, boolean forth) {
-        busy.set(false);
-        var results = new LinkedHashMap<Bytes, Went>();
-        went.forEach(each -> results.put(each.path(), each));
+    private void ran(BatchChange.Done done) {
         rows.replaceAll(row -> {
-            Went each = results.get(row.survey().path());
-            return each == null
-                    ? row.with("", false)
-                    : row.with(each.result().complete()
-                            ? Texts.of(forth ? "files.changed" : "files.undone")
-                            : each.result().sentence(), !each.result().complete());
+            FileChange.Result result = done.results().get(row.survey().path());
+            return result == null ? row.with("", false) : row.with(words(result, done.undone()), !result.complete());
         });
-        var complete = new LinkedHashMap<Bytes, FileChange>();
-        went.stream().filter(each -> each.result().complete())
-                .forEach(each -> complete.put(each.path(), each.change()));
-        done = forth ? complete : Map.of();
-        undoable.set(!done.isEmpty());
-        report.set(Texts.of(forth ? "files.report.changed" : "files.report.undone", complete.size(),
-                went.size() - complete.size()));
+        report.set(Texts.of(done.undone() ? "files.report.undone" : "files.report.changed", done.complete(),
+                done.results().size() - done.complete()));
         survey();
+    }
+
+    private static String words(FileChange.Result result, boolean undone) {
+        return result.complete() ? Texts.of(undone ? "files.undone" : "files.changed") : result.sentence();
     }
 
     public EditInput input() {
@@ -244,11 +203,11 @@ public final class FilesViewModel {
     }
 
     public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+        return batch.busyProperty();
     }
 
     public ReadOnlyBooleanProperty undoableProperty() {
-        return undoable.getReadOnlyProperty();
+        return batch.undoableProperty();
     }
 
     /// How the last change went, in a sentence; empty before any.
