@@ -1,21 +1,16 @@
 package dev.sockeye.ui.compose;
 
 import dev.sockeye.session.LineEnding;
-import dev.sockeye.socket.Outgoing;
-import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.control.GrowingTextArea;
-import java.nio.file.Path;
-import java.util.List;
+import dev.sockeye.ui.control.Labels;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -24,13 +19,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /// Binds `compose.fxml` to a [ComposeViewModel].
 public final class ComposeController {
@@ -105,14 +98,14 @@ public final class ComposeController {
         payloadField.textProperty().bindBidirectional(model.contentProperty());
         filePathField.textProperty().bindBidirectional(model.contentProperty());
         endingChoice.getItems().setAll(LineEnding.values());
-        endingChoice.setConverter(new EndingWords());
+        endingChoice.setConverter(new Labels<>(LineEnding::label));
         endingChoice.valueProperty().bindBidirectional(model.endingProperty());
         repeatField.textProperty().bindBidirectional(model.timesProperty());
         intervalField.textProperty().bindBidirectional(model.intervalProperty());
         intervalBox.disableProperty().bind(model.timesProperty().isEqualTo("1"));
         bindMode();
         bindReceivers();
-        bindAttachments();
+        new AttachmentChips(attachmentBox, attachmentHint, model, resources);
         bindStatus();
         composePane.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         Showing.observe(composePane, model::shown, model::hidden);
@@ -130,16 +123,16 @@ public final class ComposeController {
         });
         model.modeProperty().subscribe(mode -> {
             modes.forEach((toggle, meant) -> toggle.setSelected(meant == mode));
-            present(payloadField, mode != PayloadMode.FILE);
-            present(fileBox, mode == PayloadMode.FILE);
-            present(endingBox, mode == PayloadMode.TEXT);
+            Showing.present(payloadField, mode != PayloadMode.FILE);
+            Showing.present(fileBox, mode == PayloadMode.FILE);
+            Showing.present(endingBox, mode == PayloadMode.TEXT);
             payloadField.setPromptText(resources.getString(
                     mode == PayloadMode.HEX ? "compose.payload.hex" : "compose.payload.text"));
         });
     }
 
     private void bindReceivers() {
-        present(sendToBox, model.choosesReceivers());
+        Showing.present(sendToBox, model.choosesReceivers());
         var popover = new ReceiverPopover(model, resources.getString("compose.sendTo.all"),
                 resources.getString("compose.sendTo.filter"), resources.getString("compose.sendTo.nobody"));
         sendToChoice.textProperty().bind(Bindings.createStringBinding(model::receiversText, model.receiversProperty(),
@@ -148,53 +141,25 @@ public final class ComposeController {
         sendToChoice.setOnAction(_ -> popover.toggle(sendToChoice));
     }
 
-    private void bindAttachments() {
-        model.attachments().addListener((ListChangeListener<Path>) _ -> showAttachments());
-        showAttachments();
-    }
-
-    private void showAttachments() {
-        List<Path> attached = model.attachments();
-        attachmentBox.getChildren().setAll(attached.stream().map(this::chip).toList());
-        attachmentBox.getChildren().add(attachmentHint);
-        attachmentHint.setText(Amounts.count(attached.size(), "descriptor") + " of at most "
-                + Outgoing.MAX_DESCRIPTORS);
-        present(attachmentBox, !attached.isEmpty());
-    }
-
-    private Node chip(Path file) {
-        Path name = file.getFileName();
-        var label = new Label(name == null ? file.toString() : name.toString());
-        label.setTooltip(new Tooltip(file.toString()));
-        var remove = new Button(null, new org.kordamp.ikonli.javafx.FontIcon("mdi2c-close"));
-        remove.getStyleClass().addAll("button-icon", "flat", "small");
-        remove.setAccessibleText(resources.getString("compose.detach") + " " + label.getText());
-        remove.setTooltip(new Tooltip(resources.getString("compose.detach")));
-        remove.setOnAction(_ -> model.detach(file));
-        var chip = new HBox(new org.kordamp.ikonli.javafx.FontIcon("mdi2f-file-outline"), label, remove);
-        chip.getStyleClass().add("chip");
-        return chip;
-    }
-
     private void bindStatus() {
         model.readinessProperty().subscribe(this::showReadiness);
         model.outcomeProperty().subscribe(_ -> showReadiness(model.readinessProperty().get()));
         model.contentProperty().subscribe(_ -> showReadiness(model.readinessProperty().get()));
         queueLabel.textProperty().bind(model.situationProperty().map(Situation::queueText));
-        presentWhenNotEmpty(queueLabel);
+        Showing.present(queueLabel, queueLabel.textProperty().isNotEmpty());
         payloadSizeLabel.textProperty().bind(model.checkProperty().map(_ -> model.sizeText()));
         ObservableValue<Optional<RepeatProgress>> progress = model.progressProperty();
         progressLabel.textProperty().bind(progress.map(now -> now.map(RepeatProgress::text).orElse("")));
         repeatProgress.progressProperty().bind(progress.map(now -> now.map(RepeatProgress::fraction).orElse(0.0)));
-        progress.subscribe(now -> present(progressBox, now.isPresent() && now.get().of() > 1));
+        progress.subscribe(now -> Showing.present(progressBox, now.isPresent() && now.get().of() > 1));
     }
 
     private void showReadiness(Readiness now) {
         sendButton.setDisable(!now.canSend());
         sendButton.setText(now.sendLabel());
-        present(halfCloseButton, model.isConnectionOriented());
+        Showing.present(halfCloseButton, model.isConnectionOriented());
         halfCloseButton.setDisable(!now.canHalfClose());
-        present(reconnectButton, now.canReconnect());
+        Showing.present(reconnectButton, now.canReconnect());
         payloadField.pseudoClassStateChanged(WRONG, !model.checkProperty().get().isGood());
         filePathField.pseudoClassStateChanged(WRONG, !model.checkProperty().get().isGood());
         Outcome outcome = model.outcomeProperty().get();
@@ -258,27 +223,5 @@ public final class ComposeController {
     @FXML
     void onReconnect() {
         model.reconnect();
-    }
-
-    private static void present(Node node, boolean present) {
-        node.setVisible(present);
-        node.setManaged(present);
-    }
-
-    private static void presentWhenNotEmpty(Label label) {
-        label.visibleProperty().bind(label.textProperty().isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
-    }
-
-    private static final class EndingWords extends StringConverter<LineEnding> {
-        @Override
-        public String toString(LineEnding ending) {
-            return ending.label();
-        }
-
-        @Override
-        public LineEnding fromString(String text) {
-            throw new UnsupportedOperationException("The list is not edited.");
-        }
     }
 }

@@ -5,7 +5,6 @@ import dev.sockeye.session.LineEnding;
 import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
-import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Refresher;
@@ -19,7 +18,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
@@ -27,46 +25,35 @@ import javafx.collections.ObservableList;
 ///
 /// For the screen's thread, needs no toolkit.
 public final class ComposeViewModel implements AutoCloseable {
-    /// Longer texts are checked in the background.
-    static final int CHECKED_AT_ONCE = 64 << 10;
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private final Session session;
-    private final ComposeServices services;
     private final HistoryWalk walk;
     private final Refresher<Situation> refresher;
     private final Sender sender;
-    private final ObjectProperty<PayloadMode> mode = new SimpleObjectProperty<>(PayloadMode.TEXT);
-    private final StringProperty content = new SimpleStringProperty("");
-    private final ObjectProperty<LineEnding> ending = new SimpleObjectProperty<>(LineEnding.NONE);
+    private final WritingInput input;
     private final StringProperty times = new SimpleStringProperty("1");
     private final StringProperty interval = new SimpleStringProperty("100");
     private final ObjectProperty<Receivers> receivers = new SimpleObjectProperty<>(new Receivers.All());
-    private final ObservableList<Path> attachments = FXCollections.observableArrayList();
-    /// One for good: such a list is held weakly by the one behind it, and its listeners go when it is collected.
-    private final ObservableList<Path> shownAttachments = FXCollections.unmodifiableObservableList(attachments);
+    private final Attachments attachments = new Attachments();
     private final ReadOnlyObjectWrapper<Situation> situation = new ReadOnlyObjectWrapper<>(Situation.UNKNOWN);
-    private final ReadOnlyObjectWrapper<PayloadCheck> check = new ReadOnlyObjectWrapper<>(PayloadCheck.EMPTY);
     private final ReadOnlyObjectWrapper<Readiness> readiness = new ReadOnlyObjectWrapper<>(Readiness.NOT_YET);
-    private int checkGeneration;
 
     public ComposeViewModel(Session session, SendHistory history, ComposeServices services) {
         this.session = session;
-        this.services = services;
         this.walk = new HistoryWalk(history);
+        this.input = new WritingInput(services.background(), services.screen());
         this.refresher = new Refresher<>(services.timer(), services.background(), services.screen(), LOOK_EVERY,
                 () -> Situation.of(session), situation::set);
         this.sender = new Sender(session, history, services, refresher::refresh);
-        mode.subscribe(this::recheck);
-        content.subscribe(this::recheck);
-        ending.subscribe(this::recheck);
+        input.checkProperty().subscribe(this::decide);
         times.subscribe(this::decide);
         interval.subscribe(this::decide);
         receivers.subscribe(this::decide);
         situation.subscribe(this::decide);
         sender.progressProperty().subscribe(this::decide);
-        attachments.addListener((ListChangeListener<Path>) _ -> decide());
-        recheck();
+        attachments.files().addListener((ListChangeListener<Path>) _ -> decide());
+        decide();
     }
 
     /// The pane is on the screen: follow the session.
@@ -78,28 +65,9 @@ public final class ComposeViewModel implements AutoCloseable {
         refresher.stop();
     }
 
-    private void recheck() {
-        int mine = ++checkGeneration;
-        Writing writing = writing();
-        if (writing.mode() != PayloadMode.FILE && writing.content().length() <= CHECKED_AT_ONCE) {
-            checked(mine, PayloadCheck.of(writing));
-        } else {
-            services.background().execute(() -> {
-                PayloadCheck result = PayloadCheck.of(writing);
-                services.screen().execute(() -> checked(mine, result));
-            });
-        }
-    }
-
-    private void checked(int mine, PayloadCheck result) {
-        if (mine == checkGeneration) {
-            check.set(result);
-            decide();
-        }
-    }
-
     private void decide() {
-        readiness.set(Readiness.of(session, situation.get(), check.get(), plan(), receivers.get(), attachments.size(),
+        readiness.set(Readiness.of(session, situation.get(), input.checkProperty().get(), plan(), receivers.get(),
+                attachments.files().size(),
                 sender.progressProperty().get()));
     }
 
@@ -109,21 +77,15 @@ public final class ComposeViewModel implements AutoCloseable {
 
     /// What stands in the pane now.
     public Writing writing() {
-        return new Writing(mode.get(), content.get(), ending.get());
-    }
-
-    private void write(Writing writing) {
-        mode.set(writing.mode());
-        content.set(writing.content());
-        ending.set(writing.ending());
+        return input.writing();
     }
 
     /// Sends, unless [#readinessProperty()] says why not.
     public void send() {
         if (readiness.get().canSend()) {
             walk.end();
-            sender.send(writing(), List.copyOf(attachments), receivers.get(),
-                    situation.get().chosen(receivers.get()).size(), plan(), check.get().size());
+            sender.send(writing(), List.copyOf(attachments.files()), receivers.get(),
+                    situation.get().chosen(receivers.get()).size(), plan(), input.checkProperty().get().size());
         }
     }
 
@@ -134,18 +96,17 @@ public final class ComposeViewModel implements AutoCloseable {
 
     /// Puts the entry before the one shown into the pane.
     public void older() {
-        walk.older(writing()).ifPresent(this::write);
+        walk.older(writing()).ifPresent(input::write);
     }
 
     /// Puts the entry after the one shown, at last the draft, into the pane.
     public void newer() {
-        walk.newer(writing()).ifPresent(this::write);
+        walk.newer(writing()).ifPresent(input::write);
     }
 
     /// Opens the files at each sending and passes their descriptors; files chosen twice are passed once.
     public void attach(List<Path> files) {
-        files.stream().filter(file -> !attachments.contains(file))
-                .limit(Outgoing.MAX_DESCRIPTORS - attachments.size()).forEach(attachments::add);
+        attachments.add(files);
     }
 
     public void detach(Path file) {
@@ -196,19 +157,19 @@ public final class ComposeViewModel implements AutoCloseable {
 
     /// "12 bytes", empty while there is a problem.
     public String sizeText() {
-        return check.get().isGood() ? Amounts.bytes(check.get().size()) : "";
+        return input.checkProperty().get().isGood() ? Amounts.bytes(input.checkProperty().get().size()) : "";
     }
 
     public ObjectProperty<PayloadMode> modeProperty() {
-        return mode;
+        return input.modeProperty();
     }
 
     public StringProperty contentProperty() {
-        return content;
+        return input.contentProperty();
     }
 
     public ObjectProperty<LineEnding> endingProperty() {
-        return ending;
+        return input.endingProperty();
     }
 
     public StringProperty timesProperty() {
@@ -225,7 +186,7 @@ public final class ComposeViewModel implements AutoCloseable {
 
     /// Unmodifiable; see [#attach] and [#detach].
     public ObservableList<Path> attachments() {
-        return shownAttachments;
+        return attachments.files();
     }
 
     public ReadOnlyObjectProperty<Readiness> readinessProperty() {
@@ -233,7 +194,7 @@ public final class ComposeViewModel implements AutoCloseable {
     }
 
     public ReadOnlyObjectProperty<PayloadCheck> checkProperty() {
-        return check.getReadOnlyProperty();
+        return input.checkProperty();
     }
 
     public ReadOnlyObjectProperty<Outcome> outcomeProperty() {

@@ -1,9 +1,23 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.socket.Address;
+import org.jspecify.annotations.Nullable;
+
 /// What the card can show.
 public sealed interface CardState {
     /// There is no file to show: a sentence that says why.
-    record Empty(String sentence) implements CardState {}
+    record Empty(String sentence) implements CardState {
+        /// Why there is none at the address; null: nothing is chosen.
+        static Empty at(@Nullable Address address) {
+            return new Empty(switch (address) {
+                case null -> "Choose a session to see its socket file.";
+                case Address.Abstract _ -> "Abstract sockets have no file and no permissions: every process in this "
+                        + "network namespace may connect.";
+                case Address.Unnamed _ -> "This socket has no name, so there is no file and nobody can connect to it.";
+                case Address.Pathname _ -> "";
+            });
+        }
+    }
 
     /// It is being read for the first time.
     record Reading() implements CardState {}

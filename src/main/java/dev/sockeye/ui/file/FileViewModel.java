@@ -6,7 +6,6 @@ import dev.sockeye.session.Session;
 import dev.sockeye.socket.Accounts.Account;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
-import dev.sockeye.socket.Fact;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -14,7 +13,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The socket file of the chosen session, as it is and as a person edits it. What changes outside is taken over at once
@@ -22,35 +20,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// For the screen's thread, needs no toolkit; files are read and changed in the background.
 public final class FileViewModel implements AutoCloseable {
-    private static final Account NOBODY = new Account("", -1);
-
     private final FileServices services;
-    private final ModeViewModel mode = new ModeViewModel();
-    private final ObjectProperty<Account> owner = new SimpleObjectProperty<>(NOBODY);
-    private final ObjectProperty<Account> group = new SimpleObjectProperty<>(NOBODY);
+    private final RightsInput rights = new RightsInput();
+    private final AccessEstimate estimate;
     private final ReadOnlyObjectWrapper<CardState> state = new ReadOnlyObjectWrapper<>(
-            new CardState.Empty("Choose a session to see its socket file."));
+            CardState.Empty.at(null));
     private final ReadOnlyObjectWrapper<OwnerNames> names = new ReadOnlyObjectWrapper<>(OwnerNames.NONE);
     private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper applicable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper admitsEveryone = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper wouldBe = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper changedOutside = new ReadOnlyStringWrapper("");
     private final FileFollower follower;
     private final FileApplier applier;
-    private int wouldBeGeneration;
     private @Nullable FileFacts base;
-    private boolean settling;
     private boolean partlyChanged;
 
     public FileViewModel(FileServices services) {
         this.services = services;
         this.follower = new FileFollower(services, this::came, this::missing);
         this.applier = new FileApplier(services, this::ran);
-        mode.modeProperty().subscribe(this::editedNow);
-        mode.wellFormedProperty().subscribe(this::editedNow);
-        owner.subscribe(this::editedNow);
-        group.subscribe(this::editedNow);
+        this.estimate = new AccessEstimate(services);
+        rights.onEdit(this::editedNow);
         services.background().execute(() -> {
             var known = new OwnerNames(services.accounts().users(), services.accounts().groups());
             services.screen().execute(() -> named(known));
@@ -80,18 +70,8 @@ public final class FileViewModel implements AutoCloseable {
         applier.forget();
         edited.set(false);
         changedOutside.set("");
-        state.set(wanted == null ? new CardState.Empty(emptySentence(address)) : new CardState.Reading());
+        state.set(wanted == null ? CardState.Empty.at(address) : new CardState.Reading());
         follower.follow(wanted);
-    }
-
-    private static String emptySentence(@Nullable Address address) {
-        return switch (address) {
-            case null -> "Choose a session to see its socket file.";
-            case Address.Abstract _ -> "Abstract sockets have no file and no permissions: every process in this "
-                    + "network namespace may connect.";
-            case Address.Unnamed _ -> "This socket has no name, so there is no file and nobody can connect to it.";
-            case Address.Pathname _ -> "";
-        };
     }
 
     /// The card is on the screen: follow the file.
@@ -135,29 +115,17 @@ public final class FileViewModel implements AutoCloseable {
     /// Shows the file as it is.
     private void load(FileFacts facts) {
         base = facts;
-        settling = true;
-        mode.set(facts.status().mode());
-        owner.set(names.get().userAccount(facts.status().uid()));
-        group.set(names.get().groupAccount(facts.status().gid()));
-        settling = false;
+        rights.show(facts, names.get());
         changedOutside.set("");
         editedNow();
     }
 
-    /// As it is edited.
-    private FileRights rights(FileFacts from) {
-        return from.rights().with(mode.modeProperty().get(), owner.get().id(), group.get().id());
-    }
-
     private void editedNow() {
-        if (settling) {
-            return;
-        }
         FileFacts from = base;
-        boolean wellFormed = mode.wellFormedProperty().get();
-        edited.set(from != null && (!wellFormed || !rights(from).equals(from.rights())));
+        boolean wellFormed = rights.isWellFormed();
+        edited.set(from != null && (!wellFormed || !rights.of(from).equals(from.rights())));
         applicable.set(edited.get() && wellFormed && !applier.isBusy());
-        admitsEveryone.set(from != null && FileFacts.admitsEveryone(mode.modeProperty().get()));
+        admitsEveryone.set(from != null && FileFacts.admitsEveryone(rights.mode().modeProperty().get()));
         if (!edited.get()) {
             changedOutside.set("");
         }
@@ -166,29 +134,20 @@ public final class FileViewModel implements AutoCloseable {
 
     /// Who could connect after the change.
     private void estimate() {
-        int mine = ++wouldBeGeneration;
         FileFacts from = base;
-        Bytes of = follower.path();
-        if (from == null || of == null || !edited.get() || !mode.wellFormedProperty().get()) {
-            wouldBe.set("");
-            return;
+        Bytes path = follower.path();
+        if (from == null || path == null || !edited.get() || !rights.isWellFormed()) {
+            estimate.clear();
+        } else {
+            estimate.ask(path, rights.of(from));
         }
-        FileRights to = rights(from);
-        services.background().execute(() -> {
-            Fact<String> access = services.files().access(of, to);
-            services.screen().execute(() -> {
-                if (mine == wouldBeGeneration) {
-                    wouldBe.set(access.or(""));
-                }
-            });
-        });
     }
 
     /// Changes the file as edited, unless nothing is.
     public void apply() {
         FileFacts from = base;
         if (from != null && applicable.get()) {
-            applier.apply(change(from, rights(from)), names.get());
+            applier.apply(change(from, rights.of(from)), names.get());
             editedNow();
         }
     }
@@ -236,15 +195,15 @@ public final class FileViewModel implements AutoCloseable {
     }
 
     public ModeViewModel mode() {
-        return mode;
+        return rights.mode();
     }
 
     public ObjectProperty<Account> ownerProperty() {
-        return owner;
+        return rights.ownerProperty();
     }
 
     public ObjectProperty<Account> groupProperty() {
-        return group;
+        return rights.groupProperty();
     }
 
     public ReadOnlyObjectProperty<OwnerNames> namesProperty() {
@@ -274,7 +233,7 @@ public final class FileViewModel implements AutoCloseable {
 
     /// Who could connect after the change; empty when nothing is edited.
     public ReadOnlyStringProperty wouldBeProperty() {
-        return wouldBe.getReadOnlyProperty();
+        return estimate.answerProperty();
     }
 
     /// What somebody else changed while it was edited here; empty when nothing.

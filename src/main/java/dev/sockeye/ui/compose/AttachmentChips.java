@@ -1,0 +1,55 @@
+package dev.sockeye.ui.compose;
+
+import dev.sockeye.socket.Outgoing;
+import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.Showing;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ResourceBundle;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The attached files as chips that can be taken off, with how many more there may be. For the JavaFX thread.
+final class AttachmentChips {
+    private final FlowPane box;
+    private final Label hint;
+    private final ComposeViewModel model;
+    private final ResourceBundle words;
+
+    AttachmentChips(FlowPane box, Label hint, ComposeViewModel model, ResourceBundle words) {
+        this.box = box;
+        this.hint = hint;
+        this.model = model;
+        this.words = words;
+        model.attachments().addListener((ListChangeListener<Path>) _ -> show());
+        show();
+    }
+
+    private void show() {
+        List<Path> attached = model.attachments();
+        box.getChildren().setAll(attached.stream().map(this::chip).toList());
+        box.getChildren().add(hint);
+        hint.setText(Amounts.count(attached.size(), "descriptor") + " of at most " + Outgoing.MAX_DESCRIPTORS);
+        Showing.present(box, !attached.isEmpty());
+    }
+
+    private Node chip(Path file) {
+        Path name = file.getFileName();
+        var label = new Label(name == null ? file.toString() : name.toString());
+        label.setTooltip(new Tooltip(file.toString()));
+        var remove = new Button(null, new FontIcon("mdi2c-close"));
+        remove.getStyleClass().addAll("button-icon", "flat", "small");
+        remove.setAccessibleText(words.getString("compose.detach") + " " + label.getText());
+        remove.setTooltip(new Tooltip(words.getString("compose.detach")));
+        remove.setOnAction(_ -> model.detach(file));
+        var chip = new HBox(new FontIcon("mdi2f-file-outline"), label, remove);
+        chip.getStyleClass().add("chip");
+        return chip;
+    }
+}
