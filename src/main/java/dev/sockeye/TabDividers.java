@@ -5,7 +5,7 @@ import javafx.scene.control.SplitPane;
 
 /// Where the dividers in a session's tab are: as they were left in the last tab that a person divided anew.
 final class TabDividers {
-    private static final Shares USUAL = new Shares(0.52, 0.77);
+    private static final Shares USUAL = new Shares(0.46, 0.76);
 
     private TabDividers() {}
 

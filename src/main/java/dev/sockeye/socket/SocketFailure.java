@@ -24,7 +24,9 @@ public sealed interface SocketFailure {
         public String hint() {
             return address instanceof Address.Abstract
                     ? "Abstract names are separate for each socket type and network namespace: check both."
-                    : "Check the path, or start the server that makes the socket.";
+                    : missing.equals(address.text())
+                            ? "Check the path, or start the server that makes the socket."
+                            : "Check the path, or make that directory.";
         }
     }
 

@@ -7,6 +7,7 @@ import dev.sockeye.ui.FormKeys;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.FindingLabel;
+import dev.sockeye.ui.control.FormScroll;
 import dev.sockeye.ui.control.Labels;
 import dev.sockeye.ui.control.ProblemBox;
 import dev.sockeye.ui.control.SuggestionField;
@@ -20,6 +21,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
@@ -56,6 +58,10 @@ public final class ClientFormController implements ClientForm {
     @FXML
     private FindingLabel clientReceiveBufferFinding;
     @FXML
+    private FormScroll clientFormScroll;
+    @FXML
+    private TitledPane clientAdvancedPane;
+    @FXML
     private ProblemBox clientProblemBox;
     @FXML
     private Button connectButton;
@@ -71,6 +77,7 @@ public final class ClientFormController implements ClientForm {
     void initialize() {
         bindAddress();
         bindAdvanced();
+        clientFormScroll.reveal(clientAdvancedPane);
         model.problemProperty().subscribe(clientProblemBox::show);
         connectButton.disableProperty().bind(model.readyBinding().not());
         connectButton.textProperty().bind(model.connectingProperty()

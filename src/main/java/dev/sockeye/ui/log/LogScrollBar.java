@@ -14,7 +14,8 @@ final class LogScrollBar {
     LogScrollBar(ScrollBar bar, LogViewModel model) {
         this.bar = bar;
         this.model = model;
-        bar.valueProperty().subscribe(value -> {
+        // Only for changes: to take the value that it has now for a person's scrolling would end following.
+        bar.valueProperty().subscribe((_, value) -> {
             if (!syncing) {
                 model.scrollTo(Math.round(value.doubleValue()));
             }

@@ -26,6 +26,8 @@ final class DescriptorRow extends HBox {
         var detail = new Label(String.join(" · ", what.kind(),
                 what.flags().isEmpty() ? number : what.flags() + " · " + number));
         detail.getStyleClass().add("fact-name");
+        detail.setWrapText(true);
+        detail.setMinHeight(USE_PREF_SIZE);
         var texts = new VBox(target, detail);
         texts.setMinWidth(0);
         HBox.setHgrow(texts, Priority.ALWAYS);

@@ -48,7 +48,10 @@ final class ServerFields {
     }
 
     /// Says in words who may connect with that mode: `connect(2)` needs the write bit.
-    static Finding modeFinding(String text) {
+    static Finding modeFinding(boolean makesFile, String text) {
+        if (!makesFile) {
+            return new Finding(Finding.Level.DOUBTFUL, Texts.of("server.mode.nofile"));
+        }
         OptionalInt mode = mode(text);
         if (mode.isEmpty()) {
             return Finding.wrong(Texts.of("server.mode.wrong"));

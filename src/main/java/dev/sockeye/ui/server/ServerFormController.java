@@ -7,10 +7,12 @@ import dev.sockeye.ui.SessionForm;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.FindingLabel;
+import dev.sockeye.ui.control.FormScroll;
 import dev.sockeye.ui.control.Labels;
 import dev.sockeye.ui.control.ProblemBox;
 import dev.sockeye.ui.control.SuggestionField;
 import java.io.File;
+import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
@@ -21,6 +23,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
@@ -71,6 +74,10 @@ public final class ServerFormController implements SessionForm {
     @FXML
     private CheckBox unlinkCheck;
     @FXML
+    private FormScroll serverFormScroll;
+    @FXML
+    private TitledPane serverAdvancedPane;
+    @FXML
     private TitledPane accessPane;
     @FXML
     private ProblemBox serverProblemBox;
@@ -92,6 +99,8 @@ public final class ServerFormController implements SessionForm {
         accessPane.setContent(new AccessSection(model));
         model.access().rules().subscribe(() -> accessPane
                 .setExpanded(accessPane.isExpanded() || !model.access().rules().isEmpty()));
+        serverFormScroll.reveal(serverAdvancedPane);
+        serverFormScroll.reveal(accessPane);
         model.problemProperty().subscribe(serverProblemBox::show);
         model.staleQuestionProperty().subscribe(question -> question.ifPresent(this::askToReplace));
         startButton.disableProperty().bind(model.readyBinding().not());
@@ -123,8 +132,10 @@ public final class ServerFormController implements SessionForm {
 
     private void bindAdvanced() {
         serverModeField.textProperty().bindBidirectional(model.modeProperty());
-        model.modeProperty()
-                .subscribe(text -> serverModeFinding.judge(serverModeField, ServerFields.modeFinding(text)));
+        model.modeFinding().subscribe(finding -> serverModeFinding.judge(serverModeField, finding));
+        for (Control ofFile : List.of(serverModeField, ownerField, groupField, unlinkCheck)) {
+            ofFile.disableProperty().bind(model.makesFileBinding().not());
+        }
         serverReceiveBufferField.textProperty().bindBidirectional(model.receiveBufferProperty());
         model.receiveBufferProperty().subscribe(
                 text -> serverReceiveBufferFinding.judge(serverReceiveBufferField,

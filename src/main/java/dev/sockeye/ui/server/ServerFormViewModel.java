@@ -4,6 +4,7 @@ import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.AccessPolicy;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -31,6 +33,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -58,6 +61,8 @@ public final class ServerFormViewModel {
     private final ObservableList<Suggestion> recents = FXCollections.observableArrayList();
     private final ObservableList<Suggestion> users = FXCollections.observableArrayList();
     private final ObservableList<Suggestion> groups = FXCollections.observableArrayList();
+    private final BooleanBinding makesFile;
+    private final ObjectBinding<Finding> modeFinding;
     private final BooleanBinding ready;
 
     /// @param opened told the session that was started
@@ -73,6 +78,10 @@ public final class ServerFormViewModel {
         Accounts accounts = services.accounts();
         owner.subscribe(() -> lookUp(ownerFinding, owner.get(), accounts::uid, "server.owner.unknown"));
         group.subscribe(() -> lookUp(groupFinding, group.get(), accounts::gid, "server.group.unknown"));
+        this.makesFile = Bindings.createBooleanBinding(
+                () -> address.address().map(Address.Pathname.class::isInstance).orElse(true), address.textProperty());
+        this.modeFinding = Bindings.createObjectBinding(() -> ServerFields.modeFinding(makesFile.get(), mode.get()),
+                makesFile, mode);
         this.ready = Bindings.createBooleanBinding(this::isReady, opening.busyProperty(), address.textProperty(),
                 address.findingProperty(), behaviour, reply, receiveBuffer, backlog, mode,
                 ownerFinding.findingProperty(), groupFinding.findingProperty(), access.policyProperty());
@@ -129,9 +138,13 @@ public final class ServerFormViewModel {
         return !opening.busyProperty().get() && address.address().isPresent()
                 && !address.findingProperty().get().isWrong()
                 && !replyFinding().isWrong() && ServerFields.receiveBuffer(receiveBuffer.get()).isPresent()
-                && ServerFields.backlog(backlog.get()).isPresent() && ServerFields.mode(mode.get()).isPresent()
-                && !ownerFinding.get().isWrong() && !groupFinding.get().isWrong()
+                && ServerFields.backlog(backlog.get()).isPresent() && fileFieldsAreRight()
                 && access.policyProperty().get().isPresent();
+    }
+
+    private boolean fileFieldsAreRight() {
+        return !makesFile.get() || (ServerFields.mode(mode.get()).isPresent() && !ownerFinding.get().isWrong()
+                && !groupFinding.get().isWrong());
     }
 
     /// Fills in what the last server of the type had, and loads what is offered: recent addresses, users and groups.
@@ -161,11 +174,13 @@ public final class ServerFormViewModel {
 
     /// Starts the server in the background, if everything needed is there. What was typed stays until it runs.
     public void start() {
+        boolean file = makesFile.get();
         address.address().filter(_ -> ready.get()).ifPresent(where -> start(new ServerSpec(
                 address.typeProperty().get(), where, behaviour.get().with(reply.get()),
                 ServerFields.receiveBuffer(receiveBuffer.get()).orElseThrow(),
-                ServerFields.backlog(backlog.get()).orElseThrow(), ServerFields.mode(mode.get()).orElseThrow(),
-                owner.get().strip(), group.get().strip(), unlinkAtClose.get(), false,
+                ServerFields.backlog(backlog.get()).orElseThrow(),
+                file ? ServerFields.mode(mode.get()).orElseThrow() : ServerSpec.DEFAULT_MODE,
+                file ? owner.get().strip() : "", file ? group.get().strip() : "", unlinkAtClose.get(), false,
                 access.policyProperty().get().orElseThrow())));
     }
 
@@ -223,6 +238,16 @@ public final class ServerFormViewModel {
 
     public StringProperty modeProperty() {
         return mode;
+    }
+
+    /// What the mode lets through, or that there will be no file to have one.
+    public ObservableValue<Finding> modeFinding() {
+        return modeFinding;
+    }
+
+    /// Whether a socket file will be made, which has a mode, an owner and a group: abstract names have none, unix(7).
+    public BooleanBinding makesFileBinding() {
+        return makesFile;
     }
 
     public StringProperty ownerProperty() {

@@ -4,6 +4,8 @@ import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Notices;
 import java.util.concurrent.Executor;
 import javafx.geometry.Insets;
+import javafx.geometry.VPos;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.controlsfx.control.NotificationPane;
@@ -68,5 +70,8 @@ public final class NoticeBar implements Notices {
         if (!shown.isShowing()) {
             shown.show();
         }
+        // ControlsFX puts it at the top of a bar that is higher than its own usual one.
+        shown.lookupAll(".notification-bar .close-button")
+                .forEach(closeButton -> GridPane.setValignment(closeButton, VPos.CENTER));
     }
 }

@@ -112,7 +112,7 @@ class ServerFormViewModelTest {
     void refusesWhatIsNoMode(String mode) {
         found("/free");
         model.modeProperty().set(mode);
-        assertThat(ServerFields.modeFinding(mode).isWrong()).isTrue();
+        assertThat(ServerFields.modeFinding(true, mode).isWrong()).isTrue();
         assertThat(model.readyBinding().get()).isFalse();
     }
 
@@ -121,7 +121,26 @@ class ServerFormViewModelTest {
         "660,'rw-rw---- – owner, group and root may connect'", "0666,rw-rw-rw- – everyone may connect",
         "0,--------- – only root may connect"})
     void saysWhoMayConnect(String mode, String sentence) {
-        assertThat(ServerFields.modeFinding(mode).sentence()).isEqualTo(sentence);
+        assertThat(ServerFields.modeFinding(true, mode).sentence()).isEqualTo(sentence);
+    }
+
+    @Test
+    void saysThatAnAbstractNameHasNoPermissionsAndAsksForNone() {
+        found("/free");
+        model.modeProperty().set("0640");
+        model.ownerProperty().set("root");
+        assertThat(model.makesFileBinding().get()).isTrue();
+        found("@free");
+        model.modeProperty().set("none");
+        assertThat(model.makesFileBinding().get()).isFalse();
+        assertThat(model.modeFinding().getValue().sentence()).contains("no file and no permissions");
+        assertThat(model.readyBinding().get()).isTrue();
+        model.start();
+        screen.until("opened", () -> !form.opened.isEmpty());
+        assertThat(form.asked).singleElement().satisfies(spec -> {
+            assertThat(spec.mode()).isEqualTo(ServerSpec.DEFAULT_MODE);
+            assertThat(spec.owner()).isEmpty();
+        });
     }
 
     @Test

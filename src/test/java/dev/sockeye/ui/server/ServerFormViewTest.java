@@ -8,9 +8,11 @@ import dev.sockeye.ui.UiExecutor;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import dev.sockeye.ui.control.FindingLabel;
+import dev.sockeye.ui.control.FormScroll;
 import dev.sockeye.ui.control.ProblemBox;
 import dev.sockeye.ui.control.SuggestionField;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
@@ -29,9 +31,13 @@ class ServerFormViewTest extends UiTest {
     }
 
     private void open() {
+        open(700);
+    }
+
+    private void open(int height) {
         var controller = ask(() -> new ServerFormController(form.model(new UiExecutor()),
                 cancelled::incrementAndGet));
-        show(() -> Views.load(View.SERVER_FORM, controller), 480, 700);
+        show(() -> Views.load(View.SERVER_FORM, controller), 480, height);
         robot.interact(() -> controller.open(SocketType.STREAM));
     }
 
@@ -128,6 +134,30 @@ class ServerFormViewTest extends UiTest {
         until("unfolded", () -> find("serverAdvancedPane", TitledPane.class).isExpanded());
         robot.clickOn("#ownerField").write("nobody-knows");
         until("refused", () -> find("ownerFinding", FindingLabel.class).getText().contains("nobody-knows"));
+    }
+
+    @Test
+    void bringsIntoViewWhatIsUnfolded() {
+        open(400);
+        robot.clickOn("#serverAdvancedPane .title");
+        until("in view", () -> isInView("unlinkCheck"));
+        assertThat(ask(() -> find("serverFormScroll", FormScroll.class).getVvalue())).isPositive();
+    }
+
+    private boolean isInView(String id) {
+        var scroll = find("serverFormScroll", FormScroll.class);
+        Node node = find(id, Node.class);
+        return scroll.localToScene(scroll.getLayoutBounds()).contains(node.localToScene(node.getLayoutBounds()));
+    }
+
+    @Test
+    void asksForNoPermissionsOfAnAbstractName() {
+        open();
+        robot.write("/free");
+        assertThat(ask(() -> find("serverModeField", Node.class).isDisabled())).isFalse();
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL).write("@free");
+        until("disabled", () -> find("serverModeField", Node.class).isDisabled());
+        assertThat(ask(() -> find("serverModeFinding", FindingLabel.class).getText())).contains("no permissions");
     }
 
     @Test

@@ -1,0 +1,38 @@
+package dev.sockeye.ui.control;
+
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
+
+/// A form that scrolls up and down when it is higher than its room, and brings into view what is unfolded in it.
+public final class FormScroll extends ScrollPane {
+    public FormScroll() {
+        getStyleClass().add("form-scroll");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setFocusTraversable(false);
+    }
+
+    /// From now on scrolls to the section's end, but never past its title, when it is unfolded or gets longer.
+    public void reveal(TitledPane section) {
+        section.heightProperty().subscribe((before, now) -> {
+            boolean longer = before.doubleValue() > 0 && now.doubleValue() > before.doubleValue();
+            if (longer && section.isExpanded()) {
+                // The height changes in the middle of a layout; how far can be scrolled is known after it.
+                Platform.runLater(() -> scrollTo(section));
+            }
+        });
+    }
+
+    private void scrollTo(TitledPane section) {
+        Bounds place = getContent().sceneToLocal(section.localToScene(section.getLayoutBounds()));
+        double room = getViewportBounds().getHeight();
+        double hidden = getContent().getLayoutBounds().getHeight() - room;
+        if (hidden > 0) {
+            double top = getVvalue() * hidden;
+            double wanted = Math.min(place.getMinY(), Math.max(top, place.getMaxY() - room));
+            setVvalue(Math.clamp(wanted / hidden, 0, 1));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.sockeye.ui.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.support.MemoryCapture;
+import dev.sockeye.support.SampleEvents;
+import dev.sockeye.support.TestLabels;
+import dev.sockeye.support.UiTest;
+import dev.sockeye.ui.FrameTicker;
+import dev.sockeye.ui.UiExecutor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.control.ToggleButton;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class LogFollowTest extends UiTest {
+    private final MemoryCapture capture = new MemoryCapture();
+    private final ExecutorService background = Executors.newSingleThreadExecutor();
+    private FrameTicker ticker;
+    private LogPane pane;
+
+    @AfterEach
+    void tearDown() {
+        robot.interact(() -> {
+            pane.close();
+            ticker.close();
+        });
+        background.shutdownNow();
+    }
+
+    @BeforeEach
+    void openWithAnEventThatWasThereBefore() {
+        new SampleEvents(capture).many(1);
+        ticker = ask(() -> new FrameTicker(capture, new UiExecutor()));
+        pane = ask(() -> new LogPane(capture, capture.all(), new TestLabels(), ticker, background,
+                new UiExecutor()));
+        show(pane::root, 900, 500);
+    }
+
+    private long lastShown() {
+        var rows = pane.model().rows();
+        return rows.isEmpty() ? -1 : rows.get(rows.size() - 1).number();
+    }
+
+    @Test
+    void followsFromTheStartAlthoughThereWereEventsBefore() {
+        assertThat(ask(() -> find("followToggle", ToggleButton.class).isSelected())).isTrue();
+        new SampleEvents(capture).many(100);
+        until("the newest in view", () -> lastShown() == capture.end() - 1);
+    }
+
+    @Test
+    void showsTheNewestWhenAFloodHasEnded() {
+        for (int burst = 0; burst < 20; burst++) {
+            new SampleEvents(capture).many(5_000);
+            robot.interact(() -> {});
+        }
+        until("the newest in view", () -> lastShown() == capture.end() - 1);
+    }
+}
