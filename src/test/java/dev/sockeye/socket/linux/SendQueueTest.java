@@ -10,18 +10,16 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Port;
-import dev.sockeye.socket.PortEvents;
-import dev.sockeye.socket.Reception;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Heard;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,9 +48,9 @@ class SendQueueTest extends RealSockets {
     }
 
     private static String sha256(ByteBuffer data) throws Exception {
-        var digest = java.security.MessageDigest.getInstance("SHA-256");
+        var digest = MessageDigest.getInstance("SHA-256");
         digest.update(data.duplicate());
-        return java.util.HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     @Test
@@ -111,49 +109,6 @@ class SendQueueTest extends RealSockets {
         }
     }
 
-    /// Counts outcomes and may send again from inside one.
-    private static final class Outcomes implements PortEvents {
-        final AtomicInteger sent = new AtomicInteger();
-        final AtomicInteger failed = new AtomicInteger();
-        volatile @Nullable SocketFailure lastFailure;
-        volatile java.util.function.@Nullable BiConsumer<Port, Outgoing> onSent;
-
-        @Override
-        public void received(Port port, Reception reception) {
-            // The peers of these tests only read.
-        }
-
-        @Override
-        public void sent(Port port, Outgoing message, long timeNanos) {
-            sent.incrementAndGet();
-            var next = onSent;
-            if (next != null) {
-                next.accept(port, message);
-            }
-        }
-
-        @Override
-        public void sendFailed(Port port, Outgoing message, int taken, SocketFailure failure, long timeNanos) {
-            lastFailure = failure;
-            failed.incrementAndGet();
-        }
-
-        @Override
-        public void inputEnded(Port port, long timeNanos) {
-            // Told again by closed.
-        }
-
-        @Override
-        public void outputEnded(Port port, long timeNanos) {
-            // Not asked for here.
-        }
-
-        @Override
-        public void closed(Port port, @Nullable SocketFailure failure, long timeNanos) {
-            // Not looked at.
-        }
-    }
-
     @Test
     void answeringEachOutcomeWithAnotherMessageNeitherNestsNorStarvesOthers() throws Exception {
         int messages = 200_000;
@@ -181,70 +136,6 @@ class SendQueueTest extends RealSockets {
         }
     }
 
-    private static final String DATAGRAM_READER = """
-            r = s('datagram'); r.bind(sys.argv[1]); say('ready'); sys.stdin.readline(); seen = []
-            while True:
-                seen.append(r.recv(100).decode())
-                if seen[-1] == 'end': break
-            say(' '.join(seen))
-            """;
-
-    @Test
-    void oneReceiverThatDoesNotReadHoldsUpNobodyElse() throws Exception {
-        var outcomes = new Outcomes();
-        try (var slow = ForeignPeer.python(DATAGRAM_READER, directory.resolve("slow"));
-                var quick = ForeignPeer.python(DATAGRAM_READER, directory.resolve("quick"));
-                var port = datagram("own", outcomes)) {
-            assertThat(slow.line() + quick.line()).isEqualTo("readyready");
-            var expected = new StringBuilder();
-            for (int i = 0; i < 40; i++) {
-                port.send(to(address("slow"), "n" + i));
-                expected.append('n').append(i).append(' ');
-            }
-            await().until(() -> port.queuedBytes() > 0);
-            quick.type("read\n");
-            port.send(to(address("quick"), "end"));
-            assertThat(quick.line()).isEqualTo("end");
-            assertThat(port.queuedBytes()).as("the slow one still waits").isPositive();
-            port.send(to(address("slow"), "end"));
-            slow.type("read\n");
-            assertThat(slow.line()).isEqualTo(expected + "end");
-            await().until(() -> outcomes.sent.get() == 42);
-        }
-    }
-
-    @Test
-    void outcomesThatSendToOtherReceiversLoseNothing() throws Exception {
-        Address slow = address("slow");
-        Address quick = address("quick");
-        var outcomes = new Outcomes();
-        var left = new AtomicInteger(300);
-        outcomes.onSent = (port, message) -> {
-            int number = left.getAndDecrement();
-            if (number > 0) {
-                port.send(to(number % 2 == 0 ? slow : quick, "again"));
-            }
-        };
-        try (var one = ForeignPeer.python(DATAGRAM_READER, directory.resolve("slow"));
-                var two = ForeignPeer.python(DATAGRAM_READER, directory.resolve("quick"));
-                var port = datagram("own", outcomes)) {
-            assertThat(one.line() + two.line()).isEqualTo("readyready");
-            two.type("read\n");
-            for (int i = 0; i < 30; i++) {
-                port.send(to(slow, "first"));
-            }
-            await().until(() -> port.queuedBytes() > 0);
-            one.type("read\n");
-            await().until(() -> outcomes.sent.get() == 330);
-            assertThat(outcomes.failed).hasValue(0);
-            assertThat(port.queuedBytes()).isZero();
-            port.send(to(slow, "end"));
-            port.send(to(quick, "end"));
-            long arrived = (long) one.line().split(" ").length + two.line().split(" ").length;
-            assertThat(arrived).isEqualTo(332);
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(value = SocketType.class, names = {"DATAGRAM", "SEQPACKET"})
     void theLongestMessageIsToldExactlyAndTheSenderLivesOn(SocketType type) throws Exception {
@@ -269,25 +160,6 @@ class SendQueueTest extends RealSockets {
             port.send(new Outgoing(ByteBuffer.allocate(limit), List.of(), receiverAddress));
             await().until(() -> receiver.received.size() == 1);
             assertThat(receiver.received.getFirst().originalLength()).isEqualTo(limit);
-        }
-    }
-
-    @Test
-    void aDatagramToNobodyFailsAndThePortLivesOn() throws Exception {
-        var heard = new Heard();
-        try (var left = ForeignPeer.python("r = s('datagram'); r.bind(sys.argv[1])", directory.resolve("stale"));
-                var port = datagram("own", heard)) {
-            assertThat(left.exitCode()).isZero();
-            port.send(to(address("stale"), "a"));
-            port.send(to(address("missing"), "b"));
-            port.send(to(Address.parse("@sk-nobody-at-all"), "c"));
-            await().until(() -> heard.failed.size() == 3);
-            assertThat(heard.failed).extracting(Heard.Failed::failure).hasExactlyElementsOfTypes(
-                    SocketFailure.NobodyListening.class, SocketFailure.NotFound.class, SocketFailure.NotFound.class);
-            port.send(to(address("own"), "to myself"));
-            await().until(() -> heard.received.size() == 1);
-            assertThat(heard.received.getFirst().sender()).isEqualTo(address("own"));
-            assertThat(heard.ends).isEmpty();
         }
     }
 
