@@ -1,10 +1,10 @@
 package dev.sockeye;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Program;
 import dev.sockeye.support.ShortTempDir;
@@ -28,16 +28,16 @@ class ExplainProgramTest {
 
     @BeforeEach
     void startAServer() throws Exception {
-        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can give files away");
+        AsRoot.assumeFor("give files away");
         directory = new ShortTempDir();
-        Files.setAttribute(directory.path(), "unix:mode", 0755);
+        AsRoot.mode(directory.path(), 0755);
         inner = Files.createDirectory(directory.resolve("inner"));
         socket = inner.resolve("s");
         server = ForeignPeer.python("l = s('stream'); l.bind(sys.argv[1]); l.listen(5); say('up'); sys.stdin.read()",
                 socket);
         assertThat(server.line()).isEqualTo("up");
-        Files.setAttribute(inner, "unix:mode", 0700);
-        Files.setAttribute(socket, "unix:mode", 0666);
+        AsRoot.mode(inner, 0700);
+        AsRoot.mode(socket, 0666);
     }
 
     @AfterEach

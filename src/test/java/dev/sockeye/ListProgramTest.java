@@ -1,74 +1,21 @@
 package dev.sockeye;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Program;
-import dev.sockeye.support.ShortTempDir;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// `sockeye list` as a process of its own, beside `ss` and with sockets of python3.
-class ListProgramTest {
-    /// A server that accepts one of three clients, a datagram socket and an abstract one.
-    private static final String SOCKETS = """
-            l = s('stream'); l.bind(sys.argv[1] + '/l'); l.listen(5)
-            c = [s('stream') for _ in '123']
-            for one in c: one.connect(sys.argv[1] + '/l')
-            a, _ = l.accept(); c[0].send(b'x' * 10)
-            d = s('datagram'); d.bind(sys.argv[1] + '/d'); n = s('seqpacket'); n.bind(b'\\0sk\\0' + sys.argv[2].encode())
-            say(*[os.fstat(one.fileno()).st_ino for one in (l, a, *c, d, n)]); say(l.fileno()); sys.stdin.read()
-            """;
-    private static final List<String> WITHOUT_RIGHTS = List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all");
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
-    private ShortTempDir directory;
-
-    @BeforeEach
-    void makeDirectory() throws Exception {
-        directory = new ShortTempDir();
-    }
-
-    @AfterEach
-    void removeDirectory() throws Exception {
-        directory.close();
-    }
-
-    private Program sockeye(List<String> options, String... arguments) throws Exception {
-        return Program.sockeye(directory.path(),
-                Map.of("XDG_CACHE_HOME", directory.resolve("cache").toString(), "DISPLAY", ""), options, arguments);
-    }
-
-    private String output(String... arguments) throws Exception {
-        try (Program program = sockeye(List.of(), arguments)) {
-            assertThat(program.exitCode()).as(program::err).isZero();
-            return program.out();
-        }
-    }
-
-    private Map<Long, JsonNode> listed(String... arguments) throws Exception {
-        return byInode(MAPPER.readTree(output(arguments)));
-    }
-
-    private static Map<Long, JsonNode> byInode(JsonNode array) {
-        var found = new HashMap<Long, JsonNode>();
-        array.forEach(node -> found.put(node.get("inode").asLong(), node));
-        return found;
-    }
-
+/// `sockeye list` as a process of its own, beside `ss`.
+class ListProgramTest extends ListedSockets {
     @Test
     void writesEveryFieldOfTheSchemaWithWhatTheKernelSays() throws Exception {
         try (var peer = ForeignPeer.python(SOCKETS, directory.path(), ProcessHandle.current().pid())) {
@@ -191,85 +138,6 @@ class ListProgramTest {
     }
 
     @Test
-    void saysWhatItMayNotLookInto() throws Exception {
-        assumeRoot();
-        Files.setPosixFilePermissions(directory.path(), PosixFilePermissions.fromString("rwxrwxrwx"));
-        try (var peer = ForeignPeer.pythonAs(65534, 65534, SOCKETS, directory.path(), ProcessHandle.current().pid())) {
-            long[] inodes = inodes(peer);
-            assertHoldersAreUnknown(inodes[0], WITHOUT_RIGHTS,
-                    "process(es)? of other users may not be looked into: who holds their sockets is unknown\\.");
-        }
-    }
-
-    @Test
-    void respectsAProcThatHidesProcesses() throws Exception {
-        assumeRoot();
-        Files.setPosixFilePermissions(directory.path(), PosixFilePermissions.fromString("rwxrwxrwx"));
-        try (var peer = ForeignPeer.pythonAs(65534, 65534, SOCKETS, directory.path(), ProcessHandle.current().pid())) {
-            long[] inodes = inodes(peer);
-            var launcher = new ArrayList<>(List.of("unshare", "--mount", "sh", "-c",
-                    "mount -t proc -o hidepid=2 proc /proc && exec \"$@\"", "sh"));
-            launcher.addAll(WITHOUT_RIGHTS);
-            assertHoldersAreUnknown(inodes[0], launcher, "/proc hides the processes of other users");
-        }
-    }
-
-    private void assertHoldersAreUnknown(long inode, List<String> launcher, String limit) throws Exception {
-        try (Program program = Program.sockeyeUnder(launcher, directory.path(), Map.of(), List.of(), "list",
-                "--json")) {
-            assertThat(program.exitCode()).as(program::err).isZero();
-            assertThat(program.err()).containsPattern(limit);
-            JsonNode listener = of(byInode(MAPPER.readTree(program.out())), inode);
-            assertThat(listener.get("processes").isNull()).isTrue();
-            assertThat(listener.get("pending").asInt()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void listsAnotherNetworkNamespace() throws Exception {
-        assumeRoot();
-        try (var peer = ForeignPeer.pythonUnder(List.of("unshare", "--net"),
-                "l = s('stream'); l.bind(b'\\0far'); l.listen(2); say('ready'); sys.stdin.read()")) {
-            assertThat(peer.line()).isEqualTo("ready");
-            Map<Long, JsonNode> found = listed("list", "--json", "--pid", Long.toString(peer.pid()));
-            assertThat(found).hasSize(1);
-            assertThat(found.values().iterator().next().get("address").asText()).isEqualTo("@far");
-        }
-    }
-
-    @Test
-    void readsTheTableInProcWhereItMayNotEnterANetworkNamespace() throws Exception {
-        assumeRoot();
-        try (var peer = ForeignPeer.pythonUnder(
-                List.of("unshare", "--net", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
-                "l = s('stream'); l.bind(b'\\0far\\0x'); l.listen(2); say(os.fstat(l.fileno()).st_ino); sys.stdin.read()")) {
-            long inode = Long.parseLong(peer.line());
-            try (Program program = Program.sockeyeUnder(WITHOUT_RIGHTS, directory.path(), Map.of(), List.of(), "list",
-                    "--json", "--pid", Long.toString(peer.pid()))) {
-                assertThat(program.exitCode()).as(program::err).isZero();
-                assertThat(program.err()).contains("only root may enter it", "/net/unix");
-                JsonNode listener = of(byInode(MAPPER.readTree(program.out())), inode);
-                assertThat(listener.get("state").asText()).isEqualTo("listening");
-                assertThat(listener.get("address").asText()).isEqualTo("@far@x");
-                for (String unknown : List.of("uid", "pending", "backlog", "waiting", "processes", "file")) {
-                    assertThat(listener.get(unknown).isNull()).as(unknown).isTrue();
-                }
-            }
-        }
-    }
-
-    @Test
-    void saysThatNothingIsMissingWhereAnotherUsersProcessRunsHere() throws Exception {
-        assumeRoot();
-        try (var peer = ForeignPeer.pythonAs(65534, 65534, "say('up'); sys.stdin.read()");
-                Program program = Program.sockeyeUnder(WITHOUT_RIGHTS, directory.path(), Map.of(), List.of(), "list",
-                        "--json", "--pid", Long.toString(peer.pid()))) {
-            assertThat(program.exitCode()).as(program::err).isZero();
-            assertThat(program.err()).doesNotContain("/net/unix");
-        }
-    }
-
-    @Test
     void refusesWhatItDoesNotKnow() throws Exception {
         try (Program program = sockeye(List.of(), "list", "--filter", "colour:red")) {
             assertThat(program.exitCode()).isEqualTo(2);
@@ -285,22 +153,6 @@ class ListProgramTest {
             assertThat(program.out()).isEmpty();
             assertThat(program.err()).contains("there is no such process");
         }
-    }
-
-    private static JsonNode of(Map<Long, JsonNode> found, long inode) {
-        JsonNode node = found.get(inode);
-        if (node == null) {
-            throw new AssertionError("the socket " + inode + " is not in the list");
-        }
-        return node;
-    }
-
-    private static void assumeRoot() {
-        assumeTrue("root".equals(System.getProperty("user.name")), "only root can start a process as another user");
-    }
-
-    private static long[] inodes(ForeignPeer peer) throws Exception {
-        return Arrays.stream(peer.line().split(" ", -1)).mapToLong(Long::parseLong).toArray();
     }
 
     private static Object attribute(String name, Path path) throws Exception {

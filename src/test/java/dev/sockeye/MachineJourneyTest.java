@@ -1,89 +1,20 @@
 package dev.sockeye;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.support.ForeignPeer;
-import dev.sockeye.support.ShortTempDir;
-import dev.sockeye.support.UiTest;
-import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.control.FactRow;
 import dev.sockeye.ui.control.Gauge;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a person does with the sockets of the machine: the real window, real scans, sockets of others.
-class MachineJourneyTest extends UiTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
-
-    private ShortTempDir directory;
-    private Wiring wiring;
-    private MainWindow window;
-
-    @BeforeEach
-    void open() throws IOException {
-        directory = new ShortTempDir();
-        wiring = new Wiring(new Wiring.Options(directory.resolve("capture"), 64L << 20, null, false));
-        window = ask(() -> new MainWindow(wiring, directory.resolve("settings.json"), Optional.of(Theme.Mode.LIGHT),
-                stage()));
-        robot.interact(() -> {
-            stage().setX(0);
-            stage().setY(0);
-            stage().setWidth(990);
-            stage().setHeight(960);
-            window.show();
-            stage().requestFocus();
-        });
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        robot.interact(() -> {
-            window.close();
-            stage().hide();
-        });
-        wiring.close();
-        directory.close();
-    }
-
-    private String path(String name) {
-        return directory.resolve(name).toString();
-    }
-
-    private static void eventually(String what, Callable<Boolean> condition) {
-        await(what).atMost(LONG).until(condition);
-    }
-
-    private Optional<Node> shown(String query) {
-        return ask(() -> robot.lookup(query).queryAll().stream().filter(MachineJourneyTest::isShown).findFirst());
-    }
-
-    private static boolean isShown(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return node.getScene() != null && node.getLayoutBounds().getWidth() > 0;
-    }
-
-    private void press(String id) {
-        eventually(id + " can be pressed", () -> shown("#" + id).filter(node -> !node.isDisabled()).isPresent());
-        robot.clickOn(shown("#" + id).orElseThrow());
-    }
-
+class MachineJourneyTest extends WindowJourney {
     private void look(String words) {
         robot.clickOn("#machineToggle");
         robot.push(KeyCode.CONTROL, KeyCode.F);
@@ -104,11 +35,6 @@ class MachineJourneyTest extends UiTest {
     private boolean factSays(String id, String text) {
         return ask(() -> robot.lookup("#" + id).queryAllAs(FactRow.class).stream()
                 .anyMatch(fact -> fact.valueText().contains(text)));
-    }
-
-    private boolean shows(String text) {
-        return ask(() -> stage().getScene().getRoot().lookupAll("*").stream().filter(Labeled.class::isInstance)
-                .anyMatch(node -> isShown(node) && String.valueOf(((Labeled) node).getText()).contains(text)));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.sockeye;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Program;
 import dev.sockeye.support.ShortTempDir;
@@ -98,7 +98,7 @@ class ProbeProgramTest {
 
     @Test
     void saysThatItMayNotLook() throws Exception {
-        assumeTrue("root".equals(System.getProperty("user.name")), "only root can give up its rights");
+        AsRoot.assumeFor("give up its rights");
         try (var server = ForeignPeer.python("b = s('stream'); b.bind(sys.argv[1]); b.listen(1); say('up')\n"
                 + "os.chown(os.path.dirname(sys.argv[1]), 65534, 65534); say('given away'); sys.stdin.read()",
                 path())) {
@@ -117,7 +117,7 @@ class ProbeProgramTest {
 
     @Test
     void aLiveSocketIsLiveForThoseWhoMayNotConnectToo() throws Exception {
-        assumeTrue("root".equals(System.getProperty("user.name")), "only root can give up its rights");
+        AsRoot.assumeFor("give up its rights");
         try (var server = ForeignPeer.python("""
                 b = s('stream'); b.bind(sys.argv[1]); b.listen(1); os.chmod(sys.argv[1], 0o555); say('up')
                 sys.stdin.read()""", path())) {

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
-import dev.sockeye.support.ShortTempDir;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,69 +30,37 @@ class AccessCheckTest {
             new Caller(4003, Set.of(4003, STAFF)), new Caller(ALICE, Set.of(4001, CREW)));
 
     private final AccessCheck check = new AccessCheck(new LinuxFileCalls());
-    private ShortTempDir directory;
-    private Path socket;
-    private ForeignPeer server;
-    private KernelJudge kernel;
+    private KernelScene scene;
 
     @BeforeEach
     void startAServer() throws Exception {
-        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can become somebody");
-        directory = new ShortTempDir();
-        mode(directory.path(), 0755);
-        Path inner = Files.createDirectories(directory.resolve("outer/inner"));
-        socket = inner.resolve("s");
-        server = ForeignPeer.python("l = s('stream'); l.bind(sys.argv[1]); l.listen(4096); say('up'); sys.stdin.read()",
-                socket);
-        assertThat(server.line()).isEqualTo("up");
-        kernel = new KernelJudge();
+        AsRoot.assumeFor("become somebody");
+        scene = new KernelScene();
     }
 
     @AfterEach
     void stop() throws Exception {
-        if (kernel != null) {
-            kernel.close();
-            server.close();
-            directory.close();
-        }
-    }
-
-    private static void mode(Path path, int mode) throws IOException {
-        Files.setAttribute(path, "unix:mode", mode);
-    }
-
-    private static void own(Path path, int uid, int gid) throws IOException {
-        Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
-        Files.setAttribute(path, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static void acl(Path path, String entries) throws Exception {
-        try (var setfacl = ForeignPeer.of("setfacl", "-m", entries, path.toString())) {
-            assertThat(setfacl.rest()).isEmpty();
-            assertThat(setfacl.exitCode()).isZero();
+        if (scene != null) {
+            scene.close();
         }
     }
 
     private void agree(SoftAssertions all, String situation, Path path) throws Exception {
         for (Caller caller : CALLERS) {
-            boolean mayConnect = check.refusal(bytes(path), caller).isEmpty();
-            all.assertThat(mayConnect).as(situation + " for " + caller).isEqualTo(kernel.admits(caller, path));
+            boolean mayConnect = check.refusal(KernelScene.bytes(path), caller).isEmpty();
+            all.assertThat(mayConnect).as(situation + " for " + caller).isEqualTo(scene.kernel.admits(caller, path));
         }
-    }
-
-    private static Bytes bytes(Path path) {
-        return Bytes.ofText(path.toString());
     }
 
     @Test
     void agreesWithTheKernelAboutEveryModeOfTheFile() throws Exception {
         var all = new SoftAssertions();
         for (int owner : List.of(0, ALICE)) {
-            own(socket, owner, CREW);
+            AsRoot.own(scene.socket, owner, CREW);
             for (int writers = 0; writers < 8; writers++) {
                 int mode = (writers & 4) << 5 | (writers & 2) << 3 | (writers & 1) << 1;
-                mode(socket, mode);
-                agree(all, "owner " + owner + " mode " + ModeText.letters(mode), socket);
+                AsRoot.mode(scene.socket, mode);
+                agree(all, "owner " + owner + " mode " + ModeText.letters(mode), scene.socket);
             }
         }
         all.assertAll();
@@ -108,23 +73,21 @@ class AccessCheckTest {
         var all = new SoftAssertions();
         for (int round = 0; round < 60; round++) {
             var situation = new ArrayList<String>();
-            for (Path path : List.of(directory.resolve("outer"), socket.getParent(), socket)) {
+            for (Path path : List.of(scene.outer, scene.inner, scene.socket)) {
                 int uid = List.of(0, ALICE, BOB).get(random.nextInt(3));
                 int gid = List.of(0, CREW, STAFF).get(random.nextInt(3));
                 int mode = random.nextInt(01000) | (random.nextInt(4) == 0 ? 0 : 0011);
-                own(path, uid, gid);
-                mode(path, mode);
+                AsRoot.own(path, uid, gid);
+                AsRoot.mode(path, mode);
                 String list = random.nextInt(3) > 0 ? "" : randomList(random);
                 if (!list.isEmpty()) {
-                    acl(path, list);
+                    ForeignPeer.run("setfacl", "-m", list, path.toString());
                 }
                 situation.add(uid + ":" + gid + " " + ModeText.letters(mode) + " " + list);
             }
-            agree(all, "round " + round + " " + situation, socket);
-            for (Path path : List.of(directory.resolve("outer"), socket.getParent(), socket)) {
-                try (var setfacl = ForeignPeer.of("setfacl", "-b", path.toString())) {
-                    assertThat(setfacl.exitCode()).isZero();
-                }
+            agree(all, "round " + round + " " + situation, scene.socket);
+            for (Path path : List.of(scene.outer, scene.inner, scene.socket)) {
+                ForeignPeer.run("setfacl", "-b", path.toString());
             }
         }
         all.assertAll();
@@ -145,16 +108,16 @@ class AccessCheckTest {
 
     @Test
     void agreesWithTheKernelAboutLinks() throws Exception {
-        mode(socket, 0666);
-        Files.createSymbolicLink(directory.resolve("relative"), Path.of("outer/../outer/inner/s"));
-        Files.createSymbolicLink(directory.resolve("absolute"), socket);
-        Files.createSymbolicLink(directory.resolve("directory"), Path.of("outer/./inner/"));
-        Files.createSymbolicLink(directory.resolve("chain"), Path.of("absolute"));
+        AsRoot.mode(scene.socket, 0666);
+        Files.createSymbolicLink(scene.directory.resolve("relative"), Path.of("outer/../outer/inner/s"));
+        Files.createSymbolicLink(scene.directory.resolve("absolute"), scene.socket);
+        Files.createSymbolicLink(scene.directory.resolve("directory"), Path.of("outer/./inner/"));
+        Files.createSymbolicLink(scene.directory.resolve("chain"), Path.of("absolute"));
         var all = new SoftAssertions();
         for (int mode : List.of(0700, 0711)) {
-            mode(directory.resolve("outer"), mode);
+            AsRoot.mode(scene.outer, mode);
             for (String name : List.of("relative", "absolute", "directory/s", "chain")) {
-                agree(all, name + " outer " + ModeText.letters(mode), directory.resolve(name));
+                agree(all, name + " outer " + ModeText.letters(mode), scene.directory.resolve(name));
             }
         }
         all.assertAll();
@@ -163,19 +126,19 @@ class AccessCheckTest {
     @Test
     void agreesWithTheKernelAboutProtectedLinks() throws Exception {
         String before = Files.readString(Path.of("/proc/sys/fs/protected_symlinks")).strip();
-        mode(socket, 0666);
-        Path open = Files.createDirectory(directory.resolve("open"));
-        Path link = Files.createSymbolicLink(open.resolve("link"), socket);
-        own(link, ALICE, ALICE);
-        mode(open, 01777);
+        AsRoot.mode(scene.socket, 0666);
+        Path open = Files.createDirectory(scene.directory.resolve("open"));
+        Path link = Files.createSymbolicLink(open.resolve("link"), scene.socket);
+        AsRoot.own(link, ALICE, ALICE);
+        AsRoot.mode(open, 01777);
         var all = new SoftAssertions();
         try {
             for (String setting : List.of("0", "1")) {
                 Files.writeString(Path.of("/proc/sys/fs/protected_symlinks"), setting);
                 var check = new AccessCheck(new LinuxFileCalls());
                 for (Caller caller : CALLERS) {
-                    all.assertThat(check.refusal(bytes(link), caller).isEmpty()).as(setting + " " + caller)
-                            .isEqualTo(kernel.admits(caller, link));
+                    all.assertThat(check.refusal(KernelScene.bytes(link), caller).isEmpty()).as(setting + " " + caller)
+                            .isEqualTo(scene.kernel.admits(caller, link));
                 }
             }
         } finally {
@@ -186,25 +149,25 @@ class AccessCheckTest {
 
     @Test
     void namesTheFirstComponentAndTheBitThatIsMissing() throws Exception {
-        mode(socket, 0600);
-        mode(directory.resolve("outer"), 0700);
+        AsRoot.mode(scene.socket, 0600);
+        AsRoot.mode(scene.outer, 0700);
         var stranger = new Caller(4444, Set.of(4444));
-        Map<Integer, String> expected = Map.of(0700, directory.resolve("outer") + " search (x) permission", 0711,
-                socket + " write (w) permission");
+        Map<Integer, String> expected = Map.of(0700, scene.outer + " search (x) permission", 0711,
+                scene.socket + " write (w) permission");
         for (Map.Entry<Integer, String> entry : expected.entrySet()) {
-            mode(directory.resolve("outer"), entry.getKey());
-            Gate gate = check.refusal(bytes(socket), stranger).orElseThrow();
+            AsRoot.mode(scene.outer, entry.getKey());
+            Gate gate = check.refusal(KernelScene.bytes(scene.socket), stranger).orElseThrow();
             assertThat(gate.path().text() + " " + gate.missing()).isEqualTo(entry.getValue());
         }
     }
 
     @Test
     void saysWhatIsMissingAndWhenLinksGoRound() throws Exception {
-        assertThatThrownBy(() -> check.gates(bytes(directory.resolve("no/s"))))
-                .hasMessage("There is no " + directory.resolve("no") + ".");
-        Files.createSymbolicLink(directory.resolve("a"), Path.of("b"));
-        Files.createSymbolicLink(directory.resolve("b"), Path.of("a"));
-        assertThatThrownBy(() -> check.gates(bytes(directory.resolve("a"))))
+        assertThatThrownBy(() -> check.gates(KernelScene.bytes(scene.directory.resolve("no/s"))))
+                .hasMessage("There is no " + scene.directory.resolve("no") + ".");
+        Files.createSymbolicLink(scene.directory.resolve("a"), Path.of("b"));
+        Files.createSymbolicLink(scene.directory.resolve("b"), Path.of("a"));
+        assertThatThrownBy(() -> check.gates(KernelScene.bytes(scene.directory.resolve("a"))))
                 .hasMessageContaining("too many symbolic links");
     }
 }

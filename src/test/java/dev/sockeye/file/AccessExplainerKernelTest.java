@@ -12,11 +12,9 @@ import dev.sockeye.socket.linux.LinuxAccounts;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
-import dev.sockeye.support.ShortTempDir;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,61 +43,23 @@ class AccessExplainerKernelTest {
     private final Accounts accounts = new LinuxAccounts();
     private final Random random = new Random(20261121);
     private AccessExplainer explainer;
-    private ShortTempDir directory;
-    private Path outer;
-    private Path inner;
-    private Path socket;
-    private ForeignPeer server;
-    private KernelJudge kernel;
+    private KernelScene scene;
     private int denied;
     private int remedies;
 
     @BeforeEach
     void startAServer() throws Exception {
-        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can become somebody");
+        AsRoot.assumeFor("become somebody");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/setfacl")), "setfacl is not installed");
         explainer = new AccessExplainer(calls, new LinuxSocketTable(), new LinuxSocketProbe(), accounts);
-        directory = new ShortTempDir();
-        mode(directory.path(), 0755);
-        outer = directory.resolve("outer");
-        inner = Files.createDirectories(outer.resolve("inner"));
-        socket = inner.resolve("s");
-        server = ForeignPeer.python("""
-                l = s('stream'); l.bind(sys.argv[1]); l.listen(4096); say('up')
-                while True: l.accept()[0].close()
-                """, socket);
-        assertThat(server.line()).isEqualTo("up");
-        kernel = new KernelJudge();
+        scene = new KernelScene();
     }
 
     @AfterEach
     void stop() throws Exception {
-        if (kernel != null) {
-            kernel.close();
-            server.close();
-            directory.close();
+        if (scene != null) {
+            scene.close();
         }
-    }
-
-    private static void mode(Path path, int mode) throws IOException {
-        Files.setAttribute(path, "unix:mode", mode);
-    }
-
-    private static void own(Path path, int uid, int gid) throws IOException {
-        Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
-        Files.setAttribute(path, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
-    }
-
-    private static String run(String... command) throws Exception {
-        try (var program = ForeignPeer.of(command)) {
-            String output = program.rest();
-            assertThat(program.exitCode()).as(String.join(" ", command) + ": " + output).isZero();
-            return output;
-        }
-    }
-
-    private static Bytes bytes(Path path) {
-        return Bytes.ofText(path.toString());
     }
 
     private static Subject subject(Caller caller) {
@@ -107,19 +67,19 @@ class AccessExplainerKernelTest {
     }
 
     private AccessExplanation explain(Path path, Caller caller) {
-        return explainer.explain(new Address.Pathname(bytes(path)), subject(caller));
+        return explainer.explain(new Address.Pathname(KernelScene.bytes(path)), subject(caller));
     }
 
     @Test
     void verdictsAndRemediesAreTrueForMadeUpFiles() throws Exception {
-        Path absolute = Files.createSymbolicLink(directory.resolve("absolute"), socket);
-        Path chain = Files.createSymbolicLink(directory.resolve("chain"), Path.of("outer/../absolute"));
-        Path through = Files.createSymbolicLink(directory.resolve("through"), Path.of("outer/./inner"));
-        List<Path> ways = List.of(socket, absolute, chain, through.resolve("s"));
+        Path absolute = Files.createSymbolicLink(scene.directory.resolve("absolute"), scene.socket);
+        Path chain = Files.createSymbolicLink(scene.directory.resolve("chain"), Path.of("outer/../absolute"));
+        Path through = Files.createSymbolicLink(scene.directory.resolve("through"), Path.of("outer/./inner"));
+        List<Path> ways = List.of(scene.socket, absolute, chain, through.resolve("s"));
         int cases = 0;
         for (int round = 0; round < ROUNDS; round++) {
             var situation = new ArrayList<String>();
-            for (Path path : List.of(outer, inner, socket)) {
+            for (Path path : List.of(scene.outer, scene.inner, scene.socket)) {
                 situation.add(scramble(path));
             }
             for (Caller caller : CALLERS) {
@@ -137,11 +97,11 @@ class AccessExplainerKernelTest {
     private String scramble(Path path) throws Exception {
         int uid = List.of(0, 0, DAEMON, WWW_DATA).get(random.nextInt(4));
         int gid = List.of(0, GAMES, MAIL, DAEMON).get(random.nextInt(4));
-        int mode = random.nextInt(01000) | (path.equals(socket) ? 0 : random.nextInt(4) == 0 ? 0 : 0011)
+        int mode = random.nextInt(01000) | (path.equals(scene.socket) ? 0 : random.nextInt(4) == 0 ? 0 : 0011)
                 | (random.nextInt(5) == 0 ? 01000 : 0);
-        run("setfacl", "-b", path.toString());
-        own(path, uid, gid);
-        mode(path, mode);
+        ForeignPeer.run("setfacl", "-b", path.toString());
+        AsRoot.own(path, uid, gid);
+        AsRoot.mode(path, mode);
         var entries = new ArrayList<String>();
         if (random.nextInt(3) == 0) {
             for (String whom : List.of("u:" + WWW_DATA, "u:" + NOBODY, "g:" + GAMES, "g:" + MAIL)) {
@@ -154,14 +114,14 @@ class AccessExplainerKernelTest {
             }
         }
         if (!entries.isEmpty()) {
-            run("setfacl", "-m", String.join(",", entries), path.toString());
+            ForeignPeer.run("setfacl", "-m", String.join(",", entries), path.toString());
         }
         return uid + ":" + gid + " " + ModeText.letters(mode) + " " + entries;
     }
 
     private void examine(String situation, Path way, Caller caller) throws Exception {
         AccessExplanation explanation = explain(way, caller);
-        boolean admitted = kernel.admits(caller, way);
+        boolean admitted = scene.kernel.admits(caller, way);
         assertThat(explanation.allowed()).as(situation).isEqualTo(Fact.known(admitted));
         if (admitted) {
             assertThat(explanation.remedies()).as(situation).isEmpty();
@@ -191,7 +151,7 @@ class AccessExplainerKernelTest {
                 case Remedy.Fix.OfFile(FileChange change, String command) -> {
                     changes.add(change);
                     if (byShell) {
-                        run("sh", "-c", command);
+                        ForeignPeer.run("sh", "-c", command);
                     } else {
                         assertThat(change.apply(calls, AccountWords.of(accounts)).sentence()).as(situation)
                                 .startsWith("Changed ");
@@ -203,19 +163,19 @@ class AccessExplainerKernelTest {
                 }
             }
         }
-        assertThat(kernel.admits(then, target)).as(situation).isTrue();
+        assertThat(scene.kernel.admits(then, target)).as(situation).isTrue();
         for (FileChange change : changes.reversed()) {
             assertThat(change.reversed().apply(calls, AccountWords.of(accounts)).complete()).as(situation).isTrue();
         }
         assertThat(state()).as(situation).isEqualTo(before);
-        assertThat(kernel.admits(caller, way)).as(situation).isFalse();
+        assertThat(scene.kernel.admits(caller, way)).as(situation).isFalse();
     }
 
     private List<String> state() throws Exception {
         var state = new ArrayList<String>();
-        for (Path path : List.of(outer, inner, socket)) {
-            FileStatus status = calls.status(bytes(path), false);
-            state.add(FileRights.read(calls, bytes(path), status).toString());
+        for (Path path : List.of(scene.outer, scene.inner, scene.socket)) {
+            FileStatus status = calls.status(KernelScene.bytes(path), false);
+            state.add(FileRights.read(calls, KernelScene.bytes(path), status).toString());
         }
         return state;
     }
@@ -224,19 +184,19 @@ class AccessExplainerKernelTest {
     void whatARemedyOpensForOthersIsWhatTheKernelThenGrantsThem() throws Exception {
         for (int round = 0; round < 25; round++) {
             var situation = new ArrayList<String>();
-            for (Path path : List.of(outer, inner, socket)) {
+            for (Path path : List.of(scene.outer, scene.inner, scene.socket)) {
                 situation.add(scramble(path));
             }
             var caller = new Caller(NOBODY, Set.copyOf(accounts.groupsOf(NOBODY)));
-            for (Remedy remedy : explain(socket, caller).remedies()) {
+            for (Remedy remedy : explain(scene.socket, caller).remedies()) {
                 if (remedy.changes().isEmpty()) {
                     continue;
                 }
                 for (int uid : List.of(DAEMON, WWW_DATA)) {
                     var other = new Caller(uid, Set.copyOf(accounts.groupsOf(uid)));
-                    boolean before = kernel.admits(other, socket);
+                    boolean before = scene.kernel.admits(other, scene.socket);
                     remedy.changes().forEach(change -> change.apply(calls, AccountWords.of(accounts)));
-                    boolean after = kernel.admits(other, socket);
+                    boolean after = scene.kernel.admits(other, scene.socket);
                     remedy.changes().reversed()
                             .forEach(change -> change.reversed().apply(calls, AccountWords.of(accounts)));
                     if (after && !before) {
@@ -252,13 +212,13 @@ class AccessExplainerKernelTest {
     void nobodyIsSentPastAProtectedLinkAndTheRealPathIsProposed() throws Exception {
         Path setting = Path.of("/proc/sys/fs/protected_symlinks");
         String before = Files.readString(setting).strip();
-        mode(socket, 0666);
-        mode(outer, 0755);
-        mode(inner, 0755);
-        Path open = Files.createDirectory(directory.resolve("open"));
-        Path link = Files.createSymbolicLink(open.resolve("link"), socket);
-        own(link, DAEMON, DAEMON);
-        mode(open, 01777);
+        AsRoot.mode(scene.socket, 0666);
+        AsRoot.mode(scene.outer, 0755);
+        AsRoot.mode(scene.inner, 0755);
+        Path open = Files.createDirectory(scene.directory.resolve("open"));
+        Path link = Files.createSymbolicLink(open.resolve("link"), scene.socket);
+        AsRoot.own(link, DAEMON, DAEMON);
+        AsRoot.mode(open, 01777);
         try {
             Files.writeString(setting, "1");
             explainer = new AccessExplainer(calls, new LinuxSocketTable(), new LinuxSocketProbe(), accounts);

@@ -1,7 +1,6 @@
 package dev.sockeye.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Address;
@@ -11,6 +10,7 @@ import dev.sockeye.socket.linux.LinuxAccounts;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.ShortTempDir;
 import java.nio.file.Files;
@@ -39,11 +39,11 @@ class AccessExplainerTest {
 
     @BeforeEach
     void makeADirectory() throws Exception {
-        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can give files away");
+        AsRoot.assumeFor("give files away");
         directory = new ShortTempDir();
-        set(directory.path(), 0, 0, 0755);
+        AsRoot.set(directory.path(), 0, 0, 0755);
         inner = Files.createDirectory(directory.resolve("inner"));
-        set(inner, 0, 0, 0755);
+        AsRoot.set(inner, 0, 0, 0755);
         socket = inner.resolve("s");
     }
 
@@ -52,12 +52,6 @@ class AccessExplainerTest {
         if (directory != null) {
             directory.close();
         }
-    }
-
-    private static void set(Path path, int uid, int gid, int mode) throws Exception {
-        Files.setAttribute(path, "unix:uid", uid);
-        Files.setAttribute(path, "unix:gid", gid);
-        Files.setAttribute(path, "unix:mode", mode);
     }
 
     private ForeignPeer serve(String script) throws Exception {
@@ -77,8 +71,8 @@ class AccessExplainerTest {
     @Test
     void namesTheDirectoryTheBitAndTheSmallestChanges() throws Exception {
         try (var _ = serve("l = s('stream'); l.bind(sys.argv[1]); l.listen(7)")) {
-            set(socket, 0, 0, 0666);
-            set(inner, 0, AUDIO, 0710);
+            AsRoot.set(socket, 0, 0, 0666);
+            AsRoot.set(inner, 0, AUDIO, 0710);
             AccessExplanation explanation = explain();
             assertThat(explanation.allowed()).isEqualTo(Fact.known(false));
             assertThat(explanation.sentence()).isEqualTo("User nobody is turned away at " + inner
@@ -102,7 +96,7 @@ class AccessExplainerTest {
     void warnsOfGroupsThatAreAsGoodAsRootAndOfOpeningTheSocketToAll() throws Exception {
         int sudo = accounts.gid("sudo").orElse(27);
         try (var _ = serve("l = s('stream'); l.bind(sys.argv[1]); l.listen(7)")) {
-            set(socket, 0, sudo, 0660);
+            AsRoot.set(socket, 0, sudo, 0660);
             List<Remedy> remedies = explain().remedies();
             assertThat(remedies).extracting(Remedy::command).containsExactly("setfacl -m u:nobody:rw " + socket,
                     "usermod -aG sudo nobody", "chmod o+w " + socket);
@@ -114,7 +108,7 @@ class AccessExplainerTest {
     @Test
     void namesTheOthersWhomAChangeOfTheGroupAdmits() throws Exception {
         try (var _ = serve("l = s('stream'); l.bind(sys.argv[1]); l.listen(7)")) {
-            set(socket, 0, GAMES, 0640);
+            AsRoot.set(socket, 0, GAMES, 0640);
             var player = Subject.user("user nobody", new Caller(NOBODY, Set.of(NOBODY, GAMES)), Optional.empty());
             Remedy group = explainer.explain(Address.ofPath(socket.toString()), player).remedies().stream()
                     .filter(remedy -> remedy.command().equals("chmod g+w " + socket)).findFirst().orElseThrow();
@@ -126,7 +120,7 @@ class AccessExplainerTest {
     void quotesPathsForTheShell() throws Exception {
         socket = inner.resolve("it's a socket");
         try (var _ = serve("l = s('stream'); l.bind(sys.argv[1]); l.listen(7)")) {
-            set(socket, 0, 0, 0600);
+            AsRoot.set(socket, 0, 0, 0600);
             assertThat(explain().remedies().getFirst().command())
                     .isEqualTo("setfacl -m u:nobody:rw '" + inner + "/it'\\''s a socket'");
         }
@@ -137,7 +131,7 @@ class AccessExplainerTest {
     @Test
     void saysThatTheServerListensAndThatItsOwnCheckIsUnknown() throws Exception {
         try (var _ = serve("l = s('stream'); l.bind(sys.argv[1]); l.listen(7)")) {
-            set(socket, 0, 0, 0666);
+            AsRoot.set(socket, 0, 0, 0666);
             assertThat(explain().allowed()).isEqualTo(Fact.known(true));
             assertThat(explain().sentence()).isEqualTo("The permissions let user nobody connect.");
             assertThat(words(explain())).containsExactly("CLEAR A stream server listens; 0 of 7 wait in its backlog.",
@@ -215,8 +209,8 @@ class AccessExplainerTest {
     @Test
     void changesAreTakenBackTogetherAndOnlyWhenNobodyElseChangedThem() throws Exception {
         try (var _ = serve("l = s('stream'); l.bind(sys.argv[1]); l.listen(7)")) {
-            set(socket, 0, 0, 0600);
-            set(inner, 0, 0, 0700);
+            AsRoot.set(socket, 0, 0, 0600);
+            AsRoot.set(inner, 0, 0, 0700);
             Remedy remedy = explain().remedies().getFirst();
             assertThat(remedy.changes()).hasSize(2);
             var changes = new ChangeSet(remedy.changes());

@@ -7,6 +7,7 @@ import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.ShortTempDir;
 import java.nio.file.Files;
@@ -33,11 +34,11 @@ class AccessReaderTest {
 
     @BeforeEach
     void makeASocketFile() throws Exception {
-        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can give files away");
+        AsRoot.assumeFor("give files away");
         directory = new ShortTempDir();
-        set(directory.path(), 0, 0, 0755);
+        AsRoot.set(directory.path(), 0, 0, 0755);
         outer = Files.createDirectory(directory.resolve("outer"));
-        set(outer, 0, 0, 0755);
+        AsRoot.set(outer, 0, 0, 0755);
         socket = outer.resolve("s");
         try (var peer = ForeignPeer.python("s('stream').bind(sys.argv[1])", socket)) {
             assertThat(peer.exitCode()).isZero();
@@ -51,20 +52,14 @@ class AccessReaderTest {
         }
     }
 
-    private static void set(Path path, int uid, int gid, int mode) throws Exception {
-        Files.setAttribute(path, "unix:uid", uid);
-        Files.setAttribute(path, "unix:gid", gid);
-        Files.setAttribute(path, "unix:mode", mode);
-    }
-
     private String who(int uid, int gid, int mode) throws Exception {
-        set(socket, uid, gid, mode);
+        AsRoot.set(socket, uid, gid, mode);
         String words = summary().words();
         // What would be after a change is the same as what is after it.
-        set(socket, 0, 0, 0);
+        AsRoot.set(socket, 0, 0, 0);
         Fact<String> estimate = reader.ifChanged(bytes(socket), mode, uid, gid).map(AccessSummary::words);
         assertThat(estimate).isEqualTo(Fact.known(words));
-        set(socket, uid, gid, mode);
+        AsRoot.set(socket, uid, gid, mode);
         return words;
     }
 
@@ -100,9 +95,9 @@ class AccessReaderTest {
 
     @Test
     void takesTheDirectoriesIntoAccount() throws Exception {
-        set(outer, 0, 0, 0700);
+        AsRoot.set(outer, 0, 0, 0700);
         assertThat(who(0, 0, 0666)).isEqualTo("nobody but root: " + outer + " is closed to others");
-        set(outer, 0, STAFF, 0750);
+        AsRoot.set(outer, 0, STAFF, 0750);
         assertThat(who(0, 0, 0666)).isEqualTo("root and members of staff (carol)");
         assertThat(who(0, DOCKER, 0660)).isEqualTo("root and members of both docker and staff");
         assertThat(who(ALICE, DOCKER, 0600)).isEqualTo("nobody but root: " + outer + " is closed to others");
@@ -116,7 +111,7 @@ class AccessReaderTest {
     @Test
     void takesAccessControlListsIntoAccount() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/setfacl")), "setfacl is not installed");
-        set(socket, 0, 0, 0600);
+        AsRoot.set(socket, 0, 0, 0600);
         acl("u:" + BOB + ":rw,g:" + STAFF + ":rw");
         assertThat(summary().words()).isEqualTo("root, bob and members of staff (carol)");
         assertThat(summary().components().getLast().mode()).endsWith("+");

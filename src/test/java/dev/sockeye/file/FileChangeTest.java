@@ -12,6 +12,7 @@ import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.TestAccounts;
@@ -33,12 +34,12 @@ class FileChangeTest {
 
     @BeforeEach
     void makeAFile() throws Exception {
-        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can give files away");
+        AsRoot.assumeFor("give files away");
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/setfacl")), "setfacl is not installed");
         directory = new ShortTempDir();
         file = Files.createFile(directory.resolve("s"));
         path = Bytes.ofText(file.toString());
-        run("chmod", "0640", file.toString());
+        ForeignPeer.run("chmod", "0640", file.toString());
     }
 
     @AfterEach
@@ -48,17 +49,10 @@ class FileChangeTest {
         }
     }
 
-    private static String run(String... command) throws Exception {
-        try (var program = ForeignPeer.of(command)) {
-            String output = program.rest();
-            assertThat(program.exitCode()).as(output).isZero();
-            return output;
-        }
-    }
-
     private String outside() throws Exception {
-        return run("stat", "-c", "%04a %u %g", file.toString()) + " "
-                + run("getfacl", "-cpn", file.toString()).lines().filter(line -> line.matches(".*:\\d+:.*|mask.*"))
+        return ForeignPeer.run("stat", "-c", "%04a %u %g", file.toString()) + " "
+                + ForeignPeer.run("getfacl", "-cpn", file.toString()).lines()
+                        .filter(line -> line.matches(".*:\\d+:.*|mask.*"))
                         .toList();
     }
 
@@ -86,7 +80,7 @@ class FileChangeTest {
 
     @Test
     void aListLosesItsMaskBitWithChmodAndGetsItBack() throws Exception {
-        run("setfacl", "-m", "u:33:rw,g:4:rwx", file.toString());
+        ForeignPeer.run("setfacl", "-m", "u:33:rw,g:4:rwx", file.toString());
         FileChange change = change(now().withMode(0600));
         assertThat(change.apply(calls, AccountWords.of(accounts)).sentence()).isEqualTo("Changed 0670 → 0600.");
         assertThat(outside()).contains("mask::---");

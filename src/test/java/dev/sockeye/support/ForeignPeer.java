@@ -1,5 +1,7 @@
 package dev.sockeye.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// A program of somebody else at the other end: python3, socat, nc. Ended with everything it started at [#close()].
 public final class ForeignPeer implements AutoCloseable {
@@ -28,6 +31,17 @@ public final class ForeignPeer implements AutoCloseable {
 
     public static ForeignPeer of(String... command) throws IOException {
         return new ForeignPeer(List.of(command));
+    }
+
+    /// Runs a command that must succeed.
+    ///
+    /// @return what it printed
+    public static String run(String... command) throws IOException, InterruptedException {
+        try (var program = of(command)) {
+            String output = program.rest();
+            assertThat(program.exitCode()).as(String.join(" ", command) + ": " + output).isZero();
+            return output;
+        }
     }
 
     /// Runs the script with the arguments as `sys.argv[1:]`.
@@ -75,7 +89,7 @@ public final class ForeignPeer implements AutoCloseable {
 
     /// Everything that it prints until it ends.
     public String rest() throws IOException {
-        return output.lines().collect(java.util.stream.Collectors.joining("\n"));
+        return output.lines().collect(Collectors.joining("\n"));
     }
 
     public void type(String text) throws IOException {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.socket.Fact;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,8 +19,8 @@ class ProcessRightsTest {
 
     private final ProcessReader reader = new ProcessReader();
 
-    private static void assumeRoot() {
-        assumeTrue("root".equals(System.getProperty("user.name")), "only root can start a process as another user");
+    private static void assumeRoot() throws IOException {
+        AsRoot.assumeFor("start a process as another user");
     }
 
     @Test

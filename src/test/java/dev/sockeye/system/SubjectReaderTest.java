@@ -13,6 +13,7 @@ import dev.sockeye.socket.linux.LinuxAccounts;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.ShortTempDir;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class SubjectReaderTest {
 
     @BeforeEach
     void startAServer() throws Exception {
-        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can become somebody");
+        AsRoot.assumeFor("become somebody");
         directory = new ShortTempDir();
         mode(directory.path(), "rwxr-xr-x");
         inner = Files.createDirectory(directory.resolve("inner"));

@@ -13,7 +13,9 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Heard;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -21,17 +23,11 @@ import org.junit.jupiter.api.Test;
 class HandlerFailureTest extends RealSockets {
     private static Heard echoUnless(String word, Runnable failure) {
         return new Heard((port, reception) -> {
-            ByteBufferText.ifEquals(reception.data(), word, failure);
+            if (StandardCharsets.UTF_8.decode(reception.data().duplicate()).toString().equals(word)) {
+                failure.run();
+            }
             port.send(Outgoing.of(reception.data().duplicate()));
         });
-    }
-
-    private interface ByteBufferText {
-        static void ifEquals(java.nio.ByteBuffer data, String word, Runnable action) {
-            if (java.nio.charset.StandardCharsets.UTF_8.decode(data.duplicate()).toString().equals(word)) {
-                action.run();
-            }
-        }
     }
 
     private void othersGoOnWhen(Runnable failure) throws Exception {
@@ -164,27 +160,32 @@ class HandlerFailureTest extends RealSockets {
         }
     }
 
+    /// Does something with a connection before it is taken.
+    private record Taking(Heard handler, Consumer<Connection> first) implements ListenerEvents {
+        @Override
+        public PortEvents accepted(Connection connection, long timeNanos) {
+            first.accept(connection);
+            return handler;
+        }
+
+        @Override
+        public void acceptFailed(SocketFailure failure, long timeNanos) {
+            handler.acceptFailed(failure, timeNanos);
+        }
+
+        @Override
+        public void closed(@Nullable SocketFailure failure, long timeNanos) {
+            handler.closed(failure, timeNanos);
+        }
+    }
+
     @Test
     void aServerMaySpeakFirstWhileItTakesTheConnection() throws Exception {
         var handler = new Heard();
-        ListenerEvents greeting = new ListenerEvents() {
-            @Override
-            public PortEvents accepted(Connection connection, long timeNanos) {
-                connection.send(text("220 welcome"));
-                connection.shutdownOutput();
-                return handler;
-            }
-
-            @Override
-            public void acceptFailed(SocketFailure failure, long timeNanos) {
-                handler.acceptFailed(failure, timeNanos);
-            }
-
-            @Override
-            public void closed(@Nullable SocketFailure failure, long timeNanos) {
-                handler.closed(failure, timeNanos);
-            }
-        };
+        ListenerEvents greeting = new Taking(handler, connection -> {
+            connection.send(text("220 welcome"));
+            connection.shutdownOutput();
+        });
         try (var _ = listen("s", SocketType.STREAM, greeting);
                 var peer = ForeignPeer.socat("-u", "UNIX-CONNECT:" + directory.resolve("s"), "-")) {
             assertThat(peer.rest()).isEqualTo("220 welcome");
@@ -195,23 +196,7 @@ class HandlerFailureTest extends RealSockets {
     @Test
     void aConnectionClosedWhileItIsTakenIsDeniedBeforeAByteIsRead() throws Exception {
         var handler = new Heard();
-        ListenerEvents denying = new ListenerEvents() {
-            @Override
-            public PortEvents accepted(Connection connection, long timeNanos) {
-                connection.close();
-                return handler;
-            }
-
-            @Override
-            public void acceptFailed(SocketFailure failure, long timeNanos) {
-                handler.acceptFailed(failure, timeNanos);
-            }
-
-            @Override
-            public void closed(@Nullable SocketFailure failure, long timeNanos) {
-                handler.closed(failure, timeNanos);
-            }
-        };
+        ListenerEvents denying = new Taking(handler, Connection::close);
         try (var _ = listen("s", SocketType.STREAM, denying)) {
             var client = new Heard();
             connect("s", SocketType.STREAM, client).send(text("let me in"));

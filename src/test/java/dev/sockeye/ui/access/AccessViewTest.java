@@ -1,7 +1,6 @@
 package dev.sockeye.ui.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.file.AccessExplainer;
 import dev.sockeye.file.AccessExplanation;
@@ -13,6 +12,7 @@ import dev.sockeye.socket.linux.LinuxAccounts;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.UiTest;
@@ -57,16 +57,16 @@ class AccessViewTest extends UiTest {
 
     @BeforeEach
     void open() throws Exception {
-        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can give files away");
+        AsRoot.assumeFor("give files away");
         directory = new ShortTempDir();
-        Files.setAttribute(directory.path(), "unix:mode", 0755);
+        AsRoot.mode(directory.path(), 0755);
         inner = Files.createDirectory(directory.resolve("private"));
-        Files.setAttribute(inner, "unix:mode", 0750);
+        AsRoot.mode(inner, 0750);
         socket = inner.resolve("app.sock");
         server = ForeignPeer.python("l = s('stream'); l.bind(sys.argv[1]); l.listen(9); say('up'); sys.stdin.read()",
                 socket);
         assertThat(server.line()).isEqualTo("up");
-        Files.setAttribute(socket, "unix:mode", 0660);
+        AsRoot.mode(socket, 0660);
         var explainer = new AccessExplainer(calls, new LinuxSocketTable(), new LinuxSocketProbe(), accounts);
         model = new AccessViewModel(new AccessServices(new Looks(explainer, new SubjectReader(accounts), socket),
                 calls, accounts, background, background, new UiExecutor()));
@@ -188,8 +188,8 @@ class AccessViewTest extends UiTest {
     @Test
     void keepsUpWithWhatOthersChange() throws Exception {
         askForNobody();
-        Files.setAttribute(inner, "unix:mode", 0755);
-        Files.setAttribute(socket, "unix:mode", 0666);
+        AsRoot.mode(inner, 0755);
+        AsRoot.mode(socket, 0666);
         until("noticed", () -> verdict().startsWith("The permissions let user nobody connect."));
     }
 

@@ -1,7 +1,6 @@
 package dev.sockeye.ui.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.file.AccessExplanation;
 import dev.sockeye.file.FileEdit;
@@ -10,6 +9,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.linux.LinuxAccounts;
 import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.UiTest;
@@ -42,9 +42,9 @@ class FilesViewTest extends UiTest {
 
     @BeforeEach
     void open() throws Exception {
-        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can give files away");
+        AsRoot.assumeFor("give files away");
         directory = new ShortTempDir();
-        Files.setAttribute(directory.path(), "unix:mode", 0755);
+        AsRoot.mode(directory.path(), 0755);
         one = directory.resolve("one.sock");
         two = Files.createDirectory(directory.resolve("sub")).resolve("two.sock");
         for (Path socket : List.of(one, two)) {
@@ -53,8 +53,8 @@ class FilesViewTest extends UiTest {
             }
         }
         Files.createFile(directory.resolve("plain"));
-        Files.setAttribute(one, "unix:mode", 0600);
-        Files.setAttribute(two, "unix:mode", 0640);
+        AsRoot.mode(one, 0600);
+        AsRoot.mode(two, 0640);
         var services = new AccessServices(new Looks(new FileSurvey(calls, accounts)), calls, accounts, background,
                 background, new UiExecutor());
         model = new FilesViewModel(services);

@@ -6,6 +6,7 @@ import dev.sockeye.session.ClientSpec;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.TestScreen;
+import dev.sockeye.support.TypedAddress;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Suggestion;
 import java.time.Duration;
@@ -26,9 +27,7 @@ class ClientFormViewModelTest {
     }
 
     private Finding found(String address) {
-        model.address().textProperty().set(address);
-        screen.until("looked", () -> model.address().findingProperty().get().level() != Finding.Level.LOOKING);
-        return model.address().findingProperty().get();
+        return TypedAddress.found(address, model.address(), screen);
     }
 
     @ParameterizedTest

@@ -7,10 +7,10 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.RememberedAddresses;
 import dev.sockeye.support.RememberedValues;
 import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.StagedWorkbench;
-import dev.sockeye.ui.Recents;
 import dev.sockeye.ui.Suggestion;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,17 +38,7 @@ final class StagedClientForm implements AutoCloseable {
             return "Somebody is there.";
         }, type -> type == SocketType.STREAM
                 ? List.of(new Suggestion("/run/a.sock", "postgres[812]"), new Suggestion("@bus", "dbus-daemon[7]"))
-                : List.of(), new Recents() {
-                    @Override
-                    public List<String> addresses(SocketType type) {
-                        return recents;
-                    }
-
-                    @Override
-                    public void used(SocketType type, String address) {
-                        recents.addFirst(address);
-                    }
-                }, lastUsed, access, background, screen), opened::add);
+                : List.of(), new RememberedAddresses(recents), lastUsed, access, background, screen), opened::add);
     }
 
     private static void look(Address address, SocketType type) throws SocketFailedException {

@@ -11,7 +11,7 @@ import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedTransport;
-import dev.sockeye.support.StagedTransport.StagedConnection;
+import dev.sockeye.support.StagedConnection;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestScreen;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedTransport;
-import dev.sockeye.support.StagedTransport.StagedConnection;
+import dev.sockeye.support.StagedConnection;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.UiExecutor;

@@ -6,16 +6,11 @@ import dev.sockeye.file.ModeText.Bit;
 import dev.sockeye.socket.Accounts.Account;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.linux.LinuxFileCalls;
-import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.support.TestScreen;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -30,21 +25,16 @@ class FileViewModelTest {
     private final StagedFiles files = new StagedFiles(calls);
     private final TestScreen screen = new TestScreen();
     private final ExecutorService background = Executors.newSingleThreadExecutor();
-    private ShortTempDir directory;
-    private Path socket;
-    private ServerSocketChannel server;
+    private ServedFile file;
     private FileViewModel model;
 
     @BeforeEach
     void open() throws IOException, InterruptedException {
-        directory = new ShortTempDir();
-        socket = directory.resolve("s");
-        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
-        run("chmod", "0660", socket.toString());
+        file = new ServedFile();
         model = new FileViewModel(
                 new FileServices(files, calls, new TestAccounts(), new StagedAccessQuestions(), background, screen));
         model.shown();
-        model.show(bench.server(SocketType.STREAM, socket.toString()));
+        model.show(bench.server(SocketType.STREAM, file.path.toString()));
         screen.until("read", () -> model.stateProperty().get() instanceof CardState.Shown
                 && model.ownerProperty().get().equals(new Account("root", 0)));
     }
@@ -53,20 +43,8 @@ class FileViewModelTest {
     void close() throws IOException {
         model.close();
         background.shutdownNow();
-        server.close();
         bench.close();
-        directory.close();
-    }
-
-    private static String run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
-    }
-
-    private String stat() throws IOException, InterruptedException {
-        return run("stat", "-c", "%04a %u %g", socket.toString());
+        file.close();
     }
 
     @Test
@@ -87,20 +65,20 @@ class FileViewModelTest {
 
         model.apply();
         screen.until("applied", () -> model.undoableProperty().get() && !model.editedProperty().get());
-        assertThat(stat()).isEqualTo("2666 1000 998");
+        assertThat(file.stat()).isEqualTo("2666 1000 998");
         assertThat(model.outcomeProperty().get().sentence()).isEqualTo(
                 "Changed 0660 → 2666, owner root (0) → alice (1000), group root (0) → docker (998).");
         screen.until("shown", () -> model.ownerProperty().get().id() == 1000);
 
         model.undo();
         screen.until("undone", () -> model.mode().octalProperty().get().equals("0660"));
-        assertThat(stat()).isEqualTo("0660 0 0");
+        assertThat(file.stat()).isEqualTo("0660 0 0");
         assertThat(model.undoableProperty().get()).isFalse();
     }
 
     @Test
     void takesOverWhatChangesOutsideWhileNothingIsEdited() throws Exception {
-        run("chmod", "0600", socket.toString());
+        file.changeMode("0600");
         files.tell();
 
         screen.until("taken over", () -> model.mode().octalProperty().get().equals("0600"));
@@ -110,7 +88,7 @@ class FileViewModelTest {
     @Test
     void doesNotDestroyWhatIsBeingEditedButSaysWhatChangedOutside() throws Exception {
         model.mode().bit(Bit.OTHERS_READ).set(true);
-        run("chmod", "0600", socket.toString());
+        file.changeMode("0600");
         files.tell();
 
         screen.until("said", () -> model.changedOutsideProperty().get().equals("Changed outside: 0660 → 0600."));
@@ -125,9 +103,9 @@ class FileViewModelTest {
     @Test
     void doesNotChangeAnotherFileThatTookThePlace() throws Exception {
         model.mode().octalProperty().set("0666");
-        Files.move(socket, directory.resolve("old"));
-        Files.writeString(socket, "not ours");
-        run("chmod", "0400", socket.toString());
+        Files.move(file.path, file.directory.resolve("old"));
+        Files.writeString(file.path, "not ours");
+        file.changeMode("0400");
         files.tell();
         screen.until("said", () -> model.changedOutsideProperty().get().equals("Another file is at this path now."));
 
@@ -135,7 +113,7 @@ class FileViewModelTest {
 
         screen.until("refused", () -> !model.outcomeProperty().get().good());
         assertThat(model.outcomeProperty().get().sentence()).startsWith("Nothing was changed.");
-        assertThat(stat()).startsWith("0400");
+        assertThat(file.stat()).startsWith("0400");
     }
 
     @Test
@@ -147,11 +125,11 @@ class FileViewModelTest {
 
     @Test
     void saysThatTheFileIsGoneAndComesBackWithIt() throws Exception {
-        Files.move(socket, directory.resolve("away"));
+        Files.move(file.path, file.directory.resolve("away"));
         files.tell();
         screen.until("gone", () -> model.stateProperty().get() instanceof CardState.Empty);
 
-        Files.move(directory.resolve("away"), socket);
+        Files.move(file.directory.resolve("away"), file.path);
         files.tell();
         screen.until("back", () -> model.stateProperty().get() instanceof CardState.Shown);
         assertThat(model.mode().octalProperty().get()).isEqualTo("0660");
@@ -175,7 +153,7 @@ class FileViewModelTest {
 
     @Test
     void changesTheFileBehindASymbolicLink() throws Exception {
-        Path link = Files.createSymbolicLink(directory.resolve("link"), socket);
+        Path link = Files.createSymbolicLink(file.directory.resolve("link"), file.path);
         model.show(bench.client(SocketType.STREAM, link.toString()));
         screen.until("read", () -> model.stateProperty().get() instanceof CardState.Shown
                 && model.pathText().equals(link.toString()));
@@ -184,6 +162,6 @@ class FileViewModelTest {
         model.apply();
 
         screen.until("applied", () -> model.undoableProperty().get());
-        assertThat(stat()).startsWith("0640");
+        assertThat(file.stat()).startsWith("0640");
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.linux.LinuxFileCalls;
-import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
@@ -13,11 +12,6 @@ import dev.sockeye.ui.UiExecutor;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.control.Button;
@@ -35,22 +29,17 @@ class FileViewTest extends UiTest {
     private final LinuxFileCalls calls = new LinuxFileCalls();
     private final StagedFiles files = new StagedFiles(calls);
     private final ExecutorService background = Executors.newSingleThreadExecutor();
-    private ShortTempDir directory;
-    private Path socket;
-    private ServerSocketChannel server;
+    private ServedFile file;
 
     @BeforeEach
     void open() throws IOException, InterruptedException {
-        directory = new ShortTempDir();
-        socket = directory.resolve("s");
-        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
-        run("chmod", "0660", socket.toString());
+        file = new ServedFile();
         show(() -> {
             var model = new FileViewModel(
                     new FileServices(files, calls, new TestAccounts(), new StagedAccessQuestions(), background,
                             new UiExecutor()));
             var card = Views.load(View.FILE, new FileController(model));
-            model.show(bench.server(SocketType.STREAM, socket.toString()));
+            model.show(bench.server(SocketType.STREAM, file.path.toString()));
             return card;
         }, 420, 900);
         until("shown", () -> mode().equals("0660"));
@@ -59,20 +48,8 @@ class FileViewTest extends UiTest {
     @AfterEach
     void close() throws IOException {
         background.shutdownNow();
-        server.close();
         bench.close();
-        directory.close();
-    }
-
-    private static String run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
-    }
-
-    private String stat() throws IOException, InterruptedException {
-        return run("stat", "-c", "%04a %u %g", socket.toString());
+        file.close();
     }
 
     private String mode() {
@@ -92,11 +69,11 @@ class FileViewTest extends UiTest {
 
         robot.clickOn("#applyButton");
         until("applied", () -> find("undoButton", Button.class).isVisible());
-        assertThat(stat()).startsWith("0662");
+        assertThat(file.stat()).startsWith("0662");
 
         robot.clickOn("#undoButton");
         until("undone", () -> mode().equals("0660") && !find("undoButton", Button.class).isVisible());
-        assertThat(stat()).startsWith("0660");
+        assertThat(file.stat()).startsWith("0660");
     }
 
     @Test
@@ -109,7 +86,7 @@ class FileViewTest extends UiTest {
         robot.push(KeyCode.ENTER);
 
         until("applied", () -> find("outcomeLabel", Label.class).getText().equals("Changed 0660 → 0604."));
-        assertThat(stat()).startsWith("0604");
+        assertThat(file.stat()).startsWith("0604");
     }
 
     @Test
@@ -122,13 +99,13 @@ class FileViewTest extends UiTest {
         robot.clickOn("#applyButton");
 
         until("applied", () -> find("outcomeLabel", Label.class).getText().contains("www-data (33)"));
-        assertThat(stat()).isEqualTo("0660 33 0");
+        assertThat(file.stat()).isEqualTo("0660 33 0");
     }
 
     @Test
     void whatChangesOutsideIsAHintWhileEditing() throws Exception {
         robot.clickOn("#groupExecuteCheck");
-        run("chmod", "0600", socket.toString());
+        file.changeMode("0600");
         files.tell();
         until("the hint", () -> find("changedOutsideLabel", Label.class).getText()
                 .equals("Changed outside: 0660 → 0600."));

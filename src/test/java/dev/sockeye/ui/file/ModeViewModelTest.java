@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.file.ModeText;
 import dev.sockeye.file.ModeText.Bit;
+import dev.sockeye.support.ForeignPeer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -69,15 +69,8 @@ class ModeViewModelTest {
     @ValueSource(ints = {0660, 0, 0777, 04755, 04644, 02070, 02060, 01777, 01776, 07000})
     void theTextFormIsWhatStatPrints(int mode, @TempDir Path directory) throws IOException, InterruptedException {
         Path file = Files.createFile(directory.resolve("f"));
-        run("chmod", ModeText.octal(mode), file.toString());
+        ForeignPeer.run("chmod", ModeText.octal(mode), file.toString());
 
-        assertThat("-" + ModeText.letters(mode)).isEqualTo(run("stat", "-c", "%A", file.toString()));
-    }
-
-    private static String run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(process.waitFor()).isZero();
-        return output;
+        assertThat("-" + ModeText.letters(mode)).isEqualTo(ForeignPeer.run("stat", "-c", "%A", file.toString()));
     }
 }

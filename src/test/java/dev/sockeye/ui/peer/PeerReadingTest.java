@@ -11,7 +11,7 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.PeerIdentity;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedTransport;
-import dev.sockeye.support.StagedTransport.StagedConnection;
+import dev.sockeye.support.StagedConnection;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.system.ProcessRights;

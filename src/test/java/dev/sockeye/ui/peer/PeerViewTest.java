@@ -7,7 +7,7 @@ import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedTransport;
-import dev.sockeye.support.StagedTransport.StagedDescriptor;
+import dev.sockeye.support.StagedDescriptor;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.support.UiTest;

@@ -10,6 +10,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.TestScreen;
+import dev.sockeye.support.TypedAddress;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Suggestion;
 import org.junit.jupiter.api.AfterEach;
@@ -29,9 +30,7 @@ class ServerFormViewModelTest {
     }
 
     private Finding found(String address) {
-        model.address().textProperty().set(address);
-        screen.until("looked", () -> model.address().findingProperty().get().level() != Finding.Level.LOOKING);
-        return model.address().findingProperty().get();
+        return TypedAddress.found(address, model.address(), screen);
     }
 
     @Test

@@ -6,11 +6,10 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
-import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.RememberedAddresses;
 import dev.sockeye.support.RememberedValues;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
-import dev.sockeye.ui.Recents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,17 +30,7 @@ final class StagedServerForm implements AutoCloseable {
         return new ServerFormViewModel(new ServerFormServices(this::start, (address, _) -> {
             look(address);
             return "Free.";
-        }, new TestAccounts(), new Recents() {
-            @Override
-            public List<String> addresses(SocketType type) {
-                return recents;
-            }
-
-            @Override
-            public void used(SocketType type, String address) {
-                recents.addFirst(address);
-            }
-        }, lastUsed, background, screen), opened::add);
+        }, new TestAccounts(), new RememberedAddresses(recents), lastUsed, background, screen), opened::add);
     }
 
     private Session start(ServerSpec spec) throws SocketFailedException {

@@ -6,7 +6,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedTransport;
-import dev.sockeye.support.StagedTransport.StagedConnection;
+import dev.sockeye.support.StagedConnection;
 import dev.sockeye.support.StagedWorkbench;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -4,50 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.ServerSession;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.support.StagedTransport;
-import dev.sockeye.support.StagedTransport.StagedConnection;
-import dev.sockeye.support.UiTest;
+import dev.sockeye.support.StagedConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
-import javafx.scene.control.TreeView;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Ten thousand connections of one server stay usable. What is counted is work, not time: a tree that handles every row
 /// for itself misses the limits by far.
-class ManyConnectionsTest extends UiTest {
+class ManyConnectionsTest extends OpenWindow {
     private static final int MANY = 10_000;
     private static final int REFRESHES = 10;
-
-    private final StagedWindow window = new StagedWindow();
-
-    @AfterEach
-    void close() {
-        robot.interact(window::close);
-    }
-
-    @SuppressWarnings("unchecked")
-    private TreeView<TreeRow> tree() {
-        return find("sessionTree", TreeView.class);
-    }
 
     private int listed() {
         List<TreeItem<TreeRow>> sessions = tree().getRoot().getChildren();
         return sessions.isEmpty() ? 0 : sessions.getFirst().getChildren().size();
     }
 
-    private StagedConnection peer(int pid) {
-        return window.bench.transport.accept(SocketType.STREAM, StagedTransport.identity(pid, 1000, 1000));
-    }
-
     @Test
     void listsTenThousandConnectionsWithAFewCells() {
-        show(() -> window.build(theme()), 1000, 650);
-        ServerSession server = window.bench.server(SocketType.STREAM, "@many");
+        open();
+        ServerSession server = server(SocketType.STREAM, "@many");
         List<StagedConnection> peers = new ArrayList<>();
         for (int pid = 1; pid <= MANY; pid++) {
             peers.add(peer(pid));
@@ -74,7 +54,7 @@ class ManyConnectionsTest extends UiTest {
                 .addListener((ListChangeListener<TreeItem<TreeRow>>) _ -> changes.incrementAndGet()));
         for (int round = 0; round < REFRESHES; round++) {
             peer(MANY + round);
-            window.bench.transport.accept(SocketType.STREAM, StagedTransport.identity(1, 1, 1)).drop();
+            peer(1).drop();
             robot.interact(window::refreshTree);
         }
         // A change for each row would lay the tree out as often.

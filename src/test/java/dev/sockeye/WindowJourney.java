@@ -1,0 +1,96 @@
+package dev.sockeye;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.sockeye.support.ShortTempDir;
+import dev.sockeye.support.UiTest;
+import dev.sockeye.ui.Theme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/// The whole program in this process: the real window over the real engine, a directory for its files and sockets, and
+/// what a person does and sees.
+abstract class WindowJourney extends UiTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    ShortTempDir directory;
+    Wiring wiring;
+    private MainWindow window;
+
+    @BeforeEach
+    final void open() throws IOException {
+        directory = new ShortTempDir();
+        wiring = wiring(directory.path());
+        window = show(wiring, directory.path());
+    }
+
+    @AfterEach
+    final void close() throws IOException {
+        robot.interact(() -> {
+            window.close();
+            stage().hide();
+        });
+        wiring.close();
+        directory.close();
+    }
+
+    static Wiring wiring(Path home) throws IOException {
+        return new Wiring(new Wiring.Options(home.resolve("capture"), 64L << 20, null, false));
+    }
+
+    /// Shows the main window as large as the screen of the tests allows.
+    final MainWindow show(Wiring services, Path home) {
+        MainWindow shown = ask(() -> new MainWindow(services, home.resolve("settings.json"),
+                Optional.of(Theme.Mode.LIGHT), stage()));
+        robot.interact(() -> {
+            stage().setX(0);
+            stage().setY(0);
+            stage().setWidth(990);
+            stage().setHeight(960);
+            shown.show();
+            stage().requestFocus();
+        });
+        return shown;
+    }
+
+    final String path(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    /// Waits longer than for the window alone: programs have to start, sockets to be found.
+    static void eventually(String what, Callable<Boolean> condition) {
+        await(what).atMost(LONG).until(condition);
+    }
+
+    /// The first node that is really on the screen.
+    final Optional<Node> shown(String query) {
+        return ask(() -> robot.lookup(query).queryAll().stream().filter(WindowJourney::isShown).findFirst());
+    }
+
+    static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null && node.getLayoutBounds().getWidth() > 0;
+    }
+
+    final void press(String id) {
+        eventually(id + " can be pressed", () -> shown("#" + id).filter(node -> !node.isDisabled()).isPresent());
+        robot.clickOn(shown("#" + id).orElseThrow());
+    }
+
+    /// Whether the words are anywhere on the screen.
+    final boolean shows(String text) {
+        return ask(() -> stage().getScene().getRoot().lookupAll("*").stream().filter(Labeled.class::isInstance)
+                .anyMatch(node -> isShown(node) && String.valueOf(((Labeled) node).getText()).contains(text)));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.session.ServerSession;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.StagedTransport;
+import dev.sockeye.support.StagedConnection;
+import dev.sockeye.support.UiTest;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TreeCell;
+import javafx.scene.control.TreeView;
+import org.controlsfx.control.NotificationPane;
+import org.junit.jupiter.api.AfterEach;
+
+/// The main window over a staged workbench, and what a person sees of it.
+abstract class OpenWindow extends UiTest {
+    final StagedWindow window = new StagedWindow();
+
+    @AfterEach
+    final void close() {
+        robot.interact(window::close);
+    }
+
+    final void open() {
+        show(() -> window.build(theme()), 1000, 650);
+    }
+
+    final ServerSession server(SocketType type, String address) {
+        return window.bench.server(type, address);
+    }
+
+    final StagedConnection peer(int pid) {
+        return window.bench.transport.accept(SocketType.STREAM, StagedTransport.identity(pid, 1000, 1000));
+    }
+
+    @SuppressWarnings("unchecked")
+    final TreeView<TreeRow> tree() {
+        return find("sessionTree", TreeView.class);
+    }
+
+    final Set<String> treeTexts() {
+        return robot.lookup("#sessionTree .label").queryAllAs(Label.class).stream().filter(Node::isVisible)
+                .map(Label::getText).collect(Collectors.toSet());
+    }
+
+    final Node row(String title) {
+        return robot.lookup(".tree-cell").match((TreeCell<?> cell) -> cell.getAccessibleText() != null
+                && cell.getAccessibleText().startsWith(title)).query();
+    }
+
+    final TabPane tabs() {
+        return find("sessionTabPane", TabPane.class);
+    }
+
+    final String shownTab() {
+        Tab tab = tabs().getSelectionModel().getSelectedItem();
+        return tab == null ? "" : tab.getText();
+    }
+
+    final NotificationPane pane() {
+        return find("notificationPane", NotificationPane.class);
+    }
+}

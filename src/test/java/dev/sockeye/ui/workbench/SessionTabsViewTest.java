@@ -1,0 +1,89 @@
+package dev.sockeye.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.session.ServerSession;
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.SocketType;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// The tabs: all events, the machine, and one for each session that is looked at.
+class SessionTabsViewTest extends OpenWindow {
+    @Test
+    void opensATabByEnterAndByDoubleClick() {
+        open();
+        server(SocketType.STREAM, "@one");
+        server(SocketType.SEQPACKET, "/tmp/some/where/two.sock");
+        until("both", () -> treeTexts().contains("/tmp/some/where/two.sock"));
+        robot.clickOn(row("@one")).type(KeyCode.ENTER);
+        until("its tab", () -> shownTab().equals("@one"));
+        robot.doubleClickOn(row("/tmp/some"));
+        until("the other's", () -> shownTab().equals("two.sock"));
+        assertThat(ask(() -> tabs().getTabs().size())).isEqualTo(4);
+        robot.interact(() -> tabs().getSelectionModel().select(2));
+        until("the tree follows", () -> tree().getSelectionModel().getSelectedItem().getValue().id() == 1);
+    }
+
+    @Test
+    void asksOnceWhatClosingATabMeans() {
+        open();
+        ServerSession server = server(SocketType.STREAM, "@one");
+        ServerSession other = server(SocketType.STREAM, "@two");
+        until("listed", () -> treeTexts().contains("@two"));
+        robot.clickOn(row("@one")).type(KeyCode.ENTER);
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        robot.clickOn("#rememberCheck").clickOn("#closeTabButton");
+        until("closed", () -> tabs().getTabs().size() == 3);
+        assertThat(server.state()).isEqualTo(Session.State.OPEN);
+        assertThat(window.heard).contains("closed view of @one");
+        robot.clickOn(row("@two")).type(KeyCode.ENTER);
+        until("in front", () -> shownTab().equals("@two"));
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        until("closed without a question", () -> tabs().getTabs().size() == 2);
+        robot.interact(window::refreshTree);
+        assertThat(ask(() -> tabs().getTabs().size())).as("it does not come back by itself").isEqualTo(2);
+        assertThat(other.state()).isEqualTo(Session.State.OPEN);
+        assertThat(window.memory.tabClosing()).isEqualTo(TabClosing.KEEP);
+    }
+
+    @Test
+    void showsSessionsThatWereThereBefore() {
+        server(SocketType.STREAM, "@early");
+        server(SocketType.STREAM, "@later");
+        open();
+        assertThat(ask(this::shownTab)).isEqualTo("@early");
+        assertThat(ask(() -> tabs().getTabs().size())).isEqualTo(4);
+        assertThat(ask(this::treeTexts)).contains("@early", "@later");
+    }
+
+    @Test
+    void givesSessionsThatComeTheirTabs() {
+        open();
+        server(SocketType.STREAM, "@one");
+        until("in front", () -> shownTab().equals("@one"));
+        assertThat(ask(() -> tree().getSelectionModel().getSelectedItem().getValue().id())).isEqualTo(1);
+        server(SocketType.DATAGRAM, "@two");
+        until("there", () -> tabs().getTabs().size() == 4);
+        assertThat(ask(this::shownTab)).isEqualTo("@one");
+        for (int number = 3; number < 60; number++) {
+            server(SocketType.STREAM, "@many" + number);
+        }
+        until("listed", () -> tree().getRoot().getChildren().size() == 59);
+        assertThat(ask(() -> tabs().getTabs().size())).isEqualTo(2 + SessionTabs.MOST_BY_THEMSELVES);
+    }
+
+    @Test
+    void turnsToTheMachineAndBack() {
+        open();
+        robot.clickOn("#machineToggle");
+        until("its tab", () -> shownTab().equals("Machine"));
+        assertThat(window.heard).contains("machine shown true");
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        until("its search field", () -> window.heard.contains("find in the machine"));
+        robot.clickOn("#allEventsTab");
+        assertThat(ask(() -> window.heard.getLast())).isEqualTo("machine shown true");
+        robot.clickOn("#sessionsToggle");
+        until("nobody looks", () -> window.heard.getLast().equals("machine shown false"));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.sockeye.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.session.ServerSession;
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.StagedConnection;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TreeItem;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// The tree of sessions and connections at the left.
+class SessionTreeViewTest extends OpenWindow {
+    @Test
+    void listsServersTheirConnectionsAndClientsAsTheyCome() {
+        open();
+        server(SocketType.STREAM, "@one");
+        until("the server", () -> treeTexts().contains("@one"));
+        peer(4217);
+        until("its connection", () -> treeTexts().contains("#1 python3[4217]"));
+        until("the user's name", () -> treeTexts().stream().anyMatch(text -> text.startsWith("uid 1000 (alice) · ↓0")));
+        StagedConnection second = peer(4218);
+        until("the second", () -> treeTexts().contains("#2 python3[4218]"));
+        window.bench.client(SocketType.STREAM, "@two");
+        until("the client", () -> treeTexts().contains("@two"));
+        until("counted", () -> find("sessionsLabel", Label.class).getText().equals("2 sessions · 3 connections"));
+        second.drop();
+        until("closed, in words", () -> row("#2 python3[4218]").getAccessibleText().endsWith("closed"));
+    }
+
+    @Test
+    void keepsSelectionAndFoldingWhileConnectionsComeAndGo() {
+        open();
+        server(SocketType.STREAM, "@one");
+        peer(1);
+        peer(2);
+        until("two", () -> treeTexts().contains("#2 python3[2]"));
+        robot.clickOn(row("#2"));
+        until("inspected", () -> window.inspectedConnection() == 2);
+        for (int pid = 3; pid < 2000; pid++) {
+            peer(pid).drop();
+        }
+        until("the first closed ones are forgotten", () -> {
+            TreeItem<TreeRow> item = tree().getRoot().getChildren().getFirst();
+            return item.getChildren().size() == 1002 && item.getChildren().getLast().getValue().id() == 1999;
+        });
+        assertThat(ask(() -> tree().getSelectionModel().getSelectedItem().getValue().id())).isEqualTo(2);
+        assertThat(ask(window::inspectedConnection)).isEqualTo(2);
+    }
+
+    @Test
+    void selectsTheServerWhenTheSelectedConnectionIsForgotten() {
+        open();
+        ServerSession server = server(SocketType.STREAM, "@one");
+        StagedConnection first = peer(1);
+        until("one", () -> treeTexts().contains("#1 python3[1]"));
+        robot.clickOn(row("#1"));
+        first.drop();
+        for (int pid = 2; pid < 1200; pid++) {
+            peer(pid).drop();
+        }
+        until("the server is selected", () -> {
+            TreeItem<TreeRow> item = tree().getSelectionModel().getSelectedItem();
+            return item != null && item.getValue() instanceof TreeRow.SessionRow(Session session)
+                    && session.id() == server.id();
+        });
+    }
+
+    @Test
+    void stopsTheSelectedSession() {
+        open();
+        ServerSession server = server(SocketType.STREAM, "@one");
+        until("listed", () -> treeTexts().contains("@one"));
+        robot.clickOn(row("@one"));
+        until("can be stopped", () -> !find("stopButton", Button.class).isDisabled());
+        robot.clickOn("#stopButton");
+        until("stopped", () -> server.state() == Session.State.STOPPED);
+        until("said in words", () -> row("@one").getAccessibleText().contains("stopped"));
+        until("not twice", () -> find("stopButton", Button.class).isDisabled());
+        robot.clickOn(row("@one")).type(KeyCode.DELETE);
+        until("removed", () -> find("emptyBox", Node.class).isVisible());
+    }
+
+    @Test
+    void offersToReconnectAClientInItsMenu() {
+        open();
+        var client = window.bench.client(SocketType.STREAM, "@far");
+        until("listed", () -> treeTexts().contains("@far"));
+        window.bench.transport.dialled().drop();
+        until("ended", () -> client.state() == Session.State.STOPPED);
+        until("said", () -> row("@far").getAccessibleText().contains("stopped"));
+        window.bench.transport.refusal = new SocketFailure.NobodyListening(client.address(), true);
+        robot.rightClickOn(row("@far"));
+        robot.clickOn("#reconnectItem");
+        until("told why not", () -> pane().isShowing() && pane().getText().startsWith("Nobody listens at @far"));
+        assertThat(ask(() -> pane().getActions().getFirst().getText())).isEqualTo("Reconnect");
+        window.bench.transport.refusal = null;
+        robot.clickOn("Reconnect");
+        until("open again", () -> client.state() == Session.State.OPEN);
+    }
+}
