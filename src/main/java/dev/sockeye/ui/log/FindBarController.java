@@ -1,16 +1,23 @@
 package dev.sockeye.ui.log;
 
 import atlantafx.base.controls.CustomTextField;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.util.Duration;
 
 /// The bar that finds a text in the events that are shown.
 public final class FindBarController {
+    private static final Duration LOOK = Duration.millis(100);
+
     private final FindViewModel model;
+    private final Timeline looks;
 
     @FXML
     private HBox findBar;
@@ -24,6 +31,7 @@ public final class FindBarController {
     @SuppressWarnings("NullAway.Init")
     public FindBarController(FindViewModel model) {
         this.model = model;
+        looks = new Timeline(new KeyFrame(LOOK, _ -> model.refresh()));
     }
 
     @FXML
@@ -32,6 +40,14 @@ public final class FindBarController {
         findBar.managedProperty().bind(model.openProperty());
         findField.textProperty().bindBidirectional(model.textProperty());
         findOutcomeLabel.textProperty().bind(model.outcomeProperty());
+        looks.setCycleCount(Animation.INDEFINITE);
+        model.searchingProperty().subscribe(searching -> {
+            if (searching) {
+                looks.play();
+            } else {
+                looks.stop();
+            }
+        });
         findProgress.visibleProperty().bind(model.searchingProperty());
         findProgress.managedProperty().bind(model.searchingProperty());
         findField.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);

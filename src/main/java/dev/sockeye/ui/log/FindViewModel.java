@@ -1,7 +1,9 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.capture.Capture;
-import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.Filter;
+import dev.sockeye.capture.FilterSyntaxException;
+import dev.sockeye.capture.FilterText;
 import dev.sockeye.capture.FindJob;
 import dev.sockeye.capture.Needle;
 import java.util.concurrent.Executor;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// The find bar without its nodes: goes from the chosen event to the next or previous one with a text in it. Only for
 /// one thread, the screen's; the search itself runs in the background.
 public final class FindViewModel implements AutoCloseable {
+    private static final String HEX = "hex:";
+
     private final Capture capture;
     private final LogViewModel log;
     private final Executor background;
@@ -34,10 +38,7 @@ public final class FindViewModel implements AutoCloseable {
         this.log = log;
         this.background = background;
         this.ui = ui;
-        text.subscribe(() -> {
-            stop();
-            outcome.set("");
-        });
+        text.subscribe(this::typed);
         open.subscribe(isOpen -> {
             if (!isOpen) {
                 stop();
@@ -45,27 +46,62 @@ public final class FindViewModel implements AutoCloseable {
         });
     }
 
+    /// While a text is typed into the bar its first match is shown, from the chosen event on.
+    private void typed() {
+        stop();
+        outcome.set("");
+        if (open.get() && !text.get().isEmpty()) {
+            find(log.chosenProperty().get() >= 0 ? start(true) - 1 : start(true), true);
+        }
+    }
+
+    /// Takes in how far a search is.
+    public void refresh() {
+        FindJob running = job;
+        if (running != null) {
+            outcome.set("Searching… " + (int) (100 * running.progress().fraction()) + " %");
+        }
+    }
+
     /// Looks towards newer events.
     public void next() {
-        find(true);
+        find(start(true), true);
     }
 
     /// Looks towards older events.
     public void previous() {
-        find(false);
+        find(start(false), false);
     }
 
-    private void find(boolean forward) {
+    private void find(long start, boolean forward) {
         stop();
         if (text.get().isEmpty()) {
             outcome.set("Type what to look for.");
             return;
         }
+        try {
+            search(needle(text.get()), start, forward);
+        } catch (FilterSyntaxException e) {
+            outcome.set(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A text, or bytes as the filter has them: "hex:0d0a" or "hex:0d 0a".
+    private static Needle needle(String text) {
+        String digits = text.startsWith(HEX) ? text.substring(HEX.length()).replace("\"", "") : "";
+        if (digits.isEmpty() || Character.isWhitespace(digits.charAt(0))) {
+            return new Needle.AnyCase(text);
+        }
+        return FilterText.parse(HEX + '"' + digits + '"') instanceof Filter.Contains(Needle bytes)
+                ? bytes
+                : new Needle.AnyCase(text);
+    }
+
+    private void search(Needle needle, long start, boolean forward) {
         searching.set(true);
-        outcome.set("Searching…");
-        FindJob started = new FindJob(capture, log.index(), new Needle.AnyCase(text.get()), start(forward), forward,
-                background);
+        FindJob started = new FindJob(capture, log.index(), needle, start, forward, background);
         job = started;
+        refresh();
         var _ = started.result().whenCompleteAsync((found, problem) -> {
             if (started == job) {
                 job = null;
@@ -76,10 +112,8 @@ public final class FindViewModel implements AutoCloseable {
     }
 
     private long start(boolean forward) {
-        EventIndex index = log.index();
-        long chosen = log.chosenProperty().get();
-        if (chosen >= 0) {
-            return index.floor(chosen) + (forward ? 1 : -1);
+        if (log.chosenProperty().get() >= 0) {
+            return log.stepFrom(forward) + (forward ? 1 : -1);
         }
         return forward ? log.topProperty().get() : log.endProperty().get() - 1;
     }
@@ -88,6 +122,8 @@ public final class FindViewModel implements AutoCloseable {
         switch (found) {
             case null -> outcome.set("The search failed: " + (problem == null ? "" : problem.getMessage()));
             case FindJob.Nothing _ -> outcome.set("Not found");
+            case FindJob.Match match when capture.event(match.number()) == null ->
+                outcome.set("Event " + match.number() + " was evicted meanwhile");
             case FindJob.Match match -> {
                 log.reveal(match.number());
                 outcome.set(match.wrapped() ? "Event " + match.number() + ", once round" : "Event " + match.number());
@@ -116,12 +152,12 @@ public final class FindViewModel implements AutoCloseable {
         return open;
     }
 
-    /// What is looked for, whatever its upper and lower case.
+    /// What is looked for, whatever its upper and lower case; bytes after "hex:".
     public StringProperty textProperty() {
         return text;
     }
 
-    /// "Event 12", "Not found", "Searching…"; empty before a search.
+    /// "Event 12", "Not found", "Searching… 40 %"; empty before a search.
     public ReadOnlyStringProperty outcomeProperty() {
         return outcome.getReadOnlyProperty();
     }

@@ -4,6 +4,7 @@ import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.ui.EventText;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -40,6 +41,15 @@ final class LogTableRow extends TableRow<LogRow> {
             model.choose(row.number());
         }
         event.consume();
+    }
+
+    /// The row as a sentence, made only when an assistive tool asks.
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        LogRow row = getItem();
+        return attribute == AccessibleAttribute.TEXT && row != null
+                ? model.spoken(row)
+                : super.queryAccessibleAttribute(attribute, parameters);
     }
 
     @Override

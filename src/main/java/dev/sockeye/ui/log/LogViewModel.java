@@ -20,6 +20,7 @@ import javafx.collections.ObservableList;
 /// Nothing moves by itself: [#refresh()] takes in what came and went, once a frame. Only for one thread, the screen's.
 public final class LogViewModel {
     private final Capture capture;
+    private final EventIndex source;
     private final RowText text;
     private final Viewport viewport;
     private final RowLoader loader;
@@ -40,6 +41,7 @@ public final class LogViewModel {
     /// @param index what is shown until a filter says otherwise
     public LogViewModel(Capture capture, EventIndex index, EventLabels labels, ZoneId zone) {
         this.capture = capture;
+        source = index;
         text = new RowText(labels, zone);
         viewport = new Viewport(index);
         loader = new RowLoader(capture, index);
@@ -77,10 +79,9 @@ public final class LogViewModel {
     }
 
     private void rememberStart() {
-        EventIndex index = viewport.index();
-        if (index.first() < index.size()) {
+        if (!text.isStarted() && source.first() < source.size()) {
             try {
-                Event event = capture.event(index.get(index.first()));
+                Event event = capture.event(source.get(source.first()));
                 if (event != null) {
                     text.start(event.timeNanos());
                 }
@@ -114,9 +115,14 @@ public final class LogViewModel {
         return viewport.capacity();
     }
 
-    /// Shows another index, for a filter; the rows stay where they are as far as they are in it.
+    /// Shows another index, for a filter; the rows stay where they are as far as they are in it, above all the one
+    /// that is chosen.
     public void show(EventIndex index) {
-        viewport.index(index, rows.isEmpty() ? 0 : rows.get(0).number());
+        int kept = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            kept = rows.get(i).number() == selection.lead() ? i : kept;
+        }
+        viewport.index(index, rows.isEmpty() ? 0 : rows.get(kept).number(), kept);
         refresh();
     }
 
@@ -159,11 +165,10 @@ public final class LogViewModel {
 
     /// Scrolls; following ends when the end is no longer in view.
     public void scrollTo(long position) {
-        boolean up = position < viewport.top();
-        viewport.top(position);
-        if (up) {
+        if (position < viewport.top()) {
             viewport.following(false);
         }
+        viewport.top(position);
         refresh();
     }
 
@@ -204,6 +209,7 @@ public final class LogViewModel {
         selection = chosenNow;
         message.set("");
         viewport.following(false);
+        viewport.stay();
         refresh();
     }
 
@@ -212,7 +218,7 @@ public final class LogViewModel {
         if (viewport.count() == 0) {
             return;
         }
-        long from = viewport.index().floor(selection.lead());
+        long from = stepFrom(count > 0);
         boolean outside = selection.isEmpty() || from < viewport.first();
         long start = outside ? count > 0 ? viewport.top() - 1 : viewport.top() + rows.size() : from;
         long target = Math.clamp(start + count, viewport.first(), viewport.end() - 1);
@@ -220,6 +226,14 @@ public final class LogViewModel {
         select(extend ? selection.extendedTo(number) : new RowSelection(number, number));
         viewport.reveal(target);
         refresh();
+    }
+
+    /// The position from which a step leads to the nearest newer or older row, also when a filter hides the event that
+    /// is chosen.
+    long stepFrom(boolean forward) {
+        long at = viewport.index().floor(selection.lead());
+        boolean hidden = at < 0 || numberAt(at) != selection.lead();
+        return hidden && !forward ? at + 1 : at;
     }
 
     private long numberAt(long position) {
@@ -242,6 +256,11 @@ public final class LogViewModel {
     /// What stands in a cell.
     public String text(LogColumn column, LogRow row) {
         return text.text(column, row);
+    }
+
+    /// The row for assistive tools.
+    String spoken(LogRow row) {
+        return text.spoken(row);
     }
 
     public boolean isChosen(LogRow row) {

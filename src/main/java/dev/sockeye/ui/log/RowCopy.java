@@ -57,6 +57,9 @@ final class RowCopy {
     }
 
     private static String message(int copied, long chosen) {
+        if (copied == 0) {
+            return "Choose a row to copy: the chosen one is not shown.";
+        }
         if (copied < chosen && copied == MOST_ROWS) {
             return "The first " + copied + " of " + chosen + " rows were copied. Use Export for more.";
         }

@@ -32,6 +32,6 @@ record RowSelection(long anchor, long lead) {
         if (isEmpty() || lead < evictedBefore) {
             return NONE;
         }
-        return anchor < evictedBefore ? new RowSelection(lead, lead) : this;
+        return new RowSelection(Math.max(anchor, evictedBefore), lead);
     }
 }

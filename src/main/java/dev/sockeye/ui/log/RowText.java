@@ -23,11 +23,13 @@ final class RowText {
         timeMode = mode;
     }
 
-    /// Remembers the first event that was ever there: it stays the start when it is evicted.
+    /// Tells when the first event was that was ever there: it stays the start when it is evicted.
     void start(long timeNanos) {
-        if (startNanos == LogRow.NO_TIME) {
-            startNanos = timeNanos;
-        }
+        startNanos = timeNanos;
+    }
+
+    boolean isStarted() {
+        return startNanos != LogRow.NO_TIME;
     }
 
     String text(LogColumn column, LogRow row) {
@@ -44,9 +46,23 @@ final class RowText {
         };
     }
 
-    /// The row as one line for the clipboard, its cells separated by tabs.
+    /// The row as one line for the clipboard, its cells separated by tabs. What others named may have such characters
+    /// in it.
     String line(LogRow row) {
-        return Stream.of(LogColumn.values()).map(column -> text(column, row)).collect(Collectors.joining("\t"));
+        return Stream.of(LogColumn.values()).map(column -> oneCell(text(column, row)))
+                .collect(Collectors.joining("\t"));
+    }
+
+    /// The row as a sentence: "Event 7, 12:04:05.124691, received, #3, python3 (4203), 5 bytes, hello".
+    String spoken(LogRow row) {
+        String size = text(LogColumn.SIZE, row);
+        return Stream.of("Event " + row.number(), time(row), text(LogColumn.KIND, row), text(LogColumn.CONNECTION, row),
+                text(LogColumn.PEER, row), size.isEmpty() ? "" : size + (size.equals("1") ? " byte" : " bytes"),
+                row.preview()).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    private static String oneCell(String text) {
+        return text.replace("\t", "\\t").replace("\r", "\\r").replace("\n", "\\n");
     }
 
     private String time(LogRow row) {

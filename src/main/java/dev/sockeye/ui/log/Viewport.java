@@ -7,6 +7,7 @@ import dev.sockeye.capture.EventIndex;
 /// What it remembers across changes are event numbers: positions differ from index to index.
 final class Viewport {
     private static final long NOT_PAUSED = -1;
+    private static final long NOTHING = -1;
 
     private EventIndex index;
     private int capacity;
@@ -16,6 +17,9 @@ final class Viewport {
     private long clearedBefore;
     private long pausedBefore = NOT_PAUSED;
     private boolean following = true;
+    /// The event that was on the screen when the index changed, until the new index, which grows, has got there.
+    private long sought = NOTHING;
+    private int soughtRow;
 
     Viewport(EventIndex index) {
         this.index = index;
@@ -26,10 +30,14 @@ final class Viewport {
         return index;
     }
 
-    /// Shows another index with that event at the top, or the next older one.
-    void index(EventIndex other, long topNumber) {
+    /// Shows another index with that event, or the next older one, in that row of the screen. An index that has not got
+    /// there yet keeps the place that was sought before.
+    void index(EventIndex other, long number, int row) {
         index = other;
-        top = Math.max(0, other.floor(topNumber));
+        if (sought == NOTHING) {
+            sought = number;
+            soughtRow = row;
+        }
         settle();
     }
 
@@ -38,7 +46,28 @@ final class Viewport {
         first = clearedBefore == 0 ? index.first() : Math.max(index.first(), positionFrom(clearedBefore));
         end = Math.max(first, isPaused() ? positionFrom(pausedBefore) : index.size());
         long last = Math.max(first, end - capacity);
-        top = following && !isPaused() ? last : Math.clamp(top, first, last);
+        if (following && !isPaused()) {
+            top = last;
+            sought = NOTHING;
+        } else {
+            seek(last);
+            top = Math.clamp(top, first, last);
+        }
+    }
+
+    private void seek(long last) {
+        if (sought != NOTHING) {
+            long at = index.floor(sought);
+            top = at - soughtRow;
+            if (at >= 0 && at + 1 < index.size() && top <= last) {
+                sought = NOTHING;
+            }
+        }
+    }
+
+    /// Gives up the place from before the index changed: a person looks at something else.
+    void stay() {
+        sought = NOTHING;
     }
 
     /// The first position whose event has that number or a larger one.
@@ -53,6 +82,7 @@ final class Viewport {
     }
 
     void top(long position) {
+        stay();
         top = position;
         settle();
     }

@@ -1,0 +1,322 @@
+package dev.sockeye.ui.log;
+
+import static dev.sockeye.ui.log.LogModels.numbers;
+import static dev.sockeye.ui.log.LogModels.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.EventKind;
+import dev.sockeye.support.MemoryCapture;
+import dev.sockeye.support.SampleEvents;
+import dev.sockeye.support.TestScreen;
+import dev.sockeye.ui.log.FilterViewModel.Direction;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class FilterViewModelTest {
+    private final MemoryCapture capture = new MemoryCapture();
+    private final SampleEvents events = new SampleEvents(capture);
+    /// What the filter does in the background happens only while a test waits.
+    private final TestScreen background = new TestScreen();
+    private final LogViewModel log = LogModels.of(capture, 4);
+    private final AtomicInteger news = new AtomicInteger();
+    private final FilterViewModel filter = new FilterViewModel(capture, capture.all(), log, background,
+            news::incrementAndGet);
+
+    @AfterEach
+    void close() {
+        filter.close();
+    }
+
+    /// 40 events: 0, 10, 20 and 30 contain "ping", the others "noise"; the odd ones were sent, connections 3 and 4 in
+    /// turn of two.
+    private void fortyEvents() {
+        for (int i = 0; i < 40; i++) {
+            events.data(i % 2 == 1 ? EventKind.SENT : EventKind.RECEIVED, 3 + i / 2 % 2,
+                    i % 10 == 0 ? "ping " + i : "noise");
+        }
+        refresh();
+    }
+
+    private void refresh() {
+        log.refresh();
+        filter.refresh();
+    }
+
+    private void untilDone() {
+        background.until("filtered", () -> {
+            refresh();
+            return filter.progressProperty().get() == 1;
+        });
+    }
+
+    private void filter(String line) {
+        filter.lineProperty().set(line);
+        untilDone();
+    }
+
+    @Test
+    void showsOnlyWhatMatchesAndSaysHowMany() {
+        fortyEvents();
+        filter("ping");
+        assertThat(numbers(log)).containsExactly(0L, 10L, 20L, 30L);
+        assertThat(filter.matchesProperty().get()).isEqualTo("4 matches");
+        assertThat(filter.activeProperty().get()).isTrue();
+    }
+
+    @Test
+    void showsWhatArrivesAndMatches() {
+        fortyEvents();
+        filter("ping");
+        events.data(EventKind.RECEIVED, 3, "noise");
+        long match = events.data(EventKind.RECEIVED, 3, "PING again");
+        int before = news.get();
+        background.until("seen", () -> {
+            refresh();
+            return numbers(log).contains(match);
+        });
+        assertThat(numbers(log)).containsExactly(10L, 20L, 30L, match);
+        assertThat(news).hasValueGreaterThan(before);
+    }
+
+    @Test
+    void saysWhatIsWrongWithTheLineAndKeepsTheRows() {
+        fortyEvents();
+        filter("ping");
+        EventIndex shown = log.index();
+        filter.lineProperty().set("ping size>big");
+        assertThat(filter.errorProperty().get()).contains("“big” is no size");
+        assertThat(log.index()).isSameAs(shown);
+        filter.lineProperty().set("ping");
+        assertThat(filter.errorProperty().get()).isEmpty();
+        assertThat(log.index()).isSameAs(shown);
+    }
+
+    @Test
+    void looksForBytesInHex() {
+        fortyEvents();
+        long match = events.data(EventKind.RECEIVED, 3, new byte[]{1, (byte) 0xfe, 0, 2}, 0, java.util.List.of());
+        filter("hex:\"fe 00\"");
+        assertThat(numbers(log)).containsExactly(match);
+        assertThat(filter.matchesProperty().get()).isEqualTo("1 match");
+    }
+
+    @Test
+    void joinsDirectionConnectionAndLine() {
+        fortyEvents();
+        filter.directionProperty().set(Direction.RECEIVED);
+        filter.connectionProperty().set(4);
+        untilDone();
+        assertThat(texts(log, LogColumn.CONNECTION)).containsOnly("#4");
+        assertThat(texts(log, LogColumn.DIRECTION)).containsOnly("←");
+        assertThat(filter.matchesProperty().get()).isEqualTo("10 matches");
+        filter("ping");
+        assertThat(numbers(log)).containsExactly(10L, 30L);
+    }
+
+    @Test
+    void showsTheChosenKindsOnly() {
+        events.variety();
+        filter.kinds().add(EventKind.CLOSED);
+        filter.kinds().add(EventKind.DENIED);
+        untilDone();
+        assertThat(texts(log, LogColumn.KIND)).containsExactly("denied", "closed");
+    }
+
+    @Test
+    void allKindsAreNoFilter() {
+        fortyEvents();
+        filter.kinds().addAll(java.util.EnumSet.allOf(EventKind.class));
+        assertThat(filter.activeProperty().get()).isFalse();
+        assertThat(log.index().size()).isEqualTo(40);
+    }
+
+    @Test
+    void clearingShowsEverythingAgain() {
+        fortyEvents();
+        filter.kinds().add(EventKind.SENT);
+        filter.directionProperty().set(Direction.SENT);
+        filter.connectionProperty().set(3);
+        filter("noise");
+        filter.clear();
+        assertThat(filter.activeProperty().get()).isFalse();
+        assertThat(filter.lineProperty().get()).isEmpty();
+        assertThat(filter.matchesProperty().get()).isEmpty();
+        assertThat(log.index().size()).isEqualTo(40);
+    }
+
+    @Test
+    void clearingGetsRidOfABadLine() {
+        fortyEvents();
+        filter.lineProperty().set("\"open");
+        assertThat(filter.errorProperty().get()).isNotEmpty();
+        filter.clear();
+        assertThat(filter.errorProperty().get()).isEmpty();
+    }
+
+    @Test
+    void keepsThePlace() {
+        fortyEvents();
+        log.scrollTo(15);
+        filter("noise");
+        assertThat(numbers(log)).startsWith(15L, 16L);
+        filter.clear();
+        log.refresh();
+        assertThat(numbers(log)).startsWith(15L, 16L);
+    }
+
+    @Test
+    void keepsThePlaceWhileALineIsTypedLetterByLetter() {
+        fortyEvents();
+        log.scrollTo(15);
+        for (int end = 1; end <= 5; end++) {
+            filter.lineProperty().set("noise".substring(0, end));
+            refresh();
+        }
+        untilDone();
+        assertThat(numbers(log)).startsWith(15L, 16L);
+    }
+
+    @Test
+    void comesBackToThePlaceAfterAFilterThatNothingMatches() {
+        fortyEvents();
+        log.scrollTo(15);
+        filter("nowhere");
+        assertThat(log.rows()).isEmpty();
+        filter.clear();
+        log.refresh();
+        assertThat(numbers(log)).startsWith(15L, 16L);
+    }
+
+    @Test
+    void theChosenRowStaysInViewWhenTheRowsAroundItComeBack() {
+        fortyEvents();
+        filter("ping");
+        log.choose(20);
+        filter.clear();
+        log.refresh();
+        assertThat(numbers(log)).containsExactly(18L, 19L, 20L, 21L);
+        filter("ping");
+        assertThat(numbers(log)).containsExactly(0L, 10L, 20L, 30L);
+    }
+
+    @Test
+    void aChoiceMadeMeanwhileStaysWhereItIs() {
+        fortyEvents();
+        log.scrollTo(25);
+        filter("ping");
+        log.choose(10);
+        events.data(EventKind.RECEIVED, 3, "ping");
+        background.until("seen", () -> {
+            refresh();
+            return log.endProperty().get() == 5;
+        });
+        assertThat(numbers(log)).containsExactly(0L, 10L, 20L, 30L);
+    }
+
+    @Test
+    void aPlaceThatWasScrolledToMeanwhileCounts() {
+        fortyEvents();
+        log.scrollTo(30);
+        filter("noise");
+        log.scrollTo(0);
+        events.data(EventKind.SENT, 3, "noise");
+        background.until("seen", () -> {
+            refresh();
+            return log.endProperty().get() == 37;
+        });
+        assertThat(numbers(log)).startsWith(1L, 2L);
+    }
+
+    @Test
+    void goesOnFollowing() {
+        fortyEvents();
+        filter("noise");
+        assertThat(numbers(log)).endsWith(39L);
+        assertThat(log.followingProperty().get()).isTrue();
+    }
+
+    @Test
+    void theChosenEventStaysChosen() {
+        fortyEvents();
+        log.choose(37);
+        log.scrollTo(36);
+        filter("noise");
+        assertThat(LogModels.chosen(log)).containsExactly(37L);
+        assertThat(log.chosenProperty().get()).isEqualTo(37);
+    }
+
+    @Test
+    void stepsGoOnFromAChosenEventThatIsNotShown() {
+        fortyEvents();
+        log.choose(25);
+        filter("ping");
+        log.move(-1, false);
+        assertThat(log.chosenProperty().get()).isEqualTo(20);
+        log.choose(25);
+        log.move(1, false);
+        assertThat(log.chosenProperty().get()).isEqualTo(30);
+    }
+
+    @Test
+    void copyingSaysSoWhenWhatIsChosenIsNotShown() {
+        fortyEvents();
+        log.choose(25);
+        filter("ping");
+        assertThat(log.copy()).isEmpty();
+        assertThat(log.messageProperty().get()).isEqualTo("Choose a row to copy: the chosen one is not shown.");
+    }
+
+    @Test
+    void copiesOnlyWhatIsShown() {
+        fortyEvents();
+        filter("ping");
+        log.chooseAll();
+        assertThat(log.copy().lines()).hasSize(4);
+    }
+
+    @Test
+    void pauseCountsOnlyWhatMatches() {
+        fortyEvents();
+        filter("ping");
+        log.pause(true);
+        events.data(EventKind.RECEIVED, 3, "noise");
+        events.data(EventKind.RECEIVED, 3, "ping");
+        background.until("seen", () -> {
+            refresh();
+            return log.waitingProperty().get() > 0;
+        });
+        assertThat(log.waitingProperty().get()).isEqualTo(1);
+        assertThat(numbers(log)).containsExactly(0L, 10L, 20L, 30L);
+    }
+
+    @Test
+    void aNewLineEndsTheWorkForTheOneBefore() {
+        fortyEvents();
+        filter.lineProperty().set("ping");
+        EventIndex first = log.index();
+        filter("noise");
+        assertThat(first.size()).isZero();
+        assertThat(filter.matchesProperty().get()).isEqualTo("36 matches");
+    }
+
+    @Test
+    void closingEndsTheWork() {
+        fortyEvents();
+        filter.lineProperty().set("ping");
+        filter.close();
+        background.run();
+        assertThat(log.index().size()).isZero();
+    }
+
+    @Test
+    void tellsHowFarItIs() {
+        fortyEvents();
+        filter.lineProperty().set("ping");
+        refresh();
+        assertThat(filter.progressProperty().get()).isZero();
+        assertThat(filter.matchesProperty().get()).isEqualTo("0 matches");
+        untilDone();
+    }
+}
