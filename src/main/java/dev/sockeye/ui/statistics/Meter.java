@@ -63,7 +63,8 @@ final class Meter {
         }
         List<SessionConnection> listed = session.connections();
         long closed = listed.stream().filter(one -> !one.isOpen()).count() + session.forgottenConnections();
-        return new Figures(connection == null ? 0 : connection.id(), receivedMessages, receivedBytes, sentMessages,
+        return new Figures(session.type(), connection == null ? 0 : connection.id(), receivedMessages, receivedBytes,
+                sentMessages,
                 sentBytes, queued(listed), session.openConnections(), closed,
                 session.counters().denied(),
                 connection == null ? session.openedNanos() : connection.sinceNanos(),

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.statistics;
 
+import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
@@ -71,8 +72,9 @@ public final class StatisticsController {
         subjectLabel.setText(figures.connection() == 0
                 ? Texts.of("statistics.session")
                 : Texts.of("statistics.connection", figures.connection()));
-        receivedLabel.setText(amount(figures.receivedMessages(), figures.receivedBytes()));
-        sentLabel.setText(amount(figures.sentMessages(), figures.sentBytes()));
+        String unit = figures.type() == SocketType.STREAM ? "chunk" : "message";
+        receivedLabel.setText(amount(figures.receivedMessages(), unit, figures.receivedBytes()));
+        sentLabel.setText(amount(figures.sentMessages(), unit, figures.sentBytes()));
         receivedRateLabel.setText(rate(figures.now().receivedMessages(), figures.now().receivedBytes()));
         sentRateLabel.setText(rate(figures.now().sentMessages(), figures.now().sentBytes()));
         receivedSparkline.show(figures.rates().stream().mapToDouble(Figures.Rate::receivedBytes).toArray());
@@ -91,8 +93,8 @@ public final class StatisticsController {
                         .atZone(ZoneId.systemDefault())));
     }
 
-    private static String amount(long messages, long bytes) {
-        return Amounts.count(messages, "message") + " · " + Amounts.bytes(bytes);
+    private static String amount(long count, String unit, long bytes) {
+        return Amounts.count(count, unit) + " · " + Amounts.bytes(bytes);
     }
 
     private static String rate(double messages, double bytes) {

@@ -15,12 +15,16 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 
 /// Asks before a person ends the program with sessions open: says what will be closed and which socket files go.
 /// A signal ends the program without a question.
 public final class QuitQuestion {
+    private static final KeyCombination QUIT = KeyCombination.keyCombination("Shortcut+Q");
     private static final int MOST_NAMED = 3;
     private static final double WIDTH = 460;
 
@@ -33,8 +37,13 @@ public final class QuitQuestion {
         this.memory = memory;
     }
 
-    /// Asks when the window is to be closed.
+    /// Asks when the window is to be closed, by its frame or by a key.
     public void install(Stage stage) {
+        stage.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (QUIT.match(key)) {
+                stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+            }
+        });
         stage.setOnCloseRequest(request -> {
             List<Session> open = workbench.sessions().stream().filter(SessionCommands::canStop).toList();
             if (!open.isEmpty() && memory.asksAtQuit()) {
