@@ -98,6 +98,15 @@ final class SessionTabs {
         return shownView();
     }
 
+    /// Turns from another session's tab to that of the session, if it has one: the log in front and the cards are about
+    /// the same. All events and the machine stay in front.
+    void turnTo(Session session) {
+        Tab tab = tabOf.get(session.id());
+        if (tab != null && shownSession().isPresent()) {
+            tabs.getSelectionModel().select(tab);
+        }
+    }
+
     /// Gives a session that has come a tab. The first one comes to the front; later ones stay behind what is looked at.
     void appeared(Session session) {
         if (tabOf.containsKey(session.id()) || tabOf.size() >= MOST_BY_THEMSELVES) {

@@ -73,7 +73,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         var names = new PeerNames(services.processes(), services.accounts(), services.background(),
                 services.screen(), this::refreshTree);
         this.treeController = new SessionTreeController(services.workbench(), names,
-                new SessionTreeMenu(commands, this), this, this::select);
+                new SessionTreeMenu(commands, this), this, this::selectInTree);
         this.status = new StatusViewModel(services.workbench(), services.capture(), System::nanoTime);
         this.inspector = services.views().inspector();
         this.selected = new Selected(inspector, toolbarController, commands, services.access());
@@ -134,6 +134,11 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     @Override
     public void select(Selection chosen) {
         selected.select(chosen);
+    }
+
+    private void selectInTree(Selection chosen) {
+        select(chosen);
+        selected.session().ifPresent(session -> sessionTabs.turnTo(session)); // The tabs come after the tree.
     }
 
     private void selectInTab(Selection chosen) {

@@ -27,7 +27,7 @@ class QuitQuestionViewTest extends OpenWindow {
         robot.type(KeyCode.ENTER);
         until("Enter stays", () -> robot.lookup("#quitSentence").tryQuery().isEmpty());
         assertThat(stage().isShowing()).isTrue();
-        closeWindow();
+        robot.push(KeyCode.CONTROL, KeyCode.Q);
         robot.clickOn("#rememberQuitCheck").clickOn("#quitButton");
         until("ended", () -> !stage().isShowing());
         assertThat(window.memory.asksAtQuit()).isFalse();

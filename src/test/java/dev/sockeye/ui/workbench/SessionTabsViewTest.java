@@ -26,6 +26,19 @@ class SessionTabsViewTest extends OpenWindow {
     }
 
     @Test
+    void followsTheTreeFromOneSessionToAnother() {
+        open();
+        server(SocketType.STREAM, "@one");
+        server(SocketType.STREAM, "@two");
+        until("both", () -> tabs().getTabs().size() == 4);
+        robot.clickOn(row("@two"));
+        until("its tab", () -> shownTab().equals("@two"));
+        robot.clickOn("#allEventsTab").clickOn(row("@one"));
+        until("chosen", () -> tree().getSelectionModel().getSelectedItem().getValue().id() == 1);
+        assertThat(ask(this::shownTab)).as("all events stay in front").isEqualTo("All events");
+    }
+
+    @Test
     void asksOnceWhatClosingATabMeans() {
         open();
         ServerSession server = server(SocketType.STREAM, "@one");
