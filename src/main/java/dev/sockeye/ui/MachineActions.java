@@ -17,6 +17,9 @@ public interface MachineActions {
     /// Brings the tab with the machine's sockets to the front.
     void comeForward();
 
+    /// Shows what a person should know at the top of the window.
+    void tell(Notice notice);
+
     /// Makes the card visible, with the whole inspector where that is folded away.
     void reveal(Inspector.Card card);
 }

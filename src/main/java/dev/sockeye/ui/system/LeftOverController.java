@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -97,15 +98,32 @@ public final class LeftOverController {
     private void show() {
         Optional<LeftOverViewModel.Found> found = model.findingsProperty().get();
         boolean searching = model.searchingProperty().get();
-        leftOverTable.getItems().setAll(found.map(LeftOverViewModel.Found::rows).orElse(List.of()));
+        list(found.map(LeftOverViewModel.Found::rows).orElse(List.of()));
         leftOverCountLabel.setText(searching
                 ? Texts.of("left.searching")
                 : found.map(known -> Amounts.count(known.rows().size(), "left-over file")).orElse(""));
-        noLeftOversLabel.setText(searching ? Texts.of("left.searching") : Texts.of("left.none"));
+        noLeftOversLabel.setText(searching
+                ? Texts.of("left.searching")
+                : model.problemProperty().get().map(Notice::text).orElseGet(() -> Texts.of("left.none")));
         foldersTip.setText(Texts.of("left.folders",
                 model.folders().stream().map(Bytes::escaped).collect(Collectors.joining("\n"))));
         leftOverLimitsLabel.setText(model.problemProperty().get().map(Notice::text)
                 .orElseGet(() -> found.map(known -> String.join(" ", known.limits())).orElse("")));
+    }
+
+    /// What was chosen and is still there stays chosen.
+    private void list(List<LeftOverViewModel.Row> rows) {
+        if (leftOverTable.getItems().equals(rows)) {
+            return;
+        }
+        Set<Bytes> before = Set.copyOf(chosen());
+        leftOverTable.getItems().setAll(rows);
+        leftOverTable.getSelectionModel().clearSelection();
+        for (int i = 0; i < rows.size(); i++) {
+            if (before.contains(rows.get(i).file().path())) {
+                leftOverTable.getSelectionModel().select(i);
+            }
+        }
     }
 
     private List<Bytes> chosen() {

@@ -116,7 +116,7 @@ public final class MachineController {
     void initialize() {
         table = new MachineTable(socketTable, model);
         var menu = new SocketMenu(commands);
-        table.setUp((row, request) -> menu.show(row, socketTable, request.getScreenX(), request.getScreenY()));
+        table.setUp((row, at) -> menu.show(row, socketTable, at.getX(), at.getY()));
         tableSplit.getItems().add(parts.detail());
         SplitPane.setResizableWithParent(parts.detail(), false);
         tableSplit.setDividerPositions(TABLE_SHARE);

@@ -47,6 +47,7 @@ public final class MachinePane implements MachineView {
         content.graphShown().subscribe(graph::shown);
         sections = new SectionsController(model, services, window::comeForward);
         Views.load(View.MACHINE_SECTIONS, sections);
+        model.farewellProperty().subscribe(ended -> ended.ifPresent(window::tell));
         model.chosenProperty().subscribe((before, now) -> {
             if (!before.map(SocketRow::inode).equals(now.map(SocketRow::inode))) {
                 choose(window, now);

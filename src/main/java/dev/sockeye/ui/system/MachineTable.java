@@ -2,15 +2,22 @@ package dev.sockeye.ui.system;
 
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Sets the table of sockets up. The model sorts; the table keeps what is chosen and what is at its top when rows come
@@ -19,7 +26,8 @@ final class MachineTable {
     private final TableView<SocketRow> table;
     private final MachineViewModel model;
     private final Map<MachineColumn, TableColumn<SocketRow, SocketRow>> columns = new EnumMap<>(MachineColumn.class);
-    private @Nullable SocketRow top;
+    /// The row at the top and all below it, before rows come and go.
+    private List<SocketRow> fromTop = List.of();
     private int topIndex;
 
     MachineTable(TableView<SocketRow> table, MachineViewModel model) {
@@ -27,8 +35,8 @@ final class MachineTable {
         this.model = model;
     }
 
-    /// @param menu opens the context menu for a row
-    void setUp(BiConsumer<SocketRow, ContextMenuEvent> menu) {
+    /// @param menu opens the context menu for a row at a point of the screen
+    void setUp(BiConsumer<SocketRow, Point2D> menu) {
         for (MachineColumn column : MachineColumn.values()) {
             columns.put(column, make(column));
         }
@@ -37,6 +45,18 @@ final class MachineTable {
         table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         table.setRowFactory(_ -> row(menu));
         table.setItems(model.rows());
+        table.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, request -> {
+            if (request.isKeyboardTrigger()) {
+                openMenu(menu);
+                request.consume();
+            }
+        });
+        table.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.F10 && key.isShiftDown()) {
+                openMenu(menu);
+                key.consume();
+            }
+        });
         table.setSortPolicy(_ -> {
             model.orderProperty().set(order());
             return true;
@@ -58,12 +78,29 @@ final class MachineTable {
         table.widthProperty().subscribe(this::useRoom);
     }
 
-    private TableRow<SocketRow> row(BiConsumer<SocketRow, ContextMenuEvent> menu) {
+    /// Below the chosen row, which is made visible; nothing without one.
+    private void openMenu(BiConsumer<SocketRow, Point2D> menu) {
+        SocketRow chosen = table.getSelectionModel().getSelectedItem();
+        if (chosen == null) {
+            return;
+        }
+        table.scrollTo(Math.max(0, table.getSelectionModel().getSelectedIndex() - 2));
+        table.layout();
+        Node place = table.lookupAll(".table-row-cell:selected").stream().filter(Node::isVisible).findFirst()
+                .orElse(table);
+        Point2D point = place.localToScreen(24,
+                Math.min(table.getFixedCellSize(), place.getLayoutBounds().getHeight()));
+        if (point != null) {
+            menu.accept(chosen, point);
+        }
+    }
+
+    private TableRow<SocketRow> row(BiConsumer<SocketRow, Point2D> menu) {
         var row = new SocketTableRow();
         row.setOnContextMenuRequested(request -> {
             SocketRow item = row.getItem();
             if (item != null) {
-                menu.accept(item, request);
+                menu.accept(item, new Point2D(request.getScreenX(), request.getScreenY()));
                 request.consume();
             }
         });
@@ -112,20 +149,26 @@ final class MachineTable {
 
     private void rememberTop() {
         VirtualFlow<?> flow = flow();
-        top = flow != null && flow.getFirstVisibleCell() instanceof TableRow<?> row
-                && row.getItem() instanceof SocketRow item ? item : null;
-        topIndex = top == null ? 0 : model.rows().indexOf(top);
+        topIndex = flow != null && flow.getFirstVisibleCell() instanceof TableRow<?> row
+                && row.getItem() instanceof SocketRow item ? model.rows().indexOf(item) : -1;
+        fromTop = topIndex > 0 ? List.copyOf(model.rows().subList(topIndex, model.rows().size())) : List.of();
     }
 
-    /// The row at the top stays there, unless it is the very first: then what is new before it should be seen.
+    /// The row at the top, or the first below it that is still there, stays at the top, unless it is the very first: then
+    /// what is new before it should be seen.
     private void restoreTop() {
-        SocketRow before = top;
         VirtualFlow<?> flow = flow();
-        if (before == null || topIndex <= 0 || flow == null) {
+        if (fromTop.isEmpty() || flow == null) {
             return;
         }
-        int now = indexOf(before.inode());
-        if (now >= 0 && now != topIndex) {
+        Map<Long, Integer> places = HashMap.newHashMap(model.rows().size());
+        for (int i = 0; i < model.rows().size(); i++) {
+            places.put(model.rows().get(i).inode(), i);
+        }
+        Integer now = fromTop.stream().map(row -> places.get(row.inode())).filter(Objects::nonNull).findFirst()
+                .orElse(null);
+        fromTop = List.of();
+        if (now != null && now != topIndex) {
             table.layout();
             flow.scrollPixels((now - topIndex) * table.getFixedCellSize());
         }

@@ -5,6 +5,7 @@ import dev.sockeye.system.Inventory;
 import dev.sockeye.system.Scope;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Refresher;
+import dev.sockeye.ui.Texts;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -51,6 +52,7 @@ final class MachineViewModel implements AutoCloseable {
     private final BooleanProperty live = new SimpleBooleanProperty(true);
     private final BooleanProperty following = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper filterProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Notice>> farewell = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper arranging = new ReadOnlyBooleanWrapper();
     private Refresher<Reading> refresher;
     private volatile Scope asked = new Scope.Own();
@@ -122,13 +124,19 @@ final class MachineViewModel implements AutoCloseable {
             Inventory found = services.scanner().scan(wanted);
             return Reading.of(found, book.update(found));
         } catch (SocketFailedException e) {
-            return Reading.failed(Notice.of(e.failure()));
+            return Reading.failed(Notice.of(e.failure()),
+                    wanted instanceof Scope.OfProcess(int pid) && ProcessHandle.of(pid).isEmpty());
         }
     }
 
     private void came(Reading reading) {
         Notice problem = reading.problem();
         Inventory found = reading.inventory();
+        if (reading.ended() && asked instanceof Scope.OfProcess(int pid) && inventory.get() != null) {
+            scope.set(new Scope.Own());
+            farewell.set(Optional.of(new Notice(Texts.of("machine.scope.ended", pid), "", Optional.empty())));
+            return;
+        }
         if (problem != null || found == null) {
             state.set(new MachineState.Failed(problem == null ? new Notice("", "", Optional.empty()) : problem));
             return;
@@ -263,6 +271,11 @@ final class MachineViewModel implements AutoCloseable {
 
     ReadOnlyObjectProperty<MachineState> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /// That the process whose sockets were shown has ended; then those of this program's own network namespace are shown.
+    ReadOnlyObjectProperty<Optional<Notice>> farewellProperty() {
+        return farewell.getReadOnlyProperty();
     }
 
     /// The last scan; null before the first.

@@ -50,7 +50,9 @@ final class RowDiff {
             if (i >= shown.size() || shown.get(i).inode() != row.inode()) {
                 shown.add(i, row);
             } else if (!row.isTheVery(shown.get(i))) {
-                shown.set(i, row);
+                // Not set(i, row): for one row that is replaced, a table sets all rows on the screen anew.
+                shown.remove(i);
+                shown.add(i, row);
             }
         }
         return true;

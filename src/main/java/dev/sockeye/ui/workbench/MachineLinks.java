@@ -4,11 +4,13 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.MachineActions;
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.Notices;
 import dev.sockeye.ui.Selection;
 import java.util.OptionalInt;
 
 /// What the view of the machine asks for, done by the window.
-record MachineLinks(WindowActions window) implements MachineActions {
+record MachineLinks(WindowActions window, Notices notices) implements MachineActions {
     @Override
     public void connect(SocketType type, Address address, OptionalInt network) {
         window.newClient(type, address, network);
@@ -22,6 +24,11 @@ record MachineLinks(WindowActions window) implements MachineActions {
     @Override
     public void comeForward() {
         window.showMachine();
+    }
+
+    @Override
+    public void tell(Notice notice) {
+        notices.show(notice);
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         this.status = new StatusViewModel(services.workbench(), services.capture(), System::nanoTime);
         this.inspector = services.views().inspector();
         this.selected = new Selected(inspector, toolbarController, commands, services.access());
-        this.machine = services.views().machine(new MachineLinks(this));
+        this.machine = services.views().machine(new MachineLinks(this, services.notices()));
         this.side = new SidePane(machine, this::showMachine);
     }
 

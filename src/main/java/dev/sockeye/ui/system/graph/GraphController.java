@@ -60,6 +60,7 @@ public final class GraphController {
         graphStack.getChildren().addFirst(canvas);
         model.drawingProperty().subscribe(this::showChosen);
         model.chosenProperty().subscribe(this::showChosen);
+        model.chosenProperty().subscribe(() -> graphSavedLabel.setText(""));
         model.focusTitleProperty().subscribe(title -> {
             unfocusButton.setText(Texts.of("graph.focused", title));
             present(unfocusButton, !title.isEmpty());
@@ -78,9 +79,9 @@ public final class GraphController {
     private void showChosen() {
         GraphViewModel.Drawing drawing = model.drawingProperty().get();
         graphEmptyLabel.setVisible(drawing.graph().nodes().isEmpty());
+        graphEmptyLabel.setText(Texts.of(model.isNarrowed() ? "graph.empty.narrowed" : "graph.empty"));
         Optional<GraphNode> chosen = model.chosenNode();
         chosenBox.setDisable(chosen.isEmpty());
-        graphSavedLabel.setText("");
         graphTitleLabel.setText(chosen.map(GraphTexts::title).orElseGet(() -> Texts.of("graph.choose")));
         graphDetailLabel.setText(chosen.map(GraphTexts::detail)
                 .orElseGet(() -> Texts.of("graph.size", Amounts.number(drawing.graph().nodes().size()),

@@ -224,6 +224,11 @@ public final class GraphViewModel {
         return focusTitle.getReadOnlyProperty();
     }
 
+    /// Whether processes are hidden or only a part is in focus.
+    boolean isNarrowed() {
+        return focus != null || !hidden.isEmpty();
+    }
+
     public ReadOnlyIntegerProperty hiddenCountProperty() {
         return hiddenCount.getReadOnlyProperty();
     }

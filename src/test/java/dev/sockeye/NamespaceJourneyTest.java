@@ -1,0 +1,233 @@
+package dev.sockeye;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sockeye.session.ClientSession;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.ShortTempDir;
+import dev.sockeye.support.UiTest;
+import dev.sockeye.ui.Theme;
+import dev.sockeye.ui.control.FactRow;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableRow;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a person does with the sockets of containers: the real window, real servers in other namespaces.
+class NamespaceJourneyTest extends UiTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final String ECHO = """
+            l = s('stream'); l.bind(sys.argv[1].encode().replace(b'@', b'\\0')); l.listen(5); say('ready')
+            c, _ = l.accept(); say(c.recv(99).decode().strip()); time.sleep(600)
+            """;
+
+    private ShortTempDir directory;
+    private Wiring wiring;
+    private MainWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        try (var attempt = ForeignPeer.of("unshare", "--net", "--mount", "true")) {
+            assumeTrue(attempt.exitCode() == 0, "unshare is not permitted here");
+        }
+        directory = new ShortTempDir();
+        wiring = new Wiring(new Wiring.Options(directory.resolve("capture"), 64L << 20, null, false));
+        window = ask(() -> new MainWindow(wiring, directory.resolve("settings.json"), Optional.of(Theme.Mode.LIGHT),
+                stage()));
+        robot.interact(() -> {
+            stage().setX(0);
+            stage().setY(0);
+            stage().setWidth(990);
+            stage().setHeight(960);
+            window.show();
+            stage().requestFocus();
+        });
+        robot.clickOn("#machineToggle");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        if (window != null) {
+            robot.interact(() -> {
+                window.close();
+                stage().hide();
+            });
+            wiring.close();
+            directory.close();
+        }
+    }
+
+    private static void eventually(String what, Callable<Boolean> condition) {
+        await(what).atMost(LONG).until(condition);
+    }
+
+    private Optional<Node> shown(String query) {
+        return ask(() -> robot.lookup(query).queryAll().stream().filter(NamespaceJourneyTest::isShown).findFirst());
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null && node.getLayoutBounds().getWidth() > 0;
+    }
+
+    private void press(String id) {
+        eventually(id + " can be pressed", () -> shown("#" + id).filter(node -> !node.isDisabled()).isPresent());
+        robot.clickOn(shown("#" + id).orElseThrow());
+    }
+
+    private Optional<TableRow<?>> findRow(String text) {
+        return shown("#socketTable").flatMap(table -> ask(() -> table.lookupAll(".table-row-cell").stream()
+                .filter(node -> isShown(node) && String.valueOf(node.getAccessibleText()).contains(text))
+                .<TableRow<?>>map(node -> (TableRow<?>) node).findFirst()));
+    }
+
+    private TableRow<?> row(String text) {
+        eventually("the row " + text, () -> findRow(text).isPresent());
+        return findRow(text).orElseThrow();
+    }
+
+    private boolean shows(String text) {
+        return ask(() -> stage().getScene().getRoot().lookupAll("*").stream().filter(Labeled.class::isInstance)
+                .anyMatch(node -> isShown(node) && String.valueOf(((Labeled) node).getText()).contains(text)));
+    }
+
+    private MenuButton scopes() {
+        return (MenuButton) shown("#scopeMenu").orElseThrow();
+    }
+
+    private Optional<MenuItem> scope(String id) {
+        return ask(() -> scopes().getItems().stream().filter(item -> id.equals(item.getId())).findFirst());
+    }
+
+    private void chooseSocketsOf(long pid) {
+        robot.clickOn("#scopeMenu");
+        eventually("its namespace is offered", () -> scope("scopeItem" + pid).isPresent());
+        robot.interact(() -> scope("scopeItem" + pid).orElseThrow().fire());
+        robot.interact(() -> scopes().hide());
+    }
+
+    private void connectAndSend(TableRow<?> row, String words) {
+        robot.clickOn(row);
+        press("connectSocketButton");
+        press("connectButton");
+        eventually("a session", () -> wiring.workbench().sessions().size() == 1);
+        robot.clickOn(shown("#payloadField").orElseThrow());
+        robot.write(words + "\\n", 0).push(KeyCode.CONTROL, KeyCode.ENTER);
+    }
+
+    private ClientSession client() {
+        return (ClientSession) wiring.workbench().sessions().getFirst();
+    }
+
+    @Test
+    void connectsToAServerInAnotherNetworkNamespaceFromTheMachineView() throws Exception {
+        try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net"), ECHO, "@sk-inside")) {
+            assertThat(server.line()).isEqualTo("ready");
+            eventually("the sockets of here", () -> findRow("").isPresent());
+            assertThat(findRow("@sk-inside")).as("it is not here").isEmpty();
+            chooseSocketsOf(server.pid());
+            TableRow<?> inside = row("listening @sk-inside");
+            assertThat(inside.getAccessibleText()).contains("python3[" + server.pid() + "]");
+            assertThat(shows("1 socket")).as("only what is inside").isTrue();
+            connectAndSend(inside, "hello");
+            assertThat(server.line()).isEqualTo("hello");
+            assertThat(client().spec().network()).hasValue((int) server.pid());
+        }
+    }
+
+    @Test
+    void connectsToAPathBehindAnotherRootFromTheMachineView() throws Exception {
+        String path = directory.resolve("door").toString();
+        try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net", "--mount"),
+                "os.system('mount -t tmpfs none ' + os.path.dirname(sys.argv[1]))\n" + ECHO, path)) {
+            assertThat(server.line()).isEqualTo("ready");
+            chooseSocketsOf(server.pid());
+            connectAndSend(row("listening " + path), "through the root");
+            assertThat(server.line()).isEqualTo("through the root");
+            assertThat(client().address().text()).isEqualTo("/proc/" + server.pid() + "/root" + path);
+        }
+    }
+
+    @Test
+    void explainsAccessToAPathBehindAnotherRoot() throws Exception {
+        String path = directory.resolve("door").toString();
+        try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net", "--mount"),
+                "os.system('mount -t tmpfs none ' + os.path.dirname(sys.argv[1]))\n" + ECHO, path)) {
+            assertThat(server.line()).isEqualTo("ready");
+            chooseSocketsOf(server.pid());
+            robot.clickOn(row("listening " + path));
+            press("explainSocketButton");
+            eventually("the verdict", () -> shown("#verdictLabel").filter(label -> ((Labeled) label).getText()
+                    .contains("let root (you) connect")).isPresent());
+        }
+    }
+
+    @Test
+    void saysThatTheProcessHasEndedAndGoesBackToItsOwn() throws Exception {
+        try (var here = ForeignPeer.python(ECHO, directory.resolve("here"));
+                var server = ForeignPeer.pythonUnder(List.of("unshare", "--net"), ECHO, "@sk-inside")) {
+            assertThat(here.line()).isEqualTo("ready");
+            assertThat(server.line()).isEqualTo("ready");
+            chooseSocketsOf(server.pid());
+            robot.clickOn(row("listening @sk-inside"));
+            server.kill();
+            eventually("a sentence", () -> shows("Process " + server.pid() + " has ended."));
+            row("listening " + directory.resolve("here"));
+            assertThat(findRow("@sk-inside")).isEmpty();
+            assertThat(ask(() -> scopes().getText())).isEqualTo("Here");
+            assertThat(ask(() -> robot.lookup("#socketProcessesRow").queryAllAs(FactRow.class).stream()
+                    .anyMatch(NamespaceJourneyTest::isShown))).as("facts about what is no longer shown").isFalse();
+        }
+    }
+
+    @Test
+    void takesAnyProcessByItsPid() throws Exception {
+        try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net"), ECHO, "@sk-typed")) {
+            assertThat(server.line()).isEqualTo("ready");
+            robot.clickOn("#scopeMenu");
+            robot.clickOn("Of a process…");
+            eventually("the question", () -> shown("#scopePidField").isPresent());
+            robot.clickOn("#scopePidField").write("x", 0);
+            Node ok = robot.lookup(".button").queryAll().stream()
+                    .filter(node -> node instanceof javafx.scene.control.Button button && button.isDefaultButton())
+                    .findFirst().orElseThrow();
+            assertThat(ok.isDisabled()).as("x is no pid").isTrue();
+            robot.push(KeyCode.BACK_SPACE).write(Long.toString(server.pid()), 0).push(KeyCode.ENTER);
+            row("listening @sk-typed");
+        }
+    }
+
+    @Test
+    void saysThatThereIsNoSuchProcess() throws Exception {
+        long ended;
+        try (var gone = ForeignPeer.python("say('up')")) {
+            ended = gone.pid();
+            assertThat(gone.exitCode()).isZero();
+        }
+        robot.clickOn("#scopeMenu");
+        robot.clickOn("Of a process…");
+        eventually("the question", () -> shown("#scopePidField").isPresent());
+        robot.clickOn("#scopePidField").write(Long.toString(ended), 0).push(KeyCode.ENTER);
+        eventually("a sentence", () -> shown("#failedLabel").filter(label -> ((Labeled) label).getText()
+                .contains("there is no such process")).isPresent());
+        robot.clickOn("#scopeMenu");
+        robot.interact(() -> scope("ownScopeItem").orElseThrow().fire());
+        eventually("the sockets of here", () -> shown("#failedBox").isEmpty() && findRow("").isPresent());
+    }
+}
