@@ -1,94 +1,35 @@
 package dev.sockeye;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.session.ClientSession;
 import dev.sockeye.support.ForeignPeer;
-import dev.sockeye.support.ShortTempDir;
-import dev.sockeye.support.UiTest;
-import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.control.FactRow;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a person does with the sockets of containers: the real window, real servers in other namespaces.
-class NamespaceJourneyTest extends UiTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
+class NamespaceJourneyTest extends WindowJourney {
     private static final String ECHO = """
             l = s('stream'); l.bind(sys.argv[1].encode().replace(b'@', b'\\0')); l.listen(5); say('ready')
             c, _ = l.accept(); say(c.recv(99).decode().strip()); time.sleep(600)
             """;
 
-    private ShortTempDir directory;
-    private Wiring wiring;
-    private MainWindow window;
-
     @BeforeEach
-    void open() throws Exception {
+    void turnToTheMachine() throws Exception {
         try (var attempt = ForeignPeer.of("unshare", "--net", "--mount", "true")) {
             assumeTrue(attempt.exitCode() == 0, "unshare is not permitted here");
         }
-        directory = new ShortTempDir();
-        wiring = new Wiring(new Wiring.Options(directory.resolve("capture"), 64L << 20, null, false));
-        window = ask(() -> new MainWindow(wiring, directory.resolve("settings.json"), Optional.of(Theme.Mode.LIGHT),
-                stage()));
-        robot.interact(() -> {
-            stage().setX(0);
-            stage().setY(0);
-            stage().setWidth(990);
-            stage().setHeight(960);
-            window.show();
-            stage().requestFocus();
-        });
         robot.clickOn("#machineToggle");
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        if (window != null) {
-            robot.interact(() -> {
-                window.close();
-                stage().hide();
-            });
-            wiring.close();
-            directory.close();
-        }
-    }
-
-    private static void eventually(String what, Callable<Boolean> condition) {
-        await(what).atMost(LONG).until(condition);
-    }
-
-    private Optional<Node> shown(String query) {
-        return ask(() -> robot.lookup(query).queryAll().stream().filter(NamespaceJourneyTest::isShown).findFirst());
-    }
-
-    private static boolean isShown(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return node.getScene() != null && node.getLayoutBounds().getWidth() > 0;
-    }
-
-    private void press(String id) {
-        eventually(id + " can be pressed", () -> shown("#" + id).filter(node -> !node.isDisabled()).isPresent());
-        robot.clickOn(shown("#" + id).orElseThrow());
     }
 
     private Optional<TableRow<?>> findRow(String text) {
@@ -100,11 +41,6 @@ class NamespaceJourneyTest extends UiTest {
     private TableRow<?> row(String text) {
         eventually("the row " + text, () -> findRow(text).isPresent());
         return findRow(text).orElseThrow();
-    }
-
-    private boolean shows(String text) {
-        return ask(() -> stage().getScene().getRoot().lookupAll("*").stream().filter(Labeled.class::isInstance)
-                .anyMatch(node -> isShown(node) && String.valueOf(((Labeled) node).getText()).contains(text)));
     }
 
     private MenuButton scopes() {
@@ -153,7 +89,7 @@ class NamespaceJourneyTest extends UiTest {
 
     @Test
     void connectsToAPathBehindAnotherRootFromTheMachineView() throws Exception {
-        String path = directory.resolve("door").toString();
+        String path = path("door");
         try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net", "--mount"),
                 "os.system('mount -t tmpfs none ' + os.path.dirname(sys.argv[1]))\n" + ECHO, path)) {
             assertThat(server.line()).isEqualTo("ready");
@@ -166,7 +102,7 @@ class NamespaceJourneyTest extends UiTest {
 
     @Test
     void explainsAccessToAPathBehindAnotherRoot() throws Exception {
-        String path = directory.resolve("door").toString();
+        String path = path("door");
         try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net", "--mount"),
                 "os.system('mount -t tmpfs none ' + os.path.dirname(sys.argv[1]))\n" + ECHO, path)) {
             assertThat(server.line()).isEqualTo("ready");
@@ -180,7 +116,7 @@ class NamespaceJourneyTest extends UiTest {
 
     @Test
     void saysThatTheProcessHasEndedAndGoesBackToItsOwn() throws Exception {
-        try (var here = ForeignPeer.python(ECHO, directory.resolve("here"));
+        try (var here = ForeignPeer.python(ECHO, path("here"));
                 var server = ForeignPeer.pythonUnder(List.of("unshare", "--net"), ECHO, "@sk-inside")) {
             assertThat(here.line()).isEqualTo("ready");
             assertThat(server.line()).isEqualTo("ready");
@@ -188,11 +124,11 @@ class NamespaceJourneyTest extends UiTest {
             robot.clickOn(row("listening @sk-inside"));
             server.kill();
             eventually("a sentence", () -> shows("Process " + server.pid() + " has ended."));
-            row("listening " + directory.resolve("here"));
+            row("listening " + path("here"));
             assertThat(findRow("@sk-inside")).isEmpty();
             assertThat(ask(() -> scopes().getText())).isEqualTo("Here");
             assertThat(ask(() -> robot.lookup("#socketProcessesRow").queryAllAs(FactRow.class).stream()
-                    .anyMatch(NamespaceJourneyTest::isShown))).as("facts about what is no longer shown").isFalse();
+                    .anyMatch(WindowJourney::isShown))).as("facts about what is no longer shown").isFalse();
         }
     }
 
