@@ -2,11 +2,15 @@ package dev.sockeye.ui.control;
 
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
-/// A text area as high as its text, between its preferred row count and [#LARGEST_ROWS]; then it scrolls.
+/// A text area as high as its text, between its preferred row count and [#LARGEST_ROWS]; then it scrolls. Tab leaves
+/// it, as it leaves every other control; a tab in the text is written as an escape or pasted.
 public final class GrowingTextArea extends TextArea {
     /// Rows before it scrolls.
     public static final int LARGEST_ROWS = 12;
@@ -19,6 +23,14 @@ public final class GrowingTextArea extends TextArea {
         setWrapText(true);
         textProperty().subscribe(this::requestLayout);
         widthProperty().subscribe(this::requestLayout);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::leaveByTab);
+    }
+
+    private void leaveByTab(KeyEvent key) {
+        if (key.getCode() == KeyCode.TAB && !key.isControlDown() && !key.isAltDown() && !key.isMetaDown()) {
+            requestFocusTraversal(key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            key.consume();
+        }
     }
 
     @Override

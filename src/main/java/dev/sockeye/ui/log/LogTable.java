@@ -17,8 +17,8 @@ final class LogTable {
 
     private static final Map<LogColumn, Width> WIDTHS = Map.of(LogColumn.NUMBER, new Width(50, 58, 90), LogColumn.TIME,
             new Width(118, 120, 140), LogColumn.DIRECTION, new Width(24, 24, 24), LogColumn.CONNECTION,
-            new Width(60, 60, 80), LogColumn.PEER, new Width(118, 128, 240), LogColumn.KIND, new Width(72, 76, 90),
-            LogColumn.SIZE, new Width(92, 98, 140), LogColumn.PREVIEW, new Width(110, 320, Double.MAX_VALUE));
+            new Width(60, 60, 80), LogColumn.PEER, new Width(118, 128, 240), LogColumn.KIND, new Width(84, 86, 96),
+            LogColumn.SIZE, new Width(90, 92, 140), LogColumn.PREVIEW, new Width(110, 320, Double.MAX_VALUE));
     /// Narrower tables leave these columns out, so that the preview stays; the detail says the same.
     private static final Map<LogColumn, Integer> LEFT_OUT_BELOW = Map.of(LogColumn.PEER, 620, LogColumn.SIZE, 520);
 

@@ -12,15 +12,18 @@ import dev.sockeye.ui.UiExecutor;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -62,6 +65,27 @@ class ComposeViewTest extends UiTest {
 
     private boolean canSend() {
         return !find("sendButton", Button.class).isDisabled();
+    }
+
+    @Test
+    void leadsThroughAllControlsByTabAndShowsWhereTheKeyboardIs() {
+        open(bench.server(SocketType.STREAM, "@a"), 1000);
+        peer(4217);
+        robot.clickOn("#payloadField").write("a\\tb");
+        until("ready", this::canSend);
+        var reached = new LinkedHashSet<String>();
+        for (int step = 0; step < 12; step++) {
+            robot.type(KeyCode.TAB);
+            Node owner = ask(() -> stage().getScene().getFocusOwner());
+            reached.add(owner.getId());
+            assertThat(owner instanceof TextInputControl || hasRing(owner)).as("the ring around %s", owner).isTrue();
+        }
+        assertThat(reached).contains("sendButton", "attachButton", "payloadField");
+        assertThat(ask(() -> find("payloadField", TextArea.class).getText())).isEqualTo("a\\tb");
+    }
+
+    private boolean hasRing(Node node) {
+        return ask(() -> node instanceof Region region && region.getBorder() != null);
     }
 
     @Test
