@@ -147,7 +147,6 @@ final class MachineViewModel implements AutoCloseable {
         all = reading.rows();
         inventory.set(found);
         counts.set(withLeftOver(reading.counts()));
-        state.set(new MachineState.Seen(found.sockets().size()));
         refreshChosen();
         chosen.get().filter(row -> following.get() && row.presence() != Presence.GONE)
                 .ifPresent(row -> history.set(history.get().with(row)));
@@ -218,6 +217,11 @@ final class MachineViewModel implements AutoCloseable {
     private void arranged(int mine, @Nullable List<SocketRow> next, String problem) {
         if (mine == arrangement) {
             show(next == null ? List.copyOf(rows) : next, problem);
+            Inventory scan = inventory.get();
+            if (scan != null) {
+                // With its rows and not before them: the count below the table compares the two.
+                state.set(new MachineState.Seen(scan.sockets().size()));
+            }
         }
     }
 

@@ -105,6 +105,21 @@ class MachineViewModelTest {
     }
 
     @Test
+    void saysHowManyThereAreOnlyTogetherWithTheirRows() {
+        var differed = new ArrayList<String>();
+        model.stateProperty().subscribe(state -> {
+            long shown = model.rows().stream().filter(row -> row.presence() != Presence.GONE).count();
+            if (state instanceof MachineState.Seen(int seen) && seen != shown) {
+                differed.add(shown + " of " + seen);
+            }
+        });
+        open();
+        there = there.subList(0, 3);
+        screen.until("fewer", () -> model.stateProperty().get().equals(new MachineState.Seen(3)));
+        assertThat(differed).isEmpty();
+    }
+
+    @Test
     void narrowsBySectionWordsAndChips() {
         open();
         model.filter().sectionProperty().set(Section.WAITING);
