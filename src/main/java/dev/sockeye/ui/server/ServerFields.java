@@ -1,17 +1,31 @@
 package dev.sockeye.ui.server;
 
+import dev.sockeye.file.ModeText;
 import dev.sockeye.session.Behaviour;
 import dev.sockeye.session.ServerSpec;
+import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Texts;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
-/// Reads the form's short fields: numbers, the mode and the reply.
+/// Reads the form's short fields, and says what is wrong with them or with the address.
 final class ServerFields {
     private static final int LARGEST_BACKLOG = 1 << 20;
 
     private ServerFields() {}
+
+    /// How serious a failure to be expected at the address is: what cannot work is wrong, what asks first or may pass is doubtful.
+    static Finding addressFinding(SocketFailure failure) {
+        String sentence = failure.sentence() + " " + failure.hint();
+        return switch (failure) {
+            case SocketFailure.AddressInUse _,SocketFailure.NotASocket _,SocketFailure.PathTooLong _,SocketFailure.NotFound _,SocketFailure.PermissionDenied _,SocketFailure.Unsupported _ ->
+                Finding.wrong(sentence);
+            case SocketFailure.StaleFile _ -> Finding.doubtful(sentence);
+            case SocketFailure.NobodyListening _,SocketFailure.NotAccepting _,SocketFailure.WrongType _,SocketFailure.MessageTooLong _,SocketFailure.PeerReset _,SocketFailure.PeerClosed _,SocketFailure.ClosedHere _,SocketFailure.QueueFull _,SocketFailure.TooManyDescriptors _,SocketFailure.Other _ ->
+                Finding.doubtful(sentence);
+        };
+    }
 
     static Finding reply(BehaviourKind kind, String reply) {
         try {
@@ -63,16 +77,8 @@ final class ServerFields {
         String who = Texts.of(others
                 ? "server.mode.everyone"
                 : group ? "server.mode.group" : owner ? "server.mode.owner" : "server.mode.root");
-        return new Finding(others ? Finding.Level.DOUBTFUL : Finding.Level.GOOD, permissions(bits) + " \u2013 " + who);
-    }
-
-    /// As `ls -l` writes it: "rw-rw----".
-    static String permissions(int mode) {
-        var text = new StringBuilder(9);
-        for (int bit = 8; bit >= 0; bit--) {
-            text.append((mode >> bit & 1) == 0 ? '-' : "xwr".charAt(bit % 3));
-        }
-        return text.toString();
+        return new Finding(others ? Finding.Level.DOUBTFUL : Finding.Level.GOOD,
+                ModeText.letters(bits) + " \u2013 " + who);
     }
 
     private static OptionalInt number(String text, int radix, IntPredicate allowed) {

@@ -1,0 +1,81 @@
+package dev.sockeye.ui.server;
+
+import dev.sockeye.socket.Accounts.Account;
+import dev.sockeye.ui.Finding;
+import dev.sockeye.ui.LiveFinding;
+import dev.sockeye.ui.Suggestion;
+import dev.sockeye.ui.Texts;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// A user or group by name or number, looked up in the background while it is typed; empty means the own one. For the
+/// screen's thread.
+final class AccountField {
+    private final Executor background;
+    private final Executor screen;
+    private final Function<String, OptionalInt> search;
+    private final Supplier<List<Account>> known;
+    private final String unknownKey;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final LiveFinding finding;
+    private final ObservableList<Suggestion> suggestions = FXCollections.observableArrayList();
+
+    /// @param search finds the number; may block
+    /// @param known those that can be listed; may block
+    /// @param unknownKey of the sentence about a name that nobody has
+    AccountField(Function<String, OptionalInt> search, Supplier<List<Account>> known, String unknownKey,
+            Executor background, Executor screen) {
+        this.background = background;
+        this.screen = screen;
+        this.search = search;
+        this.known = known;
+        this.unknownKey = unknownKey;
+        this.finding = new LiveFinding(background, screen);
+        text.subscribe(this::lookUp);
+    }
+
+    private void lookUp() {
+        String wanted = name();
+        if (wanted.isEmpty()) {
+            finding.set(Finding.NONE);
+        } else {
+            finding.look("", () -> search.apply(wanted).isPresent()
+                    ? Finding.NONE
+                    : Finding.wrong(Texts.of(unknownKey, wanted)));
+        }
+    }
+
+    /// Loads what is offered.
+    void offer() {
+        background.execute(() -> {
+            List<Suggestion> found = known.get().stream()
+                    .map(account -> new Suggestion(account.name(), Integer.toString(account.id()))).toList();
+            screen.execute(() -> suggestions.setAll(found));
+        });
+    }
+
+    /// As it was typed, without spaces around it.
+    String name() {
+        return text.get().strip();
+    }
+
+    StringProperty textProperty() {
+        return text;
+    }
+
+    ReadOnlyObjectProperty<Finding> findingProperty() {
+        return finding.findingProperty();
+    }
+
+    ObservableList<Suggestion> suggestions() {
+        return suggestions;
+    }
+}

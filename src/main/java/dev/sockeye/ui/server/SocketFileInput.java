@@ -1,0 +1,83 @@
+package dev.sockeye.ui.server;
+
+import dev.sockeye.session.ServerSpec;
+import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.Address;
+import dev.sockeye.ui.AddressInput;
+import dev.sockeye.ui.Finding;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+
+/// The socket file that a new server makes: its mode, owner and group, and whether it goes with the server. Abstract
+/// names have none, unix(7): what is typed then does not count. For the screen's thread.
+final class SocketFileInput {
+    private final StringProperty mode = new SimpleStringProperty(ServerValues.USUAL.mode());
+    private final AccountField owner;
+    private final AccountField group;
+    private final BooleanProperty unlinkAtClose = new SimpleBooleanProperty(ServerValues.USUAL.unlinkAtClose());
+    private final BooleanBinding made;
+    private final ObjectBinding<Finding> modeFinding;
+
+    SocketFileInput(AddressInput address, ServerFormServices services) {
+        Accounts accounts = services.accounts();
+        owner = new AccountField(accounts::uid, accounts::users, "server.owner.unknown", services.background(),
+                services.screen());
+        group = new AccountField(accounts::gid, accounts::groups, "server.group.unknown", services.background(),
+                services.screen());
+        made = Bindings.createBooleanBinding(
+                () -> address.address().map(Address.Pathname.class::isInstance).orElse(true), address.textProperty());
+        modeFinding = Bindings.createObjectBinding(() -> ServerFields.modeFinding(made.get(), mode.get()), made, mode);
+    }
+
+    /// Whether nothing that counts is wrong.
+    boolean isRight() {
+        return !made.get() || (ServerFields.mode(mode.get()).isPresent() && !owner.findingProperty().get().isWrong()
+                && !group.findingProperty().get().isWrong());
+    }
+
+    /// The mode that counts.
+    int mode() {
+        return made.get() ? ServerFields.mode(mode.get()).orElseThrow() : ServerSpec.DEFAULT_MODE;
+    }
+
+    /// The owner that counts; empty for the own user.
+    String ownerName() {
+        return made.get() ? owner.name() : "";
+    }
+
+    /// The group that counts; empty for the own group.
+    String groupName() {
+        return made.get() ? group.name() : "";
+    }
+
+    StringProperty modeProperty() {
+        return mode;
+    }
+
+    ObservableValue<Finding> modeFinding() {
+        return modeFinding;
+    }
+
+    AccountField owner() {
+        return owner;
+    }
+
+    AccountField group() {
+        return group;
+    }
+
+    BooleanProperty unlinkAtCloseProperty() {
+        return unlinkAtClose;
+    }
+
+    /// Whether there will be a file.
+    BooleanBinding madeBinding() {
+        return made;
+    }
+}
