@@ -9,10 +9,7 @@ import dev.sockeye.socket.Platform;
 import dev.sockeye.system.InventoryScanner;
 import dev.sockeye.system.LeftOverFinder;
 import dev.sockeye.system.MachineScanner;
-import dev.sockeye.system.Namespaces;
-import dev.sockeye.system.Prober;
 import dev.sockeye.system.ProcessReader;
-import dev.sockeye.system.Reach;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,8 +82,10 @@ public final class Wiring implements AutoCloseable {
     /// @throws IOException with a sentence when the capture's or the recording's file cannot be made
     public Wiring(Options options) throws IOException {
         capture = new CaptureStore(options.captureParent(), options.quota());
+        Platform opened = null;
         try {
-            platform = LinuxPlatform.open();
+            opened = LinuxPlatform.open();
+            platform = opened;
             socketFiles = new SocketFiles(platform.files(), platform.sockets(), platform.probe());
             guard = new FileGuard(socketFiles, new OwnedFiles(platform.files()), platform.accounts());
             workbench = new Workbench(platform.transport(), guard, capture, capture,
@@ -96,6 +95,9 @@ public final class Wiring implements AutoCloseable {
                     : new Recorder(capture, options.record(), options.overwrite(), new SessionLabels(workbench),
                             workbench.problems()::report);
         } catch (IOException | RuntimeException e) {
+            if (opened != null) {
+                opened.close();
+            }
             capture.close();
             throw e;
         }
@@ -135,24 +137,9 @@ public final class Wiring implements AutoCloseable {
         return new MachineScanner(platform.sockets(), platform.files());
     }
 
-    /// What tells whether a live socket is at an address.
-    public Prober prober() {
-        return new Prober(platform.sockets(), platform.files(), platform.probe());
-    }
-
     /// What finds socket files that nobody owns.
     public LeftOverFinder leftOvers() {
         return new LeftOverFinder(platform.sockets(), platform.files(), platform.probe());
-    }
-
-    /// What finds containers and other namespaces.
-    public Namespaces namespaces() {
-        return new Namespaces();
-    }
-
-    /// How to connect to what another process calls by an address.
-    public Reach reach() {
-        return new Reach(platform.files());
     }
 
     /// Runs the action when the wiring is closed, first of all; also when the program is ended by a signal.
@@ -185,13 +172,13 @@ public final class Wiring implements AutoCloseable {
         beforeClosing.forEach(Wiring::run);
         housekeeping.shutdownNow();
         background.shutdownNow();
-        workbench.close();
-        platform.close();
-        guard.removeAll();
+        run(workbench::close);
+        run(platform::close);
+        run(guard::removeAll);
         awaitEnd(housekeeping);
         awaitEnd(background);
         if (recorder != null) {
-            recorder.close();
+            run(recorder::close);
         }
         try {
             capture.close();
@@ -205,6 +192,7 @@ public final class Wiring implements AutoCloseable {
         }
     }
 
+    /// What goes wrong with one must not keep the others open.
     private static void run(Runnable action) {
         try {
             action.run();
