@@ -70,8 +70,17 @@ final class CloserLook {
     }
 
     private void answer(Question question) {
-        SocketFailure failure = look.look(question.errno(), question.to());
+        SocketFailure failure = found(question);
         port.loop.execute(port, () -> tell(question, failure));
+    }
+
+    private SocketFailure found(Question question) {
+        try {
+            return look.look(question.errno(), question.to());
+        } catch (RuntimeException e) {
+            IoLoop.report("Why a datagram was refused cannot be told more closely.", e);
+            return new SocketFailure.Other("sendmsg", question.errno(), Errno.text(question.errno()));
+        }
     }
 
     private void tell(Question question, SocketFailure failure) {

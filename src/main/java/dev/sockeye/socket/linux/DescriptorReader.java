@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at a descriptor of this process without changing anything: nothing here moves the shared position, takes what
 /// somebody else waits for, or waits.
@@ -28,7 +29,7 @@ final class DescriptorReader {
     private static final int WRITE_ONLY = 1;
     private static final List<String> ACCESS = List.of("read-only", "write-only", "read-write", "path only");
     /// `open(2)`, as x86 and most others number them.
-    private static final int O_APPEND = 02000;
+    static final int O_APPEND = 02000;
     private static final int O_ASYNC = 020000;
     private static final int O_DIRECT = 040000;
     private static final int O_NOATIME = 01000000;
@@ -75,7 +76,7 @@ final class DescriptorReader {
 
     static List<String> flags(int flags) {
         var words = new ArrayList<String>();
-        words.add((flags & FdCalls.O_PATH) != 0 ? "path only" : ACCESS.get(flags & ACCESS_MODE));
+        words.add(access(flags));
         add(words, flags, O_APPEND, "append");
         add(words, flags, FdCalls.O_NONBLOCK, "non-blocking");
         add(words, flags, O_SYNC, "synchronous");
@@ -85,6 +86,11 @@ final class DescriptorReader {
         add(words, flags, O_NOATIME, "no access time");
         add(words, flags, FdCalls.O_CLOEXEC, "close-on-exec");
         return words;
+    }
+
+    /// "read-only", "path only" and so on.
+    static String access(int flags) {
+        return (flags & FdCalls.O_PATH) != 0 ? "path only" : ACCESS.get(flags & ACCESS_MODE);
     }
 
     private static void add(List<String> words, int flags, int bit, String word) {
@@ -116,7 +122,7 @@ final class DescriptorReader {
         return Fact.known(words);
     }
 
-    private static Fact<Long> socketInode(@org.jspecify.annotations.Nullable FileStatus status) {
+    private static Fact<Long> socketInode(@Nullable FileStatus status) {
         return status != null && status.kind() == FileStatus.Kind.SOCKET
                 ? Fact.known(status.identity().inode())
                 : Fact.unknown("it is no socket");

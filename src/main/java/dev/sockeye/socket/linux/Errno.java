@@ -12,7 +12,6 @@ final class Errno {
     static final int EPERM = 1;
     static final int ENOENT = 2;
     static final int EINTR = 4;
-    static final int ENXIO = 6;
     static final int EBADF = 9;
     static final int EAGAIN = 11;
     static final int EACCES = 13;
@@ -30,11 +29,8 @@ final class Errno {
     static final int ENOPROTOOPT = 92;
     static final int EOPNOTSUPP = 95;
     static final int EADDRINUSE = 98;
-    static final int ECONNABORTED = 103;
     static final int ECONNRESET = 104;
-    static final int ENOBUFS = 105;
     static final int ENOTCONN = 107;
-    static final int ETOOMANYREFS = 109;
     static final int ECONNREFUSED = 111;
     static final int ESTALE = 116;
 

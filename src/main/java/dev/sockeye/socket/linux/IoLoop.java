@@ -17,8 +17,10 @@ final class IoLoop implements AutoCloseable {
 
     /// Something that the loop waits for. A handler that throws is told so, and only it.
     interface Ready {
+        /// Events have come: those of [Epoll], as bits.
         void ready(int events);
 
+        /// What was done on its behalf has thrown this.
         void broken(Throwable problem);
     }
 
@@ -142,6 +144,7 @@ final class IoLoop implements AutoCloseable {
         }
     }
 
+    /// Runs the action later; on the loop's thread.
     void after(long nanos, Runnable action) {
         timers.after(nanos, action);
     }

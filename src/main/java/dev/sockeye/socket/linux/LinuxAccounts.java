@@ -1,6 +1,7 @@
 package dev.sockeye.socket.linux;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -18,7 +19,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Users and groups through the C library, so that every source of `nsswitch.conf(5)` counts: `getpwnam(3)`,
-/// `getgrnam(3)`, `getgrouplist(3)`. These share static memory: one call at a time.
+/// `getgrnam(3)`, `getgrouplist(3)`. These share static memory: one call at a time, in the whole program. Thread-safe;
+/// may block on the network, where a source of names is a server.
 @SuppressWarnings("restricted") // Strings and lists of the C library have no size of their own.
 public final class LinuxAccounts implements Accounts {
     private static final int LONGEST_TEXT = 1 << 16;
@@ -29,7 +31,7 @@ public final class LinuxAccounts implements Accounts {
     private static final int GROUP_GID = 16;
     private static final int GROUP_MEMBERS = 24;
     private static final AddressLayout RECORD = ADDRESS
-            .withTargetLayout(MemoryLayout.sequenceLayout(48, java.lang.foreign.ValueLayout.JAVA_BYTE));
+            .withTargetLayout(MemoryLayout.sequenceLayout(48, JAVA_BYTE));
 
     private static final MethodHandle GETPWUID = Natives.plain("getpwuid", FunctionDescriptor.of(RECORD, JAVA_INT));
     private static final MethodHandle GETPWNAM = Natives.plain("getpwnam", FunctionDescriptor.of(RECORD, ADDRESS));

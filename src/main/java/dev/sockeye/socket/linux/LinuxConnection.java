@@ -106,7 +106,14 @@ final class LinuxConnection extends IoPort implements Connection {
             return guarded.get();
         }
         var answer = new CompletableFuture<Fact<T>>();
-        return loop.execute(() -> answer.complete(guarded.get())) ? answer.join() : guarded.get();
+        boolean accepted = loop.execute(() -> {
+            try {
+                answer.complete(guarded.get());
+            } catch (RuntimeException | Error e) {
+                answer.completeExceptionally(e); // Who asked must not wait for ever.
+            }
+        });
+        return accepted ? answer.join() : guarded.get();
     }
 
     @Override

@@ -21,7 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// File system calls with exact bytes. What changes a file opens it first without disturbing it (`O_PATH`), looks
-/// whether it is the expected one, wherever symbolic links led, and then changes just that one.
+/// whether it is the expected one, wherever symbolic links led, and then changes just that one. Thread-safe; may block
+/// on the file system.
 public final class LinuxFileCalls implements FileCalls {
     private static final int LONGEST_LINK = 4096;
     private static final int LARGEST_ATTRIBUTE = 65536;

@@ -9,7 +9,6 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /// A listening socket on the I/O loop. junixsocket's accept would wait, so it is asked only when there is somebody.
 final class LinuxListener implements Listener, IoLoop.Ready {
@@ -27,6 +26,7 @@ final class LinuxListener implements Listener, IoLoop.Ready {
     private final int receiveBuffer;
     private final ListenerEvents events;
     private final AtomicBoolean closeAsked = new AtomicBoolean();
+    // The rest belongs to the loop's thread.
     private boolean open = true;
     private boolean failing;
     private long token = NOT_STARTED;
@@ -130,11 +130,12 @@ final class LinuxListener implements Listener, IoLoop.Ready {
     @Override
     public void close() {
         if (closeAsked.compareAndSet(false, true)) {
-            loop.execute(this, () -> end(null));
+            loop.execute(this, this::end);
         }
     }
 
-    void end(@Nullable SocketFailure failure) {
+    /// Ends the listener; on the loop's thread.
+    void end() {
         if (!open) {
             return;
         }
@@ -144,7 +145,7 @@ final class LinuxListener implements Listener, IoLoop.Ready {
         }
         sockets.forget(this);
         close(socket);
-        events.closed(failure, Clock.nanos());
+        events.closed(null, Clock.nanos());
     }
 
     @Override

@@ -12,7 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/// Enters network namespaces by `setns(2)`, which moves one thread only.
+/// Enters network namespaces by `setns(2)`, which moves one thread only: the work is done on a thread of its own, and
+/// waited for. Thread-safe.
 public final class LinuxNetworks implements Networks {
     private static final int CLONE_NEWNET = 0x40000000;
     private static final MethodHandle SETNS = Natives.function("setns",

@@ -13,7 +13,7 @@ import java.lang.foreign.MemorySegment;
 
 /// Connects a datagram socket: a stream or seqpacket server is refused with `EPROTOTYPE` before it is told, as
 /// `unix_find_bsd` of the kernel looks at the type last. A datagram socket lets it happen; nothing is sent, and
-/// disconnecting (`AF_UNSPEC`) gives it back the state in which it was.
+/// disconnecting (`AF_UNSPEC`) gives it back the state in which it was. Thread-safe.
 public final class LinuxSocketProbe implements SocketProbe {
     private static final int UNSPECIFIED_ADDRESS = 16;
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The Unix sockets of a network namespace by `sock_diag(7)`, and their holders by a walk over `/proc/PID/fd`.
+/// Thread-safe; keeps nothing between the calls.
 public final class LinuxSocketTable implements SocketTable {
     private static final String LACKS = ", which knows neither peers nor queues nor the files that paths made, and"
             + " writes every NUL of a name as “@”.";

@@ -25,7 +25,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// The transport on Linux: another room owns the sockets, this one binds, dials and moves the messages.
+/// The transport on Linux: another room owns the sockets, this one binds, dials and moves the messages. Thread-safe;
+/// has two threads, `socket-io` and, from the first closer look on, `socket-diagnosis`, which end at [#close()].
 public final class LinuxTransport implements Transport {
     private static final long LOOK_SECONDS = 2;
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// One `recvmsg(2)`/`sendmsg(2)` frame for all three socket types: data, sender, credentials, descriptors, flags.
 /// Used by one thread; what a receive found stays until the next one.
 final class MessageIo implements AutoCloseable {
-    static final int MSG_CTRUNC = 0x8;
-    static final int MSG_TRUNC = 0x20;
+    private static final int MSG_CTRUNC = 0x8;
+    private static final int MSG_TRUNC = 0x20;
     private static final int MSG_DONTWAIT = 0x40;
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int MSG_CMSG_CLOEXEC = 0x40000000;

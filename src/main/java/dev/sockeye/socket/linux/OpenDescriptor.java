@@ -14,15 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// A descriptor of this process, described from `/proc/self/fd` and `/proc/self/fdinfo` when it arrived, `proc(5)`.
 final class OpenDescriptor implements Descriptor {
-    private static final int ACCESS_MODE = 3;
-    private static final List<String> ACCESS = List.of("read-only", "write-only", "read-write", "path only");
-    private static final int O_APPEND = 02000;
-    private static final int O_PATH = FdCalls.O_PATH;
-
     private final int number;
     private final Description description;
     private boolean open = true;
@@ -117,14 +111,14 @@ final class OpenDescriptor implements Descriptor {
 
     private static String words(int flags) {
         var words = new ArrayList<String>();
-        words.add((flags & O_PATH) != 0 ? "path only" : ACCESS.get(flags & ACCESS_MODE));
-        if ((flags & O_APPEND) != 0) {
+        words.add(DescriptorReader.access(flags));
+        if ((flags & DescriptorReader.O_APPEND) != 0) {
             words.add("append");
         }
         if ((flags & FdCalls.O_NONBLOCK) != 0) {
             words.add("non-blocking");
         }
-        return String.join(", ", words).toLowerCase(Locale.ROOT);
+        return String.join(", ", words);
     }
 
     @Override

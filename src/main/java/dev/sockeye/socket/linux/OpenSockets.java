@@ -40,7 +40,7 @@ final class OpenSockets implements AutoCloseable {
     void start(LinuxListener listener) throws SocketFailedException {
         start(listener, () -> {
             if (ended) {
-                listener.end(null);
+                listener.end();
             } else {
                 listeners.add(listener);
                 listener.register();
@@ -71,7 +71,7 @@ final class OpenSockets implements AutoCloseable {
     public void close() {
         loop.execute(() -> {
             ended = true;
-            List.copyOf(listeners).forEach(listener -> IoLoop.guarded(listener, () -> listener.end(null)));
+            List.copyOf(listeners).forEach(listener -> IoLoop.guarded(listener, () -> listener.end()));
             List.copyOf(ports.values()).forEach(port -> IoLoop.guarded(port, () -> port.end(null)));
         });
         loop.close();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +64,7 @@ final class ProcNetUnix {
             return new Address.Unnamed();
         }
         return text.startsWith("@")
-                ? new Address.Abstract(Bytes.of(java.util.Arrays.copyOfRange(bytes, 1, bytes.length)))
+                ? new Address.Abstract(Bytes.of(Arrays.copyOfRange(bytes, 1, bytes.length)))
                 : new Address.Pathname(Bytes.of(bytes));
     }
 }

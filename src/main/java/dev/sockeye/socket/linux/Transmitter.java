@@ -36,9 +36,9 @@ final class Transmitter implements AutoCloseable {
             return send(fd, MemorySegment.ofBuffer(part), descriptors, to);
         }
         if (offered <= LARGEST_CHUNK) {
-            MemorySegment native_ = scratch.asSlice(0, offered);
-            native_.copyFrom(MemorySegment.ofBuffer(part));
-            return send(fd, native_, descriptors, to);
+            MemorySegment copy = scratch.asSlice(0, offered);
+            copy.copyFrom(MemorySegment.ofBuffer(part));
+            return send(fd, copy, descriptors, to);
         }
         try (Arena local = Arena.ofConfined()) {
             return send(fd, local.allocate(offered).copyFrom(MemorySegment.ofBuffer(part)), descriptors, to);
