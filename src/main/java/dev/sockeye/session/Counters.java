@@ -8,7 +8,6 @@ public final class Counters {
     private final AtomicLong receivedBytes = new AtomicLong();
     private final AtomicLong sentMessages = new AtomicLong();
     private final AtomicLong sentBytes = new AtomicLong();
-
     private final AtomicLong denied = new AtomicLong();
 
     void turnedAway() {

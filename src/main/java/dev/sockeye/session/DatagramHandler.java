@@ -10,6 +10,7 @@ import dev.sockeye.socket.Reception;
 import dev.sockeye.socket.SocketFailure;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ final class DatagramHandler implements PortEvents {
         session.journal.received(connection.id(), reception);
         ByteBuffer answer = ConnectionHandler.answer(behaviour, reception);
         if (answer != null && connection.canSend()) {
-            port.send(new Outgoing(answer, java.util.List.of(), sender));
+            port.send(new Outgoing(answer, List.of(), sender));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sockeye.session;
 
 import dev.sockeye.socket.Descriptor;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -27,7 +28,7 @@ public final class DescriptorShelf implements AutoCloseable {
 
     /// All events that still have descriptors, with them.
     public NavigableMap<Long, List<Descriptor>> all() {
-        return java.util.Collections.unmodifiableNavigableMap(byEvent);
+        return Collections.unmodifiableNavigableMap(byEvent);
     }
 
     /// Closes what came with events below the given number.

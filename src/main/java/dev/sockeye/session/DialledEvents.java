@@ -34,7 +34,8 @@ final class DialledEvents implements PortEvents {
         Address server = client.address();
         var entry = new SessionConnection(client.context.nextConnectionId(), client.id(), port, server, Times.now());
         client.book.add(entry);
-        client.journal.accepted(entry.id(), port instanceof Connection c ? c.peer().credentials() : null, server,
+        client.journal.accepted(entry.id(),
+                port instanceof Connection connection ? connection.peer().credentials() : null, server,
                 entry.sinceNanos());
         var made = new ConnectionHandler(entry, client.journal, new Behaviour.LogOnly(), client.counters,
                 (_, failure) -> {

@@ -55,6 +55,7 @@ public sealed interface Session permits BasicSession {
     /// @return to how many connections it went
     int send(Outgoing message, Collection<Integer> connections);
 
-    /// Closes the session's sockets; the recorded events stay. Idempotent, does not block.
+    /// Closes the session's sockets and removes the socket file that it made; the recorded events stay. Idempotent. Does
+    /// not wait for the peers, but for the file system: background threads only.
     void stop();
 }

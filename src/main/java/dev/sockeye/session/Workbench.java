@@ -50,7 +50,7 @@ public final class Workbench implements AutoCloseable {
         sessions.add(session);
         try {
             opening.open();
-        } catch (SocketFailedException e) {
+        } catch (SocketFailedException | RuntimeException e) {
             sessions.remove(session);
             throw e;
         } finally {
