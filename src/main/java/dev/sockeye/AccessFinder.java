@@ -9,7 +9,6 @@ import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Platform;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
-import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.system.ProcessReader;
 import dev.sockeye.system.SubjectReader;
@@ -23,19 +22,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What the views about access ask, answered by the rooms for files and for the machine.
 final class AccessFinder implements AccessLooks {
-    private final SocketTable sockets;
+    private final LiveAddresses live;
     private final AccessExplainer explainer;
     private final FileSurvey survey;
     private final SubjectReader subjects;
     private final ProcessReader processes = new ProcessReader();
 
     AccessFinder(Platform platform) {
-        sockets = platform.sockets();
+        live = new LiveAddresses(platform.sockets());
         explainer = new AccessExplainer(platform.files(), platform.sockets(), platform.probe(), platform.accounts());
         survey = new FileSurvey(platform.files(), platform.accounts());
         subjects = new SubjectReader(platform.accounts());
@@ -63,21 +61,15 @@ final class AccessFinder implements AccessLooks {
     @Override
     public List<Suggestion> addresses() {
         try {
-            Map<Long, List<SocketTable.Holder>> holders = sockets.holders();
-            return sockets.entries().stream().filter(AccessFinder::isServer)
-                    .map(entry -> new Suggestion(entry.address().text(), holders
-                            .getOrDefault(entry.inode(), List.of()).stream().map(SocketTable.Holder::text).findFirst()
-                            .orElse("")))
-                    .distinct().sorted(Comparator.comparing(Suggestion::text)).toList();
+            return live.of(AccessFinder::isServer);
         } catch (SocketFailedException _) {
             return List.of(); // Typing still works.
         }
     }
 
     private static boolean isServer(SocketEntry entry) {
-        boolean named = !(entry.address() instanceof Address.Unnamed);
-        return named && (entry.state() == SocketEntry.State.LISTENING
-                || (entry.type() == SocketType.DATAGRAM && entry.state() == SocketEntry.State.UNCONNECTED));
+        return entry.state() == SocketEntry.State.LISTENING
+                || (entry.type() == SocketType.DATAGRAM && entry.state() == SocketEntry.State.UNCONNECTED);
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.sockeye.ui.Suggestion;
 import dev.sockeye.ui.Texts;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -78,13 +77,6 @@ record AddressLooks(SocketFiles files, Platform platform) {
 
     /// The addresses of this machine to which a client of the type could connect, with who is there.
     List<Suggestion> live(SocketType type) throws SocketFailedException {
-        Map<Long, List<SocketTable.Holder>> holders = platform.sockets().holders();
-        return platform.sockets().entries().stream()
-                .filter(entry -> entry.type() == type && takesClients(entry)
-                        && !(entry.address() instanceof Address.Unnamed))
-                .map(entry -> new Suggestion(entry.address().text(),
-                        holders.getOrDefault(entry.inode(), List.of()).stream().map(SocketTable.Holder::text)
-                                .findFirst().orElse("")))
-                .sorted(Comparator.comparing(Suggestion::text)).distinct().toList();
+        return new LiveAddresses(platform.sockets()).of(entry -> entry.type() == type && takesClients(entry));
     }
 }

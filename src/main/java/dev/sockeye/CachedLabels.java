@@ -25,6 +25,7 @@ final class CachedLabels implements EventLabels {
     private static final int MOST_NAMES = 20_000;
 
     private final Workbench workbench;
+    private final SessionLabels labels;
     private final Executor background;
     private final IntFunction<String> commands;
     private final Accounts accounts;
@@ -36,6 +37,7 @@ final class CachedLabels implements EventLabels {
     /// @param commands a process's short name by its pid, empty when it cannot be read; may block
     CachedLabels(Workbench workbench, Accounts accounts, IntFunction<String> commands, Executor background) {
         this.workbench = workbench;
+        this.labels = new SessionLabels(workbench);
         this.background = background;
         this.commands = commands;
         this.accounts = accounts;
@@ -90,7 +92,7 @@ final class CachedLabels implements EventLabels {
 
     @Override
     public Provenance provenance(Event event) {
-        return new SessionLabels(workbench).provenance(event);
+        return labels.provenance(event);
     }
 
     @Override

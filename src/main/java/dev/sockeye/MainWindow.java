@@ -1,5 +1,6 @@
 package dev.sockeye;
 
+import dev.sockeye.capture.Progress;
 import dev.sockeye.exchange.Export;
 import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.system.ProcessReader;
@@ -16,7 +17,9 @@ import dev.sockeye.ui.workbench.WindowMemory;
 import dev.sockeye.ui.workbench.WindowState;
 import dev.sockeye.ui.workbench.WorkbenchController;
 import dev.sockeye.ui.workbench.WorkbenchServices;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -87,7 +90,7 @@ final class MainWindow implements AutoCloseable {
                 }
 
                 @Override
-                public dev.sockeye.capture.Progress progress() {
+                public Progress progress() {
                     return export.progress();
                 }
             };
@@ -100,8 +103,8 @@ final class MainWindow implements AutoCloseable {
                 if (icon != null) {
                     stage.getIcons().add(new Image(icon));
                 }
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }
