@@ -70,7 +70,8 @@ class DescriptorTest {
                 port.send(message(type, "take", List.of(file, file)));
             }
             assertThat(peer.line()).isEqualTo("take 2 the content");
-            assertThat(heard.sent).containsExactly("take");
+            // The peer may be quicker than the news that it was sent.
+            await().untilAsserted(() -> assertThat(heard.sent).containsExactly("take"));
         }
     }
 
