@@ -74,7 +74,11 @@ class ServerSessionTest {
     void answersNetcatWithAFixedReply(SocketType type) throws Exception {
         room.workbench().startServer(room.serverSpec(type, "s")
                 .withBehaviour(new Behaviour.FixedReply(Bytes.ofText("welcome\n"))));
-        try (var peer = ForeignPeer.of("nc", type == SocketType.STREAM ? "-U" : "-uU", room.path("s").toString())) {
+        String server = room.path("s").toString();
+        // Without -s it would leave a socket of its own in /tmp when it is ended.
+        try (var peer = type == SocketType.STREAM
+                ? ForeignPeer.of("nc", "-U", server)
+                : ForeignPeer.of("nc", "-uU", "-s", room.path("s.nc").toString(), server)) {
             peer.type("anything\n");
             assertThat(peer.line()).isEqualTo("welcome");
         }

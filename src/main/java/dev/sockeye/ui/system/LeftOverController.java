@@ -68,10 +68,10 @@ public final class LeftOverController {
 
     @FXML
     void initialize() {
-        leftOverTable.getColumns().setAll(List.of(column("path", 360, row -> row.file().path().escaped()),
-                column("owner", 90, LeftOverViewModel.Row::owner),
-                column("mode", 100, row -> ModeText.octal(row.file().status().mode())),
-                column("modified", 140, row -> time(row.file().status().modifiedNanos()))));
+        leftOverTable.getColumns().setAll(List.of(column("path", 350, row -> row.file().path().escaped()),
+                column("owner", 84, LeftOverViewModel.Row::owner),
+                column("mode", 70, row -> ModeText.octal(row.file().status().mode())),
+                column("modified", 156, row -> time(row.file().status().modifiedNanos()))));
         leftOverTable.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         var none = leftOverTable.getSelectionModel().selectedItemProperty().isNull();
         changeFilesButton.disableProperty().bind(none);

@@ -238,10 +238,10 @@ public final class MachineController {
     private void count() {
         int total = model.stateProperty().get() instanceof MachineState.Seen(int seen) ? seen : 0;
         long shown = model.rows().stream().filter(row -> row.presence() != Presence.GONE).count();
-        machineCountLabel.setText(shown == total
+        Section section = model.filter().sectionProperty().get();
+        machineCountLabel.setText(shown == total || section == Section.LEFT_OVER
                 ? Amounts.count(total, "socket")
                 : Texts.of("machine.count", Amounts.number(shown), Amounts.count(total, "socket")));
-        Section section = model.filter().sectionProperty().get();
         noRowsLabel.setText(total == 0
                 ? Texts.of("machine.empty")
                 : model.filter().isNarrowed()
