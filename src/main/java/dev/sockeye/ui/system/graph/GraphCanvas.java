@@ -56,7 +56,8 @@ final class GraphCanvas extends Region {
         getChildren().addAll(node, text, muted, edge, listening, waiting, chosen, background, canvas);
         model.drawingProperty().subscribe(this::changed);
         model.chosenProperty().subscribe(() -> repaint());
-        model.searchProperty().subscribe(this::searched);
+        // Told the value, so after the model, which was the first to ask for it; told of the change only, before it.
+        model.searchProperty().subscribe(_ -> searched());
         for (Rectangle swatch : new Rectangle[]{node, background}) {
             swatch.fillProperty().subscribe(() -> repaint());
         }
