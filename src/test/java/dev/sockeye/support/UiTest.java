@@ -61,7 +61,7 @@ public abstract class UiTest {
     }
 
     /// Waits until the window has been laid out: what a robot clicks on must not move under the click.
-    private void settle() {
+    protected final void settle() {
         var pulses = new AtomicInteger();
         robot.interact(() -> stage.getScene().addPostLayoutPulseListener(pulses::incrementAndGet));
         until("laid out", () -> {

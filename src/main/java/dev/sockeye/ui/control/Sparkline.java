@@ -38,8 +38,8 @@ public final class Sparkline extends Region {
             return;
         }
         double largest = 1;
-        for (double value : values) {
-            largest = Math.max(largest, value);
+        for (int i = values.length - count; i < values.length; i++) {
+            largest = Math.max(largest, values[i]);
         }
         double bottom = getHeight() - 1;
         double step = getWidth() / (POINTS - 1);

@@ -86,7 +86,7 @@ public final class VisibleText {
             return measured(1, 4);
         }
         int codePoint = Utf8.codePoint(bytes, at, length);
-        return measured(length, isVisible(codePoint) ? 1 : codePoint > 0xffff ? 10 : 8);
+        return measured(length, isVisible(codePoint) ? CharacterWidth.of(codePoint) : codePoint > 0xffff ? 10 : 8);
     }
 
     private static long measured(int length, int width) {

@@ -95,6 +95,9 @@ public final class DetailController {
                 .forEach(node -> node.managedProperty().bind(node.visibleProperty()));
         copyButton.getItems().setAll(Stream.of(BytesFormat.values()).map(this::copyItem).toList());
         copyButton.setOnAction(_ -> copy(isHex() ? BytesFormat.HEX : BytesFormat.TEXT));
+        // What happened to an event that is no longer shown is said in its place.
+        chooseLabel.textProperty().bind(model.messageProperty()
+                .map(message -> message.isEmpty() ? "Choose an event to see what it carried." : message));
         detailMessageLabel.textProperty().bind(model.messageProperty());
         model.factsProperty().subscribe(this::show);
         model.payloadProperty().subscribe(hexView::show);

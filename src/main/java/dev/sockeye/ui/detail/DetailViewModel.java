@@ -56,8 +56,9 @@ public final class DetailViewModel implements AutoCloseable {
     /// Shows the event; a number below 0, or of an event that is gone, shows none.
     public void show(long eventNumber) {
         if (eventNumber != number) {
+            boolean evicted = eventNumber < 0 && isEvicted();
+            message.set(evicted ? evicted() : "");
             number = eventNumber;
-            message.set("");
             load();
         }
     }
@@ -71,10 +72,18 @@ public final class DetailViewModel implements AutoCloseable {
 
     /// Takes in that the event was evicted.
     public void refresh() {
-        if (facts.get().isPresent() && number < capture.first()) {
+        if (isEvicted()) {
             load();
-            message.set("Event " + number + " was evicted: the capture had reached its quota.");
+            message.set(evicted());
         }
+    }
+
+    private boolean isEvicted() {
+        return facts.get().isPresent() && number < capture.first();
+    }
+
+    private String evicted() {
+        return "Event " + number + " was evicted: the capture had reached its quota.";
     }
 
     /// Says everything again: names have come for what was shown by number.
@@ -91,9 +100,16 @@ public final class DetailViewModel implements AutoCloseable {
     }
 
     private void findLines() {
-        LineIndex found = scan.start(payload.get(), columns, () -> ui.execute(() -> scanning.set(false)));
-        scanning.set(!found.isComplete());
+        LineIndex found = scan.start(payload.get(), columns, index -> ui.execute(() -> scanned(index)));
         lines.set(found);
+        scanning.set(!found.isComplete());
+    }
+
+    /// Another payload may have been chosen since.
+    private void scanned(LineIndex index) {
+        if (index == lines.get()) {
+            scanning.set(false);
+        }
     }
 
     /// Gives the bytes to the clipboard, made in the background; says so when they are too many.
@@ -105,7 +121,12 @@ public final class DetailViewModel implements AutoCloseable {
             return;
         }
         background.execute(() -> {
-            String text = format.of(source.bytes(wanted));
+            byte[] bytes = source.bytes(wanted);
+            if (bytes.length < wanted.length()) {
+                ui.execute(() -> message.set("Nothing was copied: the event was evicted meanwhile."));
+                return;
+            }
+            String text = format.of(bytes);
             ui.execute(() -> {
                 clipboard.accept(text);
                 message.set(bytes(wanted.length()) + " copied.");

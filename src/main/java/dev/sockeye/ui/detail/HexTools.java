@@ -12,15 +12,19 @@ final class HexTools {
     static OptionalInt offset(String typed) {
         String text = typed.strip().toLowerCase(Locale.ROOT);
         try {
-            if (text.startsWith("0x")) {
-                return OptionalInt.of(Integer.parseUnsignedInt(text.substring(2), 16) & Integer.MAX_VALUE);
-            }
-            return text.endsWith("h")
-                    ? OptionalInt.of(Integer.parseInt(text.substring(0, text.length() - 1), 16))
-                    : OptionalInt.of(Integer.parseInt(text));
+            // A number that is too large for any payload means its end.
+            return OptionalInt.of((int) Math.min(Integer.MAX_VALUE, number(text)));
         } catch (NumberFormatException _) {
             return OptionalInt.empty();
         }
+    }
+
+    private static long number(String text) {
+        if (text.startsWith("0x")) {
+            return Long.parseUnsignedLong(text, 2, text.length(), 16) & Long.MAX_VALUE;
+        }
+        int digits = text.endsWith("h") ? text.length() - 1 : text.length();
+        return Long.parseUnsignedLong(text, 0, digits, digits < text.length() ? 16 : 10) & Long.MAX_VALUE;
     }
 
     /// "0x10 … 0x1f, 16 bytes", or nothing for nothing.

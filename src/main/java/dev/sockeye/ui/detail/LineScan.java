@@ -5,6 +5,7 @@ import dev.sockeye.ui.control.LineIndex;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// Finds the lines of one payload after the other: a small one at once, a large one in the background. A new request
 /// ends the one before.
@@ -19,7 +20,7 @@ final class LineScan {
     }
 
     /// @param finished runs on the background thread when a large payload's lines are found
-    LineIndex start(ByteSource source, int columns, Runnable finished) {
+    LineIndex start(ByteSource source, int columns, Consumer<LineIndex> finished) {
         int mine = generation.incrementAndGet();
         var index = new LineIndex(source, columns);
         if (source.length() <= SMALL) {
@@ -30,7 +31,7 @@ final class LineScan {
             background.execute(() -> {
                 index.scan(() -> generation.get() != mine);
                 if (generation.get() == mine) {
-                    finished.run();
+                    finished.accept(index);
                 }
             });
         } catch (RejectedExecutionException _) {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -24,7 +26,8 @@ final class PayloadFile {
         if (directory == null || !Files.isDirectory(directory)) {
             throw new IOException("The directory " + directory + " does not exist.");
         }
-        Path part = Files.createTempFile(directory, ".sockeye-", ".part");
+        check(file);
+        Path part = part(directory);
         try {
             try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 copy(source, out);
@@ -35,9 +38,27 @@ final class PayloadFile {
         }
     }
 
+    /// What was asked about may be replaced, but no device, directory or whatever else it may be.
+    private static void check(Path file) throws IOException {
+        if (Files.isSymbolicLink(file)) {
+            throw new IOException("It is a symbolic link; name the file itself.");
+        }
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("It is not a regular file; choose another name.");
+        }
+    }
+
+    private static Path part(Path directory) throws IOException {
+        try {
+            return Files.createTempFile(directory, ".sockeye-", ".part");
+        } catch (FileSystemException e) {
+            throw new IOException("No file can be made in the directory " + directory + "; choose another one.", e);
+        }
+    }
+
     private static void copy(ByteSource source, SeekableByteChannel out) throws IOException {
-        for (int offset = 0; offset < source.length(); offset += PAGE) {
-            var page = new ByteRange(offset, (int) Math.min(source.length(), (long) offset + PAGE));
+        for (long offset = 0; offset < source.length(); offset += PAGE) {
+            var page = new ByteRange((int) offset, (int) Math.min(source.length(), offset + PAGE));
             byte[] bytes = source.bytes(page);
             if (bytes.length < page.length()) {
                 throw new IOException("The event was evicted while it was being saved; nothing was written.");
