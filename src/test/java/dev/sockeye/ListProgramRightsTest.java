@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Unshared;
 import dev.sockeye.support.Program;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,6 +32,7 @@ class ListProgramRightsTest extends ListedSockets {
     @Test
     void respectsAProcThatHidesProcesses() throws Exception {
         AsRoot.assumeFor("start a process as another user");
+        Unshared.assumePermitted("--mount");
         Files.setPosixFilePermissions(directory.path(), PosixFilePermissions.fromString("rwxrwxrwx"));
         try (var peer = ForeignPeer.pythonAs(65534, 65534, SOCKETS, directory.path(), ProcessHandle.current().pid())) {
             long[] inodes = inodes(peer);
@@ -54,7 +56,7 @@ class ListProgramRightsTest extends ListedSockets {
 
     @Test
     void listsAnotherNetworkNamespace() throws Exception {
-        AsRoot.assumeFor("start a process as another user");
+        Unshared.assumePermitted("--net");
         try (var peer = ForeignPeer.pythonUnder(List.of("unshare", "--net"),
                 "l = s('stream'); l.bind(b'\\0far'); l.listen(2); say('ready'); sys.stdin.read()")) {
             assertThat(peer.line()).isEqualTo("ready");
@@ -67,6 +69,7 @@ class ListProgramRightsTest extends ListedSockets {
     @Test
     void readsTheTableInProcWhereItMayNotEnterANetworkNamespace() throws Exception {
         AsRoot.assumeFor("start a process as another user");
+        Unshared.assumePermitted("--net");
         try (var peer = ForeignPeer.pythonUnder(
                 List.of("unshare", "--net", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"),
                 "l = s('stream'); l.bind(b'\\0far\\0x'); l.listen(2); say(os.fstat(l.fileno()).st_ino); sys.stdin.read()")) {

@@ -1,10 +1,10 @@
 package dev.sockeye;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.session.ClientSession;
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Unshared;
 import dev.sockeye.ui.control.FactRow;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +26,7 @@ class NamespaceJourneyTest extends WindowJourney {
 
     @BeforeEach
     void turnToTheMachine() throws Exception {
-        try (var attempt = ForeignPeer.of("unshare", "--net", "--mount", "true")) {
-            assumeTrue(attempt.exitCode() == 0, "unshare is not permitted here");
-        }
+        Unshared.assumePermitted("--net", "--mount");
         robot.clickOn("#machineToggle");
     }
 

@@ -34,7 +34,7 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     private final int largestPayload;
     private final ReentrantLock lock = new ReentrantLock();
     private final Holds holds = new Holds(lock);
-    private final ChangeSignal changes = new ChangeSignal();
+    private final ChangeSignal changes = new ChangeSignal(this::end);
     private final ConcurrentMap<Integer, NumberList> sessions = new ConcurrentHashMap<>();
     private final EventDetails.Encoder encoder = new EventDetails.Encoder();
     private final EventIndex all = new AllEvents(this);
@@ -212,7 +212,7 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
 
     @Override
     public void onChange(long seenEnd, Runnable action) {
-        changes.await(seenEnd, this::end, action);
+        changes.await(seenEnd, action);
     }
 
     @Override

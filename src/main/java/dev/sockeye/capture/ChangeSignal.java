@@ -16,21 +16,37 @@ final class ChangeSignal {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeSignal.class);
 
     private final AtomicReference<@Nullable Waiter> newest = new AtomicReference<>();
+    private final LongSupplier end;
 
-    /// Runs the action at once when the end is above what was seen, otherwise at the next [#fire()].
-    void await(long seenEnd, LongSupplier end, Runnable action) {
-        if (end.getAsLong() > seenEnd) {
-            action.run();
-            return;
+    /// @param end the end now; it only grows
+    ChangeSignal(LongSupplier end) {
+        this.end = end;
+    }
+
+    /// Runs the action at once when the end is above what was seen, otherwise at the [#fire()] after which it is.
+    void await(long seenEnd, Runnable action) {
+        var waiter = new Waiter(seenEnd, action);
+        if (hasCome(waiter)) {
+            waiter.tell();
+        } else {
+            join(waiter);
         }
-        var waiter = new Waiter(action);
+    }
+
+    private boolean hasCome(Waiter waiter) {
+        return end.getAsLong() > waiter.seenEnd;
+    }
+
+    private void join(Waiter waiter) {
         newest.getAndUpdate(next -> waiter.before(next));
-        if (end.getAsLong() > seenEnd) {
+        if (hasCome(waiter)) {
             waiter.tell();
         }
     }
 
-    /// Tells everyone, the longest waiting first. An action that fails is logged: the writer is not to blame.
+    /// Tells everyone for whom something has come, the longest waiting first. Who has already seen it, and began to wait
+    /// between the writer's moving the end and this, goes on waiting. An action that fails is logged: the writer is not
+    /// to blame.
     void fire() {
         if (newest.get() == null) {
             return;
@@ -41,7 +57,11 @@ final class ChangeSignal {
         }
         for (Waiter waiter : inOrder) {
             try {
-                waiter.tell();
+                if (hasCome(waiter)) {
+                    waiter.tell();
+                } else {
+                    join(waiter);
+                }
             } catch (RuntimeException e) {
                 LOG.error("An action that waited for a new event failed", e);
             }
@@ -49,11 +69,13 @@ final class ChangeSignal {
     }
 
     private static final class Waiter {
+        private final long seenEnd;
         private final Runnable action;
         private final AtomicBoolean told = new AtomicBoolean();
         private @Nullable Waiter next;
 
-        Waiter(Runnable action) {
+        Waiter(long seenEnd, Runnable action) {
+            this.seenEnd = seenEnd;
             this.action = action;
         }
 

@@ -2,7 +2,6 @@ package dev.sockeye.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketFailedException;
@@ -10,6 +9,7 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.EngineRoom;
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Unshared;
 import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.SessionRoom;
 import dev.sockeye.system.Reach;
@@ -46,9 +46,7 @@ class OtherNamespaceTest {
 
     @BeforeEach
     void assumePermitted() throws Exception {
-        try (var attempt = ForeignPeer.of("unshare", "--net", "--mount", "true")) {
-            assumeTrue(attempt.exitCode() == 0, "unshare is not permitted here");
-        }
+        Unshared.assumePermitted("--net", "--mount");
     }
 
     private void asks(ClientSession client) {

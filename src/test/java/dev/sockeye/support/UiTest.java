@@ -49,7 +49,11 @@ public abstract class UiTest {
         robot.interact(() -> {
             var scene = new Scene(content.get(), width, height);
             theme.dress(scene);
+            // The stage is the same for all tests: an earlier one may have given it a size of its own.
+            stage.setMinWidth(0);
+            stage.setMinHeight(0);
             stage.setScene(scene);
+            stage.sizeToScene();
             stage.setX(0);
             stage.setY(0);
             stage.show();

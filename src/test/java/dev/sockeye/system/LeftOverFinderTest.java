@@ -1,13 +1,13 @@
 package dev.sockeye.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Unshared;
 import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.ShortTempDir;
 import java.nio.file.Files;
@@ -91,7 +91,7 @@ class LeftOverFinderTest {
 
     @Test
     void aServerOfAnotherNetworkNamespaceIsNotLeftOver() throws Exception {
-        assumeUnshare();
+        Unshared.assumePermitted("--net");
         for (String type : List.of("stream", "datagram")) {
             try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net"),
                     "b = s(sys.argv[2]); b.bind(sys.argv[1]); say('up'); sys.stdin.read()", directory.resolve(type),
@@ -150,11 +150,5 @@ class LeftOverFinderTest {
                 .contains(Bytes.ofText("/run"), Bytes.ofText("/tmp"), Bytes.ofText("/var/lib"),
                         Bytes.ofText("/run/user/7"), Bytes.ofText("/home/a/.cache"));
         assertThat(LeftOverFinder.usualPlaces(Map.of())).doesNotContain(Bytes.ofText("/home"));
-    }
-
-    private static void assumeUnshare() throws Exception {
-        try (var attempt = ForeignPeer.of("unshare", "--net", "true")) {
-            assumeTrue(attempt.exitCode() == 0, "unshare is not permitted here");
-        }
     }
 }

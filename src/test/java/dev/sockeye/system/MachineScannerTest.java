@@ -13,6 +13,7 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Unshared;
 import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.ShortTempDir;
 import java.nio.file.Files;
@@ -194,7 +195,7 @@ class MachineScannerTest {
 
     @Test
     void saysHowToGetThereWhenItsHolderIsInAnotherMountNamespace() throws Exception {
-        assumeUnshare("--mount");
+        Unshared.assumePermitted("--mount");
         try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--mount"),
                 "os.system('mount -t tmpfs none ' + os.path.dirname(sys.argv[1]))\n" + SERVER, path("s"))) {
             PathMatch match = scanned(number(server)).path();
@@ -205,7 +206,7 @@ class MachineScannerTest {
 
     @Test
     void tellsThatAnotherFileSystemIsMountedOverTheFile() throws Exception {
-        assumeUnshare("--mount");
+        Unshared.assumePermitted("--mount");
         try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--mount"), """
                 l = s('stream'); l.bind(sys.argv[1]); l.listen(1)
                 os.system('mount -t tmpfs none ' + os.path.dirname(sys.argv[1]))
@@ -220,7 +221,7 @@ class MachineScannerTest {
 
     @Test
     void recognisesItsFileOnAFileSystemThatNumbersDevicesItself() throws Exception {
-        assumeUnshare("--mount");
+        Unshared.assumePermitted("--mount");
         try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--mount"),
                 """
                         d = sys.argv[1]
@@ -248,7 +249,7 @@ class MachineScannerTest {
 
     @Test
     void listsTheSocketsOfTheNetworkNamespaceOfAProcess() throws Exception {
-        assumeUnshare("--net");
+        Unshared.assumePermitted("--net");
         try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net"), """
                 l = s('stream'); l.bind(b'\\0far'); l.listen(3); c = s('stream'); c.connect(b'\\0far')
                 say(os.fstat(l.fileno()).st_ino); sys.stdin.read()""")) {
@@ -274,11 +275,5 @@ class MachineScannerTest {
         }
         assertThatThrownBy(() -> scanner.scan(new Scope.OfProcess(pid))).isInstanceOf(SocketFailedException.class)
                 .hasMessageContaining("no such process");
-    }
-
-    private static void assumeUnshare(String what) throws Exception {
-        try (var attempt = ForeignPeer.of("unshare", what, "true")) {
-            assumeTrue(attempt.exitCode() == 0, "unshare is not permitted here");
-        }
     }
 }

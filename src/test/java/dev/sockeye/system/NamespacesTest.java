@@ -1,9 +1,9 @@
 package dev.sockeye.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Unshared;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +16,7 @@ class NamespacesTest {
 
     @Test
     void findsWhoRunsElsewhere() throws Exception {
-        assumeUnshare();
+        Unshared.assumePermitted("--net", "--mount");
         try (var both = ForeignPeer.pythonUnder(List.of("unshare", "--net", "--mount"), """
                 child = os.fork()
                 if child: say(child); sys.stdin.readline()
@@ -44,7 +44,7 @@ class NamespacesTest {
 
     @Test
     void findsNetworkNamespacesOfProcessesThatMayNotBeLookedInto() throws Exception {
-        assumeUnshare();
+        Unshared.assumePermitted("--net", "--mount");
         try (var far = ForeignPeer.pythonUnder(
                 List.of("unshare", "--net", "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"), WAIT);
                 var near = ForeignPeer.pythonAs(65534, 65534, WAIT)) {
@@ -68,12 +68,6 @@ class NamespacesTest {
 
     private static boolean has(NamespaceGroup group, long pid) {
         return group.processes().stream().anyMatch(member -> member.pid() == pid);
-    }
-
-    private static void assumeUnshare() throws Exception {
-        try (var attempt = ForeignPeer.of("unshare", "--net", "--mount", "true")) {
-            assumeTrue(attempt.exitCode() == 0, "unshare is not permitted here");
-        }
     }
 
     @ParameterizedTest

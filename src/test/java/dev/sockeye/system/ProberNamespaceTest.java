@@ -1,7 +1,6 @@
 package dev.sockeye.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
@@ -12,6 +11,7 @@ import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Unshared;
 import dev.sockeye.system.Probed.Verdict;
 import java.nio.file.Files;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ProberNamespaceTest extends ProbedPath {
     @Test
     void findsAServerOfAnotherNetworkNamespaceAndDoesNotDisturbIt() throws Exception {
-        assumeUnshare("--net");
+        Unshared.assumePermitted("--net");
         for (SocketType type : SocketType.values()) {
             String listen = type == SocketType.DATAGRAM ? "" : "b.listen(5); ";
             try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net"), BOUND + listen + READY, path(),
@@ -48,7 +48,7 @@ class ProberNamespaceTest extends ProbedPath {
 
     @Test
     void looksBehindTheRootOfAProcess() throws Exception {
-        assumeUnshare("--mount");
+        Unshared.assumePermitted("--mount");
         try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--mount"),
                 "os.system('mount -t tmpfs none ' + os.path.dirname(sys.argv[1]))\n" + LISTENING, path(), "stream")) {
             server.line();
@@ -57,12 +57,6 @@ class ProberNamespaceTest extends ProbedPath {
                     new Scope.OfProcess((int) server.pid()));
             assertFound(there, Verdict.LIVE, SocketType.STREAM);
             assertThat(there.address()).isEqualTo(Address.ofPath(path().toString()));
-        }
-    }
-
-    private static void assumeUnshare(String what) throws Exception {
-        try (var attempt = ForeignPeer.of("unshare", what, "true")) {
-            assumeTrue(attempt.exitCode() == 0, "unshare is not permitted here");
         }
     }
 }

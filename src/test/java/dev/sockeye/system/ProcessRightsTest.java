@@ -1,11 +1,11 @@
 package dev.sockeye.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.socket.Fact;
 import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Unshared;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +52,7 @@ class ProcessRightsTest {
 
     @Test
     void namesTheNamespacesThatAreNotOurs() throws Exception {
-        try (var attempt = ForeignPeer.of("unshare", "--net", "--uts", "true")) {
-            assumeTrue(attempt.exitCode() == 0, "unshare is not permitted here");
-        }
+        Unshared.assumePermitted("--net", "--uts");
         try (var same = ForeignPeer.python(WAIT);
                 var other = ForeignPeer.of("unshare", "--net", "--uts", "/usr/bin/python3", "-c",
                         "import sys; print('ready', flush=True); sys.stdin.readline()")) {

@@ -15,6 +15,7 @@ import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Unshared;
 import dev.sockeye.support.ShortTempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,6 +135,7 @@ class SubjectReaderTest {
         Path hidden = Files.createDirectory(directory.resolve("hidden"));
         String script = "mount --bind " + inner + " " + hidden + " && exec setpriv --reuid=33 --regid=33 --clear-groups"
                 + " \"$0\" \"$@\"";
+        Unshared.assumePermitted("--mount", "--propagation", "private");
         try (var process = client("unshare", "--mount", "--propagation", "private", "sh", "-c", script)) {
             mode(socket, "rw-rw-rw-");
             for (String letters : List.of("rwx------", "rwx--x--x")) {
@@ -148,6 +150,7 @@ class SubjectReaderTest {
 
     @Test
     void capabilitiesOfAnotherUserNamespaceDoNotCount() throws Exception {
+        Unshared.assumePermitted("--user");
         try (var process = client("setpriv", "--reuid=33", "--regid=33", "--clear-groups", "unshare", "--user",
                 "--map-root-user")) {
             mode(socket, "rw-rw----");
@@ -160,6 +163,7 @@ class SubjectReaderTest {
 
     @Test
     void abstractNamesOfAnotherNetworkNamespaceAreUnknown() throws Exception {
+        Unshared.assumePermitted("--net");
         try (var process = client("unshare", "--net")) {
             Subject subject = reader.process((int) process.pid());
             assertThat(subject.sameNetwork()).isEqualTo(Fact.known(false));

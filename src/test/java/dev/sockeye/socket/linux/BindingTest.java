@@ -18,6 +18,7 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.unix.JunixSockets;
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Unshared;
 import dev.sockeye.support.Heard;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,6 +164,7 @@ class BindingTest extends RealSockets {
 
     @Test
     void aLiveServerOfAnotherNetworkNamespaceIsNotCalledStale() throws Exception {
+        Unshared.assumePermitted("--net");
         try (var peer = ForeignPeer.of("unshare", "-n", "/usr/bin/python3", "-c",
                 "import socket, sys; l = socket.socket(socket.AF_UNIX); l.bind(sys.argv[1]); l.listen(1); "
                         + "print('ready', flush=True); sys.stdin.read()",

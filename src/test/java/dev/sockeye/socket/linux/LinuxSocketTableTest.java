@@ -11,6 +11,7 @@ import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketTable.Holder;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Unshared;
 import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.ShortTempDir;
 import java.nio.file.Path;
@@ -178,6 +179,7 @@ class LinuxSocketTableTest {
     @ParameterizedTest
     @CsvSource({"1200, 1200", "9000, 0"})
     void listsEverySocketHoweverManyClientsWait(int clients, int named) throws Exception {
+        Unshared.assumePermitted("--net");
         try (var peer = ForeignPeer.pythonUnder(List.of("unshare", "--net"), """
                 import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (20000, 20000))
                 open('/proc/sys/net/core/somaxconn', 'w').write('20000')
