@@ -26,7 +26,7 @@ class NamespaceJourneyTest extends WindowJourney {
 
     @BeforeEach
     void turnToTheMachine() throws Exception {
-        Unshared.assumePermitted("--net", "--mount");
+        Unshared.assumePermitted("--net");
         robot.clickOn("#machineToggle");
     }
 
@@ -88,6 +88,7 @@ class NamespaceJourneyTest extends WindowJourney {
     @Test
     void connectsToAPathBehindAnotherRootFromTheMachineView() throws Exception {
         String path = path("door");
+        Unshared.assumePermitted("--mount");
         try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net", "--mount"),
                 "os.system('mount -t tmpfs none ' + os.path.dirname(sys.argv[1]))\n" + ECHO, path)) {
             assertThat(server.line()).isEqualTo("ready");
@@ -101,6 +102,7 @@ class NamespaceJourneyTest extends WindowJourney {
     @Test
     void explainsAccessToAPathBehindAnotherRoot() throws Exception {
         String path = path("door");
+        Unshared.assumePermitted("--mount");
         try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net", "--mount"),
                 "os.system('mount -t tmpfs none ' + os.path.dirname(sys.argv[1]))\n" + ECHO, path)) {
             assertThat(server.line()).isEqualTo("ready");

@@ -46,7 +46,7 @@ class OtherNamespaceTest {
 
     @BeforeEach
     void assumePermitted() throws Exception {
-        Unshared.assumePermitted("--net", "--mount");
+        Unshared.assumePermitted("--net");
     }
 
     private void asks(ClientSession client) {
@@ -78,6 +78,7 @@ class OtherNamespaceTest {
     @EnumSource(SocketType.class)
     void reachesAPathOfAnotherMountNamespace(SocketType type) throws Exception {
         String name = room.path("s").toString();
+        Unshared.assumePermitted("--mount");
         try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net", "--mount"),
                 "os.system('mount -t tmpfs none ' + os.path.dirname(sys.argv[2]))\n" + ECHO, type.label(), name)) {
             assertThat(server.line()).isEqualTo("ready");
