@@ -6,6 +6,7 @@ import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
+import dev.sockeye.ui.access.AccessAnswers;
 import dev.sockeye.ui.access.AccessController;
 import dev.sockeye.ui.access.AccessServices;
 import dev.sockeye.ui.access.AccessViewModel;
@@ -27,7 +28,8 @@ final class AccessScreens implements AccessQuestions, AutoCloseable {
 
     AccessScreens(Wiring wiring, Executor screen) {
         var platform = wiring.platform();
-        var services = new AccessServices(new AccessFinder(platform), platform.files(), platform.accounts(),
+        var services = new AccessServices(new AccessAnswers(platform.files(), platform.sockets(), platform.probe(),
+                platform.accounts()), platform.files(), platform.accounts(),
                 wiring.housekeeping(), wiring.background(), screen);
         explanation = new AccessViewModel(services);
         explanationView = new AccessController(explanation, () -> change(List.of()), () -> hide.run());

@@ -10,6 +10,7 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.MachineAddresses;
 import dev.sockeye.ui.Suggestion;
 import dev.sockeye.ui.Texts;
 import java.util.Comparator;
@@ -77,6 +78,6 @@ record AddressLooks(SocketFiles files, Platform platform) {
 
     /// The addresses of this machine to which a client of the type could connect, with who is there.
     List<Suggestion> live(SocketType type) throws SocketFailedException {
-        return new LiveAddresses(platform.sockets()).of(entry -> entry.type() == type && takesClients(entry));
+        return new MachineAddresses(platform.sockets()).of(entry -> entry.type() == type && takesClients(entry));
     }
 }

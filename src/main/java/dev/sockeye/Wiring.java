@@ -89,7 +89,7 @@ public final class Wiring implements AutoCloseable {
             socketFiles = new SocketFiles(platform.files(), platform.sockets(), platform.probe());
             guard = new FileGuard(socketFiles, new OwnedFiles(platform.files()), platform.accounts());
             workbench = new Workbench(platform.transport(), guard, capture, capture,
-                    new AccessLooks(platform.accounts(), new ProcessReader(), platform.files()));
+                    new PolicyFacts(platform.accounts(), new ProcessReader(), platform.files()));
             recorder = options.record() == null
                     ? null
                     : new Recorder(capture, options.record(), options.overwrite(), new SessionLabels(workbench),

@@ -10,5 +10,5 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param timer only starts work elsewhere
 /// @param background for what may block
 /// @param screen runs on the screen's thread
-public record AccessServices(AccessLooks looks, FileCalls calls, Accounts accounts, ScheduledExecutorService timer,
+public record AccessServices(AccessAnswers answers, FileCalls calls, Accounts accounts, ScheduledExecutorService timer,
         Executor background, Executor screen) {}

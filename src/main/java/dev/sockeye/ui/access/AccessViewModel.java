@@ -68,8 +68,8 @@ public final class AccessViewModel implements AutoCloseable {
     /// It is on the screen: keep up with what changes.
     public void shown() {
         refresher.start();
-        suggest(services.looks()::addresses, addresses);
-        suggest(services.looks()::processes, processes);
+        suggest(services.answers()::addresses, addresses);
+        suggest(services.answers()::processes, processes);
         suggest(() -> services.accounts().users().stream().map(AccessViewModel::suggestion).toList(), users);
     }
 
@@ -112,7 +112,7 @@ public final class AccessViewModel implements AutoCloseable {
     }
 
     private AccessState answer(Address asked, Who subject) {
-        return services.looks().explain(asked, subject).<AccessState>map(AccessState.Shown::new)
+        return services.answers().explain(asked, subject).<AccessState>map(AccessState.Shown::new)
                 .orElseGet(() -> new AccessState.Wrong(Texts.of("access.user.unknown",
                         subject instanceof Who.User(String name) ? name : "")));
     }

@@ -69,7 +69,7 @@ public final class FilesViewModel {
     public void addFolder(Path folder) {
         services.background().execute(() -> {
             try {
-                List<Bytes> found = services.looks().socketsBelow(folder);
+                List<Bytes> found = services.answers().socketsBelow(folder);
                 services.screen().execute(() -> {
                     problem.set(found.isEmpty()
                             ? Finding.doubtful(Texts.of("files.folder.none", folder))
@@ -105,7 +105,7 @@ public final class FilesViewModel {
             }
             Finding finding = found;
             FileEdit wanted = edit;
-            List<FileSurvey.Surveyed> surveyed = asked.stream().map(path -> services.looks().survey(path, wanted))
+            List<FileSurvey.Surveyed> surveyed = asked.stream().map(path -> services.answers().survey(path, wanted))
                     .toList();
             services.screen().execute(() -> {
                 if (mine == generation) {

@@ -2,10 +2,6 @@ package dev.sockeye.ui.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.file.AccessExplainer;
-import dev.sockeye.file.AccessExplanation;
-import dev.sockeye.file.FileEdit;
-import dev.sockeye.file.FileSurvey;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.linux.LinuxAccounts;
@@ -16,15 +12,11 @@ import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.UiTest;
-import dev.sockeye.system.SubjectReader;
-import dev.sockeye.ui.Suggestion;
 import dev.sockeye.ui.UiExecutor;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,9 +59,9 @@ class AccessViewTest extends UiTest {
                 socket);
         assertThat(server.line()).isEqualTo("up");
         AsRoot.mode(socket, 0660);
-        var explainer = new AccessExplainer(calls, new LinuxSocketTable(), new LinuxSocketProbe(), accounts);
-        model = new AccessViewModel(new AccessServices(new Looks(explainer, new SubjectReader(accounts), socket),
-                calls, accounts, background, background, new UiExecutor()));
+        model = new AccessViewModel(
+                new AccessServices(new AccessAnswers(calls, new LinuxSocketTable(), new LinuxSocketProbe(), accounts),
+                        calls, accounts, background, background, new UiExecutor()));
         show(() -> Views.load(View.ACCESS, new AccessController(model, () -> {}, () -> closed.set(true))), 860, 900);
     }
 
@@ -81,37 +73,6 @@ class AccessViewTest extends UiTest {
             directory.close();
         }
         background.shutdownNow();
-    }
-
-    private record Looks(AccessExplainer explainer, SubjectReader subjects, Path socket) implements AccessLooks {
-        @Override
-        public Optional<AccessExplanation> explain(Address address, Who who) {
-            return (switch (who) {
-                case Who.Me() -> Optional.of(subjects.me());
-                case Who.User(String name) -> subjects.user(name);
-                case Who.Running(int pid) -> Optional.of(subjects.process(pid));
-            }).map(subject -> explainer.explain(address, subject));
-        }
-
-        @Override
-        public FileSurvey.Surveyed survey(Bytes path, FileEdit edit) {
-            throw new UnsupportedOperationException("not in this test");
-        }
-
-        @Override
-        public List<Bytes> socketsBelow(Path folder) {
-            throw new UnsupportedOperationException("not in this test");
-        }
-
-        @Override
-        public List<Suggestion> addresses() {
-            return List.of(new Suggestion(socket.toString(), "python3[1]"));
-        }
-
-        @Override
-        public List<Suggestion> processes() {
-            return List.of(new Suggestion(String.valueOf(ProcessHandle.current().pid()), "java"));
-        }
     }
 
     private String verdict() {

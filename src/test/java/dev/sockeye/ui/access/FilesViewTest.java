@@ -2,18 +2,14 @@ package dev.sockeye.ui.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.file.AccessExplanation;
-import dev.sockeye.file.FileEdit;
-import dev.sockeye.file.FileSurvey;
-import dev.sockeye.socket.Address;
-import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.linux.LinuxAccounts;
 import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.socket.linux.LinuxSocketProbe;
+import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.UiTest;
-import dev.sockeye.ui.Suggestion;
 import dev.sockeye.ui.UiExecutor;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
@@ -21,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javafx.scene.control.Button;
@@ -55,7 +50,9 @@ class FilesViewTest extends UiTest {
         Files.createFile(directory.resolve("plain"));
         AsRoot.mode(one, 0600);
         AsRoot.mode(two, 0640);
-        var services = new AccessServices(new Looks(new FileSurvey(calls, accounts)), calls, accounts, background,
+        var services = new AccessServices(
+                new AccessAnswers(calls, new LinuxSocketTable(), new LinuxSocketProbe(), accounts), calls, accounts,
+                background,
                 background, new UiExecutor());
         model = new FilesViewModel(services);
         show(() -> Views.load(View.FILES, new FilesController(model, services, () -> {})), 940, 640);
@@ -66,33 +63,6 @@ class FilesViewTest extends UiTest {
         background.shutdownNow();
         if (directory != null) {
             directory.close();
-        }
-    }
-
-    private record Looks(FileSurvey survey) implements AccessLooks {
-        @Override
-        public Optional<AccessExplanation> explain(Address address, Who who) {
-            throw new UnsupportedOperationException("not in this test");
-        }
-
-        @Override
-        public FileSurvey.Surveyed survey(Bytes path, FileEdit edit) {
-            return survey.look(path, edit);
-        }
-
-        @Override
-        public List<Bytes> socketsBelow(Path folder) throws IOException {
-            return survey.socketsBelow(folder);
-        }
-
-        @Override
-        public List<Suggestion> addresses() {
-            return List.of();
-        }
-
-        @Override
-        public List<Suggestion> processes() {
-            return List.of();
         }
     }
 

@@ -1,20 +1,22 @@
-package dev.sockeye;
+package dev.sockeye.ui.access;
 
 import dev.sockeye.file.AccessExplainer;
 import dev.sockeye.file.AccessExplanation;
 import dev.sockeye.file.FileEdit;
 import dev.sockeye.file.FileSurvey;
 import dev.sockeye.socket.Address;
+import dev.sockeye.ui.MachineAddresses;
+import dev.sockeye.socket.SocketTable;
+import dev.sockeye.socket.SocketProbe;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Bytes;
-import dev.sockeye.socket.Platform;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.system.ProcessReader;
 import dev.sockeye.system.SubjectReader;
 import dev.sockeye.ui.Suggestion;
-import dev.sockeye.ui.access.AccessLooks;
-import dev.sockeye.ui.access.Who;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -24,23 +26,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What the views about access ask, answered by the rooms for files and for the machine.
-final class AccessFinder implements AccessLooks {
-    private final LiveAddresses live;
+/// What the views about access ask, answered by the rooms for files and for the machine. Blocks; background threads only.
+public final class AccessAnswers {
     private final AccessExplainer explainer;
     private final FileSurvey survey;
     private final SubjectReader subjects;
+    private final MachineAddresses addresses;
     private final ProcessReader processes = new ProcessReader();
 
-    AccessFinder(Platform platform) {
-        live = new LiveAddresses(platform.sockets());
-        explainer = new AccessExplainer(platform.files(), platform.sockets(), platform.probe(), platform.accounts());
-        survey = new FileSurvey(platform.files(), platform.accounts());
-        subjects = new SubjectReader(platform.accounts());
+    public AccessAnswers(FileCalls files, SocketTable sockets, SocketProbe probe, Accounts accounts) {
+        explainer = new AccessExplainer(files, sockets, probe, accounts);
+        survey = new FileSurvey(files, accounts);
+        subjects = new SubjectReader(accounts);
+        addresses = new MachineAddresses(sockets);
     }
 
-    @Override
-    public Optional<AccessExplanation> explain(Address address, Who who) {
+    /// Whether they may connect, and why.
+    ///
+    /// @return empty when there is no such user
+    Optional<AccessExplanation> explain(Address address, Who who) {
         return (switch (who) {
             case Who.Me() -> Optional.of(subjects.me());
             case Who.User(String name) -> subjects.user(name);
@@ -48,20 +52,22 @@ final class AccessFinder implements AccessLooks {
         }).map(subject -> explainer.explain(address, subject));
     }
 
-    @Override
-    public FileSurvey.Surveyed survey(Bytes path, FileEdit edit) {
+    /// A socket file, and who could connect after a change.
+    FileSurvey.Surveyed survey(Bytes path, FileEdit edit) {
         return survey.look(path, edit);
     }
 
-    @Override
-    public List<Bytes> socketsBelow(Path folder) throws IOException {
+    /// The socket files below a folder.
+    ///
+    /// @throws IOException when it cannot be read
+    List<Bytes> socketsBelow(Path folder) throws IOException {
         return survey.socketsBelow(folder);
     }
 
-    @Override
-    public List<Suggestion> addresses() {
+    /// Addresses of this machine that one may mean.
+    List<Suggestion> addresses() {
         try {
-            return live.of(AccessFinder::isServer);
+            return addresses.of(AccessAnswers::isServer);
         } catch (SocketFailedException _) {
             return List.of(); // Typing still works.
         }
@@ -72,8 +78,8 @@ final class AccessFinder implements AccessLooks {
                 || (entry.type() == SocketType.DATAGRAM && entry.state() == SocketEntry.State.UNCONNECTED);
     }
 
-    @Override
-    public List<Suggestion> processes() {
+    /// Running processes, by pid.
+    List<Suggestion> processes() {
         var found = new ArrayList<Suggestion>();
         try (DirectoryStream<Path> directories = Files.newDirectoryStream(Path.of("/proc"), "[1-9]*")) {
             for (Path directory : directories) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /// What servers' access policies ask, answered by the name service, `/proc` and the room for files.
-record AccessLooks(Accounts accounts, ProcessReader processes, FileCalls files) implements AccessFacts {
+record PolicyFacts(Accounts accounts, ProcessReader processes, FileCalls files) implements AccessFacts {
     @Override
     public OptionalInt uid(String name) {
         return accounts.uid(name);

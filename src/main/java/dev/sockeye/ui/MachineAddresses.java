@@ -1,10 +1,9 @@
-package dev.sockeye;
+package dev.sockeye.ui;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketTable;
-import dev.sockeye.ui.Suggestion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +11,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// The addresses of this machine's sockets for choosing, each with who holds it. Blocks; background threads only.
-record LiveAddresses(SocketTable sockets) {
+public record MachineAddresses(SocketTable sockets) {
     /// Those of the sockets that are wanted and have an address.
     ///
     /// @throws SocketFailedException when the kernel gives no list
-    List<Suggestion> of(Predicate<SocketEntry> wanted) throws SocketFailedException {
+    public List<Suggestion> of(Predicate<SocketEntry> wanted) throws SocketFailedException {
         Map<Long, List<SocketTable.Holder>> holders = sockets.holders();
         return sockets.entries().stream()
                 .filter(entry -> !(entry.address() instanceof Address.Unnamed) && wanted.test(entry))
