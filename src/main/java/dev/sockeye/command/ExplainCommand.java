@@ -45,8 +45,8 @@ public final class ExplainCommand implements Subcommand {
 
     @Override
     public void check() {
-        Given.address(address);
-        Given.scope(pid);
+        ArgumentReader.address(address);
+        ArgumentReader.scope(pid);
         if (user != null && pid != null) {
             throw new IllegalArgumentException("--user and --pid exclude each other: a process has its own user.");
         }
@@ -59,7 +59,7 @@ public final class ExplainCommand implements Subcommand {
             err.println("There is no user “" + user + "” here.");
             return FAILED;
         }
-        AccessExplanation explanation = services.explainer().explain(Given.address(address), subject.get());
+        AccessExplanation explanation = services.explainer().explain(ArgumentReader.address(address), subject.get());
         if (json) {
             Json.print(out, generator -> ExplainJson.write(generator, explanation));
         } else {

@@ -45,12 +45,12 @@ public final class ListCommand implements Subcommand {
 
     @Override
     public void check() {
-        Given.scope(pid);
+        ArgumentReader.scope(pid);
     }
 
     @Override
     public int run(Services services, PrintStream out, PrintStream err) {
-        Scope scope = Given.scope(pid);
+        Scope scope = ArgumentReader.scope(pid);
         try {
             Inventory inventory = services.inventory().scan(scope);
             InventoryFilter line = InventoryFilter.parse(filter == null ? "" : filter, services.accounts());

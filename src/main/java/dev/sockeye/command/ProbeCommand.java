@@ -44,15 +44,15 @@ public final class ProbeCommand implements Subcommand {
 
     @Override
     public void check() {
-        Given.address(address);
-        Given.scope(pid);
+        ArgumentReader.address(address);
+        ArgumentReader.scope(pid);
     }
 
     @Override
     public int run(Services services, PrintStream out, PrintStream err) {
-        Scope scope = Given.scope(pid);
+        Scope scope = ArgumentReader.scope(pid);
         try {
-            Probed found = services.prober().probe(Given.address(address), scope);
+            Probed found = services.prober().probe(ArgumentReader.address(address), scope);
             if (json) {
                 Json.print(out, generator -> write(generator, found));
             } else {

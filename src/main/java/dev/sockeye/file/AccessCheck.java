@@ -39,34 +39,35 @@ public final class AccessCheck {
     /// What must be passed on the way to the file, in the kernel's order; the last one is the file itself.
     ///
     /// @throws SocketFailedException when something is missing, or this process may not look itself
-    public List<Gate> gates(Bytes path) throws SocketFailedException {
-        var gates = new ArrayList<Gate>();
+    public List<PermissionCheck> checks(Bytes path) throws SocketFailedException {
+        var checks = new ArrayList<PermissionCheck>();
         List<PathStep> steps = PathWalk.steps(files, path);
         for (PathStep step : steps) {
             switch (step.role()) {
-                case DIRECTORY -> gates.add(rights(step, Right.SEARCH));
+                case DIRECTORY -> checks.add(rights(step, Right.SEARCH));
                 case LINK -> {
                     /* Links have no permissions of their own. */ }
-                case LAST_LINK -> protectedLink(step, steps).ifPresent(gates::add);
-                case END -> gates.add(rights(step, Right.WRITE));
+                case LAST_LINK -> protectedLink(step, steps).ifPresent(checks::add);
+                case END -> checks.add(rights(step, Right.WRITE));
             }
         }
-        return List.copyOf(gates);
+        return List.copyOf(checks);
     }
 
-    /// The gate that a link at the end of a path is, in a directory where everyone may make one.
-    Optional<Gate> protectedLink(PathStep link, List<PathStep> steps) {
+    /// The check that a link at the end of a path is, in a directory where everyone may make one.
+    Optional<PermissionCheck> protectedLink(PathStep link, List<PathStep> steps) {
         Bytes directory = Paths.directory(link.path());
         return steps.stream().filter(_ -> linksProtected)
                 .filter(step -> step.role() == PathStep.Role.DIRECTORY && step.path().equals(directory))
                 .map(PathStep::status)
                 .filter(status -> (status.mode() & STICKY_AND_OPEN_TO_ALL) == STICKY_AND_OPEN_TO_ALL)
-                .<Gate>map(status -> new Gate.ProtectedLink(link.path(), link.status().uid(), status.uid()))
+                .<PermissionCheck>map(
+                        status -> new PermissionCheck.ProtectedLink(link.path(), link.status().uid(), status.uid()))
                 .findFirst();
     }
 
-    private Gate rights(PathStep step, Right needed) throws SocketFailedException {
-        return new Gate.Rights(step.path(),
+    private PermissionCheck rights(PathStep step, Right needed) throws SocketFailedException {
+        return new PermissionCheck.Rights(step.path(),
                 FileRights.of(step.status(), AccessControlEntry.of(files, step.path())), needed);
     }
 
@@ -74,7 +75,7 @@ public final class AccessCheck {
     /// when nothing does.
     ///
     /// @throws SocketFailedException when something is missing, or this process may not look itself
-    public Optional<Gate> refusal(Bytes path, Caller caller) throws SocketFailedException {
-        return gates(path).stream().filter(gate -> !gate.admits(caller)).findFirst();
+    public Optional<PermissionCheck> refusal(Bytes path, Caller caller) throws SocketFailedException {
+        return checks(path).stream().filter(check -> !check.admits(caller)).findFirst();
     }
 }

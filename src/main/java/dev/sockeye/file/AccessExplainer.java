@@ -16,13 +16,13 @@ import java.util.Optional;
 public final class AccessExplainer {
     private final FileCalls files;
     private final Accounts accounts;
-    private final Doors doors;
+    private final PathComponents components;
     private final Obstacles obstacles;
 
     public AccessExplainer(FileCalls files, SocketTable table, SocketProbe probe, Accounts accounts) {
         this.files = files;
         this.accounts = accounts;
-        this.doors = new Doors(files);
+        this.components = new PathComponents(files);
         this.obstacles = new Obstacles(table, probe);
     }
 
@@ -56,12 +56,12 @@ public final class AccessExplainer {
     private AccessExplanation explain(Address address, Bytes path, Subject subject) {
         Place.Spot spot = subject.place().resolve(path);
         PathWalk.Walked walked = PathWalk.explore(files, spot.place(), spot.path());
-        List<Door> found = doors.of(spot.place(), walked);
+        List<PathComponent> found = components.of(spot.place(), walked);
         var words = new StepWords(files, accounts, subject, Mounts.read(spot.place()));
         List<AccessStep> steps = words.all(found, walked);
         Fact<Boolean> allowed = allowed(steps);
         boolean whole = walked.failure().isEmpty();
-        Optional<Door> end = whole ? Optional.of(found.getLast()) : Optional.empty();
+        Optional<PathComponent> end = whole ? Optional.of(found.getLast()) : Optional.empty();
         List<Remedy> remedies = whole && allowed.equals(Fact.known(false))
                 && subject.caller() instanceof Fact.Known<Caller>(Caller caller)
                         ? new Remedies(files, accounts, subject, caller, found).find()

@@ -23,7 +23,7 @@ public final class AccessReader {
     /// Who may connect as things are.
     public Fact<AccessSummary> read(Bytes path) {
         try {
-            return Fact.known(summary(check.gates(path)));
+            return Fact.known(summary(check.checks(path)));
         } catch (SocketFailedException e) {
             return Fact.unknown(e.failure().sentence());
         }
@@ -39,32 +39,33 @@ public final class AccessReader {
     /// Who could connect if the file itself were changed so.
     public Fact<AccessSummary> ifChanged(Bytes path, UnaryOperator<FileRights> change) {
         try {
-            var gates = new ArrayList<>(check.gates(path));
-            if (gates.removeLast() instanceof Gate.Rights(Bytes file, FileRights rights, Right needed)) {
-                gates.add(new Gate.Rights(file, change.apply(rights), needed));
+            var checks = new ArrayList<>(check.checks(path));
+            if (checks.removeLast() instanceof PermissionCheck.Rights(Bytes file, FileRights rights, Right needed)) {
+                checks.add(new PermissionCheck.Rights(file, change.apply(rights), needed));
             }
-            return Fact.known(summary(gates));
+            return Fact.known(summary(checks));
         } catch (SocketFailedException e) {
             return Fact.unknown(e.failure().sentence());
         }
     }
 
-    private AccessSummary summary(List<Gate> gates) {
-        var words = new AccessWords(gates, new Audience(accounts, gates));
-        return new AccessSummary(words.text(), words.isEveryone(), gates.stream().map(this::component).toList());
+    private AccessSummary summary(List<PermissionCheck> checks) {
+        var words = new AccessWords(checks, new AffectedCallers(accounts, checks));
+        return new AccessSummary(words.text(), words.isEveryone(), checks.stream().map(this::component).toList());
     }
 
-    private AccessSummary.Component component(Gate gate) {
-        boolean admitsOthers = gate.admits(Audience.stranger());
-        return switch (gate) {
-            case Gate.Rights(Bytes path, FileRights rights, Right needed) -> new AccessSummary.Component(
+    private AccessSummary.Component component(PermissionCheck check) {
+        boolean admitsOthers = check.admits(AffectedCallers.stranger());
+        return switch (check) {
+            case PermissionCheck.Rights(Bytes path, FileRights rights, Right needed) -> new AccessSummary.Component(
                     path.escaped(), needed.words(), ModeText.letters(rights.mode()) + (rights.acl().isEmpty()
                             ? ""
                             : "+"),
                     named(accounts.userName(rights.uid()).orElse(""), rights.uid()),
                     named(accounts.groupName(rights.gid()).orElse(""), rights.gid()), admitsOthers);
-            case Gate.ProtectedLink link -> new AccessSummary.Component(link.path().escaped(), link.missing(), "",
-                    named(accounts.userName(link.linkOwner()).orElse(""), link.linkOwner()), "", admitsOthers);
+            case PermissionCheck.ProtectedLink link ->
+                new AccessSummary.Component(link.path().escaped(), link.missing(), "",
+                        named(accounts.userName(link.linkOwner()).orElse(""), link.linkOwner()), "", admitsOthers);
         };
     }
 

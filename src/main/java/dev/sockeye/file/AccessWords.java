@@ -6,29 +6,29 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Puts the answers of all gates for all of an audience into words.
+/// Puts the answers of all checks for all of an audience into words.
 final class AccessWords {
     /// More names than these are counted only.
     private static final int MOST_NAMES = 8;
 
-    private final List<Gate> gates;
-    private final Audience audience;
+    private final List<PermissionCheck> checks;
+    private final AffectedCallers audience;
 
-    AccessWords(List<Gate> gates, Audience audience) {
-        this.gates = gates;
+    AccessWords(List<PermissionCheck> checks, AffectedCallers audience) {
+        this.checks = checks;
         this.audience = audience;
     }
 
     private boolean admitted(Caller caller) {
-        return gates.stream().allMatch(gate -> gate.admits(caller));
+        return checks.stream().allMatch(check -> check.admits(caller));
     }
 
     boolean isEveryone() {
-        return admitted(Audience.stranger()) && exceptions().isEmpty();
+        return admitted(AffectedCallers.stranger()) && exceptions().isEmpty();
     }
 
     String text() {
-        if (!admitted(Audience.stranger())) {
+        if (!admitted(AffectedCallers.stranger())) {
             return chosenFew();
         }
         List<String> exceptions = exceptions();
@@ -39,11 +39,11 @@ final class AccessWords {
     private List<String> exceptions() {
         var parts = new ArrayList<String>();
         var covered = new TreeSet<String>();
-        if (!admitted(Audience.root())) {
+        if (!admitted(AffectedCallers.root())) {
             parts.add("root");
         }
         for (int group : audience.groups()) {
-            if (isWorthNaming(group) && !admitted(Audience.stranger(group))) {
+            if (isWorthNaming(group) && !admitted(AffectedCallers.stranger(group))) {
                 parts.add(members(group, refused(audience.members(group))));
                 covered.addAll(audience.members(group));
             }
@@ -64,7 +64,7 @@ final class AccessWords {
         var relevant = List.copyOf(audience.groups());
         var enough = new TreeSet<Integer>();
         for (int group : relevant) {
-            boolean admits = admitted(Audience.stranger(group));
+            boolean admits = admitted(AffectedCallers.stranger(group));
             if (admits) {
                 enough.add(group);
             }
@@ -78,7 +78,8 @@ final class AccessWords {
             for (int j = i + 1; j < relevant.size(); j++) {
                 int one = relevant.get(i);
                 int other = relevant.get(j);
-                if (!enough.contains(one) && !enough.contains(other) && admitted(Audience.stranger(one, other))) {
+                if (!enough.contains(one) && !enough.contains(other)
+                        && admitted(AffectedCallers.stranger(one, other))) {
                     groups.add("members of both " + audience.groupName(one) + " and " + audience.groupName(other));
                 }
             }
@@ -100,22 +101,22 @@ final class AccessWords {
 
     private String sentence(List<String> users, List<String> groups, Set<String> refusedMembers) {
         var parts = new ArrayList<>(users);
-        if (admitted(Audience.root())) {
+        if (admitted(AffectedCallers.root())) {
             parts.add(groups.isEmpty() ? parts.size() : 0, "root");
         }
         parts.addAll(groups);
         if (parts.isEmpty()) {
-            return "nobody: " + firstClosed(Audience.root()) + " is closed even to root";
+            return "nobody: " + firstClosed(AffectedCallers.root()) + " is closed even to root";
         }
         if (parts.equals(List.of("root"))) {
-            return "nobody but root: " + firstClosed(Audience.stranger()) + " is closed to others";
+            return "nobody but root: " + firstClosed(AffectedCallers.stranger()) + " is closed to others";
         }
         String few = (groups.isEmpty() ? "only " : "") + joined(parts);
         return refusedMembers.isEmpty() ? few : few + ", but not " + joined(List.copyOf(refusedMembers));
     }
 
     private String firstClosed(Caller caller) {
-        return gates.stream().filter(gate -> !gate.admits(caller)).findFirst().map(gate -> gate.path().escaped())
+        return checks.stream().filter(check -> !check.admits(caller)).findFirst().map(check -> check.path().escaped())
                 .orElse("it");
     }
 
@@ -128,7 +129,7 @@ final class AccessWords {
     }
 
     private Caller caller(String name) {
-        return audience.users().getOrDefault(name, Audience.stranger());
+        return audience.users().getOrDefault(name, AffectedCallers.stranger());
     }
 
     private String members(int group, Set<String> names) {

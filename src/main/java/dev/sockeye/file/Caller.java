@@ -7,20 +7,20 @@ import java.util.Set;
 ///
 /// @param uid the user for file access (`fsuid`), which follows the effective one
 /// @param groups the group for file access and the supplementary groups
-public record Caller(int uid, Set<Integer> groups, Powers powers) {
+public record Caller(int uid, Set<Integer> groups, DacCapabilities capabilities) {
     public Caller {
         groups = Set.copyOf(groups);
     }
 
     /// A user as it logs in: user 0 has every capability, others have none.
     public Caller(int uid, Set<Integer> groups) {
-        this(uid, groups, uid == 0 ? Powers.ALL : Powers.NONE);
+        this(uid, groups, uid == 0 ? DacCapabilities.ALL : DacCapabilities.NONE);
     }
 
     /// The same with one more group.
     Caller joining(int group) {
         var more = new HashSet<>(groups);
         more.add(group);
-        return new Caller(uid, more, powers);
+        return new Caller(uid, more, capabilities);
     }
 }

@@ -82,7 +82,7 @@ public record FileRights(int mode, int uid, int gid, List<AccessControlEntry> ac
     /// What the kernel decides, and by what.
     Decision decide(Caller caller, Right right) {
         Decision byBits = byBits(caller, right);
-        String power = byBits.permits() ? "" : caller.powers().over(this, right);
+        String power = byBits.permits() ? "" : caller.capabilities().over(this, right);
         return power.isEmpty() ? byBits : byBits.openedBy(power);
     }
 

@@ -34,51 +34,54 @@ final class FixOptions {
     }
 
     /// The file's own bits for the owner, when the caller is the owner: nothing else can help then.
-    Optional<FixOption> owner(Door door, Gate.Rights gate) {
-        return caller.uid() == gate.rights().uid()
-                ? mode(door, gate, "u", 6, "Give the owner of " + text(door) + " the missing bit back.", "", "")
+    Optional<FixOption> owner(PathComponent component, PermissionCheck.Rights check) {
+        return caller.uid() == check.rights().uid()
+                ? mode(component, check, "u", 6, "Give the owner of " + text(component) + " the missing bit back.", "",
+                        "")
                 : Optional.empty();
     }
 
     /// An entry in the file's access control list for the caller alone.
-    Optional<FixOption> entry(Door door, Gate.Rights gate) {
-        if (caller.uid() == gate.rights().uid() || !files.keepsAttribute(door.actual(), AccessControlEntry.ATTRIBUTE)) {
+    Optional<FixOption> entry(PathComponent component, PermissionCheck.Rights check) {
+        if (caller.uid() == check.rights().uid()
+                || !files.keepsAttribute(component.actual(), AccessControlEntry.ATTRIBUTE)) {
             return Optional.empty();
         }
-        boolean directory = gate.needed() == Right.SEARCH;
+        boolean directory = check.needed() == Right.SEARCH;
         int permissions = directory ? Right.SEARCH.bit() : READ_WRITE;
-        FileRights to = gate.rights().admitting(Tag.NAMED_USER, caller.uid(), permissions);
-        return option(door, gate, to, setfacl(door, to),
-                "Give user " + user + " an entry in the access control list of " + text(door) + ".", directory
-                        ? "User " + user + " could also reach other files below " + text(door) + " by their names."
+        FileRights to = check.rights().admitting(Tag.NAMED_USER, caller.uid(), permissions);
+        return option(component, check, to, setfacl(component, to),
+                "Give user " + user + " an entry in the access control list of " + text(component) + ".", directory
+                        ? "User " + user + " could also reach other files below " + text(component) + " by their names."
                         : "",
                 "");
     }
 
     /// The group's bit, when the caller has the group.
-    Optional<FixOption> group(Door door, Gate.Rights gate) {
-        if (caller.uid() == gate.rights().uid() || !caller.groups().contains(gate.rights().gid())) {
+    Optional<FixOption> group(PathComponent component, PermissionCheck.Rights check) {
+        if (caller.uid() == check.rights().uid() || !caller.groups().contains(check.rights().gid())) {
             return Optional.empty();
         }
-        String group = group(gate.rights().gid());
-        boolean directory = gate.needed() == Right.SEARCH;
-        return mode(door, gate, "g", 3, directory
-                ? "Let the group " + group + " pass through " + text(door) + "."
-                : "Let the group " + group + " write to " + text(door) + ".",
+        String group = group(check.rights().gid());
+        boolean directory = check.needed() == Right.SEARCH;
+        return mode(component, check, "g", 3, directory
+                ? "Let the group " + group + " pass through " + text(component) + "."
+                : "Let the group " + group + " write to " + text(component) + ".",
                 directory
-                        ? "All of " + group + " could also reach other files below " + text(door) + " by their names."
+                        ? "All of " + group + " could also reach other files below " + text(component)
+                                + " by their names."
                         : "",
                 "");
     }
 
     /// The bit for all others.
-    Optional<FixOption> others(Door door, Gate.Rights gate) {
-        boolean directory = gate.needed() == Right.SEARCH;
-        return mode(door, gate, "o", 0, directory
-                ? "Let everyone pass through " + text(door) + "."
-                : "Let everyone write to " + text(door) + ".",
+    Optional<FixOption> others(PathComponent component, PermissionCheck.Rights check) {
+        boolean directory = check.needed() == Right.SEARCH;
+        return mode(component, check, "o", 0, directory
+                ? "Let everyone pass through " + text(component) + "."
+                : "Let everyone write to " + text(component) + ".",
                 directory
-                        ? "Everyone could also reach other files below " + text(door)
+                        ? "Everyone could also reach other files below " + text(component)
                                 + " by their names; the names stay hidden."
                         : "",
                 directory
@@ -128,27 +131,29 @@ final class FixOptions {
                 "Connect to " + path.escaped() + ", where the link leads: that needs no link.", "", "");
     }
 
-    private Optional<FixOption> mode(Door door, Gate.Rights gate, String who, int shift, String sentence, String opens,
+    private Optional<FixOption> mode(PathComponent component, PermissionCheck.Rights check, String who, int shift,
+            String sentence, String opens,
             String warning) {
-        int mode = gate.rights().mode() | (gate.needed().bit() << shift);
-        String command = String.format(Locale.ROOT, "chmod %s+%s %s", who, gate.needed().letter(),
-                ShellText.quote(door.actual()));
-        return option(door, gate, gate.rights().withMode(mode), command, sentence, opens, warning);
+        int mode = check.rights().mode() | (check.needed().bit() << shift);
+        String command = String.format(Locale.ROOT, "chmod %s+%s %s", who, check.needed().letter(),
+                ShellText.quote(component.actual()));
+        return option(component, check, check.rights().withMode(mode), command, sentence, opens, warning);
     }
 
-    private static Optional<FixOption> option(Door door, Gate.Rights gate, FileRights to, String command,
+    private static Optional<FixOption> option(PathComponent component, PermissionCheck.Rights check, FileRights to,
+            String command,
             String sentence, String opens, String warning) {
-        FileRights from = gate.rights();
+        FileRights from = check.rights();
         boolean opensEverything = (to.mode() & EVERYTHING) == EVERYTHING && (from.mode() & EVERYTHING) != EVERYTHING;
         if (to.equals(from) || opensEverything) {
             return Optional.empty();
         }
-        var change = new FileChange(door.actual(), door.step().status().identity(), from, to);
+        var change = new FileChange(component.actual(), component.step().status().identity(), from, to);
         return Optional.of(new FixOption(new Remedy.Fix.OfFile(change, command), sentence, opens, warning));
     }
 
     /// `setfacl(1)` makes the mask as wide as all entries of the list, unless it is told which.
-    private String setfacl(Door door, FileRights to) {
+    private String setfacl(PathComponent component, FileRights to) {
         int usual = Stream.concat(to.acl().stream().filter(entry -> switch (entry.tag()) {
             case NAMED_USER, OWNING_GROUP, NAMED_GROUP -> true;
             case OWNER, MASK, OTHERS -> false;
@@ -157,7 +162,7 @@ final class FixOptions {
         int permissions = to.entry(Tag.NAMED_USER, caller.uid()).map(AccessControlEntry::permissions).orElse(0);
         String explicit = usual == mask ? "" : ",m::" + letters(mask);
         return "setfacl -m " + ShellText.quote("u:" + user + ":" + letters(permissions) + explicit) + " "
-                + ShellText.quote(door.actual());
+                + ShellText.quote(component.actual());
     }
 
     /// "rw", as setfacl takes it.
@@ -170,13 +175,13 @@ final class FixOptions {
         return accounts.groupName(gid).orElseGet(() -> Integer.toUnsignedString(gid));
     }
 
-    private static String text(Door door) {
-        return door.step().path().escaped();
+    private static String text(PathComponent component) {
+        return component.step().path().escaped();
     }
 
     /// The groups that a file is open to, or could be.
-    static List<Integer> groups(Gate.Rights gate) {
-        return Stream.concat(Stream.of(gate.rights().gid()), gate.rights().acl().stream()
+    static List<Integer> groups(PermissionCheck.Rights check) {
+        return Stream.concat(Stream.of(check.rights().gid()), check.rights().acl().stream()
                 .filter(entry -> entry.tag() == Tag.NAMED_GROUP).map(AccessControlEntry::id)).toList();
     }
 }

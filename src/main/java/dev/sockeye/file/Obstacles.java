@@ -30,9 +30,9 @@ final class Obstacles {
     /// For a socket file.
     ///
     /// @param end what the path leads to; empty when that is not known
-    List<Obstacle> ofFile(Subject subject, Optional<Door> end) {
+    List<Obstacle> ofFile(Subject subject, Optional<PathComponent> end) {
         var obstacles = new ArrayList<Obstacle>();
-        end.ifPresent(door -> obstacles.addAll(behind(door)));
+        end.ifPresent(component -> obstacles.addAll(behind(component)));
         if (subject.kind() == Subject.Kind.PROCESS) {
             obstacles.add(mounts(subject.sameMounts()));
         }
@@ -71,7 +71,7 @@ final class Obstacles {
         }
     }
 
-    private List<Obstacle> behind(Door end) {
+    private List<Obstacle> behind(PathComponent end) {
         FileStatus status = end.step().status();
         if (status.kind() != FileStatus.Kind.SOCKET) {
             return List.of(new Obstacle(Level.REFUSES, "It is " + status.kind().words()

@@ -18,18 +18,18 @@ import java.util.stream.Stream;
 final class Remedies {
     private final Subject subject;
     private final Caller caller;
-    private final List<Door> doors;
+    private final List<PathComponent> components;
     private final FixOptions options;
     private final Accounts accounts;
     private final Bytes end;
 
-    Remedies(FileCalls files, Accounts accounts, Subject subject, Caller caller, List<Door> doors) {
+    Remedies(FileCalls files, Accounts accounts, Subject subject, Caller caller, List<PathComponent> components) {
         this.accounts = accounts;
         this.subject = subject;
         this.caller = caller;
-        this.doors = doors;
+        this.components = components;
         this.options = new FixOptions(files, accounts, subject, caller);
-        this.end = doors.getLast().step().path();
+        this.end = components.getLast().step().path();
     }
 
     /// How likely it is wanted among those that admit as many others.
@@ -37,7 +37,7 @@ final class Remedies {
         JOIN, GROUP, ENTRY, OPEN_DIRECTORIES, DOUBTFUL_JOIN, WIDE
     }
 
-    private record Plan(Likely likely, List<FixOption> options, Newcomers newcomers) {
+    private record Plan(Likely likely, List<FixOption> options, NewlyAdmitted newcomers) {
         Remedy remedy() {
             return new Remedy(options.stream().map(FixOption::fix).toList(), joined(FixOption::sentence),
                     Stream.concat(Stream.of(newcomers.sentence()), options.stream().map(FixOption::opens))
@@ -52,7 +52,7 @@ final class Remedies {
     }
 
     private interface Choice {
-        Optional<FixOption> at(Door door, Gate.Rights gate);
+        Optional<FixOption> at(PathComponent component, PermissionCheck.Rights check);
     }
 
     /// The remedies, the smallest first.
@@ -90,25 +90,27 @@ final class Remedies {
     }
 
     private List<Integer> groupsToJoin() {
-        return refusing().map(Door::gate).flatMap(Optional::stream).filter(Gate.Rights.class::isInstance)
-                .flatMap(gate -> FixOptions.groups((Gate.Rights) gate).stream()).distinct().toList();
+        return refusing().map(PathComponent::check).flatMap(Optional::stream)
+                .filter(PermissionCheck.Rights.class::isInstance)
+                .flatMap(check -> FixOptions.groups((PermissionCheck.Rights) check).stream()).distinct().toList();
     }
 
-    private Stream<Door> refusing() {
-        return doors.stream().filter(door -> door.gate().map(gate -> !gate.admits(caller)).orElse(false));
+    private Stream<PathComponent> refusing() {
+        return components.stream()
+                .filter(component -> component.check().map(check -> !check.admits(caller)).orElse(false));
     }
 
-    private Optional<FixOption> directoryForAll(Door door, Gate.Rights gate) {
-        return gate.needed() == Right.SEARCH ? options.others(door, gate) : Optional.empty();
+    private Optional<FixOption> directoryForAll(PathComponent component, PermissionCheck.Rights check) {
+        return check.needed() == Right.SEARCH ? options.others(component, check) : Optional.empty();
     }
 
-    /// At every door that refuses, the first choice that opens it.
+    /// At every component that refuses, the first choice that opens it.
     private Optional<Plan> everyDoor(Likely likely, Choice... choices) {
         var chosen = new ArrayList<FixOption>();
-        for (Door door : refusing().toList()) {
-            if (door.gate().orElseThrow() instanceof Gate.Rights gate) {
-                Optional<FixOption> opening = Stream.of(choices).map(choice -> choice.at(door, gate))
-                        .flatMap(Optional::stream).filter(option -> opens(gate, option)).findFirst();
+        for (PathComponent component : refusing().toList()) {
+            if (component.check().orElseThrow() instanceof PermissionCheck.Rights check) {
+                Optional<FixOption> opening = Stream.of(choices).map(choice -> choice.at(component, check))
+                        .flatMap(Optional::stream).filter(option -> opens(check, option)).findFirst();
                 if (opening.isEmpty()) {
                     return Optional.empty();
                 }
@@ -118,21 +120,22 @@ final class Remedies {
         return plan(likely, chosen);
     }
 
-    private boolean opens(Gate.Rights gate, FixOption option) {
+    private boolean opens(PermissionCheck.Rights check, FixOption option) {
         return option.fix() instanceof Remedy.Fix.OfFile(FileChange change, var _)
-                && change.to().permits(caller, gate.needed());
+                && change.to().permits(caller, check.needed());
     }
 
     /// The plan when it is enough.
     private Optional<Plan> plan(Likely likely, List<FixOption> chosen) {
         var all = new ArrayList<FixOption>();
-        boolean linked = refusing().anyMatch(door -> door.gate().orElseThrow() instanceof Gate.ProtectedLink);
+        boolean linked = refusing()
+                .anyMatch(component -> component.check().orElseThrow() instanceof PermissionCheck.ProtectedLink);
         if (linked) {
             all.add(options.otherPath(end));
         }
         all.addAll(chosen);
-        List<Gate> before = gates(linked ? List.of(options.otherPath(end)) : List.of());
-        List<Gate> after = gates(all);
+        List<PermissionCheck> before = checks(linked ? List.of(options.otherPath(end)) : List.of());
+        List<PermissionCheck> after = checks(all);
         Caller then = caller;
         for (FixOption option : all) {
             if (option.fix() instanceof Remedy.Fix.JoinGroup(int gid, var _)) {
@@ -140,28 +143,28 @@ final class Remedies {
             }
         }
         Caller admitted = then;
-        return after.stream().allMatch(gate -> gate.admits(admitted))
-                ? Optional.of(new Plan(likely, List.copyOf(all), Newcomers.of(accounts, caller, before, after)))
+        return after.stream().allMatch(check -> check.admits(admitted))
+                ? Optional.of(new Plan(likely, List.copyOf(all), NewlyAdmitted.of(accounts, caller, before, after)))
                 : Optional.empty();
     }
 
-    /// The gates after the fixes.
-    private List<Gate> gates(List<FixOption> fixes) {
-        return doors.stream().map(Door::gate).flatMap(Optional::stream)
-                .filter(gate -> gate instanceof Gate.Rights || fixes.stream()
+    /// The checks after the fixes.
+    private List<PermissionCheck> checks(List<FixOption> fixes) {
+        return components.stream().map(PathComponent::check).flatMap(Optional::stream)
+                .filter(check -> check instanceof PermissionCheck.Rights || fixes.stream()
                         .noneMatch(option -> option.fix() instanceof Remedy.Fix.OtherPath))
-                .map(gate -> after(gate, fixes)).toList();
+                .map(check -> after(check, fixes)).toList();
     }
 
-    private Gate after(Gate gate, List<FixOption> fixes) {
-        if (gate instanceof Gate.Rights(Bytes path, FileRights rights, Right needed)) {
+    private PermissionCheck after(PermissionCheck check, List<FixOption> fixes) {
+        if (check instanceof PermissionCheck.Rights(Bytes path, FileRights rights, Right needed)) {
             FileRights changed = fixes.stream().map(FixOption::fix).filter(Remedy.Fix.OfFile.class::isInstance)
                     .map(fix -> ((Remedy.Fix.OfFile) fix).change())
-                    .filter(change -> doors.stream().anyMatch(door -> door.step().path().equals(path)
-                            && door.actual().equals(change.path())))
+                    .filter(change -> components.stream().anyMatch(component -> component.step().path().equals(path)
+                            && component.actual().equals(change.path())))
                     .map(FileChange::to).findFirst().orElse(rights);
-            return new Gate.Rights(path, changed, needed);
+            return new PermissionCheck.Rights(path, changed, needed);
         }
-        return gate;
+        return check;
     }
 }

@@ -26,26 +26,27 @@ final class StepWords {
         this.mounts = mounts;
     }
 
-    AccessStep of(Door door) {
-        PathStep step = door.step();
+    AccessStep of(PathComponent component) {
+        PathStep step = component.step();
         FileStatus status = step.status();
         if (step.role() == PathStep.Role.DIRECTORY && status.kind() != FileStatus.Kind.DIRECTORY) {
-            return step(door, AccessStep.Kind.OTHER, Optional.of(Right.SEARCH), Fact.known(false),
+            return step(component, AccessStep.Kind.OTHER, Optional.of(Right.SEARCH), Fact.known(false),
                     "it is " + status.kind().words() + ", not a directory", 0);
         }
         return switch (step.role()) {
-            case LINK, LAST_LINK -> link(door);
-            case DIRECTORY -> file(door, AccessStep.Kind.DIRECTORY, Right.SEARCH);
-            case END -> file(door, status.kind() == FileStatus.Kind.SOCKET
+            case LINK, LAST_LINK -> link(component);
+            case DIRECTORY -> file(component, AccessStep.Kind.DIRECTORY, Right.SEARCH);
+            case END -> file(component, status.kind() == FileStatus.Kind.SOCKET
                     ? AccessStep.Kind.SOCKET
                     : AccessStep.Kind.OTHER, Right.WRITE);
         };
     }
 
-    private AccessStep step(Door door, AccessStep.Kind kind, Optional<Right> needs, Fact<Boolean> ok, String reason,
+    private AccessStep step(PathComponent component, AccessStep.Kind kind, Optional<Right> needs, Fact<Boolean> ok,
+            String reason,
             int missingBit) {
-        return new AccessStep(door.step().path(), kind, needs, door.rights().map(this::attributes),
-                mounts.of(door.step().path()), ok, reason, missingBit);
+        return new AccessStep(component.step().path(), kind, needs, component.rights().map(this::attributes),
+                mounts.of(component.step().path()), ok, reason, missingBit);
     }
 
     private AccessStep.Attributes attributes(FileRights rights) {
@@ -55,35 +56,35 @@ final class StepWords {
                 rights.acl().stream().filter(entry -> !entry.isInMode()).map(entry -> entry.words(names)).toList());
     }
 
-    private AccessStep link(Door door) {
+    private AccessStep link(PathComponent component) {
         String where;
         try {
-            where = "it leads to " + files.readLink(door.actual()).escaped();
+            where = "it leads to " + files.readLink(component.actual()).escaped();
         } catch (SocketFailedException _) {
             where = "it is a symbolic link"; // It has just gone.
         }
         String leads = where;
         Fact<Boolean> ok = subject.caller()
-                .map(caller -> door.gate().map(gate -> gate.admits(caller)).orElse(true));
+                .map(caller -> component.check().map(check -> check.admits(caller)).orElse(true));
         boolean refused = !ok.or(true);
-        return step(door, AccessStep.Kind.LINK, Optional.empty(), ok, refused
+        return step(component, AccessStep.Kind.LINK, Optional.empty(), ok, refused
                 ? leads + ", but in a sticky directory nobody follows somebody else’s link (fs.protected_symlinks)"
                 : leads, 0);
     }
 
-    private AccessStep file(Door door, AccessStep.Kind kind, Right needed) {
+    private AccessStep file(PathComponent component, AccessStep.Kind kind, Right needed) {
         Optional<Right> needs = Optional.of(needed);
-        if (door.rights() instanceof Fact.Unknown<FileRights>(String reason)) {
-            return step(door, kind, needs, Fact.unknown(reason), reason, 0);
+        if (component.rights() instanceof Fact.Unknown<FileRights>(String reason)) {
+            return step(component, kind, needs, Fact.unknown(reason), reason, 0);
         }
         if (subject.caller() instanceof Fact.Known<Caller>(Caller caller)
-                && door.rights() instanceof Fact.Known<FileRights>(FileRights rights)) {
+                && component.rights() instanceof Fact.Known<FileRights>(FileRights rights)) {
             Decision decision = rights.decide(caller, needed);
-            return step(door, kind, needs, Fact.known(decision.permits()), words(decision, rights, needed),
+            return step(component, kind, needs, Fact.known(decision.permits()), words(decision, rights, needed),
                     decision.missingBit(needed));
         }
         String reason = "as whom it would be judged is not known";
-        return step(door, kind, needs, Fact.unknown(reason), reason, 0);
+        return step(component, kind, needs, Fact.unknown(reason), reason, 0);
     }
 
     private String words(Decision decision, FileRights rights, Right needed) {
@@ -121,8 +122,8 @@ final class StepWords {
     }
 
     /// The steps, and what stands at the end when it was not reached.
-    List<AccessStep> all(List<Door> doors, PathWalk.Walked walked) {
-        var steps = new ArrayList<>(doors.stream().map(this::of).toList());
+    List<AccessStep> all(List<PathComponent> components, PathWalk.Walked walked) {
+        var steps = new ArrayList<>(components.stream().map(this::of).toList());
         boolean notADirectory = !steps.isEmpty() && steps.getLast().kind() == AccessStep.Kind.OTHER
                 && steps.getLast().needs().equals(Optional.of(Right.SEARCH));
         if (!notADirectory) {

@@ -43,7 +43,7 @@ final class Journal {
                 reception.originalLength(), reception.credentials(), reception.sender(),
                 describe(reception.descriptors()), note));
         if (!reception.descriptors().isEmpty()) {
-            context.shelf().put(number, reception.descriptors());
+            context.descriptors().put(number, reception.descriptors());
         }
     }
 

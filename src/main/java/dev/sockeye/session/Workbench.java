@@ -15,15 +15,15 @@ public final class Workbench implements AutoCloseable {
     private final AtomicInteger sessionIds = new AtomicInteger();
     private final Changes changes = new Changes();
     private final Problems problems = new Problems();
-    private final DescriptorShelf shelf = new DescriptorShelf();
+    private final DescriptorStore descriptors = new DescriptorStore();
     private final SessionContext context;
 
     /// @param access what servers with an access policy ask about their peers
     public Workbench(Transport transport, BindingGuard guard, CaptureWriter writer, Capture capture,
             AccessFacts access) {
-        this.context = new SessionContext(transport, guard, writer, shelf, changes, problems, access,
+        this.context = new SessionContext(transport, guard, writer, descriptors, changes, problems, access,
                 new AtomicInteger());
-        capture.onEviction(shelf::dropBefore);
+        capture.onEviction(descriptors::dropBefore);
     }
 
     /// Starts a server.
@@ -93,14 +93,14 @@ public final class Workbench implements AutoCloseable {
     }
 
     /// Received file descriptors.
-    public DescriptorShelf descriptors() {
-        return shelf;
+    public DescriptorStore descriptors() {
+        return descriptors;
     }
 
     /// Stops every session. The transport is closed by whoever made it.
     @Override
     public void close() {
         sessions.forEach(Session::stop);
-        shelf.close();
+        descriptors.close();
     }
 }

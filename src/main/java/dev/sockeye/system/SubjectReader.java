@@ -3,7 +3,7 @@ package dev.sockeye.system;
 import dev.sockeye.file.Caller;
 import dev.sockeye.file.IdRanges;
 import dev.sockeye.file.Place;
-import dev.sockeye.file.Powers;
+import dev.sockeye.file.DacCapabilities;
 import dev.sockeye.file.Subject;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Bytes;
@@ -117,7 +117,7 @@ public final class SubjectReader {
         // The last of the four is the one for file access: it follows the effective one.
         groups.add(Integer.parseUnsignedInt(gids.getLast()));
         return Fact.known(new Caller(Integer.parseUnsignedInt(uids.getLast()), groups,
-                Powers.of(Long.parseUnsignedLong(capabilities.getFirst(), 16), ranges(process, "uid_map"),
+                DacCapabilities.of(Long.parseUnsignedLong(capabilities.getFirst(), 16), ranges(process, "uid_map"),
                         ranges(process, "gid_map"))));
     }
 

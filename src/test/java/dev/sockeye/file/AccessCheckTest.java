@@ -156,18 +156,18 @@ class AccessCheckTest {
                 scene.socket + " write (w) permission");
         for (Map.Entry<Integer, String> entry : expected.entrySet()) {
             AsRoot.mode(scene.outer, entry.getKey());
-            Gate gate = check.refusal(KernelScene.bytes(scene.socket), stranger).orElseThrow();
-            assertThat(gate.path().text() + " " + gate.missing()).isEqualTo(entry.getValue());
+            PermissionCheck missing = check.refusal(KernelScene.bytes(scene.socket), stranger).orElseThrow();
+            assertThat(missing.path().text() + " " + missing.missing()).isEqualTo(entry.getValue());
         }
     }
 
     @Test
     void saysWhatIsMissingAndWhenLinksGoRound() throws Exception {
-        assertThatThrownBy(() -> check.gates(KernelScene.bytes(scene.directory.resolve("no/s"))))
+        assertThatThrownBy(() -> check.checks(KernelScene.bytes(scene.directory.resolve("no/s"))))
                 .hasMessage("There is no " + scene.directory.resolve("no") + ".");
         Files.createSymbolicLink(scene.directory.resolve("a"), Path.of("b"));
         Files.createSymbolicLink(scene.directory.resolve("b"), Path.of("a"));
-        assertThatThrownBy(() -> check.gates(KernelScene.bytes(scene.directory.resolve("a"))))
+        assertThatThrownBy(() -> check.checks(KernelScene.bytes(scene.directory.resolve("a"))))
                 .hasMessageContaining("too many symbolic links");
     }
 }

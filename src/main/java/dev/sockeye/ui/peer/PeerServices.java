@@ -1,7 +1,7 @@
 package dev.sockeye.ui.peer;
 
 import dev.sockeye.capture.Capture;
-import dev.sockeye.session.DescriptorShelf;
+import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Capabilities;
 import dev.sockeye.ui.DescriptorInspector;
@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param timer only starts readings
 /// @param background for what may block: `/proc`, the name service, closing descriptors
 /// @param screen runs on the screen's thread
-public record PeerServices(Processes processes, Accounts accounts, Capabilities capabilities, DescriptorShelf shelf,
+public record PeerServices(Processes processes, Accounts accounts, Capabilities capabilities,
+        DescriptorStore descriptors,
         DescriptorInspector inspector,
         Capture capture, ScheduledExecutorService timer, Executor background, Executor screen) {}

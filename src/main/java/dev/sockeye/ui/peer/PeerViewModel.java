@@ -31,7 +31,7 @@ public final class PeerViewModel implements AutoCloseable {
         this.services = services;
         this.reading = new PeerReading(services.processes(), services.accounts(),
                 services.capabilities().has(Capabilities.Feature.PEER_PIDFD), ZoneId.systemDefault());
-        this.descriptors = new ReceivedDescriptors(services.shelf(), services.capture());
+        this.descriptors = new ReceivedDescriptors(services.descriptors(), services.capture());
         this.refresher = new Refresher<>(services.timer(), services.background(), services.screen(), LOOK_EVERY,
                 this::read, this::came);
     }

@@ -2,33 +2,33 @@ package dev.sockeye.ui.peer;
 
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
-import dev.sockeye.session.DescriptorShelf;
+import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.socket.Descriptor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds the descriptors on the shelf that came from one connection. One thread at a time.
+/// Finds the descriptors on the descriptors that came from one connection. One thread at a time.
 final class ReceivedDescriptors {
     /// Listed at most; the rest is counted.
     static final int MOST = 100;
 
-    private final DescriptorShelf shelf;
+    private final DescriptorStore descriptors;
     private final Capture capture;
     private final Map<Long, Integer> connections = new HashMap<>();
 
-    ReceivedDescriptors(DescriptorShelf shelf, Capture capture) {
-        this.shelf = shelf;
+    ReceivedDescriptors(DescriptorStore descriptors, Capture capture) {
+        this.descriptors = descriptors;
         this.capture = capture;
     }
 
     /// The facts with the descriptors of the connection, newest first.
     PeerFacts addTo(PeerFacts facts, int connection) {
-        connections.keySet().retainAll(shelf.all().keySet());
+        connections.keySet().retainAll(descriptors.all().keySet());
         var found = new ArrayList<PeerFacts.Received>();
         int more = 0;
-        for (Map.Entry<Long, List<Descriptor>> entry : shelf.all().descendingMap().entrySet()) {
+        for (Map.Entry<Long, List<Descriptor>> entry : descriptors.all().descendingMap().entrySet()) {
             if (connections.computeIfAbsent(entry.getKey(), this::connectionOf) != connection) {
                 continue;
             }

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Optional;
 
 /// Finds what must be passed on the way to a socket, as far as this program can see.
-final class Doors {
+final class PathComponents {
     private final FileCalls files;
     private final AccessCheck check;
 
-    Doors(FileCalls files) {
+    PathComponents(FileCalls files) {
         this.files = files;
         this.check = new AccessCheck(files);
     }
 
     /// @param place where the path begins
-    List<Door> of(Place place, PathWalk.Walked walked) {
-        return walked.steps().stream().map(step -> door(place, step, walked.steps())).toList();
+    List<PathComponent> of(Place place, PathWalk.Walked walked) {
+        return walked.steps().stream().map(step -> component(place, step, walked.steps())).toList();
     }
 
-    private Door door(Place place, PathStep step, List<PathStep> steps) {
+    private PathComponent component(Place place, PathStep step, List<PathStep> steps) {
         Bytes actual = place.actual(step.path());
         return switch (step.role()) {
             case LINK -> link(step, actual, Optional.empty());
@@ -32,17 +32,17 @@ final class Doors {
         };
     }
 
-    private static Door link(PathStep step, Bytes actual, Optional<Gate> gate) {
-        return new Door(step, actual, Fact.known(FileRights.of(step.status(), List.of())), gate);
+    private static PathComponent link(PathStep step, Bytes actual, Optional<PermissionCheck> check) {
+        return new PathComponent(step, actual, Fact.known(FileRights.of(step.status(), List.of())), check);
     }
 
-    private Door file(PathStep step, Bytes actual, Right needed) {
+    private PathComponent file(PathStep step, Bytes actual, Right needed) {
         try {
             FileRights rights = FileRights.read(files, actual, step.status());
-            return new Door(step, actual, Fact.known(rights),
-                    Optional.of(new Gate.Rights(step.path(), rights, needed)));
+            return new PathComponent(step, actual, Fact.known(rights),
+                    Optional.of(new PermissionCheck.Rights(step.path(), rights, needed)));
         } catch (SocketFailedException e) {
-            return new Door(step, actual, Fact.unknown(e.failure().sentence()), Optional.empty());
+            return new PathComponent(step, actual, Fact.unknown(e.failure().sentence()), Optional.empty());
         }
     }
 }

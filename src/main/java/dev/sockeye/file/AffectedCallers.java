@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The users for whom the gates on a path may open differently than for anybody else: root, everyone who owns or is
+/// The users for whom the checks on a path may open differently than for anybody else: root, everyone who owns or is
 /// named in one of the files, and the members of their groups. All other users are one *stranger*.
-final class Audience {
+final class AffectedCallers {
     /// A user number that no account has; only ever compared.
     private static final int STRANGER = -2;
 
@@ -20,11 +20,11 @@ final class Audience {
     private final Map<Integer, Set<String>> members = new LinkedHashMap<>();
     private final Map<String, Caller> users = new TreeMap<>();
 
-    Audience(Accounts accounts, List<Gate> gates) {
+    AffectedCallers(Accounts accounts, List<PermissionCheck> checks) {
         this.accounts = accounts;
         var ids = new TreeSet<Integer>();
-        for (Gate gate : gates) {
-            if (gate instanceof Gate.Rights(var _, FileRights rights, var _)) {
+        for (PermissionCheck check : checks) {
+            if (check instanceof PermissionCheck.Rights(var _, FileRights rights, var _)) {
                 ids.add(rights.uid());
                 groups.add(rights.gid());
                 for (AccessControlEntry entry : rights.acl()) {
@@ -35,7 +35,7 @@ final class Audience {
                             /* Names nobody. */ }
                     }
                 }
-            } else if (gate instanceof Gate.ProtectedLink link) {
+            } else if (check instanceof PermissionCheck.ProtectedLink link) {
                 ids.add(link.linkOwner());
             }
         }

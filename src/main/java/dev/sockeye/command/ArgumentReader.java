@@ -5,11 +5,11 @@ import dev.sockeye.system.Scope;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what was given on the command line; every failure is a sentence.
-final class Given {
+final class ArgumentReader {
     /// What the Java runtime puts where an argument's bytes are no text in the locale.
     private static final String UNREADABLE = "\uFFFD";
 
-    private Given() {}
+    private ArgumentReader() {}
 
     static Address address(String text) {
         if (text.contains(UNREADABLE)) {

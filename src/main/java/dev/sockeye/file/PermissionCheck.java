@@ -3,7 +3,7 @@ package dev.sockeye.file;
 import dev.sockeye.socket.Bytes;
 
 /// One thing on the way to a socket file that lets a caller through or does not.
-public sealed interface Gate {
+public sealed interface PermissionCheck {
     /// The component at fault when it does not.
     Bytes path();
 
@@ -13,7 +13,7 @@ public sealed interface Gate {
     String missing();
 
     /// A directory that must be searchable, or the file that must be writable.
-    record Rights(Bytes path, FileRights rights, Right needed) implements Gate {
+    record Rights(Bytes path, FileRights rights, Right needed) implements PermissionCheck {
         @Override
         public boolean admits(Caller caller) {
             return rights.permits(caller, needed);
@@ -27,7 +27,7 @@ public sealed interface Gate {
 
     /// A symbolic link at the end of the path, in a directory where everyone may make one: followed only for its own
     /// owner, or when the directory's owner made it (`fs.protected_symlinks`, `proc_sys_fs(5)`). Not even root passes.
-    record ProtectedLink(Bytes path, int linkOwner, int directoryOwner) implements Gate {
+    record ProtectedLink(Bytes path, int linkOwner, int directoryOwner) implements PermissionCheck {
         @Override
         public boolean admits(Caller caller) {
             return caller.uid() == linkOwner || directoryOwner == linkOwner;

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /// Who else could connect after a change, who could not before.
 ///
 /// @param sentence for people
-record Newcomers(Extent extent, String sentence) {
+record NewlyAdmitted(Extent extent, String sentence) {
     private static final int MOST_NAMES = 8;
 
     /// How many they are.
@@ -16,11 +16,12 @@ record Newcomers(Extent extent, String sentence) {
         NOBODY, SOME, EVERYONE
     }
 
-    static Newcomers of(Accounts accounts, Caller subject, List<Gate> before, List<Gate> after) {
-        if (isNew(Audience.stranger(), before, after)) {
-            return new Newcomers(Extent.EVERYONE, "Would also admit every other user of this machine.");
+    static NewlyAdmitted of(Accounts accounts, Caller subject, List<PermissionCheck> before,
+            List<PermissionCheck> after) {
+        if (isNew(AffectedCallers.stranger(), before, after)) {
+            return new NewlyAdmitted(Extent.EVERYONE, "Would also admit every other user of this machine.");
         }
-        var audience = new Audience(accounts, after);
+        var audience = new AffectedCallers(accounts, after);
         var named = new TreeSet<String>();
         var groups = new ArrayList<String>();
         audience.users().forEach((name, caller) -> {
@@ -32,7 +33,7 @@ record Newcomers(Extent extent, String sentence) {
         for (int group : audience.groups()) {
             // The group root without members is nobody but root.
             boolean empty = group == 0 && audience.members(group).isEmpty();
-            if (!empty && isNew(Audience.stranger(group), before, after)) {
+            if (!empty && isNew(AffectedCallers.stranger(group), before, after)) {
                 var members = new TreeSet<>(audience.members(group));
                 members.retainAll(named);
                 named.removeAll(members);
@@ -47,7 +48,7 @@ record Newcomers(Extent extent, String sentence) {
         String sentence = parts.isEmpty()
                 ? "Opens the socket to no other user."
                 : "Would also admit " + String.join("; and ", parts) + ".";
-        return new Newcomers(any ? Extent.SOME : Extent.NOBODY, sentence);
+        return new NewlyAdmitted(any ? Extent.SOME : Extent.NOBODY, sentence);
     }
 
     private static String listed(TreeSet<String> names) {
@@ -56,8 +57,8 @@ record Newcomers(Extent extent, String sentence) {
         return more > 0 ? first + " and " + more + " more" : first;
     }
 
-    private static boolean isNew(Caller caller, List<Gate> before, List<Gate> after) {
-        return after.stream().allMatch(gate -> gate.admits(caller))
-                && !before.stream().allMatch(gate -> gate.admits(caller));
+    private static boolean isNew(Caller caller, List<PermissionCheck> before, List<PermissionCheck> after) {
+        return after.stream().allMatch(check -> check.admits(caller))
+                && !before.stream().allMatch(check -> check.admits(caller));
     }
 }

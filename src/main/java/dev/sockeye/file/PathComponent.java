@@ -8,5 +8,5 @@ import java.util.Optional;
 ///
 /// @param actual where the file is for this program
 /// @param rights what the file permits
-/// @param gate what must be passed; empty for links that anybody may follow
-record Door(PathStep step, Bytes actual, Fact<FileRights> rights, Optional<Gate> gate) {}
+/// @param check what must be passed; empty for links that anybody may follow
+record PathComponent(PathStep step, Bytes actual, Fact<FileRights> rights, Optional<PermissionCheck> check) {}

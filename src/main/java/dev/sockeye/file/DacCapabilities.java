@@ -5,10 +5,10 @@ package dev.sockeye.file;
 ///
 /// @param overrides `CAP_DAC_OVERRIDE`: everything
 /// @param searches `CAP_DAC_READ_SEARCH`: searching directories
-public record Powers(boolean overrides, boolean searches, IdRanges users, IdRanges groups) {
-    public static final Powers NONE = new Powers(false, false, IdRanges.ALL, IdRanges.ALL);
+public record DacCapabilities(boolean overrides, boolean searches, IdRanges users, IdRanges groups) {
+    public static final DacCapabilities NONE = new DacCapabilities(false, false, IdRanges.ALL, IdRanges.ALL);
     /// Root's, where nothing was taken from it.
-    public static final Powers ALL = new Powers(true, true, IdRanges.ALL, IdRanges.ALL);
+    public static final DacCapabilities ALL = new DacCapabilities(true, true, IdRanges.ALL, IdRanges.ALL);
 
     private static final int DAC_OVERRIDE = 1;
     private static final int DAC_READ_SEARCH = 2;
@@ -16,8 +16,9 @@ public record Powers(boolean overrides, boolean searches, IdRanges users, IdRang
     /// What a process has.
     ///
     /// @param capabilities the set `CapEff` of `/proc/PID/status`
-    public static Powers of(long capabilities, IdRanges users, IdRanges groups) {
-        return new Powers((capabilities >> DAC_OVERRIDE & 1) != 0, (capabilities >> DAC_READ_SEARCH & 1) != 0, users,
+    public static DacCapabilities of(long capabilities, IdRanges users, IdRanges groups) {
+        return new DacCapabilities((capabilities >> DAC_OVERRIDE & 1) != 0, (capabilities >> DAC_READ_SEARCH & 1) != 0,
+                users,
                 groups);
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /// Received file descriptors, kept open until their event is evicted, somebody closes them, or the program ends.
 /// Thread-safe.
-public final class DescriptorShelf implements AutoCloseable {
+public final class DescriptorStore implements AutoCloseable {
     private final ConcurrentNavigableMap<Long, List<Descriptor>> byEvent = new ConcurrentSkipListMap<>();
 
     /// @param event the event's number; negative when it was not recorded, which closes them at once
