@@ -2,6 +2,7 @@ package dev.sockeye.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.support.Property;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,18 +11,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /// Any sequence of events gives the same answers as a plain list that forgets its head.
 class CaptureStoreModelTest {
     private static final int LARGEST_PAYLOAD = 150_000;
 
-    @Property(tries = 60)
-    void answersAsAPlainListDoes(@ForAll("seeds") List<Long> seeds) throws IOException {
+    private static final int MOST_EVENTS = 300;
+
+    @Test
+    void answersAsAPlainListDoes() {
+        Property.holds(60, made -> answersAsAPlainListDoes(made.list(made::seed, 0, MOST_EVENTS)));
+    }
+
+    private static void answersAsAPlainListDoes(List<Long> seeds) throws IOException {
         Path parent = Files.createTempDirectory("sk");
         try (var store = new CaptureStore(parent, CaptureStore.LEAST_QUOTA)) {
             var model = new TreeMap<Long, Draft>();
@@ -62,10 +65,5 @@ class CaptureStoreModelTest {
             assertThat(index.get(position)).isEqualTo(number);
             assertThat(index.floor(number)).isEqualTo(position);
         }
-    }
-
-    @Provide
-    Arbitrary<List<Long>> seeds() {
-        return Arbitraries.longs().list().ofMaxSize(300);
     }
 }

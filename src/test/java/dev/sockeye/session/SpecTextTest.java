@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.Property;
 import java.time.Duration;
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,25 +72,28 @@ class SpecTextTest {
                 .isEqualTo("datagram:/a,bind=none,timeout=2.5");
     }
 
-    @Property
-    void everyServerCanBeTypedAgain(@ForAll SocketType type, @ForAll @Size(min = 1, max = 107) byte[] name,
-            @ForAll byte[] reply, @ForAll @IntRange(max = 07777) int mode,
-            @ForAll @IntRange(min = 1, max = ServerSpec.LARGEST_RECEIVE_BUFFER) int buffer,
-            @ForAll @IntRange int backlog, @ForAll String owner, @ForAll boolean unlink, @ForAll boolean replace) {
-        Behaviour behaviour = reply.length == 0 ? new Behaviour.Echo() : new Behaviour.FixedReply(Bytes.of(reply));
-        String encodable = Bytes.ofText(owner).text();
-        var spec = new ServerSpec(type, new Address.Abstract(Bytes.of(name)), behaviour, buffer, backlog, mode,
-                encodable, "", unlink, replace, AccessPolicy.OPEN);
-        assertThat(ServerSpecText.parse(ServerSpecText.format(spec))).isEqualTo(spec);
+    @Test
+    void everyServerCanBeTypedAgain() {
+        Property.holds(made -> {
+            byte[] reply = made.bytes();
+            Behaviour behaviour = reply.length == 0 ? new Behaviour.Echo() : new Behaviour.FixedReply(Bytes.of(reply));
+            String encodable = Bytes.ofText(made.text()).text();
+            var spec = new ServerSpec(made.of(SocketType.class), new Address.Abstract(Bytes.of(made.bytes(1, 107))),
+                    behaviour, made.integer(1, ServerSpec.LARGEST_RECEIVE_BUFFER), made.integer(0, Integer.MAX_VALUE),
+                    made.integer(0, 07777), encodable, "", made.bool(), made.bool(), AccessPolicy.OPEN);
+            assertThat(ServerSpecText.parse(ServerSpecText.format(spec))).isEqualTo(spec);
+        });
     }
 
-    @Property
-    void everyClientCanBeTypedAgain(@ForAll SocketType type, @ForAll @Size(min = 1, max = 107) byte[] name,
-            @ForAll @IntRange(min = 1, max = 1_000_000) int millis, @ForAll boolean bind, @ForAll boolean credentials) {
-        var address = new Address.Abstract(Bytes.of(name));
-        var spec = new ClientSpec(type, address, Duration.ofMillis(millis),
-                bind ? Optional.of(address) : Optional.empty(), 1, credentials);
-        assertThat(ClientSpecText.parse(ClientSpecText.format(spec))).isEqualTo(spec);
+    @Test
+    void everyClientCanBeTypedAgain() {
+        Property.holds(made -> {
+            var address = new Address.Abstract(Bytes.of(made.bytes(1, 107)));
+            var timeout = Duration.ofMillis(made.integer(1, 1_000_000));
+            var spec = new ClientSpec(made.of(SocketType.class), address, timeout,
+                    made.bool() ? Optional.of(address) : Optional.empty(), 1, made.bool());
+            assertThat(ClientSpecText.parse(ClientSpecText.format(spec))).isEqualTo(spec);
+        });
     }
 
     @ParameterizedTest
