@@ -17,7 +17,7 @@ module dev.sockeye {
     exports dev.sockeye to javafx.graphics;
     exports dev.sockeye.ui.control to javafx.fxml;
 
-    opens dev.sockeye to info.picocli, javafx.graphics;
+    opens dev.sockeye to javafx.graphics;
     opens dev.sockeye.command to info.picocli;
     opens dev.sockeye.settings to com.fasterxml.jackson.databind;
     opens dev.sockeye.ui.access to javafx.fxml;

@@ -1,6 +1,11 @@
 package dev.sockeye;
 
+import dev.sockeye.command.Arguments;
 import dev.sockeye.settings.SettingsStore;
+import dev.sockeye.ui.workbench.CommandedSessions;
+import dev.sockeye.ui.workbench.Engine;
+import dev.sockeye.ui.workbench.MainWindow;
+import dev.sockeye.ui.workbench.Screenshot;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Texts;
 import java.io.IOException;
@@ -62,15 +67,23 @@ public final class App extends Application {
         if (order == null) {
             throw new IllegalStateException("The window is opened by App.run.");
         }
-        var opened = new MainWindow(order.wiring(), SettingsStore.usualFile(), order.arguments().theme(), stage);
+        var opened = new MainWindow(engine(order.wiring()), SettingsStore.usualFile(), order.arguments().theme(),
+                stage);
         window = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught(opened, thread, e));
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught(opened, thread, e));
-        opened.show();
         Wiring wiring = order.wiring();
+        wiring.beforeClosing(opened::save);
+        opened.show();
         new CommandedSessions(wiring.workbench(), wiring.background(), opened.notices(), opened.access())
-                .open(order.arguments(),
+                .open(order.arguments().servers(), order.arguments().clients(),
                         () -> Platform.runLater(() -> picture(stage, order)));
+    }
+
+    /// What the window is given of what was built.
+    static Engine engine(Wiring wiring) {
+        return new Engine(wiring.workbench(), wiring.capture(), wiring.platform(), wiring.socketFiles(),
+                wiring.inventory(), wiring.leftOvers(), wiring.labels(), wiring.housekeeping(), wiring.background());
     }
 
     private static void picture(Stage stage, Order order) {

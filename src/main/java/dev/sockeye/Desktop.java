@@ -1,6 +1,9 @@
 package dev.sockeye;
 
 import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.command.Arguments;
+import dev.sockeye.command.DesktopCheck;
+import dev.sockeye.ui.workbench.Screenshot;
 import dev.sockeye.settings.SettingsStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

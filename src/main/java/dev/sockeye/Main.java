@@ -1,5 +1,9 @@
 package dev.sockeye;
 
+import dev.sockeye.command.Arguments;
+import dev.sockeye.command.Headless;
+import dev.sockeye.command.QuotedArguments;
+import dev.sockeye.command.Request;
 import dev.sockeye.command.Subcommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,9 +1,13 @@
 package dev.sockeye;
 
 import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.command.EngineOptions;
 import dev.sockeye.exchange.Recorder;
+import dev.sockeye.file.FileGuard;
 import dev.sockeye.file.OwnedFiles;
 import dev.sockeye.file.SocketFiles;
+import dev.sockeye.session.PolicyFacts;
+import dev.sockeye.ui.workbench.SessionLabels;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Platform;
 import dev.sockeye.system.InventoryScanner;
@@ -11,7 +15,6 @@ import dev.sockeye.system.LeftOverFinder;
 import dev.sockeye.system.MachineScanner;
 import dev.sockeye.system.ProcessReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -29,42 +32,6 @@ public final class Wiring implements AutoCloseable {
     private static final int BACKGROUND_THREADS = 4;
     private static final long CLOSE_SECONDS = 5;
 
-    /// What can be chosen on the command line.
-    ///
-    /// @param captureParent where the capture's private directory is made
-    /// @param quota bytes of disk for the capture
-    /// @param quotaGiven whether somebody asked for that quota; otherwise the one chosen in the window counts
-    /// @param record the file that every event is written to, null for none
-    /// @param overwrite whether an existing recording may be replaced
-    public record Options(Path captureParent, long quota, boolean quotaGiven, @Nullable Path record,
-            boolean overwrite) {
-        public Options(Path captureParent, long quota, @Nullable Path record, boolean overwrite) {
-            this(captureParent, quota, true, record, overwrite);
-        }
-
-        /// A capture of the usual size in the user's cache directory, no recording.
-        public static Options usual() {
-            String cache = System.getenv("XDG_CACHE_HOME");
-            Path parent = cache == null || cache.isBlank()
-                    ? Path.of(System.getProperty("user.home"), ".cache")
-                    : Path.of(cache);
-            return new Options(parent.resolve("sockeye"), CaptureStore.DEFAULT_QUOTA, false, null, false);
-        }
-
-        public Options withQuota(long bytes) {
-            return new Options(captureParent, bytes, true, record, overwrite);
-        }
-
-        /// The quota chosen earlier, unless this run was asked for another one.
-        public Options withRememberedQuota(long bytes) {
-            return quotaGiven ? this : new Options(captureParent, bytes, false, record, overwrite);
-        }
-
-        public Options recordingTo(Path file, boolean replace) {
-            return new Options(captureParent, quota, quotaGiven, file, replace);
-        }
-    }
-
     private final CaptureStore capture;
     private final Platform platform;
     private final SocketFiles socketFiles;
@@ -80,7 +47,7 @@ public final class Wiring implements AutoCloseable {
     /// Builds everything.
     ///
     /// @throws IOException with a sentence when the capture's or the recording's file cannot be made
-    public Wiring(Options options) throws IOException {
+    public Wiring(EngineOptions options) throws IOException {
         capture = new CaptureStore(options.captureParent(), options.quota());
         Platform opened = null;
         try {
@@ -143,11 +110,12 @@ public final class Wiring implements AutoCloseable {
     }
 
     /// Runs the action when the wiring is closed, first of all; also when the program is ended by a signal.
-    void beforeClosing(Runnable action) {
+    public void beforeClosing(Runnable action) {
         beforeClosing.add(action);
     }
 
-    SessionLabels labels() {
+    /// Names for the numbers in recorded events.
+    public SessionLabels labels() {
         return new SessionLabels(workbench);
     }
 

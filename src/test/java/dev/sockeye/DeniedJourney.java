@@ -1,5 +1,6 @@
 package dev.sockeye;
 
+import dev.sockeye.ui.workbench.MainWindow;
 import dev.sockeye.ui.control.ProblemBox;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

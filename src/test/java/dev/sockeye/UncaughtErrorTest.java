@@ -1,5 +1,6 @@
 package dev.sockeye;
 
+import dev.sockeye.command.EngineOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.ServerSpec;
@@ -19,7 +20,7 @@ class UncaughtErrorTest {
 
         public static void main(String[] args) throws Exception {
             Path directory = Path.of(args[0]);
-            var options = new Wiring.Options(directory.resolve("capture"), 64L << 20, null, false);
+            var options = new EngineOptions(directory.resolve("capture"), 64L << 20, null, false);
             try (var wiring = new Wiring(options); var _ = new EndBySignal(wiring)) {
                 wiring.workbench().startServer(
                         ServerSpec.of(SocketType.STREAM, Address.ofPath(directory.resolve("s").toString())));

@@ -1,10 +1,12 @@
 package dev.sockeye;
 
+import dev.sockeye.ui.workbench.MainWindow;
+import dev.sockeye.settings.ThemeMode;
+import dev.sockeye.command.EngineOptions;
 import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.UiTest;
-import dev.sockeye.ui.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,13 +44,13 @@ abstract class WindowJourney extends UiTest {
     }
 
     static Wiring wiring(Path home) throws IOException {
-        return new Wiring(new Wiring.Options(home.resolve("capture"), 64L << 20, null, false));
+        return new Wiring(new EngineOptions(home.resolve("capture"), 64L << 20, null, false));
     }
 
     /// Shows the main window as large as the screen of the tests allows.
     final MainWindow show(Wiring services, Path home) {
-        MainWindow shown = ask(() -> new MainWindow(services, home.resolve("settings.json"),
-                Optional.of(Theme.Mode.LIGHT), stage()));
+        MainWindow shown = ask(() -> new MainWindow(App.engine(services), home.resolve("settings.json"),
+                Optional.of(ThemeMode.LIGHT), stage()));
         robot.interact(() -> {
             stage().setX(0);
             stage().setY(0);

@@ -1,5 +1,6 @@
 package dev.sockeye;
 
+import dev.sockeye.command.EngineOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,7 +19,7 @@ class WiringTest {
         try (var directory = new ShortTempDir()) {
             Path recording = Files.writeString(directory.resolve("recording.jsonl"), "of yesterday");
             Path capture = directory.resolve("capture");
-            assertThatThrownBy(() -> new Wiring(new Wiring.Options(capture, 64L << 20, recording, false)))
+            assertThatThrownBy(() -> new Wiring(new EngineOptions(capture, 64L << 20, recording, false)))
                     .isInstanceOf(IOException.class).hasMessageContaining(recording.toString());
             assertThat(recording).hasContent("of yesterday");
             assertThat(capture).isEmptyDirectory();

@@ -1,6 +1,7 @@
 package dev.sockeye.session;
 
 import dev.sockeye.capture.CaptureWriter;
+import dev.sockeye.file.BindingGuard;
 import dev.sockeye.socket.Transport;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -2,6 +2,7 @@ package dev.sockeye.session;
 
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.CaptureWriter;
+import dev.sockeye.file.BindingGuard;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.Transport;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.sockeye.ui;
 
+import dev.sockeye.settings.ThemeMode;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
@@ -20,21 +21,16 @@ public final class Theme {
     private static final List<String> OUR_RULES = List.of("app.css", "log.css", "detail.css", "compose.css",
             "cards.css", "shell.css", "machine.css", "access.css");
 
-    /// What the user chose.
-    public enum Mode {
-        LIGHT, DARK, SYSTEM
-    }
-
-    private final ReadOnlyObjectWrapper<Mode> mode = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<ThemeMode> mode = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
 
-    public Theme(Mode mode) {
+    public Theme(ThemeMode mode) {
         Platform.getPreferences().colorSchemeProperty().subscribe(_ -> follow());
         use(mode);
     }
 
     /// Changes the look of every open window.
-    public void use(Mode chosen) {
+    public void use(ThemeMode chosen) {
         mode.set(chosen);
         follow();
     }
@@ -44,7 +40,7 @@ public final class Theme {
         scene.getStylesheets().setAll(OUR_RULES.stream().map(Theme::rules).toList());
     }
 
-    public ReadOnlyObjectProperty<Mode> modeProperty() {
+    public ReadOnlyObjectProperty<ThemeMode> modeProperty() {
         return mode.getReadOnlyProperty();
     }
 
@@ -54,7 +50,7 @@ public final class Theme {
     }
 
     private void follow() {
-        Mode chosen = mode.get();
+        ThemeMode chosen = mode.get();
         if (chosen == null) {
             return;
         }

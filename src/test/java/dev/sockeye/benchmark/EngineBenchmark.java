@@ -1,5 +1,6 @@
 package dev.sockeye.benchmark;
 
+import dev.sockeye.command.EngineOptions;
 import dev.sockeye.Wiring;
 import dev.sockeye.session.Behaviour;
 import dev.sockeye.session.ServerSpec;
@@ -15,7 +16,7 @@ public final class EngineBenchmark {
     public static void main(String[] arguments) throws Exception {
         var chosen = java.util.Set.of(arguments);
         try (var directory = new ShortTempDir();
-                var wiring = new Wiring(new Wiring.Options(directory.path(), 256L << 20, null, false))) {
+                var wiring = new Wiring(new EngineOptions(directory.path(), 256L << 20, null, false))) {
             Path echo = directory.resolve("echo");
             Path log = directory.resolve("log");
             wiring.workbench().startServer(spec(echo).withBehaviour(new Behaviour.Echo()));

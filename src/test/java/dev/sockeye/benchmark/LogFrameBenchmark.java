@@ -1,5 +1,6 @@
 package dev.sockeye.benchmark;
 
+import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.capture.Draft;
 import dev.sockeye.capture.EventKind;
@@ -84,7 +85,7 @@ final class LogFrameBenchmark {
     private LogPane open(FrameTicker ticker) {
         var pane = new LogPane(capture, capture.all(), new TestLabels(), ticker, background, new UiExecutor());
         var scene = new Scene(pane.root(), 980, 900);
-        new Theme(Theme.Mode.DARK).dress(scene);
+        new Theme(ThemeMode.DARK).dress(scene);
         var stage = new Stage();
         stage.setScene(scene);
         stage.show();

@@ -1,6 +1,6 @@
 package dev.sockeye.support;
 
-import dev.sockeye.session.BindingGuard;
+import dev.sockeye.file.BindingGuard;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;

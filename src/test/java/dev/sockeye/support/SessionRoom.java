@@ -1,5 +1,6 @@
 package dev.sockeye.support;
 
+import dev.sockeye.command.EngineOptions;
 import dev.sockeye.Wiring;
 import dev.sockeye.capture.Event;
 import dev.sockeye.session.ClientSession;
@@ -29,7 +30,7 @@ public final class SessionRoom implements BeforeEachCallback, AfterEachCallback 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
         directory = new ShortTempDir();
-        wiring = new Wiring(new Wiring.Options(directory.resolve("capture"), QUOTA, null, false));
+        wiring = new Wiring(new EngineOptions(directory.resolve("capture"), QUOTA, null, false));
     }
 
     @Override

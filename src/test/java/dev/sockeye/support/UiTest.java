@@ -1,5 +1,6 @@
 package dev.sockeye.support;
 
+import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.ui.Theme;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public abstract class UiTest {
     @BeforeEach
     protected final void openToolkit() throws TimeoutException {
         stage = FxToolkit.registerPrimaryStage();
-        theme = ask(() -> new Theme(Theme.Mode.LIGHT));
+        theme = ask(() -> new Theme(ThemeMode.LIGHT));
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package dev.sockeye.ui;
 
+import dev.sockeye.settings.ThemeMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.support.UiTest;
@@ -11,17 +12,17 @@ class ThemeTest extends UiTest {
     @Test
     void darkAndLightChangeTheLookOfOpenWindows() {
         show(StackPane::new, 200, 100);
-        robot.interact(() -> theme().use(Theme.Mode.DARK));
+        robot.interact(() -> theme().use(ThemeMode.DARK));
         assertThat(ask(() -> theme().darkProperty().get())).isTrue();
         assertThat(ask(Application::getUserAgentStylesheet)).contains("dark");
-        robot.interact(() -> theme().use(Theme.Mode.LIGHT));
+        robot.interact(() -> theme().use(ThemeMode.LIGHT));
         assertThat(ask(Application::getUserAgentStylesheet)).contains("light");
     }
 
     @Test
     void systemFollowsTheDesktop() {
-        robot.interact(() -> theme().use(Theme.Mode.SYSTEM));
-        assertThat(ask(() -> theme().modeProperty().get())).isEqualTo(Theme.Mode.SYSTEM);
+        robot.interact(() -> theme().use(ThemeMode.SYSTEM));
+        assertThat(ask(() -> theme().modeProperty().get())).isEqualTo(ThemeMode.SYSTEM);
         assertThat(ask(Application::getUserAgentStylesheet)).contains("primer");
     }
 }

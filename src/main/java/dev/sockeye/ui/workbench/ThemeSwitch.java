@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.ui.Theme;
 import java.util.function.Consumer;
 
@@ -9,17 +10,17 @@ final class ThemeSwitch {
     private final WindowMemory memory;
 
     /// @param shown told the mode, now and at each change
-    ThemeSwitch(Theme theme, WindowMemory memory, Consumer<Theme.Mode> shown) {
+    ThemeSwitch(Theme theme, WindowMemory memory, Consumer<ThemeMode> shown) {
         this.theme = theme;
         this.memory = memory;
         theme.modeProperty().subscribe(shown);
     }
 
     void next() {
-        Theme.Mode next = switch (theme.modeProperty().get()) {
-            case LIGHT -> Theme.Mode.DARK;
-            case DARK -> Theme.Mode.SYSTEM;
-            case SYSTEM -> Theme.Mode.LIGHT;
+        ThemeMode next = switch (theme.modeProperty().get()) {
+            case LIGHT -> ThemeMode.DARK;
+            case DARK -> ThemeMode.SYSTEM;
+            case SYSTEM -> ThemeMode.LIGHT;
         };
         theme.use(next);
         memory.theme(next);

@@ -1,9 +1,9 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Texts;
-import dev.sockeye.ui.Theme;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -71,7 +71,7 @@ final class ToolbarController {
         stopButton.setAccessibleText(tip);
     }
 
-    void theme(Theme.Mode mode) {
+    void theme(ThemeMode mode) {
         themeIcon.setIconLiteral(switch (mode) {
             case LIGHT -> "mdi2w-white-balance-sunny";
             case DARK -> "mdi2w-weather-night";

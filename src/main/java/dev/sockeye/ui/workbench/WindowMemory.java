@@ -1,6 +1,6 @@
 package dev.sockeye.ui.workbench;
 
-import dev.sockeye.ui.Theme;
+import dev.sockeye.settings.ThemeMode;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -11,9 +11,9 @@ public interface WindowMemory {
 
     void window(WindowState state);
 
-    Theme.Mode theme();
+    ThemeMode theme();
 
-    void theme(Theme.Mode mode);
+    void theme(ThemeMode mode);
 
     TabClosing tabClosing();
 

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.detail;
 
+import dev.sockeye.settings.ThemeMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.support.MemoryCapture;
@@ -7,7 +8,6 @@ import dev.sockeye.support.SampleEvents;
 import dev.sockeye.support.TestLabels;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.FrameTicker;
-import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.UiExecutor;
 import dev.sockeye.ui.control.HexView;
 import java.util.Locale;
@@ -47,7 +47,7 @@ class DetailLookTest extends UiTest {
     @ParameterizedTest
     @CsvSource({"LIGHT,900,400,3,0", "DARK,620,300,3,1", "LIGHT,900,300,5,1", "DARK,900,300,6,0", "LIGHT,620,300,9,0",
         "DARK,620,300,-1,0", "LIGHT,620,300,7,0"})
-    void looksGood(Theme.Mode mode, int width, int height, int event, int tab) {
+    void looksGood(ThemeMode mode, int width, int height, int event, int tab) {
         robot.interact(() -> theme().use(mode));
         show(pane::root, width, height);
         robot.interact(() -> {

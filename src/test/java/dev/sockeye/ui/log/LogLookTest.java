@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.settings.ThemeMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.support.MemoryCapture;
@@ -7,7 +8,6 @@ import dev.sockeye.support.SampleEvents;
 import dev.sockeye.support.TestLabels;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.FrameTicker;
-import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.UiExecutor;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +43,7 @@ class LogLookTest extends UiTest {
     @ParameterizedTest
     @CsvSource({"LIGHT,900,700,variety", "DARK,900,700,variety", "LIGHT,620,500,variety", "DARK,620,500,many",
         "LIGHT,900,700,empty", "DARK,620,500,empty", "DARK,900,700,busy", "LIGHT,620,500,busy"})
-    void looksGood(Theme.Mode mode, int width, int height, String content) {
+    void looksGood(ThemeMode mode, int width, int height, String content) {
         robot.interact(() -> theme().use(mode));
         if (!content.equals("empty")) {
             new SampleEvents(capture).variety();

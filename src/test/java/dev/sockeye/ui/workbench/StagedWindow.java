@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
@@ -229,7 +230,7 @@ final class StagedWindow implements AutoCloseable {
     /// Keeps what it is told.
     static final class RememberedWindow implements WindowMemory {
         private TabClosing closing = TabClosing.ASK;
-        private Theme.Mode mode = Theme.Mode.LIGHT;
+        private ThemeMode mode = ThemeMode.LIGHT;
         private Optional<WindowState> window = Optional.empty();
         private boolean asksAtQuit = true;
         private OptionalLong quota = OptionalLong.empty();
@@ -265,12 +266,12 @@ final class StagedWindow implements AutoCloseable {
         }
 
         @Override
-        public Theme.Mode theme() {
+        public ThemeMode theme() {
             return mode;
         }
 
         @Override
-        public void theme(Theme.Mode newMode) {
+        public void theme(ThemeMode newMode) {
             mode = newMode;
         }
 

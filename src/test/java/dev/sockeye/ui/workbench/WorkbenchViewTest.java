@@ -1,9 +1,9 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.settings.ThemeMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.ui.Notice;
-import dev.sockeye.ui.Theme;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.Node;
@@ -68,9 +68,9 @@ class WorkbenchViewTest extends OpenWindow {
         open();
         robot.clickOn("#themeButton");
         until("dark", () -> theme().darkProperty().get());
-        assertThat(window.memory.theme()).isEqualTo(Theme.Mode.DARK);
+        assertThat(window.memory.theme()).isEqualTo(ThemeMode.DARK);
         robot.push(KeyCode.CONTROL, KeyCode.T);
-        until("system", () -> theme().modeProperty().get() == Theme.Mode.SYSTEM);
+        until("system", () -> theme().modeProperty().get() == ThemeMode.SYSTEM);
         assertThat(ask(() -> find("themeButton", Button.class).getAccessibleText())).contains("desktop");
     }
 

@@ -1,0 +1,144 @@
+package dev.sockeye.command;
+
+import dev.sockeye.settings.ThemeMode;
+import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.session.ByteSize;
+import dev.sockeye.session.ClientSpecText;
+import dev.sockeye.session.ServerSpecText;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The options of the command line; picocli sets the fields.
+@Command(name = "sockeye", subcommands = {ListCommand.class,
+    ProbeCommand.class, ExplainCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
+        "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
+        "               [--record FILE] [--overwrite] [--quota SIZE] [--theme light|dark|system]",
+        "               [--headless | --screenshot FILE] [--help] [--version]",
+        "       sockeye list [--listening] [--process TEXT] [--filter LINE] [--pid PID] [--json]",
+        "       sockeye probe [--pid PID] [--json] ADDRESS",
+        "       sockeye explain [--user NAME | --pid PID] [--json] ADDRESS"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
+            "", "TYPE is stream, datagram or seqpacket. ADDRESS is a path, or @NAME for an abstract name; bytes that"
+                    + " cannot be typed are written \\xNN, a comma inside an address or text \\x2c, a backslash \\\\.",
+            "",
+            "Examples:",
+            "  sockeye --serve stream:/tmp/echo.sock,behaviour=echo,mode=0660",
+            "  sockeye --connect datagram:/run/systemd/notify",
+            "  sockeye --headless --serve seqpacket:@test,behaviour=log --record events.jsonl"})
+final class CommandOptions {
+    /// What the Java runtime puts where an argument's bytes are no text in the locale.
+    private static final String UNREADABLE = "\uFFFD";
+
+    @Option(names = "--serve", paramLabel = "TYPE:ADDRESS[,NAME=VALUE]…", description = {
+        "Start a server. Names and values:", "behaviour=log|echo|reply:TEXT", "mode=0660", "owner=NAME",
+        "group=NAME", "buffer=BYTES", "backlog=N", "unlink=yes|no", "replace=yes|no (a left-over socket file)",
+        "allow=WHO, deny=WHO: who may use it, as uid:NUMBER, user:NAME, gid:NUMBER, group:NAME (any group of the"
+                + " peer) or exe:PATH; asked in order, the first that fits decides",
+        "otherwise=allow|deny: all others; usually deny when somebody is allowed",
+        "May be given more than once."})
+    private List<String> servers = List.of();
+
+    @Option(names = "--connect", paramLabel = "TYPE:ADDRESS[,NAME=VALUE]…", description = {
+        "Open a client, after all servers. Names and values:", "bind=ADDRESS, bind=@ (autobind) or bind=none",
+        "timeout=SECONDS",
+        "buffer=BYTES", "credentials=yes|no", "network=PID (of a process in another network namespace)",
+        "May be given more than once."})
+    private List<String> clients = List.of();
+
+    @Option(names = "--record", paramLabel = "FILE", description = "Write every event to the file as it happens, as"
+            + " JSON lines.")
+    private @Nullable String record;
+
+    @Option(names = "--overwrite", description = "The file of --record or --screenshot may be replaced.")
+    private boolean overwrite;
+
+    @Option(names = "--quota", paramLabel = "SIZE", description = "Disk space for the capture, for example 512M;"
+            + " usually 1G. When it is used up, the oldest events go.")
+    private @Nullable String quota;
+
+    @Option(names = "--theme", paramLabel = "light|dark|system", description = "How the window looks.")
+    private @Nullable ThemeMode theme;
+
+    @Option(names = "--headless", description = "Run without a window until a signal (SIGTERM, SIGINT) ends it.")
+    private boolean headless;
+
+    @Option(names = "--screenshot", paramLabel = "FILE", description = "Save a picture (PNG) of the window and end.")
+    private @Nullable String screenshot;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
+    private boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
+    private boolean version;
+
+    boolean isHelpAsked() {
+        return help;
+    }
+
+    boolean isVersionAsked() {
+        return version;
+    }
+
+    /// What they amount to, each checked and with the others.
+    ///
+    /// @throws IllegalArgumentException with a sentence that says what is wrong
+    Arguments arguments() {
+        check(!headless || screenshot == null, "--headless shows no window that --screenshot could save.");
+        check(!headless || !servers.isEmpty() || !clients.isEmpty(),
+                "--headless needs something to do: add --serve or --connect.");
+        check(!overwrite || record != null || screenshot != null, "--overwrite goes with --record or --screenshot.");
+        return new Arguments(each("--serve", servers, ServerSpecText::parse),
+                each("--connect", clients, ClientSpecText::parse), engine(), Optional.ofNullable(theme), headless,
+                Optional.ofNullable(screenshot).map(file -> of("--screenshot", file, CommandOptions::path)),
+                overwrite);
+    }
+
+    private EngineOptions engine() {
+        EngineOptions options = EngineOptions.usual();
+        if (quota != null) {
+            options = options.withQuota(of("--quota", quota, CommandOptions::quota));
+        }
+        return record == null ? options : options.recordingTo(of("--record", record, CommandOptions::path), overwrite);
+    }
+
+    private static long quota(String text) {
+        long bytes = ByteSize.parse(text);
+        check(bytes >= CaptureStore.LEAST_QUOTA,
+                "The capture needs at least " + ByteSize.format(CaptureStore.LEAST_QUOTA) + ".");
+        return bytes;
+    }
+
+    private static Path path(String text) {
+        try {
+            check(!text.isEmpty(), "The name of the file is empty.");
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("“" + text + "” is no file name: " + e.getReason() + ".", e);
+        }
+    }
+
+    private static <T> List<T> each(String option, List<String> texts, Function<String, T> reader) {
+        return texts.stream().map(text -> of(option, text, reader)).toList();
+    }
+
+    private static <T> T of(String option, String text, Function<String, T> reader) {
+        check(!text.contains(UNREADABLE), option + ": “" + text + "” cannot be read in this locale: run with"
+                + " LC_ALL=C.UTF-8, or write the bytes as \\xNN.");
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + " “" + text + "”: " + e.getMessage(), e);
+        }
+    }
+
+    private static void check(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}

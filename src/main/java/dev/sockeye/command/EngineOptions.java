@@ -1,0 +1,41 @@
+package dev.sockeye.command;
+
+import dev.sockeye.capture.CaptureStore;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What can be chosen of the engine on the command line.
+///
+/// @param captureParent where the capture's private directory is made
+/// @param quota bytes of disk for the capture
+/// @param quotaGiven whether somebody asked for that quota; otherwise the one chosen in the window counts
+/// @param record the file that every event is written to, null for none
+/// @param overwrite whether an existing recording may be replaced
+public record EngineOptions(Path captureParent, long quota, boolean quotaGiven, @Nullable Path record,
+        boolean overwrite) {
+    public EngineOptions(Path captureParent, long quota, @Nullable Path record, boolean overwrite) {
+        this(captureParent, quota, true, record, overwrite);
+    }
+
+    /// A capture of the usual size in the user's cache directory, no recording.
+    public static EngineOptions usual() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path parent = cache == null || cache.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(cache);
+        return new EngineOptions(parent.resolve("sockeye"), CaptureStore.DEFAULT_QUOTA, false, null, false);
+    }
+
+    public EngineOptions withQuota(long bytes) {
+        return new EngineOptions(captureParent, bytes, true, record, overwrite);
+    }
+
+    /// The quota chosen earlier, unless this run was asked for another one.
+    public EngineOptions withRememberedQuota(long bytes) {
+        return quotaGiven ? this : new EngineOptions(captureParent, bytes, false, record, overwrite);
+    }
+
+    public EngineOptions recordingTo(Path file, boolean replace) {
+        return new EngineOptions(captureParent, quota, quotaGiven, file, replace);
+    }
+}

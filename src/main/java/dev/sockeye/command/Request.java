@@ -1,0 +1,73 @@
+package dev.sockeye.command;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// What the command line amounts to.
+public sealed interface Request {
+    /// Run the program.
+    record Run(Arguments arguments) implements Request {}
+
+    /// Do what the word on the command line says, and end.
+    record Do(Subcommand subcommand) implements Request {}
+
+    /// Print the text on standard output and end with exit code 0: help, version.
+    record Print(String text) implements Request {}
+
+    /// Print the sentence and the usage on standard error and end with exit code 2.
+    record Refuse(String sentence, String usage) implements Request {}
+
+    /// Reads the arguments. Touches nothing but memory.
+    public static Request read(List<String> arguments) {
+        var options = new CommandOptions();
+        CommandLine command = new CommandLine(options).setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(100);
+        try {
+            ParseResult result = command.parseArgs(arguments.toArray(String[]::new));
+            if (result.hasSubcommand()) {
+                return subcommand(result);
+            }
+            if (options.isHelpAsked()) {
+                return new Print(command.getUsageMessage());
+            }
+            if (options.isVersionAsked()) {
+                return new Print(Version.text() + System.lineSeparator());
+            }
+            return new Run(options.arguments());
+        } catch (ParameterException e) {
+            return new Refuse(sentence(e), usage(e.getCommandLine()));
+        } catch (IllegalArgumentException e) {
+            return new Refuse(String.valueOf(e.getMessage()), usage(command));
+        }
+    }
+
+    private static Request subcommand(ParseResult result) {
+        CommandLine command = result.subcommand().commandSpec().commandLine();
+        if (result.subcommand().isUsageHelpRequested()) {
+            return new Print(command.getUsageMessage());
+        }
+        if (!result.matchedOptions().isEmpty()) {
+            return new Refuse("The options before “" + command.getCommandName() + "” belong to the program without that"
+                    + " word: leave them out.", usage(command));
+        }
+        try {
+            Subcommand subcommand = command.getCommand();
+            subcommand.check();
+            return new Do(subcommand);
+        } catch (IllegalArgumentException e) {
+            return new Refuse(String.valueOf(e.getMessage()), usage(command));
+        }
+    }
+
+    private static String usage(CommandLine command) {
+        CommandLine.Help help = command.getHelp();
+        return help.synopsisHeading() + help.synopsis(0) + "--help explains them." + System.lineSeparator();
+    }
+
+    private static String sentence(ParameterException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.endsWith(".") ? message : message + ".";
+    }
+}

@@ -1,0 +1,35 @@
+package dev.sockeye.file;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.FileOptions;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketType;
+
+/// What sessions ask of the room for files: never to take, and always to remove, only what is theirs.
+///
+/// All methods may block on the file system; background threads only.
+public interface BindingGuard {
+    /// Looks at what is at the address before a socket is bound there.
+    ///
+    /// @param replaceStale whether a left-over socket file is removed; without it, it is a
+    ///     [dev.sockeye.socket.SocketFailure.StaleFile]
+    /// @throws SocketFailedException when something is there that must not be taken
+    void beforeBinding(Address address, SocketType type, boolean replaceStale) throws SocketFailedException;
+
+    /// Looks whether a datagram socket of the type is at the address before a client is opened to it.
+    ///
+    /// @throws SocketFailedException when nothing is there, or not what it should be
+    void beforeSending(Address address, SocketType type) throws SocketFailedException;
+
+    /// Mode and owner of the file to be made, with names resolved; empty names mean the own user and group.
+    ///
+    /// @throws SocketFailedException when there is no such user or group
+    FileOptions fileOptions(int mode, String owner, String group) throws SocketFailedException;
+
+    /// Remembers that this program made the file, so that it goes even when the program is ended by a signal.
+    void made(Address address, FileIdentity file);
+
+    /// Removes the file if it is still the same one.
+    void remove(Address address, FileIdentity file);
+}

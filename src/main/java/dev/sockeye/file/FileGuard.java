@@ -1,0 +1,84 @@
+package dev.sockeye.file;
+
+import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.FileOptions;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketType;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Gives the sessions what the room for files can do, so that they neither take nor remove what is not theirs.
+public final class FileGuard implements BindingGuard {
+    private static final Logger LOG = LoggerFactory.getLogger(FileGuard.class);
+
+    private final SocketFiles files;
+    private final OwnedFiles owned;
+    private final Accounts accounts;
+
+    public FileGuard(SocketFiles files, OwnedFiles owned, Accounts accounts) {
+        this.files = files;
+        this.owned = owned;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void beforeBinding(Address address, SocketType type, boolean replaceStale) throws SocketFailedException {
+        Optional<SocketFailure> found = files.lookBeforeBinding(address, type);
+        if (found.isEmpty()) {
+            return;
+        }
+        if (replaceStale && found.get() instanceof SocketFailure.StaleFile stale) {
+            files.removeStale(stale, type);
+        } else {
+            throw new SocketFailedException(found.get());
+        }
+    }
+
+    @Override
+    public void beforeSending(Address address, SocketType type) throws SocketFailedException {
+        Optional<SocketFailure> found = files.lookBeforeSending(address, type);
+        if (found.isPresent()) {
+            throw new SocketFailedException(found.get());
+        }
+    }
+
+    @Override
+    public FileOptions fileOptions(int mode, String owner, String group) throws SocketFailedException {
+        return new FileOptions(mode, id(owner, "user", accounts.uid(owner)), id(group, "group", accounts.gid(group)));
+    }
+
+    private static OptionalInt id(String name, String what, OptionalInt found) throws SocketFailedException {
+        if (name.isBlank()) {
+            return OptionalInt.empty();
+        }
+        if (found.isEmpty()) {
+            throw new SocketFailedException(new SocketFailure.Unsupported("Giving the file to “" + name + "”",
+                    "there is no " + what + " of that name"));
+        }
+        return found;
+    }
+
+    @Override
+    public void made(Address address, FileIdentity file) {
+        owned.made(address, file);
+    }
+
+    @Override
+    public void remove(Address address, FileIdentity file) {
+        try {
+            owned.remove(file);
+        } catch (SocketFailedException e) {
+            LOG.warn("The socket file {} is left behind: {}", address.text(), e.failure().sentence());
+        }
+    }
+
+    /// Removes every file that is still there and still ours.
+    public void removeAll() {
+        owned.removeAll().forEach(LOG::warn);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.file.SocketFiles;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.Platform;
+import dev.sockeye.socket.SocketEntry;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketTable;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.MachineAddresses;
+import dev.sockeye.ui.Suggestion;
+import dev.sockeye.ui.Texts;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What the forms say about an address while it is typed. Changes nothing; blocks, background threads only.
+record AddressLooks(SocketFiles files, Platform platform) {
+    private static final int MOST_HOLDERS = 3;
+
+    /// Whether a server could be bound there.
+    String forServer(Address address, SocketType type) throws SocketFailedException {
+        throwIfPresent(files.lookBeforeBinding(address, type));
+        return switch (address) {
+            case Address.Unnamed _ -> Texts.of("look.server.autobind");
+            case Address.Abstract _ -> Texts.of("look.server.abstract");
+            case Address.Pathname _ -> Texts.of("look.server.path");
+        };
+    }
+
+    /// Whether a client could connect there.
+    String forClient(Address address, SocketType type) throws SocketFailedException {
+        if (address instanceof Address.Unnamed) {
+            throw new SocketFailedException(new SocketFailure.Unsupported("Connecting to “@”",
+                    "a client needs an address to connect to"));
+        }
+        throwIfPresent(files.lookBeforeSending(address, type));
+        Optional<SocketEntry> there = owner(address, type);
+        if (there.isEmpty()) {
+            return Texts.of("look.client.unseen", type.label());
+        }
+        if (!takesClients(there.get())) {
+            throw new SocketFailedException(new SocketFailure.NobodyListening(address, false));
+        }
+        return Texts.of("look.client.live", type.label(), holders(there.get()));
+    }
+
+    private static void throwIfPresent(Optional<SocketFailure> failure) throws SocketFailedException {
+        if (failure.isPresent()) {
+            throw new SocketFailedException(failure.get());
+        }
+    }
+
+    /// The socket of the type that is bound there; a server that listens before any other.
+    private Optional<SocketEntry> owner(Address address, SocketType type) throws SocketFailedException {
+        Optional<FileStatus> file = address instanceof Address.Pathname(Bytes path)
+                ? Optional.of(platform.files().status(path, true))
+                : Optional.empty();
+        return platform.sockets().entries().stream().filter(entry -> entry.type() == type)
+                .filter(entry -> file.map(status -> entry.isBoundTo(status.identity()))
+                        .orElseGet(() -> entry.address().equals(address)))
+                .min(Comparator.comparing(entry -> !takesClients(entry)));
+    }
+
+    private static boolean takesClients(SocketEntry entry) {
+        return entry.state() == SocketEntry.State.LISTENING || entry.type() == SocketType.DATAGRAM;
+    }
+
+    private String holders(SocketEntry entry) {
+        String holders = platform.sockets().holders().getOrDefault(entry.inode(), List.of()).stream()
+                .map(SocketTable.Holder::text).distinct().limit(MOST_HOLDERS).collect(Collectors.joining(", "));
+        return holders.isEmpty() ? Texts.of("look.client.somebody") : holders;
+    }
+
+    /// The addresses of this machine to which a client of the type could connect, with who is there.
+    List<Suggestion> live(SocketType type) throws SocketFailedException {
+        return new MachineAddresses(platform.sockets()).of(entry -> entry.type() == type && takesClients(entry));
+    }
+}

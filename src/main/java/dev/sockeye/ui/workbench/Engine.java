@@ -1,0 +1,23 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.exchange.Labels;
+import dev.sockeye.file.SocketFiles;
+import dev.sockeye.session.Workbench;
+import dev.sockeye.socket.Platform;
+import dev.sockeye.system.InventoryScanner;
+import dev.sockeye.system.LeftOverFinder;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+
+/// What the window looks at and acts on. Built, and closed, by whoever opens the window.
+///
+/// @param socketFiles looks before an address is taken
+/// @param inventory looks at all sockets of the machine
+/// @param leftOvers finds socket files that nobody owns
+/// @param labels names for the numbers in exported events
+/// @param housekeeping for timers and repeated sending
+/// @param background for one-off work that may block; platform threads, sockets are opened on them
+public record Engine(Workbench workbench, CaptureStore capture, Platform platform, SocketFiles socketFiles,
+        InventoryScanner inventory, LeftOverFinder leftOvers, Labels labels, ScheduledExecutorService housekeeping,
+        ExecutorService background) {}

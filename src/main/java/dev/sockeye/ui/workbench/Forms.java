@@ -1,0 +1,40 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.session.Session;
+import dev.sockeye.ui.AccessQuestions;
+import dev.sockeye.ui.ClientForm;
+import dev.sockeye.ui.SessionForm;
+import dev.sockeye.ui.SessionForms;
+import dev.sockeye.ui.View;
+import dev.sockeye.ui.Views;
+import dev.sockeye.ui.client.ClientFormController;
+import dev.sockeye.ui.client.ClientFormServices;
+import dev.sockeye.ui.client.ClientFormViewModel;
+import dev.sockeye.ui.server.ServerFormController;
+import dev.sockeye.ui.server.ServerFormServices;
+import dev.sockeye.ui.server.ServerFormViewModel;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/// Builds the forms for new sessions over the engine.
+record Forms(Engine engine, Remembered remembered, AccessQuestions access, Executor screen) implements SessionForms {
+    @Override
+    public SessionForm server(Consumer<Session> opened, Runnable cancelled) {
+        var looks = new AddressLooks(engine.socketFiles(), engine.platform());
+        var services = new ServerFormServices(engine.workbench()::startServer, looks::forServer,
+                engine.platform().accounts(), remembered, remembered.servers(), engine.background(), screen);
+        var controller = new ServerFormController(new ServerFormViewModel(services, opened), cancelled);
+        Views.load(View.SERVER_FORM, controller);
+        return controller;
+    }
+
+    @Override
+    public ClientForm client(Consumer<Session> opened, Runnable cancelled) {
+        var looks = new AddressLooks(engine.socketFiles(), engine.platform());
+        var services = new ClientFormServices(engine.workbench()::openClient, looks::forClient, looks::live, remembered,
+                remembered.clients(), access, engine.background(), screen);
+        var controller = new ClientFormController(new ClientFormViewModel(services, opened), cancelled);
+        Views.load(View.CLIENT_FORM, controller);
+        return controller;
+    }
+}

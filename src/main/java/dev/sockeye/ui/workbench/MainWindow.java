@@ -1,0 +1,167 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.settings.ThemeMode;
+import dev.sockeye.capture.Progress;
+import dev.sockeye.exchange.Export;
+import dev.sockeye.settings.SettingsStore;
+import dev.sockeye.system.ProcessReader;
+import dev.sockeye.ui.AccessQuestions;
+import dev.sockeye.ui.FrameTicker;
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.Notices;
+import dev.sockeye.ui.Theme;
+import dev.sockeye.ui.UiExecutor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/// Builds the main window over the engine and remembers how it was left. Only for the JavaFX thread.
+public final class MainWindow implements AutoCloseable {
+    private static final double USUAL_WIDTH = 1280;
+    private static final double USUAL_HEIGHT = 800;
+    private static final double SMALLEST_WIDTH = 760;
+    private static final double SMALLEST_HEIGHT = 520;
+    private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
+
+    private final Stage stage;
+    private final SettingsStore settings;
+    private final WindowMemory memory;
+    private final NoticeBar notices;
+    private final FrameTicker ticker;
+    private final AccessScreens access;
+    private final WorkbenchController workbench;
+    private Rectangle2D normalBounds = Rectangle2D.EMPTY;
+
+    public MainWindow(Engine engine, Path settingsFile, Optional<ThemeMode> chosenTheme, Stage stage) {
+        this.stage = stage;
+        var screen = new UiExecutor();
+        settings = new SettingsStore(settingsFile, engine.housekeeping());
+        var remembered = new Remembered(settings);
+        memory = remembered;
+        var theme = new Theme(chosenTheme.orElse(memory.theme()));
+        notices = new NoticeBar(screen);
+        ticker = new FrameTicker(engine.capture(), screen);
+        access = new AccessScreens(engine, screen);
+        var processes = new ProcessLooks(new ProcessReader());
+        var screens = Screens.over(engine, access, ticker, screen, remembered.history(), remembered);
+        var forms = new Forms(engine, remembered, access, screen);
+        workbench = WorkbenchController.load(new WorkbenchServices(engine.workbench(), engine.capture(),
+                engine.platform().accounts(),
+                pid -> Optional.of(processes.command(pid)).filter(name -> !name.isEmpty()), screens, forms, access,
+                exporter(engine), memory, theme, notices,
+                engine.housekeeping(), engine.background(), screen));
+        access.showIn(workbench::show, workbench::hideSheet);
+        var scene = new Scene(workbench.node(), USUAL_WIDTH, USUAL_HEIGHT);
+        theme.dress(scene);
+        stage.setScene(scene);
+        stage.setTitle("Sockeye");
+        stage.setMinWidth(SMALLEST_WIDTH);
+        stage.setMinHeight(SMALLEST_HEIGHT);
+        addIcons();
+        memory.window().filter(MainWindow::isOnAScreen).ifPresent(this::place);
+        stage.setOnHiding(_ -> remember());
+        followBounds();
+        workbench.onDivided(this::remember);
+        new QuitQuestion(engine.workbench(), memory).install(stage);
+    }
+
+    private static Exporter exporter(Engine engine) {
+        return (events, file) -> {
+            var export = new Export(engine.capture(), events, engine.labels(), file, true, engine.background());
+            return new Exporter.Running() {
+                @Override
+                public CompletableFuture<Long> result() {
+                    return export.result();
+                }
+
+                @Override
+                public Progress progress() {
+                    return export.progress();
+                }
+            };
+        };
+    }
+
+    private void addIcons() {
+        for (int size : ICON_SIZES) {
+            try (InputStream icon = MainWindow.class.getResourceAsStream("/icons/sockeye-" + size + ".png")) {
+                if (icon != null) {
+                    stage.getIcons().add(new Image(icon));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static boolean isOnAScreen(WindowState state) {
+        return !Screen.getScreensForRectangle(state.x(), state.y(), state.width(), state.height()).isEmpty();
+    }
+
+    private void place(WindowState state) {
+        stage.setX(state.x());
+        stage.setY(state.y());
+        stage.setWidth(Math.max(SMALLEST_WIDTH, state.width()));
+        stage.setHeight(Math.max(SMALLEST_HEIGHT, state.height()));
+        stage.setMaximized(state.maximised());
+    }
+
+    /// Remembers the bounds that a maximised window goes back to.
+    private void followBounds() {
+        Runnable follow = () -> {
+            if (!stage.isMaximized() && !Double.isNaN(stage.getX()) && stage.getWidth() > 0 && stage.getHeight() > 0) {
+                normalBounds = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+            }
+            remember();
+        };
+        stage.xProperty().subscribe(follow);
+        stage.yProperty().subscribe(follow);
+        stage.widthProperty().subscribe(follow);
+        stage.heightProperty().subscribe(follow);
+        stage.maximizedProperty().subscribe(follow);
+    }
+
+    /// At every change: a signal that ends the program asks nobody. The store gathers what comes close together.
+    private void remember() {
+        if (!stage.isShowing() || normalBounds.getWidth() <= 0) {
+            return;
+        }
+        memory.window(workbench.state(normalBounds.getMinX(), normalBounds.getMinY(), normalBounds.getWidth(),
+                normalBounds.getHeight(), stage.isMaximized()));
+    }
+
+    public void show() {
+        stage.show();
+        settings.problem().ifPresent(problem -> notices.show(new Notice(problem, "", Optional.empty())));
+    }
+
+    public AccessQuestions access() {
+        return access;
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    /// Saves what the window remembers and has not saved yet. From any thread.
+    public void save() {
+        settings.close();
+    }
+
+    /// Ends what runs for the window.
+    @Override
+    public void close() {
+        settings.close();
+        workbench.close();
+        access.close();
+        ticker.close();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.sockeye.command;
+
+import dev.sockeye.settings.ThemeMode;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.session.Behaviour;
+import dev.sockeye.socket.Address;
+import dev.sockeye.command.Subcommand;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequestTest {
+    @Test
+    void readsEveryOption() {
+        Arguments arguments = run("--serve", "stream:/tmp/a b,behaviour=echo", "--serve=seqpacket:@x", "--connect",
+                "stream:/b");
+        assertThat(arguments.servers()).hasSize(2);
+        assertThat(arguments.servers().getFirst().address()).isEqualTo(Address.ofPath("/tmp/a b"));
+        assertThat(arguments.servers().getFirst().behaviour()).isEqualTo(new Behaviour.Echo());
+        assertThat(arguments.clients()).hasSize(1);
+    }
+
+    @Test
+    void readsTheRest() {
+        Arguments arguments = run("--record", "r.jsonl", "--overwrite", "--quota", "512M", "--theme", "dark",
+                "--screenshot", "/tmp/p.png");
+        assertThat(arguments.engine().record()).isEqualTo(Path.of("r.jsonl"));
+        assertThat(arguments.engine().overwrite()).isTrue();
+        assertThat(arguments.engine().quota()).isEqualTo(512L << 20);
+        assertThat(arguments.theme()).contains(ThemeMode.DARK);
+        assertThat(arguments.screenshot()).contains(Path.of("/tmp/p.png"));
+        assertThat(arguments.headless()).isFalse();
+    }
+
+    @Test
+    void withoutArgumentsItOpensTheWindow() {
+        Arguments arguments = run();
+        assertThat(arguments.headless()).isFalse();
+        assertThat(arguments.theme()).isEmpty();
+        assertThat(arguments.engine()).isEqualTo(EngineOptions.usual());
+    }
+
+    @Test
+    void printsHelpAndVersion() {
+        assertThat(Request.read(List.of("--help"))).isInstanceOfSatisfying(Request.Print.class,
+                print -> assertThat(print.text()).contains("--serve", "--connect", "bind=@", "--screenshot",
+                        "Examples:"));
+        assertThat(Request.read(List.of("--version"))).isInstanceOfSatisfying(Request.Print.class,
+                print -> assertThat(print.text()).matches("Sockeye \\d+\\.\\d+\\.\\d+ \\(Java .*\\)\\R"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --bla                            | Unknown option: '--bla'.
+            stray                            | Unmatched argument at index 0: 'stray'.
+            --serve                          | Missing required parameter for option '--serve' (TYPE:ADDRESS[,NAME=VALUE]…).
+            --serve=nonsense                 | --serve “nonsense”: “nonsense” is no TYPE:ADDRESS: write for example stream:/tmp/echo.sock.
+            --connect=stream:@               | --connect “stream:@”: A client needs an address to connect to.
+            --quota=lots                     | --quota “lots”: “lots” is no size: write for example 4096, 64K, 512M or 1G.
+            --quota=1K                       | --quota “1K”: The capture needs at least 1M.
+            --headless                       | --headless needs something to do: add --serve or --connect.
+            --headless --screenshot=p        | --headless shows no window that --screenshot could save.
+            --overwrite                      | --overwrite goes with --record or --screenshot.
+            --serve=stream:/tmp/\uFFFD       | --serve: “stream:/tmp/\uFFFD” cannot be read in this locale: run with LC_ALL=C.UTF-8, or write the bytes as \\xNN.
+            --record=                        | --record “”: The name of the file is empty.
+            """)
+    void refusesWithASentence(String arguments, String sentence) {
+        assertThat(Request.read(List.of(arguments.split(" ")))).isInstanceOfSatisfying(Request.Refuse.class,
+                refusal -> {
+                    assertThat(refusal.sentence()).isEqualTo(sentence);
+                    assertThat(refusal.usage()).startsWith("Usage: sockeye ");
+                });
+    }
+
+    @Test
+    void namesTheThemesThereAre() {
+        assertThat(Request.read(List.of("--theme", "pink"))).isInstanceOfSatisfying(Request.Refuse.class,
+                refusal -> assertThat(refusal.sentence()).containsIgnoringCase("light, dark, system"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            'a b'              | a b
+            "a 'b"             | a 'b
+            --serve='x y'z     | --serve=x yz
+            plain\\x2c         | plain\\x2c
+            """)
+    void takesPairsOfQuotationMarksOff(String quoted, String plain) {
+        assertThat(QuotedArguments.unquoted(quoted)).isEqualTo(plain);
+    }
+
+    private static Arguments run(String... arguments) {
+        return switch (Request.read(List.of(arguments))) {
+            case Request.Run(Arguments asked) -> asked;
+            case Request.Do(Subcommand subcommand) -> throw new AssertionError(subcommand);
+            case Request.Print(String text) -> throw new AssertionError(text);
+            case Request.Refuse(String sentence, String _) -> throw new AssertionError(sentence);
+        };
+    }
+}
