@@ -1,13 +1,30 @@
 package dev.sockeye;
 
+import dev.sockeye.socket.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.logging.Handler;
 import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
 import org.slf4j.LoggerFactory;
 
 /// The program's own log: warnings and errors on standard error, unless `java.util.logging.config.file` says otherwise.
 final class Logs {
     private Logs() {}
+
+    /// Names in messages are foreign: they make no lines of their own and do not act on the terminal.
+    private static final class VisibleFormatter extends SimpleFormatter {
+        @Override
+        public String formatMessage(LogRecord record) {
+            return VisibleText.of(super.formatMessage(record));
+        }
+
+        @Override
+        public String format(LogRecord record) {
+            return VisibleText.ofLines(super.format(record));
+        }
+    }
 
     static void configure() {
         if (System.getProperty("java.util.logging.config.file") != null) {
@@ -16,6 +33,9 @@ final class Logs {
         try (InputStream in = Logs.class.getResourceAsStream("/logging.properties")) {
             if (in != null) {
                 LogManager.getLogManager().readConfiguration(in);
+                for (Handler handler : LogManager.getLogManager().getLogger("").getHandlers()) {
+                    handler.setFormatter(new VisibleFormatter());
+                }
             }
         } catch (IOException e) {
             LoggerFactory.getLogger(Logs.class).warn("The log's configuration cannot be read", e);

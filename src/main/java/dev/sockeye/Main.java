@@ -5,11 +5,11 @@ import dev.sockeye.command.Headless;
 import dev.sockeye.command.QuotedArguments;
 import dev.sockeye.command.Request;
 import dev.sockeye.command.Subcommand;
+import dev.sockeye.command.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,8 +21,8 @@ public final class Main {
     static final int FAILED = 1;
     static final int UNUSABLE = 2;
 
-    private final PrintStream out = utf8(FileDescriptor.out);
-    private final PrintStream err = utf8(FileDescriptor.err);
+    private final PrintStream out = terminal(FileDescriptor.out);
+    private final PrintStream err = terminal(FileDescriptor.err);
 
     private Main() {}
 
@@ -72,8 +72,7 @@ public final class Main {
         return inTheWay ? sentence + " The option for that is --overwrite." : sentence;
     }
 
-    /// UTF-8 whatever the locale: a sentence with question marks for quotation marks helps nobody.
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    private static PrintStream terminal(FileDescriptor descriptor) {
+        return new Terminal(new FileOutputStream(descriptor));
     }
 }

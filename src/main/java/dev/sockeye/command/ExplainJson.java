@@ -17,7 +17,7 @@ final class ExplainJson {
 
     static void write(JsonGenerator json, AccessExplanation explanation) throws IOException {
         json.writeStartObject();
-        json.writeStringField("address", explanation.address().text());
+        json.writeStringField("address", explanation.address().exact());
         json.writeStringField("subject", explanation.subject().words());
         truth(json, "allowed", explanation.allowed());
         json.writeArrayFieldStart("steps");
@@ -46,7 +46,7 @@ final class ExplainJson {
 
     private static void write(JsonGenerator json, AccessStep step) throws IOException {
         json.writeStartObject();
-        json.writeStringField("path", step.path().escaped());
+        json.writeStringField("path", step.path().exact());
         json.writeStringField("needs", step.needs().map(Right::shortWords).orElse(null));
         Json.field(json, "owner", step.file().map(AccessStep.Attributes::owner));
         Json.field(json, "group", step.file().map(AccessStep.Attributes::group));

@@ -1,9 +1,11 @@
 package dev.sockeye.command;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import dev.sockeye.exchange.JsonEscapes;
 import dev.sockeye.socket.Fact;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -49,8 +51,8 @@ final class Json {
         }
     }
 
-    private static final JsonFactory FACTORY = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .characterEscapes(new JsonEscapes()).build();
 
     private Json() {}
 
@@ -67,7 +69,7 @@ final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // Memory takes everything.
         }
-        out.println(text.toString(StandardCharsets.UTF_8));
+        out.print(text.toString(StandardCharsets.UTF_8) + "\n");
     }
 
     static <T> void field(JsonGenerator generator, String name, Fact<T> fact) throws IOException {

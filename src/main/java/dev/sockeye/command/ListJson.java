@@ -9,6 +9,7 @@ import dev.sockeye.socket.SocketTable;
 import dev.sockeye.system.Inventory;
 import dev.sockeye.system.MachineSocket;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +34,7 @@ record ListJson(Inventory inventory, JsonGenerator generator) {
         generator.writeStringField("type", entry.type().label());
         generator.writeStringField("state", entry.state().name().toLowerCase(Locale.ROOT));
         generator.writeStringField("address",
-                entry.address() instanceof Address.Unnamed ? null : entry.address().text());
+                entry.address() instanceof Address.Unnamed ? null : entry.address().exact());
         generator.writeBooleanField("abstract", entry.address() instanceof Address.Abstract);
         Json.field(generator, "uid", entry.uid().map(Integer::toUnsignedLong));
         Json.field(generator, "peerInode", entry.peer());
@@ -70,7 +71,10 @@ record ListJson(Inventory inventory, JsonGenerator generator) {
         for (SocketTable.Holder holder : holders) {
             generator.writeStartObject();
             generator.writeNumberField("pid", holder.pid());
-            generator.writeStringField("command", holder.command());
+            generator.writeStringField("command", holder.name().text());
+            if (!holder.name().isText()) {
+                generator.writeStringField("commandBytes", HexFormat.of().formatHex(holder.name().toArray()));
+            }
             generator.writeNumberField("fd", holder.descriptor());
             generator.writeEndObject();
         }

@@ -67,7 +67,7 @@ public final class ProbeCommand implements Subcommand {
 
     private static void write(JsonGenerator generator, Probed found) throws java.io.IOException {
         generator.writeStartObject();
-        generator.writeStringField("address", found.address().text());
+        generator.writeStringField("address", found.address().exact());
         generator.writeStringField("verdict", found.verdict().label());
         Json.field(generator, "type", found.type().map(SocketType::label));
         generator.writeEndObject();

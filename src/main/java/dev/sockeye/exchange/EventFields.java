@@ -34,7 +34,7 @@ final class EventFields {
         json.writeStringField("connectionName", event.connection() == 0 ? null : labels.connection(event.connection()));
         json.writeStringField("kind", event.kind().label());
         json.writeStringField("direction", direction(event.kind()));
-        json.writeStringField("address", event.address() == null ? null : event.address().text());
+        json.writeStringField("address", event.address() == null ? null : event.address().exact());
         json.writeNumberField("length", event.length());
         json.writeNumberField("originalLength", event.originalLength());
         json.writeBooleanField("truncated", event.isTruncated());

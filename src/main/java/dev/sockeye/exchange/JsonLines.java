@@ -15,6 +15,7 @@ import java.nio.channels.FileChannel;
 /// next one.
 final class JsonLines implements AutoCloseable {
     private static final JsonFactory FACTORY = new JsonFactoryBuilder().rootValueSeparator("")
+            .characterEscapes(new JsonEscapes())
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET).disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM).build();
 

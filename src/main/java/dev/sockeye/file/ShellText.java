@@ -1,6 +1,7 @@
 package dev.sockeye.file;
 
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,13 +16,16 @@ final class ShellText {
         byte[] bytes = path.toArray();
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)
-                || text.chars().anyMatch(Character::isISOControl)) {
+                || !text.codePoints().allMatch(VisibleText::isVisible)) {
             return ansi(bytes);
         }
         return quote(text);
     }
 
     static String quote(String text) {
+        if (!text.codePoints().allMatch(VisibleText::isVisible)) {
+            return ansi(text.getBytes(StandardCharsets.UTF_8));
+        }
         return text.matches(HARMLESS) ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 

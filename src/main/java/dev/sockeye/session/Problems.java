@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.socket.VisibleText;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,7 +15,7 @@ public final class Problems {
 
     /// Remembers a sentence for the user.
     public void report(String sentence) {
-        last = Optional.of(sentence);
+        last = Optional.of(VisibleText.of(sentence));
     }
 
     void eventNotRecorded(String why) {

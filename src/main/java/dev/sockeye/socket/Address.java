@@ -23,7 +23,15 @@ public sealed interface Address {
 
         @Override
         public String text() {
-            String escaped = path.escaped();
+            return text(path.escaped());
+        }
+
+        @Override
+        public String exact() {
+            return text(path.exact());
+        }
+
+        private static String text(String escaped) {
             return escaped.startsWith("@") ? "./" + escaped : escaped;
         }
     }
@@ -41,6 +49,11 @@ public sealed interface Address {
         public String text() {
             return "@" + name.escaped();
         }
+
+        @Override
+        public String exact() {
+            return "@" + name.exact();
+        }
     }
 
     /// No address: a client that did not bind, or one end of a socket pair.
@@ -49,10 +62,18 @@ public sealed interface Address {
         public String text() {
             return "(unnamed)";
         }
+
+        @Override
+        public String exact() {
+            return text();
+        }
     }
 
-    /// What a person reads and can type again (except for *unnamed*).
+    /// What a person reads and can type again (except for *unnamed*); everything in it can be seen.
     String text();
+
+    /// The same for a program, [Bytes#exact()].
+    String exact();
 
     static Address ofPath(String path) {
         return new Pathname(Bytes.ofText(path));

@@ -1,17 +1,15 @@
 package dev.sockeye.socket;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// An immutable string of bytes: what the kernel uses for names, which need not be text in any encoding.
 ///
-/// [#escaped()] and [#unescape(String)] are each other's inverse: valid UTF-8 is shown as text, everything else as
-/// `\xNN`, and a backslash as `\\`.
+/// [#escaped()] and [#exact()] are both taken back by [#unescape(String)]: valid UTF-8 is shown as text, everything else
+/// as `\xNN`, and a backslash as `\\`.
 public final class Bytes {
     private final byte[] value;
 
@@ -28,11 +26,12 @@ public final class Bytes {
         return new Bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Text in which `\xNN` stands for one byte and `\\` for a backslash.
+    /// Text in which `\xNN` stands for one byte, `\\` for a backslash, and `\` with `uNNNN` or `UNNNNNNNN` for a
+    /// character.
     ///
     /// @throws IllegalArgumentException with a sentence for the user when an escape is incomplete
     public static Bytes unescape(String text) {
-        var out = new java.io.ByteArrayOutputStream(text.length());
+        var out = new ByteArrayOutputStream(text.length());
         int i = 0;
         while (i < text.length()) {
             int backslash = text.indexOf('\\', i);
@@ -48,19 +47,36 @@ public final class Bytes {
         return new Bytes(out.toByteArray());
     }
 
-    private static int unescapeOne(String text, int at, java.io.ByteArrayOutputStream out) {
-        String rest = text.substring(at + 1);
-        if (rest.startsWith("\\")) {
+    private static int unescapeOne(String text, int at, ByteArrayOutputStream out) {
+        char kind = at + 1 < text.length() ? text.charAt(at + 1) : 0;
+        int digits = switch (kind) {
+            case 'x' -> 2;
+            case 'u' -> 4;
+            case 'U' -> 8;
+            default -> 0;
+        };
+        if (kind == '\\') {
             out.write('\\');
             return 2;
         }
-        if (rest.length() >= 3 && rest.charAt(0) == 'x' && HexFormat.isHexDigit(rest.charAt(1))
-                && HexFormat.isHexDigit(rest.charAt(2))) {
-            out.write(HexFormat.fromHexDigits(rest, 1, 3));
-            return 4;
+        int end = at + 2 + digits;
+        if (digits > 0 && end <= text.length() && text.substring(at + 2, end).chars().allMatch(HexFormat::isHexDigit)) {
+            long number = HexFormat.fromHexDigitsToLong(text, at + 2, end);
+            if (digits == 2) {
+                out.write((int) number);
+                return 4;
+            }
+            boolean surrogate = number >= Character.MIN_SURROGATE && number <= Character.MAX_SURROGATE;
+            if (number <= Character.MAX_CODE_POINT && !surrogate) {
+                out.writeBytes(Character.toString((int) number).getBytes(StandardCharsets.UTF_8));
+                return 2 + digits;
+            }
         }
-        throw new IllegalArgumentException("A backslash must be followed by another one or by x and two hex digits: “"
-                + text.substring(at, Math.min(text.length(), at + 4)) + "”.");
+        throw new IllegalArgumentException(
+                "A backslash must be followed by another one, by x and two hex digits, or by u "
+                        + "and the four of a character: “"
+                        + VisibleText.of(text.substring(at, Math.min(text.length(), at + 2 + Math.max(2, digits))))
+                        + "”.");
     }
 
     public int length() {
@@ -80,42 +96,55 @@ public final class Bytes {
         return new String(value, StandardCharsets.UTF_8);
     }
 
-    /// Text for people and files: control characters and bytes that are not UTF-8 as `\xNN`.
-    public String escaped() {
-        var text = new StringBuilder(value.length);
-        int i = 0;
-        while (i < value.length) {
-            int length = Math.min(sequenceLength(value[i]), value.length - i);
-            String character = decode(i, length);
-            if (character == null) {
-                length = 1;
-                text.append("\\x").append(HexFormat.of().toHexDigits(value[i]));
-            } else {
-                text.append(character.equals("\\") ? "\\\\" : character);
+    /// Whether the bytes are text in UTF-8: then [#text()] is all of them.
+    public boolean isText() {
+        for (int at = 0; at < value.length;) {
+            int length = Utf8.length(value, at, value.length);
+            if (length == 0) {
+                return false;
             }
-            i += length;
+            at += length;
+        }
+        return true;
+    }
+
+    /// Text for people, in one line, that can be typed again: control characters and bytes that are not UTF-8 as `\xNN`,
+    /// what cannot be seen as `\` with `uNNNN` ([VisibleText]), a backslash as `\\`.
+    public String escaped() {
+        return escaped(true);
+    }
+
+    /// Text for programs: control characters and bytes that are not UTF-8 as `\xNN`, a backslash as `\\`, all other
+    /// characters as they are. For JSON, which has escapes of its own; for people take [#escaped()].
+    public String exact() {
+        return escaped(false);
+    }
+
+    private String escaped(boolean visible) {
+        var text = new StringBuilder(value.length + 16);
+        int at = 0;
+        while (at < value.length) {
+            int length = Utf8.length(value, at, value.length);
+            int codePoint = length == 0 ? -1 : Utf8.codePoint(value, at, length);
+            if (codePoint == '\\') {
+                text.append("\\\\");
+            } else if (codePoint < 0 || Character.isISOControl(codePoint)) {
+                length = Math.max(1, length);
+                for (int i = 0; i < length; i++) {
+                    VisibleText.hex(value[at + i], text);
+                }
+            } else if (visible && !VisibleText.isVisible(codePoint)) {
+                VisibleText.number(codePoint, text);
+            } else {
+                text.appendCodePoint(codePoint);
+            }
+            at += length;
         }
         return text.toString();
     }
 
-    private @org.jspecify.annotations.Nullable String decode(int at, int length) {
-        try {
-            CharBuffer chars = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(value, at, length));
-            boolean control = chars.length() == 1 && Character.isISOControl(chars.charAt(0));
-            return control ? null : chars.toString();
-        } catch (CharacterCodingException _) {
-            return null;
-        }
-    }
-
-    private static int sequenceLength(byte first) {
-        int b = first & 0xff;
-        return b < 0xc0 ? 1 : b < 0xe0 ? 2 : b < 0xf0 ? 3 : 4;
-    }
-
     @Override
-    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Bytes that && Arrays.equals(value, that.value);
     }
 

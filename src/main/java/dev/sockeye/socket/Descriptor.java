@@ -28,7 +28,7 @@ public interface Descriptor extends AutoCloseable {
     /// What a descriptor refers to.
     ///
     /// @param kind "regular file", "socket", "pipe", "directory", "memfd", …
-    /// @param target what `/proc/self/fd/N` points at: "/etc/hosts", "socket:[4711]"
+    /// @param target what `/proc/self/fd/N` points at, as [Bytes#escaped()]: "/etc/hosts", "socket:[4711]"
     /// @param flags open flags in words: "read-only", "read-write append"
     record Description(String kind, String target, String flags) {
         /// One line: "regular file /etc/hosts (read-only)".

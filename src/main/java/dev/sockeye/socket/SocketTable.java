@@ -50,12 +50,21 @@ public interface SocketTable {
 
     /// A process that has the socket open.
     ///
-    /// @param command the process's short name
+    /// @param name the process's short name as it gave it to itself: at most 15 bytes, any bytes
     /// @param descriptor its file descriptor number
-    record Holder(int pid, String command, int descriptor) {
-        /// As "postgres[812]".
+    record Holder(int pid, Bytes name, int descriptor) {
+        public Holder(int pid, String name, int descriptor) {
+            this(pid, Bytes.ofText(name), descriptor);
+        }
+
+        /// The name for people, in one line.
+        public String command() {
+            return VisibleText.of(name.toArray(), 0, name.length());
+        }
+
+        /// As "postgres[812]", for people.
         public String text() {
-            return command + "[" + pid + "]";
+            return command() + "[" + pid + "]";
         }
     }
 }

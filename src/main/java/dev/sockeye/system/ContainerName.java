@@ -1,5 +1,6 @@
 package dev.sockeye.system;
 
+import dev.sockeye.socket.VisibleText;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,7 +26,7 @@ final class ContainerName {
             return Optional.of(runtime(id.group(1)) + " " + id.group(2).substring(0, SHORT_ID));
         }
         return NAMES.stream().map(pattern -> pattern.matcher(cgroup)).filter(Matcher::find)
-                .map(found -> found.group(1)).findFirst();
+                .map(found -> VisibleText.of(found.group(1))).findFirst();
     }
 
     private static String runtime(String word) {

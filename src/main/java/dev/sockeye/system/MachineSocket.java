@@ -41,7 +41,7 @@ public record MachineSocket(SocketEntry entry, List<SocketTable.Holder> holders,
         String wanted = text.toLowerCase(Locale.ROOT);
         return holders.stream().anyMatch(holder -> {
             String command = holder.command().toLowerCase(Locale.ROOT);
-            boolean isCutOff = command.length() >= LONGEST_NAME;
+            boolean isCutOff = holder.name().length() >= LONGEST_NAME;
             return command.contains(wanted) || (isCutOff && wanted.startsWith(command))
                     || Integer.toString(holder.pid()).equals(wanted);
         });

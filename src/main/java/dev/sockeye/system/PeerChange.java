@@ -4,6 +4,7 @@ import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketTable;
+import dev.sockeye.socket.VisibleText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,7 +29,8 @@ public sealed interface PeerChange {
         @Override
         public String sentence() {
             return "The process that the kernel recorded has ended. Pid " + pid + " belongs to another process now"
-                    + name.map(known -> " (" + known + ")").or("") + ", which has nothing to do with this connection.";
+                    + name.map(known -> " (" + VisibleText.of(known) + ")").or("")
+                    + ", which has nothing to do with this connection.";
         }
     }
 

@@ -36,6 +36,11 @@ record ProcDirectory(Path path) {
         return read(() -> new String(Files.readAllBytes(path.resolve(name)), StandardCharsets.UTF_8), otherwise);
     }
 
+    /// The process's short name as it gave it to itself, line feeds and blanks too: one line feed is the kernel's.
+    Fact<String> name(String otherwise) {
+        return text("comm", otherwise).map(name -> name.endsWith("\n") ? name.substring(0, name.length() - 1) : name);
+    }
+
     /// What a symbolic link says.
     ///
     /// @param otherwise why it may be missing although the process runs

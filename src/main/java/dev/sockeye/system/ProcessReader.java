@@ -41,7 +41,7 @@ public final class ProcessReader {
     public Snapshot look(int pid) {
         ProcDirectory directory = directory(pid);
         Fact<ProcessStat> stat = stat(directory);
-        Fact<String> name = directory.text("comm", NOT_TOLD).map(String::strip);
+        Fact<String> name = directory.name(NOT_TOLD);
         Fact<Long> started = started(stat);
         if (hasEnded(stat)) {
             return new Snapshot(Fact.known(false), name, Fact.unknown(ProcDirectory.ENDED),

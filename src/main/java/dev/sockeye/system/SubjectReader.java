@@ -8,6 +8,7 @@ import dev.sockeye.file.Subject;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.VisibleText;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -85,7 +86,7 @@ public final class SubjectReader {
     private Subject read(int pid, ProcDirectory process) {
         boolean ended = !started(process).isKnown();
         Fact<Caller> caller = ended ? Fact.unknown(ProcDirectory.ENDED) : caller(process);
-        String command = process.text("comm", NOT_TOLD).map(String::strip).or("");
+        String command = process.name(NOT_TOLD).map(VisibleText::of).or("");
         String words = "process " + pid + (command.isEmpty() ? "" : " (" + command + ")")
                 + (caller.isKnown() ? " as " + userName(caller) : "");
         Fact<Boolean> sameMounts = same(process, "ns/mnt");
@@ -163,7 +164,8 @@ public final class SubjectReader {
     /// Empty when no security module labels processes.
     private static Fact<String> label(ProcDirectory process) {
         // The file ends with a NUL or a line feed, depending on the module; AppArmor adds the mode in brackets.
-        Fact<String> label = process.text("attr/current", NO_LABEL).map(text -> text.replace("\0", "").strip());
+        Fact<String> label = process.text("attr/current", NO_LABEL)
+                .map(text -> VisibleText.of(text.replace("\0", "").strip()));
         return label.equals(Fact.unknown(NO_LABEL)) ? Fact.known("") : label;
     }
 }

@@ -2,6 +2,7 @@ package dev.sockeye.ui;
 
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.VisibleText;
 import java.util.Optional;
 
 /// Something that went wrong outside a form and that a person should know.
@@ -10,6 +11,11 @@ import java.util.Optional;
 /// @param hint what to do; may be empty
 /// @param remedy what the program can do about it
 public record Notice(String sentence, String hint, Optional<Remedy> remedy) {
+    public Notice {
+        sentence = VisibleText.of(sentence);
+        hint = VisibleText.of(hint);
+    }
+
     /// A button of a notice.
     ///
     /// @param label what it does

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.VisibleText;
 import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -76,7 +77,7 @@ public final class LinuxAccounts implements Accounts {
     public Optional<String> userName(int uid) {
         return locked(_ -> {
             MemorySegment user = (MemorySegment) GETPWUID.invokeExact(uid);
-            return isNull(user) ? Optional.empty() : Optional.of(name(user));
+            return isNull(user) ? Optional.empty() : Optional.of(VisibleText.of(name(user)));
         });
     }
 
@@ -84,7 +85,7 @@ public final class LinuxAccounts implements Accounts {
     public Optional<String> groupName(int gid) {
         return locked(_ -> {
             MemorySegment group = (MemorySegment) GETGRGID.invokeExact(gid);
-            return isNull(group) ? Optional.empty() : Optional.of(name(group));
+            return isNull(group) ? Optional.empty() : Optional.of(VisibleText.of(name(group)));
         });
     }
 
@@ -152,7 +153,7 @@ public final class LinuxAccounts implements Accounts {
             if (!isNull(group)) {
                 MemorySegment list = group.get(ADDRESS, GROUP_MEMBERS).reinterpret((long) MOST_MEMBERS * 8);
                 for (int i = 0; i < MOST_MEMBERS && list.getAtIndex(JAVA_LONG, i) != 0; i++) {
-                    members.add(list.getAtIndex(ADDRESS, i).reinterpret(LONGEST_TEXT).getString(0));
+                    members.add(VisibleText.of(list.getAtIndex(ADDRESS, i).reinterpret(LONGEST_TEXT).getString(0)));
                 }
             }
             // Those whose primary group it is are not in the group's own list.
@@ -160,7 +161,7 @@ public final class LinuxAccounts implements Accounts {
             MemorySegment user = (MemorySegment) GETPWENT.invokeExact();
             while (!isNull(user)) {
                 if (user.get(JAVA_INT, PASSWD_GID) == gid) {
-                    members.add(name(user));
+                    members.add(VisibleText.of(name(user)));
                 }
                 user = (MemorySegment) GETPWENT.invokeExact();
             }

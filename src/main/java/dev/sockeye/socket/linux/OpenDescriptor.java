@@ -58,13 +58,12 @@ final class OpenDescriptor implements Descriptor {
     }
 
     private static Description describe(int number) {
-        String target;
         try {
-            target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + number)).toString();
-        } catch (IOException e) {
-            return new Description("unknown", "not readable: " + e.getMessage(), "");
+            Bytes target = new LinuxFileCalls().readLink(Bytes.ofText("/proc/self/fd/" + number));
+            return new Description(kind(number, target.text()), target.escaped(), flags(number));
+        } catch (SocketFailedException e) {
+            return new Description("unknown", "not readable: " + e.failure().sentence(), "");
         }
-        return new Description(kind(number, target), target, flags(number));
     }
 
     private static String kind(int number, String target) {

@@ -12,10 +12,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,17 +70,17 @@ final class ProcessWalk {
             }
             return; // Else it has gone.
         }
-        String[] command = new String[1];
+        Bytes[] name = new Bytes[1];
         try {
             Directories.read(fd, entries, at -> {
                 int number = Directories.number(entries, at);
                 long inode = number < 0 ? -1 : socketInode(fd, Directories.name(entries, at));
                 if (inode > 0) {
-                    if (command[0] == null) {
-                        command[0] = command(pid);
+                    if (name[0] == null) {
+                        name[0] = name(pid);
                     }
                     holders.computeIfAbsent(inode, _ -> new ArrayList<>(1))
-                            .add(new SocketTable.Holder(pid, command[0], number));
+                            .add(new SocketTable.Holder(pid, name[0], number));
                 }
                 return true;
             });
@@ -111,12 +111,14 @@ final class ProcessWalk {
         }
     }
 
-    private static String command(int pid) {
+    private static Bytes name(int pid) {
         try {
             byte[] name = Files.readAllBytes(Path.of("/proc/" + pid + "/comm"));
-            return new String(name, StandardCharsets.UTF_8).strip();
+            // One line feed is the kernel's; what is before it is the process's, line feeds and blanks too.
+            boolean ended = name.length > 0 && name[name.length - 1] == '\n';
+            return Bytes.of(ended ? Arrays.copyOf(name, name.length - 1) : name);
         } catch (IOException _) {
-            return "?"; // Gone while we looked: its sockets are gone too.
+            return Bytes.ofText("?"); // Gone while we looked: its sockets are gone too.
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.compose;
 
 import dev.sockeye.socket.Outgoing;
+import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Showing;
 import java.nio.file.Path;
@@ -41,8 +42,8 @@ final class AttachmentChips {
 
     private Node chip(Path file) {
         Path name = file.getFileName();
-        var label = new Label(name == null ? file.toString() : name.toString());
-        label.setTooltip(new Tooltip(file.toString()));
+        var label = new Label(VisibleText.of(name == null ? file.toString() : name.toString()));
+        label.setTooltip(new Tooltip(VisibleText.of(file.toString())));
         var remove = new Button(null, new FontIcon("mdi2c-close"));
         remove.getStyleClass().addAll("button-icon", "flat", "small");
         remove.setAccessibleText(words.getString("compose.detach") + " " + label.getText());

@@ -1,14 +1,15 @@
 package dev.sockeye.ui.control;
 
-import java.nio.charset.StandardCharsets;
+import dev.sockeye.socket.VisibleText;
 import java.util.HexFormat;
 
 /// The ways to copy bytes.
 public enum BytesFormat {
+    /// With its lines and tabs; what cannot be seen, and what is no UTF-8, as in the window.
     TEXT("Copy as text") {
         @Override
         public String of(byte[] bytes) {
-            return new String(bytes, StandardCharsets.UTF_8);
+            return VisibleText.ofLines(bytes);
         }
     },
     HEX("Copy as hex") {

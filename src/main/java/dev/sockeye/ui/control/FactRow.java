@@ -1,6 +1,7 @@
 package dev.sockeye.ui.control;
 
 import atlantafx.base.controls.SelectableTextFlow;
+import dev.sockeye.socket.VisibleText;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
@@ -60,14 +61,15 @@ public final class FactRow extends VBox {
     }
 
     /// Shows a value; the same value again does not disturb a selection.
-    public void value(String text, boolean known) {
+    public void value(String value, boolean known) {
+        String text = VisibleText.ofLines(value);
         pseudoClassStateChanged(UNKNOWN, !known);
         if (!text.equals(shown)) {
             shown = text;
             boolean tooLong = text.length() > LONGEST_SHOWN;
             var words = new Text(tooLong ? text.substring(0, LONGEST_SHOWN) + " …" : text);
             words.getStyleClass().add("text");
-            value.setText(words);
+            this.value.setText(words);
             setAccessibleText(name.getText() + ": " + text);
         }
     }

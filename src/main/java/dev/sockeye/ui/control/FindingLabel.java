@@ -1,5 +1,6 @@
 package dev.sockeye.ui.control;
 
+import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.Finding;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -29,7 +30,7 @@ public final class FindingLabel extends Label {
     }
 
     public void show(Finding finding) {
-        setText(finding.sentence());
+        setText(VisibleText.of(finding.sentence()));
         boolean present = !finding.sentence().isEmpty();
         setVisible(present);
         setManaged(present);

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.control;
 
+import dev.sockeye.socket.VisibleText;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import dev.sockeye.capture.EventKind;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.EventText;
 import dev.sockeye.ui.ProvenanceText;
@@ -21,6 +22,14 @@ import java.util.Locale;
 /// @param address where it came from or went to
 record EventFacts(Event event, String kind, String time, String connection, String size, String credentials,
         String address, String descriptors, String note) {
+    EventFacts {
+        connection = VisibleText.of(connection);
+        credentials = VisibleText.of(credentials);
+        address = VisibleText.of(address);
+        descriptors = VisibleText.of(descriptors);
+        note = VisibleText.of(note);
+    }
+
     static EventFacts of(Event event, EventLabels labels, ZoneId zone) {
         String arrow = EventText.arrow(event.kind());
         return new EventFacts(event, (arrow + " " + EventText.kind(event.kind())).strip(),

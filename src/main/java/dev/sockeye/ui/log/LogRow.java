@@ -2,7 +2,7 @@ package dev.sockeye.ui.log;
 
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
-import dev.sockeye.ui.control.VisibleText;
+import dev.sockeye.socket.VisibleText;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,8 @@ public final class LogRow {
     }
 
     private String note() {
-        return event.length() == 0 ? event.note() : event.note() + " " + payload();
+        String note = VisibleText.of(event.note());
+        return event.length() == 0 ? note : note + " " + payload();
     }
 
     private String payload() {

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.capture.Event;
+import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.EventText;
 import java.time.ZoneId;
@@ -32,24 +33,24 @@ final class RowText {
         return startNanos != LogRow.NO_TIME;
     }
 
+    /// One line in which everything can be seen, whatever others named.
     String text(LogColumn column, LogRow row) {
         Event event = row.event();
         return switch (column) {
             case NUMBER -> Long.toString(event.number());
             case TIME -> time(row);
             case DIRECTION -> EventText.arrow(event.kind());
-            case CONNECTION -> labels.connection(event);
-            case PEER -> labels.peer(event);
+            case CONNECTION -> VisibleText.of(labels.connection(event));
+            case PEER -> VisibleText.of(labels.peer(event));
             case KIND -> EventText.kind(event.kind());
             case SIZE -> EventText.size(event);
             case PREVIEW -> row.preview();
         };
     }
 
-    /// The row as one line for the clipboard, its cells separated by tabs. What others named may have such characters
-    /// in it.
+    /// The row as one line for the clipboard, its cells separated by tabs.
     String line(LogRow row) {
-        return Stream.of(LogColumn.values()).map(column -> oneCell(text(column, row)))
+        return Stream.of(LogColumn.values()).map(column -> text(column, row))
                 .collect(Collectors.joining("\t"));
     }
 
@@ -59,10 +60,6 @@ final class RowText {
         return Stream.of("Event " + row.number(), time(row), text(LogColumn.KIND, row), text(LogColumn.CONNECTION, row),
                 text(LogColumn.PEER, row), size.isEmpty() ? "" : size + (size.equals("1") ? " byte" : " bytes"),
                 row.preview()).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
-    }
-
-    private static String oneCell(String text) {
-        return text.replace("\t", "\\t").replace("\r", "\\r").replace("\n", "\\n");
     }
 
     private String time(LogRow row) {

@@ -2,6 +2,7 @@ package dev.sockeye.ui.peer;
 
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.ProvenanceText;
 import java.util.List;
 
@@ -16,6 +17,11 @@ import java.util.List;
 public record PeerFacts(String title, Fact<Integer> pid, ProcessState state, List<String> changes,
         List<PeerRow> rows, List<PeerRow> writer,
         List<Received> descriptors, int moreDescriptors) {
+    public PeerFacts {
+        title = VisibleText.of(title);
+        changes = changes.stream().map(VisibleText::of).toList();
+    }
+
     public static final PeerFacts NONE = new PeerFacts("", Fact.unknown("nothing is chosen"), ProcessState.UNKNOWN,
             List.of(), List.of(), List.of(), List.of(), 0);
 

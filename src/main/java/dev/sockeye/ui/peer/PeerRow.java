@@ -2,6 +2,7 @@ package dev.sockeye.ui.peer;
 
 import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.VisibleText;
 import java.util.Optional;
 
 /// One fact of the card.
@@ -10,6 +11,10 @@ import java.util.Optional;
 /// @param value its text, or why it is not known
 /// @param provenance when it became true; empty where that goes without saying
 public record PeerRow(String key, Fact<String> value, Optional<Provenance> provenance) {
+    public PeerRow {
+        value = value.map(VisibleText::of);
+    }
+
     static PeerRow of(String key, Fact<String> value, Provenance provenance) {
         return new PeerRow(key, value, Optional.of(provenance));
     }

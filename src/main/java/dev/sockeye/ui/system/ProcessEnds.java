@@ -2,6 +2,7 @@ package dev.sockeye.ui.system;
 
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketTable;
+import dev.sockeye.socket.VisibleText;
 import dev.sockeye.system.MachineSocket;
 import dev.sockeye.system.ProcessReader;
 import dev.sockeye.ui.ChosenSocket;
@@ -26,7 +27,12 @@ record ProcessEnds(List<End> here, Optional<List<End>> there) {
     /// One process.
     ///
     /// @param title command, pid and descriptors
-    record End(int pid, String title, Fact<String> commandLine, Fact<String> executable, Fact<String> since) {}
+    record End(int pid, String title, Fact<String> commandLine, Fact<String> executable, Fact<String> since) {
+        End {
+            commandLine = commandLine.map(VisibleText::of);
+            executable = executable.map(VisibleText::of);
+        }
+    }
 
     /// Reads; blocks.
     static ProcessEnds read(ChosenSocket chosen, ProcessReader reader) {

@@ -6,6 +6,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Texts;
 import java.time.Instant;
@@ -22,6 +23,12 @@ import java.util.Optional;
 /// @param state in words: colour alone says nothing to some
 /// @param look which icon and colour
 record RowTexts(String title, String detail, String state, Look look) {
+    RowTexts {
+        title = VisibleText.of(title);
+        detail = VisibleText.of(detail);
+        state = VisibleText.of(state);
+    }
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final String SEPARATOR = " · ";
 

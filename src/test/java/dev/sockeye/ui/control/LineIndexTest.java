@@ -53,7 +53,7 @@ class LineIndexTest {
 
     @Test
     void aCharacterThatIsWiderThanTheLineHasItsOwn() {
-        assertThat(texts("a\u202eb", 3)).containsExactly("a", "<U+202E>", "b");
+        assertThat(texts("a\u202eb", 3)).containsExactly("a", "\\u202e", "b");
     }
 
     /// Put together the lines are the bytes, whatever they are and wherever a block or a page ends.

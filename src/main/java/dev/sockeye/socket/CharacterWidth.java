@@ -1,4 +1,4 @@
-package dev.sockeye.ui.control;
+package dev.sockeye.socket;
 
 /// How many columns a character takes in a font of fixed width: two for what East Asian Width (Unicode Standard
 /// Annex #11) calls wide or full, and for emoji.

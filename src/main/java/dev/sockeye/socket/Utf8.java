@@ -1,11 +1,11 @@
-package dev.sockeye.ui.control;
+package dev.sockeye.socket;
 
 /// UTF-8 as RFC 3629 has it, read from the middle of bytes without copying them.
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
     /// How many bytes the character that begins at the position has; 0 when none does.
-    static int length(byte[] bytes, int at, int end) {
+    public static int length(byte[] bytes, int at, int end) {
         int length = expectedLength(bytes[at] & 0xff);
         if (length == 0 || at + length > end) {
             return 0;
@@ -19,7 +19,7 @@ final class Utf8 {
     }
 
     /// What a first byte promises; 0 when it cannot be one.
-    static int expectedLength(int first) {
+    public static int expectedLength(int first) {
         if (first < 0x80) {
             return 1;
         }
@@ -29,7 +29,7 @@ final class Utf8 {
         return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
     }
 
-    static int codePoint(byte[] bytes, int at, int length) {
+    public static int codePoint(byte[] bytes, int at, int length) {
         if (length == 1) {
             return bytes[at];
         }

@@ -1,4 +1,4 @@
-package dev.sockeye.ui.control;
+package dev.sockeye.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,8 +41,8 @@ class VisibleTextTest {
     @Test
     void showsWhatIsInvisibleOrTurnsTextRoundByNumber() {
         assertThat(of(utf8("a\u202eb\u200bc\u00ad\ue000\u2028\u0085"))).isEqualTo(
-                "a<U+202E>b<U+200B>c<U+00AD><U+E000><U+2028><U+0085>");
-        assertThat(of(utf8(Character.toString(0xE0001)))).isEqualTo("<U+E0001>");
+                "a\\u202eb\\u200bc\\u00ad\\ue000\\u2028\\u0085");
+        assertThat(of(utf8(Character.toString(0xE0001)))).isEqualTo("\\U000e0001");
     }
 
     @Test
@@ -54,7 +54,7 @@ class VisibleTextTest {
         assertThat(of(bytes(0xe0, 0x80, 0xaf))).as("longer than need be").isEqualTo("\\xe0\\x80\\xaf");
         assertThat(of(bytes(0xed, 0xa0, 0x80))).as("half of a pair").isEqualTo("\\xed\\xa0\\x80");
         assertThat(of(bytes(0xf4, 0x90, 0x80, 0x80))).as("beyond Unicode").isEqualTo("\\xf4\\x90\\x80\\x80");
-        assertThat(of(bytes(0xf4, 0x8f, 0xbf, 0xbd))).as("the last plane").isEqualTo("<U+10FFFD>");
+        assertThat(of(bytes(0xf4, 0x8f, 0xbf, 0xbd))).as("the last plane").isEqualTo("\\U0010fffd");
     }
 
     /// The platform's own decoder says what is UTF-8.
@@ -123,5 +123,38 @@ class VisibleTextTest {
         }
         byte[] narrow = utf8("é");
         assertThat(VisibleText.width(VisibleText.measure(narrow, 0, narrow.length))).isEqualTo(1);
+    }
+
+    @Test
+    void namesBecomeOneLineInWhichEverythingIsSeen() {
+        assertThat(VisibleText.of("a\u001b[2J\nb\u009b\u202e")).isEqualTo("a\\x1b[2J\\nb\\u009b\\u202e");
+        assertThat(VisibleText.of("x\ud800y\udc00")).as("halves of pairs").isEqualTo("x\\ud800y\\udc00");
+        assertThat(VisibleText.of("\u200e\u200f\u202a\u2066\u2069\u061c\u2028\u2029\ufeff")).isEqualTo(
+                "\\u200e\\u200f\\u202a\\u2066\\u2069\\u061c\\u2028\\u2029\\ufeff");
+        assertThat(VisibleText.of("\u3164\u115f\ufe0f\u034f\u0378")).as("blank, or not assigned")
+                .isEqualTo("\\u3164\\u115f\\ufe0f\\u034f\\u0378");
+        String plain = "grüße C:\\x 東京 🚀";
+        assertThat(VisibleText.of(plain)).isSameAs(plain);
+    }
+
+    @Test
+    void whatHasLinesKeepsThemAndTheirTabs() {
+        assertThat(VisibleText.ofLines("a\n\tb\u001b\r\n")).isEqualTo("a\n\tb\\x1b\\r\n");
+        assertThat(VisibleText.ofLines(bytes('a', '\n', '\t', 0xff, 0xe2, 0x80, 0xae))).isEqualTo("a\n\t\\xff\\u202e");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whatIsVisibleStaysAsItIs(long seed) {
+        var random = new Random(seed);
+        for (int round = 0; round < 2000; round++) {
+            var text = new StringBuilder();
+            for (int i = 0; i < 8; i++) {
+                text.append((char) random.nextInt(random.nextBoolean() ? 0x100 : 0x10000));
+            }
+            String visible = VisibleText.of(text.toString());
+            assertThat(VisibleText.of(visible)).isSameAs(visible);
+            assertThat(visible.codePoints()).allMatch(VisibleText::isVisible);
+        }
     }
 }

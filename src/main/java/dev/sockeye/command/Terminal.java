@@ -1,0 +1,33 @@
+package dev.sockeye.command;
+
+import dev.sockeye.socket.VisibleText;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Standard output or standard error: nothing that a foreign name holds acts on the terminal, or passes for a line of
+/// its own. What `println` takes is one line; `print` takes text with lines. UTF-8 whatever the locale: a sentence
+/// with question marks for quotation marks helps nobody.
+public final class Terminal extends PrintStream {
+    public Terminal(OutputStream out) {
+        super(out, true, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void print(@Nullable String text) {
+        super.print(VisibleText.ofLines(String.valueOf(text)));
+    }
+
+    /// Prints a sentence or a row: a line feed in it is shown, not made.
+    @Override
+    public void println(@Nullable String line) {
+        super.println(VisibleText.of(String.valueOf(line)));
+    }
+
+    /// Prints what is no string of this program's: an exception, a line of its trace.
+    @Override
+    public void println(@Nullable Object value) {
+        super.println(VisibleText.ofLines(String.valueOf(value)));
+    }
+}
