@@ -1,7 +1,5 @@
 package dev.sockeye.ui;
 
-import dev.sockeye.socket.VisibleText;
-
 /// What was found about something a person typed: a sentence to show under the field.
 ///
 /// @param sentence empty for nothing to say
