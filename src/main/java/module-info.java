@@ -19,7 +19,6 @@ module dev.sockeye {
 
     opens dev.sockeye to javafx.graphics;
     opens dev.sockeye.command to info.picocli;
-    opens dev.sockeye.settings to com.fasterxml.jackson.databind;
     opens dev.sockeye.ui.access to javafx.fxml;
     opens dev.sockeye.ui.client to javafx.fxml;
     opens dev.sockeye.ui.compose to javafx.fxml;

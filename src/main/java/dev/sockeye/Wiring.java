@@ -4,6 +4,7 @@ import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.command.EngineOptions;
 import dev.sockeye.exchange.Recorder;
 import dev.sockeye.file.FileGuard;
+import dev.sockeye.file.FileProblem;
 import dev.sockeye.file.OwnedFiles;
 import dev.sockeye.file.SocketFiles;
 import dev.sockeye.session.PolicyFacts;
@@ -48,7 +49,7 @@ public final class Wiring implements AutoCloseable {
     ///
     /// @throws IOException with a sentence when the capture's or the recording's file cannot be made
     public Wiring(EngineOptions options) throws IOException {
-        capture = new CaptureStore(options.captureParent(), options.quota());
+        capture = capture(options);
         Platform opened = null;
         try {
             opened = LinuxPlatform.open();
@@ -73,6 +74,17 @@ public final class Wiring implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("background-", 1).factory());
         shutdownHook = Thread.ofPlatform().name("shutdown").unstarted(this::close);
         Runtime.getRuntime().addShutdownHook(shutdownHook);
+    }
+
+    private static CaptureStore capture(EngineOptions options) throws IOException {
+        try {
+            return new CaptureStore(options.captureParent(), options.quota());
+        } catch (IOException e) {
+            throw new IOException("The capture cannot be kept in “" + options.captureParent() + "”: "
+                    + FileProblem.reason(e)
+                    + ". Make that directory one that you may write to, or set XDG_CACHE_HOME to"
+                    + " the absolute path of another.", e);
+        }
     }
 
     private static ScheduledExecutorService timers() {

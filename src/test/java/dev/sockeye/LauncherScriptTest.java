@@ -57,14 +57,26 @@ class LauncherScriptTest {
     private record Outcome(int code, String out, String err) {}
 
     private Outcome run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of("HOME", machine.toString()), arguments);
+    }
+
+    /// @param environment an empty value takes the variable away
+    private Outcome run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         var command = new java.util.ArrayList<>(java.util.List.of(machine.resolve("tree/sockeye").toString()));
         command.addAll(java.util.List.of(arguments));
         Path out = machine.resolve("out.txt");
         Path err = machine.resolve("err.txt");
         var builder = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().putAll(Map.of("PATH", programs + ":/usr/bin:/bin", "JAVA_HOME", "", "HOME",
-                machine.toString(), "SOCKEYE_JDKS", machine.resolve("jdks").toString()));
+        builder.environment().putAll(Map.of("PATH", programs + ":/usr/bin:/bin", "JAVA_HOME", "", "SOCKEYE_JDKS",
+                machine.resolve("jdks").toString()));
+        environment.forEach((name, value) -> {
+            if (value.isEmpty()) {
+                builder.environment().remove(name);
+            } else {
+                builder.environment().put(name, value);
+            }
+        });
         builder.environment().remove("DISPLAY");
         Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -110,10 +122,29 @@ class LauncherScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "list", "probe /run/x", "explain /run/x"})
+    @ValueSource(strings = {"--help", "list", "probe /run/x", "explain /run/x", "lis", "prob /run/x"})
     void needsNoWindowLibrariesWithoutAWindow(String arguments) throws Exception {
         installJdk("25");
         assertThat(run(arguments.split(" ")).err()).doesNotContain("missing").doesNotContain("display");
+    }
+
+    @Test
+    void startsWithoutHome() throws Exception {
+        installJdk("25");
+        Outcome outcome = run(Map.of("HOME", ""), "--headless");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).isEqualTo("<--headless>\n");
+    }
+
+    @Test
+    void startsNoDisplayForArgumentsThatAreRefused() throws Exception {
+        installJdk("25");
+        fake("ldconfig", "printf '%s \\n' libgtk-3.so.0 libXtst.so.6 libGL.so.1 libXxf86vm.so.1");
+        fake("find", "echo a.ttf");
+        fake("Xvfb", "touch " + machine + "/display");
+        Outcome outcome = run("--hedless");
+        assertThat(outcome.code()).isEqualTo(7);
+        assertThat(machine.resolve("display")).doesNotExist();
     }
 
     @Test

@@ -30,6 +30,9 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     private final SegmentLog headers;
     private final SegmentLog data;
     private final Retention retention;
+    /// The largest quota: the store's own tables grow with it, and no disk for this is larger.
+    public static final long LARGEST_QUOTA = 1L << 40;
+
     private final long quota;
     private final int largestPayload;
     private final ReentrantLock lock = new ReentrantLock();
@@ -51,9 +54,11 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     /// @param quota bytes of disk, at least [#LEAST_QUOTA]
     /// @throws IOException when the directory cannot be made
     public CaptureStore(Path parent, long quota) throws IOException {
-        if (quota < LEAST_QUOTA) {
+        if (quota < LEAST_QUOTA || quota > LARGEST_QUOTA) {
             throw new IllegalArgumentException(
-                    "The quota of the capture must be at least " + LEAST_QUOTA + " bytes; this is " + quota + ".");
+                    "The quota of the capture must be between " + LEAST_QUOTA + " and " + LARGEST_QUOTA
+                            + " bytes; this is "
+                            + quota + ".");
         }
         this.quota = quota;
         largestPayload = (int) Math.min(quota / 2, Integer.MAX_VALUE - 8);

@@ -110,6 +110,8 @@ final class CommandOptions {
         long bytes = ByteSize.parse(text);
         check(bytes >= CaptureStore.LEAST_QUOTA,
                 "The capture needs at least " + ByteSize.format(CaptureStore.LEAST_QUOTA) + ".");
+        check(bytes <= CaptureStore.LARGEST_QUOTA,
+                "The capture takes at most " + ByteSize.format(CaptureStore.LARGEST_QUOTA) + ".");
         return bytes;
     }
 

@@ -1,6 +1,7 @@
 package dev.sockeye.command;
 
 import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.file.UserDirectories;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,7 @@ public record EngineOptions(Path captureParent, long quota, boolean quotaGiven, 
 
     /// A capture of the usual size in the user's cache directory, no recording.
     public static EngineOptions usual() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path parent = cache == null || cache.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".cache")
-                : Path.of(cache);
-        return new EngineOptions(parent.resolve("sockeye"), CaptureStore.DEFAULT_QUOTA, false, null, false);
+        return new EngineOptions(UserDirectories.usual().cache(), CaptureStore.DEFAULT_QUOTA, false, null, false);
     }
 
     public EngineOptions withQuota(long bytes) {

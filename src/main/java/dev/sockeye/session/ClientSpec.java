@@ -32,6 +32,11 @@ public record ClientSpec(SocketType type, Address address, Duration timeout, Opt
         this(type, address, timeout, bindTo, receiveBuffer, askCredentials, OptionalInt.empty());
     }
 
+    /// The same client of another server, in our own network namespace.
+    public ClientSpec at(SocketType newType, Address newAddress) {
+        return new ClientSpec(newType, newAddress, timeout, bindTo, receiveBuffer, askCredentials);
+    }
+
     /// The same client, made in the network namespace of the process.
     public ClientSpec inNetworkOf(int pid) {
         return new ClientSpec(type, address, timeout, bindTo, receiveBuffer, askCredentials, OptionalInt.of(pid));

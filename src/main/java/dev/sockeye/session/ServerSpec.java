@@ -47,6 +47,12 @@ public record ServerSpec(SocketType type, Address address, Behaviour behaviour, 
                 replaceStale, access);
     }
 
+    /// The same server somewhere else.
+    public ServerSpec at(SocketType newType, Address newAddress) {
+        return new ServerSpec(newType, newAddress, behaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose,
+                replaceStale, access);
+    }
+
     public ServerSpec replacingStale() {
         return new ServerSpec(type, address, behaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose,
                 true, access);

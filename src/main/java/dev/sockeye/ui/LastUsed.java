@@ -3,12 +3,12 @@ package dev.sockeye.ui;
 import dev.sockeye.socket.SocketType;
 import java.util.Optional;
 
-/// What a form was used with last, for each type; remembered from one run to the next. Only for the JavaFX thread.
+/// What the last session of each type was opened with; remembered from one run to the next. Only for the JavaFX thread.
 ///
-/// @param <V> the form's values, as typed
-public interface LastUsed<V> {
+/// @param <S> the session's spec; its address does not count
+public interface LastUsed<S> {
     /// Empty when there was no session of the type yet.
-    Optional<V> of(SocketType type);
+    Optional<S> of(SocketType type);
 
-    void used(SocketType type, V values);
+    void used(S spec);
 }

@@ -3,20 +3,23 @@ package dev.sockeye.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sockeye.session.ClientSpecText;
+import dev.sockeye.session.LineEnding;
+import dev.sockeye.session.ServerSpecText;
+import dev.sockeye.socket.SocketType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsStoreTest {
     @TempDir
@@ -34,14 +37,16 @@ class SettingsStoreTest {
 
     @Test
     void remembersFromOneRunToTheNext() {
-        var changed = new Settings("dark", new Settings.Window(1, 2, 800, 600, false, 250, 300, true),
-                new Settings.TabShares(0.4, 0.8), "stop", "quit", 64L << 20,
-                Map.of("stream", List.of("/run/a", "@b\\x00")),
-                Map.of("seqpacket",
-                        new Settings.ServerForm("echo", "", "1024", "5", "0660", "", "docker", false,
-                                "allow=group:docker")),
-                Map.of("datagram", new Settings.ClientForm("0.5", "given", "@me", "4096", true)),
-                List.of(new Settings.Sent("text", "PING {n}", "crlf")));
+        var changed = new Settings(ThemeMode.DARK, Optional.of(new WindowState(1, 2, 800, 600, false, 250, 300, true)),
+                Optional.of(new TabShares(0.4, 0.8)), TabClosing.STOP, false, 64L << 20,
+                Map.of(SocketType.STREAM, List.of("/run/a", "@b\\x00")),
+                Map.of(SocketType.SEQPACKET,
+                        ServerSpecText
+                                .parse("seqpacket:/run/s,behaviour=reply:a\\x2c b,buffer=1K,mode=0660,group=docker,"
+                                        + "unlink=no,allow=group:docker")),
+                Map.of(SocketType.DATAGRAM,
+                        ClientSpecText.parse("datagram:@d,timeout=0.5,bind=@me,buffer=4K,credentials=yes")),
+                List.of(new Writing(PayloadMode.TEXT, "PING {n}", LineEnding.CRLF)));
         try (var store = new SettingsStore(file(), timer)) {
             store.change(_ -> changed);
         }
@@ -54,7 +59,7 @@ class SettingsStoreTest {
     @Test
     void savesByItselfPrivatelyAndLeavesNothingElse() throws Exception {
         try (var store = new SettingsStore(file(), timer)) {
-            store.change(settings -> settings.withTheme("dark"));
+            store.change(settings -> settings.withTheme(ThemeMode.DARK));
             await().until(() -> Files.exists(file()));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
         }
@@ -83,7 +88,7 @@ class SettingsStoreTest {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "{\"theme\": \"light\", \"fromTheFuture\": {\"x\": [1]}}");
         try (var store = new SettingsStore(file(), timer)) {
-            assertThat(store.settings()).isEqualTo(Settings.USUAL.withTheme("light"));
+            assertThat(store.settings()).isEqualTo(Settings.USUAL.withTheme(ThemeMode.LIGHT));
             assertThat(store.problem()).isEmpty();
         }
     }
@@ -92,7 +97,7 @@ class SettingsStoreTest {
     void saysThatItCannotSave() throws Exception {
         Path notADirectory = Files.writeString(directory.resolve("file"), "");
         try (var store = new SettingsStore(notADirectory.resolve("settings.json"), timer)) {
-            store.change(settings -> settings.withTheme("dark"));
+            store.change(settings -> settings.withTheme(ThemeMode.DARK));
             await().until(() -> store.problem().orElse("").contains("could not be saved")
                     || store.problem().orElse("").contains("neither be read"));
         }
@@ -100,9 +105,9 @@ class SettingsStoreTest {
 
     @Test
     void remembersOnlySoMuch() {
-        var many = Stream.generate(() -> new Settings.Sent("text", "x", "none")).limit(500).toList();
+        var many = Stream.generate(() -> new Writing(PayloadMode.TEXT, "x", LineEnding.NONE)).limit(500).toList();
         assertThat(Settings.USUAL.withHistory(many).history()).hasSize(Settings.MOST_SENT);
-        var long_ = List.of(new Settings.Sent("text", "x".repeat(Settings.LONGEST_SENT + 1), "none"));
+        var long_ = List.of(new Writing(PayloadMode.TEXT, "x".repeat(Settings.LONGEST_SENT + 1), LineEnding.NONE));
         assertThat(Settings.USUAL.withHistory(long_).history()).isEmpty();
     }
 
@@ -130,32 +135,20 @@ class SettingsStoreTest {
         assertThat(keptAside()).containsExactlyInAnyOrder("one", "two", "three");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{\"theme\": \"dark\"} and more", "{\"window\": 3}",
-        "{\"recent\": {\"stream\": [null]}}", "{\"recent\": []}", "{\"clientForms\": {\"stream\": null}}",
-        "{\"history\": [null]}", "{\"theme\": {}}"})
-    void keepsAsideWhatIsNotASettingsFile(String content) throws Exception {
-        write(content);
-        try (var store = new SettingsStore(file(), timer)) {
-            assertThat(store.settings()).isEqualTo(Settings.USUAL);
-            assertThat(store.problem()).isPresent();
-        }
-        assertThat(keptAside()).containsExactly(content);
-    }
-
     @Test
     void aMessageWithMissingPartsIsReadWithTheUsualOnes() throws Exception {
         write("{\"history\": [{\"mode\": \"hex\"}, {\"content\": \"x\"}]}");
         try (var store = new SettingsStore(file(), timer)) {
-            assertThat(store.settings().history()).containsExactly(new Settings.Sent("hex", "", "none"),
-                    new Settings.Sent("text", "x", "none"));
+            assertThat(store.settings().history()).containsExactly(new Writing(PayloadMode.HEX, "", LineEnding.NONE),
+                    new Writing(PayloadMode.TEXT, "x", LineEnding.NONE));
             store.change(settings -> settings.withHistory(settings.history()));
         }
     }
 
     @Test
     void remembersTextThatIsNoProperUnicode() {
-        var changed = Settings.USUAL.withHistory(List.of(new Settings.Sent("text", "a\ud83db\u0000ü😀", "none")));
+        var changed = Settings.USUAL
+                .withHistory(List.of(new Writing(PayloadMode.TEXT, "a\ud83db\u0000ü😀", LineEnding.NONE)));
         try (var store = new SettingsStore(file(), timer)) {
             store.change(_ -> changed);
         }
@@ -169,10 +162,10 @@ class SettingsStoreTest {
     void savesAtTheEndWhatChangedAfterTheTimerStopped() {
         var store = new SettingsStore(file(), timer);
         timer.shutdownNow();
-        store.change(settings -> settings.withTheme("dark"));
+        store.change(settings -> settings.withTheme(ThemeMode.DARK));
         store.close();
         try (var again = new SettingsStore(file(), timer)) {
-            assertThat(again.settings().theme()).isEqualTo("dark");
+            assertThat(again.settings().theme()).isEqualTo(ThemeMode.DARK);
         }
     }
 }

@@ -52,6 +52,8 @@ public final class Program implements AutoCloseable {
         command.addAll(List.of("--module", "dev.sockeye/dev.sockeye.Main"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
+        builder.environment().put("HOME", directory.toString());
+        List.of("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME").forEach(builder.environment()::remove);
         environment.forEach((name, value) -> {
             if (value.isEmpty()) {
                 builder.environment().remove(name);

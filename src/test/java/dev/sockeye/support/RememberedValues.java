@@ -5,18 +5,24 @@ import dev.sockeye.ui.LastUsed;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// Remembers in memory what forms were used with.
-public final class RememberedValues<V> implements LastUsed<V> {
-    private final Map<SocketType, V> values = new EnumMap<>(SocketType.class);
+/// Remembers in memory what sessions were opened with.
+public final class RememberedValues<S> implements LastUsed<S> {
+    private final Function<S, SocketType> typeOf;
+    private final Map<SocketType, S> specs = new EnumMap<>(SocketType.class);
 
-    @Override
-    public Optional<V> of(SocketType type) {
-        return Optional.ofNullable(values.get(type));
+    public RememberedValues(Function<S, SocketType> typeOf) {
+        this.typeOf = typeOf;
     }
 
     @Override
-    public void used(SocketType type, V with) {
-        values.put(type, with);
+    public Optional<S> of(SocketType type) {
+        return Optional.ofNullable(specs.get(type));
+    }
+
+    @Override
+    public void used(S spec) {
+        specs.put(typeOf.apply(spec), spec);
     }
 }

@@ -30,6 +30,11 @@ final class ClientFields {
         }
     }
 
+    /// What [#timeout(String)] reads as this time.
+    static String seconds(Duration timeout) {
+        return BigDecimal.valueOf(timeout.toMillis()).divide(MILLISECONDS).stripTrailingZeros().toPlainString();
+    }
+
     static Finding timeoutFinding(String text) {
         return timeout(text).isPresent() ? Finding.NONE : Finding.wrong(Texts.of("client.timeout.wrong"));
     }

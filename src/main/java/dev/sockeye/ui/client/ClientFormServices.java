@@ -20,7 +20,7 @@ import java.util.concurrent.Executor;
 /// @param background for what may block
 /// @param screen runs on the screen's thread
 public record ClientFormServices(Connector connector, AddressCheck check, LiveAddresses live, Recents recents,
-        LastUsed<ClientValues> lastUsed, AccessQuestions access, Executor background, Executor screen) {
+        LastUsed<ClientSpec> lastUsed, AccessQuestions access, Executor background, Executor screen) {
     /// Connects a client; blocks up to its timeout.
     @FunctionalInterface
     public interface Connector {

@@ -34,19 +34,22 @@ import javafx.collections.ObservableList;
 
 /// The form for a new client: what is typed, what is found about it, and connecting. Used on the screen's thread.
 public final class ClientFormViewModel {
-    private static final ClientValues USUAL = ClientValues.usual(SocketType.STREAM);
+    /// For what is typed besides the address.
+    private static final Address ANY = Address.ofPath("/");
+    private static final ClientSpec USUAL = ClientSpec.of(SocketType.STREAM, ANY);
 
     private final ClientFormServices services;
     private final Consumer<Session> opened;
     private final SessionOpening opening;
-    private final FormValues<ClientValues> values;
+    private final FormValues<ClientSpec> values;
     private final AddressInput address;
-    private final StringProperty timeout = new SimpleStringProperty(USUAL.timeout());
+    private final StringProperty timeout = new SimpleStringProperty(ClientFields.seconds(USUAL.timeout()));
     private final ObjectProperty<OwnAddressKind> ownAddressKind = new SimpleObjectProperty<>(
-            USUAL.ownAddressKind());
+            OwnAddressKind.of(USUAL.bindTo()));
     private final StringProperty ownAddress = new SimpleStringProperty("");
     private final BooleanProperty askCredentials = new SimpleBooleanProperty();
-    private final StringProperty receiveBuffer = new SimpleStringProperty(USUAL.receiveBuffer());
+    private final StringProperty receiveBuffer = new SimpleStringProperty(
+            Integer.toString(USUAL.receiveBuffer()));
     private final ReadOnlyObjectWrapper<OptionalInt> network = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
     private volatile boolean elsewhere;
     private final ObservableList<Suggestion> suggestions = FXCollections.observableArrayList();
@@ -64,7 +67,8 @@ public final class ClientFormViewModel {
                 address.findingProperty(), timeout, ownAddressKind, ownAddress, receiveBuffer);
         opening.forgetProblemWith(address.textProperty(), address.typeProperty(), timeout, ownAddressKind, ownAddress,
                 askCredentials, receiveBuffer);
-        this.values = new FormValues<>(services.lastUsed(), ClientValues::usual, this::values, this::fill);
+        this.values = new FormValues<>(services.lastUsed(), type -> ClientSpec.of(type, ANY), this::typed,
+                this::fill);
         address.typeProperty().subscribe(this::typeChanged);
     }
 
@@ -75,16 +79,22 @@ public final class ClientFormViewModel {
         }
     }
 
-    private ClientValues values() {
-        return new ClientValues(timeout.get(), ownAddressKind.get(), ownAddress.get(), receiveBuffer.get(),
-                askCredentials.get());
+    /// What is typed, whatever the type and the address; empty when it is no client.
+    private Optional<ClientSpec> typed() {
+        OptionalInt buffer = ClientFields.receiveBuffer(receiveBuffer.get());
+        if (buffer.isEmpty() || ownAddressFinding().isWrong()) {
+            return Optional.empty();
+        }
+        return ClientFields.timeout(timeout.get()).map(wait -> new ClientSpec(SocketType.STREAM, ANY, wait,
+                ownAddressKind.get().address(ownAddress.get()), buffer.getAsInt(), askCredentials.get()));
     }
 
-    private void fill(ClientValues with) {
-        timeout.set(with.timeout());
-        ownAddress.set(with.ownAddress());
-        ownAddressKind.set(with.ownAddressKind());
-        receiveBuffer.set(with.receiveBuffer());
+    private void fill(ClientSpec with) {
+        timeout.set(ClientFields.seconds(with.timeout()));
+        OwnAddressKind kind = OwnAddressKind.of(with.bindTo());
+        ownAddress.set(kind == OwnAddressKind.GIVEN ? with.bindTo().map(Address::text).orElse("") : "");
+        ownAddressKind.set(kind);
+        receiveBuffer.set(Integer.toString(with.receiveBuffer()));
         askCredentials.set(with.askCredentials());
     }
 
@@ -167,7 +177,7 @@ public final class ClientFormViewModel {
     private void connected(Session session) {
         SocketType type = address.typeProperty().get();
         services.recents().used(type, address.textProperty().get().strip());
-        values.used(type);
+        typed().ifPresent(spec -> values.used(spec.at(type, session.address())));
         address.textProperty().set("");
         opened.accept(session);
     }

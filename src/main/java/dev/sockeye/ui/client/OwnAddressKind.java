@@ -23,6 +23,10 @@ public enum OwnAddressKind {
         return type == SocketType.DATAGRAM ? AUTOBIND : NONE;
     }
 
+    static OwnAddressKind of(Optional<Address> bindTo) {
+        return bindTo.map(address -> address instanceof Address.Unnamed ? AUTOBIND : GIVEN).orElse(NONE);
+    }
+
     /// What the client is to bind to.
     ///
     /// @throws IllegalArgumentException with a sentence when the given text is no address

@@ -1,5 +1,7 @@
 package dev.sockeye.ui.compose;
 
+import dev.sockeye.settings.PayloadMode;
+import dev.sockeye.settings.Writing;
 import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.LineEnding;
 import dev.sockeye.session.ServerSession;

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.compose;
 
+import dev.sockeye.settings.Writing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

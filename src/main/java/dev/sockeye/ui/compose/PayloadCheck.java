@@ -1,5 +1,6 @@
 package dev.sockeye.ui.compose;
 
+import dev.sockeye.settings.Writing;
 import dev.sockeye.session.Composition;
 import dev.sockeye.ui.Amounts;
 import java.io.IOException;

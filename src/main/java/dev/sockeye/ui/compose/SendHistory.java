@@ -1,5 +1,6 @@
 package dev.sockeye.ui.compose;
 
+import dev.sockeye.settings.Writing;
 import java.util.ArrayList;
 import java.util.List;
 

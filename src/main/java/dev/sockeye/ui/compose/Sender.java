@@ -1,5 +1,6 @@
 package dev.sockeye.ui.compose;
 
+import dev.sockeye.settings.Writing;
 import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.Repetition;
 import dev.sockeye.session.Session;

@@ -13,6 +13,14 @@ public enum BehaviourKind {
         return Texts.of("server.behaviour." + name());
     }
 
+    static BehaviourKind of(Behaviour behaviour) {
+        return switch (behaviour) {
+            case Behaviour.LogOnly() -> LOG_ONLY;
+            case Behaviour.Echo() -> ECHO;
+            case Behaviour.FixedReply _ -> FIXED_REPLY;
+        };
+    }
+
     /// The behaviour, with the reply where it has one.
     ///
     /// @throws IllegalArgumentException with a sentence when the reply is malformed

@@ -15,7 +15,7 @@ import java.util.concurrent.Executor;
 /// @param background for what may block
 /// @param screen runs on the screen's thread
 public record ServerFormServices(Starter starter, AddressCheck check, Accounts accounts, Recents recents,
-        LastUsed<ServerValues> lastUsed, Executor background, Executor screen) {
+        LastUsed<ServerSpec> lastUsed, Executor background, Executor screen) {
     /// Starts a server; blocks.
     @FunctionalInterface
     public interface Starter {

@@ -1,8 +1,10 @@
 package dev.sockeye.ui.server;
 
 import dev.sockeye.session.ServerSpec;
-import dev.sockeye.session.AccessPolicy;
 import dev.sockeye.session.Session;
+import dev.sockeye.session.Behaviour;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
@@ -14,6 +16,7 @@ import dev.sockeye.ui.SessionOpening;
 import dev.sockeye.ui.Suggestion;
 import dev.sockeye.ui.Texts;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -31,16 +34,20 @@ import javafx.collections.ObservableList;
 
 /// The form for a new server: what is typed, what is found about it, and starting it. Used on the screen's thread.
 public final class ServerFormViewModel {
+    /// For what is typed besides the address.
+    private static final Address ANY = new Address.Unnamed();
+
     private final ServerFormServices services;
     private final Consumer<Session> opened;
     private final SessionOpening opening;
-    private final FormValues<ServerValues> values;
+    private final FormValues<ServerSpec> values;
     private final AddressInput address;
     private final ObjectProperty<BehaviourKind> behaviour = new SimpleObjectProperty<>(
-            ServerValues.USUAL.behaviour());
+            BehaviourKind.LOG_ONLY);
     private final StringProperty reply = new SimpleStringProperty("");
-    private final StringProperty receiveBuffer = new SimpleStringProperty(ServerValues.USUAL.receiveBuffer());
-    private final StringProperty backlog = new SimpleStringProperty(ServerValues.USUAL.backlog());
+    private final StringProperty receiveBuffer = new SimpleStringProperty(
+            Integer.toString(ServerSpec.DEFAULT_RECEIVE_BUFFER));
+    private final StringProperty backlog = new SimpleStringProperty(Integer.toString(ServerSpec.DEFAULT_BACKLOG));
     private final SocketFileInput file;
     private final AccessInput access;
     private final ReadOnlyObjectWrapper<Optional<ServerSpec>> staleQuestion = new ReadOnlyObjectWrapper<>(
@@ -64,28 +71,32 @@ public final class ServerFormViewModel {
         opening.forgetProblemWith(address.textProperty(), address.typeProperty(), behaviour, reply, receiveBuffer,
                 backlog, file.modeProperty(), file.owner().textProperty(), file.group().textProperty(),
                 access.policyProperty());
-        this.values = new FormValues<>(services.lastUsed(), _ -> ServerValues.USUAL, this::values, this::fill);
+        this.values = new FormValues<>(services.lastUsed(), type -> ServerSpec.of(type, ANY), this::typed, this::fill);
         address.typeProperty().subscribe(type -> {
             values.show(type);
             offerRecents();
         });
     }
 
-    private ServerValues values() {
-        return new ServerValues(behaviour.get(), reply.get(), receiveBuffer.get(), backlog.get(),
-                file.modeProperty().get(), file.owner().textProperty().get(), file.group().textProperty().get(),
-                file.unlinkAtCloseProperty().get(), access.policyProperty().get().orElse(AccessPolicy.OPEN));
+    /// What is typed, whatever the type and the address; empty when it is no server.
+    private Optional<ServerSpec> typed() {
+        OptionalInt buffer = ServerFields.receiveBuffer(receiveBuffer.get());
+        OptionalInt waiting = ServerFields.backlog(backlog.get());
+        OptionalInt mode = ServerFields.mode(file.modeProperty().get());
+        if (buffer.isEmpty() || waiting.isEmpty() || mode.isEmpty() || replyFinding().isWrong()) {
+            return Optional.empty();
+        }
+        return access.policyProperty().get().map(policy -> new ServerSpec(SocketType.STREAM, ANY,
+                behaviour.get().with(reply.get()), buffer.getAsInt(), waiting.getAsInt(), mode.getAsInt(),
+                file.owner().name(), file.group().name(), file.unlinkAtCloseProperty().get(), false, policy));
     }
 
-    private void fill(ServerValues with) {
-        behaviour.set(with.behaviour());
-        reply.set(with.reply());
-        receiveBuffer.set(with.receiveBuffer());
-        backlog.set(with.backlog());
-        file.modeProperty().set(with.mode());
-        file.owner().textProperty().set(with.owner());
-        file.group().textProperty().set(with.group());
-        file.unlinkAtCloseProperty().set(with.unlinkAtClose());
+    private void fill(ServerSpec with) {
+        behaviour.set(BehaviourKind.of(with.behaviour()));
+        reply.set(with.behaviour() instanceof Behaviour.FixedReply(Bytes text) ? text.escaped() : "");
+        receiveBuffer.set(Integer.toString(with.receiveBuffer()));
+        backlog.set(Integer.toString(with.backlog()));
+        file.fill(with);
         access.set(with.access());
     }
 
@@ -144,7 +155,7 @@ public final class ServerFormViewModel {
     private void started(Session session) {
         SocketType type = address.typeProperty().get();
         services.recents().used(type, address.textProperty().get().strip());
-        values.used(type);
+        typed().ifPresent(spec -> values.used(spec.at(type, session.address())));
         address.textProperty().set("");
         opened.accept(session);
     }

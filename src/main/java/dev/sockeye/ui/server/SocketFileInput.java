@@ -17,10 +17,10 @@ import javafx.beans.value.ObservableValue;
 /// The socket file that a new server makes: its mode, owner and group, and whether it goes with the server. Abstract
 /// names have none, unix(7): what is typed then does not count. For the screen's thread.
 final class SocketFileInput {
-    private final StringProperty mode = new SimpleStringProperty(ServerValues.USUAL.mode());
+    private final StringProperty mode = new SimpleStringProperty(octal(ServerSpec.DEFAULT_MODE));
     private final AccountField owner;
     private final AccountField group;
-    private final BooleanProperty unlinkAtClose = new SimpleBooleanProperty(ServerValues.USUAL.unlinkAtClose());
+    private final BooleanProperty unlinkAtClose = new SimpleBooleanProperty(true);
     private final BooleanBinding made;
     private final ObjectBinding<Finding> modeFinding;
 
@@ -33,6 +33,18 @@ final class SocketFileInput {
         made = Bindings.createBooleanBinding(
                 () -> address.address().map(Address.Pathname.class::isInstance).orElse(true), address.textProperty());
         modeFinding = Bindings.createObjectBinding(() -> ServerFields.modeFinding(made.get(), mode.get()), made, mode);
+    }
+
+    private static String octal(int mode) {
+        return "%04o".formatted(mode);
+    }
+
+    /// Fills the fields with what a server was started with.
+    void fill(ServerSpec with) {
+        mode.set(octal(with.mode()));
+        owner.textProperty().set(with.owner());
+        group.textProperty().set(with.group());
+        unlinkAtClose.set(with.unlinkAtClose());
     }
 
     /// Whether nothing that counts is wrong.

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.settings.WindowState;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;

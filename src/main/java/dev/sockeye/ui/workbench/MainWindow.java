@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.settings.WindowState;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.capture.Progress;
 import dev.sockeye.exchange.Export;

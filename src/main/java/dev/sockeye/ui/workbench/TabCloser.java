@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.settings.TabClosing;
 import dev.sockeye.session.Session;
 import dev.sockeye.ui.Texts;
 import java.util.function.Supplier;

@@ -1,5 +1,7 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.settings.TabClosing;
+import dev.sockeye.settings.WindowState;
 import dev.sockeye.settings.ThemeMode;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.settings.WindowState;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;

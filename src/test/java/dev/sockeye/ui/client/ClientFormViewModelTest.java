@@ -1,5 +1,6 @@
 package dev.sockeye.ui.client;
 
+import dev.sockeye.session.ClientSpecText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.ClientSpec;
@@ -62,9 +63,10 @@ class ClientFormViewModelTest {
 
     @Test
     void fillsInWhatTheLastClientOfTheTypeHad() {
-        form.lastUsed.used(SocketType.DATAGRAM, new ClientValues("7", OwnAddressKind.NONE, "", "512", true));
+        form.lastUsed.used(ClientSpecText.parse("datagram:/a,timeout=7,bind=none,buffer=512,credentials=yes"));
         model.address().typeProperty().set(SocketType.DATAGRAM);
         assertThat(model.ownAddressKindProperty().get()).isEqualTo(OwnAddressKind.NONE);
+        assertThat(model.timeoutProperty().get()).isEqualTo("7");
         assertThat(model.receiveBufferProperty().get()).isEqualTo("512");
         assertThat(model.askCredentialsProperty().get()).isTrue();
         model.timeoutProperty().set("9");

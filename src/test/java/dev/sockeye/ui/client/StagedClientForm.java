@@ -25,7 +25,7 @@ final class StagedClientForm implements AutoCloseable {
     final List<Session> opened = new CopyOnWriteArrayList<>();
     final List<String> recents = new CopyOnWriteArrayList<>(List.of("/run/a.sock", "/run/mine.sock"));
     final StagedAccessQuestions access = new StagedAccessQuestions();
-    final RememberedValues<ClientValues> lastUsed = new RememberedValues<>();
+    final RememberedValues<ClientSpec> lastUsed = new RememberedValues<>(ClientSpec::type);
     private final ExecutorService background = Executors.newSingleThreadExecutor();
 
     ClientFormViewModel model(Executor screen) {

@@ -1,5 +1,7 @@
 package dev.sockeye.ui.compose;
 
+import dev.sockeye.settings.PayloadMode;
+import dev.sockeye.settings.Writing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.Composition;

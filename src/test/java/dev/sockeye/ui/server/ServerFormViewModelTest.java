@@ -1,5 +1,6 @@
 package dev.sockeye.ui.server;
 
+import dev.sockeye.session.EscapedText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.AccessPolicy;
@@ -173,11 +174,30 @@ class ServerFormViewModelTest {
     }
 
     @Test
+    void remembersEverythingBesidesTheAddress() {
+        found("/free");
+        model.behaviourProperty().set(BehaviourKind.FIXED_REPLY);
+        model.replyProperty().set("a, b\\n");
+        model.receiveBufferProperty().set("512");
+        model.backlogProperty().set("7");
+        model.unlinkAtCloseProperty().set(false);
+        model.access().set(ServerSpecText.parseAccess("allow=uid:0"));
+        model.start();
+        screen.until("opened", () -> !form.opened.isEmpty());
+        ServerFormViewModel later = form.model(screen);
+        later.prepare();
+        assertThat(later.behaviourProperty().get()).isEqualTo(BehaviourKind.FIXED_REPLY);
+        assertThat(EscapedText.decode(later.replyProperty().get())).isEqualTo(Bytes.ofText("a, b\n"));
+        assertThat(later.receiveBufferProperty().get()).isEqualTo("512");
+        assertThat(later.backlogProperty().get()).isEqualTo("7");
+        assertThat(later.unlinkAtCloseProperty().get()).isFalse();
+        assertThat(later.access().policyProperty().get()).contains(ServerSpecText.parseAccess("allow=uid:0"));
+    }
+
+    @Test
     void leavesWhatAPersonHasTyped() {
         model.modeProperty().set("0666");
-        form.lastUsed.used(SocketType.DATAGRAM,
-                new ServerValues(BehaviourKind.ECHO, "", "1", "1", "0700", "", "", true,
-                        ServerSpecText.parseAccess("deny=uid:0")));
+        form.lastUsed.used(ServerSpecText.parse("datagram:@,behaviour=echo,buffer=1,mode=0700,deny=uid:0"));
         model.address().typeProperty().set(SocketType.DATAGRAM);
         model.prepare();
         assertThat(model.modeProperty().get()).isEqualTo("0666");

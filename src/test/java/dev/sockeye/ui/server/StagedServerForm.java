@@ -23,7 +23,7 @@ final class StagedServerForm implements AutoCloseable {
     final List<ServerSpec> asked = new CopyOnWriteArrayList<>();
     final List<Session> opened = new CopyOnWriteArrayList<>();
     final List<String> recents = new ArrayList<>(List.of("/tmp/earlier.sock", "@earlier"));
-    final RememberedValues<ServerValues> lastUsed = new RememberedValues<>();
+    final RememberedValues<ServerSpec> lastUsed = new RememberedValues<>(ServerSpec::type);
     private final ExecutorService background = Executors.newSingleThreadExecutor();
 
     ServerFormViewModel model(Executor screen) {

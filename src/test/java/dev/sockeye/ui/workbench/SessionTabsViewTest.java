@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.settings.TabClosing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.ServerSession;

@@ -1,4 +1,4 @@
-package dev.sockeye.ui.workbench;
+package dev.sockeye.settings;
 
 /// Place and size of the window in pixels, and of its parts.
 ///

@@ -1,4 +1,4 @@
-package dev.sockeye.ui.compose;
+package dev.sockeye.settings;
 
 /// How a person writes what is to be sent.
 public enum PayloadMode {

@@ -1,4 +1,4 @@
-package dev.sockeye.ui.workbench;
+package dev.sockeye.settings;
 
 /// What happens to an open session when its tab is closed.
 public enum TabClosing {

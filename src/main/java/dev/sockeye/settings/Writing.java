@@ -1,4 +1,4 @@
-package dev.sockeye.ui.compose;
+package dev.sockeye.settings;
 
 import dev.sockeye.session.Composition;
 import dev.sockeye.session.LineEnding;

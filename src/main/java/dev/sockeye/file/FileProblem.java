@@ -1,0 +1,42 @@
+package dev.sockeye.file;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/// Why something could not be done with a file, in words: Java's own exceptions often have nothing but a path as their
+/// message.
+public final class FileProblem {
+    private FileProblem() {}
+
+    /// A part of a sentence, without the path and without a full stop: "permission denied".
+    public static String reason(IOException problem) {
+        return switch (problem) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "there is no such file or directory";
+            case FileAlreadyExistsException _ -> "something is there that is not a directory";
+            case NotDirectoryException _ -> "a part of the path is not a directory";
+            case DirectoryNotEmptyException _ -> "the directory is not empty";
+            case FileSystemLoopException _ -> "its symbolic links lead in a circle";
+            case FileSystemException failed when failed.getReason() != null -> uncapitalised(failed.getReason());
+            default -> problem.getMessage() == null
+                    ? problem.getClass().getSimpleName()
+                    : withoutStop(problem.getMessage());
+        };
+    }
+
+    /// `strerror(3)` begins with a capital letter.
+    private static String uncapitalised(String reason) {
+        String text = withoutStop(reason);
+        return text.isEmpty() ? "unknown error" : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private static String withoutStop(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+}

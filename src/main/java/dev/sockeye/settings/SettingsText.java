@@ -1,0 +1,48 @@
+package dev.sockeye.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sockeye.session.ClientSpecText;
+import dev.sockeye.session.ServerSpecText;
+import java.util.Locale;
+
+/// Writes settings as JSON; [SettingsReader] reads it. Servers and clients are what `--serve` and `--connect` take.
+final class SettingsText {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private SettingsText() {}
+
+    static byte[] of(Settings settings) throws JsonProcessingException {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("theme", word(settings.theme()));
+        settings.window().ifPresent(window -> json.putObject("window").put("x", window.x()).put("y", window.y())
+                .put("width", window.width()).put("height", window.height()).put("maximised", window.maximised())
+                .put("treeWidth", window.treeWidth()).put("inspectorWidth", window.inspectorWidth())
+                .put("inspectorShown", window.inspectorShown()));
+        settings.tabShares().ifPresent(
+                shares -> json.putObject("tabShares").put("log", shares.log()).put("detail", shares.detail()));
+        json.put("tabClosing", word(settings.tabClosing()));
+        json.put("quitting", settings.asksAtQuit() ? "ask" : "quit");
+        json.put("captureQuota", settings.captureQuota());
+        ObjectNode recent = json.putObject("recent");
+        settings.recent().forEach((type, addresses) -> {
+            ArrayNode list = recent.putArray(type.label());
+            addresses.forEach(list::add);
+        });
+        ObjectNode servers = json.putObject("servers");
+        settings.servers().forEach((type, spec) -> servers.put(type.label(), ServerSpecText.format(spec)));
+        ObjectNode clients = json.putObject("clients");
+        settings.clients().forEach((type, spec) -> clients.put(type.label(), ClientSpecText.format(spec)));
+        ArrayNode history = json.putArray("history");
+        settings.history().forEach(writing -> history.addObject().put("mode", word(writing.mode()))
+                .put("content", writing.content()).put("ending", word(writing.ending())));
+        return JSON.writeValueAsBytes(json);
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
