@@ -3,6 +3,7 @@ package dev.sockeye.file;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
@@ -82,6 +83,16 @@ final class BindingCheck {
             case NOT_A_SOCKET, MISSING -> throw new SocketFailedException(new SocketFailure.Other("bind", 0,
                     address.text() + " changes while it is looked at: try again"));
         };
+    }
+
+    /// Whether neither the table nor the kernel knows a live socket of the file; false when it cannot be told.
+    boolean isStale(Bytes path, FileIdentity file) {
+        try {
+            return table.entries().stream().noneMatch(entry -> entry.isBoundTo(file) && isOwner(entry))
+                    && probe.probe(path).state() == SocketProbe.State.STALE;
+        } catch (SocketFailedException _) {
+            return false;
+        }
     }
 
     /// Accepted connections carry the name of their listener and outlive it.

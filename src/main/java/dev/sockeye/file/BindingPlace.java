@@ -12,9 +12,9 @@ import java.util.Optional;
 record BindingPlace(Address address, Bytes path) {
     /// The kernel's limit for any path, `path_resolution(7)`, without the final NUL.
     private static final int LONGEST_PATH = 4095;
-    private static final int LONGEST_NAME = 255;
-    /// A path that does not fit an address is bound as `/proc/self/fd/N/name`; N has at most seven digits.
-    private static final int LONGEST_NAME_OF_LONG_PATH = Address.MAX_NAME - 1 - "/proc/self/fd/1234567/".length();
+    /// A path that does not fit an address is bound as `/proc/self/fd/N/name`, and N has at least one digit: when it has
+    /// more, binding says so.
+    private static final int LONGEST_NAME_OF_LONG_PATH = Address.MAX_NAME - "/proc/self/fd/1/".length();
 
     /// Why not; empty when it can.
     Optional<SocketFailure> look(FileCalls files) throws SocketFailedException {
@@ -23,8 +23,8 @@ record BindingPlace(Address address, Bytes path) {
         if (name.length() == 0) {
             return Optional.of(endsWithSlash(files));
         }
-        int longestName = path.length() < Address.MAX_NAME ? LONGEST_NAME : LONGEST_NAME_OF_LONG_PATH;
-        int limit = Math.min(LONGEST_PATH, path.length() - name.length() + longestName);
+        int fits = path.length() - name.length() + LONGEST_NAME_OF_LONG_PATH;
+        int limit = Math.min(LONGEST_PATH, Math.max(Address.MAX_NAME, fits));
         if (path.length() > limit) {
             return Optional.of(new SocketFailure.PathTooLong(address, limit, path.length()));
         }

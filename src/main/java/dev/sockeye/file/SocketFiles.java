@@ -49,7 +49,8 @@ public final class SocketFiles {
             throw new SocketFailedException(now.get());
         }
         if (stale.address() instanceof Address.Pathname(Bytes path)) {
-            files.removeSocket(path, stale.file());
+            // A server that is just starting may have taken the path since: it shows when the file is out of its way.
+            files.removeSocket(path, stale.file(), aside -> binding.isStale(aside, stale.file()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sockeye.socket;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /// The few file system calls that need exact bytes and exact errors. All block; background threads only.
 ///
@@ -26,7 +27,18 @@ public interface FileCalls {
     /// Removes the file if it is a socket and still the expected one; anything else is left alone.
     ///
     /// @return whether it was removed
-    boolean removeSocket(Bytes path, FileIdentity expected) throws SocketFailedException;
+    default boolean removeSocket(Bytes path, FileIdentity expected) throws SocketFailedException {
+        return removeSocket(path, expected, _ -> true);
+    }
+
+    /// The same, when it is still to go after it has been moved aside, where nobody finds it any more. Otherwise it is
+    /// put back.
+    ///
+    /// @param stillToGo asked with the path that the file has meanwhile
+    /// @return whether it was removed
+    /// @throws SocketFailedException with [SocketFailure.SetAside] when it could not be put back, as another file had
+    ///     come to its place
+    boolean removeSocket(Bytes path, FileIdentity expected, Predicate<Bytes> stillToGo) throws SocketFailedException;
 
     /// The extended attribute of the file (`system.posix_acl_access`), empty when it has none.
     byte[] attribute(Bytes path, String name) throws SocketFailedException;

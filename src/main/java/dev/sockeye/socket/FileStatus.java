@@ -3,9 +3,13 @@ package dev.sockeye.socket;
 /// What `stat(2)` and `statx(2)` say about a file.
 ///
 /// @param mode permission bits only, 0 to 07777
-/// @param birthNanos creation time in nanoseconds since the epoch, 0 when the file system keeps none
 public record FileStatus(FileIdentity identity, Kind kind, int mode, int uid, int gid, int links, long modifiedNanos,
-        long changedNanos, long birthNanos) {
+        long changedNanos) {
+    /// Creation time in nanoseconds since the epoch, 0 when the file system keeps none.
+    public long birthNanos() {
+        return identity.birthNanos();
+    }
+
     /// The file's type.
     public enum Kind {
         SOCKET("a socket"), REGULAR("a regular file"), DIRECTORY("a directory"), SYMLINK("a symbolic link"), PIPE(

@@ -21,8 +21,12 @@ public record SocketEntry(long inode, SocketType type, State state, Address addr
 
     /// Whether the socket's path made this file. `unix_diag` has room for 32 bits of the file's inode only.
     public boolean isBoundTo(FileIdentity other) {
-        return file instanceof Fact.Known<FileIdentity>(FileIdentity own) && own.device() == other.device()
-                && (own.inode() & INODE_BITS) == (other.inode() & INODE_BITS);
+        return file instanceof Fact.Known<FileIdentity>(FileIdentity own) && isSameFile(own, other);
+    }
+
+    /// The same for a file as the table told it.
+    public static boolean isSameFile(FileIdentity told, FileIdentity other) {
+        return told.device() == other.device() && (told.inode() & INODE_BITS) == (other.inode() & INODE_BITS);
     }
 
     /// As the kernel numbers TCP states, which Unix sockets share.

@@ -128,6 +128,42 @@ public sealed interface SocketFailure {
         }
     }
 
+    /// The file that a socket of ours made is no longer at its path: nobody finds the socket there.
+    ///
+    /// @param replaced whether another file is there now
+    record FileLost(Address address, boolean replaced) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return replaced
+                    ? "Another file is at " + address.text() + " now, in place of the server's own: who connects there "
+                            + "does not reach it."
+                    : "The socket file " + address.text() + " was removed or moved away: nobody can connect there any "
+                            + "more.";
+        }
+
+        @Override
+        public String hint() {
+            return "See who else writes to that directory; then stop the server and start it again.";
+        }
+    }
+
+    /// Somebody else's file was moved aside by mistake, because it took the place of the one that was to be removed, and
+    /// could not be put back.
+    ///
+    /// @param name where it is now
+    record SetAside(Address address, String name) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "While " + address.text() + " was removed, somebody else put a file there and then another one: the "
+                    + "first is kept as " + name + ".";
+        }
+
+        @Override
+        public String hint() {
+            return "Ask who writes to that directory what it is; nothing of it was lost.";
+        }
+    }
+
     /// Something that is no socket is at the path; it is never touched.
     ///
     /// @param what "a regular file", "a directory"

@@ -152,7 +152,8 @@ final class LeftOverSearch {
 
     /// The kernel's table has room for 32 bits of an inode number.
     private boolean isOwned(FileIdentity file) {
-        return owned.contains(file)
+        // The table knows no creation times.
+        return owned.contains(new FileIdentity(file.device(), file.inode()))
                 || owned.contains(new FileIdentity(file.device(), file.inode() & INODE_BITS));
     }
 }

@@ -220,8 +220,8 @@ class SocketFilesTest {
     @Test
     void saysWhenAPathIsTooLong() throws Exception {
         Path deep = Files.createDirectories(directory.resolve("d".repeat(120)));
-        assertThat(look(Address.ofPath(deep.resolve("n".repeat(85)).toString()))).isEmpty();
-        Address tooLong = Address.ofPath(deep.resolve("n".repeat(86)).toString());
+        assertThat(look(Address.ofPath(deep.resolve("n".repeat(92)).toString()))).isEmpty();
+        Address tooLong = Address.ofPath(deep.resolve("n".repeat(93)).toString());
         assertThat(look(tooLong)).get().isInstanceOf(SocketFailure.PathTooLong.class);
         assertThat(look(Address.ofPath("/" + "d/".repeat(3000) + "s"))).get()
                 .isInstanceOf(SocketFailure.PathTooLong.class);

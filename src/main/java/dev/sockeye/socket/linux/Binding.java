@@ -3,7 +3,6 @@ package dev.sockeye.socket.linux;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
-import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.FileStatus;
@@ -11,53 +10,86 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.lang.foreign.Arena;
+import org.jspecify.annotations.Nullable;
 
-/// Binds without a moment in which the file is more open than asked for, and without taking anything that is there:
-/// the mode is the socket's before it has a name, `fchmod(2)` before `bind(2)`.
+/// Binds without a moment in which the file is more open than asked for, and without taking or changing anything that is
+/// there: the mode is the socket's before it has a name, `fchmod(2)` before `bind(2)`, and what is changed afterwards is
+/// the bound file itself ([BoundFile]), not what its path leads to.
 record Binding(Address address, Fact<FileIdentity> file) {
     /// What a socket has that is not bound.
     static final Binding NONE = new Binding(new Address.Unnamed(), Fact.unknown("the socket is not bound"));
 
-    static Binding bind(int fd, SocketType type, Address address, FileOptions options, FileCalls files,
-            Diagnosis diagnosis) throws SocketFailedException {
+    private static final Fact<FileIdentity> UNTOLD = Fact.unknown("the kernel and the file system do not tell which "
+            + "file is the socket's own, so that it is neither changed nor removed");
+
+    static Binding bind(int fd, SocketType type, Address address, FileOptions options, Diagnosis diagnosis)
+            throws SocketFailedException {
         boolean changesOwner = options.uid().isPresent() || options.gid().isPresent();
         // A new owner must not be able to get in before the file is his: closed to all until then.
-        int changed = FdCalls.changeMode(fd, changesOwner ? 0 : options.mode());
-        if (changed < 0) {
-            throw new SocketFailedException(new SocketFailure.Other("fchmod", -changed, Errno.text(-changed)));
-        }
+        require("fchmod", FdCalls.changeMode(fd, changesOwner ? 0 : options.mode()));
+        long before = Clock.wallNanos();
         try (Arena arena = Arena.ofConfined(); SocketName name = SocketName.of(arena, address)) {
             int result = name.failure() != 0 ? -name.failure() : SocketCalls.bind(fd, name.segment());
             if (result < 0) {
                 throw new SocketFailedException(diagnosis.binding(-result, address, type));
             }
         }
-        if (!(address instanceof Address.Pathname(Bytes path))) {
+        if (!(address instanceof Address.Pathname path)) {
             Address chosen = address instanceof Address.Unnamed ? SocketName.decode(SocketCalls.ownName(fd)) : address;
             return new Binding(chosen, Fact.unknown("abstract sockets have no file"));
         }
-        FileStatus made = files.status(path, false);
-        var binding = new Binding(address, Fact.known(made.identity()));
+        try (PathDescriptor made = new BoundFile(fd, path, before).open()) {
+            return new Binding(address, settled(made, path, options));
+        }
+    }
+
+    private static Fact<FileIdentity> settled(@Nullable PathDescriptor made, Address.Pathname address,
+            FileOptions options) throws SocketFailedException {
+        FileStatus status = made == null ? null : made.status(_ -> {});
+        if (made == null || status == null) {
+            if (options.uid().isPresent() || options.gid().isPresent()) {
+                throw new SocketFailedException(new SocketFailure.Unsupported("Giving away " + address.text(),
+                        UNTOLD.text()));
+            }
+            return UNTOLD;
+        }
+        var binding = new Binding(address, Fact.known(status.identity()));
         try {
-            if (changesOwner) {
-                files.changeOwner(path, made.identity(), options.uid().orElse(-1), options.gid().orElse(-1));
-            }
-            if (changesOwner || made.mode() != options.mode()) {
-                files.changeMode(path, made.identity(), options.mode());
-            }
+            settle(made, status, address, options);
         } catch (SocketFailedException e) {
-            binding.undo(files, e);
+            binding.undo(e);
             throw e;
         }
-        return binding;
+        return binding.file();
+    }
+
+    private static void settle(PathDescriptor made, FileStatus status, Address.Pathname address, FileOptions options)
+            throws SocketFailedException {
+        int uid = options.uid().orElse(-1);
+        int gid = options.gid().orElse(-1);
+        boolean changesOwner = uid != -1 || gid != -1;
+        int owned = changesOwner ? made.changeOwner(uid, gid) : 0;
+        if (owned < 0) {
+            throw LinuxFileCalls.failed("chown", -owned, address.path());
+        }
+        int changed = changesOwner || status.mode() != options.mode() ? made.changeMode(options.mode()) : 0;
+        if (changed < 0) {
+            throw LinuxFileCalls.failed("chmod", -changed, address.path());
+        }
+    }
+
+    private static void require(String call, int result) throws SocketFailedException {
+        if (result < 0) {
+            throw new SocketFailedException(new SocketFailure.Other(call, -result, Errno.text(-result)));
+        }
     }
 
     /// Removes the file again, if there is one and it is still ours; the reason for undoing stays the one that counts.
-    void undo(FileCalls files, Exception reason) {
+    void undo(Exception reason) {
         if (address instanceof Address.Pathname(Bytes path)
                 && file instanceof Fact.Known<FileIdentity>(FileIdentity identity)) {
             try {
-                files.removeSocket(path, identity);
+                new SocketRemoval(path, identity).run(_ -> true);
             } catch (SocketFailedException e) {
                 reason.addSuppressed(e);
             }

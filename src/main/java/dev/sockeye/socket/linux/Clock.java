@@ -9,8 +9,13 @@ final class Clock {
     private Clock() {}
 
     private static long offset() {
+        return wallNanos() - System.nanoTime();
+    }
+
+    /// The machine's own clock, which may be set: for comparing with the times of files.
+    static long wallNanos() {
         Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano() - System.nanoTime();
+        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
     }
 
     static long nanos() {

@@ -15,13 +15,16 @@ final class Errno {
     static final int EBADF = 9;
     static final int EAGAIN = 11;
     static final int EACCES = 13;
+    static final int EEXIST = 17;
     static final int ENOTDIR = 20;
     static final int EINVAL = 22;
     static final int ENFILE = 23;
     static final int EMFILE = 24;
+    static final int EROFS = 30;
     static final int EPIPE = 32;
     static final int ERANGE = 34;
     static final int ENAMETOOLONG = 36;
+    static final int ENOSYS = 38;
     static final int ELOOP = 40;
     static final int ENODATA = 61;
     static final int EMSGSIZE = 90;

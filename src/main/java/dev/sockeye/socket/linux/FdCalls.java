@@ -27,6 +27,7 @@ final class FdCalls {
     static final int W_OK = 2;
 
     private static final int AT_EACCESS = 0x200;
+    private static final long SIOCUNIXFILE = 0x89E0;
     private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
     private static final int F_DUPFD_CLOEXEC = 1030;
@@ -40,6 +41,11 @@ final class FdCalls {
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle FCHMOD = Natives.function("fchmod",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final int OTHERS_BITS = 077;
+    private static final MethodHandle UMASK = Natives.plain("umask", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle GETEUID = Natives.plain("geteuid", FunctionDescriptor.of(JAVA_INT));
+    private static final MethodHandle IOCTL = Natives.variadic("ioctl", 2,
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
     private static final MethodHandle FACCESSAT = Natives.function("faccessat",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
     private static final MethodHandle GETRLIMIT = Natives.function("getrlimit",
@@ -111,6 +117,38 @@ final class FdCalls {
             return flags < 0
                     ? flags
                     : Natives.result((int) FCNTL.invokeExact(state, fd, F_SETFL, flags & ~O_NONBLOCK), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// The file that the socket is bound to, opened with `O_PATH`, whatever is at its path by now (`SIOCUNIXFILE`).
+    ///
+    /// @return the descriptor, or minus errno: `EPERM` without CAP_NET_ADMIN
+    static int socketFile(int socket) {
+        MemorySegment state = Natives.state();
+        try {
+            return Natives.result((int) IOCTL.invokeExact(state, socket, SIOCUNIXFILE, 0L), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// Takes the owner's bits off the umask: what this program makes for its user alone must stay usable for it. Of the
+    /// whole process, so at its start only.
+    static void keepOwnersBits() {
+        try {
+            int before = (int) UMASK.invokeExact(OTHERS_BITS);
+            int _ = (int) UMASK.invokeExact(before & OTHERS_BITS);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// Whom new files belong to, `geteuid(2)`.
+    static int effectiveUser() {
+        try {
+            return (int) GETEUID.invokeExact();
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }

@@ -19,21 +19,23 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// File system calls with exact bytes. What changes a file opens it first without disturbing it (`O_PATH`), looks
 /// whether it is the expected one, wherever symbolic links led, and then changes just that one. Thread-safe; may block
 /// on the file system.
 public final class LinuxFileCalls implements FileCalls {
+    /// How the names begin that files have while they are removed.
+    static final String ASIDE = ".sockeye-removing-";
+
     private static final int LONGEST_LINK = 4096;
     private static final int LARGEST_ATTRIBUTE = 65536;
     private static final Bytes HERE = Bytes.ofText(".");
     private static final Bytes ABOVE = Bytes.ofText("..");
 
-    private static final MethodHandle CHMOD = Natives.function("chmod",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
-    private static final MethodHandle CHOWN = Natives.function("chown",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
-    private static final MethodHandle UNLINK = Natives.function("unlink", FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private static final MethodHandle READLINK = Natives.function("readlink",
             FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG));
     private static final MethodHandle GETXATTR = Natives.function("getxattr",
@@ -43,6 +45,12 @@ public final class LinuxFileCalls implements FileCalls {
             FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle REMOVEXATTR = Natives.function("removexattr",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+
+    /// To be called once, before the program makes any file: with a umask that takes the owner's bits away, not even the
+    /// user that a file is for could read it.
+    public static void keepOwnersBits() {
+        FdCalls.keepOwnersBits();
+    }
 
     @Override
     public FileStatus status(Bytes path, boolean follow) throws SocketFailedException {
@@ -54,72 +62,43 @@ public final class LinuxFileCalls implements FileCalls {
         return status;
     }
 
-    private interface Change {
-        int apply(MemorySegment procPath, MemorySegment state) throws Throwable;
-    }
-
     @Override
     public void changeMode(Bytes path, FileIdentity expected, int mode) throws SocketFailedException {
-        change("chmod", path, expected, (file, state) -> (int) CHMOD.invokeExact(state, file, mode));
+        change("chmod", path, expected, file -> file.changeMode(mode));
     }
 
     @Override
     public void changeOwner(Bytes path, FileIdentity expected, int uid, int gid) throws SocketFailedException {
-        change("chown", path, expected, (file, state) -> (int) CHOWN.invokeExact(state, file, uid, gid));
+        change("chown", path, expected, file -> file.changeOwner(uid, gid));
     }
 
-    private static void change(String call, Bytes path, FileIdentity expected, Change change)
+    private static void change(String call, Bytes path, FileIdentity expected, ToIntFunction<PathDescriptor> change)
             throws SocketFailedException {
         int fd = FdCalls.open(path, FdCalls.O_PATH);
         if (fd < 0) {
             throw failed("open", -fd, path);
         }
-        MemorySegment state = Natives.state();
-        try (Arena arena = Arena.ofConfined()) {
+        try (var file = new PathDescriptor(fd)) {
             int[] errno = new int[1];
-            FileStatus now = Statx.descriptor(fd, number -> errno[0] = number);
+            FileStatus now = file.status(number -> errno[0] = number);
             if (now == null) {
                 throw failed("stat", errno[0], path);
             }
-            if (!now.identity().equals(expected)) {
+            if (!now.identity().isSame(expected)) {
                 throw new SocketFailedException(new SocketFailure.Other(call, Errno.ESTALE,
                         "another file is at " + path.escaped() + " now; nothing was changed"));
             }
-            MemorySegment file = arena.allocateFrom("/proc/self/fd/" + fd);
-            if (change.apply(file, state) < 0) {
-                throw failed(call, Natives.errno(state), path);
+            int result = change.applyAsInt(file);
+            if (result < 0) {
+                throw failed(call, -result, path);
             }
-        } catch (SocketFailedException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        } finally {
-            FdCalls.close(fd);
         }
     }
 
     @Override
-    public boolean removeSocket(Bytes path, FileIdentity expected) throws SocketFailedException {
-        int[] errno = new int[1];
-        FileStatus now = Statx.path(path.toArray(), false, number -> errno[0] = number);
-        if (now == null && errno[0] != Errno.ENOENT) {
-            throw failed("stat", errno[0], path);
-        }
-        if (now == null || now.kind() != FileStatus.Kind.SOCKET || !now.identity().equals(expected)) {
-            return false;
-        }
-        MemorySegment state = Natives.state();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment name = FdCalls.cString(arena, path.toArray());
-            if ((int) UNLINK.invokeExact(state, name) < 0 && Natives.errno(state) != Errno.ENOENT) {
-                throw failed("unlink", Natives.errno(state), path);
-            }
-            return true;
-        } catch (SocketFailedException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+    public boolean removeSocket(Bytes path, FileIdentity expected, Predicate<Bytes> stillToGo)
+            throws SocketFailedException {
+        return new SocketRemoval(path, expected).run(stillToGo);
     }
 
     @Override
@@ -162,31 +141,39 @@ public final class LinuxFileCalls implements FileCalls {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment key = arena.allocateFrom(name);
             if (value.length == 0) {
-                change("removexattr", path, expected, (file, state) -> {
-                    int result = (int) REMOVEXATTR.invokeExact(state, file, key);
-                    return result < 0 && Natives.errno(state) == Errno.ENODATA ? 0 : result;
+                change("removexattr", path, expected, file -> {
+                    int result = file.change((proc, state) -> (int) REMOVEXATTR.invokeExact(state, proc, key));
+                    return result == -Errno.ENODATA ? 0 : result;
                 });
             } else {
                 MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, value);
-                change("setxattr", path, expected, (file, state) -> (int) SETXATTR.invokeExact(state, file, key, bytes,
-                        (long) value.length, 0));
+                change("setxattr", path, expected, file -> file.change((proc, state) -> (int) SETXATTR.invokeExact(
+                        state, proc, key, bytes, (long) value.length, 0)));
             }
         }
     }
 
     @Override
     public Bytes readLink(Bytes path) throws SocketFailedException {
+        int[] errno = new int[1];
+        Bytes target = link(path, number -> errno[0] = number);
+        if (target == null) {
+            throw failed("readlink", errno[0], path);
+        }
+        return target;
+    }
+
+    static @Nullable Bytes link(Bytes path, IntConsumer errno) {
         MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(LONGEST_LINK);
             MemorySegment file = FdCalls.cString(arena, path.toArray());
             long size = Natives.result((long) READLINK.invokeExact(state, file, out, (long) LONGEST_LINK), state);
             if (size < 0) {
-                throw failed("readlink", (int) -size, path);
+                errno.accept((int) -size);
+                return null;
             }
             return Bytes.of(out.asSlice(0, size).toArray(JAVA_BYTE));
-        } catch (SocketFailedException e) {
-            throw e;
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
@@ -226,7 +213,7 @@ public final class LinuxFileCalls implements FileCalls {
         }) == 0;
     }
 
-    private static SocketFailedException failed(String call, int errno, Bytes path) {
+    static SocketFailedException failed(String call, int errno, Bytes path) {
         Address address = new Address.Pathname(path);
         List<Bytes> prefixes = Paths.prefixes(path);
         return new SocketFailedException(switch (errno) {

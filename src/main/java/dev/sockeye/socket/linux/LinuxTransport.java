@@ -31,7 +31,6 @@ public final class LinuxTransport implements Transport {
     private static final long LOOK_SECONDS = 2;
 
     private final SocketSource source;
-    private final FileCalls files;
     private final Diagnosis diagnosis;
     private final Networks networks = new LinuxNetworks();
     private final Capabilities capabilities;
@@ -42,7 +41,6 @@ public final class LinuxTransport implements Transport {
 
     public LinuxTransport(SocketSource source, FileCalls files, SocketTable table) {
         this.source = source;
-        this.files = files;
         FdCalls.raiseDescriptorLimit();
         diagnosis = new Diagnosis(files, table, FdCalls::descriptorLimit);
         capabilities = CapabilityProbe.probe(source, table);
@@ -60,7 +58,7 @@ public final class LinuxTransport implements Transport {
             int fd = socket.fd();
             // Inherited by the accepted sockets; before listening, or the first messages would come without.
             SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
-            Binding binding = Binding.bind(fd, options.type(), options.address(), options.file(), files, diagnosis);
+            Binding binding = Binding.bind(fd, options.type(), options.address(), options.file(), diagnosis);
             return boundOrUndone(binding, () -> {
                 int result = SocketCalls.listen(fd, options.backlog());
                 if (result < 0) {
@@ -83,7 +81,7 @@ public final class LinuxTransport implements Transport {
         return opening(() -> source.open(options.type()), options.address(), socket -> {
             int fd = socket.fd();
             Binding binding = options.bindTo().isPresent()
-                    ? Binding.bind(fd, options.type(), options.bindTo().get(), FileOptions.PRIVATE, files, diagnosis)
+                    ? Binding.bind(fd, options.type(), options.bindTo().get(), FileOptions.PRIVATE, diagnosis)
                     : Binding.NONE;
             return boundOrUndone(binding, () -> {
                 if (options.askCredentials()) {
@@ -127,7 +125,7 @@ public final class LinuxTransport implements Transport {
             if (options.bindTo().isPresent()) {
                 // Before binding, or the first messages would come without. An unbound socket would get a name by it.
                 SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
-                binding = Binding.bind(fd, SocketType.DATAGRAM, asked, options.file(), files, diagnosis);
+                binding = Binding.bind(fd, SocketType.DATAGRAM, asked, options.file(), diagnosis);
             }
             Binding bound = binding;
             return boundOrUndone(bound, () -> {
@@ -154,7 +152,7 @@ public final class LinuxTransport implements Transport {
         try {
             return rest.run();
         } catch (SocketFailedException | RuntimeException e) {
-            binding.undo(files, e);
+            binding.undo(e);
             throw e;
         }
     }

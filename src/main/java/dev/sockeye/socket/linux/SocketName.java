@@ -45,7 +45,7 @@ final class SocketName implements AutoCloseable {
                 yield new SocketName(encode(arena, bytes), -1, 0);
             }
             case Address.Pathname(Bytes path) -> {
-                if (path.length() < Address.MAX_NAME) {
+                if (path.length() <= Address.MAX_NAME) {
                     yield new SocketName(encode(arena, path.toArray()), -1, 0);
                 }
                 yield existing
@@ -55,10 +55,15 @@ final class SocketName implements AutoCloseable {
         };
     }
 
-    /// The longest path that can be made beside this one: its last component must fit behind `/proc/self/fd/N/`.
+    /// The longest path that can be made in the directory of this one now: what fits an address as it is, or whose last
+    /// component fits behind `/proc/self/fd/N/` of the directory.
     static int longestPath(Bytes path) {
-        int room = Address.MAX_NAME - 1 - (PROC + Integer.MAX_VALUE + "/").length();
-        return path.length() - lastComponent(path).length + room;
+        int fd = FdCalls.open(parent(path), FdCalls.O_PATH | FdCalls.directoryFlag());
+        if (fd >= 0) {
+            FdCalls.close(fd);
+        }
+        int room = Address.MAX_NAME - (PROC + Math.max(fd, 0) + "/").length();
+        return Math.max(Address.MAX_NAME, path.length() - lastComponent(path).length + room);
     }
 
     private static int nameStart(Bytes path) {
@@ -69,7 +74,7 @@ final class SocketName implements AutoCloseable {
         return at;
     }
 
-    private static byte[] lastComponent(Bytes path) {
+    static byte[] lastComponent(Bytes path) {
         return Arrays.copyOfRange(path.toArray(), nameStart(path), path.length());
     }
 
@@ -86,7 +91,7 @@ final class SocketName implements AutoCloseable {
         byte[] prefix = (PROC + fd + (name.length == 0 ? "" : "/")).getBytes(StandardCharsets.US_ASCII);
         byte[] whole = Arrays.copyOf(prefix, prefix.length + name.length);
         System.arraycopy(name, 0, whole, prefix.length, name.length);
-        if (whole.length >= Address.MAX_NAME) {
+        if (whole.length > Address.MAX_NAME) {
             FdCalls.close(fd);
             return new SocketName(MemorySegment.NULL, -1, Errno.ENAMETOOLONG);
         }
@@ -94,8 +99,9 @@ final class SocketName implements AutoCloseable {
     }
 
     private static MemorySegment encode(Arena arena, byte[] name) {
-        boolean path = name.length > 0 && name[0] != 0;
-        MemorySegment address = arena.allocate(FAMILY_BYTES + name.length + (path ? 1L : 0L), 8);
+        // A path ends with a NUL, unless it takes all the room there is.
+        boolean ended = name.length > 0 && name[0] != 0 && name.length < Address.MAX_NAME;
+        MemorySegment address = arena.allocate(FAMILY_BYTES + name.length + (ended ? 1L : 0L), 8);
         address.set(JAVA_SHORT, 0, (short) SocketCalls.AF_UNIX);
         MemorySegment.copy(name, 0, address, JAVA_BYTE, FAMILY_BYTES, name.length);
         return address;

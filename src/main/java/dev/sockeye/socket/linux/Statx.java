@@ -36,6 +36,11 @@ final class Statx {
         return call(fd, new byte[0], AT_EMPTY_PATH, errno);
     }
 
+    /// What is under the name in the open directory; a symbolic link is not followed.
+    static @Nullable FileStatus at(int directory, byte[] name, IntConsumer errno) {
+        return call(directory, name, AT_SYMLINK_NOFOLLOW, errno);
+    }
+
     /// What the kernel knows without asking a file server, which may hang: for descriptors of strangers.
     static @Nullable FileStatus cached(int fd) {
         return call(fd, new byte[0], AT_EMPTY_PATH | AT_STATX_DONT_SYNC, _ -> {});
@@ -60,9 +65,10 @@ final class Statx {
         int mode = out.get(JAVA_SHORT, 28) & 0xffff;
         long device = FileIdentity.device(out.get(JAVA_INT, 136), out.get(JAVA_INT, 140));
         boolean hasBirth = (out.get(JAVA_INT, 0) & 0x800) != 0;
-        return new FileStatus(new FileIdentity(device, out.get(JAVA_LONG, 32)), kind(mode), mode & PERMISSIONS,
-                out.get(JAVA_INT, 20), out.get(JAVA_INT, 24), out.get(JAVA_INT, 16), time(out, 112), time(out, 96),
-                hasBirth ? time(out, 80) : 0);
+        return new FileStatus(new FileIdentity(device, out.get(JAVA_LONG, 32), hasBirth ? time(out, 80) : 0),
+                kind(mode),
+                mode & PERMISSIONS,
+                out.get(JAVA_INT, 20), out.get(JAVA_INT, 24), out.get(JAVA_INT, 16), time(out, 112), time(out, 96));
     }
 
     private static long time(MemorySegment out, long at) {

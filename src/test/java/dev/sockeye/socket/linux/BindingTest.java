@@ -7,16 +7,12 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.DatagramOptions;
 import dev.sockeye.socket.Fact;
-import dev.sockeye.socket.DirectoryEntry;
-import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
-import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.ListenOptions;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.socket.unix.JunixSockets;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Unshared;
 import dev.sockeye.support.Heard;
@@ -81,76 +77,10 @@ class BindingTest extends RealSockets {
     void tellsTheFilesIdentityAsStatGivesIt() throws Exception {
         try (var listener = listen("s", SocketType.STREAM, new Heard())) {
             Path file = directory.resolve("s");
-            assertThat(listener.file()).isEqualTo(Fact.known(new FileIdentity(
-                    (Long) Files.getAttribute(file, "unix:dev"), (Long) Files.getAttribute(file, "unix:ino"))));
-        }
-    }
-
-    /// The real calls, but a change of the owner fails.
-    private static final class OwnerStays implements FileCalls {
-        private final FileCalls real = new LinuxFileCalls();
-
-        @Override
-        public FileStatus status(Bytes path, boolean follow) throws SocketFailedException {
-            return real.status(path, follow);
-        }
-
-        @Override
-        public void changeMode(Bytes path, FileIdentity expected, int mode) throws SocketFailedException {
-            real.changeMode(path, expected, mode);
-        }
-
-        @Override
-        public void changeOwner(Bytes path, FileIdentity expected, int uid, int gid) throws SocketFailedException {
-            throw new SocketFailedException(new SocketFailure.PermissionDenied(new Address.Pathname(path),
-                    path.escaped(), "right to give it away"));
-        }
-
-        @Override
-        public boolean removeSocket(Bytes path, FileIdentity expected) throws SocketFailedException {
-            return real.removeSocket(path, expected);
-        }
-
-        @Override
-        public byte[] attribute(Bytes path, String name) throws SocketFailedException {
-            return real.attribute(path, name);
-        }
-
-        @Override
-        public boolean keepsAttribute(Bytes path, String name) {
-            return real.keepsAttribute(path, name);
-        }
-
-        @Override
-        public void changeAttribute(Bytes path, FileIdentity expected, String name, byte[] value)
-                throws SocketFailedException {
-            real.changeAttribute(path, expected, name, value);
-        }
-
-        @Override
-        public Bytes readLink(Bytes path) throws SocketFailedException {
-            return real.readLink(path);
-        }
-
-        @Override
-        public java.util.List<DirectoryEntry> list(Bytes path, boolean follow, int most) throws SocketFailedException {
-            return real.list(path, follow, most);
-        }
-
-        @Override
-        public boolean permits(Bytes path, Access access) {
-            return real.permits(path, access);
-        }
-    }
-
-    @Test
-    void theFileGoesAgainWhenItsOwnerCannotBeChanged() {
-        try (var limited = new LinuxTransport(new JunixSockets(), new OwnerStays(), new LinuxSocketTable())) {
-            var options = new FileOptions(0660, OptionalInt.of(1234), OptionalInt.empty());
-            assertThatThrownBy(() -> limited
-                    .listen(new ListenOptions(address("s"), SocketType.STREAM, 1, BUFFER, options), new Heard()))
-                    .isInstanceOf(SocketFailedException.class);
-            assertThat(directory.resolve("s")).doesNotExist();
+            FileIdentity made = new LinuxFileCalls().status(Bytes.ofText(file.toString()), false).identity();
+            assertThat(listener.file()).isEqualTo(Fact.known(made));
+            assertThat(made.device()).isEqualTo(Files.getAttribute(file, "unix:dev"));
+            assertThat(made.inode()).isEqualTo(Files.getAttribute(file, "unix:ino"));
         }
     }
 

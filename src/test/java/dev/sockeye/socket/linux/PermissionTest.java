@@ -148,6 +148,16 @@ class PermissionTest extends RealSockets {
     }
 
     @Test
+    void theFileGoesAgainWhenItCannotBeGivenAway() throws Exception {
+        mode(directory.path(), "rwxrwxrwx");
+        var options = new FileOptions(0660, OptionalInt.of(SOMEBODY + 1), OptionalInt.empty());
+        assertThat(asSomebody(() -> transport.listen(
+                new dev.sockeye.socket.ListenOptions(address("s"), SocketType.STREAM, 1, BUFFER, options),
+                new Heard()))).isInstanceOf(SocketFailure.PermissionDenied.class);
+        assertThat(directory.resolve("s")).doesNotExist();
+    }
+
+    @Test
     void aSocketThatIsGivenAwayLetsItsNewOwnerIn() throws Exception {
         var options = new FileOptions(0600, OptionalInt.of(SOMEBODY), OptionalInt.empty());
         try (var _ = transport.listen(

@@ -19,7 +19,7 @@ class FileWordsTest {
 
     @Test
     void leavesOutWhatTheFileSystemDoesNotKeep() {
-        var status = new FileStatus(new FileIdentity(0xfe03, 7), FileStatus.Kind.SOCKET, 0600, 0, 0, 2, 1, 1, 0);
+        var status = new FileStatus(new FileIdentity(0xfe03, 7), FileStatus.Kind.SOCKET, 0600, 0, 0, 2, 1, 1);
         var rows = FileWords.of(new FileFacts(Bytes.ofText("/s"), status,
                 new FileRights(status.mode(), 0, 0, List.of()), Fact.known(true), Fact.known("root"), ""));
 

@@ -1,0 +1,63 @@
+package dev.sockeye.socket.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// Renames and removes names in one open directory, so that the way to it cannot be changed meanwhile. Each call gives 0,
+/// or minus `errno`.
+final class DirectoryCalls {
+    private static final int RENAME_NOREPLACE = 1;
+    private static final MethodHandle RENAMEAT2 = Natives.function("renameat2",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle LINKAT = Natives.function("linkat",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle UNLINKAT = Natives.function("unlinkat",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+
+    private DirectoryCalls() {}
+
+    /// Gives the file a name of ours that nobody can have guessed.
+    static int moveAside(int directory, byte[] from, byte[] aside) {
+        int result = two(RENAMEAT2, directory, from, aside, RENAME_NOREPLACE);
+        return isUnknown(result) ? two(RENAMEAT2, directory, from, aside, 0) : result;
+    }
+
+    /// Gives the file that has a name of ours another one, unless that is taken (`EEXIST`).
+    static int renameUnlessTaken(int directory, byte[] ours, byte[] to) {
+        int result = two(RENAMEAT2, directory, ours, to, RENAME_NOREPLACE);
+        if (!isUnknown(result)) {
+            return result;
+        }
+        int linked = two(LINKAT, directory, ours, to, 0);
+        return linked < 0 ? linked : unlink(directory, ours);
+    }
+
+    /// Some file systems, NFS among them, cannot rename without replacing.
+    private static boolean isUnknown(int result) {
+        return result == -Errno.EINVAL || result == -Errno.ENOSYS;
+    }
+
+    static int unlink(int directory, byte[] name) {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            return Natives.result((int) UNLINKAT.invokeExact(state, directory, FdCalls.cString(arena, name), 0), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    private static int two(MethodHandle call, int directory, byte[] from, byte[] to, int flags) {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            return Natives.result((int) call.invokeExact(state, directory, FdCalls.cString(arena, from), directory,
+                    FdCalls.cString(arena, to), flags), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+}
