@@ -2,6 +2,7 @@ package dev.sockeye.capture;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Credentials.Provenance;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,33 @@ import org.jspecify.annotations.Nullable;
 /// @param data payload, position to limit; the store copies it and leaves the buffer's position alone
 /// @param originalLength the message's real length when the payload was truncated, else the payload's
 /// @param credentials sent with this message or frozen at the connection, null for none
+/// @param provenance when the credentials became true, null for none
 /// @param address the sender or receiver of a datagram, the session's address for OPENED; null for none
 /// @param descriptors one line for each passed file descriptor
 /// @param note a sentence (why it failed), empty for none
+/// @param urgent whether the data came out of band (`MSG_OOB`)
+/// @param gap what is missing here, for [EventKind#GAP] only
 public record Draft(EventKind kind, long timeNanos, int session, int connection, ByteBuffer data, int originalLength,
-        @Nullable Credentials credentials, @Nullable Address address, List<String> descriptors, String note) {
+        @Nullable Credentials credentials, @Nullable Provenance provenance, @Nullable Address address,
+        List<String> descriptors, String note, boolean urgent, @Nullable Gap gap) {
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+    /// An event that is neither urgent nor a gap.
+    public Draft(EventKind kind, long timeNanos, int session, int connection, ByteBuffer data, int originalLength,
+            @Nullable Credentials credentials, @Nullable Provenance provenance, @Nullable Address address,
+            List<String> descriptors, String note) {
+        this(kind, timeNanos, session, connection, data, originalLength, credentials, provenance, address, descriptors,
+                note, false, null);
+    }
 
     /// An event without payload.
     public static Draft of(EventKind kind, long timeNanos, int session, int connection, String note) {
-        return new Draft(kind, timeNanos, session, connection, EMPTY, 0, null, null, List.of(), note);
+        return new Draft(kind, timeNanos, session, connection, EMPTY, 0, null, null, null, List.of(), note);
+    }
+
+    /// Tells of events that could not be recorded before.
+    static Draft of(Gap gap, long timeNanos) {
+        return new Draft(EventKind.GAP, timeNanos, 0, 0, EMPTY, 0, null, null, null, List.of(),
+                "Not recorded: " + gap.text() + ".", false, gap);
     }
 }

@@ -2,6 +2,7 @@ package dev.sockeye.capture;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Credentials.Provenance;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,22 @@ import org.jspecify.annotations.Nullable;
 /// @param timeNanos nanoseconds since the epoch
 /// @param length captured payload bytes
 /// @param originalLength bytes that the message really had; the difference was lost to a small buffer
+/// @param credentials who it was, null when the event says nothing about it
+/// @param provenance when the credentials became true, null for none
 /// @param descriptors one line for each passed file descriptor
 /// @param note a sentence, empty for none
+/// @param urgent whether the data came out of band (`MSG_OOB`)
+/// @param gap what is missing here, for [EventKind#GAP] only
 public record Event(long number, EventKind kind, long timeNanos, int session, int connection, int length,
-        int originalLength, @Nullable Credentials credentials, @Nullable Address address, List<String> descriptors,
-        String note) {
+        int originalLength, @Nullable Credentials credentials, @Nullable Provenance provenance,
+        @Nullable Address address, List<String> descriptors, String note, boolean urgent, @Nullable Gap gap) {
+    /// Whether the message was longer than what is in the record. What was not sent or not let in is not truncated.
     public boolean isTruncated() {
-        return originalLength > length;
+        return originalLength > length && direction() != Direction.NONE;
+    }
+
+    public Direction direction() {
+        return kind.direction();
     }
 
     public int lost() {

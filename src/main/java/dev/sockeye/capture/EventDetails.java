@@ -3,6 +3,7 @@ package dev.sockeye.capture;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.socket.Fact;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -22,6 +23,11 @@ final class EventDetails {
     private static final int UNNAMED = 1 << 6;
     private static final int DESCRIPTORS = 1 << 7;
     private static final int NOTE = 1 << 8;
+    private static final int URGENT = 1 << 9;
+    private static final int GAP = 1 << 10;
+    /// Two bits: the place in [#PROVENANCES].
+    private static final int PROVENANCE_SHIFT = 11;
+    private static final Provenance[] PROVENANCES = Provenance.values();
     /// In place of a reason that is the same as the one before.
     private static final int SAME = -1;
 
@@ -30,14 +36,27 @@ final class EventDetails {
     static int flags(Draft draft) {
         int flags = draft.note().isEmpty() ? 0 : NOTE;
         flags |= draft.descriptors().isEmpty() ? 0 : DESCRIPTORS;
+        flags |= draft.urgent() ? URGENT : 0;
+        flags |= draft.gap() == null ? 0 : GAP;
         Credentials credentials = draft.credentials();
         if (credentials != null) {
             flags |= CREDENTIALS;
             flags |= credentials.pid().isKnown() ? PID : 0;
             flags |= credentials.uid().isKnown() ? UID : 0;
             flags |= credentials.gid().isKnown() ? GID : 0;
+            flags |= place(draft.provenance()) << PROVENANCE_SHIFT;
         }
         return flags | flags(draft.address());
+    }
+
+    private static int place(@Nullable Provenance provenance) {
+        return switch (provenance) {
+            case null -> throw new IllegalArgumentException("credentials without provenance");
+            case FROZEN_AT_CONNECT -> 0;
+            case FROZEN_AT_LISTEN -> 1;
+            case SENT_WITH_MESSAGE -> 2;
+            case READ_NOW -> 3;
+        };
     }
 
     private static int flags(@Nullable Address address) {
@@ -68,6 +87,9 @@ final class EventDetails {
             }
             if (!draft.note().isEmpty()) {
                 putText(draft.note());
+            }
+            if (draft.gap() != null) {
+                room(2 * Long.BYTES).putLong(draft.gap().events()).putLong(draft.gap().bytes());
             }
             return buffer.flip();
         }
@@ -128,8 +150,11 @@ final class EventDetails {
         Address address = address(flags, details);
         List<String> descriptors = (flags & DESCRIPTORS) == 0 ? List.of() : texts(details);
         String note = (flags & NOTE) == 0 ? "" : text(details);
+        Gap gap = (flags & GAP) == 0 ? null : new Gap(details.getLong(), details.getLong());
+        Provenance provenance = credentials == null ? null : PROVENANCES[flags >> PROVENANCE_SHIFT & 3];
         return new Event(number, header.kind(), header.time(), header.session(), header.connection(), header.length(),
-                header.originalLength(), credentials, address, descriptors, note);
+                header.originalLength(), credentials, provenance, address, descriptors, note, (flags & URGENT) != 0,
+                gap);
     }
 
     private static Credentials credentials(EventHeader header, ByteBuffer details) {

@@ -13,7 +13,17 @@ public enum EventKind {
     /// Something went wrong; the note says what.
     FAILED,
     /// A peer was turned away by the access policy; the note says why.
-    DENIED;
+    DENIED,
+    /// Events that could not be recorded would stand here.
+    GAP;
+
+    Direction direction() {
+        return switch (this) {
+            case RECEIVED -> Direction.IN;
+            case SENT -> Direction.OUT;
+            case OPENED, ACCEPTED, SHUT_DOWN, CLOSED, FAILED, DENIED, GAP -> Direction.NONE;
+        };
+    }
 
     /// `received`, `shut-down`, …: as typed in filters and written to files.
     public String label() {

@@ -25,7 +25,7 @@ public final class EventMatcher {
         return switch (part) {
             case Filter.Everything _ -> true;
             case Filter.Direction(boolean received) ->
-                event.kind() == (received ? EventKind.RECEIVED : EventKind.SENT);
+                event.direction() == (received ? Direction.IN : Direction.OUT);
             case Filter.Kinds(Set<EventKind> kinds) -> kinds.contains(event.kind());
             case Filter.OfConnection(int connection) -> event.connection() == connection;
             case Filter.OfSession(int session) -> event.session() == session;

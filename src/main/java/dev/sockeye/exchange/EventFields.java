@@ -2,7 +2,6 @@ package dev.sockeye.exchange;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sockeye.capture.Event;
-import dev.sockeye.capture.EventKind;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Fact;
 import java.io.IOException;
@@ -33,16 +32,17 @@ final class EventFields {
         json.writeNumberField("connection", event.connection());
         json.writeStringField("connectionName", event.connection() == 0 ? null : labels.connection(event.connection()));
         json.writeStringField("kind", event.kind().label());
-        json.writeStringField("direction", direction(event.kind()));
+        json.writeStringField("direction", event.direction().label());
         json.writeStringField("address", event.address() == null ? null : event.address().exact());
         json.writeNumberField("length", event.length());
         json.writeNumberField("originalLength", event.originalLength());
         json.writeBooleanField("truncated", event.isTruncated());
+        json.writeBooleanField("urgent", event.urgent());
         json.writeFieldName("credentials");
         if (event.credentials() == null) {
             json.writeNull();
         } else {
-            write(json, event.credentials(), labels.provenance(event));
+            write(json, event.credentials(), event.provenance());
         }
         json.writeArrayFieldStart("descriptors");
         for (String descriptor : event.descriptors()) {
@@ -56,21 +56,13 @@ final class EventFields {
         return TIME.format(Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS)));
     }
 
-    private static @Nullable String direction(EventKind kind) {
-        return switch (kind) {
-            case RECEIVED -> "in";
-            case SENT -> "out";
-            case OPENED, ACCEPTED, SHUT_DOWN, CLOSED, FAILED, DENIED -> null;
-        };
-    }
-
-    private static void write(JsonGenerator json, Credentials credentials, Credentials.Provenance provenance)
+    private static void write(JsonGenerator json, Credentials credentials, Credentials.@Nullable Provenance provenance)
             throws IOException {
         json.writeStartObject();
         write(json, "pid", credentials.pid());
         write(json, "uid", credentials.uid());
         write(json, "gid", credentials.gid());
-        json.writeStringField("provenance", provenance.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.writeStringField("provenance", provenance == null ? null : provenance.label());
         json.writeEndObject();
     }
 

@@ -1,8 +1,5 @@
 package dev.sockeye.exchange;
 
-import dev.sockeye.capture.Event;
-import dev.sockeye.capture.EventKind;
-import dev.sockeye.socket.Credentials.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /// What the numbers in an event are called. Asked on background threads.
@@ -27,10 +24,4 @@ public interface Labels {
     /// The name of the connection, null when it has none or is not known any more.
     @Nullable
     String connection(int connection);
-
-    /// When the event's credentials became true. Those of received data came with the message; others were frozen
-    /// when the peer connected, unless the session knows better.
-    default Provenance provenance(Event event) {
-        return event.kind() == EventKind.RECEIVED ? Provenance.SENT_WITH_MESSAGE : Provenance.FROZEN_AT_CONNECT;
-    }
 }

@@ -2,6 +2,7 @@ package dev.sockeye.session;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Port;
@@ -66,7 +67,8 @@ final class DatagramHandler implements PortEvents {
                 byAddress.remove(eldest.peerAddress());
                 session.book.closed(eldest);
             }
-            session.journal.accepted(connection.id(), credentials, address, timeNanos);
+            session.journal.accepted(connection.id(), credentials,
+                    credentials == null ? null : Provenance.SENT_WITH_MESSAGE, address, timeNanos);
             return connection;
         }
     }

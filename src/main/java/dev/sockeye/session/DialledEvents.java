@@ -35,7 +35,8 @@ final class DialledEvents implements PortEvents {
         var entry = new SessionConnection(client.context.nextConnectionId(), client.id(), port, server, Times.now());
         client.book.add(entry);
         client.journal.accepted(entry.id(),
-                port instanceof Connection connection ? connection.peer().credentials() : null, server,
+                port instanceof Connection connection ? connection.peer().credentials() : null,
+                port instanceof Connection connection ? connection.peer().provenance() : null, server,
                 entry.sinceNanos());
         var made = new ConnectionHandler(entry, client.journal, new Behaviour.LogOnly(), client.counters,
                 (_, failure) -> {

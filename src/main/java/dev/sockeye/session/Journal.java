@@ -4,8 +4,10 @@ import dev.sockeye.capture.Draft;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Outgoing;
+import dev.sockeye.socket.PeerIdentity;
 import dev.sockeye.socket.Reception;
 import dev.sockeye.socket.SocketFailure;
 import java.io.UncheckedIOException;
@@ -29,19 +31,20 @@ final class Journal {
     }
 
     void opened(Address address, long timeNanos, String note) {
-        append(new Draft(EventKind.OPENED, timeNanos, session, 0, NO_DATA, 0, null, address, List.of(), note));
+        append(new Draft(EventKind.OPENED, timeNanos, session, 0, NO_DATA, 0, null, null, address, List.of(), note));
     }
 
-    void accepted(int connection, @Nullable Credentials credentials, Address peer, long timeNanos) {
-        append(new Draft(EventKind.ACCEPTED, timeNanos, session, connection, NO_DATA, 0, credentials, peer, List.of(),
-                ""));
+    void accepted(int connection, @Nullable Credentials credentials, @Nullable Provenance provenance, Address peer,
+            long timeNanos) {
+        append(new Draft(EventKind.ACCEPTED, timeNanos, session, connection, NO_DATA, 0, credentials, provenance, peer,
+                List.of(), ""));
     }
 
     void received(int connection, Reception reception) {
         String note = reception.descriptorsLost() ? DESCRIPTORS_LOST : "";
         long number = append(new Draft(EventKind.RECEIVED, reception.timeNanos(), session, connection, reception.data(),
-                reception.originalLength(), reception.credentials(), reception.sender(),
-                describe(reception.descriptors()), note));
+                reception.originalLength(), reception.credentials(), sent(reception), reception.sender(),
+                describe(reception.descriptors()), note, reception.urgent(), null));
         if (!reception.descriptors().isEmpty()) {
             context.descriptors().put(number, reception.descriptors());
         }
@@ -49,7 +52,7 @@ final class Journal {
 
     void sent(int connection, Outgoing message, long timeNanos) {
         append(new Draft(EventKind.SENT, timeNanos, session, connection, message.data(), message.data().remaining(),
-                null, message.to(), describe(message.descriptors()), ""));
+                null, null, message.to(), describe(message.descriptors()), ""));
     }
 
     void sendFailed(int connection, Outgoing message, int taken, SocketFailure failure, long timeNanos) {
@@ -58,19 +61,25 @@ final class Journal {
         int length = message.data().remaining();
         String note = "Not sent" + (taken > 0 ? " completely (" + taken + " of " + length + " bytes)" : "") + ". "
                 + failure.sentence();
-        append(new Draft(EventKind.FAILED, timeNanos, session, connection, sent, length, null, message.to(),
+        append(new Draft(EventKind.FAILED, timeNanos, session, connection, sent, length, null, null, message.to(),
                 describe(message.descriptors()), note));
     }
 
     /// A connection that the access policy turned away; nothing of it was read.
-    void denied(@Nullable Credentials credentials, Address peer, String reason, long timeNanos) {
-        append(new Draft(EventKind.DENIED, timeNanos, session, 0, NO_DATA, 0, credentials, peer, List.of(), reason));
+    void denied(PeerIdentity who, Address peer, String reason, long timeNanos) {
+        append(new Draft(EventKind.DENIED, timeNanos, session, 0, NO_DATA, 0, who.credentials(), who.provenance(), peer,
+                List.of(), reason));
     }
 
     /// A message that the access policy turned away: its size is recorded, its bytes are not.
     void denied(Reception reception, String reason) {
         append(new Draft(EventKind.DENIED, reception.timeNanos(), session, 0, NO_DATA, reception.originalLength(),
-                reception.credentials(), reception.sender(), describe(reception.descriptors()), reason));
+                reception.credentials(), sent(reception), reception.sender(), describe(reception.descriptors()),
+                reason));
+    }
+
+    private static @Nullable Provenance sent(Reception reception) {
+        return reception.credentials() == null ? null : Provenance.SENT_WITH_MESSAGE;
     }
 
     void shutDown(int connection, long timeNanos, String note) {

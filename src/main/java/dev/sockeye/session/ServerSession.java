@@ -98,14 +98,15 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
         AccessJudge.Decision decision = decide(connection);
         if (!decision.allowed()) {
             counters.turnedAway();
-            journal.denied(connection.peer().credentials(), connection.peerAddress(), decision.reason(), timeNanos);
+            journal.denied(connection.peer(), connection.peerAddress(), decision.reason(), timeNanos);
             connection.close();
             return new TurnedAway();
         }
         var entry = new SessionConnection(context.nextConnectionId(), id(), connection, connection.peerAddress(),
                 timeNanos);
         book.add(entry);
-        journal.accepted(entry.id(), connection.peer().credentials(), connection.peerAddress(), timeNanos);
+        journal.accepted(entry.id(), connection.peer().credentials(), connection.peer().provenance(),
+                connection.peerAddress(), timeNanos);
         if (state == State.STOPPED) {
             connection.close();
         }

@@ -1,5 +1,7 @@
 package dev.sockeye.socket;
 
+import java.util.Locale;
+
 /// Who is at the other end as the kernel says it, `unix(7)` (`struct ucred`).
 ///
 /// The kernel says pid 0 when the process is in another pid namespace or nothing was recorded, and uid or gid 65534
@@ -33,6 +35,11 @@ public record Credentials(Fact<Integer> pid, Fact<Integer> uid, Fact<Integer> gi
         /// `SCM_CREDENTIALS`, sent with this very message.
         SENT_WITH_MESSAGE,
         /// Read from `/proc` now.
-        READ_NOW
+        READ_NOW;
+
+        /// `sent-with-message`, …: as written to files.
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

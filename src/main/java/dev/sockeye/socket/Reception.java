@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param descriptors passed ones; the receiver owns and closes them
 /// @param descriptorsLost whether there were more than fitted (`MSG_CTRUNC`)
 /// @param sender where the datagram came from; null on connections
+/// @param urgent whether this is the one urgent byte that the peer sent out of band (`MSG_OOB`)
 /// @param timeNanos when the call returned, in nanoseconds since the epoch
 public record Reception(ByteBuffer data, int originalLength, @Nullable Credentials credentials,
-        List<Descriptor> descriptors, boolean descriptorsLost, @Nullable Address sender, long timeNanos) {
+        List<Descriptor> descriptors, boolean descriptorsLost, @Nullable Address sender, boolean urgent,
+        long timeNanos) {
     public boolean isTruncated() {
         return originalLength > data.remaining();
     }

@@ -1,7 +1,6 @@
 package dev.sockeye.ui;
 
 import dev.sockeye.capture.Event;
-import dev.sockeye.socket.Credentials.Provenance;
 
 /// What people call the things that events name by number. Asked on the JavaFX thread for each row that is shown, up
 /// to 2000 times a second: answers come from memory, without a system call.
@@ -14,9 +13,6 @@ public interface EventLabels {
 
     /// Who is at the other end of the event's connection, "python3 (4211)"; empty when there is no other end.
     String peer(Event event);
-
-    /// When the event's credentials became true.
-    Provenance provenance(Event event);
 
     /// A user, "alice (1000)".
     String user(int uid);

@@ -1,5 +1,6 @@
 package dev.sockeye.ui;
 
+import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventKind;
 import java.time.Instant;
@@ -16,6 +17,11 @@ public final class EventText {
 
     private EventText() {}
 
+    /// The kind in words; "received urgent" for a byte that came out of band.
+    public static String kind(Event event) {
+        return event.urgent() ? kind(event.kind()) + " urgent" : kind(event.kind());
+    }
+
     public static String kind(EventKind kind) {
         return switch (kind) {
             case OPENED -> "opened";
@@ -26,20 +32,21 @@ public final class EventText {
             case CLOSED -> "closed";
             case FAILED -> "failed";
             case DENIED -> "denied";
+            case GAP -> "gap";
         };
     }
 
     /// An arrow for what carries data, towards this side or away from it; empty for the rest.
-    public static String arrow(EventKind kind) {
-        return switch (kind) {
-            case RECEIVED -> "←";
-            case SENT -> "→";
-            case OPENED, ACCEPTED, SHUT_DOWN, CLOSED, FAILED, DENIED -> "";
+    public static String arrow(Event event) {
+        return switch (event.direction()) {
+            case IN -> "←";
+            case OUT -> "→";
+            case NONE -> "";
         };
     }
 
     public static boolean carriesData(Event event) {
-        return event.kind() == EventKind.RECEIVED || event.kind() == EventKind.SENT || event.originalLength() > 0;
+        return event.direction() != Direction.NONE || event.originalLength() > 0;
     }
 
     /// "64", "1024 of 4096" when truncated, empty for an event that carries no data.
@@ -47,7 +54,7 @@ public final class EventText {
         if (!carriesData(event)) {
             return "";
         }
-        return event.isTruncated() ? event.length() + " of " + event.originalLength() : "" + event.length();
+        return event.lost() > 0 ? event.length() + " of " + event.originalLength() : "" + event.length();
     }
 
     /// "12:04:05.123456" in the zone.

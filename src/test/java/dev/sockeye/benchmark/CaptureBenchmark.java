@@ -57,7 +57,8 @@ final class CaptureBenchmark {
     }
 
     private static Draft draft(byte[] payload, @Nullable Credentials credentials) {
-        return new Draft(EventKind.RECEIVED, 1, 1, 1, ByteBuffer.wrap(payload), payload.length, credentials, null,
+        return new Draft(EventKind.RECEIVED, 1, 1, 1, ByteBuffer.wrap(payload), payload.length, credentials,
+                credentials == null ? null : Credentials.Provenance.SENT_WITH_MESSAGE, null,
                 List.of(), "");
     }
 
@@ -169,8 +170,9 @@ final class CaptureBenchmark {
                 long begin = System.nanoTime();
                 while (peer.read(buffer.clear()) >= 0) {
                     if (capture != null) {
-                        capture.append(new Draft(EventKind.RECEIVED, 1, 1, 1, buffer.flip(), buffer.limit(), null, null,
-                                List.of(), ""));
+                        capture.append(
+                                new Draft(EventKind.RECEIVED, 1, 1, 1, buffer.flip(), buffer.limit(), null, null, null,
+                                        List.of(), ""));
                     }
                 }
                 writer.get();

@@ -156,7 +156,8 @@ final class LogFrameBenchmark {
     private void append(int count) {
         for (int i = 0; i < count; i++) {
             capture.append(new Draft(i % 3 == 0 ? EventKind.SENT : EventKind.RECEIVED, System.currentTimeMillis()
-                    * MILLISECOND, 1, 3 + i % 4, ByteBuffer.wrap(payload), payload.length, credentials, null,
+                    * MILLISECOND, 1, 3 + i % 4, ByteBuffer.wrap(payload), payload.length, credentials,
+                    Credentials.Provenance.SENT_WITH_MESSAGE, null,
                     List.of(), ""));
         }
         appended += count;

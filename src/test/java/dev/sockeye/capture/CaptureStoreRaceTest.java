@@ -32,7 +32,7 @@ class CaptureStoreRaceTest {
             payload.putLong(number);
         }
         return new Draft(EventKind.RECEIVED, number, (int) (number % 3), (int) number, payload.clear(), length, null,
-                null, List.of(), number % 2 == 0 ? "note " + number : "");
+                null, null, List.of(), number % 2 == 0 ? "note " + number : "");
     }
 
     @Test

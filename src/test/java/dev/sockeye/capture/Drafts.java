@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.socket.Fact;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Drafts for tests.
 public final class Drafts {
-    private static final List<EventKind> KINDS = List.copyOf(EnumSet.allOf(EventKind.class));
+    private static final List<EventKind> KINDS = List.copyOf(EnumSet.complementOf(EnumSet.of(EventKind.GAP)));
+    private static final List<Provenance> PROVENANCES = List.of(Provenance.values());
 
     private Drafts() {}
 
@@ -26,6 +28,7 @@ public final class Drafts {
 
     public static Draft received(int session, byte[] payload, int originalLength) {
         return new Draft(EventKind.RECEIVED, 1_000, session, 1, ByteBuffer.wrap(payload), originalLength, null, null,
+                null,
                 List.of(), "");
     }
 
@@ -40,11 +43,15 @@ public final class Drafts {
         byte[] payload = new byte[random.nextInt(4) == 0 ? random.nextInt(largestPayload + 1) : random.nextInt(40)];
         random.nextBytes(payload);
         ByteBuffer data = ByteBuffer.allocate(payload.length + 5).position(3).put(payload).flip().position(3);
+        Credentials credentials = credentials(random);
         return new Draft(KINDS.get(random.nextInt(KINDS.size())), random.nextLong(),
                 random.nextInt(5), random.nextInt(20), random.nextBoolean() ? data : data.asReadOnlyBuffer(),
-                payload.length + random.nextInt(3), credentials(random), address(random),
+                payload.length + random.nextInt(3), credentials,
+                credentials == null ? null : PROVENANCES.get(random.nextInt(PROVENANCES.size())), address(random),
                 random.nextInt(4) == 0 ? List.of("socket socket:[1]", "regular file /tmp/ü (read-only)") : List.of(),
-                random.nextInt(3) == 0 ? "It failed: \uD800 “why” " + random.nextInt() : "");
+                random.nextInt(3) == 0 ? "It failed: \uD800 “why” " + random.nextInt() : "",
+                random.nextInt(9) == 0,
+                random.nextInt(9) == 0 ? new Gap(random.nextLong(), random.nextLong()) : null);
     }
 
     private static @Nullable Credentials credentials(Random random) {
@@ -90,6 +97,6 @@ public final class Drafts {
     public static void assertSame(@Nullable Event event, long number, Draft draft) {
         assertThat(event).isEqualTo(new Event(number, draft.kind(), draft.timeNanos(), draft.session(),
                 draft.connection(), draft.data().remaining(), draft.originalLength(), draft.credentials(),
-                draft.address(), draft.descriptors(), draft.note()));
+                draft.provenance(), draft.address(), draft.descriptors(), draft.note(), draft.urgent(), draft.gap()));
     }
 }

@@ -12,6 +12,7 @@ import dev.sockeye.capture.EventKind;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.socket.Fact;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -83,12 +84,14 @@ class JsonLinesTest {
         store.append(new Draft(EventKind.RECEIVED, 1_795_245_122_145_156_981L, 1, 3,
                 ByteBuffer.wrap("hello".getBytes(StandardCharsets.UTF_8)), 8,
                 new Credentials(Fact.known(4242), Fact.known(0), Fact.unknown("the group has no number here")),
-                new Address.Abstract(Bytes.of(new byte[]{0, 'a', '\\'})), List.of("socket socket:[1]"), "A note."));
+                Provenance.SENT_WITH_MESSAGE,
+                new Address.Abstract(Bytes.of(new byte[]{0, 'a', '\\'})), List.of("socket socket:[1]"), "A note.", true,
+                null));
 
         assertThat(ForeignReader.objects(write(store))).containsExactly(new ObjectMapper().readTree("""
                 {"number":0,"time":"2026-11-21T07:12:02.145156981Z","timeNanos":1795245122145156981,"session":1,
                 "sessionName":"echo","connection":3,"connectionName":"socat","kind":"received","direction":"in",
-                "address":"@\\\\x00a\\\\\\\\","length":5,"originalLength":8,"truncated":true,
+                "address":"@\\\\x00a\\\\\\\\","length":5,"originalLength":8,"truncated":true,"urgent":true,
                 "credentials":{"pid":4242,"uid":0,"gid":null,"gidReason":"the group has no number here",
                 "provenance":"sent-with-message"},"descriptors":["socket socket:[1]"],"note":"A note.",
                 "payload":"aGVsbG8=","text":"hello"}"""));
@@ -98,11 +101,12 @@ class JsonLinesTest {
     void saysNothingOfWhatIsNotThere() throws IOException {
         store.append(Draft.of(EventKind.SHUT_DOWN, -1, 2, 0, ""));
 
-        assertThat(ForeignReader.objects(write(store))).containsExactly(new ObjectMapper().readTree("""
-                {"number":0,"time":"1969-12-31T23:59:59.999999999Z","timeNanos":-1,"session":2,
-                "sessionName":null,"connection":0,"connectionName":null,"kind":"shut-down","direction":null,
-                "address":null,"length":0,"originalLength":0,"truncated":false,"credentials":null,"descriptors":[],
-                "note":"","payload":"","text":""}"""));
+        assertThat(ForeignReader.objects(write(store))).containsExactly(new ObjectMapper().readTree(
+                """
+                        {"number":0,"time":"1969-12-31T23:59:59.999999999Z","timeNanos":-1,"session":2,
+                        "sessionName":null,"connection":0,"connectionName":null,"kind":"shut-down","direction":null,
+                        "address":null,"length":0,"originalLength":0,"truncated":false,"urgent":false,"credentials":null,"descriptors":[],
+                        "note":"","payload":"","text":""}"""));
     }
 
     @Test
@@ -111,6 +115,7 @@ class JsonLinesTest {
             Draft random = Drafts.random(seed, 200_000);
             store.append(new Draft(random.kind(), Math.abs(random.timeNanos() / 100), random.session(),
                     random.connection(), random.data(), random.originalLength(), random.credentials(),
+                    random.provenance(),
                     random.address(), random.descriptors(), "note \u0000\u2028 " + seed));
         }
         List<JsonNode> digests = ForeignReader.digests(write(store));

@@ -24,8 +24,8 @@ public final class MemoryCapture implements Capture, CaptureWriter {
     public synchronized long append(Draft draft) {
         ByteBuffer copy = ByteBuffer.allocate(draft.data().remaining()).put(draft.data().duplicate()).flip();
         entries.add(new Entry(new Event(entries.size(), draft.kind(), draft.timeNanos(), draft.session(),
-                draft.connection(), copy.remaining(), draft.originalLength(), draft.credentials(), draft.address(),
-                draft.descriptors(), draft.note()), copy));
+                draft.connection(), copy.remaining(), draft.originalLength(), draft.credentials(), draft.provenance(),
+                draft.address(), draft.descriptors(), draft.note(), draft.urgent(), draft.gap()), copy));
         List<Runnable> now = List.copyOf(waiting);
         waiting.clear();
         now.forEach(Runnable::run);

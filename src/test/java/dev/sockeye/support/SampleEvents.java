@@ -6,6 +6,7 @@ import dev.sockeye.capture.EventKind;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Credentials.Provenance;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,7 +32,8 @@ public final class SampleEvents {
 
     public long data(EventKind kind, int connection, byte[] bytes, int lost, List<String> descriptors) {
         return append(new Draft(kind, tick(), 1, connection, ByteBuffer.wrap(bytes), bytes.length + lost,
-                kind == EventKind.RECEIVED ? ALICE : null, null, descriptors, ""));
+                kind == EventKind.RECEIVED ? ALICE : null,
+                kind == EventKind.RECEIVED ? Provenance.SENT_WITH_MESSAGE : null, null, descriptors, ""));
     }
 
     /// Appends an event without payload.
@@ -39,7 +41,8 @@ public final class SampleEvents {
         @Nullable
         Address address = kind == EventKind.OPENED ? Address.ofPath("/run/app/api.sock") : null;
         return append(new Draft(kind, tick(), 1, connection, ByteBuffer.allocate(0), 0,
-                kind == EventKind.ACCEPTED ? ALICE : null, address, List.of(), note));
+                kind == EventKind.ACCEPTED ? ALICE : null,
+                kind == EventKind.ACCEPTED ? Provenance.FROZEN_AT_CONNECT : null, address, List.of(), note));
     }
 
     /// A little of everything.
@@ -59,6 +62,7 @@ public final class SampleEvents {
         plain(EventKind.SHUT_DOWN, 3, "The peer sends nothing more.");
         plain(EventKind.CLOSED, 3, "");
         append(new Draft(EventKind.RECEIVED, tick(), 1, 6, ByteBuffer.wrap(new byte[]{'h', 'i'}), 2, ALICE,
+                Provenance.SENT_WITH_MESSAGE,
                 new Address.Abstract(Bytes.ofText("client-1")), List.of(), ""));
     }
 

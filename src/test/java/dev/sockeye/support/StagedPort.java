@@ -44,7 +44,8 @@ abstract class StagedPort {
     final void receive(String text, @Nullable Credentials credentials, List<Descriptor> descriptors,
             @Nullable Address sender) {
         ByteBuffer data = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        events().received(port(), new Reception(data, data.remaining(), credentials, descriptors, false, sender, TIME));
+        events().received(port(),
+                new Reception(data, data.remaining(), credentials, descriptors, false, sender, false, TIME));
     }
 
     /// The kernel takes all of it at once.

@@ -38,7 +38,11 @@ public final class StagedTransport implements Transport {
 
     /// The peer that everybody has seen frozen at connect.
     public static PeerIdentity identity(int pid, int uid, int gid) {
-        return new PeerIdentity(Credentials.ofKernel(pid, uid, gid), Credentials.Provenance.FROZEN_AT_CONNECT,
+        return identity(pid, uid, gid, Credentials.Provenance.FROZEN_AT_CONNECT);
+    }
+
+    private static PeerIdentity identity(int pid, int uid, int gid, Credentials.Provenance provenance) {
+        return new PeerIdentity(Credentials.ofKernel(pid, uid, gid), provenance,
                 Fact.known(List.of(gid)), Fact.unknown("no security module gives labels here"), StagedPort.TIME);
     }
 
@@ -77,7 +81,8 @@ public final class StagedTransport implements Transport {
         if (why != null) {
             throw new SocketFailedException(why);
         }
-        var connection = new StagedConnection(options.type(), identity(812, 0, 0), sent);
+        var connection = new StagedConnection(options.type(),
+                identity(812, 0, 0, Credentials.Provenance.FROZEN_AT_LISTEN), sent);
         connection.use(events);
         connections.add(connection);
         return connection;

@@ -1,8 +1,6 @@
 package dev.sockeye.support;
 
 import dev.sockeye.capture.Event;
-import dev.sockeye.exchange.Labels;
-import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.ui.EventLabels;
 
 /// Names as a real window shows them.
@@ -20,11 +18,6 @@ public class TestLabels implements EventLabels {
     @Override
     public String peer(Event event) {
         return event.connection() == 0 ? "" : "python3 (" + (4200 + event.connection()) + ")";
-    }
-
-    @Override
-    public Provenance provenance(Event event) {
-        return Labels.NONE.provenance(event);
     }
 
     @Override

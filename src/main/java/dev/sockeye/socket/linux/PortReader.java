@@ -87,7 +87,7 @@ final class PortReader {
         try {
             events.received(port.port(), new Reception(captured.asByteBuffer(), original,
                     credentialsAsked ? message.credentials() : null, descriptors, message.descriptorsLost(),
-                    port.type == SocketType.DATAGRAM ? message.sender() : null, Clock.nanos()));
+                    port.type == SocketType.DATAGRAM ? message.sender() : null, false, Clock.nanos()));
         } catch (RuntimeException | Error e) {
             descriptors.forEach(Descriptor::close); // Nobody else will.
             throw e;

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.detail;
 
+import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.ui.control.ByteRange;
 import dev.sockeye.ui.control.BytesFormat;
@@ -138,9 +139,9 @@ public final class DetailController {
         set(addressLabel, facts.address());
         set(descriptorsLabel, facts.descriptors());
         set(noteLabel, facts.note());
-        detailView.pseudoClassStateChanged(IN, kind == EventKind.RECEIVED);
-        detailView.pseudoClassStateChanged(OUT, kind == EventKind.SENT);
-        detailView.pseudoClassStateChanged(FAILED, kind == EventKind.FAILED);
+        detailView.pseudoClassStateChanged(IN, facts.event().direction() == Direction.IN);
+        detailView.pseudoClassStateChanged(OUT, facts.event().direction() == Direction.OUT);
+        detailView.pseudoClassStateChanged(FAILED, kind == EventKind.FAILED || kind == EventKind.GAP);
         detailView.pseudoClassStateChanged(DENIED, kind == EventKind.DENIED);
         detailView.pseudoClassStateChanged(TRUNCATED, facts.event().isTruncated());
         boolean data = facts.event().length() > 0;

@@ -31,8 +31,8 @@ record EventFacts(Event event, String kind, String time, String connection, Stri
     }
 
     static EventFacts of(Event event, EventLabels labels, ZoneId zone) {
-        String arrow = EventText.arrow(event.kind());
-        return new EventFacts(event, (arrow + " " + EventText.kind(event.kind())).strip(),
+        String arrow = EventText.arrow(event);
+        return new EventFacts(event, (arrow + " " + EventText.kind(event)).strip(),
                 EventText.dateTime(event.timeNanos(), zone), connection(event, labels), size(event),
                 credentials(event, labels), address(event), descriptors(event.descriptors()), event.note());
     }
@@ -47,7 +47,7 @@ record EventFacts(Event event, String kind, String time, String connection, Stri
         if (!EventText.carriesData(event)) {
             return "";
         }
-        if (event.isTruncated() && event.kind() == EventKind.FAILED) {
+        if (event.lost() > 0 && event.kind() == EventKind.FAILED) {
             return number(event.length()) + " of " + bytes(event.originalLength()) + " were sent";
         }
         if (event.kind() == EventKind.DENIED) {
@@ -73,7 +73,11 @@ record EventFacts(Event event, String kind, String time, String connection, Stri
             return "";
         }
         return "User " + text(who.uid().map(labels::user)) + ", group " + text(who.gid().map(labels::group)) + ", pid "
-                + text(who.pid()) + " (" + ProvenanceText.of(labels.provenance(event)) + ")";
+                + text(who.pid()) + " (" + provenance(event) + ")";
+    }
+
+    private static String provenance(Event event) {
+        return event.provenance() == null ? "nobody noted when" : ProvenanceText.of(event.provenance());
     }
 
     private static String text(Fact<?> fact) {
@@ -88,7 +92,7 @@ record EventFacts(Event event, String kind, String time, String connection, Stri
         return switch (event.kind()) {
             case RECEIVED, ACCEPTED, DENIED -> "From " + address.text();
             case SENT, FAILED -> "To " + address.text();
-            case OPENED, SHUT_DOWN, CLOSED -> "At " + address.text();
+            case OPENED, SHUT_DOWN, CLOSED, GAP -> "At " + address.text();
         };
     }
 

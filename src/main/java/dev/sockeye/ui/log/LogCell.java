@@ -25,7 +25,7 @@ final class LogCell extends TableCell<LogRow, LogRow> {
         }
         setText(model.text(column, row));
         if (column == LogColumn.DIRECTION) {
-            setAccessibleText(getText().isEmpty() ? null : EventText.kind(row.event().kind()));
+            setAccessibleText(getText().isEmpty() ? null : EventText.kind(row.event()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.ui.EventText;
@@ -57,9 +58,9 @@ final class LogTableRow extends TableRow<LogRow> {
         super.updateItem(row, empty);
         Event event = empty || row == null ? null : row.event();
         EventKind kind = event == null ? null : event.kind();
-        pseudoClassStateChanged(IN, kind == EventKind.RECEIVED);
-        pseudoClassStateChanged(OUT, kind == EventKind.SENT);
-        pseudoClassStateChanged(FAILED, kind == EventKind.FAILED);
+        pseudoClassStateChanged(IN, event != null && event.direction() == Direction.IN);
+        pseudoClassStateChanged(OUT, event != null && event.direction() == Direction.OUT);
+        pseudoClassStateChanged(FAILED, kind == EventKind.FAILED || kind == EventKind.GAP);
         pseudoClassStateChanged(DENIED, kind == EventKind.DENIED);
         pseudoClassStateChanged(TRUNCATED, event != null && event.isTruncated());
         pseudoClassStateChanged(DATA, event != null && EventText.carriesData(event));

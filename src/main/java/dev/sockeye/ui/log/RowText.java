@@ -39,10 +39,10 @@ final class RowText {
         return switch (column) {
             case NUMBER -> Long.toString(event.number());
             case TIME -> time(row);
-            case DIRECTION -> EventText.arrow(event.kind());
+            case DIRECTION -> EventText.arrow(event);
             case CONNECTION -> VisibleText.of(labels.connection(event));
             case PEER -> VisibleText.of(labels.peer(event));
-            case KIND -> EventText.kind(event.kind());
+            case KIND -> EventText.kind(event);
             case SIZE -> EventText.size(event);
             case PREVIEW -> row.preview();
         };

@@ -6,7 +6,6 @@ import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Credentials;
-import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.PeerIdentity;
 import dev.sockeye.ui.EventLabels;
@@ -25,7 +24,6 @@ final class CachedLabels implements EventLabels {
     private static final int MOST_NAMES = 20_000;
 
     private final Workbench workbench;
-    private final SessionLabels labels;
     private final Executor background;
     private final IntFunction<String> commands;
     private final Accounts accounts;
@@ -37,7 +35,6 @@ final class CachedLabels implements EventLabels {
     /// @param commands a process's short name by its pid, empty when it cannot be read; may block
     CachedLabels(Workbench workbench, Accounts accounts, IntFunction<String> commands, Executor background) {
         this.workbench = workbench;
-        this.labels = new SessionLabels(workbench);
         this.background = background;
         this.commands = commands;
         this.accounts = accounts;
@@ -88,11 +85,6 @@ final class CachedLabels implements EventLabels {
             String command = commands.apply(pid);
             return command.isEmpty() ? "" : command + "[" + pid + "]";
         });
-    }
-
-    @Override
-    public Provenance provenance(Event event) {
-        return labels.provenance(event);
     }
 
     @Override

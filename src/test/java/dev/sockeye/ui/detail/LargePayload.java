@@ -48,7 +48,8 @@ final class LargePayload implements Capture {
     public @Nullable Event event(long number) {
         return number < first || number >= end()
                 ? null
-                : new Event(number, EventKind.RECEIVED, 0, 1, 3, LENGTH, LENGTH, null, null, List.of(), "");
+                : new Event(number, EventKind.RECEIVED, 0, 1, 3, LENGTH, LENGTH, null, null, null, List.of(), "", false,
+                        null);
     }
 
     @Override

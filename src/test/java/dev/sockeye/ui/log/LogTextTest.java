@@ -159,7 +159,7 @@ class LogTextTest {
     @Test
     void previewsShowTheNoteBeforeThePayload() {
         capture.append(new Draft(EventKind.FAILED, 1, 1, 3, ByteBuffer.wrap("hi".getBytes(StandardCharsets.UTF_8)), 4,
-                null, null, List.of(), "It broke."));
+                null, null, null, List.of(), "It broke."));
         assertThat(cell(LogColumn.PREVIEW)).isEqualTo("It broke. hi");
     }
 

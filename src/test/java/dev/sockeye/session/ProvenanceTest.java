@@ -1,4 +1,8 @@
+<<<<<<<< HEAD:src/test/java/dev/sockeye/ui/workbench/SessionLabelsTest.java
 package dev.sockeye.ui.workbench;
+========
+package dev.sockeye.session;
+>>>>>>>> 899cb23 (Let an event say when its credentials became true, and whether its byte was urgent):src/test/java/dev/sockeye/session/ProvenanceTest.java
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,9 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// When the credentials in a recorded event became true.
-class SessionLabelsTest {
+class ProvenanceTest {
     private final StagedWorkbench bench = new StagedWorkbench();
-    private final SessionLabels labels = new SessionLabels(bench.workbench);
 
     @AfterEach
     void close() {
@@ -28,7 +31,7 @@ class SessionLabelsTest {
     private List<Provenance> of(EventKind kind) {
         return LongStream.range(bench.capture.first(), bench.capture.end()).mapToObj(bench.capture::event)
                 .filter(event -> event != null && event.kind() == kind && event.credentials() != null)
-                .map((Event event) -> labels.provenance(event)).toList();
+                .map(Event::provenance).toList();
     }
 
     @Test
