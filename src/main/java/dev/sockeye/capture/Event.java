@@ -23,7 +23,7 @@ public record Event(long number, EventKind kind, long timeNanos, int session, in
         @Nullable Address address, List<String> descriptors, String note, boolean urgent, @Nullable Gap gap) {
     /// Whether the message was longer than what is in the record. What was not sent or not let in is not truncated.
     public boolean isTruncated() {
-        return originalLength > length && direction() != Direction.NONE;
+        return originalLength > length && kind != EventKind.FAILED && kind != EventKind.DENIED;
     }
 
     public Direction direction() {
