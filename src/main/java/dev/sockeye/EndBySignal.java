@@ -1,7 +1,7 @@
 package dev.sockeye;
 
-/// Makes a signal (SIGTERM, SIGINT, SIGHUP) an orderly end: everything is closed, then the exit code is 0. Without it
-/// the Java runtime would report 128 and the signal's number, which a service manager takes for a failure.
+/// Makes a signal (SIGTERM, SIGINT, SIGHUP) an orderly end: everything is closed, then the exit code is 0, or 1 when
+/// something is missing in the record. Without it the Java runtime would report 128 and the signal's number, which a service manager takes for a failure.
 final class EndBySignal implements AutoCloseable {
     private final Thread hook;
 
@@ -9,7 +9,7 @@ final class EndBySignal implements AutoCloseable {
     EndBySignal(Wiring wiring) {
         hook = Thread.ofPlatform().name("end").unstarted(() -> {
             wiring.close();
-            Runtime.getRuntime().halt(Main.DONE);
+            Runtime.getRuntime().halt(wiring.isRecordComplete() ? Main.DONE : Main.FAILED);
         });
         Runtime.getRuntime().addShutdownHook(hook);
     }

@@ -51,6 +51,9 @@ public final class Main {
 
     private int withoutWindow(Arguments arguments) {
         try (var wiring = new Wiring(arguments.engine()); var _ = new EndBySignal(wiring)) {
+            var announcements = new Announcements(err);
+            wiring.workbench().problems().onReport(announcements);
+            wiring.afterClosing(announcements::close);
             if (new Headless(wiring.workbench(), out, err).start(arguments)) {
                 new CountDownLatch(1).await();
             }

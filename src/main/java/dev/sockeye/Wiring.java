@@ -43,6 +43,7 @@ public final class Wiring implements AutoCloseable {
     private final ExecutorService background;
     private final Thread shutdownHook;
     private final List<Runnable> beforeClosing = new CopyOnWriteArrayList<>();
+    private final List<Runnable> afterClosing = new CopyOnWriteArrayList<>();
     private boolean closed;
 
     /// Builds everything.
@@ -126,6 +127,16 @@ public final class Wiring implements AutoCloseable {
         beforeClosing.add(action);
     }
 
+    /// Runs the action when everything else is closed.
+    void afterClosing(Runnable action) {
+        afterClosing.add(action);
+    }
+
+    /// Whether no event was lost, in the capture or in the recording; final once this is closed.
+    boolean isRecordComplete() {
+        return capture.usage().lost().events() == 0 && (recorder == null || recorder.isComplete());
+    }
+
     /// Names for the numbers in recorded events.
     public SessionLabels labels() {
         return new SessionLabels(workbench);
@@ -165,6 +176,7 @@ public final class Wiring implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("The capture's files were not removed", e);
         }
+        afterClosing.forEach(Wiring::run);
         try {
             Runtime.getRuntime().removeShutdownHook(shutdownHook);
         } catch (IllegalStateException _) {

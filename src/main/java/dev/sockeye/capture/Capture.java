@@ -1,6 +1,7 @@
 package dev.sockeye.capture;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,13 @@ public interface Capture {
     /// Tells the first number that is still there, after each eviction, on the writer's thread.
     void onEviction(LongConsumer firstNumber);
 
+    /// Tells a sentence when the first event is lost (the disk is full or broken), once, on the writer's thread; at once
+    /// when that has been. The action must only hand over.
+    void onLoss(Consumer<String> action);
+
+    /// Lost events that no [EventKind#GAP] of the record tells of yet.
+    Gap unmarkedLoss();
+
     /// Keeps events from the given number on from being evicted until the hold has advanced or is closed: for a
     /// recorder that must not lose one. A writer that needs the room waits for it.
     Hold hold(long from);
@@ -44,6 +52,9 @@ public interface Capture {
     /// A promise not to evict, made by [Capture#hold(long)].
     interface Hold extends AutoCloseable {
         void advance(long from);
+
+        /// Whether a writer waits for a hold to advance.
+        boolean isInTheWay();
 
         @Override
         void close();
@@ -57,5 +68,7 @@ public interface Capture {
     /// @param quota bytes of disk allowed
     /// @param evictedEvents gone by the quota
     /// @param evictedBytes their payload
-    record Usage(long events, long payloadBytes, long diskBytes, long quota, long evictedEvents, long evictedBytes) {}
+    /// @param lost could not be recorded, or only in part
+    record Usage(long events, long payloadBytes, long diskBytes, long quota, long evictedEvents, long evictedBytes,
+            Gap lost) {}
 }

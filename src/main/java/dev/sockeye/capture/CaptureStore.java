@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
 
     private static final int SMALLEST_SEGMENT = 1 << 16;
     private static final int LARGEST_SEGMENT = 1 << 22;
+    /// More than the details of an event that tells of a gap.
+    private static final int GAP_ROOM = 1024;
 
     private final PrivateDirectory directory;
     private final SegmentPool pool;
@@ -37,6 +40,7 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     private final int largestPayload;
     private final ReentrantLock lock = new ReentrantLock();
     private final Holds holds = new Holds(lock);
+    private final Losses losses = new Losses();
     private final ChangeSignal changes = new ChangeSignal(this::end);
     private final ConcurrentMap<Integer, NumberList> sessions = new ConcurrentHashMap<>();
     private final EventDetails.Encoder encoder = new EventDetails.Encoder();
@@ -80,36 +84,57 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     /// Waits while a hold keeps what would have to be evicted.
     ///
     /// @throws IllegalStateException after [#close()]
-    /// @throws IllegalArgumentException when note and descriptor lines are larger than an eighth of the quota
     @Override
     public long append(Draft draft) {
         long number;
         lock.lock();
         try {
             number = record(draft);
+        } catch (UncheckedIOException e) {
+            throw lost(draft, e.getCause());
         } catch (InternalError e) {
-            throw new UncheckedIOException(new IOException("The disk under the capture in " + directory.path()
-                    + " failed: " + e.getMessage() + ". Choose another directory.", e));
+            throw lost(draft, new IOException("The disk under the capture in " + directory.path() + " failed: "
+                    + e.getMessage() + ". Choose another directory.", e));
         } finally {
             lock.unlock();
+            losses.tell();
         }
         changes.fire();
         return number;
     }
 
+    private UncheckedIOException lost(Draft draft, IOException why) {
+        losses.add(draft.data().remaining(), "Events are lost, and counted: " + why.getMessage());
+        return new UncheckedIOException(why);
+    }
+
     private long record(Draft draft) {
         int length = Math.min(draft.data().remaining(), largestPayload);
         ByteBuffer details;
+        boolean afterGap;
         do {
             checkOpen();
             // Again after a wait: another writer may have used the encoder's buffer.
             details = encoder.encode(draft);
-            if (details.remaining() > quota / 8) {
-                throw new IllegalArgumentException("The note and descriptor lines of an event have "
-                        + details.remaining() + " bytes; this capture takes " + quota / 8 + ".");
-            }
-        } while (!retention.reserve(new Retention.Tail(end, dataEnd, payloadBytes), (long) length
-                + details.remaining()));
+            afterGap = losses.unmarked().events() > 0;
+        } while (!retention.reserve(new Retention.Tail(end, dataEnd, payloadBytes), afterGap ? 2 : 1,
+                (long) length + details.remaining() + (afterGap ? GAP_ROOM : 0)));
+        if (afterGap) {
+            // Only together with an event that has room: otherwise there would be a gap for each that has none.
+            Draft gap = Draft.of(losses.take(), draft.timeNanos());
+            write(gap, 0, encoder.encode(gap));
+            details = encoder.encode(draft);
+        }
+        int left = draft.data().remaining() - length;
+        if (left > 0) {
+            losses.add(left, "A message of " + draft.data().remaining() + " bytes is recorded in part: a capture of "
+                    + quota + " bytes keeps " + largestPayload + " of one. Choose a larger quota.");
+        }
+        return write(draft, length, details);
+    }
+
+    /// Writes where room was reserved.
+    private long write(Draft draft, int length, ByteBuffer details) {
         long number = end;
         long payloadBefore = payloadBytes;
         if (length > 0) {
@@ -121,7 +146,12 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
         long at = number * EventHeader.SIZE;
         EventHeader.write(headers.require(at), headers.offset(at), draft, dataEnd, payloadBefore, length,
                 details.remaining(), EventDetails.flags(draft));
-        index(draft.session()).add(number);
+        if (draft.gap() == null) {
+            index(draft.session()).add(number);
+        } else {
+            // It may be any session's events that are missing.
+            sessions.values().forEach(index -> index.add(number));
+        }
         dataEnd += length + details.remaining();
         payloadBytes = payloadBefore + length;
         end = number + 1;
@@ -212,7 +242,17 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     @Override
     public Usage usage() {
         return new Usage(end, payloadBytes, pool.diskBytes(), quota, retention.evictedEvents(),
-                retention.evictedBytes());
+                retention.evictedBytes(), losses.total());
+    }
+
+    @Override
+    public void onLoss(Consumer<String> action) {
+        losses.listen(action);
+    }
+
+    @Override
+    public Gap unmarkedLoss() {
+        return losses.unmarked();
     }
 
     @Override

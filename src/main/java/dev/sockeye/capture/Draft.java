@@ -16,14 +16,20 @@ import org.jspecify.annotations.Nullable;
 /// @param credentials sent with this message or frozen at the connection, null for none
 /// @param provenance when the credentials became true, null for none
 /// @param address the sender or receiver of a datagram, the session's address for OPENED; null for none
-/// @param descriptors one line for each passed file descriptor
-/// @param note a sentence (why it failed), empty for none
+/// @param descriptors one line for each passed file descriptor, at most 16 Ki characters together
+/// @param note a sentence (why it failed) of at most 8 Ki characters, empty for none
 /// @param urgent whether the data came out of band (`MSG_OOB`)
 /// @param gap what is missing here, for [EventKind#GAP] only
 public record Draft(EventKind kind, long timeNanos, int session, int connection, ByteBuffer data, int originalLength,
         @Nullable Credentials credentials, @Nullable Provenance provenance, @Nullable Address address,
         List<String> descriptors, String note, boolean urgent, @Nullable Gap gap) {
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+    /// Lines and note are shortened when they are too long to be kept.
+    public Draft {
+        descriptors = BoundedText.lines(descriptors);
+        note = BoundedText.note(note);
+    }
 
     /// An event that is neither urgent nor a gap.
     public Draft(EventKind kind, long timeNanos, int session, int connection, ByteBuffer data, int originalLength,

@@ -5,7 +5,7 @@ package dev.sockeye.capture;
 /// @param events how many were not recorded, or only in part
 /// @param bytes payload that is not in the record
 public record Gap(long events, long bytes) {
-    static final Gap NONE = new Gap(0, 0);
+    public static final Gap NONE = new Gap(0, 0);
 
     Gap plus(long moreEvents, long moreBytes) {
         return new Gap(events + moreEvents, bytes + moreBytes);

@@ -14,6 +14,7 @@ final class Holds {
     private final Set<Promise> promises = ConcurrentHashMap.newKeySet();
     /// Guarded by the lock.
     private long moves;
+    private volatile int waiting;
 
     /// @param lock the writers' lock
     Holds(ReentrantLock lock) {
@@ -41,9 +42,11 @@ final class Holds {
     /// Lets others in until a hold moves; called with the lock.
     void awaitMove() {
         long seen = moves;
+        waiting = waiting + 1; // guarded by the lock, which every change holds
         while (moves == seen) {
             moved.awaitUninterruptibly();
         }
+        waiting = waiting - 1;
     }
 
     void wakeAll() {
@@ -69,6 +72,11 @@ final class Holds {
             if (from.getAndAccumulate(number, Math::max) < number) {
                 wakeAll();
             }
+        }
+
+        @Override
+        public boolean isInTheWay() {
+            return waiting > 0;
         }
 
         @Override

@@ -59,11 +59,11 @@ final class Retention {
         return number >= first;
     }
 
-    /// Adds the segments that the next event needs to both rows.
+    /// Adds the segments that the next events need to both rows.
     ///
     /// @return false when nothing was added, because it had to wait (without the lock) for a hold to move
-    boolean reserve(Tail tail, long bytes) {
-        int forHeader = headers.missing((tail.end() + 1) * EventHeader.SIZE);
+    boolean reserve(Tail tail, int events, long bytes) {
+        int forHeader = headers.missing((tail.end() + events) * EventHeader.SIZE);
         int forData = data.missing(tail.dataEnd() + bytes);
         while (spare.size() < forHeader + forData) {
             MemorySegment segment = pool.take();

@@ -29,6 +29,8 @@ final class SegmentPool implements AutoCloseable {
     private static final int MOST_ZEROS = 1 << 20;
     private static final int FEWEST_READY = 2;
     private static final int MOST_READY = 16;
+    /// A full disk is not asked for each event: that would cost the writers system calls.
+    private static final long RETRY_NANOS = 100_000_000;
 
     private final Path directory;
     private final int segmentSize;
@@ -42,6 +44,9 @@ final class SegmentPool implements AutoCloseable {
     private final Semaphore wake = new Semaphore(1);
     private final Thread housekeeping;
     private volatile int allocated;
+    /// Why no segment could be made, and when; guarded by the allocation lock.
+    private @Nullable IOException lastFailure;
+    private long failedNanos;
     private volatile boolean closed;
 
     SegmentPool(Path directory, int segmentSize, int limit) {
@@ -114,14 +119,22 @@ final class SegmentPool implements AutoCloseable {
     }
 
     private MemorySegment allocate() {
+        IOException before = lastFailure;
+        if (before != null && System.nanoTime() - failedNanos < RETRY_NANOS) {
+            throw new UncheckedIOException(before);
+        }
         int number = allocated;
         Path file = directory.resolve(PrivateDirectory.segmentName(number));
         try {
             MemorySegment segment = create(file);
             allocated = number + 1;
+            lastFailure = null;
             return segment;
         } catch (IOException | InternalError e) {
-            throw new UncheckedIOException(failure(e, file));
+            IOException failure = failure(e, file);
+            lastFailure = failure;
+            failedNanos = System.nanoTime();
+            throw new UncheckedIOException(failure);
         }
     }
 

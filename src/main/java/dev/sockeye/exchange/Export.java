@@ -2,6 +2,7 @@ package dev.sockeye.exchange;
 
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.Gap;
 import dev.sockeye.capture.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ public final class Export {
                 written += write(lines, position) ? 1 : 0;
                 done = position + 1 - first;
             }
-            lines.finish();
+            lines.finish(Gap.NONE);
         }
         return written;
     }
@@ -89,7 +90,7 @@ public final class Export {
             number = selection.get(position);
         } catch (IndexOutOfBoundsException _) {
             // evicted since the export began
-            lines.addMissing(1);
+            lines.addMissing(Missing.evicted(1));
             return false;
         }
         return lines.write(number);

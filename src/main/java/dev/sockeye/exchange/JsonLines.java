@@ -6,30 +6,46 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
+import dev.sockeye.capture.Gap;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /// Writes events as JSON lines (`docs/jsonl.md`): one object and a line feed for each. One thread at a time.
 ///
-/// Events that were evicted before they could be written are counted and leave an object of the kind `gap` before the
-/// next one.
+/// Events that were evicted, that could not be recorded, or that the file's disk did not take, are counted and leave an
+/// object of the kind `gap` before the next one. After [#dropUnflushed] the file ends with a whole line.
 final class JsonLines implements AutoCloseable {
     private static final JsonFactory FACTORY = new JsonFactoryBuilder().rootValueSeparator("")
             .characterEscapes(new JsonEscapes())
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET).disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM).build();
+    private static final long NONE = -1;
 
     private final Capture capture;
     private final LineOutput output;
     private final EventFields fields;
     private final PayloadFields payload;
     private JsonGenerator json;
-    private long missing;
-    /// Where the last whole line ends, and where the last one ended that the system has taken.
-    private long wholeLines;
-    private long flushedLines;
-    private long events;
+    /// What no line tells of yet.
+    private Missing missing = Missing.NOTHING;
+    /// The event whose lines are being written.
+    private long unfinished = NONE;
+    /// Lines that the system has not taken yet, and the last that it has.
+    private final Deque<Lines> waiting = new ArrayDeque<>();
+    private @Nullable Lines last;
     private volatile long flushedEvents;
+
+    /// An event's whole line with the gap before it, if there is one.
+    ///
+    /// @param start where they begin
+    /// @param end behind the last line feed
+    /// @param number the event's
+    /// @param length of its payload
+    /// @param before what the gap tells
+    private record Lines(long start, long end, long number, int length, Missing before) {}
 
     /// @param file empty
     JsonLines(Capture capture, Labels labels, FileChannel file) throws IOException {
@@ -43,58 +59,95 @@ final class JsonLines implements AutoCloseable {
     /// Adds the event, or counts it as missing when it was evicted.
     ///
     /// @return whether it was written
+    /// @throws IOException when the disk took not all: [#dropUnflushed] has to follow
     boolean write(long number) throws IOException {
         Event event = capture.event(number);
-        if (event == null) {
-            addMissing(1);
+        if (event == null || event.gap() != null) {
+            addMissing(event == null ? Missing.evicted(1) : Missing.of(event.gap()));
             return false;
         }
-        writeGap(event);
+        unfinished = number;
+        long start = output.position();
         try {
+            writeGap(number);
             json.writeStartObject();
             fields.write(json, event);
             payload.write(json, event);
             endLine();
-            events++;
-            if (output.isFilling()) {
-                flush();
-            }
-            return true;
         } catch (EvictedException _) {
-            json.close();
-            output.truncate(wholeLines);
-            json = FACTORY.createGenerator(output);
-            addMissing(1);
+            takeBack(start);
+            addMissing(Missing.evicted(1));
+            unfinished = NONE;
             return false;
         }
-    }
-
-    void addMissing(long events) {
-        missing += events;
-    }
-
-    private void writeGap(Event next) throws IOException {
-        if (missing > 0) {
-            json.writeStartObject();
-            json.writeStringField("kind", "gap");
-            json.writeNumberField("events", missing);
-            json.writeNumberField("before", next.number());
-            endLine();
-            missing = 0;
+        waiting.add(new Lines(start, output.position(), number, event.length(), missing));
+        missing = Missing.NOTHING;
+        unfinished = NONE;
+        if (output.isFilling()) {
+            flush();
         }
+        return true;
+    }
+
+    void addMissing(Missing events) {
+        missing = missing.plus(events);
+    }
+
+    /// Counts the event as missing: the disk takes nothing now, and the capture cannot keep it.
+    void skip(long number) {
+        Event event = capture.event(number);
+        if (event == null) {
+            addMissing(Missing.evicted(1));
+        } else {
+            addMissing(event.gap() == null ? new Missing(1, event.length(), true) : Missing.of(event.gap()));
+        }
+    }
+
+    private void writeGap(long before) throws IOException {
+        if (missing.events() == 0) {
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("kind", "gap");
+        json.writeNumberField("events", missing.events());
+        if (missing.bytesKnown()) {
+            json.writeNumberField("bytes", missing.bytes());
+        }
+        if (before == NONE) {
+            json.writeNullField("before");
+        } else {
+            json.writeNumberField("before", before);
+        }
+        endLine();
     }
 
     private void endLine() throws IOException {
         json.writeEndObject();
         json.writeRaw('\n');
         json.flush();
-        wholeLines = output.position();
+    }
+
+    private void takeBack(long position) throws IOException {
+        output.discard(() -> json.close());
+        output.truncate(position);
+        json = FACTORY.createGenerator(output);
     }
 
     /// Lets others see what was written.
+    ///
+    /// @throws IOException when the disk took not all: [#dropUnflushed] has to follow
     void flush() throws IOException {
         output.flush();
-        flushedLines = wholeLines;
+        settle(output.written());
+    }
+
+    /// The system has taken what ends at or before the position.
+    private void settle(long written) {
+        long events = flushedEvents;
+        while (!waiting.isEmpty() && waiting.element().end() <= written) {
+            last = waiting.remove();
+            events++;
+        }
         flushedEvents = events;
     }
 
@@ -103,22 +156,52 @@ final class JsonLines implements AutoCloseable {
         return flushedEvents;
     }
 
-    /// Tells of events that are missing at the end, and flushes.
-    void finish() throws IOException {
-        if (missing > 0) {
-            json.writeStartObject();
-            json.writeStringField("kind", "gap");
-            json.writeNumberField("events", missing);
-            json.writeNullField("before");
-            endLine();
-            missing = 0;
-        }
-        flush();
+    /// The first event that still has to be there if writing fails.
+    ///
+    /// @param next the event after the last one that was given to [#write]
+    long firstUnflushed(long next) {
+        return waiting.isEmpty() ? next : waiting.element().number();
     }
 
-    /// Takes back what was not flushed completely, after a failure: the file ends with a whole line.
-    void dropUnflushed() throws IOException {
-        output.truncate(flushedLines);
+    /// Takes back what the disk did not take completely: the file ends with a whole line.
+    ///
+    /// @param next the event that was to be written next
+    /// @return the event to go on with: all from it on are to be given to [#write] or [#skip] again
+    long dropUnflushed(long next) throws IOException {
+        settle(output.written());
+        Lines first = waiting.peek();
+        long goOn = unfinished == NONE ? next : unfinished;
+        long end = last == null ? 0 : last.end();
+        if (first != null) {
+            goOn = first.number();
+            missing = first.before();
+        }
+        waiting.clear();
+        unfinished = NONE;
+        takeBack(end);
+        return goOn;
+    }
+
+    /// Tells what is missing at the end, and flushes. On a full disk the last event makes room for that.
+    ///
+    /// @param notRecorded what is missing in the capture itself and no event of it tells
+    void finish(Gap notRecorded) throws IOException {
+        addMissing(Missing.of(notRecorded));
+        try {
+            writeGap(NONE);
+            flush();
+        } catch (IOException e) {
+            dropUnflushed(NONE);
+            Lines room = last;
+            if (room == null) {
+                throw e;
+            }
+            addMissing(room.before().plus(new Missing(1, room.length(), true)));
+            flushedEvents -= 1;
+            takeBack(room.start());
+            writeGap(NONE);
+            flush();
+        }
     }
 
     @Override

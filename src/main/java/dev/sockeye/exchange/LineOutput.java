@@ -11,6 +11,12 @@ final class LineOutput extends OutputStream {
     private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
     /// Bytes in the file.
     private long written;
+    private boolean discarding;
+
+    /// What may write while nothing is to be written.
+    interface Closing {
+        void run() throws IOException;
+    }
 
     /// @param channel an empty file
     LineOutput(FileChannel channel) {
@@ -19,6 +25,20 @@ final class LineOutput extends OutputStream {
 
     long position() {
         return written + buffer.position();
+    }
+
+    long written() {
+        return written;
+    }
+
+    /// Runs the action and forgets what it writes.
+    void discard(Closing action) throws IOException {
+        discarding = true;
+        try {
+            action.run();
+        } finally {
+            discarding = false;
+        }
     }
 
     /// Whether it is time to flush between two lines.
@@ -39,6 +59,9 @@ final class LineOutput extends OutputStream {
 
     @Override
     public void write(int value) throws IOException {
+        if (discarding) {
+            return;
+        }
         if (!buffer.hasRemaining()) {
             flush();
         }
@@ -47,7 +70,7 @@ final class LineOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        int done = 0;
+        int done = discarding ? length : 0;
         while (done < length) {
             if (!buffer.hasRemaining()) {
                 flush();

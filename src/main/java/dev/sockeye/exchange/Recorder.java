@@ -12,12 +12,14 @@ import org.slf4j.LoggerFactory;
 /// Writes every event of a capture to a file of JSON lines as it happens.
 ///
 /// It holds the events that it has not written, so none is lost: a capture whose quota is full waits for it. Within some
-/// milliseconds everything is in the file for others to read.
+/// milliseconds everything is in the file for others to read. While the file's disk is full, events wait in the capture;
+/// what its quota cannot keep is counted, and a gap in the file as soon as there is room again, or at its end.
 public final class Recorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final int EVENTS_BETWEEN_ADVANCES = 64;
     /// How long it looks for more before it asks to be woken: waking a thread for each event would slow the writer down.
     private static final long BATCH_MILLIS = 10;
+    private static final long RETRY_NANOS = 200_000_000;
 
     private final Capture capture;
     private final Path file;
@@ -27,11 +29,15 @@ public final class Recorder implements AutoCloseable {
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
     private volatile long last = Long.MAX_VALUE;
+    private volatile boolean complete = true;
+    private boolean told;
+    /// The next event to write; only for the recorder's thread.
+    private long next;
 
     /// Starts with the oldest event that is still there.
     ///
     /// @param overwrite whether a file with something in it may be replaced
-    /// @param failed told a sentence, once, on the recorder's thread, when the recording had to stop (the disk is full)
+    /// @param failed told a sentence, once, on the recorder's thread, when the file cannot take more (the disk is full)
     /// @throws IOException with a sentence when the file cannot be made or must not be replaced
     public Recorder(Capture capture, Path file, boolean overwrite, Labels labels, Consumer<String> failed)
             throws IOException {
@@ -48,65 +54,112 @@ public final class Recorder implements AutoCloseable {
         return lines.flushedEvents();
     }
 
+    /// Whether all that the capture had is in the file; final once it is closed.
+    public boolean isComplete() {
+        return complete;
+    }
+
     private void run() {
         try (hold; lines) {
-            record();
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("Recording to {} failed", file, e);
-            failed.accept("The recording to “" + file + "” stopped after " + recorded() + " events: " + e.getMessage()
-                    + ".");
-        }
-    }
-
-    private void record() throws IOException {
-        try {
-            long next = skipEvicted(0);
+            next = capture.first();
+            lines.addMissing(Missing.evicted(next));
             while (next < last) {
-                long end = Math.min(capture.end(), last);
-                while (next < end) {
-                    next = writeOne(next);
-                }
-                lines.flush();
-                hold.advance(next);
-                awaitMore(next);
+                recordSome();
             }
-            lines.finish();
+            lines.finish(capture.unmarkedLoss());
         } catch (IOException e) {
-            lines.dropUnflushed();
-            throw e;
+            complete = false;
+            tell(e);
+        } catch (RuntimeException e) {
+            complete = false;
+            LOG.error("The recording to {} ended by a mistake of this program", file, e);
         }
     }
 
-    private long writeOne(long number) throws IOException {
-        lines.write(number);
-        if (number % EVENTS_BETWEEN_ADVANCES == 0) {
-            hold.advance(number + 1);
+    private void recordSome() throws IOException {
+        try {
+            writeAll();
+            awaitMore();
+        } catch (IOException e) {
+            next = lines.dropUnflushed(next);
+            tell(e);
+            if (isClosing()) {
+                skipTo(last);
+            } else {
+                awaitRoom();
+            }
         }
-        return number + 1;
     }
 
-    private long skipEvicted(long next) {
-        long first = Math.max(next, capture.first());
-        lines.addMissing(first - next);
-        return first;
+    private void writeAll() throws IOException {
+        long end = Math.min(capture.end(), last);
+        while (next < end) {
+            lines.write(next);
+            next++;
+            if (next % EVENTS_BETWEEN_ADVANCES == 0) {
+                hold.advance(lines.firstUnflushed(next));
+            }
+        }
+        lines.flush();
+        hold.advance(next);
     }
 
-    private void awaitMore(long next) {
+    private boolean isClosing() {
+        return last != Long.MAX_VALUE;
+    }
+
+    private void awaitMore() {
         try {
             if (next < last && !wake.tryAcquire(BATCH_MILLIS, TimeUnit.MILLISECONDS) && capture.end() == next) {
                 capture.onChange(next, wake::release);
                 wake.acquire();
             }
         } catch (InterruptedException _) {
-            // Nobody is to interrupt it; if somebody does, it is asked to end.
-            last = Math.min(last, capture.end());
+            endSoon();
         }
+    }
+
+    /// The disk is full: before it is tried again, lets writers go on that the capture's quota would stop.
+    private void awaitRoom() {
+        long retry = System.nanoTime() + RETRY_NANOS;
+        while (!isClosing() && System.nanoTime() - retry < 0) {
+            while (hold.isInTheWay() && next < capture.end()) {
+                skipTo(Math.min(capture.end(), next + EVENTS_BETWEEN_ADVANCES));
+            }
+            try {
+                wake.tryAcquire(BATCH_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException _) {
+                endSoon();
+            }
+        }
+    }
+
+    private void skipTo(long end) {
+        complete &= next == end;
+        while (next < end) {
+            lines.skip(next);
+            next++;
+        }
+        hold.advance(next);
+    }
+
+    private void tell(IOException why) {
+        if (!told) {
+            told = true;
+            failed.accept("The recording to “" + file + "” stopped after " + recorded() + " events: " + why.getMessage()
+                    + ". It goes on when there is room again; free some.");
+        }
+    }
+
+    /// Nobody is to interrupt it; if somebody does, it is asked to end.
+    private void endSoon() {
+        last = Math.min(last, capture.end());
     }
 
     /// Writes everything that was appended before this call, then ends.
     @Override
     public void close() {
-        last = Math.min(last, capture.end());
+        endSoon();
         wake.release();
         boolean interrupted = false;
         while (thread.isAlive()) {

@@ -15,7 +15,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Records one session's events. When the disk takes no more, or not this one, says so to [Problems] and lets the sockets live.
+/// Records one session's events. What the disk does not take is counted by the capture; the sockets
+/// live on.
 final class Journal {
     /// There is always room for as many as one message carries (`SCM_MAX_FD`): the kernel stopped at something else.
     private static final String DESCRIPTORS_LOST = "Not all file descriptors of this message could be taken: this "
@@ -105,8 +106,8 @@ final class Journal {
             long number = context.capture().append(draft);
             context.changes().changed();
             return number;
-        } catch (UncheckedIOException | IllegalArgumentException e) {
-            context.problems().eventNotRecorded(String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException _) {
+            // The capture has counted it, and says so once.
             context.changes().changed();
             return -1;
         }

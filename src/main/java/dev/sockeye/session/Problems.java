@@ -2,12 +2,12 @@ package dev.sockeye.session;
 
 import dev.sockeye.socket.VisibleText;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// The last thing that went wrong apart from any one message, for the status bar. Thread-safe.
 public final class Problems {
     private volatile Optional<String> last = Optional.empty();
-    private final AtomicLong unrecorded = new AtomicLong();
+    private volatile Consumer<String> listener = _ -> {};
 
     public Optional<String> last() {
         return last;
@@ -15,15 +15,13 @@ public final class Problems {
 
     /// Remembers a sentence for the user.
     public void report(String sentence) {
-        last = Optional.of(VisibleText.of(sentence));
+        String visible = VisibleText.of(sentence);
+        last = Optional.of(visible);
+        listener.accept(visible);
     }
 
-    void eventNotRecorded(String why) {
-        report("Events are not recorded any more: " + why + " (" + unrecorded.incrementAndGet() + " so far).");
-    }
-
-    /// Events that could not be recorded because the disk is full or broken.
-    public long unrecordedEvents() {
-        return unrecorded.get();
+    /// Tells every further sentence too, on the thread on which the problem was found; the action must only hand over.
+    public void onReport(Consumer<String> action) {
+        listener = action;
     }
 }

@@ -25,6 +25,7 @@ public final class Workbench implements AutoCloseable {
         this.context = new SessionContext(transport, guard, writer, descriptors, changes, problems, access,
                 new AtomicInteger());
         capture.onEviction(descriptors::dropBefore);
+        capture.onLoss(problems::report);
     }
 
     /// Starts a server.

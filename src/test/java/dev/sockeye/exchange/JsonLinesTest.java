@@ -66,7 +66,7 @@ class JsonLinesTest {
             for (long number = 0; number < capture.end(); number++) {
                 lines.write(number);
             }
-            lines.finish();
+            lines.finish(dev.sockeye.capture.Gap.NONE);
         }
         return file;
     }

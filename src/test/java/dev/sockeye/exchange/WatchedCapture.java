@@ -3,8 +3,10 @@ package dev.sockeye.exchange;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.Gap;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,16 @@ record WatchedCapture(Capture real, long victim, AtomicInteger largestPiece) imp
     @Override
     public void onEviction(LongConsumer firstNumber) {
         real.onEviction(firstNumber);
+    }
+
+    @Override
+    public void onLoss(Consumer<String> action) {
+        real.onLoss(action);
+    }
+
+    @Override
+    public Gap unmarkedLoss() {
+        return real.unmarkedLoss();
     }
 
     @Override

@@ -5,9 +5,11 @@ import dev.sockeye.capture.CaptureWriter;
 import dev.sockeye.capture.Draft;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.Gap;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +110,17 @@ public final class MemoryCapture implements Capture, CaptureWriter {
 
     @Override
     public synchronized Usage usage() {
-        return new Usage(entries.size(), 0, 0, Long.MAX_VALUE, first, 0);
+        return new Usage(entries.size(), 0, 0, Long.MAX_VALUE, first, 0, new Gap(0, 0));
+    }
+
+    @Override
+    public void onLoss(Consumer<String> action) {
+        // Memory loses nothing.
+    }
+
+    @Override
+    public Gap unmarkedLoss() {
+        return new Gap(0, 0);
     }
 
     @Override

@@ -72,6 +72,8 @@ public final class MainWindow implements AutoCloseable {
         followBounds();
         workbench.onDivided(this::remember);
         new QuitQuestion(engine.workbench(), memory).install(stage);
+        engine.workbench().problems()
+                .onReport(sentence -> notices.show(new Notice(sentence, "", Optional.empty())));
     }
 
     private static Exporter exporter(Engine engine) {

@@ -30,10 +30,13 @@ final class StatusLine {
         bar.getLeftItems().add(problem);
         Label evicted = figure("evictedLabel", model.evictedProperty(), "status.evicted.tip");
         Showing.present(evicted, model.evictedProperty().map(words -> !words.isEmpty()));
+        Label lost = figure("lostLabel", model.lostProperty(), "status.lost.tip");
+        lost.getStyleClass().add("status-problem");
+        Showing.present(lost, model.lostProperty().map(words -> !words.isEmpty()));
         bar.getRightItems().setAll(
                 figure("sessionsLabel", model.sessionsProperty(), "tree.title"), separator(),
                 figure("ratesLabel", model.ratesProperty(), "status.rates.tip"), separator(),
-                new QuotaMenu(model.capturedProperty(), model::quota, memory), evicted);
+                new QuotaMenu(model.capturedProperty(), model::quota, memory), evicted, lost);
         // What went wrong gives way before the figures do.
         problem.maxWidthProperty().bind(bar.widthProperty().multiply(0.4));
     }

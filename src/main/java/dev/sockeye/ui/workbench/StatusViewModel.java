@@ -24,6 +24,7 @@ final class StatusViewModel {
     private final ReadOnlyStringWrapper rates = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper captured = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper evicted = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper lost = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     private record Sample(long nanos, long events, long bytes) {}
@@ -45,6 +46,10 @@ final class StatusViewModel {
         evicted.set(usage.evictedEvents() == 0
                 ? ""
                 : Texts.of("status.evicted", Amounts.count(usage.evictedEvents(), "event")));
+        lost.set(usage.lost().events() == 0
+                ? ""
+                : Texts.of("status.lost", Amounts.count(usage.lost().events(), "event"),
+                        Amounts.bytes(usage.lost().bytes())));
         problem.set(workbench.problems().last().orElse(""));
         return refreshRates(usage);
     }
@@ -95,6 +100,11 @@ final class StatusViewModel {
     /// Empty while nothing was evicted.
     ReadOnlyStringProperty evictedProperty() {
         return evicted.getReadOnlyProperty();
+    }
+
+    /// Empty while everything was recorded.
+    ReadOnlyStringProperty lostProperty() {
+        return lost.getReadOnlyProperty();
     }
 
     /// The last problem, empty for none.

@@ -4,10 +4,12 @@ import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.EventKind;
+import dev.sockeye.capture.Gap;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +83,17 @@ final class LargePayload implements Capture {
 
     @Override
     public Usage usage() {
-        return new Usage(end(), end() * LENGTH, 0, Long.MAX_VALUE, first, 0);
+        return new Usage(end(), end() * LENGTH, 0, Long.MAX_VALUE, first, 0, new Gap(0, 0));
+    }
+
+    @Override
+    public void onLoss(Consumer<String> action) {
+        // Nothing is lost here.
+    }
+
+    @Override
+    public Gap unmarkedLoss() {
+        return new Gap(0, 0);
     }
 
     @Override
