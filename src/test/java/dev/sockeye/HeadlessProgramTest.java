@@ -3,6 +3,7 @@ package dev.sockeye;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.support.Program;
+import dev.sockeye.support.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -188,6 +189,28 @@ class HeadlessProgramTest {
         try (Program peer = Program.start(directory, "sh", "-c", shell)) {
             assertThat(peer.exitCode()).as(peer::err).isZero();
             return peer.out();
+        }
+    }
+
+    @Test
+    void aFullCaptureIsSaidOnceMarkedInTheRecordingAndInTheExitCode() throws Exception {
+        try (var disk = new SmallDisk(directory.resolve("disk"), "3m");
+                Program program = Program.sockeye(directory, Map.of("XDG_CACHE_HOME", disk.path().toString()),
+                        List.of(), "--headless", "--serve", "stream:" + socket("s") + ",behaviour=echo", "--record",
+                        socket("events.jsonl"), "--quota", "64M")) {
+            program.says("listening on stream:" + socket("s"));
+            String echoed = answer("head -c 6000000 /dev/zero | socat -t5 - UNIX-CONNECT:" + socket("s") + " | wc -c");
+            assertThat(echoed.strip()).isEqualTo("6000000");
+            program.terminate();
+            assertThat(program.exitCode()).isEqualTo(1);
+            assertThat(program.err().lines()).singleElement().asString().contains("Events are lost", "no space left");
+            assertThat(answer("python3 -c \"" + """
+                    import json
+                    lines = [json.loads(line) for line in open('%s')]
+                    gap = sum(line['bytes'] for line in lines if line['kind'] == 'gap')
+                    kept = sum(line['length'] for line in lines if line['kind'] != 'gap')
+                    print(gap > 0, gap + kept)
+                    """.formatted(socket("events.jsonl")) + "\"")).isEqualTo("True 12000000\n");
         }
     }
 }

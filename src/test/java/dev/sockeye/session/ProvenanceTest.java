@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:src/test/java/dev/sockeye/ui/workbench/SessionLabelsTest.java
-package dev.sockeye.ui.workbench;
-========
 package dev.sockeye.session;
->>>>>>>> 899cb23 (Let an event say when its credentials became true, and whether its byte was urgent):src/test/java/dev/sockeye/session/ProvenanceTest.java
 
 import static org.assertj.core.api.Assertions.assertThat;
 
