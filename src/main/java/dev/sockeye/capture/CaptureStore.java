@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -91,7 +92,7 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
         try {
             number = record(draft);
         } catch (UncheckedIOException e) {
-            throw lost(draft, e.getCause());
+            throw lost(draft, Objects.requireNonNull(e.getCause()));
         } catch (InternalError e) {
             throw lost(draft, new IOException("The disk under the capture in " + directory.path() + " failed: "
                     + e.getMessage() + ". Choose another directory.", e));

@@ -4,13 +4,16 @@ import java.util.Locale;
 
 /// What a row of the log is about.
 public enum EventKind {
-    /// A session was opened (a server listens, a client opens its socket).
+    /// Without a connection: the session's own socket was opened (a server listens, a datagram socket is bound). With
+    /// one: this side made the connection.
     OPENED,
-    /// A server accepted a connection, or a client's connection was made.
+    /// A peer made the connection, or sent its first datagram.
     ACCEPTED, RECEIVED, SENT,
     /// One direction of a connection ended (half-close).
-    SHUT_DOWN, CLOSED,
-    /// Something went wrong; the note says what.
+    SHUT_DOWN,
+    /// The one end of a connection, or of the session's own socket; the note says why.
+    CLOSED,
+    /// Something was not done; the note says what. Never an end: with a connection it is a sending that failed.
     FAILED,
     /// A peer was turned away by the access policy; the note says why.
     DENIED,

@@ -3,6 +3,7 @@ package dev.sockeye.capture;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,7 +15,7 @@ final class Holds {
     private final Set<Promise> promises = ConcurrentHashMap.newKeySet();
     /// Guarded by the lock.
     private long moves;
-    private volatile int waiting;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     /// @param lock the writers' lock
     Holds(ReentrantLock lock) {
@@ -42,11 +43,11 @@ final class Holds {
     /// Lets others in until a hold moves; called with the lock.
     void awaitMove() {
         long seen = moves;
-        waiting = waiting + 1; // guarded by the lock, which every change holds
+        waiting.incrementAndGet();
         while (moves == seen) {
             moved.awaitUninterruptibly();
         }
-        waiting = waiting - 1;
+        waiting.decrementAndGet();
     }
 
     void wakeAll() {
@@ -76,7 +77,7 @@ final class Holds {
 
         @Override
         public boolean isInTheWay() {
-            return waiting > 0;
+            return waiting.get() > 0;
         }
 
         @Override

@@ -63,7 +63,7 @@ final class JsonLines implements AutoCloseable {
     boolean write(long number) throws IOException {
         Event event = capture.event(number);
         if (event == null || event.gap() != null) {
-            addMissing(event == null ? Missing.evicted(1) : Missing.of(event.gap()));
+            skip(event);
             return false;
         }
         unfinished = number;
@@ -95,11 +95,15 @@ final class JsonLines implements AutoCloseable {
 
     /// Counts the event as missing: the disk takes nothing now, and the capture cannot keep it.
     void skip(long number) {
-        Event event = capture.event(number);
-        if (event == null) {
-            addMissing(Missing.evicted(1));
+        skip(capture.event(number));
+    }
+
+    private void skip(@Nullable Event event) {
+        Gap gap = event == null ? null : event.gap();
+        if (gap != null) {
+            addMissing(Missing.of(gap));
         } else {
-            addMissing(event.gap() == null ? new Missing(1, event.length(), true) : Missing.of(event.gap()));
+            addMissing(event == null ? Missing.evicted(1) : new Missing(1, event.length(), true));
         }
     }
 
@@ -197,7 +201,8 @@ final class JsonLines implements AutoCloseable {
                 throw e;
             }
             addMissing(room.before().plus(new Missing(1, room.length(), true)));
-            flushedEvents -= 1;
+            long events = flushedEvents;
+            flushedEvents = events - 1;
             takeBack(room.start());
             writeGap(NONE);
             flush();

@@ -101,7 +101,7 @@ public final class ClientSession extends BasicSession {
                         handler);
         handler.opened(opened, openedNanos);
         opened(attempt, opened);
-        handler.connectionTo(opened, spec.address(), null, openedNanos);
+        handler.connectionTo(opened, spec.address(), null, false, openedNanos);
     }
 
     private void dial(Attempt attempt) throws SocketFailedException {

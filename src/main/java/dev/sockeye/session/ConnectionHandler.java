@@ -23,6 +23,7 @@ final class ConnectionHandler implements PortEvents {
     private final Ended ended;
     private int answersUnderWay;
     private boolean closeWhenAnswered;
+    private boolean outputEnded;
 
     ConnectionHandler(SessionConnection connection, Journal journal, Behaviour behaviour, Counters total, Ended ended) {
         this.connection = connection;
@@ -91,15 +92,16 @@ final class ConnectionHandler implements PortEvents {
 
     @Override
     public void outputEnded(Port port, long timeNanos) {
+        outputEnded = true;
         journal.shutDown(connection.id(), timeNanos, "This side sends nothing more.");
     }
 
     @Override
     public void closed(Port port, @Nullable SocketFailure failure, long timeNanos) {
-        if (failure == null || failure instanceof SocketFailure.PeerClosed) {
-            journal.closed(connection.id(), timeNanos, failure == null ? "" : "The peer closed the connection.");
+        if (failure instanceof SocketFailure.PeerClosed && outputEnded) {
+            journal.closed(connection.id(), timeNanos, "Both directions have ended.");
         } else {
-            journal.failed(connection.id(), failure, timeNanos);
+            journal.closed(connection.id(), failure, timeNanos);
         }
         ended.ended(connection, failure);
     }

@@ -51,7 +51,8 @@ final class DatagramHandler implements PortEvents {
     }
 
     /// The listed connection for the address, made when there is none yet.
-    SessionConnection connectionTo(Port port, Address address, @Nullable Credentials credentials, long timeNanos) {
+    SessionConnection connectionTo(Port port, Address address, @Nullable Credentials credentials, boolean byPeer,
+            long timeNanos) {
         synchronized (byAddress) {
             SessionConnection known = byAddress.get(address);
             if (known != null) {
@@ -65,10 +66,16 @@ final class DatagramHandler implements PortEvents {
             if (byAddress.size() > MOST_ADDRESSES) {
                 var eldest = byAddress.values().iterator().next();
                 byAddress.remove(eldest.peerAddress());
+                session.journal.closed(eldest.id(), timeNanos, "This address is forgotten, as the longest known of "
+                        + MOST_ADDRESSES + ": its next message begins a new connection.");
                 session.book.closed(eldest);
             }
-            session.journal.accepted(connection.id(), credentials,
-                    credentials == null ? null : Provenance.SENT_WITH_MESSAGE, address, timeNanos);
+            Provenance provenance = credentials == null ? null : Provenance.SENT_WITH_MESSAGE;
+            if (byPeer) {
+                session.journal.accepted(connection.id(), credentials, provenance, address, timeNanos);
+            } else {
+                session.journal.dialled(connection.id(), credentials, provenance, address, timeNanos);
+            }
             return connection;
         }
     }
@@ -79,14 +86,20 @@ final class DatagramHandler implements PortEvents {
             return;
         }
         Address sender = reception.sender() == null ? new Address.Unnamed() : reception.sender();
-        var connection = connectionTo(port, sender, reception.credentials(), reception.timeNanos());
+        var connection = connectionTo(port, sender, reception.credentials(), true, reception.timeNanos());
         connection.credentialsCame(reception.credentials());
         connection.counters().received(reception.data().remaining());
         session.counters.received(reception.data().remaining());
         session.journal.received(connection.id(), reception);
         ByteBuffer answer = ConnectionHandler.answer(behaviour, reception);
-        if (answer != null && connection.canSend()) {
-            port.send(new Outgoing(answer, List.of(), sender));
+        if (answer != null) {
+            var message = new Outgoing(answer, List.of(), sender);
+            if (connection.canSend()) {
+                port.send(message);
+            } else {
+                session.journal.sendFailed(connection.id(), message, 0, new SocketFailure.NoReturnAddress(),
+                        reception.timeNanos());
+            }
         }
     }
 
@@ -118,7 +131,7 @@ final class DatagramHandler implements PortEvents {
     }
 
     private SessionConnection receiver(Port port, Outgoing message, long timeNanos) {
-        return connectionTo(port, message.to() == null ? new Address.Unnamed() : message.to(), null, timeNanos);
+        return connectionTo(port, message.to() == null ? new Address.Unnamed() : message.to(), null, false, timeNanos);
     }
 
     @Override
@@ -134,14 +147,13 @@ final class DatagramHandler implements PortEvents {
     @Override
     public void closed(Port port, @Nullable SocketFailure failure, long timeNanos) {
         synchronized (byAddress) {
-            byAddress.values().forEach(session.book::closed);
+            for (SessionConnection connection : byAddress.values()) {
+                session.journal.closed(connection.id(), failure, timeNanos);
+                session.book.closed(connection);
+            }
             byAddress.clear();
         }
-        if (failure == null) {
-            session.journal.closed(0, timeNanos, "");
-        } else {
-            session.journal.failed(0, failure, timeNanos);
-        }
+        session.journal.closed(0, failure, timeNanos);
         ended.ended(port, failure);
     }
 }

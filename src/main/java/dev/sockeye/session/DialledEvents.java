@@ -34,7 +34,7 @@ final class DialledEvents implements PortEvents {
         Address server = client.address();
         var entry = new SessionConnection(client.context.nextConnectionId(), client.id(), port, server, Times.now());
         client.book.add(entry);
-        client.journal.accepted(entry.id(),
+        client.journal.dialled(entry.id(),
                 port instanceof Connection connection ? connection.peer().credentials() : null,
                 port instanceof Connection connection ? connection.peer().provenance() : null, server,
                 entry.sinceNanos());

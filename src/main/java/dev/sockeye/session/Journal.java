@@ -41,6 +41,13 @@ final class Journal {
                 List.of(), ""));
     }
 
+    /// The connection that this side made, or the receiver of the first datagram that it sends to an address.
+    void dialled(int connection, @Nullable Credentials credentials, @Nullable Provenance provenance, Address peer,
+            long timeNanos) {
+        append(new Draft(EventKind.OPENED, timeNanos, session, connection, NO_DATA, 0, credentials, provenance, peer,
+                List.of(), ""));
+    }
+
     void received(int connection, Reception reception) {
         String note = reception.descriptorsLost() ? DESCRIPTORS_LOST : "";
         long number = append(new Draft(EventKind.RECEIVED, reception.timeNanos(), session, connection, reception.data(),
@@ -85,6 +92,19 @@ final class Journal {
 
     void shutDown(int connection, long timeNanos, String note) {
         append(Draft.of(EventKind.SHUT_DOWN, timeNanos, session, connection, note));
+    }
+
+    /// The one end of a connection, or of the session's own socket (connection 0).
+    ///
+    /// @param failure why, null when this side asked for it
+    void closed(int connection, @Nullable SocketFailure failure, long timeNanos) {
+        String here = connection == 0 ? "This socket was closed here." : "This side closed the connection.";
+        String why = switch (failure) {
+            case null -> here;
+            case SocketFailure.PeerClosed _ -> "The peer closed the connection.";
+            default -> failure.sentence();
+        };
+        closed(connection, timeNanos, why);
     }
 
     void closed(int connection, long timeNanos, String note) {

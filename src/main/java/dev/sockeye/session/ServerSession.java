@@ -134,7 +134,7 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
         if (problem == null) {
             journal.closed(0, timeNanos, "The server stopped.");
         } else {
-            journal.failed(0, problem, timeNanos);
+            journal.closed(0, problem, timeNanos);
         }
         ended(problem);
     }

@@ -209,15 +209,51 @@ public sealed interface SocketFailure {
         }
     }
 
-    record PeerReset() implements SocketFailure {
+    /// The kernel says that the connection was reset (`ECONNRESET`).
+    ///
+    /// @param sent whether anything had been sent to the peer: it went without reading all of it
+    /// @param accepted whether the peer surely had the connection; a listener that closes resets those that wait
+    record PeerReset(boolean sent, boolean accepted) implements SocketFailure {
         @Override
         public String sentence() {
-            return "The peer closed the connection without reading all that was sent to it.";
+            if (!sent) {
+                return accepted
+                        ? "The peer reset the connection."
+                        : "The server closed its listening socket before it accepted this connection.";
+            }
+            return "The peer closed the connection without reading all that was sent to it"
+                    + (accepted ? "." : "; maybe it never accepted it.");
         }
 
         @Override
         public String hint() {
             return "Reconnect to go on.";
+        }
+    }
+
+    /// The peer has shut down its receiving side, `shutdown(SHUT_RD)`; the connection goes on.
+    record PeerReadsNoMore() implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "The peer receives nothing any more; it has shut that direction down, and may go on sending.";
+        }
+
+        @Override
+        public String hint() {
+            return "Only the peer can change that, by a new connection.";
+        }
+    }
+
+    /// A datagram came from a socket without a name: there is nowhere to send an answer.
+    record NoReturnAddress() implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "The sender has no address, so that it cannot be answered.";
+        }
+
+        @Override
+        public String hint() {
+            return "The sender has to bind its socket, to a path or by autobind, before it sends.";
         }
     }
 

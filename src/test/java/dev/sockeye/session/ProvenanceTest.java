@@ -44,6 +44,6 @@ class ProvenanceTest {
         bench.transport.accept(SocketType.STREAM, StagedTransport.identity(4217, 1000, 1000));
         assertThat(of(EventKind.ACCEPTED)).containsExactly(Provenance.FROZEN_AT_CONNECT);
         bench.client(SocketType.SEQPACKET, "@far");
-        assertThat(of(EventKind.ACCEPTED)).containsExactly(Provenance.FROZEN_AT_CONNECT, Provenance.FROZEN_AT_LISTEN);
+        assertThat(of(EventKind.OPENED)).containsExactly(Provenance.FROZEN_AT_LISTEN);
     }
 }

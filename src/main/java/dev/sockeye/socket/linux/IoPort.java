@@ -30,6 +30,7 @@ abstract class IoPort implements IoLoop.Ready {
     private long token = NOT_STARTED;
     private int interest = Epoll.IN | Epoll.RDHUP;
     private boolean reset;
+    private boolean hasSent;
     private SocketFailure whyClosed = new SocketFailure.ClosedHere();
 
     IoPort(IoLoop loop, SocketType type, SocketSource.OwnedSocket socket, int receiveBuffer,
@@ -83,14 +84,14 @@ abstract class IoPort implements IoLoop.Ready {
         // Both directions have ended: the kernel would report that for ever.
         if (open && reader.hasEnded() && (ready & Epoll.HUP) != 0) {
             reset |= SocketCalls.getInt(fd, SocketCalls.SO_ERROR) == Errno.ECONNRESET;
-            end(reset ? new SocketFailure.PeerReset() : new SocketFailure.PeerClosed());
+            end(reset ? peerReset() : new SocketFailure.PeerClosed());
         }
     }
 
     /// Nothing more comes from the peer.
     final void inputEnded() {
         if (reset) {
-            end(new SocketFailure.PeerReset());
+            end(peerReset());
         } else {
             interest(interest & ~(Epoll.IN | Epoll.RDHUP));
             events.inputEnded(port(), Clock.nanos());
@@ -117,12 +118,22 @@ abstract class IoPort implements IoLoop.Ready {
         if (taken == -Errno.ECONNRESET) {
             sawReset();
         }
+        hasSent |= taken >= 0;
         return taken;
     }
 
     /// The peer of a connection has reset it: the kernel says so once, and the next reading looks like an ordinary end.
     final void sawReset() {
         reset |= type != SocketType.DATAGRAM;
+    }
+
+    final SocketFailure peerReset() {
+        return new SocketFailure.PeerReset(hasSent, isSurelyAccepted() || reader.hasReceived());
+    }
+
+    /// Whether the connection cannot still be waiting in the peer's accept queue, whatever came through it.
+    boolean isSurelyAccepted() {
+        return true;
     }
 
     final SendQueue queue() {

@@ -21,12 +21,15 @@ final class LinuxConnection extends IoPort implements Connection {
     record Ends(Address local, Fact<FileIdentity> file, Address peer, PeerIdentity identity) {}
 
     private final Ends ends;
+    /// On this side; whether the other side has accepted what was dialled here, only its first message tells.
+    private final boolean accepted;
     private final Runnable onEnd;
 
     LinuxConnection(IoLoop loop, SocketType type, SocketSource.OwnedSocket socket, int receiveBuffer,
             boolean credentialsAsked, PortEvents events, Ends ends, Runnable onEnd) {
         super(loop, type, socket, receiveBuffer, credentialsAsked, events);
         this.ends = ends;
+        this.accepted = ends.identity().provenance() == Credentials.Provenance.FROZEN_AT_CONNECT;
         this.onEnd = onEnd;
     }
 
@@ -52,11 +55,19 @@ final class LinuxConnection extends IoPort implements Connection {
     @Override
     SocketFailure sendFailure(int errno, Outgoing message) {
         return switch (errno) {
-            case Errno.EPIPE, Errno.ENOTCONN -> new SocketFailure.PeerClosed();
-            case Errno.ECONNRESET -> new SocketFailure.PeerReset();
+            case Errno.EPIPE -> SocketCalls.isHungUp(fd)
+                    ? new SocketFailure.PeerClosed()
+                    : new SocketFailure.PeerReadsNoMore();
+            case Errno.ENOTCONN -> new SocketFailure.PeerClosed();
+            case Errno.ECONNRESET -> peerReset();
             case Errno.EMSGSIZE -> new SocketFailure.MessageTooLong(message.data().remaining(), longestMessage(fd));
             default -> new SocketFailure.Other("sendmsg", errno, Errno.text(errno));
         };
+    }
+
+    @Override
+    boolean isSurelyAccepted() {
+        return accepted;
     }
 
     @Override

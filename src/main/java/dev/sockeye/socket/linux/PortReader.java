@@ -19,6 +19,7 @@ final class PortReader {
     private final int receiveBuffer;
     private final boolean credentialsAsked;
     private boolean ended;
+    private boolean received;
 
     /// @param receiveBuffer bytes of one message that are kept
     /// @param credentialsAsked whether the kernel sends them with every message, `SO_PASSCRED`
@@ -32,6 +33,11 @@ final class PortReader {
     /// Whether the end was reached: nothing more comes.
     boolean hasEnded() {
         return ended;
+    }
+
+    /// Whether anything came.
+    boolean hasReceived() {
+        return received;
     }
 
     /// Reads one turn.
@@ -80,6 +86,7 @@ final class PortReader {
     }
 
     private void deliver(MessageIo message, MemorySegment captured, int original) {
+        received = true;
         if (message.descriptorsLost()) {
             port.loop.shortage().noticed();
         }

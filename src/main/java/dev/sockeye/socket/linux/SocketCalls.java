@@ -37,6 +37,7 @@ final class SocketCalls {
     private static final MethodHandle LISTEN = Natives.function("listen",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final short POLLIN = 1;
+    private static final short POLLHUP = 16;
     private static final MethodHandle POLL = Natives.function("poll",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle SHUTDOWN = Natives.function("shutdown",
@@ -90,12 +91,21 @@ final class SocketCalls {
 
     /// Whether reading or accepting would not wait, `poll(2)`.
     static boolean isReadable(int fd) {
+        return (poll(fd) & POLLIN) != 0;
+    }
+
+    /// Whether both directions have ended: the peer is gone, and has not only shut down what it receives.
+    static boolean isHungUp(int fd) {
+        return (poll(fd) & POLLHUP) != 0;
+    }
+
+    private static int poll(int fd) {
         MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment request = arena.allocate(8, 4);
             request.set(JAVA_INT, 0, fd);
             request.set(JAVA_SHORT, 4, POLLIN);
-            return (int) POLL.invokeExact(state, request, 1L, 0) == 1 && (request.get(JAVA_SHORT, 6) & POLLIN) != 0;
+            return (int) POLL.invokeExact(state, request, 1L, 0) == 1 ? request.get(JAVA_SHORT, 6) : 0;
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }

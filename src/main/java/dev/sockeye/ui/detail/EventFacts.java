@@ -92,7 +92,8 @@ record EventFacts(Event event, String kind, String time, String connection, Stri
         return switch (event.kind()) {
             case RECEIVED, ACCEPTED, DENIED -> "From " + address.text();
             case SENT, FAILED -> "To " + address.text();
-            case OPENED, SHUT_DOWN, CLOSED, GAP -> "At " + address.text();
+            case OPENED -> (event.connection() == 0 ? "At " : "To ") + address.text();
+            case SHUT_DOWN, CLOSED, GAP -> "At " + address.text();
         };
     }
 

@@ -111,7 +111,7 @@ class SendFailureTest {
     }
 
     @Test
-    void sendingToAPeerThatReadsNoMoreFailsWithPeerClosed() throws Exception {
+    void sendingToAPeerThatReadsNoMoreFailsAndSaysThatItIsStillThere() throws Exception {
         try (var peer = ForeignPeer.python("""
                 l = s('stream'); l.bind(sys.argv[1]); l.listen(1); say('ready'); c, _ = l.accept()
                 c.shutdown(socket.SHUT_RD); say('deaf'); sys.stdin.read()
@@ -120,7 +120,8 @@ class SendFailureTest {
             Connection client = room.connect("s", SocketType.STREAM, heard);
             assertThat(peer.line()).isEqualTo("deaf");
             client.send(EngineRoom.text("x"));
-            assertThat(onlyFailure()).isEqualTo(new SocketFailure.PeerClosed());
+            assertThat(onlyFailure()).isEqualTo(new SocketFailure.PeerReadsNoMore());
+            assertThat(heard.ends).isEmpty();
         }
     }
 
