@@ -12,6 +12,7 @@ import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.socket.linux.LinuxTransport;
+import dev.sockeye.socket.linux.Signals;
 import dev.sockeye.socket.unix.JunixSockets;
 
 /// What Linux gives to the engine: junixsocket's sockets, everything else by native calls.
@@ -23,6 +24,13 @@ record LinuxPlatform(Transport transport, FileCalls files, SocketTable sockets, 
         var sockets = new LinuxSocketTable();
         return new LinuxPlatform(new LinuxTransport(new JunixSockets(), files, sockets), files, sockets,
                 new LinuxSocketProbe(), new LinuxAccounts());
+    }
+
+    /// Makes the process fit for the program, first of all: its user can use what it makes, whatever the umask, and only
+    /// signals that ask for an end end it.
+    static void settle() {
+        LinuxFileCalls.keepOwnersBits();
+        Signals.ignoreMeaningless();
     }
 
     /// What looks at the machine without opening a session; has no thread and nothing to close.

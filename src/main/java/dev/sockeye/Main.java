@@ -28,6 +28,7 @@ public final class Main {
 
     public static void main(String[] args) {
         Logs.configure();
+        LinuxPlatform.settle();
         System.exit(new Main().run(QuotedArguments.plain(args)));
     }
 

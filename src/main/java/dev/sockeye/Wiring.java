@@ -5,6 +5,9 @@ import dev.sockeye.command.EngineOptions;
 import dev.sockeye.exchange.Recorder;
 import dev.sockeye.file.FileGuard;
 import dev.sockeye.file.FileProblem;
+import dev.sockeye.file.Ledger;
+import dev.sockeye.file.LedgerRecovery;
+import dev.sockeye.file.LeftSocketFile;
 import dev.sockeye.file.OwnedFiles;
 import dev.sockeye.file.SocketFiles;
 import dev.sockeye.session.PolicyFacts;
@@ -16,6 +19,8 @@ import dev.sockeye.system.LeftOverFinder;
 import dev.sockeye.system.MachineScanner;
 import dev.sockeye.system.ProcessReader;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +37,8 @@ public final class Wiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final int BACKGROUND_THREADS = 4;
     private static final long CLOSE_SECONDS = 5;
+    private static final Duration MAKING_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration RECOVERY_PATIENCE = Duration.ofSeconds(2);
 
     private final CaptureStore capture;
     private final Platform platform;
@@ -56,7 +63,11 @@ public final class Wiring implements AutoCloseable {
             opened = LinuxPlatform.open();
             platform = opened;
             socketFiles = new SocketFiles(platform.files(), platform.sockets(), platform.probe());
-            guard = new FileGuard(socketFiles, new OwnedFiles(platform.files()), platform.accounts());
+            Path ledgers = options.captureParent().resolve("ledger");
+            recover(new LedgerRecovery(ledgers, new LeftSocketFile(platform.files(), socketFiles)));
+            guard = new FileGuard(socketFiles,
+                    new OwnedFiles(platform.files(), platform.sockets(), new Ledger(ledgers), MAKING_PATIENCE),
+                    platform.accounts());
             workbench = new Workbench(platform.transport(), guard, capture, capture,
                     new PolicyFacts(platform.accounts(), new ProcessReader(), platform.files()));
             recorder = options.record() == null
@@ -85,6 +96,17 @@ public final class Wiring implements AutoCloseable {
                     + FileProblem.reason(e)
                     + ". Make that directory one that you may write to, or set XDG_CACHE_HOME to"
                     + " the absolute path of another.", e);
+        }
+    }
+
+    /// Puts back what killed runs left, before the first server wants the same path. A file system that does not answer
+    /// keeps nobody from starting.
+    private static void recover(LedgerRecovery recovery) {
+        Thread recovering = Thread.ofPlatform().daemon().name("recovery").start(recovery::run);
+        try {
+            recovering.join(RECOVERY_PATIENCE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // It goes on by itself.
         }
     }
 

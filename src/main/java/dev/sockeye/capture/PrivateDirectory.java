@@ -1,58 +1,60 @@
 package dev.sockeye.capture;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The capture's own directory, mode 0700, `capture-PID-START-RANDOM` below a given one.
 ///
-/// Its owner keeps `lock` locked. A directory left behind by a process that died is removed when the next one starts:
-/// only if name, owner and type are right, the process is gone *and* nobody holds the lock (the process may live in
-/// another pid namespace), and only the files that a capture makes.
+/// Its owner keeps `lock` locked ([LifeLock]). A directory left behind by a process that died is removed when the next
+/// one starts: only if name, owner and type are right and nobody holds the lock, and only the files that a capture makes.
+/// Pid and start in the name are for people: in containers every process has the same pid.
 final class PrivateDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PrivateDirectory.class);
-    private static final Pattern NAME = Pattern.compile("capture-(\\d{1,9})-(\\d{1,18})-\\d+");
+    private static final Pattern NAME = Pattern.compile("capture-\\d{1,9}-\\d{1,18}-\\d+");
     private static final Pattern FILE = Pattern.compile("segment-\\d+|lock");
     private static final FileAttribute<Set<PosixFilePermission>> ONLY_OWNER_DIRECTORY = PosixFilePermissions
             .asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final FileAttribute<Set<PosixFilePermission>> ONLY_OWNER = PosixFilePermissions
-            .asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final int ATTEMPTS = 3;
 
     private final Path path;
-    private final FileChannel lockFile;
+    private final LifeLock life;
 
-    private PrivateDirectory(Path path, FileChannel lockFile) {
+    private PrivateDirectory(Path path, LifeLock life) {
         this.path = path;
-        this.lockFile = lockFile;
+        this.life = life;
     }
 
     static PrivateDirectory create(Path parent) throws IOException {
         Files.createDirectories(parent, ONLY_OWNER_DIRECTORY);
         removeLeftovers(parent);
         ProcessHandle self = ProcessHandle.current();
-        Path path = Files.createTempDirectory(parent, "capture-" + self.pid() + "-" + startMillis(self) + "-",
-                ONLY_OWNER_DIRECTORY);
-        var lockFile = FileChannel.open(path.resolve("lock"),
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ONLY_OWNER);
-        lockFile.lock();
-        return new PrivateDirectory(path, lockFile);
+        String name = "capture-" + self.pid() + "-" + startMillis(self) + "-";
+        for (int attempt = 1;; attempt++) {
+            Path path = Files.createTempDirectory(parent, name, ONLY_OWNER_DIRECTORY);
+            try {
+                return new PrivateDirectory(path, LifeLock.create(path.resolve("lock")));
+            } catch (NoSuchFileException e) {
+                // Another program that was just starting took it for a dead one's before it was locked.
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     static String segmentName(int number) {
@@ -67,15 +69,14 @@ final class PrivateDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         remove(path);
-        lockFile.close();
+        life.close();
     }
 
     private static void removeLeftovers(Path parent) throws IOException {
         for (Path candidate : list(parent)) {
-            Matcher name = NAME.matcher(candidate.getFileName().toString());
-            if (name.matches()) {
+            if (NAME.matcher(candidate.getFileName().toString()).matches()) {
                 try {
-                    removeIfDead(candidate, Long.parseLong(name.group(1)), Long.parseLong(name.group(2)));
+                    removeIfDead(candidate);
                 } catch (IOException e) {
                     LOG.warn("An old capture in {} cannot be removed: {}", candidate, e.toString());
                 }
@@ -83,17 +84,16 @@ final class PrivateDirectory implements AutoCloseable {
         }
     }
 
-    private static void removeIfDead(Path directory, long pid, long start) throws IOException {
-        // Our own lock must not even be opened: closing any descriptor of the file would release it, fcntl(2).
-        boolean alive = ProcessHandle.of(pid).filter(process -> startMillis(process) == start || start == 0)
-                .isPresent();
-        if (alive || pid == ProcessHandle.current().pid() || !isOurs(directory)) {
+    private static void removeIfDead(Path directory) throws IOException {
+        if (!isOurs(directory)) {
             return;
         }
-        try (var channel = FileChannel.open(directory.resolve("lock"), StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS); FileLock lock = channel.tryLock()) {
-            if (lock != null) {
-                remove(directory);
+        try {
+            Optional<LifeLock> dead = LifeLock.ofDead(directory.resolve("lock"));
+            if (dead.isPresent()) {
+                try (LifeLock _ = dead.get()) {
+                    remove(directory);
+                }
             }
         } catch (NoSuchFileException _) {
             // It died between making the directory and the lock, or half-way through removing it.

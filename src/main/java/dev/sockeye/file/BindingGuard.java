@@ -1,6 +1,7 @@
 package dev.sockeye.file;
 
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.SocketFailedException;
@@ -27,9 +28,38 @@ public interface BindingGuard {
     /// @throws SocketFailedException when there is no such user or group
     FileOptions fileOptions(int mode, String owner, String group) throws SocketFailedException;
 
-    /// Remembers that this program made the file, so that it goes even when the program is ended by a signal.
-    void made(Address address, FileIdentity file);
+    /// Notes that a socket is about to be bound, so that its file goes even when the program is ended at that very moment.
+    ///
+    /// @throws SocketFailedException when the program is ending
+    OwnFile beforeMaking(Address address) throws SocketFailedException;
 
-    /// Removes the file if it is still the same one.
-    void remove(Address address, FileIdentity file);
+    /// A socket file of this program, from before it is made until it is removed.
+    interface OwnFile {
+        /// What has no file, or one that is to stay.
+        OwnFile NONE = new OwnFile() {
+            @Override
+            public void made(Fact<FileIdentity> file) {
+                // It is not to be removed.
+            }
+
+            @Override
+            public void notMade() {
+                // There was nothing to be noted.
+            }
+
+            @Override
+            public void remove() {
+                // There is nothing to be removed.
+            }
+        };
+
+        /// The socket was bound; the file is unknown when there is none.
+        void made(Fact<FileIdentity> file);
+
+        /// The socket was not bound after all.
+        void notMade();
+
+        /// Removes the file if it is still the same one. Idempotent.
+        void remove();
+    }
 }

@@ -2,6 +2,7 @@ package dev.sockeye.file;
 
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.SocketFailedException;
@@ -64,16 +65,34 @@ public final class FileGuard implements BindingGuard {
     }
 
     @Override
-    public void made(Address address, FileIdentity file) {
-        owned.made(address, file);
+    public OwnFile beforeMaking(Address address) throws SocketFailedException {
+        return address instanceof Address.Pathname path ? new Guarded(path, owned.intend(path.path())) : OwnFile.NONE;
     }
 
-    @Override
-    public void remove(Address address, FileIdentity file) {
-        try {
-            owned.remove(file);
-        } catch (SocketFailedException e) {
-            LOG.warn("The socket file {} is left behind: {}", address.text(), e.failure().sentence());
+    private record Guarded(Address.Pathname address, OwnedFiles.OwnedFile file) implements OwnFile {
+        @Override
+        public void made(Fact<FileIdentity> made) {
+            switch (made) {
+                case Fact.Known<FileIdentity>(FileIdentity identity) -> file.made(identity);
+                case Fact.Unknown<FileIdentity>(String reason) -> {
+                    LOG.warn("The socket file {} will be left behind: {}", address.text(), reason);
+                    file.notMade();
+                }
+            }
+        }
+
+        @Override
+        public void notMade() {
+            file.notMade();
+        }
+
+        @Override
+        public void remove() {
+            try {
+                file.remove();
+            } catch (SocketFailedException e) {
+                LOG.warn("The socket file {} is left behind: {}", address.text(), e.failure().sentence());
+            }
         }
     }
 

@@ -30,6 +30,17 @@ final class Paths {
         return end == 0 ? Bytes.ofText(".") : Bytes.of(Arrays.copyOf(path.toArray(), end));
     }
 
+    /// The path of what has the name in the directory.
+    static Bytes child(Bytes directory, Bytes name) {
+        var path = new ByteArrayOutputStream();
+        path.writeBytes(directory.toArray());
+        if (directory.at(directory.length() - 1) != '/') {
+            path.write('/');
+        }
+        path.writeBytes(name.toArray());
+        return Bytes.of(path.toByteArray());
+    }
+
     private static int afterLastSlash(Bytes path) {
         int i = path.length();
         while (i > 0 && path.at(i - 1) != '/') {

@@ -4,6 +4,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
@@ -50,8 +51,13 @@ public final class SocketFiles {
         }
         if (stale.address() instanceof Address.Pathname(Bytes path)) {
             // A server that is just starting may have taken the path since: it shows when the file is out of its way.
-            files.removeSocket(path, stale.file(), aside -> binding.isStale(aside, stale.file()));
+            files.removeSocket(path, stale.file(), aside -> isLeft(aside, stale.file()));
         }
+    }
+
+    /// Whether the file is a socket file that surely no live socket owns.
+    boolean isLeft(Bytes path, FileIdentity file) {
+        return binding.isStale(path, file);
     }
 
     /// Looks whether a socket of the type is at the address before something is sent there.

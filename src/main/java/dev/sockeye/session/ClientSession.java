@@ -1,12 +1,11 @@
 package dev.sockeye.session;
 
+import dev.sockeye.file.BindingGuard;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.ConnectOptions;
 import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.DatagramOptions;
 import dev.sockeye.socket.DatagramPort;
-import dev.sockeye.socket.Fact;
-import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.Port;
 import dev.sockeye.socket.SocketFailedException;
@@ -27,6 +26,7 @@ public final class ClientSession extends BasicSession {
     /// One time of being connected; guarded by the lock.
     private static final class Attempt {
         private final CountDownLatch over = new CountDownLatch(1);
+        private volatile BindingGuard.OwnFile file = BindingGuard.OwnFile.NONE;
         private @Nullable Port port;
         private boolean stopped;
     }
@@ -50,15 +50,30 @@ public final class ClientSession extends BasicSession {
         try {
             leave(before);
             openedNanos = Times.now();
+            if (spec.bindTo().isPresent()) {
+                attempt.file = context.guard().beforeMaking(spec.bindTo().get());
+            }
+            open(attempt);
+        } catch (SocketFailedException e) {
+            ended(e.failure());
+            journal.failed(0, e.failure(), Times.now());
+            throw e;
+        }
+    }
+
+    private void open(Attempt attempt) throws SocketFailedException {
+        boolean opened = false;
+        try {
             if (spec.type() == SocketType.DATAGRAM) {
                 openDatagram(attempt);
             } else {
                 dial(attempt);
             }
-        } catch (SocketFailedException e) {
-            ended(e.failure());
-            journal.failed(0, e.failure(), Times.now());
-            throw e;
+            opened = true;
+        } finally {
+            if (!opened) {
+                attempt.file.notMade();
+            }
         }
     }
 
@@ -71,7 +86,7 @@ public final class ClientSession extends BasicSession {
         if (left == null) {
             return;
         }
-        close(left);
+        close(old, left);
         try {
             if (!old.over.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 context.problems().report("The connection to " + address().text() + " is slow to close.");
@@ -81,10 +96,8 @@ public final class ClientSession extends BasicSession {
         }
     }
 
-    private void close(Port left) {
-        if (left.file() instanceof Fact.Known<FileIdentity>(FileIdentity made)) {
-            context.guard().remove(left.localAddress(), made);
-        }
+    private static void close(Attempt old, Port left) {
+        old.file.remove();
         left.close();
     }
 
@@ -113,9 +126,7 @@ public final class ClientSession extends BasicSession {
     }
 
     private void opened(Attempt attempt, Port opened) {
-        if (opened.file() instanceof Fact.Known<FileIdentity>(FileIdentity made)) {
-            context.guard().made(opened.localAddress(), made);
-        }
+        attempt.file.made(opened.file());
         boolean stopped;
         synchronized (portLock) {
             attempt.port = opened;
@@ -126,7 +137,7 @@ public final class ClientSession extends BasicSession {
             }
         }
         if (stopped) {
-            close(opened);
+            close(attempt, opened);
         }
         context.changes().changed();
     }
@@ -149,12 +160,14 @@ public final class ClientSession extends BasicSession {
     @Override
     public void stop() {
         Port open;
+        Attempt attempt;
         synchronized (portLock) {
-            current.stopped = true;
-            open = current.port;
+            attempt = current;
+            attempt.stopped = true;
+            open = attempt.port;
         }
         if (open != null) {
-            close(open);
+            close(attempt, open);
         }
     }
 

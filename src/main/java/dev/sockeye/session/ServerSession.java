@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.file.BindingGuard;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.DatagramOptions;
@@ -25,6 +26,7 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
     private volatile @Nullable AccessJudge judge;
     private volatile Address address;
     private volatile Fact<FileIdentity> file = Fact.unknown("the server has not started");
+    private volatile BindingGuard.OwnFile ownFile = BindingGuard.OwnFile.NONE;
     private volatile @Nullable Listener listener;
     private volatile @Nullable DatagramPort datagrams;
 
@@ -53,6 +55,22 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
         var access = new AccessJudge(spec.access(), context.access());
         judge = access;
         FileOptions options = context.guard().fileOptions(spec.mode(), spec.owner(), spec.group());
+        BindingGuard.OwnFile own = spec.unlinkAtClose()
+                ? context.guard().beforeMaking(spec.address())
+                : BindingGuard.OwnFile.NONE;
+        boolean made = false;
+        try {
+            listen(options, access, own);
+            made = true;
+        } finally {
+            if (!made) {
+                own.notMade();
+            }
+        }
+    }
+
+    private void listen(FileOptions options, AccessJudge access, BindingGuard.OwnFile own)
+            throws SocketFailedException {
         if (spec.type() == SocketType.DATAGRAM) {
             var handler = new DatagramHandler(this, spec.behaviour(), access, "The server is bound.",
                     (_, problem) -> ended(problem));
@@ -60,14 +78,14 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
                     new DatagramOptions(Optional.of(spec.address()), spec.receiveBuffer(), options), handler);
             datagrams = opened;
             handler.opened(opened, openedNanos);
-            bound(opened.localAddress(), opened.file());
+            bound(opened.localAddress(), opened.file(), own);
         } else {
             Listener opened = context.transport().listen(
                     new ListenOptions(spec.address(), spec.type(), spec.backlog(), spec.receiveBuffer(), options),
                     this);
             listener = opened;
             recordOpened(opened.address());
-            bound(opened.address(), opened.file());
+            bound(opened.address(), opened.file(), own);
         }
     }
 
@@ -79,12 +97,11 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
         }
     }
 
-    private void bound(Address where, Fact<FileIdentity> madeFile) {
+    private void bound(Address where, Fact<FileIdentity> madeFile, BindingGuard.OwnFile own) {
         address = where;
         file = madeFile;
-        if (spec.unlinkAtClose() && madeFile instanceof Fact.Known<FileIdentity>(FileIdentity identity)) {
-            context.guard().made(where, identity);
-        }
+        own.made(madeFile);
+        ownFile = own;
         synchronized (this) {
             if (state != State.STOPPED) {
                 state = State.OPEN;
@@ -152,9 +169,7 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
 
     private void release() {
         // The name goes first, so that nobody finds a file without a server behind it.
-        if (spec.unlinkAtClose() && file instanceof Fact.Known<FileIdentity>(FileIdentity identity)) {
-            context.guard().remove(address, identity);
-        }
+        ownFile.remove();
         Listener listening = listener;
         if (listening != null) {
             listening.close();

@@ -8,6 +8,9 @@ import java.util.function.Predicate;
 /// Every failure names the path component at fault: [SocketFailure.NotFound], [SocketFailure.PermissionDenied],
 /// [SocketFailure.Other].
 public interface FileCalls {
+    /// How the names begin that socket files have while they are removed.
+    String ASIDE = ".sockeye-removing-";
+
     /// Looks at a file.
     ///
     /// @param follow whether a symbolic link at the end is followed

@@ -1,66 +1,85 @@
 package dev.sockeye.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.ShortTempDir;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(NoLeaks.class)
 class OwnedFilesTest {
     private final LinuxFileCalls calls = new LinuxFileCalls();
-    private final OwnedFiles owned = new OwnedFiles(calls);
     private ShortTempDir directory;
+    private OwnedFiles owned;
 
     @BeforeEach
     void makeDirectory() throws Exception {
         directory = new ShortTempDir();
+        owned = new OwnedFiles(calls, new LinuxSocketTable(), new Ledger(directory.resolve("ledger")),
+                Duration.ofMillis(100));
     }
 
     @AfterEach
     void removeDirectory() throws Exception {
+        owned.removeAll();
+        assertThat(directory.resolve("ledger")).as("nothing is left to be put back").doesNotExist();
         directory.close();
     }
 
-    private FileIdentity made(String name) throws Exception {
-        Path path = directory.resolve(name);
-        try (var peer = ForeignPeer.python("s('stream').bind(sys.argv[1])", path)) {
+    private Bytes path(String name) {
+        return Bytes.ofText(directory.resolve(name).toString());
+    }
+
+    private FileIdentity identity(String name) throws SocketFailedException {
+        return calls.status(path(name), false).identity();
+    }
+
+    private OwnedFiles.OwnedFile made(String name) throws Exception {
+        OwnedFiles.OwnedFile file = owned.intend(path(name));
+        try (var peer = ForeignPeer.python("s('stream').bind(sys.argv[1])", directory.resolve(name))) {
             assertThat(peer.exitCode()).isZero();
         }
-        Address address = Address.ofPath(path.toString());
-        FileIdentity file = calls.status(Bytes.ofText(path.toString()), false).identity();
-        owned.made(address, file);
+        file.made(identity(name));
         return file;
     }
 
     @Test
     void removesWhatItMadeOnce() throws Exception {
-        FileIdentity file = made("mine");
-        assertThat(owned.remove(file)).isTrue();
+        OwnedFiles.OwnedFile file = made("mine");
+        assertThat(file.remove()).isTrue();
         assertThat(directory.resolve("mine")).doesNotExist();
-        assertThat(owned.remove(file)).isFalse();
+        assertThat(file.remove()).isFalse();
         assertThat(owned.removeAll()).isEmpty();
     }
 
     @Test
     void leavesWhatSomebodyElsePutThere() throws Exception {
-        FileIdentity file = made("taken");
+        OwnedFiles.OwnedFile file = made("taken");
         Files.move(directory.resolve("taken"), directory.resolve("aside"));
         Files.writeString(directory.resolve("taken"), "precious");
-        assertThat(owned.remove(file)).isFalse();
+        assertThat(file.remove()).isFalse();
         assertThat(directory.resolve("taken")).hasContent("precious");
         assertThat(directory.resolve("aside")).exists();
     }
 
     @Test
-    void removesAllAtTheEndAndForgetsThem() throws Exception {
+    void removesAllAtTheEndAndMakesNoMore() throws Exception {
         made("one");
         made("two");
         Files.delete(directory.resolve("two"));
@@ -69,16 +88,43 @@ class OwnedFilesTest {
         Files.writeString(directory.resolve("one"), "somebody else's");
         assertThat(owned.removeAll()).isEmpty();
         assertThat(directory.resolve("one")).exists();
+        assertThatThrownBy(() -> owned.intend(path("three"))).hasMessageContaining("the program is ending");
     }
 
     @Test
-    void neverTouchesAFileThatItDidNotMake() throws Exception {
-        Path path = directory.resolve("foreign");
-        Files.writeString(path, "precious");
-        FileIdentity file = calls.status(Bytes.ofText(path.toString()), false).identity();
-        assertThat(owned.remove(file)).isFalse();
-        owned.made(Address.ofPath(path.toString()), file);
+    void neverTouchesAFileThatIsNoSocket() throws Exception {
+        Path file = directory.resolve("foreign");
+        OwnedFiles.OwnedFile mistaken = owned.intend(path("foreign"));
+        Files.writeString(file, "precious");
+        mistaken.made(identity("foreign"));
         assertThat(owned.removeAll()).isEmpty();
-        assertThat(path).hasContent("precious");
+        assertThat(file).hasContent("precious");
+    }
+
+    @Test
+    void theEndWaitsForAFileThatIsJustBeingMade() throws Exception {
+        var patient = new OwnedFiles(calls, new LinuxSocketTable(), new Ledger(directory.resolve("ledger")),
+                Duration.ofSeconds(30));
+        OwnedFiles.OwnedFile file = patient.intend(path("late"));
+        Thread ending = Thread.ofPlatform().name("ending").start(patient::removeAll);
+        while (ending.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        try (var peer = ForeignPeer.python("s('stream').bind(sys.argv[1])", directory.resolve("late"))) {
+            assertThat(peer.exitCode()).isZero();
+        }
+        file.made(identity("late"));
+        ending.join();
+        assertThat(directory.resolve("late")).doesNotExist();
+    }
+
+    @Test
+    void theEndFindsTheFileOfASocketOfItsOwnThatNobodyToldOf() throws Exception {
+        owned.intend(path("untold"));
+        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(directory.resolve("untold")));
+            assertThat(owned.removeAll()).isEmpty();
+            assertThat(directory.resolve("untold")).doesNotExist();
+        }
     }
 }

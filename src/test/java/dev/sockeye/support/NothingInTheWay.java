@@ -2,7 +2,6 @@ package dev.sockeye.support;
 
 import dev.sockeye.file.BindingGuard;
 import dev.sockeye.socket.Address;
-import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.SocketType;
 
@@ -24,12 +23,7 @@ public final class NothingInTheWay implements BindingGuard {
     }
 
     @Override
-    public void made(Address address, FileIdentity file) {
-        // The directory goes with everything in it.
-    }
-
-    @Override
-    public void remove(Address address, FileIdentity file) {
-        // The directory goes with everything in it.
+    public OwnFile beforeMaking(Address address) {
+        return OwnFile.NONE; // The directory goes with everything in it.
     }
 }

@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// whether it is the expected one, wherever symbolic links led, and then changes just that one. Thread-safe; may block
 /// on the file system.
 public final class LinuxFileCalls implements FileCalls {
-    /// How the names begin that files have while they are removed.
-    static final String ASIDE = ".sockeye-removing-";
-
     private static final int LONGEST_LINK = 4096;
     private static final int LARGEST_ATTRIBUTE = 65536;
     private static final Bytes HERE = Bytes.ofText(".");

@@ -32,12 +32,16 @@ record PathDescriptor(int fd) implements AutoCloseable {
         return Statx.descriptor(fd, errno);
     }
 
+    /// Gives it the permission bits.
+    ///
     /// @return 0, or minus errno
     int changeMode(int mode) {
         // fchmod(2) takes no such descriptor, and fchmodat2(2) is younger than many kernels.
         return change((file, state) -> (int) CHMOD.invokeExact(state, file, mode));
     }
 
+    /// Gives it the owner and group.
+    ///
     /// @param uid -1 to leave it
     /// @param gid -1 to leave it
     /// @return 0, or minus errno

@@ -2,6 +2,7 @@ package dev.sockeye.socket.linux;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketFailedException;
@@ -22,7 +23,7 @@ final class SocketRemoval {
     private final Bytes path;
     private final FileIdentity expected;
     private final byte[] name;
-    private final byte[] aside = (LinuxFileCalls.ASIDE + hex()).getBytes(StandardCharsets.US_ASCII);
+    private final byte[] aside = (FileCalls.ASIDE + hex()).getBytes(StandardCharsets.US_ASCII);
 
     SocketRemoval(Bytes path, FileIdentity expected) {
         this.path = path;
@@ -36,6 +37,8 @@ final class SocketRemoval {
         return HexFormat.of().formatHex(random);
     }
 
+    /// Removes it.
+    ///
     /// @param stillToGo asked with the path that the file has meanwhile
     /// @return whether it was removed
     boolean run(Predicate<Bytes> stillToGo) throws SocketFailedException {

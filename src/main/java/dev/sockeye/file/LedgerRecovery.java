@@ -1,0 +1,118 @@
+package dev.sockeye.file;
+
+import dev.sockeye.capture.LifeLock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts back what runs of the program that were killed left behind, as their ledgers tell it. What cannot be judged now
+/// (it may not be looked at, or somebody still has the socket) stays in the ledger for a later start. Blocks on every
+/// file system that a ledger names; background threads only.
+public final class LedgerRecovery {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerRecovery.class);
+    private static final int LONGEST = 64 << 20;
+
+    private final Path directory;
+    private final LeftSocketFile leftSockets;
+
+    /// @param directory of the ledgers
+    public LedgerRecovery(Path directory, LeftSocketFile leftSockets) {
+        this.directory = directory;
+        this.leftSockets = leftSockets;
+    }
+
+    /// One entry, as far as its lines go.
+    record Entry(LedgerLine.SocketIntended intended, LedgerLine.@Nullable Made made) {}
+
+    /// What is left of a ledger.
+    ///
+    /// @param understood whether all of it is known here
+    record Rest(String boot, List<Entry> entries, boolean understood) {}
+
+    /// Does it for the ledgers of all processes that are gone.
+    public void run() {
+        if (!isOurs(directory)) {
+            return;
+        }
+        try (var ledgers = Files.newDirectoryStream(directory, "*.jsonl")) {
+            for (Path ledger : ledgers) {
+                recover(ledger);
+            }
+        } catch (IOException e) {
+            LOG.warn("What earlier runs left behind cannot be looked up in {}: {}", directory, e.getMessage());
+        }
+    }
+
+    private static boolean isOurs(Path path) {
+        try {
+            return Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS)
+                    .equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private void recover(Path ledger) {
+        if (!isOurs(ledger) || !Files.isRegularFile(ledger, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            Optional<LifeLock> dead = LifeLock.ofDead(ledger);
+            if (dead.isPresent()) {
+                try (LifeLock lock = dead.get()) {
+                    Rest rest = read(lock.channel());
+                    boolean settled = rest.understood();
+                    for (Entry entry : rest.entries()) {
+                        settled &= leftSockets.putBack(entry, rest.boot());
+                    }
+                    if (settled) {
+                        Ledger.remove(ledger);
+                    }
+                }
+            }
+        } catch (NoSuchFileException _) {
+            // Another program that was just starting did it.
+        } catch (IOException e) {
+            LOG.warn("What an earlier run left behind cannot be read from {}: {}", ledger, e.getMessage());
+        }
+    }
+
+    private static Rest read(FileChannel channel) throws IOException {
+        var bytes = ByteBuffer.allocate((int) Math.min(LONGEST, channel.size()));
+        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+            // on to the end
+        }
+        String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+        // What follows the last line feed was being written when the process ended: it was not done yet.
+        return rest(text.substring(0, text.lastIndexOf('\n') + 1).lines().toList());
+    }
+
+    static Rest rest(List<String> lines) throws IOException {
+        var open = new LinkedHashMap<Integer, Entry>();
+        String boot = "";
+        boolean understood = true;
+        for (String line : lines) {
+            switch (LedgerLine.of(line)) {
+                case LedgerLine.Header header -> boot = header.boot();
+                case LedgerLine.SocketIntended intended -> open.put(intended.entry(), new Entry(intended, null));
+                case LedgerLine.Made made -> open.computeIfPresent(made.entry(),
+                        (_, entry) -> new Entry(entry.intended(), made));
+                case LedgerLine.Done done -> open.remove(done.entry());
+                case LedgerLine.Unknown _ -> understood = false;
+            }
+        }
+        return new Rest(boot, new ArrayList<>(open.values()), understood);
+    }
+}

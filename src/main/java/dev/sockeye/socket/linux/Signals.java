@@ -1,0 +1,31 @@
+package dev.sockeye.socket.linux;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+
+/// What signals do to the program. The Java runtime ends in order at SIGTERM, SIGINT and SIGHUP; those that mean nothing
+/// to it would end it at once, with all socket files left behind.
+public final class Signals {
+    /// SIGUSR1, SIGALRM, SIGSTKFLT, SIGVTALRM, SIGPROF, SIGIO, SIGPWR: `signal(7)`. SIGUSR2 is the runtime's own.
+    private static final int[] MEANINGLESS = {10, 14, 16, 26, 27, 29, 30};
+    private static final MemorySegment IGNORE = MemorySegment.ofAddress(1);
+    private static final MethodHandle SIGNAL = Natives.plain("signal",
+            FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS));
+
+    private Signals() {}
+
+    /// Lets them do nothing, in the whole process.
+    public static void ignoreMeaningless() {
+        try {
+            for (int signal : MEANINGLESS) {
+                MemorySegment _ = (MemorySegment) SIGNAL.invokeExact(signal, IGNORE);
+            }
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+}
