@@ -2,6 +2,7 @@ package dev.sockeye.session;
 
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.IdMapping;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -40,10 +41,20 @@ public interface AccessFacts {
         }
 
         @Override
+        public Fact<Long> started(int pid) {
+            return untold();
+        }
+
+        @Override
         public Fact<List<Integer>> groups(int pid) {
             return untold();
         }
     };
+
+    /// What numbers of users and groups are worth here.
+    default IdMapping mapping() {
+        return IdMapping.WHOLE;
+    }
 
     /// The file that a process runs.
     ///
@@ -61,8 +72,11 @@ public interface AccessFacts {
     /// What is at the path now, symbolic links followed.
     Fact<FileIdentity> fileAt(String path);
 
-    /// As whom the process runs now.
+    /// Who started the process: its real user, which is what the kernel sends with a message.
     Fact<Integer> user(int pid);
+
+    /// When the process was started: with its pid it names a process for good.
+    Fact<Long> started(int pid);
 
     /// The supplementary groups that the process has now.
     Fact<List<Integer>> groups(int pid);

@@ -69,10 +69,22 @@ final class AccessJudge {
         return id.getAsInt();
     }
 
-    private static Fact<Boolean> isIn(int gid, AccessPeer peer) {
-        return peer.credentials().gid().equals(Fact.known(gid))
-                ? Fact.known(true)
-                : peer.groups().map(groups -> groups.contains(gid));
+    private Fact<Boolean> isIn(int gid, AccessPeer peer) {
+        Fact<Integer> own = peer.credentials().gid();
+        if (own.equals(Fact.known(gid))) {
+            return Fact.known(true);
+        }
+        return switch (peer.groups()) {
+            case Fact.Unknown<List<Integer>> unknown -> unknown.map(_ -> false);
+            case Fact.Known<List<Integer>>(List<Integer> groups) -> {
+                boolean isNumber = !facts.mapping().isUnmappedGroup(gid);
+                yield isNumber && groups.contains(gid)
+                        ? Fact.known(true)
+                        : own instanceof Fact.Unknown<Integer> || facts.mapping().hasUnmappedGroup(groups)
+                                ? Fact.unknown("one of its groups has no number in this user namespace")
+                                : Fact.known(false);
+            }
+        };
     }
 
     private Fact<Boolean> runs(String path, AccessPeer peer) {

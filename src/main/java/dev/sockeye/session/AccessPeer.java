@@ -32,7 +32,7 @@ interface AccessPeer {
 
             @Override
             public Fact<AccessFacts.Program> program() {
-                return certain(credentials().pid(), facts::program, _ -> connection.pinnedPid());
+                return certain(credentials().pid(), facts::program, facts, _ -> connection.pinnedPid());
             }
         };
     }
@@ -48,12 +48,12 @@ interface AccessPeer {
 
             @Override
             public Fact<List<Integer>> groups() {
-                return certain(who.pid(), facts::groups, this::stillTheSame);
+                return certain(who.pid(), facts::groups, facts, this::stillTheSame);
             }
 
             @Override
             public Fact<AccessFacts.Program> program() {
-                return certain(who.pid(), facts::program, this::stillTheSame);
+                return certain(who.pid(), facts::program, facts, this::stillTheSame);
             }
 
             private Fact<Integer> stillTheSame(int pid) {
@@ -65,16 +65,28 @@ interface AccessPeer {
         };
     }
 
-    /// Asked about the pid first, and made sure of afterwards.
-    private static <T> Fact<T> certain(Fact<Integer> pid, Function<Integer, Fact<T>> question,
+    /// Asked twice, and made sure before, between and afterwards that it is about the same process. Whatever changes meanwhile
+    /// makes the answer unknown.
+    private static <T> Fact<T> certain(Fact<Integer> pid, Function<Integer, Fact<T>> question, AccessFacts facts,
             Function<Integer, Fact<Integer>> same) {
         return switch (pid) {
             case Fact.Unknown<Integer>(String reason) -> Fact.unknown(reason);
             case Fact.Known<Integer>(Integer number) -> {
+                Fact<Long> started = facts.started(number);
+                if (same.apply(number) instanceof Fact.Unknown<Integer>(String reason)) {
+                    yield Fact.unknown(reason);
+                }
                 Fact<T> answer = question.apply(number);
-                yield same.apply(number) instanceof Fact.Unknown<Integer>(String reason)
-                        ? Fact.unknown(reason)
-                        : answer;
+                boolean steady = answer.equals(question.apply(number));
+                if (same.apply(number) instanceof Fact.Unknown<Integer>(String reason)) {
+                    yield Fact.unknown(reason);
+                }
+                if (started instanceof Fact.Unknown<Long>(String reason)) {
+                    yield Fact.unknown(reason);
+                }
+                yield steady && started.equals(facts.started(number))
+                        ? answer
+                        : Fact.unknown("the process changed while it was looked at");
             }
         };
     }

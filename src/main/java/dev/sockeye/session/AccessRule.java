@@ -26,13 +26,14 @@ public record AccessRule(Verdict verdict, Subject subject) {
 
     /// Whom a rule is about. Names become numbers when the server starts, and stay those numbers.
     public sealed interface Subject {
-        /// The effective user, by number.
+        /// The user, by number: the effective one when it connected; of a datagram the real one of its sender, which is
+        /// what the kernel sends (`SCM_CREDENTIALS`). Root may send any number instead of its own, for each message anew.
         record Uid(int uid) implements Subject {}
 
-        /// The effective user, by name.
+        /// The user, by name, as [Uid].
         record User(String name) implements Subject {}
 
-        /// The effective group, by number; supplementary groups do not count.
+        /// The group, by number, effective or real as of [Uid]; supplementary groups do not count.
         record Gid(int gid) implements Subject {}
 
         /// Any group of the peer, the supplementary ones included, by name or number.
@@ -40,6 +41,9 @@ public record AccessRule(Verdict verdict, Subject subject) {
 
         /// The program that the peer's process runs: the very file that is at the path now, whatever other names lead
         /// to it. Of a script it is the interpreter.
+        ///
+        /// Advisory: it is looked at after the peer has connected. Who wants to get past it connects, and runs the program only
+        /// then, while another of its processes keeps the socket.
         record Executable(String path) implements Subject {
             public Executable {
                 check(path.startsWith("/"), "The path of a program begins with “/”.");

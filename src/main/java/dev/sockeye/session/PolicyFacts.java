@@ -5,6 +5,7 @@ import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.IdMapping;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.system.ProcessReader;
 import dev.sockeye.system.ProcessRights;
@@ -13,6 +14,11 @@ import java.util.OptionalInt;
 
 /// What servers' access policies ask, answered by the name service, `/proc` and the room for files.
 public record PolicyFacts(Accounts accounts, ProcessReader processes, FileCalls files) implements AccessFacts {
+    @Override
+    public IdMapping mapping() {
+        return accounts.mapping();
+    }
+
     @Override
     public OptionalInt uid(String name) {
         return accounts.uid(name);
@@ -44,7 +50,15 @@ public record PolicyFacts(Accounts accounts, ProcessReader processes, FileCalls 
 
     @Override
     public Fact<Integer> user(int pid) {
-        return processes.rights(pid).ids().map(ProcessRights.Ids::effectiveUid);
+        return switch (processes.rights(pid).ids()) {
+            case Fact.Unknown<ProcessRights.Ids>(String reason) -> Fact.unknown(reason);
+            case Fact.Known<ProcessRights.Ids>(ProcessRights.Ids ids) -> mapping().user(ids.realUid());
+        };
+    }
+
+    @Override
+    public Fact<Long> started(int pid) {
+        return processes.look(pid).startedNanos();
     }
 
     @Override

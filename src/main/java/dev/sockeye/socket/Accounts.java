@@ -32,5 +32,10 @@ public interface Accounts {
     /// The effective group of this process.
     int ownGid();
 
+    /// What numbers of users and groups are worth in this program's user namespace.
+    default IdMapping mapping() {
+        return IdMapping.WHOLE;
+    }
+
     record Account(String name, int id) {}
 }

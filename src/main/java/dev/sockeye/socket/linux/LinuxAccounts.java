@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.IdMapping;
 import dev.sockeye.socket.VisibleText;
 import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
@@ -198,6 +199,11 @@ public final class LinuxAccounts implements Accounts {
             entry = (MemorySegment) next.invokeExact();
         }
         return List.copyOf(accounts);
+    }
+
+    @Override
+    public IdMapping mapping() {
+        return OwnIdMapping.VALUE;
     }
 
     @Override

@@ -134,7 +134,7 @@ final class MessageIo implements AutoCloseable {
             lastPid = pid;
             lastUid = uid;
             lastGid = gid;
-            last = Credentials.ofKernel(pid, uid, gid);
+            last = Credentials.ofKernel(pid, uid, gid, OwnIdMapping.VALUE);
             lastCredentials = last;
         }
         return last;

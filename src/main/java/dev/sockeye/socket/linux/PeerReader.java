@@ -33,7 +33,8 @@ final class PeerReader {
         int length = SocketCalls.get(fd, SocketCalls.SO_PEERCRED, value.asSlice(0, 12));
         return length < 12
                 ? Credentials.unknown(Errno.text(-length))
-                : Credentials.ofKernel(value.get(JAVA_INT, 0), value.get(JAVA_INT, 4), value.get(JAVA_INT, 8));
+                : Credentials.ofKernel(value.get(JAVA_INT, 0), value.get(JAVA_INT, 4), value.get(JAVA_INT, 8),
+                        OwnIdMapping.VALUE);
     }
 
     private static Fact<List<Integer>> groups(int fd, MemorySegment value) {
