@@ -24,6 +24,8 @@ public record UserDirectories(Path config, Path cache, Path state) {
         return of(System.getenv(), System.getProperty("user.home", ""));
     }
 
+    /// For a program that was started in the environment.
+    ///
     /// @param environment of the process
     /// @param databaseHome the home directory in the user database, "?" or empty where there is none
     public static UserDirectories of(Map<String, String> environment, String databaseHome) {
