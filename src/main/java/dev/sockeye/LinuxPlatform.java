@@ -1,6 +1,7 @@
 package dev.sockeye;
 
 import dev.sockeye.command.Services;
+import dev.sockeye.file.AddressLook;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.Platform;
@@ -22,8 +23,9 @@ record LinuxPlatform(Transport transport, FileCalls files, SocketTable sockets, 
     static LinuxPlatform open() {
         var files = new LinuxFileCalls();
         var sockets = new LinuxSocketTable();
-        return new LinuxPlatform(new LinuxTransport(new JunixSockets(), files, sockets), files, sockets,
-                new LinuxSocketProbe(), new LinuxAccounts());
+        var probe = new LinuxSocketProbe();
+        var transport = new LinuxTransport(new JunixSockets(), files, sockets, new AddressLook(files, sockets, probe));
+        return new LinuxPlatform(transport, files, sockets, probe, new LinuxAccounts());
     }
 
     /// Makes the process fit for the program, first of all: its user can use what it makes, whatever the umask, and only

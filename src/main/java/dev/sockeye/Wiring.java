@@ -136,7 +136,7 @@ public final class Wiring implements AutoCloseable {
 
     /// What looks at all sockets of the machine.
     public InventoryScanner inventory() {
-        return new MachineScanner(platform.sockets(), platform.files());
+        return new MachineScanner(platform.sockets(), platform.files(), platform.probe());
     }
 
     /// What finds socket files that nobody owns.

@@ -13,7 +13,7 @@ import dev.sockeye.system.SubjectReader;
 /// What the subcommands look at the machine with.
 public record Services(SocketTable sockets, FileCalls files, SocketProbe probe, Accounts accounts) {
     InventoryScanner inventory() {
-        return new MachineScanner(sockets, files);
+        return new MachineScanner(sockets, files, probe);
     }
 
     AccessExplainer explainer() {

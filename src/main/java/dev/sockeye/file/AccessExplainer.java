@@ -23,7 +23,7 @@ public final class AccessExplainer {
         this.files = files;
         this.accounts = accounts;
         this.components = new PathComponents(files);
-        this.obstacles = new Obstacles(table, probe);
+        this.obstacles = new Obstacles(table, new AddressLook(files, table, probe));
     }
 
     /// Looks at the address as it is now.

@@ -8,7 +8,6 @@ import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
-import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
 import java.util.List;
@@ -16,18 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Looks at what is at an address before a socket is bound there. Looking changes nothing and disturbs nobody.
-///
-/// A left-over file is called stale only when neither the kernel's table names an owner nor the kernel finds a live
-/// socket behind the path: a server in another network namespace is in no table of ours.
 final class BindingCheck {
     private final FileCalls files;
     private final SocketTable table;
-    private final SocketProbe probe;
+    private final AddressLook look;
 
-    BindingCheck(FileCalls files, SocketTable table, SocketProbe probe) {
+    BindingCheck(FileCalls files, SocketTable table, AddressLook look) {
         this.files = files;
         this.table = table;
-        this.probe = probe;
+        this.look = look;
     }
 
     /// Why a socket of the type cannot be bound to the address now; empty when it can.
@@ -45,8 +41,7 @@ final class BindingCheck {
 
     /// Abstract names are separate for each type.
     private Optional<SocketFailure> lookAtName(Address address, SocketType type) throws SocketFailedException {
-        List<SocketEntry> owners = table.entries().stream()
-                .filter(entry -> entry.type() == type && entry.address().equals(address) && isOwner(entry)).toList();
+        List<SocketEntry> owners = look.look(address).owners().stream().filter(entry -> entry.type() == type).toList();
         return owners.isEmpty() ? Optional.empty() : Optional.of(inUse(address, owners));
     }
 
@@ -70,34 +65,14 @@ final class BindingCheck {
     }
 
     private SocketFailure lookAtSocket(Address address, Bytes path, FileStatus status) throws SocketFailedException {
-        List<SocketEntry> sharing = table.entries().stream().filter(entry -> entry.isBoundTo(status.identity()))
-                .toList();
-        List<SocketEntry> owners = sharing.stream().filter(BindingCheck::isOwner).toList();
-        if (!owners.isEmpty()) {
-            return inUse(address, owners);
-        }
-        return switch (probe.probe(path).state()) {
+        Behind behind = look.atPath(path, status);
+        return switch (behind.state()) {
             case STALE -> new SocketFailure.StaleFile(address, status.identity());
             // What cannot be told apart from a live socket is treated as one.
-            case LIVE, DENIED, UNKNOWN -> inUse(address, sharing);
+            case LIVE, FULL, NOT_LISTENING, DENIED, UNKNOWN -> inUse(address, behind.owners());
             case NOT_A_SOCKET, MISSING -> throw new SocketFailedException(new SocketFailure.Other("bind", 0,
                     address.text() + " changes while it is looked at: try again"));
         };
-    }
-
-    /// Whether neither the table nor the kernel knows a live socket of the file; false when it cannot be told.
-    boolean isStale(Bytes path, FileIdentity file) {
-        try {
-            return table.entries().stream().noneMatch(entry -> entry.isBoundTo(file) && isOwner(entry))
-                    && probe.probe(path).state() == SocketProbe.State.STALE;
-        } catch (SocketFailedException _) {
-            return false;
-        }
-    }
-
-    /// Accepted connections carry the name of their listener and outlive it.
-    private static boolean isOwner(SocketEntry entry) {
-        return entry.state() != SocketEntry.State.ESTABLISHED || entry.type() == SocketType.DATAGRAM;
     }
 
     private SocketFailure inUse(Address address, List<SocketEntry> owners) {

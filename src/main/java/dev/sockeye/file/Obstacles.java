@@ -7,7 +7,7 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
-import dev.sockeye.socket.SocketProbe;
+import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
 import java.util.ArrayList;
@@ -19,12 +19,15 @@ final class Obstacles {
     private static final Obstacle OWN_CHECK = new Obstacle(Level.UNKNOWN, "The server itself may look who connects"
             + " (SO_PEERCRED) and refuse: that cannot be told from outside.");
 
-    private final SocketTable table;
-    private final SocketProbe probe;
+    private static final Obstacle NOT_LISTENING = new Obstacle(Level.REFUSES, "A socket is bound there, but it does not"
+            + " listen (yet).");
 
-    Obstacles(SocketTable table, SocketProbe probe) {
+    private final SocketTable table;
+    private final AddressLook look;
+
+    Obstacles(SocketTable table, AddressLook look) {
         this.table = table;
-        this.probe = probe;
+        this.look = look;
     }
 
     /// For a socket file.
@@ -54,8 +57,12 @@ final class Obstacles {
             case Fact.Unknown<Boolean>(String reason) -> new Obstacle(Level.UNKNOWN,
                     "Whether it is in this network namespace is not known: " + reason + ".");
         });
-        obstacles.addAll(bound(entries().stream().filter(entry -> entry.address().equals(name)).toList(),
-                () -> new Obstacle(Level.REFUSES, "No socket of this network namespace has the name.")));
+        Behind behind = AddressLook.atName(name, entries());
+        if (behind.owners().isEmpty()) {
+            obstacles.add(new Obstacle(Level.REFUSES, "No socket of this network namespace has the name."));
+        } else {
+            obstacles.addAll(servers(behind.owners()));
+        }
         obstacles.add(new Obstacle(Level.UNKNOWN, "Landlock can keep a process from abstract sockets; the kernel does"
                 + " not tell whether it does."));
         securityModule(subject).ifPresent(obstacles::add);
@@ -77,29 +84,22 @@ final class Obstacles {
             return List.of(new Obstacle(Level.REFUSES, "It is " + status.kind().words()
                     + ", not a socket: connecting is refused whoever tries."));
         }
-        return bound(entries().stream().filter(entry -> entry.isBoundTo(status.identity())).toList(),
-                () -> probed(end.actual()));
+        Behind behind = look.atPath(end.actual(), status);
+        return behind.owners().isEmpty() ? List.of(unseen(behind)) : servers(behind.owners());
     }
 
-    private interface Otherwise {
-        Obstacle get();
-    }
-
-    private static List<Obstacle> bound(List<SocketEntry> found, Otherwise otherwise) {
-        List<SocketEntry> servers = found.stream().filter(entry -> entry.state() == SocketEntry.State.LISTENING
-                || (entry.type() == SocketType.DATAGRAM && entry.state() == SocketEntry.State.UNCONNECTED)).toList();
-        if (!servers.isEmpty()) {
-            return servers.stream().map(Obstacles::server).toList();
-        }
-        if (found.stream().anyMatch(entry -> entry.state() == SocketEntry.State.UNCONNECTED)) {
-            return List.of(new Obstacle(Level.REFUSES, "A socket is bound there, but it does not listen (yet)."));
-        }
-        return List.of(otherwise.get());
+    /// What takes connections or datagrams; else what is bound there.
+    private static List<Obstacle> servers(List<SocketEntry> owners) {
+        List<SocketEntry> servers = owners.stream().filter(SocketEntry::takesClients).toList();
+        return servers.isEmpty() ? List.of(NOT_LISTENING) : servers.stream().map(Obstacles::server).toList();
     }
 
     private static Obstacle server(SocketEntry entry) {
         if (entry.type() == SocketType.DATAGRAM) {
-            return new Obstacle(Level.CLEAR, "A live datagram socket is bound there.");
+            return entry.peer().isKnown()
+                    ? new Obstacle(Level.REFUSES, "The datagram socket there is connected to another one and takes"
+                            + " messages from nobody else: sending fails with EPERM.")
+                    : new Obstacle(Level.CLEAR, "A live datagram socket is bound there.");
         }
         if (entry.receiveQueue() instanceof Fact.Known<Integer>(Integer pending)
                 && entry.sendQueue() instanceof Fact.Known<Integer>(Integer backlog)) {
@@ -113,10 +113,19 @@ final class Obstacles {
         return new Obstacle(Level.CLEAR, "A " + entry.type().label() + " server listens.");
     }
 
-    private Obstacle probed(Bytes path) {
-        return switch (probe.probe(path).state()) {
-            case LIVE -> new Obstacle(Level.CLEAR, "A live socket of another network namespace is bound there, which"
-                    + " a path reaches too; whether it listens is not told.");
+    /// What the kernel tells of a socket that is in no table, or of none.
+    private static Obstacle unseen(Behind behind) {
+        String kind = behind.type().map(type -> "A live " + type.label() + " socket").or("A live socket")
+                + (behind.here().equals(Fact.known(false))
+                        ? " of another network namespace, which a path reaches too,"
+                        : "");
+        return switch (behind.state()) {
+            case LIVE -> new Obstacle(Level.CLEAR, kind + (behind.type().equals(Fact.known(SocketType.DATAGRAM))
+                    ? " is bound there."
+                    : " listens there."));
+            case FULL -> new Obstacle(Level.REFUSES, kind + " listens there, but does not accept: its backlog is full."
+                    + " Connecting waits, or fails with EAGAIN.");
+            case NOT_LISTENING -> NOT_LISTENING;
             case STALE -> new Obstacle(Level.REFUSES, "No live socket owns the file: a server that is gone left it"
                     + " behind. Start the server again.");
             case NOT_A_SOCKET, MISSING -> new Obstacle(Level.UNKNOWN, "The file has just changed: look again.");

@@ -2,6 +2,9 @@ package dev.sockeye.file;
 
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.SocketEntry;
+import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
@@ -144,16 +147,22 @@ public final class OwnedFiles {
     /// telling so.
     private Optional<FileIdentity> ownSocketAt(Bytes path) {
         try {
-            FileIdentity there = files.status(path, false).identity();
+            FileStatus there = files.status(path, false);
+            var match = new FileMatch(files, Mounts.own());
             Map<Long, List<SocketTable.Holder>> holders = table.holders();
-            return table.entries().stream().filter(entry -> entry.isBoundTo(there))
+            return table.entries().stream().filter(entry -> isSame(match, entry, there, path))
                     .flatMap(entry -> holders.getOrDefault(entry.inode(), List.of()).stream())
                     .anyMatch(holder -> holder.pid() == ProcessHandle.current().pid())
-                            ? Optional.of(there)
+                            ? Optional.of(there.identity())
                             : Optional.empty();
         } catch (SocketFailedException _) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isSame(FileMatch match, SocketEntry entry, FileStatus there, Bytes path) {
+        return entry.file() instanceof Fact.Known<FileIdentity>(FileIdentity bound)
+                && match.compare(bound, there, path) == FileMatch.Sameness.SAME;
     }
 
     private boolean isThere(Bytes path) {

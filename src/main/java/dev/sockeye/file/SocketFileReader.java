@@ -17,15 +17,13 @@ import java.util.Optional;
 /// Reads everything about a socket file. Disturbs nobody. Blocks; background threads only.
 public final class SocketFileReader {
     private final FileCalls files;
-    private final SocketTable table;
-    private final SocketProbe probe;
+    private final AddressLook look;
     private final Accounts accounts;
     private final AccessReader access;
 
     public SocketFileReader(FileCalls files, SocketTable table, SocketProbe probe, Accounts accounts) {
         this.files = files;
-        this.table = table;
-        this.probe = probe;
+        this.look = new AddressLook(files, table, probe);
         this.accounts = accounts;
         this.access = new AccessReader(files, accounts);
     }
@@ -48,31 +46,15 @@ public final class SocketFileReader {
     }
 
     private Fact<SocketFile.State> state(Bytes path, FileStatus status) {
-        if (status.kind() != FileStatus.Kind.SOCKET) {
-            return Fact.unknown("it is " + status.kind().words());
-        }
-        try {
-            List<SocketEntry> bound = table.entries().stream().filter(entry -> entry.isBoundTo(status.identity()))
-                    .toList();
-            if (bound.stream().anyMatch(SocketFileReader::takesMessages)) {
-                return Fact.known(SocketFile.State.LIVE);
-            }
-            if (bound.stream().anyMatch(entry -> entry.state() == SocketEntry.State.UNCONNECTED)) {
-                return Fact.known(SocketFile.State.BOUND);
-            }
-        } catch (SocketFailedException _) {
-            // Without the table there still is the probe.
-        }
-        return switch (probe.probe(path).state()) {
-            case LIVE -> Fact.known(SocketFile.State.LIVE);
+        Behind behind = look.atPath(path, status);
+        return switch (behind.state()) {
+            case LIVE, FULL -> Fact.known(SocketFile.State.LIVE);
+            case NOT_LISTENING -> Fact.known(SocketFile.State.BOUND);
             case STALE -> Fact.known(SocketFile.State.STALE);
-            case MISSING, NOT_A_SOCKET -> Fact.unknown("it has just changed");
+            case MISSING -> Fact.unknown("it has just changed");
+            case NOT_A_SOCKET -> Fact.unknown("it is " + status.kind().words());
             case DENIED -> Fact.unknown("you may not connect to it");
             case UNKNOWN -> Fact.unknown("the kernel does not say");
         };
-    }
-
-    private static boolean takesMessages(SocketEntry entry) {
-        return entry.state() == SocketEntry.State.LISTENING || entry.type() == SocketType.DATAGRAM;
     }
 }

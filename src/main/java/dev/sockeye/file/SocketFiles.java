@@ -18,15 +18,13 @@ import java.util.Optional;
 /// Looks before an address is taken or used, and clears away what nobody owns. Blocks; background threads only.
 public final class SocketFiles {
     private final FileCalls files;
-    private final SocketTable table;
-    private final SocketProbe probe;
+    private final AddressLook look;
     private final BindingCheck binding;
 
     public SocketFiles(FileCalls files, SocketTable table, SocketProbe probe) {
         this.files = files;
-        this.table = table;
-        this.probe = probe;
-        this.binding = new BindingCheck(files, table, probe);
+        this.look = new AddressLook(files, table, probe);
+        this.binding = new BindingCheck(files, table, look);
     }
 
     /// Looks at what is at the address before a socket of the type is bound there.
@@ -51,13 +49,13 @@ public final class SocketFiles {
         }
         if (stale.address() instanceof Address.Pathname(Bytes path)) {
             // A server that is just starting may have taken the path since: it shows when the file is out of its way.
-            files.removeSocket(path, stale.file(), aside -> isLeft(aside, stale.file()));
+            files.removeSocket(path, stale.file(), this::isLeft);
         }
     }
 
     /// Whether the file is a socket file that surely no live socket owns.
-    boolean isLeft(Bytes path, FileIdentity file) {
-        return binding.isStale(path, file);
+    boolean isLeft(Bytes path) {
+        return look.isLeft(path);
     }
 
     /// Looks whether a socket of the type is at the address before something is sent there.
@@ -67,34 +65,25 @@ public final class SocketFiles {
         try {
             return switch (address) {
                 case Address.Unnamed() -> Optional.of(new SocketFailure.NotFound(address, address.text()));
-                case Address.Abstract _ -> table.entries().stream()
-                        .anyMatch(entry -> entry.type() == type && entry.address().equals(address))
-                                ? Optional.empty()
-                                : Optional.of(new SocketFailure.NotFound(address, address.text()));
-                case Address.Pathname(Bytes path) -> lookBeforeSending(address, path, type);
+                case Address.Abstract _ -> look.look(address).owners().stream().anyMatch(entry -> entry.type() == type)
+                        ? Optional.empty()
+                        : Optional.of(new SocketFailure.NotFound(address, address.text()));
+                case Address.Pathname _ -> lookBeforeSending(address, look.look(address), type);
             };
         } catch (SocketFailedException e) {
             return Optional.of(e.failure());
         }
     }
 
-    private Optional<SocketFailure> lookBeforeSending(Address address, Bytes path, SocketType type)
-            throws SocketFailedException {
-        FileStatus status = files.status(path, true);
-        if (status.kind() != FileStatus.Kind.SOCKET) {
-            return Optional.of(new SocketFailure.NotASocket(address, status.kind().words()));
-        }
-        List<SocketEntry> bound = table.entries().stream().filter(entry -> entry.isBoundTo(status.identity()))
-                .toList();
-        if (!bound.isEmpty()) {
-            return bound.stream().anyMatch(entry -> entry.type() == type)
+    private static Optional<SocketFailure> lookBeforeSending(Address address, Behind behind, SocketType type) {
+        return switch (behind.state()) {
+            case LIVE, FULL, NOT_LISTENING -> behind.type().equals(Fact.known(type))
                     ? Optional.empty()
-                    : Optional.of(new SocketFailure.WrongType(address, type, Fact.known(bound.getFirst().type())));
-        }
-        return switch (probe.probe(path).state()) {
+                    : Optional.of(new SocketFailure.WrongType(address, type, behind.type()));
             case STALE -> Optional.of(new SocketFailure.NobodyListening(address, true));
+            case NOT_A_SOCKET -> Optional.of(new SocketFailure.NotASocket(address, behind.type().text()));
             // Sending says exactly what is wrong, and to whom it may happen.
-            case LIVE, DENIED, UNKNOWN, NOT_A_SOCKET, MISSING -> Optional.empty();
+            case DENIED, UNKNOWN, MISSING -> Optional.empty();
         };
     }
 }

@@ -16,6 +16,10 @@ public interface FileCalls {
     /// @param follow whether a symbolic link at the end is followed
     FileStatus status(Bytes path, boolean follow) throws SocketFailedException;
 
+    /// The number of the mount that the file at the path is on, symbolic links followed: `stx_mnt_id` of `statx(2)`, the
+    /// first field of `proc_pid_mountinfo(5)`; 0 when the kernel does not tell (before Linux 5.8).
+    long mount(Bytes path) throws SocketFailedException;
+
     /// Changes the mode of the file at the path if it still is the expected one.
     ///
     /// @throws SocketFailedException with [SocketFailure.Other] (`ESTALE`) when another file is there now

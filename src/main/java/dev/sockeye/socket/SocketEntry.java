@@ -12,21 +12,26 @@ import java.util.List;
 /// @param sendQueue backlog limit of a listener, else bytes not yet read by the peer
 public record SocketEntry(long inode, SocketType type, State state, Address address, Fact<FileIdentity> file,
         Fact<Long> peer, List<Long> waiting, Fact<Integer> receiveQueue, Fact<Integer> sendQueue, Fact<Integer> uid) {
-    private static final long INODE_BITS = 0xffff_ffffL;
-
     /// The same with these clients in the accept queue.
     public SocketEntry withWaiting(List<Long> clients) {
         return new SocketEntry(inode, type, state, address, file, peer, clients, receiveQueue, sendQueue, uid);
     }
 
-    /// Whether the socket's path made this file. `unix_diag` has room for 32 bits of the file's inode only.
-    public boolean isBoundTo(FileIdentity other) {
-        return file instanceof Fact.Known<FileIdentity>(FileIdentity own) && isSameFile(own, other);
+    /// Whether its address is its own: accepted connections carry the name of their listener and outlive it. A client that
+    /// bound a name and then connected looks the same.
+    public boolean ownsItsName() {
+        return state != State.ESTABLISHED || type == SocketType.DATAGRAM;
     }
 
-    /// The same for a file as the table told it.
-    public static boolean isSameFile(FileIdentity told, FileIdentity other) {
-        return told.device() == other.device() && (told.inode() & INODE_BITS) == (other.inode() & INODE_BITS);
+    /// Whether it takes connections or datagrams.
+    public boolean takesClients() {
+        return state == State.LISTENING || type == SocketType.DATAGRAM;
+    }
+
+    /// Whether it listens and lets nobody more in for now: the kernel lets one more wait than the backlog says, `listen(2)`.
+    public boolean isFull() {
+        return state == State.LISTENING && receiveQueue instanceof Fact.Known<Integer>(Integer pending)
+                && sendQueue instanceof Fact.Known<Integer>(Integer backlog) && pending > backlog;
     }
 
     /// As the kernel numbers TCP states, which Unix sockets share.

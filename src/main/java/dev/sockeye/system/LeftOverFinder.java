@@ -1,5 +1,6 @@
 package dev.sockeye.system;
 
+import dev.sockeye.file.Mounts;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.SocketEntry;
@@ -60,7 +61,7 @@ public final class LeftOverFinder {
     ///
     /// @throws SocketFailedException when the kernel's table cannot be read: then nothing can be told
     public LeftOver.Findings find(List<Bytes> folders) throws SocketFailedException {
-        var search = new LeftOverSearch(files, probe, MountTable.read(Path.of("/proc/self/mountinfo")), bounds,
+        var search = new LeftOverSearch(files, probe, Mounts.own(), bounds,
                 entries());
         folders.forEach(folder -> search.add(real(folder)));
         return search.run();

@@ -1,5 +1,7 @@
 package dev.sockeye.system;
 
+import dev.sockeye.file.Mount;
+import dev.sockeye.file.Mounts;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.DirectoryEntry;
 import dev.sockeye.socket.Fact;
@@ -26,7 +28,7 @@ final class LeftOverSearch {
 
     private final FileCalls files;
     private final SocketProbe probe;
-    private final MountTable mounts;
+    private final Mounts mounts;
     private final SearchBounds bounds;
     private final Set<FileIdentity> owned = new HashSet<>();
     private final Set<FileIdentity> visited = new HashSet<>();
@@ -38,7 +40,7 @@ final class LeftOverSearch {
     private int closed;
     private int untold;
 
-    LeftOverSearch(FileCalls files, SocketProbe probe, MountTable mounts, SearchBounds bounds,
+    LeftOverSearch(FileCalls files, SocketProbe probe, Mounts mounts, SearchBounds bounds,
             List<SocketEntry> entries) {
         this.files = files;
         this.probe = probe;
@@ -89,7 +91,7 @@ final class LeftOverSearch {
 
     private void visit(Place place) {
         // Before anything looks at it: looking may start a mount or wait for a server.
-        if (mounts.isUnsuitable(place.directory())) {
+        if (mounts.at(place.directory()).map(Mount::isUnsuitable).orElse(false)) {
             limits.add(place.directory().escaped() + " was not looked into: its file system may block or has no socket"
                     + " files.");
             return;
@@ -136,14 +138,14 @@ final class LeftOverSearch {
     private void judge(Bytes path) {
         try {
             FileStatus status = files.status(path, false);
-            if (status.kind() != FileStatus.Kind.SOCKET || isOwned(status.identity())) {
+            if (status.kind() != FileStatus.Kind.SOCKET) {
                 return;
             }
             switch (probe.probe(path).state()) {
                 case STALE -> found.add(new LeftOver(path, status));
-                case DENIED, UNKNOWN -> untold++;
-                case LIVE, NOT_A_SOCKET, MISSING -> {
-                    /* Alive in another network namespace, or just gone. */ }
+                case DENIED, UNKNOWN -> untold += isOwned(status.identity()) ? 0 : 1;
+                case LIVE, FULL, NOT_LISTENING, NOT_A_SOCKET, MISSING -> {
+                    /* Somebody owns it, or it has just gone. */ }
             }
         } catch (SocketFailedException _) {
             untold++;

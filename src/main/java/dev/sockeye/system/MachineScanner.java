@@ -1,9 +1,11 @@
 package dev.sockeye.system;
 
+import dev.sockeye.file.Mounts;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,16 +18,13 @@ import java.util.List;
 public final class MachineScanner implements InventoryScanner {
     private final SocketTable table;
     private final FileCalls files;
-    private final Path proc;
+    private final SocketProbe probe;
+    private final Path proc = Path.of("/proc");
 
-    public MachineScanner(SocketTable table, FileCalls files) {
-        this(table, files, Path.of("/proc"));
-    }
-
-    MachineScanner(SocketTable table, FileCalls files, Path proc) {
+    public MachineScanner(SocketTable table, FileCalls files, SocketProbe probe) {
         this.table = table;
         this.files = files;
-        this.proc = proc;
+        this.probe = probe;
     }
 
     @Override
@@ -36,9 +35,9 @@ public final class MachineScanner implements InventoryScanner {
             case Scope.OfProcess(int pid) -> table.listing(pid);
         };
         SocketTable.Owners owners = table.owners();
-        MountTable mounts = MountTable.read(proc.resolve("self/mountinfo"));
+        Mounts mounts = Mounts.read(proc.resolve("self/mountinfo"));
         boolean hidden = owners.hidden() > 0 || mounts.hidesProcesses();
-        var paths = new PathLook(files, proc, root, hidden);
+        var paths = new PathLook(files, probe, proc, root, hidden);
         var sockets = new ArrayList<MachineSocket>(listing.entries().size());
         for (SocketEntry entry : listing.entries()) {
             List<SocketTable.Holder> holders = owners.holders().getOrDefault(entry.inode(), List.of());
@@ -58,7 +57,7 @@ public final class MachineScanner implements InventoryScanner {
     }
 
     private static List<String> limits(SocketTable.Listing listing, Fact<RootDirectory> root,
-            SocketTable.Owners owners, MountTable mounts) {
+            SocketTable.Owners owners, Mounts mounts) {
         var limits = new ArrayList<>(listing.limits());
         if (root instanceof Fact.Unknown<RootDirectory>(String reason)) {
             limits.add("Where the paths lead is unknown: " + reason + ".");

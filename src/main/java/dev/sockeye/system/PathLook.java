@@ -1,5 +1,6 @@
 package dev.sockeye.system;
 
+import dev.sockeye.file.FileMatch;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.DirectoryEntry;
@@ -10,6 +11,7 @@ import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable.Holder;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,8 +24,11 @@ final class PathLook {
     private static final int MOST_NAMES = 100_000;
     private static final int MOST_HOLDERS = 8;
     private static final long INODE_BITS = 0xffff_ffffL;
+    private static final String UNTOLD = "a file with its number is there, but on this file system others may have the"
+            + " same number";
 
     private final FileCalls files;
+    private final SocketProbe probe;
     private final Path proc;
     private final Fact<RootDirectory> ownRoot;
     private final boolean holdersAreHidden;
@@ -42,8 +47,9 @@ final class PathLook {
 
     /// @param ownRoot where paths are looked at
     /// @param holdersAreHidden whether some processes may not be looked into
-    PathLook(FileCalls files, Path proc, Fact<RootDirectory> ownRoot, boolean holdersAreHidden) {
+    PathLook(FileCalls files, SocketProbe probe, Path proc, Fact<RootDirectory> ownRoot, boolean holdersAreHidden) {
         this.files = files;
+        this.probe = probe;
         this.proc = proc;
         this.ownRoot = ownRoot;
         this.holdersAreHidden = holdersAreHidden;
@@ -58,8 +64,8 @@ final class PathLook {
             case Fact.Known<FileIdentity>(FileIdentity file) -> switch (ownRoot) {
                 case Fact.Unknown<RootDirectory>(String reason) -> unknown(reason);
                 case Fact.Known<RootDirectory>(RootDirectory root) -> BytePaths.isAbsolute(path)
-                        ? absolute(root, file, path, holders)
-                        : relative(root, file, path, holders);
+                        ? absolute(root, entry, file, path, holders)
+                        : relative(root, entry, file, path, holders);
             };
         };
     }
@@ -86,13 +92,14 @@ final class PathLook {
         return root;
     }
 
-    private PathMatch absolute(RootDirectory root, FileIdentity file, Bytes path, List<Holder> holders) {
-        PathMatch here = inside(root, file, path);
-        return here.state() == PathMatch.State.SAME ? here : elsewhere(root, here, file, path, holders);
+    private PathMatch absolute(RootDirectory root, SocketEntry entry, FileIdentity file, Bytes path,
+            List<Holder> holders) {
+        PathMatch here = inside(root, entry, file, path);
+        return here.state() == PathMatch.State.SAME ? here : elsewhere(root, here, entry, file, path, holders);
     }
 
     /// The path does not lead to it here: a holder may see other files under the same path.
-    private PathMatch elsewhere(RootDirectory root, PathMatch here, FileIdentity file, Bytes path,
+    private PathMatch elsewhere(RootDirectory root, PathMatch here, SocketEntry entry, FileIdentity file, Bytes path,
             List<Holder> holders) {
         if (holders.isEmpty()) {
             boolean certain = here.state() == PathMatch.State.RENAMED || !holdersAreHidden;
@@ -111,16 +118,16 @@ final class PathLook {
                     return here;
                 }
                 case Fact.Known<RootDirectory>(RootDirectory other) -> {
-                    return seenBy(holder, other, file, path);
+                    return seenBy(holder, other, entry, file, path);
                 }
             }
         }
         return found;
     }
 
-    private PathMatch seenBy(Holder holder, RootDirectory other, FileIdentity file, Bytes path) {
+    private PathMatch seenBy(Holder holder, RootDirectory other, SocketEntry entry, FileIdentity file, Bytes path) {
         String where = "where " + holder.text() + " sees its files";
-        PathMatch there = inside(other, file, path);
+        PathMatch there = inside(other, entry, file, path);
         return there.state() == PathMatch.State.SAME
                 ? new PathMatch(PathMatch.State.OTHER_MOUNT,
                         "the path leads to it only " + where + "; from here it is at "
@@ -133,37 +140,67 @@ final class PathLook {
     }
 
     /// Only the process that bound it knows relative to what; it may have changed its directory since.
-    private PathMatch relative(RootDirectory root, FileIdentity file, Bytes path, List<Holder> holders) {
+    private PathMatch relative(RootDirectory root, SocketEntry entry, FileIdentity file, Bytes path,
+            List<Holder> holders) {
         for (Holder holder : holders.subList(0, Math.min(MOST_HOLDERS, holders.size()))) {
             Bytes directory = Bytes.ofText(proc.resolve(holder.pid() + "/cwd").toString());
-            if (found(BytePaths.join(directory, path)) instanceof Found.File(FileStatus status)
-                    && root.isSame(file, status)) {
+            Bytes there = BytePaths.join(directory, path);
+            if (found(there) instanceof Found.File(FileStatus status)
+                    && compare(root, entry, file, status, there) == FileMatch.Sameness.SAME) {
                 return new PathMatch(PathMatch.State.SAME, "in the working directory of " + holder.text());
             }
         }
         return unknown("the path is relative, and to which directory is not known");
     }
 
-    private PathMatch inside(RootDirectory place, FileIdentity file, Bytes named) {
+    private PathMatch inside(RootDirectory place, SocketEntry entry, FileIdentity file, Bytes named) {
         Bytes path = place.fromHere(files, named);
         return switch (found(path)) {
-            case Found.File(FileStatus status) when place.isSame(file, status) -> PathMatch.SAME;
+            case Found.File(FileStatus status) -> switch (compare(place, entry, file, status, path)) {
+                case SAME -> PathMatch.SAME;
+                case MAYBE -> unknown(UNTOLD);
+                case OTHER -> gone(place, entry, file, path, Optional.of(status.kind()));
+            };
             case Found.Hidden(String reason) -> unknown(reason);
-            case Found.File _,Found.Nothing _ when isMountedOver(place, file, path) -> new PathMatch(
-                    PathMatch.State.OTHER_MOUNT, "another file system is mounted there than the one that has its file");
-            case Found.File(FileStatus status) -> new PathMatch(PathMatch.State.REPLACED,
-                    (status.kind() == FileStatus.Kind.SOCKET ? "another socket" : status.kind().words())
-                            + " is there now" + newName(place, file, path)
-                                    .map(name -> "; its own file is now called " + name).orElse(""));
-            case Found.Nothing _ -> newName(place, file, path)
-                    .map(name -> new PathMatch(PathMatch.State.RENAMED, "it is now called " + name))
-                    .orElseGet(() -> new PathMatch(PathMatch.State.DELETED, "nothing is there any more"));
+            case Found.Nothing _ -> gone(place, entry, file, path, Optional.empty());
         };
     }
 
+    /// @param there what is at the path instead
+    private PathMatch gone(RootDirectory place, SocketEntry entry, FileIdentity file, Bytes path,
+            Optional<FileStatus.Kind> there) {
+        if (isMountedOver(place, file, path)) {
+            return new PathMatch(PathMatch.State.OTHER_MOUNT,
+                    "another file system is mounted there than the one that has its file");
+        }
+        Optional<String> name = newName(place, entry, file, path);
+        return there.map(kind -> new PathMatch(PathMatch.State.REPLACED,
+                (kind == FileStatus.Kind.SOCKET ? "another socket" : kind.words()) + " is there now"
+                        + name.map(called -> "; its own file is now called " + called).orElse("")))
+                .orElseGet(
+                        () -> name.map(called -> new PathMatch(PathMatch.State.RENAMED, "it is now called " + called))
+                                .orElseGet(() -> new PathMatch(PathMatch.State.DELETED, "nothing is there any more")));
+    }
+
+    /// Whether the file is the socket's; where its number is not enough, the kernel tells whether a live socket of this
+    /// kind is behind it.
+    private FileMatch.Sameness compare(RootDirectory place, SocketEntry entry, FileIdentity file, FileStatus there,
+            Bytes path) {
+        FileMatch.Sameness sameness = new FileMatch(files, place.mounts()).compare(file, there, path);
+        if (sameness != FileMatch.Sameness.MAYBE) {
+            return sameness;
+        }
+        SocketProbe.Finding finding = probe.probe(path);
+        if (finding.state() == SocketProbe.State.DENIED || finding.state() == SocketProbe.State.UNKNOWN) {
+            return FileMatch.Sameness.MAYBE;
+        }
+        return finding.type().equals(Fact.known(entry.type())) ? FileMatch.Sameness.SAME : FileMatch.Sameness.OTHER;
+    }
+
     private boolean isMountedOver(RootDirectory place, FileIdentity file, Bytes path) {
-        return found(BytePaths.directory(path)) instanceof Found.File(FileStatus directory)
-                && !place.isOnDevice(file, directory);
+        Bytes above = BytePaths.directory(path);
+        return found(above) instanceof Found.File(FileStatus directory)
+                && !new FileMatch(files, place.mounts()).isOn(file.device(), directory, above);
     }
 
     private Found found(Bytes path) {
@@ -186,12 +223,13 @@ final class PathLook {
                 : "it cannot be looked at (" + failure.sentence() + ")";
     }
 
-    private Optional<String> newName(RootDirectory place, FileIdentity file, Bytes path) {
+    private Optional<String> newName(RootDirectory place, SocketEntry entry, FileIdentity file, Bytes path) {
         Bytes directory = BytePaths.directory(path);
         Bytes name = directories.computeIfAbsent(directory, this::sockets).get(file.inode() & INODE_BITS);
         return Optional.ofNullable(name)
                 .filter(found -> found(BytePaths.join(directory, found)) instanceof Found.File(FileStatus status)
-                        && place.isSame(file, status))
+                        && compare(place, entry, file, status,
+                                BytePaths.join(directory, found)) == FileMatch.Sameness.SAME)
                 .map(Bytes::escaped);
     }
 

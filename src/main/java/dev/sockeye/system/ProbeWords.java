@@ -59,15 +59,23 @@ record ProbeWords(Address address, String network, boolean forbids) {
         return new Probed(address, verdict, NO_SOCKET, Optional.empty(), List.of(), sentence);
     }
 
-    /// A live socket that the table of this network namespace does not know.
-    Probed elsewhere(Fact<SocketType> type) {
-        String kind = switch (type) {
-            case Fact.Known<SocketType>(SocketType known) -> "A live " + known.label() + " socket";
-            case Fact.Unknown<SocketType> _ -> "A live stream or seqpacket socket";
-        };
-        return new Probed(address, Verdict.LIVE, type, Optional.empty(), List.of(), kind + " of another network"
-                + " namespace is at " + address.text() + (type.isKnown() ? "" : "; whether it listens is not known")
-                + ".");
+    /// A live socket of a network namespace that cannot be looked into.
+    Probed elsewhere(Verdict verdict, Fact<SocketType> type) {
+        return seen(verdict, type, " of another network namespace", ".");
+    }
+
+    /// A live socket of which the table does not tell which one it is.
+    Probed somewhere(Verdict verdict, Fact<SocketType> type, String reason) {
+        return seen(verdict, type, "", ". Who holds it is not known: " + reason + ".");
+    }
+
+    private Probed seen(Verdict verdict, Fact<SocketType> type, String whose, String end) {
+        String kind = type.map(known -> known.label() + " socket").or("socket");
+        String does = verdict == Verdict.LIVE
+                ? type.equals(Fact.known(SocketType.DATAGRAM)) ? " receives at " : " listens at "
+                : " is bound to ";
+        return new Probed(address, verdict, type, Optional.empty(), List.of(), "A " + kind + whose + does
+                + address.text() + (verdict == Verdict.LIVE ? "" : " but does not listen") + end);
     }
 
     Probed bound(Verdict verdict, SocketEntry entry, List<SocketTable.Holder> holders) {

@@ -1,10 +1,11 @@
 package dev.sockeye.system;
 
+import dev.sockeye.file.AddressLook;
+import dev.sockeye.file.Behind;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
-import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
@@ -14,25 +15,22 @@ import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.system.Probed.Verdict;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Tells whether a live socket is at an address, without anybody noticing: the kernel's table is asked by the file's
-/// device and inode first, then those of other network namespaces that may be entered. Only when none knows the file is
-/// a connection of the wrong type tried, which the kernel refuses before the server is told. Blocks; background threads
-/// only.
+/// Tells whether a live socket is at an address, without anybody noticing ([AddressLook]), who holds it, and in which
+/// network namespace it is. Blocks; background threads only.
 public final class Prober {
     private final SocketTable table;
     private final FileCalls files;
-    private final SocketProbe connecting;
+    private final AddressLook look;
     private final Path proc = Path.of("/proc");
     private final OtherNetworks otherNetworks;
 
     public Prober(SocketTable table, FileCalls files, SocketProbe connecting) {
         this.table = table;
         this.files = files;
-        this.connecting = connecting;
+        this.look = new AddressLook(files, table, connecting);
         this.otherNetworks = new OtherNetworks(table);
     }
 
@@ -62,13 +60,10 @@ public final class Prober {
     private Probed byName(Address address, Bytes name, Scope scope) throws SocketFailedException {
         SocketTable.Listing listing = listing(scope);
         // The table in /proc writes every NUL as “@”.
-        Bytes written = listing.exact() ? name : BytePaths.withoutNul(name);
+        var written = new Address.Abstract(listing.exact() ? name : BytePaths.withoutNul(name));
+        Behind behind = AddressLook.atName(written, listing.entries());
         var words = new ProbeWords(address);
-        return listing.entries().stream().filter(Prober::isOwner)
-                .filter(entry -> entry.address() instanceof Address.Abstract(Bytes bound)
-                        && bound.equals(written))
-                .min(Comparator.comparing(Prober::isLive).reversed())
-                .map(entry -> bound(words, entry)).orElseGet(words::missing);
+        return behind.owners().isEmpty() ? words.missing() : bound(words, behind, behind.owners().getFirst());
     }
 
     private Probed byFile(ProbeWords words, RootDirectory root, Bytes path, Scope scope) throws SocketFailedException {
@@ -82,71 +77,49 @@ public final class Prober {
                 default -> throw e;
             };
         }
-        if (status.kind() != FileStatus.Kind.SOCKET) {
-            return words.notASocket(status.kind());
-        }
-        List<SocketEntry> sharing = listing(scope).entries().stream()
-                .filter(entry -> isBoundTo(entry, root, status)).toList();
+        Behind behind = look.atPath(path, status, () -> listing(scope), root.mounts());
         ProbeWords allowed = files.permits(path, FileCalls.Access.WRITE) ? words : words.forbidden();
-        Optional<SocketEntry> owner = sharing.stream().filter(Prober::isOwner).findFirst();
-        if (owner.isPresent()) {
-            return bound(allowed, owner.get());
-        }
-        Optional<Probed> elsewhere = sharing.isEmpty()
-                ? inAnotherNetwork(allowed, root, status)
-                : Optional.empty();
-        return elsewhere.isPresent() ? elsewhere.get() : byConnecting(words, path, sharing);
+        return switch (behind.state()) {
+            case LIVE, FULL, NOT_LISTENING -> behind.owners().isEmpty()
+                    ? elsewhere(allowed, behind, path, status, root)
+                    : bound(allowed, behind, behind.owners().getFirst());
+            case DENIED -> inAnotherNetwork(allowed, path, status, root).orElseGet(words::denied);
+            case STALE -> words.stale();
+            case NOT_A_SOCKET -> words.notASocket(status.kind());
+            case MISSING -> words.missing();
+            case UNKNOWN -> throw new SocketFailedException(new SocketFailure.Other("connect", 0,
+                    path.escaped() + ": " + (behind.type() instanceof Fact.Unknown<SocketType>(String reason)
+                            ? reason
+                            : "the kernel gave an unexpected answer")));
+        };
+    }
+
+    /// A live socket that the table of this network namespace does not tell.
+    private Probed elsewhere(ProbeWords words, Behind behind, Bytes path, FileStatus status, RootDirectory root) {
+        return switch (behind.here()) {
+            case Fact.Known<Boolean> _ -> inAnotherNetwork(words, path, status, root)
+                    .orElseGet(() -> words.elsewhere(verdict(behind), behind.type()));
+            case Fact.Unknown<Boolean>(String reason) -> words.somewhere(verdict(behind), behind.type(), reason);
+        };
     }
 
     /// The table of its network namespace knows the file, when this user may enter it.
-    private Optional<Probed> inAnotherNetwork(ProbeWords words, RootDirectory root, FileStatus status) {
+    private Optional<Probed> inAnotherNetwork(ProbeWords words, Bytes path, FileStatus status, RootDirectory root) {
         for (OtherNetworks.Network network : otherNetworks.list()) {
-            Optional<SocketEntry> owner = network.entries().stream()
-                    .filter(entry -> isBoundTo(entry, root, status) && isOwner(entry)).findFirst();
-            if (owner.isPresent()) {
-                return Optional.of(bound(words.inNetwork(network.name()), owner.get()));
+            Behind behind = look.atPath(path, status,
+                    () -> new SocketTable.Listing(network.entries(), true, List.of()), root.mounts());
+            if (!behind.owners().isEmpty()) {
+                return Optional.of(bound(words.inNetwork(network.name()), behind, behind.owners().getFirst()));
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isBoundTo(SocketEntry entry, RootDirectory root, FileStatus status) {
-        return entry.file() instanceof Fact.Known<FileIdentity>(FileIdentity bound) && root.isSame(bound, status);
+    private static Verdict verdict(Behind behind) {
+        return behind.takesClients() ? Verdict.LIVE : Verdict.NOT_LISTENING;
     }
 
-    /// Accepted connections carry the name of their listener and outlive it.
-    private static boolean isOwner(SocketEntry entry) {
-        return entry.state() != SocketEntry.State.ESTABLISHED || entry.type() == SocketType.DATAGRAM;
-    }
-
-    private static boolean isLive(SocketEntry entry) {
-        return entry.state() == SocketEntry.State.LISTENING || entry.type() == SocketType.DATAGRAM;
-    }
-
-    private Probed bound(ProbeWords words, SocketEntry entry) {
-        return words.bound(isLive(entry) ? Verdict.LIVE : Verdict.NOT_LISTENING, entry, holders(entry));
-    }
-
-    private List<SocketTable.Holder> holders(SocketEntry entry) {
-        return table.holders().getOrDefault(entry.inode(), List.of());
-    }
-
-    private Probed byConnecting(ProbeWords words, Bytes path, List<SocketEntry> sharing)
-            throws SocketFailedException {
-        SocketProbe.Finding finding = connecting.probe(path);
-        return switch (finding.state()) {
-            // Known but no owner: a client that bound a name and then connected.
-            case LIVE -> sharing.isEmpty()
-                    ? words.elsewhere(finding.type())
-                    : words.bound(Verdict.NOT_LISTENING, sharing.getFirst(), holders(sharing.getFirst()));
-            case STALE -> words.stale();
-            case NOT_A_SOCKET -> words.notASocket(files.status(path, true).kind());
-            case MISSING -> words.missing();
-            case DENIED -> words.denied();
-            case UNKNOWN -> throw new SocketFailedException(new SocketFailure.Other("connect", 0,
-                    path.escaped() + ": " + (finding.type() instanceof Fact.Unknown<SocketType>(String reason)
-                            ? reason
-                            : "the kernel gave an unexpected answer")));
-        };
+    private Probed bound(ProbeWords words, Behind behind, SocketEntry entry) {
+        return words.bound(verdict(behind), entry, table.holders().getOrDefault(entry.inode(), List.of()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.system;
 
+import dev.sockeye.file.Mounts;
 import dev.sockeye.socket.Fact;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ record ProcDirectory(Path path) {
     /// Why there is no directory: where `/proc` hides processes, `hidepid`, it is not known whether one runs.
     String whyMissing() {
         Path mounts = path.resolveSibling("self").resolve("mountinfo");
-        return MountTable.read(mounts).hidesProcesses() ? HIDDEN : ENDED;
+        return Mounts.read(mounts).hidesProcesses() ? HIDDEN : ENDED;
     }
 
     /// The content of a file.

@@ -1,9 +1,9 @@
 package dev.sockeye.system;
 
+import dev.sockeye.file.Mounts;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
-import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
@@ -20,14 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class RootDirectory {
     /// As many as the kernel follows, `path_resolution(7)`.
     private static final int MOST_LINKS = 40;
-    private static final long INODE_BITS = 0xffff_ffffL;
     private static final Bytes PARENT = Bytes.ofText("..");
 
     private final Bytes prefix;
     private final String namespace;
     private final String root;
     private final Path process;
-    private @Nullable MountTable mounts;
+    private @Nullable Mounts mounts;
 
     private RootDirectory(Bytes prefix, String namespace, String root, Path process) {
         this.prefix = prefix;
@@ -71,24 +70,11 @@ final class RootDirectory {
         };
     }
 
-    /// Whether the kernel's table means this file. Some file systems number the devices of their files themselves.
-    ///
-    /// @param bound as `unix_diag` tells it, with room for 32 bits of the inode
-    /// @param there what is at a path of this root directory
-    boolean isSame(FileIdentity bound, FileStatus there) {
-        return (bound.inode() & INODE_BITS) == (there.identity().inode() & INODE_BITS)
-                && isOnDevice(bound, there) && there.kind() == FileStatus.Kind.SOCKET;
-    }
-
-    /// Whether both are on the same file system, as far as that can be told.
-    boolean isOnDevice(FileIdentity bound, FileStatus there) {
-        return bound.device() == there.identity().device() || mounts().numbersItsFilesItself(bound.device());
-    }
-
-    private MountTable mounts() {
-        MountTable table = mounts;
+    /// What is mounted where, as the process sees it.
+    Mounts mounts() {
+        Mounts table = mounts;
         if (table == null) {
-            table = MountTable.read(process.resolve("mountinfo"));
+            table = Mounts.read(process.resolve("mountinfo"));
             mounts = table;
         }
         return table;

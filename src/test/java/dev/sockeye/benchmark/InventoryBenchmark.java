@@ -2,6 +2,7 @@ package dev.sockeye.benchmark;
 
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.system.Inventory;
@@ -48,7 +49,8 @@ final class InventoryBenchmark {
     }
 
     private static String measure(Path directory) throws IOException, InterruptedException, SocketFailedException {
-        var scanner = new MachineScanner(new LinuxSocketTable(), new LinuxFileCalls());
+        var scanner = new MachineScanner(new LinuxSocketTable(), new LinuxFileCalls(),
+                new LinuxSocketProbe());
         Inventory inventory = scanner.scan(new Scope.Own());
         for (int i = 0; i < WARM_UP; i++) {
             inventory = scanner.scan(new Scope.Own());

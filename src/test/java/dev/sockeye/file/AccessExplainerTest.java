@@ -162,6 +162,16 @@ class AccessExplainerTest {
     }
 
     @Test
+    void saysThatADatagramSocketTakesMessagesFromOneOnly() throws Exception {
+        try (var _ = serve("""
+                l = s('datagram'); l.bind(sys.argv[1]); o = s('datagram'); o.bind(sys.argv[1] + 'o')
+                l.connect(sys.argv[1] + 'o')""")) {
+            assertThat(words(explain())).contains("REFUSES The datagram socket there is connected to another one and"
+                    + " takes messages from nobody else: sending fails with EPERM.");
+        }
+    }
+
+    @Test
     void saysWhatIsMissing() {
         AccessExplanation explanation = explain();
         assertThat(explanation.allowed()).isEqualTo(Fact.known(false));

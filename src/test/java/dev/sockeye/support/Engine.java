@@ -2,13 +2,16 @@ package dev.sockeye.support;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.sockeye.file.AddressLook;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.ConnectOptions;
+import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.ListenOptions;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.socket.linux.LinuxTransport;
 import dev.sockeye.socket.unix.JunixSockets;
@@ -34,6 +37,13 @@ public final class Engine {
     }
 
     public static LinuxTransport transport() {
-        return new LinuxTransport(new JunixSockets(), new LinuxFileCalls(), new LinuxSocketTable());
+        return transport(new LinuxFileCalls());
+    }
+
+    /// With other calls for files.
+    public static LinuxTransport transport(FileCalls files) {
+        var table = new LinuxSocketTable();
+        return new LinuxTransport(new JunixSockets(), files, table,
+                new AddressLook(files, table, new LinuxSocketProbe()));
     }
 }

@@ -11,6 +11,7 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Unshared;
@@ -31,7 +32,8 @@ class MachineScannerTest {
             l = s('stream'); l.bind(sys.argv[1]); l.listen(5); say(os.fstat(l.fileno()).st_ino); sys.stdin.read()
             """;
 
-    private final MachineScanner scanner = new MachineScanner(new LinuxSocketTable(), new LinuxFileCalls());
+    private final MachineScanner scanner = new MachineScanner(new LinuxSocketTable(), new LinuxFileCalls(),
+            new LinuxSocketProbe());
     private ShortTempDir directory;
 
     @BeforeEach
@@ -239,9 +241,7 @@ class MachineScannerTest {
             var there = new Scope.OfProcess((int) server.pid());
             assertThat(scanned(there, inode).path()).isEqualTo(PathMatch.SAME);
             assertThat(scanned(inode).path().state()).isEqualTo(PathMatch.State.OTHER_MOUNT);
-            var prober = new Prober(new LinuxSocketTable(), new LinuxFileCalls(), path -> {
-                throw new AssertionError("a connection to " + path + " was tried");
-            });
+            var prober = new Prober(new LinuxSocketTable(), new LinuxFileCalls(), new LinuxSocketProbe());
             assertThat(prober.probe(Address.ofPath(directory.path() + "/all/sub/s"), there).verdict())
                     .isEqualTo(Probed.Verdict.LIVE);
         }

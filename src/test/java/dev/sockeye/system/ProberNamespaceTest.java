@@ -27,7 +27,7 @@ class ProberNamespaceTest extends ProbedPath {
             try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net"), BOUND + listen + READY, path(),
                     type.label())) {
                 server.line();
-                Probed found = probe(tableOnly);
+                Probed found = probe();
                 assertFound(found, Verdict.LIVE, type);
                 assertThat(found.holders()).extracting(SocketTable.Holder::pid).containsExactly((int) server.pid());
                 assertThat(found.sentence()).contains(" in the network namespace of ");

@@ -77,11 +77,8 @@ record BoundFile(int socket, Address.Pathname address, long beforeNanos) {
         }
         Fact<FileIdentity> bound = told();
         if (bound instanceof Fact.Known<FileIdentity>(FileIdentity known)) {
-            if (SocketEntry.isSameFile(known, there.identity())) {
-                return Optional.of(true);
-            }
             if (known.device() == there.identity().device()) {
-                return Optional.of(false);
+                return Optional.of((int) known.inode() == (int) there.identity().inode()); // It has room for 32 bits.
             }
         }
         long birth = there.birthNanos();

@@ -1,10 +1,10 @@
 package dev.sockeye.socket.linux;
 
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.AddressOwners;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
-import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
@@ -24,11 +24,13 @@ final class Diagnosis {
 
     private final FileCalls files;
     private final SocketTable table;
+    private final AddressOwners owners;
     private final Supplier<Fact<Long>> descriptorLimit;
 
-    Diagnosis(FileCalls files, SocketTable table, Supplier<Fact<Long>> descriptorLimit) {
+    Diagnosis(FileCalls files, SocketTable table, AddressOwners owners, Supplier<Fact<Long>> descriptorLimit) {
         this.files = files;
         this.table = table;
+        this.owners = owners;
         this.descriptorLimit = descriptorLimit;
     }
 
@@ -36,9 +38,9 @@ final class Diagnosis {
         return switch (errno) {
             case Errno.ECONNREFUSED -> refused(address, type);
             case Errno.EPROTOTYPE -> new SocketFailure.WrongType(address, type,
-                    owner(address, type).map(SocketEntry::type).map(Fact::known).orElse(HIDDEN_TYPE));
+                    owners.owner(address, type).map(SocketEntry::type).map(Fact::known).orElse(HIDDEN_TYPE));
             case Errno.EAGAIN -> {
-                Optional<SocketEntry> owner = owner(address, type);
+                Optional<SocketEntry> owner = owners.owner(address, type);
                 Fact<Integer> hidden = Fact.unknown("not visible from here");
                 yield new SocketFailure.NotAccepting(address, owner.map(SocketEntry::receiveQueue).orElse(hidden),
                         owner.map(SocketEntry::sendQueue).orElse(hidden));
@@ -52,10 +54,11 @@ final class Diagnosis {
     SocketFailure sending(int errno, Address to) {
         return switch (errno) {
             case Errno.ECONNREFUSED, Errno.EPROTOTYPE, Errno.EACCES -> connecting(errno, to, SocketType.DATAGRAM);
-            case Errno.EPERM -> owner(to, SocketType.DATAGRAM).filter(receiver -> receiver.peer().isKnown()).isPresent()
-                    ? new SocketFailure.Unsupported("Sending to " + to.text(),
-                            "the socket there is connected to another one and takes messages from nobody else")
-                    : common("sendmsg", errno, to);
+            case Errno.EPERM ->
+                owners.owner(to, SocketType.DATAGRAM).filter(receiver -> receiver.peer().isKnown()).isPresent()
+                        ? new SocketFailure.Unsupported("Sending to " + to.text(),
+                                "the socket there is connected to another one and takes messages from nobody else")
+                        : common("sendmsg", errno, to);
             default -> common("sendmsg", errno, to);
         };
     }
@@ -97,7 +100,7 @@ final class Diagnosis {
         try {
             FileStatus status = files.status(path, true);
             return status.kind() == FileStatus.Kind.SOCKET
-                    ? new SocketFailure.NobodyListening(address, owner(address, type).isEmpty() && isStale(path))
+                    ? new SocketFailure.NobodyListening(address, owners.owner(address, type).isEmpty() && isStale(path))
                     : new SocketFailure.NotASocket(address, status.kind().words());
         } catch (SocketFailedException e) {
             return e.failure();
@@ -105,7 +108,7 @@ final class Diagnosis {
     }
 
     private SocketFailure inUse(Address address, SocketType type) {
-        Optional<SocketEntry> owner = owner(address, type);
+        Optional<SocketEntry> owner = owners.owner(address, type);
         if (address instanceof Address.Pathname(Bytes path)) {
             try {
                 FileStatus status = files.status(path, false);
@@ -129,24 +132,6 @@ final class Diagnosis {
     /// further. What cannot be told apart from a live socket is treated as one.
     private static boolean isStale(Bytes path) {
         return new LinuxSocketProbe().probe(path).state() == SocketProbe.State.STALE;
-    }
-
-    /// The live socket that is bound there, when this user can see it. An abstract name belongs to one type.
-    private Optional<SocketEntry> owner(Address address, SocketType type) {
-        try {
-            Optional<FileIdentity> file = address instanceof Address.Pathname(Bytes path)
-                    ? Optional.of(files.status(path, true).identity())
-                    : Optional.empty();
-            return table.entries().stream()
-                    .filter(entry -> entry.state() != SocketEntry.State.ESTABLISHED
-                            || entry.type() == SocketType.DATAGRAM)
-                    .filter(entry -> file.isPresent()
-                            ? entry.isBoundTo(file.get())
-                            : entry.address().equals(address) && entry.type() == type)
-                    .findFirst();
-        } catch (SocketFailedException _) {
-            return Optional.empty(); // What cannot be seen is not there for this purpose.
-        }
     }
 
     private String missing(Address address) {

@@ -60,6 +60,16 @@ public final class LinuxFileCalls implements FileCalls {
     }
 
     @Override
+    public long mount(Bytes path) throws SocketFailedException {
+        int[] errno = new int[1];
+        long mount = Statx.mount(path.toArray(), number -> errno[0] = number);
+        if (mount < 0) {
+            throw failed("stat", errno[0], path);
+        }
+        return mount;
+    }
+
+    @Override
     public void changeMode(Bytes path, FileIdentity expected, int mode) throws SocketFailedException {
         change("chmod", path, expected, file -> file.changeMode(mode));
     }

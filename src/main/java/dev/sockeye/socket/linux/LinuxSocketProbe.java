@@ -1,6 +1,7 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
@@ -9,44 +10,76 @@ import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketType;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 
-/// Connects a datagram socket: a stream or seqpacket server is refused with `EPROTOTYPE` before it is told, as
-/// `unix_find_bsd` of the kernel looks at the type last. A datagram socket lets it happen; nothing is sent, and
-/// disconnecting (`AF_UNSPEC`) gives it back the state in which it was. Thread-safe.
+/// Calls `connect(2)` on sockets that are connected already, one end of a `socketpair(2)`: the kernel looks behind the
+/// path, at the type, whether it listens and has room, and only then at the caller's own state, for which it refuses
+/// (`unix_stream_connect` in `net/unix/af_unix.c`; so since Linux 2.2). Nothing is ever queued at the server, and a
+/// datagram socket is never connected to, which would change its state for good. Thread-safe.
 public final class LinuxSocketProbe implements SocketProbe {
-    private static final int UNSPECIFIED_ADDRESS = 16;
+    private static final int SOCK_NONBLOCK = 0x800;
+    private static final MethodHandle SOCKETPAIR = Natives.function("socketpair",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final Fact<SocketType> NOBODY = Fact.unknown("no live socket is there");
 
     @Override
     public Finding probe(Bytes path) {
-        int fd = SocketCalls.create(SocketCalls.AF_UNIX, SocketType.DATAGRAM.number(), 0);
-        if (fd < 0) {
-            return found(State.UNKNOWN, Errno.text(-fd));
-        }
         try (Arena arena = Arena.ofConfined();
                 SocketName name = SocketName.existing(arena, new Address.Pathname(path))) {
-            int result = name.failure() != 0 ? -name.failure() : SocketCalls.connect(fd, name.segment());
-            if (result == 0) {
-                MemorySegment nobody = arena.allocate(UNSPECIFIED_ADDRESS, 8);
-                nobody.set(JAVA_SHORT, 0, (short) SocketCalls.AF_UNSPEC);
-                SocketCalls.connect(fd, nobody);
+            if (name.failure() != 0) {
+                return other(name.failure());
             }
-            return finding(path, -result);
-        } finally {
-            FdCalls.close(fd);
+            int asStream = errno(name, SocketType.STREAM);
+            return switch (asStream) {
+                case Errno.EISCONN -> bound(State.LIVE, SocketType.STREAM);
+                case Errno.EAGAIN -> bound(State.FULL, SocketType.STREAM);
+                case Errno.EPROTOTYPE -> asSeqpacket(name, bound(State.LIVE, SocketType.DATAGRAM),
+                        bound(State.NOT_LISTENING, SocketType.SEQPACKET));
+                case Errno.ECONNREFUSED -> asSeqpacket(name, bound(State.NOT_LISTENING, SocketType.STREAM),
+                        refused(path));
+                default -> other(asStream);
+            };
         }
     }
 
-    private static Finding finding(Bytes path, int errno) {
+    /// @param ofAnotherType what it is when it is no seqpacket socket either
+    /// @param notListening what it is when nobody listens
+    private static Finding asSeqpacket(SocketName name, Finding ofAnotherType, Finding notListening) {
+        int errno = errno(name, SocketType.SEQPACKET);
         return switch (errno) {
-            // EPERM: it is connected to somebody else and takes nothing from us.
-            case 0, Errno.EPERM -> new Finding(State.LIVE, Fact.known(SocketType.DATAGRAM));
-            case Errno.EPROTOTYPE -> found(State.LIVE, "it is a stream or a seqpacket socket");
-            case Errno.ECONNREFUSED -> refused(path);
-            case Errno.ENOENT, Errno.ENOTDIR -> found(State.MISSING, "nothing is there");
-            case Errno.EACCES -> found(State.DENIED, "you may not connect to it");
-            default -> found(State.UNKNOWN, Errno.text(errno));
+            case Errno.EISCONN -> bound(State.LIVE, SocketType.SEQPACKET);
+            case Errno.EAGAIN -> bound(State.FULL, SocketType.SEQPACKET);
+            case Errno.EPROTOTYPE -> ofAnotherType;
+            case Errno.ECONNREFUSED -> notListening;
+            default -> other(errno);
         };
+    }
+
+    private static Finding bound(State state, SocketType type) {
+        return new Finding(state, Fact.known(type));
+    }
+
+    /// What the kernel says to a connected socket of the type that is to be connected there: never 0.
+    private static int errno(SocketName name, SocketType type) {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment pair = arena.allocate(JAVA_INT, 2);
+            int made = (int) SOCKETPAIR.invokeExact(state, SocketCalls.AF_UNIX,
+                    type.number() | SocketCalls.SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair);
+            if (made < 0) {
+                return Natives.errno(state);
+            }
+            try {
+                return -SocketCalls.connect(pair.get(JAVA_INT, 0), name.segment());
+            } finally {
+                FdCalls.close(pair.get(JAVA_INT, 0));
+                FdCalls.close(pair.getAtIndex(JAVA_INT, 1));
+            }
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
     }
 
     private static Finding refused(Bytes path) {
@@ -55,8 +88,16 @@ public final class LinuxSocketProbe implements SocketProbe {
             return found(State.MISSING, "it has just gone");
         }
         return status.kind() == FileStatus.Kind.SOCKET
-                ? found(State.STALE, "no live socket is there")
+                ? new Finding(State.STALE, NOBODY)
                 : found(State.NOT_A_SOCKET, "it is " + status.kind().words());
+    }
+
+    private static Finding other(int errno) {
+        return switch (errno) {
+            case Errno.ENOENT, Errno.ENOTDIR -> found(State.MISSING, "nothing is there");
+            case Errno.EACCES -> found(State.DENIED, "you may not connect to it");
+            default -> found(State.UNKNOWN, Errno.text(errno));
+        };
     }
 
     private static Finding found(State state, String whyNoType) {

@@ -1,6 +1,7 @@
 package dev.sockeye.socket.linux;
 
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.AddressOwners;
 import dev.sockeye.socket.Capabilities;
 import dev.sockeye.socket.ConnectOptions;
 import dev.sockeye.socket.Connection;
@@ -39,10 +40,10 @@ public final class LinuxTransport implements Transport {
     private final ExecutorService background = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("socket-diagnosis").daemon().factory());
 
-    public LinuxTransport(SocketSource source, FileCalls files, SocketTable table) {
+    public LinuxTransport(SocketSource source, FileCalls files, SocketTable table, AddressOwners owners) {
         this.source = source;
         FdCalls.raiseDescriptorLimit();
-        diagnosis = new Diagnosis(files, table, FdCalls::descriptorLimit);
+        diagnosis = new Diagnosis(files, table, owners, FdCalls::descriptorLimit);
         capabilities = CapabilityProbe.probe(source, table);
     }
 

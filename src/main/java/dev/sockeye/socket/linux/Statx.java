@@ -20,6 +20,7 @@ final class Statx {
     private static final int AT_EMPTY_PATH = 0x1000;
     private static final int AT_STATX_DONT_SYNC = 0x4000;
     private static final int BASIC_AND_BIRTH = 0xfff;
+    private static final int MOUNT = 0x1000;
     private static final int SIZE = 256;
     private static final int PERMISSIONS = 07777;
 
@@ -44,6 +45,22 @@ final class Statx {
     /// What the kernel knows without asking a file server, which may hang: for descriptors of strangers.
     static @Nullable FileStatus cached(int fd) {
         return call(fd, new byte[0], AT_EMPTY_PATH | AT_STATX_DONT_SYNC, _ -> {});
+    }
+
+    /// The number of the mount that the file is on: 0 when the kernel does not tell, -1 when there is an error.
+    static long mount(byte[] path, IntConsumer errno) {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(SIZE, 8);
+            MemorySegment name = FdCalls.cString(arena, path);
+            if ((int) STATX.invokeExact(state, FdCalls.AT_FDCWD, name, 0, MOUNT, out) < 0) {
+                errno.accept(Natives.errno(state));
+                return -1;
+            }
+            return (out.get(JAVA_INT, 0) & MOUNT) != 0 ? out.get(JAVA_LONG, 144) : 0;
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
     }
 
     private static @Nullable FileStatus call(int fd, byte[] path, int flags, IntConsumer errno) {

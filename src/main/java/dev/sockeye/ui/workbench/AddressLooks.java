@@ -1,9 +1,9 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.file.AddressLook;
+import dev.sockeye.file.Behind;
 import dev.sockeye.file.SocketFiles;
 import dev.sockeye.socket.Address;
-import dev.sockeye.socket.Bytes;
-import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.Platform;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
@@ -13,7 +13,6 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.MachineAddresses;
 import dev.sockeye.ui.Suggestion;
 import dev.sockeye.ui.Texts;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,35 +38,21 @@ record AddressLooks(SocketFiles files, Platform platform) {
                     "a client needs an address to connect to"));
         }
         throwIfPresent(files.lookBeforeSending(address, type));
-        Optional<SocketEntry> there = owner(address, type);
-        if (there.isEmpty()) {
-            return Texts.of("look.client.unseen", type.label());
-        }
-        if (!takesClients(there.get())) {
+        Behind behind = new AddressLook(platform.files(), platform.sockets(), platform.probe()).look(address);
+        Optional<SocketEntry> there = behind.owners().stream().filter(entry -> entry.type() == type).findFirst();
+        if (there.isEmpty() && !behind.takesClients() && behind.state().isBound()
+                || there.isPresent() && !there.get().takesClients()) {
             throw new SocketFailedException(new SocketFailure.NobodyListening(address, false));
         }
-        return Texts.of("look.client.live", type.label(), holders(there.get()));
+        return there.isEmpty()
+                ? Texts.of("look.client.unseen", type.label())
+                : Texts.of("look.client.live", type.label(), holders(there.get()));
     }
 
     private static void throwIfPresent(Optional<SocketFailure> failure) throws SocketFailedException {
         if (failure.isPresent()) {
             throw new SocketFailedException(failure.get());
         }
-    }
-
-    /// The socket of the type that is bound there; a server that listens before any other.
-    private Optional<SocketEntry> owner(Address address, SocketType type) throws SocketFailedException {
-        Optional<FileStatus> file = address instanceof Address.Pathname(Bytes path)
-                ? Optional.of(platform.files().status(path, true))
-                : Optional.empty();
-        return platform.sockets().entries().stream().filter(entry -> entry.type() == type)
-                .filter(entry -> file.map(status -> entry.isBoundTo(status.identity()))
-                        .orElseGet(() -> entry.address().equals(address)))
-                .min(Comparator.comparing(entry -> !takesClients(entry)));
-    }
-
-    private static boolean takesClients(SocketEntry entry) {
-        return entry.state() == SocketEntry.State.LISTENING || entry.type() == SocketType.DATAGRAM;
     }
 
     private String holders(SocketEntry entry) {
@@ -78,6 +63,6 @@ record AddressLooks(SocketFiles files, Platform platform) {
 
     /// The addresses of this machine to which a client of the type could connect, with who is there.
     List<Suggestion> live(SocketType type) throws SocketFailedException {
-        return new MachineAddresses(platform.sockets()).of(entry -> entry.type() == type && takesClients(entry));
+        return new MachineAddresses(platform.sockets()).of(entry -> entry.type() == type && entry.takesClients());
     }
 }

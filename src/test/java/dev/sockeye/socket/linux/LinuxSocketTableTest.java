@@ -3,9 +3,12 @@ package dev.sockeye.socket.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sockeye.file.FileMatch;
+import dev.sockeye.file.Mounts;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketTable.Holder;
@@ -129,7 +132,9 @@ class LinuxSocketTableTest {
             SocketEntry bound = entry(type.label() + "-bound");
             Bytes path = Bytes.ofText(directory.resolve(type.label() + "-bound").toString());
             assertThat(bound.address()).isEqualTo(new Address.Pathname(path));
-            assertThat(bound.isBoundTo(calls.status(path, false).identity())).isTrue();
+            assertThat(bound.file()).satisfies(file -> assertThat(new FileMatch(calls, Mounts.own())
+                    .compare(file.or(new FileIdentity(0, 0)), calls.status(path, false), path))
+                    .isEqualTo(FileMatch.Sameness.SAME));
             assertThat(entry(type.label() + "-abstract").address())
                     .isEqualTo(Address.parse("@sk" + keeper.pid() + "\\x00\\xff\\x00"));
             assertThat(entry(type.label() + "-unnamed").address()).isEqualTo(new Address.Unnamed());
