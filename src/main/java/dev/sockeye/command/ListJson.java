@@ -39,7 +39,8 @@ record ListJson(Inventory inventory, JsonGenerator generator) {
         Json.field(generator, "uid", entry.uid().map(Integer::toUnsignedLong));
         Json.field(generator, "peerInode", entry.peer());
         Json.field(generator, "receiveQueue", listens ? NONE : entry.receiveQueue());
-        Json.field(generator, "sendQueue", listens ? NONE : entry.sendQueue());
+        Json.field(generator, "sendQueue", inventory.unreadByPeer(socket));
+        Json.field(generator, "sendMemory", listens ? NONE : entry.sendQueue());
         Json.field(generator, "backlog", listens ? entry.sendQueue() : NONE);
         Json.field(generator, "pending", listens ? entry.receiveQueue() : NONE);
         writeWaiting(entry);
@@ -49,10 +50,9 @@ record ListJson(Inventory inventory, JsonGenerator generator) {
     }
 
     private void writeWaiting(SocketEntry entry) throws IOException {
-        boolean tooMany = entry.state() == SocketEntry.State.LISTENING && entry.receiveQueue().or(0) > 0
-                && entry.waiting().isEmpty();
-        if (tooMany || !entry.receiveQueue().isKnown()) {
+        if (entry.hidesWaiting() || !entry.receiveQueue().isKnown()) {
             generator.writeNullField("waiting");
+            generator.writeNullField("gone");
             return;
         }
         generator.writeArrayFieldStart("waiting");
@@ -60,6 +60,7 @@ record ListJson(Inventory inventory, JsonGenerator generator) {
             generator.writeNumber(inode);
         }
         generator.writeEndArray();
+        generator.writeNumberField("gone", entry.gone());
     }
 
     private void writeProcesses(List<SocketTable.Holder> holders) throws IOException {

@@ -55,10 +55,11 @@ final class ListTable {
     }
 
     /// Pending and backlog of a listener, else bytes to read and bytes that the peer has not read.
-    private static String queue(MachineSocket socket) {
+    private String queue(MachineSocket socket) {
         SocketEntry entry = socket.entry();
         return entry.receiveQueue().map(String::valueOf).or("?") + (socket.isListening() ? " of " : " / ")
-                + entry.sendQueue().map(String::valueOf).or("?");
+                + (socket.isListening() ? entry.sendQueue() : inventory.unreadByPeer(socket)).map(String::valueOf)
+                        .or("?");
     }
 
     private String user(int uid) {
@@ -84,8 +85,14 @@ final class ListTable {
     }
 
     private List<String> waiting(MachineSocket socket) {
-        return inventory.waiting(socket).stream()
-                .map(client -> "    waits to be accepted: " + holders(client) + ", inode " + client.inode()).toList();
+        var lines = new ArrayList<>(inventory.waiting(socket).stream()
+                .map(client -> "    waits to be accepted: " + holders(client) + ", inode " + client.inode()).toList());
+        int gone = socket.entry().gone();
+        if (gone > 0) {
+            lines.add("    waits to be accepted: " + gone + (gone == 1 ? " client that has" : " clients that have")
+                    + " gone again");
+        }
+        return lines;
     }
 
     private static int[] widths(List<List<String>> rows) {

@@ -1,5 +1,8 @@
 package dev.sockeye.system;
 
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.SocketEntry;
+import dev.sockeye.socket.SocketType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,21 @@ public final class Inventory {
     /// The other end of a connection, when the kernel tells it and it is in this scan.
     public Optional<MachineSocket> peer(MachineSocket socket) {
         return socket(socket.entry().peer().or(0L));
+    }
+
+    /// How many bytes it has sent that the other end has not read: the other end's receive queue, of connections.
+    public Fact<Integer> unreadByPeer(MachineSocket socket) {
+        SocketEntry entry = socket.entry();
+        if (entry.state() == SocketEntry.State.LISTENING) {
+            return Fact.unknown("it listens");
+        }
+        if (entry.sendQueue().equals(Fact.known(0))) {
+            return entry.sendQueue(); // The kernel holds nothing of it.
+        }
+        return entry.type() == SocketType.DATAGRAM
+                ? Fact.unknown("of datagrams the kernel does not tell whose they are")
+                : peer(socket).map(peer -> peer.entry().receiveQueue())
+                        .orElseGet(() -> Fact.unknown("its peer was not accepted yet, or is not to be seen"));
     }
 
     /// The clients in a listener's accept queue: connected, but not yet accepted.

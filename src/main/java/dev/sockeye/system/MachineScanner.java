@@ -41,8 +41,9 @@ public final class MachineScanner implements InventoryScanner {
         var sockets = new ArrayList<MachineSocket>(listing.entries().size());
         for (SocketEntry entry : listing.entries()) {
             List<SocketTable.Holder> holders = owners.holders().getOrDefault(entry.inode(), List.of());
-            PathMatch match = paths.look(entry, holders);
-            sockets.add(new MachineSocket(entry, holders, match, paths.reachable(entry, holders, match)));
+            SocketEntry named = paths.named(entry, holders);
+            PathMatch match = paths.look(named, holders);
+            sockets.add(new MachineSocket(named, holders, match, paths.reachable(named, holders, match)));
         }
         sockets.sort(Comparator.comparingLong(MachineSocket::inode));
         return new Inventory(scope, nanos(), sockets, limits(listing, root, owners, mounts), !hidden);

@@ -55,9 +55,47 @@ final class PathLook {
         this.holdersAreHidden = holdersAreHidden;
     }
 
+    /// The socket under the path that its file really has, when it was bound through a descriptor of its holder.
+    SocketEntry named(SocketEntry entry, List<Holder> holders) {
+        Optional<DescriptorPath> bound = entry.address() instanceof Address.Pathname(Bytes path)
+                ? DescriptorPath.of(path)
+                : Optional.empty();
+        if (bound.isEmpty() || holders.isEmpty()) {
+            return entry;
+        }
+        for (Holder holder : holders.subList(0, Math.min(MOST_HOLDERS, holders.size()))) {
+            Optional<Bytes> path = real(entry, bound.get(), holder.pid());
+            if (path.isPresent()) {
+                return entry.withAddress(new Address.Pathname(path.get()));
+            }
+        }
+        // Whoever types it is another process, whose descriptors are others.
+        return entry.withAddress(new Address.Pathname(bound.get().through(holders.getFirst().pid())));
+    }
+
+    private Optional<Bytes> real(SocketEntry entry, DescriptorPath bound, int pid) {
+        Bytes through = bound.through(pid);
+        if (!(entry.file() instanceof Fact.Known<FileIdentity>(FileIdentity file))
+                || !(found(through) instanceof Found.File(FileStatus status))
+                || !(rootOf(pid) instanceof Fact.Known<RootDirectory>(RootDirectory root))
+                || compare(root, entry, file, status, through) != FileMatch.Sameness.SAME) {
+            return Optional.empty();
+        }
+        try {
+            Bytes path = bound.behind(files.readLink(Bytes.ofText("/proc/" + pid + "/fd/" + bound.descriptor())));
+            return BytePaths.isAbsolute(path) ? Optional.of(path) : Optional.empty();
+        } catch (SocketFailedException _) {
+            return Optional.empty();
+        }
+    }
+
     PathMatch look(SocketEntry entry, List<Holder> holders) {
         if (!(entry.address() instanceof Address.Pathname(Bytes path))) {
             return PathMatch.NO_FILE;
+        }
+        if (DescriptorPath.of(path).isPresent()) {
+            return unknown(
+                    "it was bound through a descriptor of its process, which is closed by now or something else");
         }
         return switch (entry.file()) {
             case Fact.Unknown<FileIdentity>(String reason) -> unknown(reason);
@@ -75,9 +113,10 @@ final class PathLook {
         if (!(entry.address() instanceof Address.Pathname(Bytes path))) {
             return Optional.of(entry.address());
         }
-        return BytePaths.isAbsolute(path) && ownRoot instanceof Fact.Known<RootDirectory>(RootDirectory root)
-                ? Optional.of(new Address.Pathname(place(root, holders, match).fromHere(files, path)))
-                : Optional.empty();
+        return BytePaths.isAbsolute(path) && DescriptorPath.of(path).isEmpty()
+                && ownRoot instanceof Fact.Known<RootDirectory>(RootDirectory root)
+                        ? Optional.of(new Address.Pathname(place(root, holders, match).fromHere(files, path)))
+                        : Optional.empty();
     }
 
     /// Whose files the path names: those of a holder who sees others, when it does not lead to the socket here.

@@ -168,6 +168,7 @@ final class NetlinkDiag {
         Fact<FileIdentity> file = Fact.unknown("it is not bound to a path");
         Fact<Long> peer = Fact.unknown("it has no peer, or the peer was not accepted yet");
         List<Long> waiting = List.of();
+        int gone = 0;
         Fact<Integer> receiveQueue = Fact.unknown("the kernel does not tell");
         Fact<Integer> sendQueue = receiveQueue;
         Fact<Integer> uid = receiveQueue;
@@ -184,7 +185,10 @@ final class NetlinkDiag {
                 case 1 -> file = Fact.known(
                         identity(buffer.get(JAVA_INT_UNALIGNED, data), buffer.get(JAVA_INT_UNALIGNED, data + 4)));
                 case 2 -> peer = peer(buffer.get(JAVA_INT_UNALIGNED, data), peer);
-                case 3 -> waiting = inodes(buffer, data, bytes);
+                case 3 -> {
+                    waiting = inodes(buffer, data, bytes);
+                    gone = bytes / 4 - waiting.size();
+                }
                 case 4 -> {
                     receiveQueue = Fact.known(buffer.get(JAVA_INT_UNALIGNED, data));
                     sendQueue = Fact.known(buffer.get(JAVA_INT_UNALIGNED, data + 4));
@@ -197,7 +201,7 @@ final class NetlinkDiag {
         }
         return new SocketEntry(inode, SocketType.ofNumber(typeNumber), state(buffer.get(JAVA_BYTE, message + 2)),
                 address,
-                file, peer, waiting, receiveQueue, sendQueue, uid);
+                file, peer, waiting, gone, receiveQueue, sendQueue, uid);
     }
 
     private static Address address(byte[] name) {
@@ -223,10 +227,14 @@ final class NetlinkDiag {
         return inode == 0 ? none : Fact.known(Integer.toUnsignedLong(inode));
     }
 
+    /// A client that has closed again is 0.
     private static List<Long> inodes(MemorySegment buffer, long at, int bytes) {
         var inodes = new ArrayList<Long>(bytes / 4);
         for (int i = 0; i + 4 <= bytes; i += 4) {
-            inodes.add(Integer.toUnsignedLong(buffer.get(JAVA_INT_UNALIGNED, at + i)));
+            long inode = Integer.toUnsignedLong(buffer.get(JAVA_INT_UNALIGNED, at + i));
+            if (inode != 0) {
+                inodes.add(inode);
+            }
         }
         return List.copyOf(inodes);
     }

@@ -20,7 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// One walk over `/proc/PID/fd` of all processes, with buffers of its own: who holds which socket.
+/// One walk over `/proc/PID/fd` of all processes, and `/proc/PID/task/TID/fd` of threads with descriptors of their own:
+/// who holds which socket. Has buffers of its own.
 final class ProcessWalk {
     private static final String SOCKET_LINK = "socket:[";
     private static final int LONGEST_LINK = 64;
@@ -63,12 +64,35 @@ final class ProcessWalk {
     }
 
     private void process(int pid) {
-        int fd = FdCalls.open(Bytes.ofText("/proc/" + pid + "/fd"), FdCalls.directoryFlag());
-        if (fd < 0) {
-            if (fd == -Errno.EACCES || fd == -Errno.EPERM) {
-                hidden++;
+        if (!descriptors(pid, "/proc/" + pid + "/fd")) {
+            return;
+        }
+        int tasks = FdCalls.open(Bytes.ofText("/proc/" + pid + "/task"), FdCalls.directoryFlag());
+        if (tasks < 0) {
+            return; // It has gone.
+        }
+        var threads = new ArrayList<Integer>();
+        try {
+            Directories.read(tasks, entries, at -> threads.add(Directories.number(entries, at)));
+        } finally {
+            FdCalls.close(tasks);
+        }
+        for (int thread : threads) {
+            if (thread > 0 && thread != pid && !DescriptorTables.areShared(pid, thread)) {
+                descriptors(pid, "/proc/" + pid + "/task/" + thread + "/fd");
             }
-            return; // Else it has gone.
+        }
+    }
+
+    /// Notes whose sockets the descriptors in the directory are.
+    ///
+    /// @return false when it may not be looked into
+    private boolean descriptors(int pid, String directory) {
+        int fd = FdCalls.open(Bytes.ofText(directory), FdCalls.directoryFlag());
+        if (fd < 0) {
+            boolean forbidden = fd == -Errno.EACCES || fd == -Errno.EPERM;
+            hidden += forbidden ? 1 : 0;
+            return !forbidden; // Else it has gone.
         }
         Bytes[] name = new Bytes[1];
         try {
@@ -79,13 +103,21 @@ final class ProcessWalk {
                     if (name[0] == null) {
                         name[0] = name(pid);
                     }
-                    holders.computeIfAbsent(inode, _ -> new ArrayList<>(1))
-                            .add(new SocketTable.Holder(pid, name[0], number));
+                    note(inode, new SocketTable.Holder(pid, name[0], number));
                 }
                 return true;
             });
         } finally {
             FdCalls.close(fd);
+        }
+        return true;
+    }
+
+    /// Once, although a thread with descriptors of its own has copies of those that it shared before.
+    private void note(long inode, SocketTable.Holder holder) {
+        List<SocketTable.Holder> known = holders.computeIfAbsent(inode, _ -> new ArrayList<>(1));
+        if (!known.contains(holder)) {
+            known.add(holder);
         }
     }
 

@@ -18,20 +18,21 @@ final class WaitingClients {
         if (all.stream().noneMatch(WaitingClients::isBusy)) {
             return new SocketTable.Listing(all, true, List.of());
         }
-        Map<Long, List<Long>> waiting = new HashMap<>();
-        NetlinkDiag.dumpWithWaiting().forEach(entry -> waiting.put(entry.inode(), entry.waiting()));
+        Map<Long, SocketEntry> waiting = new HashMap<>();
+        NetlinkDiag.dumpWithWaiting().forEach(entry -> waiting.put(entry.inode(), entry));
         var entries = new ArrayList<SocketEntry>(all.size());
         var limits = new ArrayList<String>();
         for (SocketEntry entry : all) {
             if (isBusy(entry)) {
-                List<Long> clients = waiting.containsKey(entry.inode())
-                        ? waiting.getOrDefault(entry.inode(), List.of())
-                        : NetlinkDiag.get(entry.inode()).map(SocketEntry::waiting).orElse(List.of());
-                if (clients.isEmpty()) {
+                SocketEntry listed = waiting.get(entry.inode());
+                SocketEntry told = entry.withWaitingOf(listed != null
+                        ? listed
+                        : NetlinkDiag.get(entry.inode()).orElse(entry));
+                if (told.hidesWaiting()) {
                     limits.add("The kernel does not tell who waits at " + entry.address().text() + ": there may be too"
                             + " many (" + entry.receiveQueue().text() + ").");
                 }
-                entries.add(entry.withWaiting(clients));
+                entries.add(told);
             } else {
                 entries.add(entry);
             }

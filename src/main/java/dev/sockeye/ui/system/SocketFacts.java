@@ -27,7 +27,8 @@ record SocketFacts(String key, String text, boolean known) {
         } else {
             facts.add(peer(row, inventory));
             facts.add(bytes("receive", row.entry().receiveQueue()));
-            facts.add(bytes("send", row.entry().sendQueue()));
+            facts.add(bytes("send", row.unreadByPeer()));
+            facts.add(bytes("memory", row.entry().sendQueue()));
         }
         facts.add(switch (row.entry().uid()) {
             case Fact.Known<Integer>(Integer uid) -> known("owner",
@@ -48,11 +49,15 @@ record SocketFacts(String key, String text, boolean known) {
 
     /// Clients that have closed again still wait in the queue, but no longer exist.
     private static String waiting(SocketRow row) {
-        if (!row.waiting().isEmpty()) {
-            return String.join("\n", row.waiting());
+        var lines = new ArrayList<>(row.waiting());
+        int gone = row.entry().gone();
+        if (gone > 0) {
+            lines.add(Texts.of("machine.waiting.gone", gone));
         }
-        int unnamed = row.pending().orElse(0);
-        return unnamed == 0 ? Texts.of("machine.waiting.none") : Texts.of("machine.waiting.unnamed", unnamed);
+        int unnamed = row.pending().orElse(0) - lines.size();
+        return !lines.isEmpty()
+                ? String.join("\n", lines)
+                : unnamed > 0 ? Texts.of("machine.waiting.unnamed", unnamed) : Texts.of("machine.waiting.none");
     }
 
     /// As `stat(1)` and `ls` name devices.

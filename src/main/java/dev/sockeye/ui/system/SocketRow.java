@@ -3,6 +3,7 @@ package dev.sockeye.ui.system;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketEntry;
+import dev.sockeye.system.Inventory;
 import dev.sockeye.system.MachineSocket;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,8 +16,9 @@ import java.util.OptionalInt;
 /// @param processes who has it open, `command[pid]` each, without repetition
 /// @param peers who has the other end open
 /// @param waiting the clients in its accept queue, a text each
+/// @param unreadByPeer bytes that it has sent and the other end has not read, [Inventory#unreadByPeer]
 record SocketRow(MachineSocket socket, Presence presence, boolean waits, String address, String owner,
-        List<String> processes, List<String> peers, List<String> waiting) {
+        List<String> processes, List<String> peers, List<String> waiting, Fact<Integer> unreadByPeer) {
     SocketRow {
         processes = List.copyOf(processes);
         peers = List.copyOf(peers);
@@ -84,7 +86,7 @@ record SocketRow(MachineSocket socket, Presence presence, boolean waits, String 
 
     /// Bytes that the peer has not read yet, for all but listeners.
     OptionalInt sent() {
-        return socket.isListening() ? OptionalInt.empty() : number(entry().sendQueue());
+        return number(unreadByPeer);
     }
 
     private static OptionalInt number(Fact<Integer> fact) {
@@ -100,6 +102,6 @@ record SocketRow(MachineSocket socket, Presence presence, boolean waits, String 
 
     /// The row of a socket that is no longer there.
     SocketRow gone() {
-        return new SocketRow(socket, Presence.GONE, false, address, owner, processes, peers, List.of());
+        return new SocketRow(socket, Presence.GONE, false, address, owner, processes, peers, List.of(), unreadByPeer);
     }
 }

@@ -101,7 +101,8 @@ final class SocketRows {
             case Fact.Unknown<Integer> _ -> "";
         };
         String address = socket.entry().address().text();
-        return new SocketRow(socket, presence, waits, address, owner, processes, peers, waiting);
+        return new SocketRow(socket, presence, waits, address, owner, processes, peers, waiting,
+                inventory.unreadByPeer(socket));
     }
 
     private static List<String> processes(MachineSocket socket) {
