@@ -25,17 +25,20 @@ class ListProgramTest extends ListedSockets {
 
             JsonNode listener = of(found, inodes[0]);
             assertThat(listener.fieldNames()).toIterable().containsExactly("inode", "type", "state", "address",
-                    "abstract", "uid", "peerInode", "receiveQueue", "sendQueue", "backlog", "pending", "waiting",
+                    "abstract", "uid", "peerInode", "receiveQueue", "sendQueue", "sendMemory", "backlog", "pending",
+                    "waiting", "gone",
                     "processes", "file");
             Path path = directory.resolve("l");
-            assertThat(listener).isEqualTo(MAPPER.readTree("""
-                    {"inode": %d, "type": "stream", "state": "listening", "address": "%s", "abstract": false,
-                     "uid": %s, "peerInode": null, "receiveQueue": null, "sendQueue": null, "backlog": 5,
-                     "pending": 2, "waiting": %s, "processes": [{"pid": %d, "command": "python3", "fd": %d}],
-                     "file": {"device": %s, "inode": %s, "matches": true}}
-                    """.formatted(inodes[0], path, attribute("unix:uid", Path.of("/proc/self")),
-                    listener.get("waiting"), peer.pid(), descriptor, attribute("unix:dev", path),
-                    attribute("unix:ino", path))));
+            assertThat(listener).isEqualTo(MAPPER.readTree(
+                    """
+                            {"inode": %d, "type": "stream", "state": "listening", "address": "%s", "abstract": false,
+                             "uid": %s, "peerInode": null, "receiveQueue": null, "sendQueue": null, "sendMemory": null, "backlog": 5,
+                             "pending": 2, "waiting": %s, "gone": 0, "processes": [{"pid": %d, "command": "python3", "fd": %d}],
+                             "file": {"device": %s, "inode": %s, "matches": true}}
+                            """
+                            .formatted(inodes[0], path, attribute("unix:uid", Path.of("/proc/self")),
+                                    listener.get("waiting"), peer.pid(), descriptor, attribute("unix:dev", path),
+                                    attribute("unix:ino", path))));
             assertThat(listener.get("waiting")).extracting(JsonNode::asLong)
                     .containsExactlyInAnyOrder(inodes[3], inodes[4]);
 
