@@ -66,10 +66,10 @@ public final class LeftSocketFile {
     }
 
     private boolean remove(Bytes path, FileIdentity file) throws SocketFailedException {
-        if (!sockets.isLeft(path, file)) {
+        if (!sockets.isLeft(path)) {
             return false; // A process that inherited the socket has it, or that cannot be told.
         }
-        boolean removed = files.removeSocket(path, file, aside -> sockets.isLeft(aside, file));
+        boolean removed = files.removeSocket(path, file, sockets::isLeft);
         if (removed) {
             LOG.info("Removed {}, which a run of this program left behind that was killed.", path.escaped());
         }

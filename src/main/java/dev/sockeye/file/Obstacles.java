@@ -2,7 +2,6 @@ package dev.sockeye.file;
 
 import dev.sockeye.file.Obstacle.Level;
 import dev.sockeye.socket.Address;
-import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketEntry;

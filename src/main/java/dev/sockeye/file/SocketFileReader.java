@@ -6,12 +6,9 @@ import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileStatus;
-import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
-import dev.sockeye.socket.SocketType;
-import java.util.List;
 import java.util.Optional;
 
 /// Reads everything about a socket file. Disturbs nobody. Blocks; background threads only.

@@ -4,15 +4,11 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
-import dev.sockeye.socket.FileIdentity;
-import dev.sockeye.socket.FileStatus;
-import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
-import java.util.List;
 import java.util.Optional;
 
 /// Looks before an address is taken or used, and clears away what nobody owns. Blocks; background threads only.
