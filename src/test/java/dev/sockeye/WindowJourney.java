@@ -62,6 +62,19 @@ abstract class WindowJourney extends UiTest {
         return shown;
     }
 
+    /// Gives the window that size inside its frame, also if the screen of the tests is smaller: it is laid out all the
+    /// same.
+    final void size(double width, double height) {
+        robot.interact(() -> {
+            stage().setMinWidth(0);
+            stage().setMinHeight(0);
+            stage().setWidth(width);
+            stage().setHeight(height);
+        });
+        until("that size", () -> stage().getScene().getWidth() == width && stage().getScene().getHeight() == height);
+        settle();
+    }
+
     final String path(String name) {
         return directory.resolve(name).toString();
     }

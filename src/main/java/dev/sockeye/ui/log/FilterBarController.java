@@ -25,6 +25,8 @@ import org.controlsfx.control.CheckComboBox;
 public final class FilterBarController {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
     private static final Duration ERROR_DELAY = Duration.millis(600);
+    /// Where there is less room than these pixels the tip alone has examples.
+    private static final double LEAST_FOR_EXAMPLE = 230;
     private static final String HELP = """
             Parts are separated by spaces and must all hold:
             dir:in   dir:out   kind:failed,denied   conn:3
@@ -74,6 +76,8 @@ public final class FilterBarController {
                 event.consume();
             }
         });
+        filterField.widthProperty().subscribe(width -> filterField
+                .setPromptText(width.doubleValue() < LEAST_FOR_EXAMPLE ? "Filter" : "Filter, e.g. size>1k login"));
         matchLabel.textProperty().bind(model.matchesProperty());
         filterProgress.progressProperty().bind(model.progressProperty());
         filterProgress.visibleProperty().bind(model.progressProperty().lessThan(1));

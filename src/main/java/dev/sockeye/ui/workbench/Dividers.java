@@ -9,12 +9,16 @@ import javafx.scene.layout.Region;
 
 /// The widths of tree and inspector. They are remembered in pixels and stay when the window grows: the room goes to the
 /// tabs. Where there is little room the inspector gives way, and comes back with the room.
+///
+/// The split pane sizes its parts by itself when it is shown, resized, or a part comes or goes, and what comes out depends
+/// on the order in which a window manager does that. So whatever moves a divider, unless a person drags it, is put right.
 final class Dividers {
     private static final double TREE_WIDTH = 280;
     private static final double LEAST_TREE_WIDTH = 180;
     /// What the tabs need so that nothing in them is cut off.
-    private static final double WHOLE_TABS_WIDTH = 540;
+    private static final double WHOLE_TABS_WIDTH = 572;
     private static final double INSPECTOR_WIDTH = 320;
+    private static final double DIVIDER_WIDTH = 4;
     /// What the tabs need before the inspector gets anything, in pixels.
     private static final double TABS_WIDTH = 480;
 
@@ -26,6 +30,7 @@ final class Dividers {
     private double inspectorWidth = INSPECTOR_WIDTH;
     private boolean wanted = true;
     private boolean hasRoom = true;
+    private boolean placing;
     private Runnable changed = () -> {};
 
     /// Sizes the parts of the split pane, whose first two are there already.
@@ -38,8 +43,8 @@ final class Dividers {
         this.shown = shown;
         SplitPane.setResizableWithParent(tree, false);
         SplitPane.setResizableWithParent(inspector, false);
-        tree.widthProperty().subscribe(this::dragged);
-        inspector.layoutBoundsProperty().subscribe(this::dragged);
+        tree.widthProperty().subscribe(this::sized);
+        inspector.layoutBoundsProperty().subscribe(this::sized);
         split.widthProperty().subscribe((before, now) -> resized(before.doubleValue(), now.doubleValue()));
     }
 
@@ -55,10 +60,23 @@ final class Dividers {
     }
 
     /// Only what a person drags is a wish: parts are also sized while they come, go and find their place.
-    private void dragged() {
+    private void sized() {
         if (split.lookupAll(".split-pane-divider").stream().anyMatch(Node::isPressed)) {
             remember();
             changed.run();
+        } else {
+            placeSoon();
+        }
+    }
+
+    /// After the layout that is under way.
+    private void placeSoon() {
+        if (!placing) {
+            placing = true;
+            Platform.runLater(() -> {
+                placing = false;
+                place();
+            });
         }
     }
 
@@ -67,8 +85,8 @@ final class Dividers {
         if (before <= 0 || room != hasRoom) {
             hasRoom = room;
             put(wanted && room);
-        } else if (Math.min(before, now) < treeWidth + WHOLE_TABS_WIDTH) {
-            Platform.runLater(this::place);
+        } else {
+            placeSoon();
         }
     }
 
@@ -91,8 +109,7 @@ final class Dividers {
         } else if (!there) {
             split.getItems().remove(inspector);
         }
-        // The split pane sizes its parts by itself when one comes or goes, in the layout that follows.
-        Platform.runLater(this::place);
+        placeSoon();
         shown.accept(there);
         changed.run();
     }
@@ -101,12 +118,19 @@ final class Dividers {
         double width = split.getWidth();
         if (width > 0) {
             // In a narrow window the tree gives way, too.
-            double tree = Math.clamp(width - WHOLE_TABS_WIDTH, Math.min(LEAST_TREE_WIDTH, treeWidth), treeWidth);
-            split.setDividerPosition(0, tree / width);
-            if (isInspectorShown()) {
+            double wide = Math.clamp(width - WHOLE_TABS_WIDTH, Math.min(LEAST_TREE_WIDTH, treeWidth), treeWidth);
+            if (isOff(tree.getWidth(), wide)) {
+                split.setDividerPosition(0, wide / width);
+            }
+            if (isInspectorShown() && isOff(inspector.getLayoutBounds().getWidth(), inspectorWidth)) {
                 split.setDividerPosition(1, 1 - inspectorWidth / width);
             }
         }
+    }
+
+    /// A divider itself takes a few pixels.
+    private static boolean isOff(double now, double wanted) {
+        return Math.abs(now - wanted) > DIVIDER_WIDTH;
     }
 
     private void remember() {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.geometry.Rectangle2D;
@@ -26,10 +27,6 @@ import javafx.stage.Stage;
 
 /// Builds the main window over the engine and remembers how it was left. Only for the JavaFX thread.
 public final class MainWindow implements AutoCloseable {
-    private static final double USUAL_WIDTH = 1280;
-    private static final double USUAL_HEIGHT = 800;
-    private static final double SMALLEST_WIDTH = 760;
-    private static final double SMALLEST_HEIGHT = 520;
     private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
 
     private final Stage stage;
@@ -60,14 +57,12 @@ public final class MainWindow implements AutoCloseable {
                 exporter(engine), memory, theme, notices,
                 engine.housekeeping(), engine.background(), screen));
         access.showIn(workbench::show, workbench::hideSheet);
-        var scene = new Scene(workbench.node(), USUAL_WIDTH, USUAL_HEIGHT);
+        var scene = new Scene(workbench.node());
         theme.dress(scene);
         stage.setScene(scene);
         stage.setTitle("Sockeye");
-        stage.setMinWidth(SMALLEST_WIDTH);
-        stage.setMinHeight(SMALLEST_HEIGHT);
         addIcons();
-        memory.window().filter(MainWindow::isOnAScreen).ifPresent(this::place);
+        place();
         stage.setOnHiding(_ -> remember());
         followBounds();
         workbench.onDivided(this::remember);
@@ -105,16 +100,18 @@ public final class MainWindow implements AutoCloseable {
         }
     }
 
-    private static boolean isOnAScreen(WindowState state) {
-        return !Screen.getScreensForRectangle(state.x(), state.y(), state.width(), state.height()).isEmpty();
-    }
-
-    private void place(WindowState state) {
-        stage.setX(state.x());
-        stage.setY(state.y());
-        stage.setWidth(Math.max(SMALLEST_WIDTH, state.width()));
-        stage.setHeight(Math.max(SMALLEST_HEIGHT, state.height()));
-        stage.setMaximized(state.maximised());
+    private void place() {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        List<Rectangle2D> screens = Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
+        Rectangle2D bounds = memory.window().flatMap(left -> WindowBounds.again(left, screens))
+                .orElseGet(() -> WindowBounds.first(screen));
+        stage.setMinWidth(WindowBounds.leastWidth(screen));
+        stage.setMinHeight(WindowBounds.leastHeight(screen));
+        stage.setX(bounds.getMinX());
+        stage.setY(bounds.getMinY());
+        stage.setWidth(bounds.getWidth());
+        stage.setHeight(bounds.getHeight());
+        stage.setMaximized(memory.window().filter(WindowState::maximised).isPresent());
     }
 
     /// Remembers the bounds that a maximised window goes back to.
