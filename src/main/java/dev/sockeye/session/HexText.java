@@ -16,12 +16,15 @@ public final class HexText {
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
-            if (Character.isWhitespace(c) || ",:;-".indexOf(c) >= 0) {
+            if (isBetween(c)) {
                 i++;
             } else if (text.startsWith("0x", i) || text.startsWith("0X", i)) {
                 i += 2;
             } else if (!HexFormat.isHexDigit(c)) {
-                throw new IllegalArgumentException("At character " + (i + 1) + ": “" + c + "” is no hex digit.");
+                throw noDigit(text, i);
+            } else if (i + 1 < text.length() && !isBetween(text.charAt(i + 1))
+                    && !HexFormat.isHexDigit(text.charAt(i + 1))) {
+                throw noDigit(text, i + 1);
             } else if (i + 1 == text.length() || !HexFormat.isHexDigit(text.charAt(i + 1))) {
                 throw new IllegalArgumentException(
                         "At character " + (i + 1) + ": hex digits come in pairs, one is missing after “" + c + "”.");
@@ -31,5 +34,15 @@ public final class HexText {
             }
         }
         return Bytes.of(out.toByteArray());
+    }
+
+    private static boolean isBetween(char c) {
+        return Character.isWhitespace(c) || ",:;-".indexOf(c) >= 0;
+    }
+
+    private static IllegalArgumentException noDigit(String text, int at) {
+        return new IllegalArgumentException(
+                "At character " + (at + 1) + ": “" + Character.toString(text.codePointAt(at))
+                        + "” is no hexadecimal digit.");
     }
 }

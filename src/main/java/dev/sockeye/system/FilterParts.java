@@ -32,9 +32,7 @@ final class FilterParts {
             case "connected" -> state(SocketEntry.State.ESTABLISHED);
             case "unconnected" -> state(SocketEntry.State.UNCONNECTED);
             case "waiting" -> (_, socket) -> socket.isListening() && pending(socket) > 0;
-            // The kernel lets one more in than the backlog says.
-            case "full" -> (_, socket) -> socket.isListening() && socket.entry().sendQueue()
-                    .map(backlog -> pending(socket) > backlog).or(false);
+            case "full" -> (_, socket) -> socket.entry().isFull();
             case "queued" -> (_, socket) -> !socket.isListening()
                     && (pending(socket) > 0 || socket.entry().sendQueue().or(0) > 0);
             case "mine" -> mine();

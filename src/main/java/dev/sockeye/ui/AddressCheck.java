@@ -9,7 +9,7 @@ import dev.sockeye.socket.SocketType;
 public interface AddressCheck {
     /// Looks at what is at the address now.
     ///
-    /// @return a sentence about what is there and fits
+    /// @return what is there and fits, perhaps with a doubt
     /// @throws SocketFailedException when what is there does not fit, or is missing
-    String look(Address address, SocketType type) throws SocketFailedException;
+    Finding look(Address address, SocketType type) throws SocketFailedException;
 }

@@ -81,7 +81,7 @@ public final class AddressInput {
 
     private Finding judged(Address address, SocketType asked) {
         try {
-            return Finding.good(check.look(address, asked));
+            return check.look(address, asked);
         } catch (SocketFailedException e) {
             return judge.apply(e.failure());
         }

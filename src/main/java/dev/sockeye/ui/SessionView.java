@@ -1,5 +1,7 @@
 package dev.sockeye.ui;
 
+import dev.sockeye.capture.EventIndex;
+import java.util.Optional;
 import javafx.scene.Node;
 
 /// The content of one tab: log, detail and, for a session, the compose pane. Only for the JavaFX thread.
@@ -11,6 +13,9 @@ public interface SessionView extends AutoCloseable {
 
     /// Shows the tab's events of that connection only, or of all again when the number is 0.
     void showConnection(int connection);
+
+    /// The events that its filter lets through, as far as they are found; empty when all pass.
+    Optional<EventIndex> passing();
 
     /// Ends what runs for this view. The session lives on.
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.ResourceBundle;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
+import javafx.scene.input.KeyEvent;
 
 /// Loads views with controllers that were built by their constructors, as everything else.
 ///
@@ -31,6 +32,8 @@ public final class Views {
         if (!left.isEmpty()) {
             throw new IllegalStateException("The view " + view + " did not ask for " + left + ".");
         }
+        root.addEventFilter(KeyEvent.KEY_PRESSED, ChoiceKeys::pressed);
+        root.addEventFilter(KeyEvent.KEY_RELEASED, ChoiceKeys::released);
         return root;
     }
 

@@ -29,9 +29,12 @@ class CompositionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            0g   | At character 1
+            0g   | At character 2: “g” is no hexadecimal digit.
+            4z   | “z” is no hexadecimal digit
+            4😀  | “😀” is no hexadecimal digit
             001  | come in pairs
-            xy   | no hex digit
+            4 1  | one is missing after “4”
+            xy   | At character 1: “x” is no hexadecimal digit.
             """)
     void hexSaysWhatIsWrong(String digits, String sentence) {
         assertThatThrownBy(() -> new Composition.Hex(digits).bytes(1)).hasMessageContaining(sentence);

@@ -190,8 +190,8 @@ public final class ClientFormViewModel {
     }
 
     /// What is at the address in another network namespace cannot be told from here.
-    private String look(Address where, SocketType type) throws SocketFailedException {
-        return elsewhere ? Texts.of("client.network.unseen") : services.check().look(where, type);
+    private Finding look(Address where, SocketType type) throws SocketFailedException {
+        return elsewhere ? Finding.good(Texts.of("client.network.unseen")) : services.check().look(where, type);
     }
 
     public ReadOnlyObjectProperty<OptionalInt> networkProperty() {

@@ -8,9 +8,11 @@ import dev.sockeye.capture.FilterJob;
 import dev.sockeye.capture.FilterSyntaxException;
 import dev.sockeye.capture.FilterText;
 import dev.sockeye.capture.Progress;
+import dev.sockeye.ui.TypedLines;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.IntegerProperty;
@@ -43,6 +45,7 @@ public final class FilterViewModel implements AutoCloseable {
     private final LogViewModel log;
     private final Executor background;
     private final Runnable news;
+    private final TypedLines lines = new TypedLines();
     private final StringProperty line = new SimpleStringProperty("");
     private final ObjectProperty<Direction> direction = new SimpleObjectProperty<>(Direction.BOTH);
     private final ObservableSet<EventKind> kinds = FXCollections.observableSet(EnumSet.noneOf(EventKind.class));
@@ -71,21 +74,24 @@ public final class FilterViewModel implements AutoCloseable {
     }
 
     private void apply() {
-        Filter wanted;
+        String problem = "";
+        Filter typed;
         try {
-            wanted = wanted();
+            typed = FilterText.parse(line.get());
+            lines.understood(line.get());
         } catch (FilterSyntaxException e) {
-            error.set(String.valueOf(e.getMessage()));
-            return;
+            problem = String.valueOf(e.getMessage());
+            typed = FilterText.parse(lines.insteadOf(line.get()));
         }
-        error.set("");
+        error.set(problem);
+        Filter wanted = wanted(typed);
         if (!wanted.equals(filter)) {
             filter = wanted;
             start();
         }
     }
 
-    private Filter wanted() {
+    private Filter wanted(Filter typed) {
         List<Filter> parts = new ArrayList<>();
         switch (direction.get()) {
             case BOTH -> {
@@ -100,8 +106,8 @@ public final class FilterViewModel implements AutoCloseable {
         if (!kinds.isEmpty() && kinds.size() < EventKind.values().length) {
             parts.add(new Filter.Kinds(Set.copyOf(kinds)));
         }
-        if (!(FilterText.parse(line.get()) instanceof Filter.Everything)) {
-            parts.add(FilterText.parse(line.get()));
+        if (!(typed instanceof Filter.Everything)) {
+            parts.add(typed);
         }
         return parts.isEmpty() ? new Filter.Everything() : new Filter.All(parts);
     }
@@ -136,8 +142,8 @@ public final class FilterViewModel implements AutoCloseable {
         }
         Progress done = running.progress();
         progress.set(done.isComplete() ? 1 : done.fraction());
-        long count = Math.max(0, running.index().size() - running.index().first());
-        matches.set(count == 1 ? "1 match" : count + " matches");
+        long count = log.count();
+        matches.set(count == 1 ? "1 match" : LogStatus.number(count) + " matches");
     }
 
     /// Shows all events again.
@@ -146,6 +152,11 @@ public final class FilterViewModel implements AutoCloseable {
         direction.set(Direction.BOTH);
         kinds.clear();
         connection.set(0);
+    }
+
+    /// The events that pass, as far as they are found; empty when all do.
+    public Optional<EventIndex> passing() {
+        return Optional.ofNullable(job).map(FilterJob::index);
     }
 
     /// The background work ends.

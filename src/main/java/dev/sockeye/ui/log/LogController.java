@@ -76,6 +76,7 @@ public final class LogController {
         bindStatus();
         var bar = new LogScrollBar(logScrollBar, model);
         model.onShown(() -> {
+            table.fitNumbers();
             table.showSelection();
             bar.sync();
             keys.page(model.rows().size() - 1);
@@ -151,10 +152,12 @@ public final class LogController {
     @FXML
     private void clearView() {
         model.clearView();
+        filter.refresh();
     }
 
     @FXML
     private void showAll() {
         model.showAll();
+        filter.refresh();
     }
 }

@@ -31,7 +31,7 @@ final class LogKeys {
             case DOWN, KP_DOWN -> model.move(1, extend);
             case PAGE_UP -> model.move(-page, extend);
             case PAGE_DOWN -> model.move(page, extend);
-            case HOME -> model.move(-model.endProperty().get(), extend);
+            case HOME -> model.move(-model.endProperty().get() - 1, extend);
             case END -> end(event);
             case C -> {
                 return event.isShortcutDown() && run(copy);
@@ -49,12 +49,12 @@ final class LogKeys {
         return true;
     }
 
-    /// End alone follows; with Ctrl or Shift it chooses the newest event.
+    /// Chooses the newest event; with Ctrl it follows those that come.
     private void end(KeyEvent event) {
-        if (event.isShortcutDown() || event.isShiftDown()) {
-            model.move(model.endProperty().get(), event.isShiftDown());
-        } else {
+        if (event.isShortcutDown()) {
             model.follow(true);
+        } else {
+            model.move(model.endProperty().get() + 1, event.isShiftDown());
         }
     }
 

@@ -21,7 +21,12 @@ final class LogStatus {
 
     static String empty(boolean filtered, boolean cleared, double progress) {
         if (filtered) {
-            return progress < 1 ? "Looking for matching events…" : "No event matches the filter.";
+            if (progress < 1) {
+                return "Looking for matching events…";
+            }
+            return cleared
+                    ? "The view was cleared. New events that match the filter appear here."
+                    : "No event matches the filter.";
         }
         return cleared
                 ? "The view was cleared. New events appear here."

@@ -10,15 +10,22 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /// Sets a table up to show the window of rows: columns, rows, room, wheel, and which rows look chosen.
 final class LogTable {
     private record Width(double least, double usual, double most) {}
 
-    private static final Map<LogColumn, Width> WIDTHS = Map.of(LogColumn.NUMBER, new Width(50, 58, 90), LogColumn.TIME,
+    /// Wider than any screen, and not so wide that sums of widths lose their pixels: a row is painted by its width.
+    private static final double WIDEST = 20_000;
+    private static final int LEAST_DIGITS = 5;
+    private static final double NUMBER_FONT = 12;
+    private static final double NUMBER_PADDING = 16;
+    private static final Map<LogColumn, Width> WIDTHS = Map.of(LogColumn.NUMBER, new Width(50, 58, 120), LogColumn.TIME,
             new Width(118, 120, 140), LogColumn.DIRECTION, new Width(24, 24, 24), LogColumn.CONNECTION,
             new Width(60, 60, 80), LogColumn.PEER, new Width(118, 128, 240), LogColumn.KIND, new Width(84, 86, 96),
-            LogColumn.SIZE, new Width(90, 92, 140), LogColumn.PREVIEW, new Width(110, 320, Double.MAX_VALUE));
+            LogColumn.SIZE, new Width(90, 92, 140), LogColumn.PREVIEW, new Width(110, 320, WIDEST));
     /// Narrower tables leave these columns out, so that the preview stays; the detail says the same.
     private static final Map<LogColumn, Integer> LEFT_OUT_BELOW = Map.of(LogColumn.PEER, 620, LogColumn.SIZE, 520);
 
@@ -26,6 +33,7 @@ final class LogTable {
     private final LogViewModel model;
     private final Map<LogColumn, TableColumn<LogRow, LogRow>> columns = new EnumMap<>(LogColumn.class);
     private double wheelRest;
+    private int digits;
 
     LogTable(TableView<LogRow> table, LogViewModel model) {
         this.table = table;
@@ -105,6 +113,29 @@ final class LogTable {
             }
         }
         event.consume();
+    }
+
+    /// Makes the first column as wide as the largest number on the screen needs, and never narrower again: nothing jumps.
+    void fitNumbers() {
+        int needed = model.rows().isEmpty()
+                ? LEAST_DIGITS
+                : Math.max(LEAST_DIGITS, String.valueOf(model.rows().getLast().number()).length());
+        TableColumn<LogRow, LogRow> numbers = columns.get(LogColumn.NUMBER);
+        if (needed > digits && numbers != null) {
+            digits = needed;
+            double width = numberWidth(needed);
+            numbers.setMaxWidth(Math.max(width, numbers.getMaxWidth()));
+            numbers.setMinWidth(width);
+            numbers.setPrefWidth(width);
+            table.resizeColumn(numbers, width - numbers.getWidth());
+        }
+    }
+
+    /// What a number of so many digits takes, in pixels.
+    static double numberWidth(int digits) {
+        var widest = new Text("0".repeat(digits));
+        widest.setFont(Font.font(NUMBER_FONT));
+        return Math.ceil(widest.getLayoutBounds().getWidth()) + NUMBER_PADDING;
     }
 
     /// Marks the chosen rows that are on the screen.

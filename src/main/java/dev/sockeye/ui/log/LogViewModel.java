@@ -130,6 +130,13 @@ public final class LogViewModel {
         return viewport.index();
     }
 
+    /// How many events there are to be seen now, those that a pause keeps back included, those that were cleared away
+    /// not.
+    long count() {
+        viewport.settle();
+        return viewport.count() + viewport.waiting();
+    }
+
     /// Keeps the newest event in view, or stays where it is.
     public void follow(boolean on) {
         if (on) {

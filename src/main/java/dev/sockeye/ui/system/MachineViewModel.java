@@ -6,6 +6,7 @@ import dev.sockeye.system.Scope;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Refresher;
 import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.TypedLines;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -40,6 +41,7 @@ final class MachineViewModel implements AutoCloseable {
     private final MachineServices services;
     private final SocketRows book;
     private final MachineFilter filter = new MachineFilter();
+    private final TypedLines lines = new TypedLines();
     private final ObservableList<SocketRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<MachineState> state = new ReadOnlyObjectWrapper<>(new MachineState.Looking());
     private final ReadOnlyObjectWrapper<@Nullable Inventory> inventory = new ReadOnlyObjectWrapper<>();
@@ -196,15 +198,15 @@ final class MachineViewModel implements AutoCloseable {
             return;
         }
         SocketQuery query = filter.query();
+        SocketQuery before = query.withLine(lines.insteadOf(query.line()));
         Comparator<SocketRow> by = order.get();
+        Optional<SocketRow> kept = chosen.get();
         Runnable work = () -> {
-            try {
-                SocketQuery.Test test = query.over(scan, services.accounts());
-                List<SocketRow> next = from.stream().filter(test::passes).sorted(by).toList();
-                services.screen().execute(() -> arranged(mine, next, ""));
-            } catch (IllegalArgumentException e) {
-                services.screen().execute(() -> arranged(mine, null, String.valueOf(e.getMessage())));
-            }
+            SocketQuery.Understood understood = query.understood(before, scan, services.accounts());
+            List<SocketRow> next = from.stream().filter(understood.test()::passes).sorted(by).toList();
+            boolean stays = kept.isEmpty() || understood.test().passes(kept.get());
+            services.screen().execute(() -> arranged(mine, next, query.line(), understood.problem(),
+                    stays ? 0 : kept.get().inode()));
         };
         try {
             services.background().execute(work);
@@ -213,10 +215,16 @@ final class MachineViewModel implements AutoCloseable {
         }
     }
 
-    /// While the line cannot be understood, what was shown stays.
-    private void arranged(int mine, @Nullable List<SocketRow> next, String problem) {
+    /// @param hidden the chosen socket when the filter does not let it through, else 0: nothing acts on what is not seen
+    private void arranged(int mine, List<SocketRow> next, String line, String problem, long hidden) {
         if (mine == arrangement) {
-            show(next == null ? List.copyOf(rows) : next, problem);
+            if (problem.isEmpty()) {
+                lines.understood(line);
+            }
+            if (hidden != 0 && hidden == chosenInode) {
+                choose(0);
+            }
+            show(next, problem);
             Inventory scan = inventory.get();
             if (scan != null) {
                 // With its rows and not before them: the count below the table compares the two.

@@ -15,6 +15,9 @@ record SocketQuery(Section section, String line, boolean listening, boolean mine
         boolean passes(SocketRow row);
     }
 
+    /// What decides, and what is wrong with the line that was asked for, in a sentence; empty when nothing is.
+    record Understood(Test test, String problem) {}
+
     SocketQuery {
         types = Set.copyOf(types);
     }
@@ -28,6 +31,22 @@ record SocketQuery(Section section, String line, boolean listening, boolean mine
         return row -> section.has(row) && (!listening || row.socket().isListening()) && (!mine || isOf(row, ownUid))
                 && (types.isEmpty() || types.contains(row.entry().type()))
                 && filter.matches(inventory, row.socket());
+    }
+
+    /// The same with another line.
+    SocketQuery withLine(String other) {
+        return new SocketQuery(section, other, listening, mine, types);
+    }
+
+    /// What decides about the rows, whatever the line is. Asks the name service; background only.
+    ///
+    /// @param before decides while the line cannot be understood
+    Understood understood(SocketQuery before, Inventory inventory, Accounts accounts) {
+        try {
+            return new Understood(over(inventory, accounts), "");
+        } catch (IllegalArgumentException e) {
+            return new Understood(before.over(inventory, accounts), String.valueOf(e.getMessage()));
+        }
     }
 
     private static boolean isOf(SocketRow row, int user) {

@@ -9,7 +9,9 @@ import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketTable;
+import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.MachineAddresses;
 import dev.sockeye.ui.Suggestion;
 import dev.sockeye.ui.Texts;
@@ -22,17 +24,17 @@ record AddressLooks(SocketFiles files, Platform platform) {
     private static final int MOST_HOLDERS = 3;
 
     /// Whether a server could be bound there.
-    String forServer(Address address, SocketType type) throws SocketFailedException {
+    Finding forServer(Address address, SocketType type) throws SocketFailedException {
         throwIfPresent(files.lookBeforeBinding(address, type));
-        return switch (address) {
+        return Finding.good(switch (address) {
             case Address.Unnamed _ -> Texts.of("look.server.autobind");
             case Address.Abstract _ -> Texts.of("look.server.abstract");
             case Address.Pathname _ -> Texts.of("look.server.path");
-        };
+        });
     }
 
     /// Whether a client could connect there.
-    String forClient(Address address, SocketType type) throws SocketFailedException {
+    Finding forClient(Address address, SocketType type) throws SocketFailedException {
         if (address instanceof Address.Unnamed) {
             throw new SocketFailedException(new SocketFailure.Unsupported("Connecting to “@”",
                     "a client needs an address to connect to"));
@@ -44,9 +46,16 @@ record AddressLooks(SocketFiles files, Platform platform) {
                 || there.isPresent() && !there.get().takesClients()) {
             throw new SocketFailedException(new SocketFailure.NobodyListening(address, false));
         }
-        return there.isEmpty()
+        String found = there.isEmpty()
                 ? Texts.of("look.client.unseen", type.label())
                 : Texts.of("look.client.live", type.label(), holders(there.get()));
+        if (there.isPresent() && there.get().isFull()) {
+            return Finding.doubtful(found + " " + Texts.of("look.client.full", there.get().receiveQueue().or(0),
+                    there.get().sendQueue().or(0)));
+        }
+        return behind.state() == SocketProbe.State.FULL && there.isEmpty()
+                ? Finding.doubtful(found + " " + Texts.of("look.client.full.somehow"))
+                : Finding.good(found);
     }
 
     private static void throwIfPresent(Optional<SocketFailure> failure) throws SocketFailedException {

@@ -18,7 +18,7 @@ record MachineLinks(WindowActions window, Notices notices) implements MachineAct
 
     @Override
     public void choose(Selection selection) {
-        window.select(selection);
+        window.selectSocket(selection);
     }
 
     @Override

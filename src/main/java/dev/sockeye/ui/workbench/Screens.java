@@ -40,6 +40,7 @@ import dev.sockeye.ui.system.MachinePane;
 import dev.sockeye.ui.system.MachineServices;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
@@ -205,6 +206,11 @@ final class Screens implements SessionViews {
         @Override
         public void showConnection(int connection) {
             log.showConnection(connection);
+        }
+
+        @Override
+        public Optional<EventIndex> passing() {
+            return log.filter().passing();
         }
 
         @Override

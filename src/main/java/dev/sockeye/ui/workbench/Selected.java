@@ -1,6 +1,7 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.session.Session;
+import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Address;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.Inspector;
@@ -28,17 +29,32 @@ final class Selected {
         refresh();
     }
 
-    /// Brings the toolbar in step with the state of the selected session.
+    /// Brings the toolbar in step with the state of what is selected.
     void refresh() {
-        toolbar.target(session());
+        toolbar.target(stopTarget());
+    }
+
+    private StopTarget stopTarget() {
+        return StopTarget.of(selection);
+    }
+
+    boolean isSocket() {
+        return selection.socket() != null;
     }
 
     Optional<Session> session() {
         return Optional.ofNullable(selection.session());
     }
 
+    /// Stops the session when it is what is selected; a connection is closed, and its server goes on.
     void stop() {
-        session().filter(SessionCommands::canStop).ifPresent(commands::stop);
+        switch (stopTarget()) {
+            case StopTarget.Nothing _ -> {
+                // The button is disabled; the key does as much.
+            }
+            case StopTarget.OfSession(Session session) -> commands.stop(session);
+            case StopTarget.OfConnection(Session _, SessionConnection connection) -> commands.close(connection);
+        }
     }
 
     /// Explains who may connect to it, or lets a person choose.

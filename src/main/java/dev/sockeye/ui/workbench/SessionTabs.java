@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.capture.EventIndex;
 import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.Session;
@@ -128,7 +129,7 @@ final class SessionTabs {
         tab.setTooltip(new Tooltip(fullTitle(session)));
         tab.setGraphic(new FontIcon(icon(session.type())));
         tab.setOnCloseRequest(request -> closeRequested(session, request));
-        tab.setOnClosed(_ -> forget(session));
+        tab.setOnClosed(_ -> forget(session.id()));
         viewOf.put(tab, view);
         sessionOf.put(tab, session);
         return tab;
@@ -142,15 +143,21 @@ final class SessionTabs {
 
     /// Closes the session's tab without a question, if there is one.
     void close(Session session) {
-        Tab tab = tabOf.get(session.id());
+        gone(session.id());
+    }
+
+    /// The session is no longer there, and so is its tab: a client that could not connect, for example, was there for a
+    /// moment only.
+    void gone(int session) {
+        Tab tab = tabOf.get(session);
         if (tab != null) {
             tabs.getTabs().remove(tab);
             forget(session);
         }
     }
 
-    private void forget(Session session) {
-        Tab tab = tabOf.remove(session.id());
+    private void forget(int session) {
+        Tab tab = tabOf.remove(session);
         if (tab != null) {
             sessionOf.remove(tab);
             SessionView view = viewOf.remove(tab);
@@ -174,6 +181,12 @@ final class SessionTabs {
                 tab.getStyleClass().add("ended");
             }
         });
+    }
+
+    /// The events that the filter of the tab in front lets through; empty when it has none or all pass.
+    Optional<EventIndex> passing() {
+        return Optional.ofNullable(viewOf.get(tabs.getSelectionModel().getSelectedItem()))
+                .flatMap(SessionView::passing);
     }
 
     /// The session whose tab is in front.

@@ -8,20 +8,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
-/// Notices sessions that come, and tells a person when one that was open fails.
+/// Notices sessions that come and go, and tells a person when one that was open fails.
 final class SessionWatch {
     private final SessionCommands commands;
     private final Notices notices;
     private final Consumer<Session> appeared;
+    private final IntConsumer gone;
     private final Map<Integer, Session.State> states = new HashMap<>();
 
     /// @param appeared told each session once
-    SessionWatch(SessionCommands commands, Notices notices, Consumer<Session> appeared) {
+    /// @param gone told the id of each session that is no longer there, once
+    SessionWatch(SessionCommands commands, Notices notices, Consumer<Session> appeared, IntConsumer gone) {
         this.commands = commands;
         this.notices = notices;
         this.appeared = appeared;
+        this.gone = gone;
     }
 
     /// Compares the sessions with how they were at the last call.
@@ -35,6 +41,10 @@ final class SessionWatch {
                 session.failure().ifPresent(failure -> tell(session, failure));
             }
         }
+        Set<Integer> there = sessions.stream().map(Session::id).collect(Collectors.toSet());
+        List<Integer> left = states.keySet().stream().filter(id -> !there.contains(id)).toList();
+        left.forEach(states::remove);
+        left.forEach(gone::accept);
     }
 
     private void tell(Session session, SocketFailure failure) {

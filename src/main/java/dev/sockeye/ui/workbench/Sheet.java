@@ -16,12 +16,14 @@ final class Sheet {
     private final VBox sheet;
     private final Label title;
     private final StackPane body;
+    private final SheetFocus focus;
     private @Nullable Node focusBefore;
 
     Sheet(VBox sheet, Label title, StackPane body) {
         this.sheet = sheet;
         this.title = title;
         this.body = body;
+        focus = new SheetFocus(sheet, this::hide);
         hide();
     }
 
@@ -29,6 +31,7 @@ final class Sheet {
         if (!isShowing()) {
             focusBefore = sheet.getScene().getFocusOwner();
         }
+        focus.opened();
         title.setText(content.title());
         body.getChildren().setAll(content.node());
         sheet.pseudoClassStateChanged(WIDE, content.isWide());

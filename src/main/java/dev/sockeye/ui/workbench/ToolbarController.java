@@ -1,11 +1,10 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.settings.ThemeMode;
-import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.Texts;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -46,7 +45,7 @@ final class ToolbarController {
         fill(serverMenu, "server", "Shortcut+", actions::newServer);
         fill(clientMenu, "client", "Shortcut+Shift+", actions::newClient);
         inspectorToggle.selectedProperty().subscribe(actions::showInspector);
-        target(Optional.empty());
+        target(StopTarget.of(Selection.NOTHING));
     }
 
     private static void fill(MenuButton menu, String kind, String keys, Consumer<SocketType> open) {
@@ -61,14 +60,12 @@ final class ToolbarController {
         }
     }
 
-    /// Says which session the stop button stops, if any.
-    void target(Optional<Session> session) {
-        Optional<Session> stoppable = session.filter(SessionCommands::canStop);
-        stopButton.setDisable(stoppable.isEmpty());
-        String tip = stoppable.map(SessionTabs::fullTitle).map(name -> Texts.of("toolbar.stop.one", name))
-                .orElseGet(() -> Texts.of("toolbar.stop.none"));
-        stopTip.setText(tip);
-        stopButton.setAccessibleText(tip);
+    /// Says what the stop button ends, if anything.
+    void target(StopTarget target) {
+        stopButton.setDisable(target instanceof StopTarget.Nothing);
+        stopButton.setText(target.label());
+        stopTip.setText(target.tip());
+        stopButton.setAccessibleText(target.tip());
     }
 
     void theme(ThemeMode mode) {

@@ -27,6 +27,10 @@ interface WindowActions {
     /// The cards are about this from now on.
     void select(Selection selection);
 
+    /// The cards are about this socket of the machine from now on, or about none; what is selected of a session stays when
+    /// there is none.
+    void selectSocket(Selection selection);
+
     /// Brings the tab with the machine's sockets to the front.
     void showMachine();
 
@@ -36,7 +40,7 @@ interface WindowActions {
     /// Shows the tab of the selection's session, narrowed to its connection if it has one.
     void open(Selection selection);
 
-    /// Stops what is selected.
+    /// Stops the selected session, or closes the selected connection.
     void stop();
 
     /// Takes the session off the list and closes its tab.

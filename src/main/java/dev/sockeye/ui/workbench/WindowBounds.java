@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.settings.WindowState;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -23,6 +23,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.StatusBar;
 
@@ -69,7 +70,8 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         this.services = services;
         this.commands = new SessionCommands(services.workbench(), services.background(), services.notices(),
                 services.access());
-        this.watch = new SessionWatch(commands, services.notices(), session -> sessionTabs.appeared(session));
+        this.watch = new SessionWatch(commands, services.notices(), session -> sessionTabs.appeared(session),
+                id -> sessionTabs.gone(id));
         this.toolbarController = new ToolbarController(this);
         var names = new PeerNames(services.processes(), services.accounts(), services.background(),
                 services.screen(), this::refreshTree);
@@ -135,6 +137,13 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     @Override
     public void select(Selection chosen) {
         selected.select(chosen);
+    }
+
+    @Override
+    public void selectSocket(Selection chosen) {
+        if (chosen.socket() != null || selected.isSocket()) {
+            select(chosen);
+        }
     }
 
     private void selectInTree(Selection chosen) {
@@ -222,8 +231,9 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     public void export() {
         EventIndex events = sessionTabs.shownSession().map(session -> services.capture().session(session.id()))
                 .orElseGet(services.capture()::all);
-        new ExportDialog(services.exporter(), statusLine, services.notices(), services.screen())
-                .ask(workbench.getScene().getWindow(), events);
+        var dialog = new ExportDialog(services.exporter(), statusLine, services.notices(), services.screen());
+        Window owner = workbench.getScene().getWindow();
+        ExportChoice.ask(owner, events, sessionTabs.passing()).ifPresent(chosen -> dialog.ask(owner, chosen));
     }
 
     @Override

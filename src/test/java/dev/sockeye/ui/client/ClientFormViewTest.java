@@ -15,6 +15,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import java.util.List;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.Toggle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +70,34 @@ class ClientFormViewTest extends UiTest {
         assertThat(ask(() -> find("timeoutBox", Node.class).isVisible())).isFalse();
         robot.clickOn("#clientTypeChoice").clickOn("seqpacket");
         until("there", () -> find("timeoutBox", Node.class).isVisible());
+    }
+
+    /// What one chooses from.
+    private List<Node> choices() {
+        return ask(() -> List.<Node>copyOf(stage().getScene().getRoot().lookupAll("*").stream()
+                .filter(node -> node.isFocusTraversable() && isShown(node)
+                        && (node instanceof ChoiceBox<?> || node instanceof ComboBoxBase<?> || node instanceof Toggle
+                                || node instanceof SuggestionField))
+                .toList()));
+    }
+
+    @Test
+    void downStaysInEveryChoice() {
+        open(SocketType.STREAM);
+        robot.interact(() -> find("clientAdvancedPane", TitledPane.class).setExpanded(true));
+        settle();
+        assertThat(choices()).hasSizeGreaterThan(2);
+        for (Node choice : choices()) {
+            robot.interact(choice::requestFocus);
+            robot.push(KeyCode.DOWN);
+            Node owner = ask(() -> stage().getScene().getFocusOwner());
+            assertThat(owner).as("from %s", choice).satisfiesAnyOf(now -> assertThat(now).isSameAs(choice),
+                    now -> assertThat(now).isInstanceOf(Toggle.class));
+        }
+        robot.interact(() -> choices().getFirst().requestFocus()); // A list that is open closes.
+    }
+
+    private static boolean isShown(Node node) {
+        return node.isVisible() && (node.getParent() == null || isShown(node.getParent()));
     }
 }

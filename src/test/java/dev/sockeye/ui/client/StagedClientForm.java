@@ -11,6 +11,7 @@ import dev.sockeye.support.RememberedAddresses;
 import dev.sockeye.support.RememberedValues;
 import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.StagedWorkbench;
+import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Suggestion;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,7 +36,9 @@ final class StagedClientForm implements AutoCloseable {
             return bench.workbench.openClient(spec);
         }, (address, type) -> {
             look(address, type);
-            return "Somebody is there.";
+            return address.text().equals("/full")
+                    ? Finding.doubtful("It is full.")
+                    : Finding.good("Somebody is there.");
         }, type -> type == SocketType.STREAM
                 ? List.of(new Suggestion("/run/a.sock", "postgres[812]"), new Suggestion("@bus", "dbus-daemon[7]"))
                 : List.of(), new RememberedAddresses(recents), lastUsed, access, background, screen), opened::add);

@@ -10,6 +10,7 @@ import dev.sockeye.support.MemoryCapture;
 import dev.sockeye.support.SampleEvents;
 import dev.sockeye.support.TestScreen;
 import dev.sockeye.ui.log.FilterViewModel.Direction;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,35 @@ class FilterViewModelTest {
         filter.lineProperty().set("ping");
         assertThat(filter.errorProperty().get()).isEmpty();
         assertThat(log.index()).isSameAs(shown);
+    }
+
+    @Test
+    void aLineThatIsWrongDoesNotFilterByWhatWasOnTheWayToIt() {
+        fortyEvents();
+        for (String typed : List.of("s", "si", "siz", "size")) {
+            filter(typed);
+        }
+        filter.lineProperty().set("size>");
+        refresh();
+        assertThat(filter.errorProperty().get()).isNotEmpty();
+        assertThat(log.endProperty().get()).isEqualTo(40);
+        assertThat(filter.passing()).isEmpty();
+    }
+
+    @Test
+    void countsOnlyTheMatchesThatTheClearedViewShows() {
+        fortyEvents();
+        filter("ping");
+        log.clearView();
+        refresh();
+        assertThat(filter.matchesProperty().get()).isEqualTo("0 matches");
+        long match = events.data(EventKind.RECEIVED, 3, "ping again");
+        background.until("seen", () -> {
+            refresh();
+            return numbers(log).contains(match);
+        });
+        assertThat(filter.matchesProperty().get()).isEqualTo("1 match");
+        assertThat(filter.passing()).hasValueSatisfying(all -> assertThat(all.size()).isEqualTo(5));
     }
 
     @Test

@@ -31,14 +31,15 @@ class LogKeysTest extends LogWindow {
     }
 
     @Test
-    void homeChoosesTheFirstAndEndFollowsAgain() {
+    void homeChoosesTheFirstAndEndTheLast() {
         robot.push(KeyCode.HOME);
         assertThat(marked()).containsExactly(0L);
         assertThat(top()).isZero();
         assertThat(following()).isFalse();
         robot.push(KeyCode.END);
-        assertThat(following()).isTrue();
+        assertThat(marked()).containsExactly(99L);
         assertThat(last()).isEqualTo(99);
+        assertThat(following()).isFalse();
     }
 
     @Test
@@ -73,10 +74,10 @@ class LogKeysTest extends LogWindow {
     }
 
     @Test
-    void controlWithEndChoosesTheNewest() {
-        robot.push(KeyCode.CONTROL, KeyCode.END);
-        assertThat(marked()).containsExactly(99L);
-        assertThat(following()).isFalse();
+    void controlWithEndFollowsAgain() {
+        robot.push(KeyCode.HOME).push(KeyCode.CONTROL, KeyCode.END);
+        assertThat(following()).isTrue();
+        assertThat(last()).isEqualTo(99);
     }
 
     @Test

@@ -139,7 +139,7 @@ class LogViewTest extends LogWindow {
         robot.clickOn("#pauseToggle");
         robot.push(KeyCode.TAB);
         robot.interact(() -> table().requestFocus());
-        robot.push(KeyCode.END);
+        robot.push(KeyCode.CONTROL, KeyCode.END);
         assertThat(isOn("pauseToggle")).isFalse();
         assertThat(isOn("followToggle")).isTrue();
     }

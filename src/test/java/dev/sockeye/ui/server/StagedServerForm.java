@@ -6,6 +6,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.ui.Finding;
 import dev.sockeye.support.RememberedAddresses;
 import dev.sockeye.support.RememberedValues;
 import dev.sockeye.support.StagedWorkbench;
@@ -29,7 +30,7 @@ final class StagedServerForm implements AutoCloseable {
     ServerFormViewModel model(Executor screen) {
         return new ServerFormViewModel(new ServerFormServices(this::start, (address, _) -> {
             look(address);
-            return "Free.";
+            return Finding.good("Free.");
         }, new TestAccounts(), new RememberedAddresses(recents), lastUsed, background, screen), opened::add);
     }
 

@@ -96,6 +96,41 @@ class MachineViewModelTest {
     }
 
     @Test
+    void whatIsChosenIsNotHiddenByTheFilter() {
+        open();
+        model.choose(2);
+        model.followingProperty().set(true);
+        model.filter().textProperty().set("log");
+        screen.until("narrowed to it", () -> shown().equals(List.of(2L)));
+        assertThat(model.chosenProperty().get()).isPresent();
+        model.filter().textProperty().set("nginx");
+        screen.until("narrowed to others", () -> shown().size() == 2);
+        assertThat(model.chosenProperty().get()).as("nothing acts on what is not seen").isEmpty();
+        assertThat(model.chosenInode()).isZero();
+        assertThat(model.followingProperty().get()).isFalse();
+    }
+
+    @Test
+    void aLineThatIsWrongFiltersAsTheOneBeforeDid() {
+        open();
+        model.filter().textProperty().set("nginx");
+        screen.until("narrowed", () -> shown().size() == 2);
+        model.filter().textProperty().set("pid:many");
+        screen.until("said", () -> !model.filterProblemProperty().get().isEmpty());
+        int before = scans.get();
+        screen.until("scanned again", () -> scans.get() > before + 2);
+        assertThat(shown()).as("also after the next scans").hasSize(2);
+        model.filter().textProperty().set("");
+        screen.until("all", () -> shown().size() == 5);
+        for (String typed : List.of("p", "pi", "pid")) {
+            model.filter().textProperty().set(typed);
+            screen.until("none has that in it", () -> shown().isEmpty());
+        }
+        model.filter().textProperty().set("pid:");
+        screen.until("not narrowed by what was on the way", () -> shown().size() == 5);
+    }
+
+    @Test
     void listsListenersFirstAndCountsTheSections() {
         open();
         assertThat(shown().getFirst()).isEqualTo(1L);

@@ -27,6 +27,18 @@ class SessionTabsViewTest extends OpenWindow {
     }
 
     @Test
+    void aClientThatFailedLeavesNoTab() {
+        open();
+        server(SocketType.STREAM, "@one");
+        until("its tab", () -> shownTab().equals("@one"));
+        Session client = window.bench.client(SocketType.STREAM, "@two");
+        until("its tab", () -> tabs().getTabs().size() == 4);
+        window.bench.workbench.remove(client);
+        until("gone with the session", () -> tabs().getTabs().size() == 3);
+        assertThat(window.heard).contains("closed view of @two");
+    }
+
+    @Test
     void followsTheTreeFromOneSessionToAnother() {
         open();
         server(SocketType.STREAM, "@one");

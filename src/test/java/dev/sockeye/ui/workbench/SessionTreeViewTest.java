@@ -72,6 +72,26 @@ class SessionTreeViewTest extends OpenWindow {
     }
 
     @Test
+    void stopsNoMoreThanTheSelectedConnection() {
+        open();
+        ServerSession server = server(SocketType.STREAM, "@one");
+        peer(1);
+        StagedConnection second = peer(2);
+        until("both", () -> treeTexts().contains("#2 python3[2]"));
+        robot.clickOn(row("#2"));
+        until("said on the button", () -> find("stopButton", Button.class).getText().equals("Close #2"));
+        assertThat(ask(() -> find("stopButton", Button.class).getAccessibleText())).contains("#2", "@one", "goes on");
+        robot.clickOn("#stopButton");
+        until("closed", () -> !second.isOpen());
+        until("nothing more to close", () -> find("stopButton", Button.class).isDisabled());
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+        settle();
+        assertThat(server.state()).isEqualTo(Session.State.OPEN);
+        robot.clickOn(row("@one"));
+        until("the server", () -> find("stopButton", Button.class).getText().equals("Stop"));
+    }
+
+    @Test
     void stopsTheSelectedSession() {
         open();
         ServerSession server = server(SocketType.STREAM, "@one");

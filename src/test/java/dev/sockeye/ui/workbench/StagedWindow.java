@@ -47,6 +47,8 @@ final class StagedWindow implements AutoCloseable {
     private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
     private @Nullable WorkbenchController controller;
     volatile Selection inspected = Selection.NOTHING;
+    /// What the filter of every tab lets through, null for everything.
+    volatile @Nullable EventIndex passing;
 
     /// The id of the connection that the cards are about, 0 for none.
     int inspectedConnection() {
@@ -137,6 +139,11 @@ final class StagedWindow implements AutoCloseable {
         @Override
         public void openFind() {
             heard.add("find in " + label.getText());
+        }
+
+        @Override
+        public Optional<EventIndex> passing() {
+            return Optional.ofNullable(passing);
         }
 
         @Override

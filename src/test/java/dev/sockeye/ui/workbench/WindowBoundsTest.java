@@ -2,6 +2,7 @@ package dev.sockeye.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.settings.WindowState;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
 import org.junit.jupiter.api.Test;

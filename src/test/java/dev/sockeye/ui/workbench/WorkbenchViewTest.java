@@ -3,6 +3,7 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.settings.ThemeMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Notice;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,6 +38,65 @@ class WorkbenchViewTest extends OpenWindow {
         until("a datagram client", () -> window.heard.contains("a client of type datagram"));
         robot.push(KeyCode.CONTROL, KeyCode.N);
         until("the same type again", () -> window.heard.getLast().equals("a server of type seqpacket"));
+    }
+
+    @Test
+    void keepsTheKeyboardInTheOpenFormAndGivesItBack() {
+        open();
+        robot.interact(() -> find("serverMenu", Node.class).requestFocus());
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        until("in the form", () -> focused("formField"));
+        for (int press = 0; press < 5; press++) {
+            robot.push(KeyCode.TAB);
+            until("in the sheet", this::isFocusInSheet);
+            robot.push(KeyCode.SHIFT, KeyCode.TAB);
+            until("in the sheet", this::isFocusInSheet);
+        }
+        robot.interact(() -> find("formField", Node.class).setDisable(true));
+        until("on the cross", () -> focused("closeSheetButton"));
+        robot.push(KeyCode.ESCAPE);
+        until("put away", () -> !find("sheetBox", Node.class).isVisible());
+        until("back where it was", () -> focused("serverMenu"));
+    }
+
+    @Test
+    void escapeClosesTheFormAlsoFromOutside() {
+        open();
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        until("in the form", () -> focused("formField"));
+        robot.clickOn("#inspectorToggle");
+        until("the mouse leads out", () -> focused("inspectorToggle"));
+        robot.push(KeyCode.ESCAPE);
+        until("put away", () -> !find("sheetBox", Node.class).isVisible());
+    }
+
+    private boolean focused(String id) {
+        Node owner = stage().getScene().getFocusOwner();
+        return owner != null && id.equals(owner.getId());
+    }
+
+    private boolean isFocusInSheet() {
+        for (Node at = stage().getScene().getFocusOwner(); at != null; at = at.getParent()) {
+            if ("sheetBox".equals(at.getId())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void asksWhetherToExportWhatTheFilterHides() {
+        open();
+        server(SocketType.STREAM, "@one");
+        window.passing = window.bench.capture.session(1);
+        robot.interact(() -> tabs().getSelectionModel().select(0));
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+        until("asked", () -> robot.lookup("#exportMatchingButton").tryQuery().isPresent());
+        assertThat(ask(() -> find("exportAllButton", Button.class).getText())).isEqualTo("All 1 event");
+        assertThat(ask(() -> find("exportMatchingButton", Button.class).getText()))
+                .isEqualTo("What matches the filter (1)");
+        robot.clickOn("Cancel");
+        until("given up", () -> robot.lookup("#exportMatchingButton").tryQuery().isEmpty());
     }
 
     @Test

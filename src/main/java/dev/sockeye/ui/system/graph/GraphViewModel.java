@@ -52,7 +52,13 @@ public final class GraphViewModel {
     public GraphViewModel(Executor background, Executor screen) {
         this.background = background;
         this.screen = screen;
-        search.subscribe(_ -> found = find(drawing.get().graph()));
+        search.subscribe(_ -> {
+            found = find(drawing.get().graph());
+            // What is said and done is about what is found.
+            if (found.isPresent() && !found.get().contains(chosen.get())) {
+                choose(-1);
+            }
+        });
     }
 
     /// Somebody looks at the graph, or nobody does any more.

@@ -57,6 +57,20 @@ class GraphViewModelTest {
     }
 
     @Test
+    void whatIsChosenIsAmongWhatTheSearchFinds() {
+        open();
+        model.choose(20);
+        model.searchProperty().set("curl");
+        assertThat(model.chosenNode()).isPresent();
+        model.searchProperty().set("wget");
+        assertThat(model.chosenNode()).as("found are others").isEmpty();
+        model.choose(10);
+        model.use(inventory);
+        work();
+        assertThat(model.chosenNode()).as("what is chosen then stays").isPresent();
+    }
+
+    @Test
     void doesNothingWhileNobodyLooks() {
         model.use(inventory);
         assertThat(background).isEmpty();

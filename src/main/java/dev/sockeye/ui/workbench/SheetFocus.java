@@ -1,0 +1,101 @@
+package dev.sockeye.ui.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the keyboard in an open sheet: Tab goes round in it, and a control that is disabled or goes away hands over to
+/// another one in it. Only the mouse leads out. Escape closes the sheet wherever the keyboard is.
+final class SheetFocus {
+    private final Parent sheet;
+    private final Runnable close;
+    private boolean backwards;
+    private boolean ledOut;
+
+    /// @param close puts the sheet away
+    SheetFocus(Parent sheet, Runnable close) {
+        this.sheet = sheet;
+        this.close = close;
+        sheet.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+        sheet.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                watch(scene);
+            }
+        });
+    }
+
+    private void watch(Scene scene) {
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED,
+                press -> ledOut = !(press.getTarget() instanceof Node node && isInside(node)));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            backwards = key.isShiftDown();
+            if (sheet.isVisible() && !(key.getTarget() instanceof Node node && isInside(node))) {
+                escape(key);
+            }
+        });
+        scene.focusOwnerProperty().subscribe(this::moved);
+    }
+
+    private void escape(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE && sheet.isVisible()) {
+            close.run();
+            key.consume();
+        }
+    }
+
+    /// The sheet is about to be shown.
+    void opened() {
+        ledOut = false;
+    }
+
+    private void moved(@Nullable Node now) {
+        if (now != null && isInside(now)) {
+            ledOut = false;
+        } else if (sheet.isVisible() && !ledOut) {
+            // Not in the middle of the change.
+            Platform.runLater(this::comeBack);
+        }
+    }
+
+    private void comeBack() {
+        Scene scene = sheet.getScene();
+        if (scene == null || !sheet.isVisible() || ledOut
+                || scene.getFocusOwner() != null && isInside(scene.getFocusOwner())) {
+            return;
+        }
+        List<Node> controls = new ArrayList<>();
+        collect(sheet, controls);
+        if (!controls.isEmpty()) {
+            // The first control is the cross in the header; what one fills in comes after it.
+            Node first = controls.size() > 1 ? controls.get(1) : controls.getFirst();
+            (backwards ? controls.getLast() : first).requestFocus();
+        }
+    }
+
+    private static void collect(Node node, List<Node> controls) {
+        if (node.isVisible() && !node.isDisabled()) {
+            if (node.isFocusTraversable()) {
+                controls.add(node);
+            }
+            if (node instanceof Parent parent) {
+                parent.getChildrenUnmodifiable().forEach(child -> collect(child, controls));
+            }
+        }
+    }
+
+    private boolean isInside(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.equals(sheet)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
