@@ -16,6 +16,8 @@ public record Credentials(Fact<Integer> pid, Fact<Integer> uid, Fact<Integer> gi
         return ofKernel(pid, uid, gid, IdMapping.WHOLE);
     }
 
+    /// As the kernel says it.
+    ///
     /// @param mapping what the numbers are worth in this program's user namespace
     public static Credentials ofKernel(int pid, int uid, int gid, IdMapping mapping) {
         boolean void_ = pid <= 0 && (uid == mapping.overflowUid() || uid == IdMapping.UNMAPPED);

@@ -96,7 +96,8 @@ class LossTest {
     void neverGivesUpThePayloadForWhatDescribesIt() throws Exception {
         try (var store = new CaptureStore(directory, CaptureStore.LEAST_QUOTA)) {
             String name = "regular file /" + "x".repeat(3_700) + "/end";
-            long number = store.append(new Draft(EventKind.RECEIVED, 1, 1, 1, ByteBuffer.wrap("hidden".getBytes()), 6,
+            long number = store.append(new Draft(EventKind.RECEIVED, 1, 1, 1,
+                    ByteBuffer.wrap("hidden".getBytes(java.nio.charset.StandardCharsets.US_ASCII)), 6,
                     null, null, null, java.util.Collections.nCopies(253, name), "n".repeat(100_000)));
             Event event = Drafts.event(store, number);
             assertThat(event.length()).isEqualTo(6);

@@ -27,7 +27,7 @@ class BrokenSettingsTest {
     private static final String GOOD = "\"theme\": \"dark\"";
     private static final Settings DARK = Settings.USUAL.withTheme(ThemeMode.DARK);
 
-    private ShortTempDir directory = null;
+    private ShortTempDir directory;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
     @BeforeEach
@@ -194,13 +194,13 @@ class BrokenSettingsTest {
     @Test
     void aFileInPlaceOfTheDirectoryIsASentence() throws IOException {
         Path parent = Files.writeString(directory.resolve("file"), "");
-        try (var store = new SettingsStore(parent.resolve("settings.json"), timer)) {
+        var store = new SettingsStore(parent.resolve("settings.json"), timer);
+        try (store) {
             assertThat(store.settings()).isEqualTo(Settings.USUAL);
             store.change(settings -> settings.withTheme(ThemeMode.DARK));
-            store.close();
-            assertThat(store.problem().orElse("")).startsWith("The settings could not be saved in " + parent)
-                    .endsWith(": something is there that is not a directory.");
         }
+        assertThat(store.problem().orElse("")).startsWith("The settings could not be saved in " + parent)
+                .endsWith(": something is there that is not a directory.");
         assertThat(parent).isEmptyFile();
     }
 }

@@ -9,7 +9,6 @@ import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the file that a `bind(2)` has just made. Its path is no proof: another file may have taken it since. The kernel
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 record BoundFile(int socket, Address.Pathname address, long beforeNanos) {
     /// The clock of file systems ticks slowly, and lags behind.
     private static final long TICK_NANOS = 20_000_000;
-    private static final IntConsumer IGNORED = _ -> {};
 
     /// Opens the file.
     ///
@@ -39,7 +37,7 @@ record BoundFile(int socket, Address.Pathname address, long beforeNanos) {
             return null;
         }
         var found = new PathDescriptor(there);
-        FileStatus status = found.status(IGNORED);
+        FileStatus status = found.status(_ -> {});
         Optional<Boolean> own = status == null ? Optional.of(false) : isOwn(status);
         if (own.isEmpty() || !own.get()) {
             found.close();
@@ -52,8 +50,8 @@ record BoundFile(int socket, Address.Pathname address, long beforeNanos) {
 
     /// Nobody would find a socket whose file was moved away at once: it is removed where it is now.
     private PathDescriptor stillThere(PathDescriptor file) throws SocketFailedException {
-        FileStatus own = file.status(IGNORED);
-        FileStatus there = Statx.path(address.path().toArray(), false, IGNORED);
+        FileStatus own = file.status(_ -> {});
+        FileStatus there = Statx.path(address.path().toArray(), false, _ -> {});
         if (own != null && there != null && own.identity().isSame(there.identity())) {
             return file;
         }

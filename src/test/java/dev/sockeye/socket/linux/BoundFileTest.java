@@ -110,8 +110,7 @@ class BoundFileTest {
         as(user, () -> {
             bind();
             try (PathDescriptor file = open()) {
-                assertThat(file).isNotNull();
-                assertThat(file.status(_ -> {})).isEqualTo(status(path));
+                assertThat(java.util.Objects.requireNonNull(file).status(_ -> {})).isEqualTo(status(path));
                 assertThat(file.changeMode(0642)).isZero();
             }
             assertThat(status(path).mode()).isEqualTo(0642);
