@@ -10,8 +10,8 @@ import dev.sockeye.file.LedgerRecovery;
 import dev.sockeye.file.LeftSocketFile;
 import dev.sockeye.file.OwnedFiles;
 import dev.sockeye.file.SocketFiles;
+import dev.sockeye.session.PeerLook;
 import dev.sockeye.session.PolicyFacts;
-import dev.sockeye.ui.workbench.SessionLabels;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Platform;
 import dev.sockeye.system.InventoryScanner;
@@ -69,10 +69,11 @@ public final class Wiring implements AutoCloseable {
                     new OwnedFiles(platform.files(), platform.sockets(), new Ledger(ledgers), MAKING_PATIENCE),
                     platform.accounts());
             workbench = new Workbench(platform.transport(), guard, capture, capture,
-                    new PolicyFacts(platform.accounts(), new ProcessReader(), platform.files()));
+                    new PolicyFacts(platform.accounts(), new ProcessReader(), platform.files()),
+                    PeerLook.at(new ProcessReader(), platform.accounts()));
             recorder = options.record() == null
                     ? null
-                    : new Recorder(capture, options.record(), options.overwrite(), new SessionLabels(workbench),
+                    : new Recorder(capture, options.record(), options.overwrite(),
                             workbench.problems()::report);
         } catch (IOException | RuntimeException e) {
             if (opened != null) {
@@ -157,11 +158,6 @@ public final class Wiring implements AutoCloseable {
     /// Whether no event was lost, in the capture or in the recording; final once this is closed.
     boolean isRecordComplete() {
         return capture.usage().lost().events() == 0 && (recorder == null || recorder.isComplete());
-    }
-
-    /// Names for the numbers in recorded events.
-    public SessionLabels labels() {
-        return new SessionLabels(workbench);
     }
 
     /// For timers and repeated sending.

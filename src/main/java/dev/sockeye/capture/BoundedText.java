@@ -6,6 +6,10 @@ import java.util.List;
 final class BoundedText {
     /// Characters of a note.
     static final int LARGEST_NOTE = 8 * 1024;
+    /// Characters of a name that the kernel or an account database gives.
+    static final int LARGEST_NAME = 256;
+    /// Characters of a command line.
+    static final int LARGEST_COMMAND_LINE = 4 * 1024;
     /// Characters of all descriptor lines of an event together.
     static final int LARGEST_LINES = 16 * 1024;
     private static final String LEFT_OUT = "…";
@@ -16,16 +20,24 @@ final class BoundedText {
         return shortened(note, LARGEST_NOTE);
     }
 
-    /// As many lines, each with no more than its share when they are too long together.
+    static String name(String name) {
+        return shortened(name, LARGEST_NAME);
+    }
+
     static List<String> lines(List<String> lines) {
+        return lines(lines, LARGEST_LINES);
+    }
+
+    /// As many lines, each with no more than its share when they are too long together.
+    static List<String> lines(List<String> lines, int most) {
         long total = 0;
         for (String line : lines) {
             total += line.length();
         }
-        if (total <= LARGEST_LINES) {
+        if (total <= most) {
             return lines;
         }
-        int share = Math.max(2, LARGEST_LINES / lines.size());
+        int share = Math.max(2, most / lines.size());
         return lines.stream().map(line -> shortened(line, share)).toList();
     }
 

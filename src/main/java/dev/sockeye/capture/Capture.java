@@ -29,6 +29,21 @@ public interface Capture {
     /// One session's events; an empty index for a session without any.
     EventIndex session(int session);
 
+    /// One connection's events, over all of which it may have to walk once; an empty index for one without any.
+    EventIndex connection(int connection);
+
+    /// What explains a session's events; null when nobody said.
+    @Nullable
+    SessionFacts sessionFacts(int session);
+
+    /// Who is at the other end of a connection, as far as it is known by now; null when all its events are evicted, or
+    /// there are none.
+    @Nullable
+    PeerFacts peerFacts(int connection);
+
+    /// Numbers for the sessions and connections that are put into this capture.
+    Ids ids();
+
     Usage usage();
 
     /// Calls the action once, soon after the next event is appended (at once if there are newer events than

@@ -12,6 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The record on disk: mapped files in a private directory, of which [#close()] leaves nothing behind.
 ///
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// free one segment. Writers share a lock; readers have none: they copy and then look whether the event is still
 /// there.
 public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CaptureStore.class);
     public static final long DEFAULT_QUOTA = 1L << 30;
     /// The smallest quota: sixteen segments of the smallest size.
     public static final long LEAST_QUOTA = 1L << 20;
@@ -34,6 +37,7 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     private final SegmentLog headers;
     private final SegmentLog data;
     private final Retention retention;
+    private final StoredRows rows;
     /// The largest quota: the store's own tables grow with it, and no disk for this is larger.
     public static final long LARGEST_QUOTA = 1L << 40;
 
@@ -42,6 +46,8 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     private final ReentrantLock lock = new ReentrantLock();
     private final Holds holds = new Holds(lock);
     private final Losses losses = new Losses();
+    private final Catalogue catalogue = new Catalogue();
+    private final Ids ids = new Ids();
     private final ChangeSignal changes = new ChangeSignal(this::end);
     private final ConcurrentMap<Integer, NumberList> sessions = new ConcurrentHashMap<>();
     private final EventDetails.Encoder encoder = new EventDetails.Encoder();
@@ -73,7 +79,8 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
         headers = new SegmentLog(segmentSize);
         data = new SegmentLog(segmentSize);
         retention = new Retention(pool, headers, data, holds,
-                number -> sessions.values().forEach(index -> index.trimBelow(number)));
+                this::evicting, this::trim);
+        rows = new StoredRows(headers, data, retention, this::event);
     }
 
     /// Where the files are.
@@ -146,7 +153,8 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
         }
         long at = number * EventHeader.SIZE;
         EventHeader.write(headers.require(at), headers.offset(at), draft, dataEnd, payloadBefore, length,
-                details.remaining(), EventDetails.flags(draft));
+                details.remaining(), EventDetails.flags(draft),
+                draft.connection() > 0 ? catalogue.event(draft.connection(), draft.kind(), number) : 0);
         if (draft.gap() == null) {
             index(draft.session()).add(number);
         } else {
@@ -234,6 +242,77 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     @Override
     public EventIndex session(int session) {
         return index(session);
+    }
+
+    private void evicting(long first, long firstData) {
+        catalogue.evicting(first, firstData, rows);
+    }
+
+    private void trim(long number) {
+        sessions.values().forEach(index -> index.trimBelow(number));
+        catalogue.evicted(number);
+    }
+
+    @Override
+    public void describe(int session, SessionFacts facts) {
+        catalogue.session(session, facts);
+    }
+
+    @Override
+    public @Nullable SessionFacts sessionFacts(int session) {
+        return catalogue.session(session);
+    }
+
+    @Override
+    public void identify(int connection, PeerFacts facts) {
+        ByteBuffer record = new PeerRecord(connection, facts).encode();
+        lock.lock();
+        try {
+            do {
+                checkOpen();
+            } while (!retention.reserve(new Retention.Tail(end, dataEnd, payloadBytes), 0, record.remaining()));
+            data.write(dataEnd, MemorySegment.ofBuffer(record), record.remaining());
+            catalogue.identified(connection, dataEnd);
+            dataEnd += record.remaining();
+        } catch (UncheckedIOException | InternalError e) {
+            LOG.debug("Who is at the other end of connection {} is not recorded", connection, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public @Nullable PeerFacts peerFacts(int connection) {
+        try {
+            return catalogue.peer(connection, rows);
+        } catch (IllegalStateException e) {
+            throwUnlessClosed(e);
+            return null;
+        }
+    }
+
+    @Override
+    public EventIndex connection(int connection) {
+        NumberList known = catalogue.index(connection);
+        if (known != null) {
+            return known;
+        }
+        // Most of the way without the lock, then what came meanwhile.
+        long[] found = catalogue.walk(connection, rows);
+        lock.lock();
+        try {
+            NumberList made = catalogue.index(connection);
+            NumberList index = made != null ? made : catalogue.index(connection, found, rows);
+            index.trimBelow(retention.first());
+            return index;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Ids ids() {
+        return ids;
     }
 
     private NumberList index(int session) {

@@ -25,7 +25,7 @@ final class EventDetails {
     private static final int NOTE = 1 << 8;
     private static final int URGENT = 1 << 9;
     private static final int GAP = 1 << 10;
-    /// Two bits: the place in [#PROVENANCES].
+    /// Three bits: the place in [#PROVENANCES].
     private static final int PROVENANCE_SHIFT = 11;
     private static final Provenance[] PROVENANCES = Provenance.values();
     /// In place of a reason that is the same as the one before.
@@ -56,6 +56,7 @@ final class EventDetails {
             case FROZEN_AT_LISTEN -> 1;
             case SENT_WITH_MESSAGE -> 2;
             case READ_NOW -> 3;
+            case READ_AT_CONNECT -> 4;
         };
     }
 
@@ -151,7 +152,7 @@ final class EventDetails {
         List<String> descriptors = (flags & DESCRIPTORS) == 0 ? List.of() : texts(details);
         String note = (flags & NOTE) == 0 ? "" : text(details);
         Gap gap = (flags & GAP) == 0 ? null : new Gap(details.getLong(), details.getLong());
-        Provenance provenance = credentials == null ? null : PROVENANCES[flags >> PROVENANCE_SHIFT & 3];
+        Provenance provenance = credentials == null ? null : PROVENANCES[flags >> PROVENANCE_SHIFT & 7];
         return new Event(number, header.kind(), header.time(), header.session(), header.connection(), header.length(),
                 header.originalLength(), credentials, provenance, address, descriptors, note, (flags & URGENT) != 0,
                 gap);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 record EventHeader(long time, long position, long payloadBefore, int length, int originalLength, int session,
         int connection, int detailLength, int pid, int uid, int gid, EventKind kind, int flags) {
     static final int SIZE = 64;
+    /// The kind lies above the flags.
+    private static final int KIND_SHIFT = 24;
 
     /// A kind is stored as its place in this list.
     private static final EventKind[] KINDS = EventKind.values();
@@ -28,7 +30,7 @@ record EventHeader(long time, long position, long payloadBefore, int length, int
     }
 
     static void write(MemorySegment segment, long at, Draft draft, long position, long payloadBefore, int length,
-            int detailLength, int flags) {
+            int detailLength, int flags, int sinceLast) {
         segment.set(ValueLayout.JAVA_LONG, at, draft.timeNanos());
         segment.set(ValueLayout.JAVA_LONG, at + 8, position);
         segment.set(ValueLayout.JAVA_LONG, at + 16, payloadBefore);
@@ -43,14 +45,15 @@ record EventHeader(long time, long position, long payloadBefore, int length, int
             segment.set(ValueLayout.JAVA_INT, at + 48, credentials.uid().or(0));
             segment.set(ValueLayout.JAVA_INT, at + 52, credentials.gid().or(0));
         }
-        segment.set(ValueLayout.JAVA_INT, at + 56, PLACES.getOrDefault(draft.kind(), -1));
-        segment.set(ValueLayout.JAVA_INT, at + 60, flags);
+        segment.set(ValueLayout.JAVA_INT, at + 56, sinceLast);
+        segment.set(ValueLayout.JAVA_INT, at + 60, PLACES.getOrDefault(draft.kind(), -1) << KIND_SHIFT | flags);
     }
 
     /// The header at this place, or null when the bytes are none: a segment that is in use for something else by now.
     static @Nullable EventHeader read(MemorySegment segment, long at) {
-        int kind = segment.get(ValueLayout.JAVA_INT, at + 56);
-        if (kind < 0 || kind >= KINDS.length) {
+        int kindAndFlags = segment.get(ValueLayout.JAVA_INT, at + 60);
+        int kind = kindAndFlags >>> KIND_SHIFT;
+        if (kind >= KINDS.length) {
             return null;
         }
         return new EventHeader(segment.get(ValueLayout.JAVA_LONG, at), position(segment, at),
@@ -58,7 +61,7 @@ record EventHeader(long time, long position, long payloadBefore, int length, int
                 segment.get(ValueLayout.JAVA_INT, at + 28), segment.get(ValueLayout.JAVA_INT, at + 32),
                 segment.get(ValueLayout.JAVA_INT, at + 36), segment.get(ValueLayout.JAVA_INT, at + 40),
                 segment.get(ValueLayout.JAVA_INT, at + 44), segment.get(ValueLayout.JAVA_INT, at + 48),
-                segment.get(ValueLayout.JAVA_INT, at + 52), KINDS[kind], segment.get(ValueLayout.JAVA_INT, at + 60));
+                segment.get(ValueLayout.JAVA_INT, at + 52), KINDS[kind], kindAndFlags & (1 << KIND_SHIFT) - 1);
     }
 
     static long position(MemorySegment segment, long at) {
@@ -67,6 +70,15 @@ record EventHeader(long time, long position, long payloadBefore, int length, int
 
     static long payloadBefore(MemorySegment segment, long at) {
         return segment.get(ValueLayout.JAVA_LONG, at + 16);
+    }
+
+    /// How many events before this one the last one of the same connection is; 0 for none.
+    static int sinceLast(MemorySegment segment, long at) {
+        return segment.get(ValueLayout.JAVA_INT, at + 56);
+    }
+
+    static int connection(MemorySegment segment, long at) {
+        return segment.get(ValueLayout.JAVA_INT, at + 36);
     }
 
     static int length(MemorySegment segment, long at) {

@@ -21,19 +21,30 @@ final class Retention {
     private final SegmentLog data;
     private final Holds holds;
     private final LongConsumer trim;
+    private final Evicting evicting;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     /// Taken but not used yet; more than one only while a large payload waits for its room.
     private final Deque<MemorySegment> spare = new ArrayDeque<>();
     private volatile long evictedEvents;
     private volatile long evictedBytes;
     private volatile long first;
+    private volatile long firstData;
+
+    /// Told before the oldest events go, when everything is still there.
+    interface Evicting {
+        /// @param first events below go
+        /// @param firstData bytes below in the row of data go
+        void before(long first, long firstData);
+    }
 
     /// @param trim lets the indexes forget the numbers below the given one
-    Retention(SegmentPool pool, SegmentLog headers, SegmentLog data, Holds holds, LongConsumer trim) {
+    Retention(SegmentPool pool, SegmentLog headers, SegmentLog data, Holds holds, Evicting evicting,
+            LongConsumer trim) {
         this.pool = pool;
         this.headers = headers;
         this.data = data;
         this.holds = holds;
+        this.evicting = evicting;
         this.trim = trim;
     }
 
@@ -57,6 +68,12 @@ final class Retention {
     boolean isStillThere(long number) {
         VarHandle.loadLoadFence();
         return number >= first;
+    }
+
+    /// The same for bytes in the row of data.
+    boolean isDataStillThere(long position) {
+        VarHandle.loadLoadFence();
+        return position >= firstData;
     }
 
     /// Adds the segments that the next events need to both rows.
@@ -86,6 +103,7 @@ final class Retention {
     /// Lets readers see nothing any more.
     void end(long end) {
         first = end;
+        firstData = Long.MAX_VALUE;
     }
 
     private boolean evictOneSegment(Tail tail) {
@@ -112,7 +130,9 @@ final class Retention {
         long keepData = everything ? tail.dataEnd() : position(target);
         evictedBytes = everything ? tail.payloadBytes() : payloadBefore(target);
         evictedEvents = target;
+        evicting.before(target, keepData);
         first = target;
+        firstData = keepData;
         // Readers must see the new first before they can see a byte that is written over an evicted one.
         VarHandle.fullFence();
         trim.accept(target);

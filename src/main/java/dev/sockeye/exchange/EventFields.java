@@ -1,26 +1,35 @@
 package dev.sockeye.exchange;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
-import dev.sockeye.socket.Credentials;
-import dev.sockeye.socket.Fact;
+import dev.sockeye.capture.PeerFacts;
+import dev.sockeye.capture.SessionFacts;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes everything of an event but its payload; `docs/jsonl.md` describes the fields.
 final class EventFields {
     private static final long NANOS = 1_000_000_000;
+    /// Peers that are remembered; beyond, they are read anew.
+    private static final int MOST_PEERS = 1000;
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().appendInstant(9)
             .toFormatter(Locale.ROOT);
 
-    private final Labels labels;
+    private final Capture capture;
+    /// Connections whose peer some line has told.
+    private final BitSet told = new BitSet();
+    private final Map<Integer, PeerFacts> peers = new HashMap<>();
 
-    EventFields(Labels labels) {
-        this.labels = labels;
+    EventFields(Capture capture) {
+        this.capture = capture;
     }
 
     void write(JsonGenerator json, Event event) throws IOException {
@@ -28,9 +37,14 @@ final class EventFields {
         json.writeStringField("time", time(event.timeNanos()));
         json.writeNumberField("timeNanos", event.timeNanos());
         json.writeNumberField("session", event.session());
-        json.writeStringField("sessionName", labels.session(event.session()));
+        SessionFacts session = capture.sessionFacts(event.session());
+        json.writeStringField("sessionName", session == null ? null : session.title());
+        json.writeStringField("sessionRole", session == null ? null : session.role().label());
+        json.writeStringField("sessionType", session == null ? null : session.type().label());
+        json.writeStringField("sessionAddress", session == null ? null : session.address().exact());
         json.writeNumberField("connection", event.connection());
-        json.writeStringField("connectionName", event.connection() == 0 ? null : labels.connection(event.connection()));
+        PeerFacts peer = event.connection() == 0 ? null : peer(event.connection());
+        json.writeStringField("connectionName", event.connection() == 0 ? null : name(event.connection(), peer));
         json.writeStringField("kind", event.kind().label());
         json.writeStringField("direction", event.direction().label());
         json.writeStringField("address", event.address() == null ? null : event.address().exact());
@@ -42,7 +56,14 @@ final class EventFields {
         if (event.credentials() == null) {
             json.writeNull();
         } else {
-            write(json, event.credentials(), event.provenance());
+            PeerFields.write(json, event.credentials(), event.provenance());
+        }
+        json.writeFieldName("peer");
+        if (peer == null || !peer.identified() || told.get(event.connection())) {
+            json.writeNull();
+        } else {
+            told.set(event.connection());
+            PeerFields.write(json, peer);
         }
         json.writeArrayFieldStart("descriptors");
         for (String descriptor : event.descriptors()) {
@@ -52,27 +73,29 @@ final class EventFields {
         json.writeStringField("note", event.note());
     }
 
+    /// Read from the capture once it says who it is.
+    private @Nullable PeerFacts peer(int connection) {
+        PeerFacts known = peers.get(connection);
+        PeerFacts now = known != null ? known : capture.peerFacts(connection);
+        if (known == null && now != null && now.identified()) {
+            if (peers.size() >= MOST_PEERS) {
+                peers.clear();
+            }
+            peers.put(connection, now);
+        }
+        return now;
+    }
+
+    private static String name(int connection, @Nullable PeerFacts peer) {
+        return peer == null || peer.name().isEmpty() ? "#" + connection : "#" + connection + " " + peer.name();
+    }
+
+    /// Peers are told again: what told them is not in the file.
+    void forgetPeers() {
+        told.clear();
+    }
+
     private static String time(long nanos) {
         return TIME.format(Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS)));
-    }
-
-    private static void write(JsonGenerator json, Credentials credentials, Credentials.@Nullable Provenance provenance)
-            throws IOException {
-        json.writeStartObject();
-        write(json, "pid", credentials.pid());
-        write(json, "uid", credentials.uid());
-        write(json, "gid", credentials.gid());
-        json.writeStringField("provenance", provenance == null ? null : provenance.label());
-        json.writeEndObject();
-    }
-
-    private static void write(JsonGenerator json, String name, Fact<Integer> fact) throws IOException {
-        switch (fact) {
-            case Fact.Known<Integer>(Integer value) -> json.writeNumberField(name, value);
-            case Fact.Unknown<Integer>(String reason) -> {
-                json.writeNullField(name);
-                json.writeStringField(name + "Reason", reason);
-            }
-        }
     }
 }

@@ -16,7 +16,6 @@ import java.util.concurrent.Executor;
 public final class Export {
     private final Capture capture;
     private final EventIndex selection;
-    private final Labels labels;
     private final Path file;
     private final boolean overwrite;
     private final CompletableFuture<Long> result = new CompletableFuture<>();
@@ -27,11 +26,10 @@ public final class Export {
     /// Starts at once.
     ///
     /// @param overwrite whether a file with something in it may be replaced
-    public Export(Capture capture, EventIndex selection, Labels labels, Path file, boolean overwrite,
+    public Export(Capture capture, EventIndex selection, Path file, boolean overwrite,
             Executor background) {
         this.capture = capture;
         this.selection = selection;
-        this.labels = labels;
         this.file = file;
         this.overwrite = overwrite;
         size = selection.size();
@@ -74,7 +72,7 @@ public final class Export {
 
     private long write(PrivateFile part) throws IOException {
         long written = 0;
-        try (var lines = new JsonLines(capture, labels, part.channel())) {
+        try (var lines = new JsonLines(capture, part.channel())) {
             for (long position = first; position < size && !result.isDone(); position++) {
                 written += write(lines, position) ? 1 : 0;
                 done = position + 1 - first;

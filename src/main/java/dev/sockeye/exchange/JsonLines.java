@@ -48,10 +48,10 @@ final class JsonLines implements AutoCloseable {
     private record Lines(long start, long end, long number, int length, Missing before) {}
 
     /// @param file empty
-    JsonLines(Capture capture, Labels labels, FileChannel file) throws IOException {
+    JsonLines(Capture capture, FileChannel file) throws IOException {
         this.capture = capture;
         output = new LineOutput(file);
-        fields = new EventFields(labels);
+        fields = new EventFields(capture);
         payload = new PayloadFields(capture);
         json = FACTORY.createGenerator(output);
     }
@@ -76,6 +76,7 @@ final class JsonLines implements AutoCloseable {
             endLine();
         } catch (EvictedException _) {
             takeBack(start);
+            fields.forgetPeers();
             addMissing(Missing.evicted(1));
             unfinished = NONE;
             return false;
@@ -183,6 +184,7 @@ final class JsonLines implements AutoCloseable {
         waiting.clear();
         unfinished = NONE;
         takeBack(end);
+        fields.forgetPeers();
         return goOn;
     }
 

@@ -39,12 +39,12 @@ public final class Recorder implements AutoCloseable {
     /// @param overwrite whether a file with something in it may be replaced
     /// @param failed told a sentence, once, on the recorder's thread, when the file cannot take more (the disk is full)
     /// @throws IOException with a sentence when the file cannot be made or must not be replaced
-    public Recorder(Capture capture, Path file, boolean overwrite, Labels labels, Consumer<String> failed)
+    public Recorder(Capture capture, Path file, boolean overwrite, Consumer<String> failed)
             throws IOException {
         this.capture = capture;
         this.file = file;
         this.failed = failed;
-        lines = new JsonLines(capture, labels, PrivateFile.create(file, overwrite).channel());
+        lines = new JsonLines(capture, PrivateFile.create(file, overwrite).channel());
         hold = capture.hold(0);
         thread = Thread.ofPlatform().name("recorder").start(this::run);
     }

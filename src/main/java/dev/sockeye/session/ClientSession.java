@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.capture.Role;
 import dev.sockeye.file.BindingGuard;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.ConnectOptions;
@@ -173,6 +174,11 @@ public final class ClientSession extends BasicSession {
 
     public ClientSpec spec() {
         return spec;
+    }
+
+    @Override
+    public Role role() {
+        return Role.CLIENT;
     }
 
     @Override

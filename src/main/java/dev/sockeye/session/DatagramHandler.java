@@ -87,6 +87,10 @@ final class DatagramHandler implements PortEvents {
         }
         Address sender = reception.sender() == null ? new Address.Unnamed() : reception.sender();
         var connection = connectionTo(port, sender, reception.credentials(), true, reception.timeNanos());
+        if (connection.lastMessageCredentials().isEmpty()) {
+            session.journal.identify(connection.id(), reception.credentials(), Provenance.SENT_WITH_MESSAGE, sender,
+                    reception.timeNanos());
+        }
         connection.credentialsCame(reception.credentials());
         connection.counters().received(reception.data().remaining());
         session.counters.received(reception.data().remaining());

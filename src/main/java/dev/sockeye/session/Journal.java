@@ -39,6 +39,9 @@ final class Journal {
             long timeNanos) {
         append(new Draft(EventKind.ACCEPTED, timeNanos, session, connection, NO_DATA, 0, credentials, provenance, peer,
                 List.of(), ""));
+        if (provenance != Provenance.SENT_WITH_MESSAGE) {
+            identify(connection, credentials, provenance, peer, timeNanos);
+        }
     }
 
     /// The connection that this side made, or the receiver of the first datagram that it sends to an address.
@@ -46,6 +49,13 @@ final class Journal {
             long timeNanos) {
         append(new Draft(EventKind.OPENED, timeNanos, session, connection, NO_DATA, 0, credentials, provenance, peer,
                 List.of(), ""));
+        identify(connection, credentials, provenance, peer, timeNanos);
+    }
+
+    /// Who it is will be recorded as soon as it is known.
+    void identify(int connection, @Nullable Credentials credentials, @Nullable Provenance provenance, Address peer,
+            long timeNanos) {
+        context.peers().began(connection, credentials, provenance, peer, timeNanos);
     }
 
     void received(int connection, Reception reception) {

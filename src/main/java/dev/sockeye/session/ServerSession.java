@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.capture.Role;
 import dev.sockeye.file.BindingGuard;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Connection;
@@ -102,6 +103,7 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
         file = madeFile;
         own.made(madeFile);
         ownFile = own;
+        context.capture().describe(id(), facts()); // The kernel may have chosen the name.
         synchronized (this) {
             if (state != State.STOPPED) {
                 state = State.OPEN;
@@ -189,6 +191,11 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
     /// The file that the bound path made; unknown for abstract addresses.
     public Fact<FileIdentity> file() {
         return file;
+    }
+
+    @Override
+    public Role role() {
+        return Role.SERVER;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.sockeye.session;
 
+import dev.sockeye.capture.Role;
+import dev.sockeye.capture.SessionFacts;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.SocketFailure;
@@ -21,6 +23,14 @@ public sealed interface Session permits BasicSession {
     SocketType type();
 
     Address address();
+
+    /// What it does.
+    Role role();
+
+    /// What explains its events.
+    default SessionFacts facts() {
+        return new SessionFacts(role(), type(), name(), address());
+    }
 
     /// For the tree: the address as the user gave it.
     default String name() {

@@ -8,22 +8,30 @@ import dev.sockeye.socket.Transport;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// All sessions. Thread-safe; what opens or connects blocks and belongs on a background thread.
 public final class Workbench implements AutoCloseable {
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
-    private final AtomicInteger sessionIds = new AtomicInteger();
     private final Changes changes = new Changes();
     private final Problems problems = new Problems();
     private final DescriptorStore descriptors = new DescriptorStore();
     private final SessionContext context;
 
+    /// On a machine that tells nothing about processes.
+    ///
     /// @param access what servers with an access policy ask about their peers
     public Workbench(Transport transport, BindingGuard guard, CaptureWriter writer, Capture capture,
             AccessFacts access) {
-        this.context = new SessionContext(transport, guard, writer, descriptors, changes, problems, access,
-                new AtomicInteger());
+        this(transport, guard, writer, capture, access, PeerLook.NONE);
+    }
+
+    /// @param access what servers with an access policy ask about their peers
+    /// @param look looks at the processes of peers, whose names are recorded
+    public Workbench(Transport transport, BindingGuard guard, CaptureWriter writer, Capture capture,
+            AccessFacts access, PeerLook look) {
+        var peers = new PeerIdentifier(writer, look, changes::changed);
+        this.context = new SessionContext(transport, guard, writer, descriptors, changes, problems, access, peers,
+                capture.ids());
         capture.onEviction(descriptors::dropBefore);
         capture.onLoss(problems::report);
     }
@@ -32,7 +40,7 @@ public final class Workbench implements AutoCloseable {
     ///
     /// @throws SocketFailedException when it could not start; it is not listed then, the failure is recorded
     public ServerSession startServer(ServerSpec spec) throws SocketFailedException {
-        var session = new ServerSession(sessionIds.incrementAndGet(), spec, context);
+        var session = new ServerSession(context.ids().nextSession(), spec, context);
         return opened(session, session::start);
     }
 
@@ -40,7 +48,7 @@ public final class Workbench implements AutoCloseable {
     ///
     /// @throws SocketFailedException when it could not connect; it is not listed then, the failure is recorded
     public ClientSession openClient(ClientSpec spec) throws SocketFailedException {
-        var session = new ClientSession(sessionIds.incrementAndGet(), spec, context);
+        var session = new ClientSession(context.ids().nextSession(), spec, context);
         return opened(session, session::connect);
     }
 
@@ -50,6 +58,7 @@ public final class Workbench implements AutoCloseable {
 
     private <S extends Session> S opened(S session, Opening opening) throws SocketFailedException {
         sessions.add(session);
+        context.capture().describe(session.id(), session.facts());
         try {
             opening.open();
         } catch (SocketFailedException | RuntimeException e) {
@@ -86,6 +95,11 @@ public final class Workbench implements AutoCloseable {
         return sessions.stream().mapToInt(Session::openConnections).sum();
     }
 
+    /// Tells that the peer of some connection is known now; on a background thread, the action must only hand over.
+    public void onIdentified(Runnable action) {
+        context.peers().onIdentified(action);
+    }
+
     public Changes changes() {
         return changes;
     }
@@ -103,6 +117,7 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         sessions.forEach(Session::stop);
+        context.peers().close();
         descriptors.close();
     }
 }

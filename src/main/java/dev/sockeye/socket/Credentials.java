@@ -37,7 +37,9 @@ public record Credentials(Fact<Integer> pid, Fact<Integer> uid, Fact<Integer> gi
         /// `SCM_CREDENTIALS`, sent with this very message.
         SENT_WITH_MESSAGE,
         /// Read from `/proc` now.
-        READ_NOW;
+        READ_NOW,
+        /// Read from `/proc` soon after the connection was made, or the first message came.
+        READ_AT_CONNECT;
 
         /// `sent-with-message`, …: as written to files.
         public String label() {

@@ -53,6 +53,11 @@ public final class ProcessReader {
                 directory.link("exe", "it has no executable: it is a part of the kernel"), started);
     }
 
+    /// When the process that has the pid now was started, in nanoseconds since the epoch, exact to about a second.
+    public Fact<Long> started(int pid) {
+        return started(stat(directory(pid)));
+    }
+
     private static Fact<Boolean> exists(ProcDirectory directory) {
         return directory.exists()
                 ? Fact.known(true)

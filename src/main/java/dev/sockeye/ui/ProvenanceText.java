@@ -13,6 +13,7 @@ public final class ProvenanceText {
             case FROZEN_AT_LISTEN -> "frozen at listen";
             case SENT_WITH_MESSAGE -> "sent with this message";
             case READ_NOW -> "read now";
+            case READ_AT_CONNECT -> "read at connect";
         };
     }
 
@@ -25,6 +26,7 @@ public final class ProvenanceText {
                     + "changed its user since, or another process may accept.";
             case SENT_WITH_MESSAGE -> "The kernel attached this to the message when it was sent.";
             case READ_NOW -> "Read from /proc just now.";
+            case READ_AT_CONNECT -> "Read from /proc soon after the connection was made, and recorded then.";
         };
     }
 }

@@ -43,7 +43,7 @@ class ExportTest {
     }
 
     private Export export(boolean overwrite) {
-        return new Export(store, store.session(1), Labels.NONE, file, overwrite, background);
+        return new Export(store, store.session(1), file, overwrite, background);
     }
 
     @Test

@@ -9,6 +9,11 @@ import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.capture.Draft;
 import dev.sockeye.capture.Drafts;
 import dev.sockeye.capture.EventKind;
+import dev.sockeye.capture.PeerFacts;
+import dev.sockeye.capture.ProcessFacts;
+import dev.sockeye.capture.Role;
+import dev.sockeye.capture.SessionFacts;
+import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Credentials;
@@ -34,18 +39,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JsonLinesTest {
-    private static final Labels LABELS = new Labels() {
-        @Override
-        public @Nullable String session(int session) {
-            return session == 1 ? "echo" : null;
-        }
-
-        @Override
-        public @Nullable String connection(int connection) {
-            return "socat";
-        }
-    };
-
     @TempDir
     Path directory;
     private CaptureStore store;
@@ -62,7 +55,7 @@ class JsonLinesTest {
 
     private Path write(Capture capture) throws IOException {
         Path file = Files.createTempFile(directory, "x", ".jsonl");
-        try (var lines = new JsonLines(capture, LABELS, FileChannel.open(file, StandardOpenOption.WRITE))) {
+        try (var lines = new JsonLines(capture, FileChannel.open(file, StandardOpenOption.WRITE))) {
             for (long number = 0; number < capture.end(); number++) {
                 lines.write(number);
             }
@@ -81,6 +74,14 @@ class JsonLinesTest {
 
     @Test
     void writesEveryFieldOfTheSchema() throws IOException {
+        var server = Address.ofPath("/run/echo");
+        store.describe(1, new SessionFacts(Role.SERVER, SocketType.STREAM, "/run/echo", server));
+        store.append(new Draft(EventKind.ACCEPTED, 0, 1, 3, ByteBuffer.allocate(0), 0,
+                Credentials.ofKernel(4242, 0, 0), Provenance.FROZEN_AT_CONNECT, new Address.Unnamed(), List.of(), ""));
+        store.identify(3, new PeerFacts(true, Credentials.ofKernel(4242, 0, 0), Provenance.FROZEN_AT_CONNECT,
+                new Address.Unnamed(), new ProcessFacts(Fact.known("so\u001bcat"), Fact.known("/usr/bin/socat"),
+                        Fact.known(List.of("socat", "-", "é")), Fact.known("root"), Fact.unknown("no such group")),
+                7));
         store.append(new Draft(EventKind.RECEIVED, 1_795_245_122_145_156_981L, 1, 3,
                 ByteBuffer.wrap("hello".getBytes(StandardCharsets.UTF_8)), 8,
                 new Credentials(Fact.known(4242), Fact.known(0), Fact.unknown("the group has no number here")),
@@ -88,9 +89,16 @@ class JsonLinesTest {
                 new Address.Abstract(Bytes.of(new byte[]{0, 'a', '\\'})), List.of("socket socket:[1]"), "A note.", true,
                 null));
 
-        assertThat(ForeignReader.objects(write(store))).containsExactly(new ObjectMapper().readTree("""
-                {"number":0,"time":"2026-11-21T07:12:02.145156981Z","timeNanos":1795245122145156981,"session":1,
-                "sessionName":"echo","connection":3,"connectionName":"socat","kind":"received","direction":"in",
+        List<JsonNode> lines = ForeignReader.objects(write(store));
+        assertThat(lines.getFirst().get("peer")).isEqualTo(new ObjectMapper().readTree("""
+                {"pid":4242,"uid":0,"gid":0,"provenance":"frozen-at-connect","address":"(unnamed)",
+                "command":"so\\u001bcat","executable":"/usr/bin/socat","commandLine":["socat","-","é"],"user":"root",
+                "group":null,"groupReason":"no such group"}"""));
+        assertThat(lines.getLast()).isEqualTo(new ObjectMapper().readTree("""
+                {"number":1,"time":"2026-11-21T07:12:02.145156981Z","timeNanos":1795245122145156981,"session":1,
+                "sessionName":"stream /run/echo","sessionRole":"server","sessionType":"stream",
+                "sessionAddress":"/run/echo","connection":3,"connectionName":"#3 so\\u001bcat[4242]","peer":null,
+                "kind":"received","direction":"in",
                 "address":"@\\\\x00a\\\\\\\\","length":5,"originalLength":8,"truncated":true,"urgent":true,
                 "credentials":{"pid":4242,"uid":0,"gid":null,"gidReason":"the group has no number here",
                 "provenance":"sent-with-message"},"descriptors":["socket socket:[1]"],"note":"A note.",
@@ -104,7 +112,8 @@ class JsonLinesTest {
         assertThat(ForeignReader.objects(write(store))).containsExactly(new ObjectMapper().readTree(
                 """
                         {"number":0,"time":"1969-12-31T23:59:59.999999999Z","timeNanos":-1,"session":2,
-                        "sessionName":null,"connection":0,"connectionName":null,"kind":"shut-down","direction":null,
+                        "sessionName":null,"sessionRole":null,"sessionType":null,"sessionAddress":null,
+                        "connection":0,"connectionName":null,"peer":null,"kind":"shut-down","direction":null,
                         "address":null,"length":0,"originalLength":0,"truncated":false,"urgent":false,"credentials":null,"descriptors":[],
                         "note":"","payload":"","text":""}"""));
     }

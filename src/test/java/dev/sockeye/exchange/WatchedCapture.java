@@ -4,6 +4,9 @@ import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Gap;
+import dev.sockeye.capture.Ids;
+import dev.sockeye.capture.PeerFacts;
+import dev.sockeye.capture.SessionFacts;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -59,6 +62,26 @@ record WatchedCapture(Capture real, long victim, AtomicInteger largestPiece) imp
     @Override
     public void onEviction(LongConsumer firstNumber) {
         real.onEviction(firstNumber);
+    }
+
+    @Override
+    public EventIndex connection(int connection) {
+        return real.connection(connection);
+    }
+
+    @Override
+    public @Nullable SessionFacts sessionFacts(int session) {
+        return real.sessionFacts(session);
+    }
+
+    @Override
+    public @Nullable PeerFacts peerFacts(int connection) {
+        return real.peerFacts(connection);
+    }
+
+    @Override
+    public Ids ids() {
+        return real.ids();
     }
 
     @Override

@@ -6,9 +6,14 @@ import dev.sockeye.capture.Draft;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Gap;
+import dev.sockeye.capture.Ids;
+import dev.sockeye.capture.PeerFacts;
+import dev.sockeye.capture.SessionFacts;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +23,9 @@ public final class MemoryCapture implements Capture, CaptureWriter {
     private final List<@Nullable Entry> entries = new ArrayList<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private final List<LongConsumer> evictionListeners = new ArrayList<>();
+    private final Map<Integer, SessionFacts> sessions = new ConcurrentHashMap<>();
+    private final Map<Integer, PeerFacts> peers = new ConcurrentHashMap<>();
+    private final Ids ids = new Ids();
     private int first;
 
     private record Entry(Event event, ByteBuffer payload) {}
@@ -111,6 +119,40 @@ public final class MemoryCapture implements Capture, CaptureWriter {
     @Override
     public synchronized Usage usage() {
         return new Usage(entries.size(), 0, 0, Long.MAX_VALUE, first, 0, new Gap(0, 0));
+    }
+
+    @Override
+    public synchronized EventIndex connection(int connection) {
+        return all(); // Not kept apart either.
+    }
+
+    @Override
+    public void describe(int session, SessionFacts facts) {
+        sessions.put(session, facts);
+    }
+
+    @Override
+    public @Nullable SessionFacts sessionFacts(int session) {
+        return sessions.get(session);
+    }
+
+    @Override
+    public void identify(int connection, PeerFacts facts) {
+        peers.put(connection, facts);
+    }
+
+    @Override
+    public synchronized @Nullable PeerFacts peerFacts(int connection) {
+        PeerFacts known = peers.get(connection);
+        return known != null
+                ? known
+                : entries.stream().filter(entry -> entry != null && entry.event().connection() == connection)
+                        .findFirst().map(entry -> PeerFacts.of(entry.event())).orElse(null);
+    }
+
+    @Override
+    public Ids ids() {
+        return ids;
     }
 
     @Override

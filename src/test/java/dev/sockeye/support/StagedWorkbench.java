@@ -1,5 +1,6 @@
 package dev.sockeye.support;
 
+import dev.sockeye.capture.ProcessFacts;
 import dev.sockeye.session.AccessFacts;
 import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.ClientSpec;
@@ -7,15 +8,27 @@ import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketType;
+import java.util.List;
 
 /// A workbench on a [StagedTransport], with a capture in memory; no file is touched.
 public final class StagedWorkbench implements AutoCloseable {
     public final StagedTransport transport = new StagedTransport();
     public final MemoryCapture capture = new MemoryCapture();
     public final Workbench workbench = new Workbench(transport, new NothingInTheWay(), capture, capture,
-            AccessFacts.NONE);
+            AccessFacts.NONE, StagedWorkbench::look);
+
+    /// Every process is python3 here, and users have names.
+    private static ProcessFacts look(Credentials credentials, long seenNanos) {
+        var accounts = new TestAccounts();
+        return new ProcessFacts(Fact.known("python3"), Fact.known("/usr/bin/python3"),
+                Fact.known(List.of("python3", "peer.py")),
+                credentials.uid().map(uid -> accounts.userName(uid).orElse(Integer.toString(uid))),
+                credentials.gid().map(gid -> accounts.groupName(gid).orElse(Integer.toString(gid))));
+    }
 
     public ServerSession server(SocketType type, String address) {
         try {

@@ -1,5 +1,7 @@
 package dev.sockeye.ui.control;
 
+import dev.sockeye.socket.ByteRange;
+import dev.sockeye.socket.ByteSource;
 import java.nio.ByteBuffer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;

@@ -1,5 +1,7 @@
 package dev.sockeye.ui.control;
 
+import dev.sockeye.socket.ByteRange;
+import dev.sockeye.socket.ByteSource;
 import dev.sockeye.socket.VisibleText;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;

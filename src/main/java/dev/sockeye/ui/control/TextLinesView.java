@@ -1,5 +1,6 @@
 package dev.sockeye.ui.control;
 
+import dev.sockeye.socket.ByteRange;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;

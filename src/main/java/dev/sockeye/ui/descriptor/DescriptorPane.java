@@ -1,12 +1,12 @@
 package dev.sockeye.ui.descriptor;
 
+import dev.sockeye.socket.ByteSource;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.DescriptorState;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
-import dev.sockeye.ui.control.ByteSource;
 import dev.sockeye.ui.control.HexView;
 import java.io.File;
 import java.nio.ByteBuffer;

@@ -1,8 +1,8 @@
 package dev.sockeye.ui.detail;
 
+import dev.sockeye.socket.ByteRange;
 import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.EventKind;
-import dev.sockeye.ui.control.ByteRange;
 import dev.sockeye.ui.control.BytesFormat;
 import dev.sockeye.ui.control.HexView;
 import dev.sockeye.ui.control.TextLinesView;

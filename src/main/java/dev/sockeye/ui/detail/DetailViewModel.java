@@ -1,10 +1,10 @@
 package dev.sockeye.ui.detail;
 
+import dev.sockeye.socket.ByteRange;
+import dev.sockeye.socket.ByteSource;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.ui.EventLabels;
-import dev.sockeye.ui.control.ByteRange;
-import dev.sockeye.ui.control.ByteSource;
 import dev.sockeye.ui.control.BytesFormat;
 import dev.sockeye.ui.control.LineIndex;
 import java.io.IOException;

@@ -72,7 +72,8 @@ record EventFacts(Event event, String kind, String time, String connection, Stri
         if (who == null) {
             return "";
         }
-        return "User " + text(who.uid().map(labels::user)) + ", group " + text(who.gid().map(labels::group)) + ", pid "
+        return "User " + text(who.uid().map(uid -> labels.user(event, uid))) + ", group "
+                + text(who.gid().map(gid -> labels.group(event, gid))) + ", pid "
                 + text(who.pid()) + " (" + provenance(event) + ")";
     }
 

@@ -1,6 +1,6 @@
 package dev.sockeye.ui.detail;
 
-import dev.sockeye.ui.control.ByteRange;
+import dev.sockeye.socket.ByteRange;
 import java.util.Locale;
 import java.util.OptionalInt;
 

@@ -1,6 +1,6 @@
 package dev.sockeye.ui.detail;
 
-import dev.sockeye.ui.control.ByteSource;
+import dev.sockeye.socket.ByteSource;
 import dev.sockeye.ui.control.LineIndex;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;

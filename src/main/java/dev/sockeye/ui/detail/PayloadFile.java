@@ -1,7 +1,7 @@
 package dev.sockeye.ui.detail;
 
-import dev.sockeye.ui.control.ByteRange;
-import dev.sockeye.ui.control.ByteSource;
+import dev.sockeye.socket.ByteRange;
+import dev.sockeye.socket.ByteSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

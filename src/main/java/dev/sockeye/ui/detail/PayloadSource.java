@@ -1,7 +1,7 @@
 package dev.sockeye.ui.detail;
 
+import dev.sockeye.socket.ByteSource;
 import dev.sockeye.capture.Capture;
-import dev.sockeye.ui.control.ByteSource;
 import java.nio.ByteBuffer;
 
 /// An event's payload where it lies, in the capture.

@@ -108,7 +108,7 @@ public final class PeerController {
         return switch (when) {
             case FROZEN_AT_CONNECT, FROZEN_AT_LISTEN -> "frozen";
             case SENT_WITH_MESSAGE -> "sent";
-            case READ_NOW -> "read";
+            case READ_NOW, READ_AT_CONNECT -> "read";
         };
     }
 

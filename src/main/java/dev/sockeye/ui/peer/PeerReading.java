@@ -1,5 +1,6 @@
 package dev.sockeye.ui.peer;
 
+import dev.sockeye.capture.ProcessFacts;
 import dev.sockeye.capture.Event;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Accounts;
@@ -36,12 +37,14 @@ final class PeerReading {
         this.zone = zone;
     }
 
-    PeerFacts read(PeerSubject subject) {
-        return subject.connection().peer().map(identity -> ofConnection(subject, identity))
-                .orElseGet(() -> ofSender(subject));
+    /// @param recorded who the capture says that it was when the connection was made; null when it does not know
+    PeerFacts read(PeerSubject subject, dev.sockeye.capture.@Nullable PeerFacts recorded) {
+        return subject.connection().peer().map(identity -> ofConnection(subject, identity, recorded))
+                .orElseGet(() -> ofSender(subject, recorded));
     }
 
-    private PeerFacts ofConnection(PeerSubject subject, PeerIdentity identity) {
+    private PeerFacts ofConnection(PeerSubject subject, PeerIdentity identity,
+            dev.sockeye.capture.@Nullable PeerFacts recorded) {
         SessionConnection connection = subject.connection();
         Fact<Integer> pinned = connection.live().map(Connection::pinnedPid)
                 .orElseGet(() -> Fact.unknown("the connection is closed"));
@@ -50,7 +53,7 @@ final class PeerReading {
         var process = look(peer.pid());
         ProcessState state = ProcessState.of(peer.pid(), pinned, pins, process, connection.sinceNanos());
         var rows = new ArrayList<PeerRow>();
-        credentials(rows, peer, identity.provenance(), process, state);
+        credentials(rows, peer, identity.provenance(), process, state, then(peer, recorded));
         rows.add(PeerRow.of("groups", identity.groups().map(names::groups), identity.provenance()));
         rows.add(PeerRow.of("label", identity.label(), identity.provenance()));
         var changes = new ArrayList<String>(rightsNow(rows, process, state, peer, identity));
@@ -63,14 +66,15 @@ final class PeerReading {
             var writing = look(writer.pid());
             long seen = subject.event() == null ? 0 : subject.event().timeNanos();
             credentials(writerRows, writer, Provenance.SENT_WITH_MESSAGE, writing,
-                    ProcessState.of(writer.pid(), Fact.unknown(""), false, writing, seen));
+                    ProcessState.of(writer.pid(), Fact.unknown(""), false, writing, seen), then(writer, recorded));
         }
-        return new PeerFacts(title(peer.pid(), process, state), peer.pid(), state, changes, rows, writerRows, List.of(),
+        return new PeerFacts(title(peer.pid(), process, state, then(peer, recorded)), peer.pid(), state, changes, rows,
+                writerRows, List.of(),
                 0);
     }
 
     /// A datagram socket has no peer that the kernel could freeze: there is only what came with messages.
-    private PeerFacts ofSender(PeerSubject subject) {
+    private PeerFacts ofSender(PeerSubject subject, dev.sockeye.capture.@Nullable PeerFacts recorded) {
         SessionConnection connection = subject.connection();
         Credentials given = messageCredentials(subject);
         Credentials sender = given != null
@@ -80,11 +84,12 @@ final class PeerReading {
         ProcessState state = ProcessState.of(sender.pid(), Fact.unknown(""), false, process,
                 subject.event() == null ? 0 : subject.event().timeNanos());
         var rows = new ArrayList<PeerRow>();
-        credentials(rows, sender, Provenance.SENT_WITH_MESSAGE, process, state);
+        credentials(rows, sender, Provenance.SENT_WITH_MESSAGE, process, state, then(sender, recorded));
         List<String> changes = rightsNow(rows, process, state, sender, null);
         rows.add(new PeerRow("firstSeen", Fact.known(time(connection.sinceNanos())), Optional.empty()));
         address(rows, connection);
-        return new PeerFacts(title(sender.pid(), process, state), sender.pid(), state, changes, rows, List.of(),
+        return new PeerFacts(title(sender.pid(), process, state, then(sender, recorded)), sender.pid(), state, changes,
+                rows, List.of(),
                 List.of(), 0);
     }
 
@@ -103,11 +108,18 @@ final class PeerReading {
     }
 
     private void credentials(List<PeerRow> rows, Credentials who, Provenance provenance,
-            Processes.ProcessFacts process, ProcessState state) {
+            Processes.ProcessFacts process, ProcessState state, @Nullable ProcessFacts then) {
         rows.add(PeerRow.of("pid", who.pid().map(String::valueOf), provenance));
-        rows.add(PeerRow.of("commandLine", ofSame(state, process.commandLine().map(PeerReading::quoted)),
-                Provenance.READ_NOW));
-        rows.add(PeerRow.of("executable", ofSame(state, process.executable()), Provenance.READ_NOW));
+        boolean gone = state == ProcessState.EXITED || state == ProcessState.REUSED;
+        if (gone && then != null) {
+            rows.add(PeerRow.of("commandLine", then.commandLine().map(PeerReading::quoted),
+                    Provenance.READ_AT_CONNECT));
+            rows.add(PeerRow.of("executable", then.executable(), Provenance.READ_AT_CONNECT));
+        } else {
+            rows.add(PeerRow.of("commandLine", ofSame(state, process.commandLine().map(PeerReading::quoted)),
+                    Provenance.READ_NOW));
+            rows.add(PeerRow.of("executable", ofSame(state, process.executable()), Provenance.READ_NOW));
+        }
         rows.add(PeerRow.of("user", who.uid().map(names::user), provenance));
         rows.add(PeerRow.of("group", who.gid().map(names::group), provenance));
     }
@@ -139,9 +151,17 @@ final class PeerReading {
         rows.add(new PeerRow("address", Fact.known(address), Optional.empty()));
     }
 
-    private static String title(Fact<Integer> pid, Processes.ProcessFacts process, ProcessState state) {
+    private static String title(Fact<Integer> pid, Processes.ProcessFacts process, ProcessState state,
+            @Nullable ProcessFacts then) {
         String called = pid.map(number -> "PID " + number).or("Unknown process");
-        return state == ProcessState.RUNNING ? process.name().or(called) : called;
+        String before = then == null ? called : then.command().or(called);
+        return state == ProcessState.RUNNING ? process.name().or(before) : before;
+    }
+
+    /// The process as it was recorded, when it is the one with these credentials.
+    private static @Nullable ProcessFacts then(Credentials who, dev.sockeye.capture.@Nullable PeerFacts recorded) {
+        return recorded != null && recorded.identified() && recorded.process().command().isKnown()
+                && recorded.credentials().pid().equals(who.pid()) ? recorded.process() : null;
     }
 
     /// As a shell would need it where an argument is empty or has blanks.

@@ -73,7 +73,10 @@ public final class PeerViewModel implements AutoCloseable {
 
     private PeerFacts read() {
         PeerSubject now = subject;
-        return now == null ? PeerFacts.NONE : descriptors.addTo(reading.read(now), now.connection().id());
+        return now == null
+                ? PeerFacts.NONE
+                : descriptors.addTo(reading.read(now, services.capture().peerFacts(now.connection().id())),
+                        now.connection().id());
     }
 
     private void came(PeerFacts read) {

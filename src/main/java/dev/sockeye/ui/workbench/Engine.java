@@ -1,7 +1,6 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.capture.CaptureStore;
-import dev.sockeye.exchange.Labels;
 import dev.sockeye.file.SocketFiles;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Platform;
@@ -15,9 +14,8 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param socketFiles looks before an address is taken
 /// @param inventory looks at all sockets of the machine
 /// @param leftOvers finds socket files that nobody owns
-/// @param labels names for the numbers in exported events
 /// @param housekeeping for timers and repeated sending
 /// @param background for one-off work that may block; platform threads, sockets are opened on them
 public record Engine(Workbench workbench, CaptureStore capture, Platform platform, SocketFiles socketFiles,
-        InventoryScanner inventory, LeftOverFinder leftOvers, Labels labels, ScheduledExecutorService housekeeping,
+        InventoryScanner inventory, LeftOverFinder leftOvers, ScheduledExecutorService housekeeping,
         ExecutorService background) {}

@@ -5,7 +5,6 @@ import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.capture.Progress;
 import dev.sockeye.exchange.Export;
 import dev.sockeye.settings.SettingsStore;
-import dev.sockeye.system.ProcessReader;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.Notice;
@@ -48,12 +47,10 @@ public final class MainWindow implements AutoCloseable {
         notices = new NoticeBar(screen);
         ticker = new FrameTicker(engine.capture(), screen);
         access = new AccessScreens(engine, screen);
-        var processes = new ProcessLooks(new ProcessReader());
         var screens = Screens.over(engine, access, ticker, screen, remembered.history(), remembered);
         var forms = new Forms(engine, remembered, access, screen);
         workbench = WorkbenchController.load(new WorkbenchServices(engine.workbench(), engine.capture(),
-                engine.platform().accounts(),
-                pid -> Optional.of(processes.command(pid)).filter(name -> !name.isEmpty()), screens, forms, access,
+                screens, forms, access,
                 exporter(engine), memory, theme, notices,
                 engine.housekeeping(), engine.background(), screen));
         access.showIn(workbench::show, workbench::hideSheet);
@@ -73,7 +70,7 @@ public final class MainWindow implements AutoCloseable {
 
     private static Exporter exporter(Engine engine) {
         return (events, file) -> {
-            var export = new Export(engine.capture(), events, engine.labels(), file, true, engine.background());
+            var export = new Export(engine.capture(), events, file, true, engine.background());
             return new Exporter.Running() {
                 @Override
                 public CompletableFuture<Long> result() {

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.EventLabels;
 import dev.sockeye.session.Counters;
 import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.Session;
@@ -56,14 +57,14 @@ record RowTexts(String title, String detail, String state, Look look) {
         return title + SEPARATOR + detail + SEPARATOR + state;
     }
 
-    static RowTexts of(TreeRow row, PeerNames names) {
+    static RowTexts of(TreeRow row, EventLabels names) {
         return switch (row) {
             case TreeRow.SessionRow(Session session) -> ofSession(session, names);
             case TreeRow.ConnectionRow(Session _, SessionConnection connection) -> ofConnection(connection, names);
         };
     }
 
-    private static RowTexts ofSession(Session session, PeerNames names) {
+    private static RowTexts ofSession(Session session, EventLabels names) {
         boolean server = session instanceof ServerSession;
         String state = Texts.of("tree.state." + session.state());
         var parts = new ArrayList<String>();
@@ -76,7 +77,7 @@ record RowTexts(String title, String detail, String state, Look look) {
                     : Texts.of("tree.denied", Amounts.number(session.counters().denied())));
         } else {
             Optional<SessionConnection> newest = newest(session);
-            parts.add(newest.flatMap(names::processText).orElse(""));
+            parts.add(newest.flatMap(connection -> names.process(connection.id())).orElse(""));
             parts.add(newest.map(connection -> counters(connection.counters())).orElse(""));
         }
         if (session.state() != Session.State.OPEN) {
@@ -97,12 +98,12 @@ record RowTexts(String title, String detail, String state, Look look) {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
 
-    private static RowTexts ofConnection(SessionConnection connection, PeerNames names) {
-        Optional<String> process = names.processText(connection);
+    private static RowTexts ofConnection(SessionConnection connection, EventLabels names) {
+        Optional<String> process = names.process(connection.id());
         String peer = connection.peerAddress() instanceof Address.Unnamed ? "" : connection.peerAddress().text();
         String who = process.orElse(peer.isEmpty() ? Texts.of("tree.unnamed") : peer);
         var parts = new ArrayList<String>();
-        names.userText(connection).ifPresent(user -> parts.add(Texts.of("tree.uid", user)));
+        names.user(connection.id()).ifPresent(user -> parts.add(Texts.of("tree.uid", user)));
         parts.add(counters(connection.counters()));
         parts.add(Texts.of("tree.since", time(connection.sinceNanos())));
         if (process.isPresent() && !peer.isEmpty()) {

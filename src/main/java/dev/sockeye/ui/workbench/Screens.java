@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -61,6 +62,7 @@ final class Screens implements SessionViews {
     private final TabDividers.Memory dividers;
     private final MachineLink link;
     private final List<Tab> tabs = new ArrayList<>();
+    private final AtomicBoolean reformatting = new AtomicBoolean();
 
     private Screens(Engine engine, EventLabels labels, FrameTicker ticker, Executor screen,
             InspectorCards.Services cards,
@@ -84,7 +86,7 @@ final class Screens implements SessionViews {
         var platform = engine.platform();
         var reader = new ProcessReader();
         var processes = new ProcessLooks(reader);
-        var labels = new CachedLabels(engine.workbench(), platform.accounts(), processes::command, engine.background());
+        var labels = new EventLabels(engine.capture());
         var links = new MachineLink();
         var descriptors = new DescriptorServices(new DescriptorPasses(engine.workbench()), links::show,
                 engine.background(), screen);
@@ -98,12 +100,19 @@ final class Screens implements SessionViews {
         var file = new FileServices(looks, platform.files(), platform.accounts(), access, engine.background(), screen);
         var screens = new Screens(engine, labels, ticker, screen, new InspectorCards.Services(peer, file, reader),
                 history, dividers, links);
-        labels.onArrival(screen, screens::reformat);
+        engine.workbench().onIdentified(screens::identified);
         return screens;
     }
 
-    /// Names have come that rows on the screen show by number.
+    /// Peers have got names that rows on the screen show by number; once for all that came meanwhile.
+    private void identified() {
+        if (reformatting.compareAndSet(false, true)) {
+            screen.execute(this::reformat);
+        }
+    }
+
     private void reformat() {
+        reformatting.set(false);
         tabs.forEach(tab -> {
             tab.log.model().reformat();
             tab.detail.model().relabel();

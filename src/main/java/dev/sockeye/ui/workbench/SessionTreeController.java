@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.EventLabels;
 import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// that is folded are not listed, so that ten thousand of them cost nothing until somebody looks.
 final class SessionTreeController {
     private final Workbench workbench;
-    private final PeerNames names;
+    private final EventLabels names;
     private final SessionTreeMenu menu;
     private final WindowActions actions;
     private final Consumer<Selection> chosen;
@@ -43,7 +44,7 @@ final class SessionTreeController {
 
     /// @param chosen told what is selected
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
-    SessionTreeController(Workbench workbench, PeerNames names, SessionTreeMenu menu, WindowActions actions,
+    SessionTreeController(Workbench workbench, EventLabels names, SessionTreeMenu menu, WindowActions actions,
             Consumer<Selection> chosen) {
         this.workbench = workbench;
         this.names = names;

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.EventLabels;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -13,7 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A row of the session tree: state icon, title, and below it the details. Built once; showing a row only sets texts.
 final class TreeRowCell extends TreeCell<TreeRow> {
-    private final PeerNames names;
+    private final EventLabels names;
     private final FontIcon icon = new FontIcon();
     private final Label title = new Label();
     private final Label detail = new Label();
@@ -21,7 +22,7 @@ final class TreeRowCell extends TreeCell<TreeRow> {
     private final HBox row = new HBox(8, icon, texts);
     private final Tooltip tip = new Tooltip();
 
-    TreeRowCell(PeerNames names) {
+    TreeRowCell(EventLabels names) {
         this.names = names;
         getStyleClass().add("session-cell");
         row.getStyleClass().add("session-row");

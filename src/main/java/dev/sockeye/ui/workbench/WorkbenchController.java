@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.EventLabels;
 import dev.sockeye.settings.WindowState;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.session.Session;
@@ -73,9 +74,7 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         this.watch = new SessionWatch(commands, services.notices(), session -> sessionTabs.appeared(session),
                 id -> sessionTabs.gone(id));
         this.toolbarController = new ToolbarController(this);
-        var names = new PeerNames(services.processes(), services.accounts(), services.background(),
-                services.screen(), this::refreshTree);
-        this.treeController = new SessionTreeController(services.workbench(), names,
+        this.treeController = new SessionTreeController(services.workbench(), new EventLabels(services.capture()),
                 new SessionTreeMenu(commands, this), this, this::selectInTree);
         this.status = new StatusViewModel(services.workbench(), services.capture(), System::nanoTime);
         this.inspector = services.views().inspector();

@@ -2,7 +2,6 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.capture.Capture;
 import dev.sockeye.session.Workbench;
-import dev.sockeye.socket.Accounts;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.SessionForms;
 import dev.sockeye.ui.SessionViews;
@@ -17,7 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param timer only starts work elsewhere
 /// @param background for what may block
 /// @param screen runs on the JavaFX thread
-public record WorkbenchServices(Workbench workbench, Capture capture, Accounts accounts, ProcessNames processes,
-        SessionViews views, SessionForms forms, AccessQuestions access, Exporter exporter, WindowMemory memory,
+public record WorkbenchServices(Workbench workbench, Capture capture, SessionViews views, SessionForms forms,
+        AccessQuestions access, Exporter exporter, WindowMemory memory,
         Theme theme, NoticeBar notices,
         ScheduledExecutorService timer, Executor background, Executor screen) {}

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.control;
 
+import dev.sockeye.socket.ByteSource;
 import java.nio.ByteBuffer;
 
 /// Bytes on the heap that count what is read of them and can be taken away.

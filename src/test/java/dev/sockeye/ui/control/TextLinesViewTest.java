@@ -2,6 +2,7 @@ package dev.sockeye.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.socket.ByteRange;
 import dev.sockeye.support.UiTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,14 +2,14 @@ package dev.sockeye.ui.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.socket.ByteRange;
+import dev.sockeye.socket.ByteSource;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.support.MemoryCapture;
 import dev.sockeye.support.SampleEvents;
 import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.TestLabels;
 import dev.sockeye.support.TestScreen;
-import dev.sockeye.ui.control.ByteRange;
-import dev.sockeye.ui.control.ByteSource;
 import dev.sockeye.ui.control.BytesFormat;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.sockeye.ui.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.ui.control.ByteRange;
+import dev.sockeye.socket.ByteRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,6 +5,9 @@ import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.capture.Gap;
+import dev.sockeye.capture.Ids;
+import dev.sockeye.capture.PeerFacts;
+import dev.sockeye.capture.SessionFacts;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +87,26 @@ final class LargePayload implements Capture {
     @Override
     public Usage usage() {
         return new Usage(end(), end() * LENGTH, 0, Long.MAX_VALUE, first, 0, new Gap(0, 0));
+    }
+
+    @Override
+    public EventIndex connection(int connection) {
+        return all();
+    }
+
+    @Override
+    public @Nullable SessionFacts sessionFacts(int session) {
+        return null;
+    }
+
+    @Override
+    public @Nullable PeerFacts peerFacts(int connection) {
+        return null;
+    }
+
+    @Override
+    public Ids ids() {
+        return new Ids();
     }
 
     @Override

@@ -66,7 +66,7 @@ class PeerReadingTest {
     }
 
     private PeerFacts read(PeerReading with) {
-        return with.read(new PeerSubject(server.connections().getLast(), null));
+        return with.read(new PeerSubject(server.connections().getLast(), null), null);
     }
 
     private static PeerRow row(PeerFacts facts, String key) {
@@ -178,7 +178,7 @@ class PeerReadingTest {
         bench.transport.datagram(Address.parse("@from"), Credentials.ofKernel(4217, 1000, 1000), "hello");
         SessionConnection sender = datagrams.connections().getLast();
 
-        PeerFacts facts = reading.read(new PeerSubject(sender, null));
+        PeerFacts facts = reading.read(new PeerSubject(sender, null), null);
 
         assertThat(row(facts, "user").provenance()).contains(Provenance.SENT_WITH_MESSAGE);
         assertThat(row(facts, "address").value()).isEqualTo(Fact.known("@from"));
@@ -218,8 +218,8 @@ class PeerReadingTest {
         runs(4217, "sudo", BEFORE, rights(1000, 0, List.of()));
         bench.transport.datagram(Address.parse("@from"), Credentials.ofKernel(4217, 1000, 1000), "hello");
         var subject = new PeerSubject(datagrams.connections().getLast(), null);
-        assertThat(reading.read(subject).changes()).isEmpty();
-        assertThat(row(reading.read(subject), "runsAs").value().text())
+        assertThat(reading.read(subject, null).changes()).isEmpty();
+        assertThat(row(reading.read(subject, null), "runsAs").value().text())
                 .endsWith("; started by alice (1000), group alice (1000)");
     }
 

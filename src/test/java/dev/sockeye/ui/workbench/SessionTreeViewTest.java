@@ -23,7 +23,7 @@ class SessionTreeViewTest extends OpenWindow {
         until("the server", () -> treeTexts().contains("@one"));
         peer(4217);
         until("its connection", () -> treeTexts().contains("#1 python3[4217]"));
-        until("the user's name", () -> treeTexts().stream().anyMatch(text -> text.startsWith("uid 1000 (alice) · ↓0")));
+        until("the user's name", () -> treeTexts().stream().anyMatch(text -> text.startsWith("uid alice (1000) · ↓0")));
         StagedConnection second = peer(4218);
         until("the second", () -> treeTexts().contains("#2 python3[4218]"));
         window.bench.client(SocketType.STREAM, "@two");

@@ -10,7 +10,6 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.StagedWorkbench;
-import dev.sockeye.support.TestAccounts;
 import dev.sockeye.ui.ClientForm;
 import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.MachineActions;
@@ -58,8 +57,8 @@ final class StagedWindow implements AutoCloseable {
 
     /// On the JavaFX thread.
     Parent build(Theme theme) {
-        var services = new WorkbenchServices(bench.workbench, bench.capture, new TestAccounts(),
-                pid -> Optional.of("python3"), new Views(), new Forms(), new StagedAccessQuestions(),
+        var services = new WorkbenchServices(bench.workbench, bench.capture, new Views(), new Forms(),
+                new StagedAccessQuestions(),
                 (EventIndex events, java.nio.file.Path file) -> {
                     throw new UnsupportedOperationException("not in this test");
                 }, memory, theme, notices, background, background, new UiExecutor());

@@ -1,4 +1,4 @@
-package dev.sockeye.ui.control;
+package dev.sockeye.socket;
 
 /// Some bytes in a row.
 ///

@@ -1,0 +1,99 @@
+package dev.sockeye.session;
+
+import dev.sockeye.capture.CaptureWriter;
+import dev.sockeye.capture.PeerFacts;
+import dev.sockeye.capture.ProcessFacts;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Credentials.Provenance;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at the peers of new connections on threads of its own, and records who they are. A peer can make the reading of
+/// its command line hang, and many can come at once: what waits is bounded, and who does not get his turn stays what the
+/// kernel said of him.
+final class PeerIdentifier implements AutoCloseable {
+    private static final int THREADS = 4;
+    private static final int MOST_WAITING = 4096;
+    private static final long CLOSE_SECONDS = 1;
+    /// For so long a process is taken to be what it was: one that connects all the time is not read all the time.
+    private static final long SAME_NANOS = 50_000_000;
+
+    private final CaptureWriter capture;
+    private final PeerLook look;
+    private final Runnable changed;
+    private volatile Runnable identified = () -> {};
+    private final @Nullable ThreadPoolExecutor threads;
+    private volatile @Nullable Looked last;
+
+    /// What was found lately.
+    private record Looked(Credentials credentials, long nanoTime, ProcessFacts process) {}
+
+    /// @param changed told after each that somebody is known now
+    PeerIdentifier(CaptureWriter capture, PeerLook look, Runnable changed) {
+        this.capture = capture;
+        this.look = look;
+        this.changed = changed;
+        threads = look == PeerLook.NONE ? null : start();
+    }
+
+    private static ThreadPoolExecutor start() {
+        var started = new ThreadPoolExecutor(THREADS, THREADS, 5, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MOST_WAITING),
+                Thread.ofPlatform().daemon().name("peer-identification-", 1).factory());
+        started.allowCoreThreadTimeOut(true);
+        return started;
+    }
+
+    void onIdentified(Runnable action) {
+        identified = action;
+    }
+
+    /// Looks soon; any thread.
+    ///
+    /// @param timeNanos when the connection was made
+    void began(int connection, @Nullable Credentials credentials, @Nullable Provenance provenance, Address address,
+            long timeNanos) {
+        if (threads == null || credentials == null || provenance == null) {
+            return;
+        }
+        try {
+            threads.execute(() -> identify(connection, credentials, provenance, address, timeNanos));
+        } catch (RejectedExecutionException _) {
+            // Too many at once, or the end: the connection's first event says what the kernel said.
+        }
+    }
+
+    private void identify(int connection, Credentials credentials, Provenance provenance, Address address,
+            long timeNanos) {
+        Looked known = last;
+        if (known == null || !known.credentials().equals(credentials)
+                || System.nanoTime() - known.nanoTime() > SAME_NANOS || !known.process().command().isKnown()) {
+            known = new Looked(credentials, System.nanoTime(), look.look(credentials, timeNanos));
+            last = known;
+        }
+        try {
+            capture.identify(connection,
+                    new PeerFacts(true, credentials, provenance, address, known.process(), Times.now()));
+            changed.run();
+            identified.run();
+        } catch (IllegalStateException _) {
+            // The capture was closed meanwhile.
+        }
+    }
+
+    @Override
+    public void close() {
+        if (threads != null) {
+            threads.shutdownNow();
+            try {
+                threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
