@@ -97,7 +97,8 @@ final class LinuxConnection extends IoPort implements Connection {
 
     @Override
     public Fact<Integer> pinnedPid() {
-        return whileOpen(() -> PeerReader.pinnedPid(fd));
+        // The descriptor on the loop's thread, /proc on the caller's.
+        return PeerReader.pinnedPid(whileOpen(() -> PeerReader.pin(fd)));
     }
 
     @Override

@@ -76,12 +76,21 @@ final class PeerReader {
         return errno == Errno.ENOPROTOOPT ? "this kernel does not tell" : Errno.text(errno);
     }
 
-    /// The pid that the pinned peer has now, `pidfd_open(2)`.
-    static Fact<Integer> pinnedPid(int fd) {
+    /// A descriptor for the peer's process, `pidfd_open(2)`; [#pinnedPid] closes it.
+    static Fact<Integer> pin(int fd) {
         int pidfd = SocketCalls.getInt(fd, SocketCalls.SO_PEERPIDFD);
-        if (pidfd < 0) {
-            return Fact.unknown(reason(-pidfd));
-        }
+        return pidfd < 0 ? Fact.unknown(reason(-pidfd)) : Fact.known(pidfd);
+    }
+
+    /// The pid that the pinned process has now. Reads `/proc/self/fdinfo`.
+    static Fact<Integer> pinnedPid(Fact<Integer> pin) {
+        return switch (pin) {
+            case Fact.Unknown<Integer> unknown -> unknown;
+            case Fact.Known<Integer>(Integer pidfd) -> pinnedPid(pidfd);
+        };
+    }
+
+    private static Fact<Integer> pinnedPid(int pidfd) {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/self/fdinfo/" + pidfd))) {
                 if (line.startsWith("Pid:")) {

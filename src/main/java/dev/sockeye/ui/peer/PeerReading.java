@@ -59,7 +59,7 @@ final class PeerReading {
         var changes = new ArrayList<String>(rightsNow(rows, process, state, peer, identity));
         connection.live().ifPresent(live -> changes.addAll(processes.holders(live)));
         rows.add(new PeerRow("since", Fact.known(time(connection.sinceNanos())), Optional.empty()));
-        address(rows, connection);
+        address(rows, connection.peerAddress());
         Credentials writer = messageCredentials(subject);
         var writerRows = new ArrayList<PeerRow>();
         if (writer != null && writer.pid().isKnown() && !writer.equals(peer)) {
@@ -87,10 +87,23 @@ final class PeerReading {
         credentials(rows, sender, Provenance.SENT_WITH_MESSAGE, process, state, then(sender, recorded));
         List<String> changes = rightsNow(rows, process, state, sender, null);
         rows.add(new PeerRow("firstSeen", Fact.known(time(connection.sinceNanos())), Optional.empty()));
-        address(rows, connection);
+        address(rows, connection.peerAddress());
         return new PeerFacts(title(sender.pid(), process, state, then(sender, recorded)), sender.pid(), state, changes,
                 rows, List.of(),
                 List.of(), 0);
+    }
+
+    /// Who it was, of a connection that nothing but the capture knows any more.
+    PeerFacts read(dev.sockeye.capture.PeerFacts recorded) {
+        Credentials peer = recorded.credentials();
+        var process = look(peer.pid());
+        ProcessState state = ProcessState.of(peer.pid(), Fact.unknown(""), false, process, recorded.timeNanos());
+        var rows = new ArrayList<PeerRow>();
+        credentials(rows, peer, recorded.provenance(), process, state, then(peer, recorded));
+        address(rows, recorded.address());
+        return new PeerFacts(title(peer.pid(), process, state, then(peer, recorded)), peer.pid(), state, List.of(),
+                rows,
+                List.of(), List.of(), 0);
     }
 
     private static @Nullable Credentials messageCredentials(PeerSubject subject) {
@@ -144,10 +157,8 @@ final class PeerReading {
         };
     }
 
-    private static void address(List<PeerRow> rows, SessionConnection connection) {
-        String address = connection.peerAddress() instanceof Address.Unnamed
-                ? "none: the peer did not bind its socket"
-                : connection.peerAddress().text();
+    private static void address(List<PeerRow> rows, Address peer) {
+        String address = peer instanceof Address.Unnamed ? "none: the peer did not bind its socket" : peer.text();
         rows.add(new PeerRow("address", Fact.known(address), Optional.empty()));
     }
 

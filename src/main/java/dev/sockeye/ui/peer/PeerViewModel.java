@@ -25,6 +25,8 @@ public final class PeerViewModel implements AutoCloseable {
     private final Refresher<PeerFacts> refresher;
     private final ReadOnlyObjectWrapper<PeerFacts> facts = new ReadOnlyObjectWrapper<>(PeerFacts.NONE);
     private volatile @Nullable PeerSubject subject;
+    /// The chosen event when its connection is not listed any more: the capture still says who it was.
+    private volatile @Nullable Event unlisted;
     private boolean shown;
 
     public PeerViewModel(PeerServices services) {
@@ -38,11 +40,12 @@ public final class PeerViewModel implements AutoCloseable {
 
     /// What the card is about from now on.
     ///
-    /// @param connection null for nothing
+    /// @param connection null when the event's is not listed any more, or there is none
     /// @param event the chosen message; null for the last one
     public void show(@Nullable SessionConnection connection, @Nullable Event event) {
         PeerSubject wanted = connection == null ? null : new PeerSubject(connection, event);
         PeerSubject before = subject;
+        unlisted = connection == null && event != null && event.connection() > 0 ? event : null;
         if (wanted == null || before == null || !before.connection().equals(wanted.connection())) {
             facts.set(PeerFacts.NONE);
         }
@@ -73,6 +76,11 @@ public final class PeerViewModel implements AutoCloseable {
 
     private PeerFacts read() {
         PeerSubject now = subject;
+        Event event = unlisted;
+        if (event != null) {
+            var recorded = services.capture().peerFacts(event.connection());
+            return recorded == null ? PeerFacts.NONE : reading.read(recorded);
+        }
         return now == null
                 ? PeerFacts.NONE
                 : descriptors.addTo(reading.read(now, services.capture().peerFacts(now.connection().id())),

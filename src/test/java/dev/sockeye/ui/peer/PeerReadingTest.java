@@ -231,4 +231,22 @@ class PeerReadingTest {
         assertThat(facts.rows()).extracting(PeerRow::key).doesNotContain("runsAs", "groupsNow");
         assertThat(facts.changes()).isEmpty();
     }
+
+    @Test
+    void whatTheCaptureKeptIsShownWhenTheProcessHasEnded() {
+        var recorded = new dev.sockeye.capture.PeerFacts(true, Credentials.ofKernel(0x3fffff, 1000, 1000),
+                Provenance.FROZEN_AT_CONNECT, new Address.Unnamed(),
+                new dev.sockeye.capture.ProcessFacts(Fact.known("socat"), Fact.known("/usr/bin/socat"),
+                        Fact.known(List.of("socat", "-")), Fact.known("alice"), Fact.known("alice")),
+                1);
+        PeerFacts facts = new PeerReading(pid -> new Processes.ProcessFacts(Fact.known(false), Fact.unknown("gone"),
+                Fact.unknown("gone"), Fact.unknown("gone"), Fact.unknown("gone"),
+                dev.sockeye.system.ProcessRights.unknown("gone")), new TestAccounts(), true, ZoneId.of("UTC"))
+                .read(recorded);
+        assertThat(facts.title()).isEqualTo("socat");
+        assertThat(facts.state()).isEqualTo(ProcessState.EXITED);
+        assertThat(row(facts, "commandLine").value()).isEqualTo(Fact.known("socat -"));
+        assertThat(row(facts, "commandLine").provenance()).contains(Provenance.READ_AT_CONNECT);
+        assertThat(row(facts, "executable").value()).isEqualTo(Fact.known("/usr/bin/socat"));
+    }
 }

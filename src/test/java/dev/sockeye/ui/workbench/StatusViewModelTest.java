@@ -2,15 +2,22 @@ package dev.sockeye.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.capture.Draft;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.SmallDisk;
 import dev.sockeye.support.StagedWorkbench;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StatusViewModelTest {
+    @TempDir
+    Path directory;
     private final StagedWorkbench bench = new StagedWorkbench();
     private long nanos;
     private final StatusViewModel status = new StatusViewModel(bench.workbench, bench.capture, () -> nanos);
@@ -62,6 +69,25 @@ class StatusViewModelTest {
         bench.capture.evictBefore(3);
         status.refresh();
         assertThat(status.evictedProperty().get()).isEqualTo("3 events evicted");
+    }
+
+    @Test
+    void showsWhatWasLostForAsLongAsItRuns() throws Exception {
+        try (var disk = new SmallDisk(directory.resolve("disk"), "1m");
+                var store = new CaptureStore(disk.path(), 64L << 20)) {
+            var words = new StatusViewModel(bench.workbench, store, () -> 0);
+            words.refresh();
+            assertThat(words.lostProperty().get()).isEmpty();
+            for (int i = 0; store.usage().lost().events() < 2; i++) {
+                try {
+                    store.append(Draft.of(EventKind.CLOSED, i, 1, 1, "n".repeat(8_000)));
+                } catch (UncheckedIOException _) {
+                    // That is what is to be counted.
+                }
+            }
+            words.refresh();
+            assertThat(words.lostProperty().get()).isEqualTo("2 events lost (0 B)");
+        }
     }
 
     @Test
