@@ -155,7 +155,7 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
         EventHeader.write(headers.require(at), headers.offset(at), draft, dataEnd, payloadBefore, length,
                 details.remaining(), EventDetails.flags(draft),
                 draft.connection() > 0 ? catalogue.event(draft.connection(), draft.kind(), number) : 0);
-        if (draft.gap() == null) {
+        if (draft.kind() != EventKind.GAP) {
             index(draft.session()).add(number);
         } else {
             // It may be any session's events that are missing.
