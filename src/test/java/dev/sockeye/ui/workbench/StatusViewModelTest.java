@@ -86,7 +86,7 @@ class StatusViewModelTest {
                 }
             }
             words.refresh();
-            assertThat(words.lostProperty().get()).isEqualTo("2 events lost (0 B)");
+            assertThat(words.lostProperty().get()).isEqualTo("2 events lost (0 bytes)");
         }
     }
 
