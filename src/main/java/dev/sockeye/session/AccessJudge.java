@@ -15,8 +15,18 @@ final class AccessJudge {
     /// What was decided.
     ///
     /// @param reason a sentence that says which rule it was
-    record Decision(boolean allowed, String reason) {
+    /// @param isUndecided whether it is denied only because nothing could be found out in time
+    record Decision(boolean allowed, String reason, boolean isUndecided) {
         static final Decision OPEN = new Decision(true, "Everybody may use this server.");
+
+        Decision(boolean allowed, String reason) {
+            this(allowed, reason, false);
+        }
+
+        /// Who is not known is not let in.
+        static Decision undecided(String why) {
+            return new Decision(false, "Denied, as it could not be decided: " + why + ".", true);
+        }
     }
 
     /// Whether a rule is about the peer: known to be so, known not to be, or not known and why.
@@ -104,7 +114,12 @@ final class AccessJudge {
         };
     }
 
-    /// Decides. On the I/O thread.
+    /// Whether deciding looks at programs and paths, which may hang: then never on the I/O thread ([Decisions]).
+    boolean mayBlock() {
+        return policy.rules().stream().anyMatch(rule -> rule.subject() instanceof AccessRule.Subject.Executable);
+    }
+
+    /// Decides; on the I/O thread only unless [#mayBlock()].
     Decision judge(AccessPeer peer) {
         if (policy.isOpen()) {
             return Decision.OPEN;

@@ -2,8 +2,10 @@ package dev.sockeye.session;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Outgoing;
+import dev.sockeye.socket.Sending;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -39,15 +41,24 @@ abstract sealed class BasicSession implements Session permits ServerSession, Cli
         context.changes().changed();
     }
 
+    /// Takes the connection off the list of open ones, and closes what was received by it.
+    final void connectionEnded(SessionConnection connection) {
+        book.closed(connection);
+        context.descriptors().connectionEnded(connection.id());
+    }
+
     @Override
-    public final int send(Outgoing message, Collection<Integer> connections) {
+    public final List<Sending> send(Outgoing message, Collection<Integer> connections) {
         List<SessionConnection> receivers = book.open().stream().filter(SessionConnection::canSend)
                 .filter(connection -> connections.isEmpty() || connections.contains(connection.id())).toList();
+        var sendings = new ArrayList<Sending>(receivers.size());
         for (SessionConnection receiver : receivers) {
             Address to = type() == SocketType.DATAGRAM ? receiver.peerAddress() : null;
-            receiver.port().send(new Outgoing(message.data().duplicate(), message.descriptors(), to));
+            var sending = new Sending(receiver.id());
+            sendings.add(sending);
+            receiver.port().sendShared(message.to(to, sending));
         }
-        return receivers.size();
+        return sendings;
     }
 
     @Override

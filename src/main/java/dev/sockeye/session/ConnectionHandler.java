@@ -5,10 +5,9 @@ import dev.sockeye.socket.Port;
 import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.Reception;
 import dev.sockeye.socket.SocketFailure;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// Records what happens on one connection (stream, seqpacket) and answers as the server's behaviour says.
+/// Records what happens on one connection (stream, seqpacket) and lets its [Responder] answer.
 /// Called on the I/O thread only.
 final class ConnectionHandler implements PortEvents {
     /// What the session does when the connection (null: the whole datagram socket) is gone.
@@ -18,18 +17,19 @@ final class ConnectionHandler implements PortEvents {
 
     private final SessionConnection connection;
     private final Journal journal;
-    private final Behaviour behaviour;
+    private final DescriptorStore descriptors;
+    private final Conversation conversation;
     private final Counters total;
     private final Ended ended;
-    private int answersUnderWay;
-    private boolean closeWhenAnswered;
     private boolean outputEnded;
 
-    ConnectionHandler(SessionConnection connection, Journal journal, Behaviour behaviour, Counters total, Ended ended) {
+    ConnectionHandler(SessionConnection connection, BasicSession session, Responder responder, Ended ended) {
         this.connection = connection;
-        this.journal = journal;
-        this.behaviour = behaviour;
-        this.total = total;
+        this.journal = session.journal;
+        this.descriptors = session.context.descriptors();
+        this.conversation = new Conversation(connection, connection.port(), responder,
+                (answer, why) -> journal.sendFailed(connection.id(), answer, 0, why, Times.now()));
+        this.total = session.counters;
         this.ended = ended;
     }
 
@@ -38,20 +38,10 @@ final class ConnectionHandler implements PortEvents {
         connection.credentialsCame(reception.credentials());
         connection.counters().received(reception.data().remaining());
         total.received(reception.data().remaining());
-        journal.received(connection.id(), reception);
-        ByteBuffer answer = answer(behaviour, reception);
-        if (answer != null) {
-            answersUnderWay++;
-            port.send(Outgoing.of(answer));
-        }
-    }
-
-    static @Nullable ByteBuffer answer(Behaviour behaviour, Reception reception) {
-        return switch (behaviour) {
-            case Behaviour.LogOnly() -> null;
-            case Behaviour.Echo() -> reception.data().duplicate();
-            case Behaviour.FixedReply reply -> ByteBuffer.wrap(reply.reply().toArray());
-        };
+        ArrivedDescriptors arrived = descriptors.arrived(connection.id(), true, reception.descriptors());
+        long event = journal.received(connection.id(), reception, arrived.note());
+        conversation.received(reception);
+        descriptors.settle(event, connection.id(), arrived);
     }
 
     @Override
@@ -59,20 +49,13 @@ final class ConnectionHandler implements PortEvents {
         connection.counters().sent(message.data().remaining());
         total.sent(message.data().remaining());
         journal.sent(connection.id(), message, timeNanos);
-        outcome(port);
+        conversation.outcome(message);
     }
 
     @Override
     public void sendFailed(Port port, Outgoing message, int taken, SocketFailure failure, long timeNanos) {
         journal.sendFailed(connection.id(), message, taken, failure, timeNanos);
-        outcome(port);
-    }
-
-    private void outcome(Port port) {
-        answersUnderWay = Math.max(0, answersUnderWay - 1);
-        if (closeWhenAnswered && answersUnderWay == 0) {
-            port.close();
-        }
+        conversation.outcome(message);
     }
 
     @Override
@@ -81,13 +64,7 @@ final class ConnectionHandler implements PortEvents {
             connection.state(SessionConnection.State.INPUT_ENDED);
         }
         journal.shutDown(connection.id(), timeNanos, "The peer sends nothing more.");
-        // A server that answers by itself has nothing left to say; where a person answers, the person decides.
-        if (!(behaviour instanceof Behaviour.LogOnly)) {
-            closeWhenAnswered = true;
-            if (answersUnderWay == 0) {
-                port.close();
-            }
-        }
+        conversation.inputEnded();
     }
 
     @Override

@@ -9,10 +9,9 @@ import dev.sockeye.socket.Port;
 import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.Reception;
 import dev.sockeye.socket.SocketFailure;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Records what happens on a datagram socket: one listed connection for each address that something came from or went
@@ -24,10 +23,12 @@ final class DatagramHandler implements PortEvents {
     private final BasicSession session;
     private final Behaviour behaviour;
     private final @Nullable AccessJudge judge;
+    private final UndecidedMessages undecided;
+    private @Nullable Port port;
     private final String note;
     private final DialledEvents.PortEnded ended;
     private boolean recorded;
-    private final Map<Address, SessionConnection> byAddress = new LinkedHashMap<>();
+    private final Map<Address, Conversation> byAddress = new LinkedHashMap<>();
 
     /// @param judge decides about every message; null: all are welcome
     /// @param note what is recorded with the opening
@@ -36,6 +37,7 @@ final class DatagramHandler implements PortEvents {
         this.session = session;
         this.behaviour = behaviour;
         this.judge = judge;
+        this.undecided = new UndecidedMessages(session.context.decisions(), this::decision, this::decided);
         this.note = note;
         this.ended = ended;
     }
@@ -53,22 +55,29 @@ final class DatagramHandler implements PortEvents {
     /// The listed connection for the address, made when there is none yet.
     SessionConnection connectionTo(Port port, Address address, @Nullable Credentials credentials, boolean byPeer,
             long timeNanos) {
+        return conversationWith(port, address, credentials, byPeer, timeNanos).connection();
+    }
+
+    private Conversation conversationWith(Port port, Address address, @Nullable Credentials credentials, boolean byPeer,
+            long timeNanos) {
         synchronized (byAddress) {
-            SessionConnection known = byAddress.get(address);
+            Conversation known = byAddress.get(address);
             if (known != null) {
                 return known;
             }
             opened(port, timeNanos);
             var connection = new SessionConnection(session.context.nextConnectionId(), session.id(), port,
                     address, timeNanos);
-            byAddress.put(address, connection);
+            var conversation = new Conversation(connection, port, Responder.of(behaviour),
+                    (answer, why) -> session.journal.sendFailed(connection.id(), answer, 0, why, Times.now()));
+            byAddress.put(address, conversation);
             session.book.add(connection);
             if (byAddress.size() > MOST_ADDRESSES) {
-                var eldest = byAddress.values().iterator().next();
+                var eldest = byAddress.values().iterator().next().connection();
                 byAddress.remove(eldest.peerAddress());
                 session.journal.closed(eldest.id(), timeNanos, "This address is forgotten, as the longest known of "
                         + MOST_ADDRESSES + ": its next message begins a new connection.");
-                session.book.closed(eldest);
+                session.connectionEnded(eldest);
             }
             Provenance provenance = credentials == null ? null : Provenance.SENT_WITH_MESSAGE;
             if (byPeer) {
@@ -76,17 +85,44 @@ final class DatagramHandler implements PortEvents {
             } else {
                 session.journal.dialled(connection.id(), credentials, provenance, address, timeNanos);
             }
-            return connection;
+            return conversation;
         }
     }
 
     @Override
     public void received(Port port, Reception reception) {
-        if (!isAllowed(port, reception)) {
-            return;
+        this.port = port;
+        if (judge == null) {
+            welcome(port, reception);
+        } else if (judge.mayBlock()) {
+            undecided.add(port, reception);
+        } else {
+            decided(reception, decision(reception));
         }
+    }
+
+    private AccessJudge.Decision decision(Reception reception) {
+        return judge == null
+                ? AccessJudge.Decision.OPEN
+                : judge.judge(AccessPeer.of(reception.credentials(), judge.facts()));
+    }
+
+    private void decided(Reception reception, AccessJudge.Decision decision) {
+        Port from = Objects.requireNonNull(port, "a message has come from it");
+        if (decision.allowed()) {
+            welcome(from, reception);
+        } else {
+            opened(from, reception.timeNanos());
+            session.counters.turnedAway();
+            session.journal.denied(reception, decision.reason());
+            reception.descriptors().forEach(Descriptor::close);
+        }
+    }
+
+    private void welcome(Port port, Reception reception) {
         Address sender = reception.sender() == null ? new Address.Unnamed() : reception.sender();
-        var connection = connectionTo(port, sender, reception.credentials(), true, reception.timeNanos());
+        var conversation = conversationWith(port, sender, reception.credentials(), true, reception.timeNanos());
+        var connection = conversation.connection();
         if (connection.lastMessageCredentials().isEmpty()) {
             session.journal.identify(connection.id(), reception.credentials(), Provenance.SENT_WITH_MESSAGE, sender,
                     reception.timeNanos());
@@ -94,31 +130,11 @@ final class DatagramHandler implements PortEvents {
         connection.credentialsCame(reception.credentials());
         connection.counters().received(reception.data().remaining());
         session.counters.received(reception.data().remaining());
-        session.journal.received(connection.id(), reception);
-        ByteBuffer answer = ConnectionHandler.answer(behaviour, reception);
-        if (answer != null) {
-            var message = new Outgoing(answer, List.of(), sender);
-            if (connection.canSend()) {
-                port.send(message);
-            } else {
-                session.journal.sendFailed(connection.id(), message, 0, new SocketFailure.NoReturnAddress(),
-                        reception.timeNanos());
-            }
-        }
-    }
-
-    private boolean isAllowed(Port port, Reception reception) {
-        if (judge == null) {
-            return true;
-        }
-        AccessJudge.Decision decision = judge.judge(AccessPeer.of(reception.credentials(), judge.facts()));
-        if (!decision.allowed()) {
-            opened(port, reception.timeNanos());
-            session.counters.turnedAway();
-            session.journal.denied(reception, decision.reason());
-            reception.descriptors().forEach(Descriptor::close);
-        }
-        return decision.allowed();
+        DescriptorStore descriptors = session.context.descriptors();
+        ArrivedDescriptors arrived = descriptors.arrived(connection.id(), false, reception.descriptors());
+        long event = session.journal.received(connection.id(), reception, arrived.note());
+        conversation.received(reception);
+        descriptors.settle(event, connection.id(), arrived);
     }
 
     @Override
@@ -150,10 +166,11 @@ final class DatagramHandler implements PortEvents {
 
     @Override
     public void closed(Port port, @Nullable SocketFailure failure, long timeNanos) {
+        undecided.giveUp();
         synchronized (byAddress) {
-            for (SessionConnection connection : byAddress.values()) {
-                session.journal.closed(connection.id(), failure, timeNanos);
-                session.book.closed(connection);
+            for (Conversation conversation : byAddress.values()) {
+                session.journal.closed(conversation.connection().id(), failure, timeNanos);
+                session.connectionEnded(conversation.connection());
             }
             byAddress.clear();
         }

@@ -38,9 +38,9 @@ final class DialledEvents implements PortEvents {
                 port instanceof Connection connection ? connection.peer().credentials() : null,
                 port instanceof Connection connection ? connection.peer().provenance() : null, server,
                 entry.sinceNanos());
-        var made = new ConnectionHandler(entry, client.journal, new Behaviour.LogOnly(), client.counters,
+        var made = new ConnectionHandler(entry, client, new Responder.Silent(),
                 (_, failure) -> {
-                    client.book.closed(entry);
+                    client.connectionEnded(entry);
                     ended.ended(port, failure);
                 });
         handler = made;

@@ -9,6 +9,7 @@ import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.PeerIdentity;
 import dev.sockeye.socket.Reception;
+import dev.sockeye.socket.Sending;
 import dev.sockeye.socket.SocketFailure;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -58,14 +59,13 @@ final class Journal {
         context.peers().began(connection, credentials, provenance, peer, timeNanos);
     }
 
-    void received(int connection, Reception reception) {
-        String note = reception.descriptorsLost() ? DESCRIPTORS_LOST : "";
-        long number = append(new Draft(EventKind.RECEIVED, reception.timeNanos(), session, connection, reception.data(),
+    /// @param descriptors a sentence about what becomes of the message's descriptors, or nothing
+    /// @return the event's number; negative when it was not recorded
+    long received(int connection, Reception reception, String descriptors) {
+        String note = reception.descriptorsLost() ? (DESCRIPTORS_LOST + " " + descriptors).strip() : descriptors;
+        return append(new Draft(EventKind.RECEIVED, reception.timeNanos(), session, connection, reception.data(),
                 reception.originalLength(), reception.credentials(), sent(reception), reception.sender(),
                 describe(reception.descriptors()), note, reception.urgent(), null));
-        if (!reception.descriptors().isEmpty()) {
-            context.descriptors().put(number, reception.descriptors());
-        }
     }
 
     void sent(int connection, Outgoing message, long timeNanos) {
@@ -77,8 +77,7 @@ final class Journal {
         ByteBuffer sent = message.data().duplicate();
         sent.limit(sent.position() + taken);
         int length = message.data().remaining();
-        String note = "Not sent" + (taken > 0 ? " completely (" + taken + " of " + length + " bytes)" : "") + ". "
-                + failure.sentence();
+        String note = new Sending.Outcome.Failed(failure, taken, length).sentence();
         append(new Draft(EventKind.FAILED, timeNanos, session, connection, sent, length, null, null, message.to(),
                 describe(message.descriptors()), note));
     }

@@ -2,6 +2,7 @@ package dev.sockeye.session;
 
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Outgoing;
+import dev.sockeye.socket.Sending;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.Transport;
 import java.io.IOException;
@@ -40,7 +41,8 @@ public final class Repetition {
     ///
     /// @param sendings done so far
     /// @param problem a sentence when it stopped early, else empty
-    public record Progress(int sendings, boolean finished, String problem) {}
+    /// @param outcomes what became of each so far; goes on counting
+    public record Progress(int sendings, boolean finished, String problem, Outcomes outcomes) {}
 
     private final Order order;
     private final Transport transport;
@@ -48,6 +50,7 @@ public final class Repetition {
     private final Consumer<Progress> listener;
     private boolean cancelled;
     private @Nullable ScheduledFuture<?> waiting;
+    private final Outcomes outcomes = new Outcomes();
     private int done;
 
     private Repetition(Order order, Transport transport, ScheduledExecutorService background,
@@ -86,12 +89,12 @@ public final class Repetition {
 
     private void next() {
         if (isCancelled()) {
-            listener.accept(new Progress(done, true, ""));
+            listener.accept(new Progress(done, true, "", outcomes));
             return;
         }
         String problem = sendOnce();
         boolean finished = !problem.isEmpty() || done == order.times();
-        listener.accept(new Progress(done, finished, problem));
+        listener.accept(new Progress(done, finished, problem, outcomes));
         if (!finished) {
             schedule(order.interval());
         }
@@ -104,9 +107,11 @@ public final class Repetition {
             for (Path file : order.files()) {
                 descriptors.add(transport.open(file, false));
             }
-            int receivers = order.session().send(new Outgoing(data, descriptors, null), order.connections());
+            List<Sending> sendings = order.session().send(new Outgoing(data, descriptors, null),
+                    order.connections());
+            sendings.forEach(outcomes::add);
             done++;
-            return receivers == 0 ? "Nobody is connected: nothing was sent." : "";
+            return sendings.isEmpty() ? "Nobody is connected: nothing was sent." : "";
         } catch (SocketFailedException e) {
             return e.failure().sentence() + " " + e.failure().hint();
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import dev.sockeye.socket.DatagramPort;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
+import dev.sockeye.socket.LateEvents;
 import dev.sockeye.socket.ListenOptions;
 import dev.sockeye.socket.Listener;
 import dev.sockeye.socket.ListenerEvents;
@@ -114,7 +115,22 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
     @Override
     public PortEvents accepted(Connection connection, long timeNanos) {
         recordOpened(connection.localAddress());
-        AccessJudge.Decision decision = decide(connection);
+        AccessJudge known = Objects.requireNonNull(judge, "a server listens only when its access policy is in force");
+        AccessPeer peer = AccessPeer.of(connection, known.facts());
+        if (!known.mayBlock()) {
+            return decided(connection, known.judge(peer), timeNanos);
+        }
+        connection.holdInput();
+        var handler = new LateEvents();
+        context.decisions().decide(connection, () -> known.judge(peer), decision -> {
+            handler.use(decided(connection, decision, timeNanos));
+            connection.releaseInput();
+        });
+        return handler;
+    }
+
+    /// Lists the connection, or turns it away; on the I/O thread.
+    private PortEvents decided(Connection connection, AccessJudge.Decision decision, long timeNanos) {
         if (!decision.allowed()) {
             counters.turnedAway();
             journal.denied(connection.peer(), connection.peerAddress(), decision.reason(), timeNanos);
@@ -129,17 +145,12 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
         if (state == State.STOPPED) {
             connection.close();
         }
-        return new ConnectionHandler(entry, journal, spec.behaviour(), counters, (ended, _) -> {
+        return new ConnectionHandler(entry, this, Responder.of(spec.behaviour()), (ended, _) -> {
             if (ended != null) {
-                book.closed(ended);
+                connectionEnded(ended);
                 context.changes().changed();
             }
         });
-    }
-
-    private AccessJudge.Decision decide(Connection connection) {
-        AccessJudge known = Objects.requireNonNull(judge, "a server listens only when its access policy is in force");
-        return known.judge(AccessPeer.of(connection, known.facts()));
     }
 
     @Override

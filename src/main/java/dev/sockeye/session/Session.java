@@ -4,6 +4,7 @@ import dev.sockeye.capture.Role;
 import dev.sockeye.capture.SessionFacts;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Outgoing;
+import dev.sockeye.socket.Sending;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.util.Collection;
@@ -59,11 +60,11 @@ public sealed interface Session permits BasicSession {
     /// Closed connections that are no longer listed.
     long forgottenConnections();
 
-    /// Sends to the given connections (ids); an empty collection means all that are open. The outcome is recorded as
-    /// events. The data is copied before the call returns.
+    /// Sends to the given connections (ids); an empty collection means all that are open. The outcomes are recorded as
+    /// events, too. The data is not copied, for however many receivers: nobody may change it any more.
     ///
-    /// @return to how many connections it went
-    int send(Outgoing message, Collection<Integer> connections);
+    /// @return one for each connection that it goes to
+    List<Sending> send(Outgoing message, Collection<Integer> connections);
 
     /// Closes the session's sockets and removes the socket file that it made; the recorded events stay. Idempotent. Does
     /// not wait for the peers, but for the file system: background threads only.

@@ -15,6 +15,7 @@ public final class Workbench implements AutoCloseable {
     private final Changes changes = new Changes();
     private final Problems problems = new Problems();
     private final DescriptorStore descriptors = new DescriptorStore();
+    private final Decisions decisions = new Decisions();
     private final SessionContext context;
 
     /// On a machine that tells nothing about processes.
@@ -30,8 +31,8 @@ public final class Workbench implements AutoCloseable {
     public Workbench(Transport transport, BindingGuard guard, CaptureWriter writer, Capture capture,
             AccessFacts access, PeerLook look) {
         var peers = new PeerIdentifier(writer, look, changes::changed);
-        this.context = new SessionContext(transport, guard, writer, descriptors, changes, problems, access, peers,
-                capture.ids());
+        this.context = new SessionContext(transport, guard, writer, descriptors, changes, problems, access, decisions,
+                peers, capture.ids());
         capture.onEviction(descriptors::dropBefore);
         capture.onLoss(problems::report);
     }
@@ -118,6 +119,7 @@ public final class Workbench implements AutoCloseable {
     public void close() {
         sessions.forEach(Session::stop);
         context.peers().close();
+        decisions.close();
         descriptors.close();
     }
 }

@@ -7,18 +7,46 @@ import org.jspecify.annotations.Nullable;
 /// One message to send. On a stream the kernel may take it in parts; it stays one event.
 ///
 /// @param data position to limit; may be empty (sent as an empty datagram or packet; nothing on a stream)
-/// @param descriptors at most 253 (`SCM_MAX_FD`); the port keeps its own duplicates, so that the caller may close its own the
-///     outcome. On a stream they need at least one byte of data
+/// @param descriptors at most 253 (`SCM_MAX_FD`); the port keeps its own duplicates, so that the caller may close its own
+///     before the outcome. On a stream they need at least one byte of data
 /// @param to the receiver of a datagram; null on connections
-public record Outgoing(ByteBuffer data, List<Descriptor> descriptors, @Nullable Address to) {
+/// @param claimed the credentials that the receiver is to see; null: the kernel tells it ours
+/// @param sending the identity of what somebody asked to be sent, which is told the outcome; null for answers
+public record Outgoing(ByteBuffer data, List<Descriptor> descriptors, @Nullable Address to,
+        @Nullable Claimed claimed, @Nullable Sending sending) {
     /// `SCM_MAX_FD`, `unix(7)`.
     public static final int MAX_DESCRIPTORS = 253;
+
+    /// Credentials to send with the message (`SCM_CREDENTIALS`). The kernel checks them: another pid needs
+    /// `CAP_SYS_ADMIN`, another uid `CAP_SETUID`, another gid `CAP_SETGID`; otherwise [SocketFailure.CredentialsRefused].
+    public record Claimed(int pid, int uid, int gid) {}
 
     public Outgoing {
         descriptors = List.copyOf(descriptors);
     }
 
+    public Outgoing(ByteBuffer data, List<Descriptor> descriptors, @Nullable Address to) {
+        this(data, descriptors, to, null, null);
+    }
+
     public static Outgoing of(ByteBuffer data) {
         return new Outgoing(data, List.of(), null);
+    }
+
+    /// The same for one receiver.
+    public Outgoing to(@Nullable Address receiver, Sending identity) {
+        return new Outgoing(data.duplicate(), descriptors, receiver, claimed, identity);
+    }
+
+    /// The same with other data that has the same bytes.
+    public Outgoing with(ByteBuffer other) {
+        return new Outgoing(other, descriptors, to, claimed, sending);
+    }
+
+    /// Tells whoever asked for it what became of it.
+    public void settle(Sending.Outcome outcome) {
+        if (sending != null) {
+            sending.settle(outcome);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.sockeye.socket;
 
+import java.time.Duration;
+
 /// A socket that sends and receives: a [Connection] or a [DatagramPort]. Thread-safe.
 public sealed interface Port extends AutoCloseable permits Connection, DatagramPort {
     SocketType type();
@@ -15,10 +17,27 @@ public sealed interface Port extends AutoCloseable permits Connection, DatagramP
     /// before the call returns; from any other thread the data is copied.
     void send(Outgoing message);
 
-    /// Bytes that wait because the peer does not read; at most [#queueLimit()] unless one message alone is larger.
+    /// The same without a copy, however long it waits and for however many receivers: nobody changes the data any more.
+    void sendShared(Outgoing message);
+
+    /// What waits because the peer does not read, as it counts in memory: its bytes and a little for each message. At
+    /// most [#queueLimit()] unless one message alone is larger; all ports together have a bound of their own
+    /// ([Transport#queueUse()]).
     long queuedBytes();
 
     long queueLimit();
+
+    /// Reads nothing more until as many [#releaseInput()] have followed as there were holds: what the peer sends waits
+    /// in the kernel, which slows the peer down. Counted, because several may have their reasons. What was being
+    /// delivered when another thread asked may still come.
+    void holdInput();
+
+    /// Takes one [#holdInput()] back.
+    void releaseInput();
+
+    /// Runs the action on the I/O thread after the delay (zero: soon), unless the port has closed by then. What it
+    /// throws closes this port only.
+    void after(Duration delay, Runnable action);
 
     boolean isOpen();
 

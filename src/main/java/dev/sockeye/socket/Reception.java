@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record Reception(ByteBuffer data, int originalLength, @Nullable Credentials credentials,
         List<Descriptor> descriptors, boolean descriptorsLost, @Nullable Address sender, boolean urgent,
         long timeNanos) {
+    /// The same with its own copy of the data, which stays valid.
+    public Reception kept() {
+        ByteBuffer own = ByteBuffer.allocate(data.remaining()).put(data.duplicate()).flip();
+        return new Reception(own, originalLength, credentials, descriptors, descriptorsLost, sender, urgent, timeNanos);
+    }
+
     public boolean isTruncated() {
         return originalLength > data.remaining();
     }

@@ -283,16 +283,53 @@ public sealed interface SocketFailure {
         }
     }
 
-    /// The receiver does not read: what waits to be sent has reached its bound.
-    record QueueFull(long queued, long limit) implements SocketFailure {
+    /// The receiver does not read: what waits to be sent has reached a bound.
+    ///
+    /// @param queued bytes that wait, as they count in memory
+    /// @param bound which one was reached
+    record QueueFull(long queued, long limit, Bound bound) implements SocketFailure {
+        /// Whose bound.
+        public enum Bound {
+            /// One connection's, or that of one datagram socket with all its receivers.
+            SOCKET,
+            /// One receiver's of a datagram socket that has several.
+            RECEIVER,
+            /// That of everything that this program sends.
+            PROGRAM
+        }
+
         @Override
         public String sentence() {
-            return "The peer does not read: " + queued + " bytes wait to be sent, the bound is " + limit + ".";
+            return switch (bound) {
+                case SOCKET -> "The peer does not read: " + queued + " bytes wait to be sent, the bound is " + limit
+                        + ".";
+                case RECEIVER -> "The receiver does not read: " + queued + " bytes wait for it, the bound for one "
+                        + "receiver is " + limit + ".";
+                case PROGRAM -> "Too much waits to be sent to peers that do not read: " + queued
+                        + " bytes for all of them together, the bound for this program is " + limit + ".";
+            };
         }
 
         @Override
         public String hint() {
-            return "Nothing was lost: send again when the peer has read.";
+            return bound == Bound.PROGRAM
+                    ? "Send again when the peers have read, or close the connections that do not."
+                    : "Nothing was lost: send again when the peer has read.";
+        }
+    }
+
+    /// The kernel does not let this process send such credentials (`EPERM`, `ESRCH`, `EINVAL`; `unix(7)`).
+    record CredentialsRefused(Outgoing.Claimed claimed) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "The kernel refuses to send this message as pid " + claimed.pid() + ", uid " + claimed.uid()
+                    + ", gid " + claimed.gid() + ": another pid needs the capability CAP_SYS_ADMIN and must exist, "
+                    + "another uid needs CAP_SETUID, another gid CAP_SETGID.";
+        }
+
+        @Override
+        public String hint() {
+            return "Send it with this process's own credentials, or run as root.";
         }
     }
 

@@ -21,6 +21,14 @@ public interface Transport extends AutoCloseable {
     /// Opens a file to be sent as a descriptor (read-only, or read-write when `writable`); close it after sending.
     Descriptor open(Path file, boolean writable) throws SocketFailedException;
 
+    /// What waits to be sent by all ports together.
+    QueueUse queueUse();
+
+    /// @param bytes as they count in memory
+    /// @param limit the bound, a part of the memory that this program may use; what would pass it is refused
+    ///     ([SocketFailure.QueueFull])
+    record QueueUse(long bytes, long limit) {}
+
     /// Closes every port, then the I/O thread; returns when both are gone. Idempotent.
     @Override
     void close();

@@ -53,7 +53,7 @@ class ClientSessionTest {
     }
 
     private void asks(ClientSession client, String text) {
-        assertThat(client.send(EngineRoom.text(text), List.of())).isEqualTo(1);
+        assertThat(client.send(EngineRoom.text(text), List.of())).hasSize(1);
         await().until(() -> room.log(client.id()).contains("RECEIVED re: " + text));
     }
 

@@ -120,6 +120,7 @@ class ManySessionsTest {
                             r, w = os.pipe(); socket.send_fds(c, [b'x'], [w]); os.close(w); say('sent')
                             os.read(r, 1); say('closed')
                         """, room.path("s"))) {
+            workbench.descriptors().keepWithin(new DescriptorStore.Bounds(10, 10));
             workbench.startServer(room.serverSpec(SocketType.SEQPACKET, "s"));
             assertThat(peer.line()).isEqualTo("go");
             peer.type("\n");

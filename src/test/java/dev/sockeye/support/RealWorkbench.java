@@ -3,6 +3,7 @@ package dev.sockeye.support;
 import dev.sockeye.session.AccessFacts;
 import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.ClientSpec;
+import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Workbench;
@@ -20,6 +21,10 @@ public final class RealWorkbench implements AutoCloseable {
     public final MemoryCapture capture = new MemoryCapture();
     public final Workbench workbench = new Workbench(transport, new NothingInTheWay(), capture, capture,
             AccessFacts.NONE);
+
+    {
+        workbench.descriptors().keepWithin(new DescriptorStore.Bounds(32, 256)); // As the window does.
+    }
 
     public ServerSession server(SocketType type, Path socket) {
         try {

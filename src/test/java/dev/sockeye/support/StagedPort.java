@@ -9,8 +9,10 @@ import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Port;
 import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.Reception;
+import dev.sockeye.socket.Sending;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +54,28 @@ abstract class StagedPort {
     public void send(Outgoing message) {
         sent.add(StandardCharsets.UTF_8.decode(message.data().duplicate()).toString());
         events().sent(port(), message, TIME);
+        message.settle(new Sending.Outcome.Taken(message.data().remaining()));
+    }
+
+    public final void sendShared(Outgoing message) {
+        send(message);
     }
 
     public final Fact<FileIdentity> file() {
         return Fact.unknown("staged");
+    }
+
+    public final void holdInput() {
+        // The test decides when something is received.
+    }
+
+    public final void releaseInput() {
+        // See above.
+    }
+
+    /// At once.
+    public final void after(Duration delay, Runnable action) {
+        action.run();
     }
 
     public final long queueLimit() {

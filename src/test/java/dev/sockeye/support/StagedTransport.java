@@ -101,6 +101,11 @@ public final class StagedTransport implements Transport {
     }
 
     @Override
+    public QueueUse queueUse() {
+        return new QueueUse(0, 8 << 20);
+    }
+
+    @Override
     public void close() {
         connections.forEach(StagedConnection::close);
     }

@@ -4,6 +4,7 @@ import dev.sockeye.capture.ProcessFacts;
 import dev.sockeye.session.AccessFacts;
 import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.ClientSpec;
+import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Workbench;
@@ -28,6 +29,10 @@ public final class StagedWorkbench implements AutoCloseable {
                 Fact.known(List.of("python3", "peer.py")),
                 credentials.uid().map(uid -> accounts.userName(uid).orElse(Integer.toString(uid))),
                 credentials.gid().map(gid -> accounts.groupName(gid).orElse(Integer.toString(gid))));
+    }
+
+    {
+        workbench.descriptors().keepWithin(new DescriptorStore.Bounds(32, 256)); // As the window does.
     }
 
     public ServerSession server(SocketType type, String address) {

@@ -4,6 +4,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.SocketFailure;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.function.BiConsumer;
 final class CloserLook {
     /// Messages of one port that may wait for an answer; what comes beyond is told by its errno alone.
     private static final int MOST_WAITING = 256;
+    private static final long MOST_BYTES = 4 << 20;
+    /// After so long an answer is not waited for: a file system does not answer.
+    private static final Duration LONGEST = Duration.ofSeconds(2);
 
     /// Looks closer; blocks.
     interface Look {
@@ -29,14 +33,19 @@ final class CloserLook {
     private final IoPort port;
     private final Executor background;
     private final Look look;
+    private final Look errnoAlone;
     private final BiConsumer<Outgoing, SocketFailure> told;
     private final Map<Question, List<Outgoing>> open = new HashMap<>();
     private int waiting;
+    private long waitingBytes;
 
-    CloserLook(IoPort port, Executor background, Look look, BiConsumer<Outgoing, SocketFailure> told) {
+    /// @param errnoAlone what can be said without looking
+    CloserLook(IoPort port, Executor background, Look look, Look errnoAlone,
+            BiConsumer<Outgoing, SocketFailure> told) {
         this.port = port;
         this.background = background;
         this.look = look;
+        this.errnoAlone = errnoAlone;
         this.told = told;
     }
 
@@ -44,7 +53,7 @@ final class CloserLook {
     ///
     /// @return false when nobody can look: tell what the errno says
     boolean ask(int errno, Address to, Outgoing message) {
-        if (waiting >= MOST_WAITING) {
+        if (waiting >= MOST_WAITING || waitingBytes + message.data().remaining() > MOST_BYTES) {
             return false;
         }
         var question = new Question(errno, to);
@@ -57,16 +66,22 @@ final class CloserLook {
             }
             known = new ArrayList<>();
             open.put(question, known);
+            List<Outgoing> asked = known;
+            port.after(LONGEST, () -> {
+                if (open.get(question) == asked) {
+                    tell(question, errnoAlone.look(errno, to));
+                }
+            });
         }
         known.add(copyOf(message));
         waiting++;
+        waitingBytes += message.data().remaining();
         return true;
     }
 
     /// The data is only borrowed from whoever sends.
     private static Outgoing copyOf(Outgoing message) {
-        ByteBuffer data = ByteBuffer.allocate(message.data().remaining()).put(message.data().duplicate()).flip();
-        return new Outgoing(data, message.descriptors(), message.to());
+        return message.with(ByteBuffer.allocate(message.data().remaining()).put(message.data().duplicate()).flip());
     }
 
     private void answer(Question question) {
@@ -87,12 +102,13 @@ final class CloserLook {
         List<Outgoing> messages = open.remove(question);
         if (messages != null) {
             waiting -= messages.size();
+            waitingBytes -= messages.stream().mapToLong(message -> message.data().remaining()).sum();
             messages.forEach(message -> told.accept(message, failure));
         }
     }
 
     /// The port ends: what was not answered yet is told by its errno.
-    void giveUp(Look errnoAlone) {
+    void giveUp() {
         for (Question question : List.copyOf(open.keySet())) {
             tell(question, errnoAlone.look(question.errno(), question.to()));
         }

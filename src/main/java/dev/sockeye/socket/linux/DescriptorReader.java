@@ -9,11 +9,13 @@ import dev.sockeye.socket.DescriptorState;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileStatus;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class DescriptorReader {
     private static final int F_GET_SEALS = 1034;
     private static final int MOST_DETAILS = 20;
+    private static final int MOST_INFO = 16 << 10;
     private static final int ACCESS_MODE = 3;
     private static final int WRITE_ONLY = 1;
     private static final List<String> ACCESS = List.of("read-only", "write-only", "read-write", "path only");
@@ -46,7 +49,7 @@ final class DescriptorReader {
     static DescriptorState state(int fd, Descriptor.Description description) {
         Info info;
         try {
-            info = info(Files.readAllLines(Path.of("/proc/self/fdinfo/" + fd)));
+            info = info(beginning(Path.of("/proc/self/fdinfo/" + fd)));
         } catch (IOException | NumberFormatException e) {
             return DescriptorState.unknown("the kernel does not tell: " + e.getMessage());
         }
@@ -55,6 +58,14 @@ final class DescriptorReader {
         Fact<Long> size = regular ? size(fd) : Fact.unknown("a " + description.kind() + " has no size");
         return new DescriptorState(flags(info.flags()), info.position(), size, seals(fd), socketInode(status),
                 contents(info.flags(), regular, size, description), info.details());
+    }
+
+    /// No more than a bound: the one who made the descriptor decides how much there is, a line for each file that an
+    /// epoll descriptor watches.
+    private static List<String> beginning(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(MOST_INFO), StandardCharsets.ISO_8859_1).lines().toList();
+        }
     }
 
     private static Info info(List<String> lines) {

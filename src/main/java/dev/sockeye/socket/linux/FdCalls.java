@@ -11,6 +11,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// System calls on file descriptors and their paths. Each gives its result, or minus `errno`.
 final class FdCalls {
@@ -26,6 +28,7 @@ final class FdCalls {
     static final int X_OK = 1;
     static final int W_OK = 2;
 
+    private static final int LONGEST_LINK = 4096;
     private static final int AT_EACCESS = 0x200;
     private static final long SIOCUNIXFILE = 0x89E0;
     private static final int F_GETFL = 3;
@@ -39,6 +42,8 @@ final class FdCalls {
     private static final MethodHandle CLOSE = Natives.function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final MethodHandle FCNTL = Natives.variadic("fcntl", 2,
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle READLINK = Natives.function("readlink",
+            FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG));
     private static final MethodHandle FCHMOD = Natives.function("fchmod",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final int OTHERS_BITS = 077;
@@ -94,6 +99,25 @@ final class FdCalls {
         MemorySegment state = Natives.state();
         try {
             return Natives.result((int) FCNTL.invokeExact(state, fd, F_DUPFD_CLOEXEC, 3), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// The flags of the open file, `F_GETFL`, or minus errno. Never waits.
+    static int flags(int fd) {
+        return control(fd, F_GETFL);
+    }
+
+    /// What the link of the descriptor in `/proc/self/fd` says, byte for byte; null when there is none. Never waits: the
+    /// kernel knows the name without its file system.
+    static @Nullable Bytes target(int fd) {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(LONGEST_LINK);
+            MemorySegment link = cString(arena, ("/proc/self/fd/" + fd).getBytes(StandardCharsets.US_ASCII));
+            long size = (long) READLINK.invokeExact(state, link, out, (long) LONGEST_LINK);
+            return size < 0 ? null : Bytes.of(out.asSlice(0, size).toArray(JAVA_BYTE));
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }

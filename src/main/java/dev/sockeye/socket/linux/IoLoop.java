@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +36,14 @@ final class IoLoop implements AutoCloseable {
     private final ReceiveBuffer buffer = new ReceiveBuffer();
     private final MessageIo messages = new MessageIo();
     private final Transmitter transmitter = new Transmitter(messages);
+    private final SendBudget budget = SendBudget.ofHeap(Runtime.getRuntime().maxMemory());
+    private final DescriptorCloser closer = new DescriptorCloser();
+    private final SocketClosing closing = new SocketClosing(this, closer);
     private final Object closeLock = new Object();
     // Written under the lock: what was accepted as a task before it is set, runs; nothing is accepted afterwards.
-    private volatile boolean closing;
+    private volatile boolean ending;
     private boolean closed;
+    private final AtomicLong turns = new AtomicLong();
 
     IoLoop() {
         thread = Thread.ofPlatform().name("socket-io").unstarted(this::run);
@@ -46,8 +51,9 @@ final class IoLoop implements AutoCloseable {
     }
 
     private void run() {
-        while (!closing || !tasks.isEmpty()) {
-            int count = epoll.await(closing || !tasks.isEmpty() ? 0 : timers.millisToNext());
+        while (!ending || !tasks.isEmpty()) {
+            turns.setRelease(turns.getPlain() + 1);
+            int count = epoll.await(ending || !tasks.isEmpty() ? 0 : timers.millisToNext());
             for (int i = 0; i < count; i++) {
                 dispatch(epoll.token(i), epoll.ready(i));
             }
@@ -112,6 +118,11 @@ final class IoLoop implements AutoCloseable {
         }
     }
 
+    /// How often it has waited and worked: a loop that spins shows here.
+    long turns() {
+        return turns.get();
+    }
+
     boolean isLoopThread() {
         return Thread.currentThread().threadId() == thread.threadId();
     }
@@ -121,7 +132,7 @@ final class IoLoop implements AutoCloseable {
     /// @return false when the loop has ended: the task will not run
     boolean execute(Runnable task) {
         synchronized (closeLock) {
-            if (closing) {
+            if (ending) {
                 return false;
             }
             tasks.add(task);
@@ -172,9 +183,33 @@ final class IoLoop implements AutoCloseable {
         epoll.modify(fd, interest, token);
     }
 
+    /// Waits for nothing of the descriptor, not even a hang-up, until [#resume].
+    void silence(int fd) {
+        epoll.remove(fd);
+    }
+
+    /// Waits again, with the token that it had.
+    void resume(int fd, int interest, long token) {
+        epoll.add(fd, interest, token);
+    }
+
     void remove(int fd, long token) {
         epoll.remove(fd);
         slots.remove(token);
+    }
+
+    /// Closes descriptors that may keep who closes them waiting. Any thread.
+    DescriptorCloser closer() {
+        return closer;
+    }
+
+    SocketClosing closing() {
+        return closing;
+    }
+
+    /// The memory that everything that waits to be sent may take. Any thread.
+    SendBudget budget() {
+        return budget;
     }
 
     MessageIo messages() {
@@ -197,7 +232,7 @@ final class IoLoop implements AutoCloseable {
             throw new IllegalStateException("the I/O thread cannot wait for itself");
         }
         synchronized (closeLock) {
-            closing = true;
+            ending = true;
             if (!closed) {
                 wake();
             }
@@ -213,6 +248,7 @@ final class IoLoop implements AutoCloseable {
         synchronized (closeLock) {
             if (!closed) {
                 closed = true;
+                closer.close();
                 transmitter.close();
                 messages.close();
                 buffer.close();

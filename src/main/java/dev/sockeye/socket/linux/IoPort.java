@@ -3,9 +3,10 @@ package dev.sockeye.socket.linux;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.PortEvents;
+import dev.sockeye.socket.Sending;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,11 @@ abstract class IoPort implements IoLoop.Ready {
     private volatile boolean open = true;
     // The rest belongs to the loop's thread.
     private long token = NOT_STARTED;
-    private int interest = Epoll.IN | Epoll.RDHUP;
+    private int interest;
+    private boolean wantsOutput;
+    private int holds;
+    /// Taken off the loop because only a hang-up would be told, again and again, and nobody may act on it yet.
+    private boolean silenced;
     private boolean reset;
     private boolean hasSent;
     private SocketFailure whyClosed = new SocketFailure.ClosedHere();
@@ -53,16 +58,42 @@ abstract class IoPort implements IoLoop.Ready {
     ///
     /// @param taken how many of its bytes the kernel had taken before
     void refused(int errno, Outgoing message, int taken) {
-        events.sendFailed(port(), message, taken, sendFailure(errno, message), Clock.nanos());
+        tellFailed(message, taken, message.claimed() != null && isAboutCredentials(errno)
+                ? new SocketFailure.CredentialsRefused(message.claimed())
+                : sendFailure(errno, message));
+    }
+
+    static boolean isAboutCredentials(int errno) {
+        return errno == Errno.EPERM || errno == Errno.ESRCH || errno == Errno.EINVAL;
     }
 
     final void tellFailure(Outgoing message, SocketFailure failure) {
-        IoLoop.guarded(this, () -> events.sendFailed(port(), message, 0, failure, Clock.nanos()));
+        IoLoop.guarded(this, () -> tellFailed(message, 0, failure));
+    }
+
+    /// Tells the handler and whoever asked for the sending, even when the handler throws.
+    final void tellFailed(Outgoing message, int taken, SocketFailure failure) {
+        try {
+            events.sendFailed(port(), message, taken, failure, Clock.nanos());
+        } finally {
+            message.settle(new Sending.Outcome.Failed(failure, taken, message.data().remaining()));
+        }
+    }
+
+    final void tellSent(Outgoing message) {
+        try {
+            events.sent(port(), message, Clock.nanos());
+        } finally {
+            if (message.sending() != null) {
+                message.settle(new Sending.Outcome.Taken(message.data().remaining()));
+            }
+        }
     }
 
     /// Starts to wait for events and sends what was sent before; on the loop's thread.
     final void register() {
         if (open) {
+            interest = wanted();
             token = loop.add(fd, interest, this);
             queue.flush();
         }
@@ -75,11 +106,16 @@ abstract class IoPort implements IoLoop.Ready {
 
     @Override
     public final void ready(int ready) {
-        if ((ready & (Epoll.IN | Epoll.RDHUP | Epoll.HUP | Epoll.ERR)) != 0 && !reader.hasEnded()) {
+        if ((ready & (Epoll.IN | Epoll.RDHUP | Epoll.HUP | Epoll.ERR)) != 0 && isReading()) {
             reader.read((ready & (Epoll.RDHUP | Epoll.HUP)) != 0);
         }
-        if (open && (ready & Epoll.OUT) != 0) {
+        // After a hang-up nothing can be sent: whoever waits for the output is told so.
+        if (open && ((ready & Epoll.OUT) != 0 || (wantsOutput && (ready & Epoll.HUP) != 0))) {
             queue.flush();
+        }
+        if (open && holds > 0 && !wantsOutput && (ready & (Epoll.HUP | Epoll.ERR)) != 0) {
+            silenced = true;
+            loop.silence(fd);
         }
         // Both directions have ended: the kernel would report that for ever.
         if (open && reader.hasEnded() && (ready & Epoll.HUP) != 0) {
@@ -93,28 +129,84 @@ abstract class IoPort implements IoLoop.Ready {
         if (reset) {
             end(peerReset());
         } else {
-            interest(interest & ~(Epoll.IN | Epoll.RDHUP));
+            renewInterest();
             events.inputEnded(port(), Clock.nanos());
         }
     }
 
     final void wantOutput(boolean wanted) {
-        interest(wanted ? interest | Epoll.OUT : interest & ~Epoll.OUT);
+        wantsOutput = wanted;
+        renewInterest();
     }
 
-    private void interest(int wanted) {
-        if (open && wanted != interest) {
-            interest = wanted;
+    /// Whether more may be read now.
+    final boolean isReading() {
+        return open && holds == 0 && !reader.hasEnded();
+    }
+
+    private int wanted() {
+        return (isReading() ? Epoll.IN | Epoll.RDHUP : 0) | (wantsOutput ? Epoll.OUT : 0);
+    }
+
+    private void renewInterest() {
+        int wanted = wanted();
+        if (!open || !isStarted() || (wanted == interest && !silenced)) {
+            return;
+        }
+        interest = wanted;
+        if (silenced) {
+            silenced = false;
+            loop.resume(fd, interest, token);
+        } else {
             loop.modify(fd, interest, token);
         }
     }
 
+    public final void holdInput() {
+        onLoop(() -> hold(1));
+    }
+
+    public final void releaseInput() {
+        onLoop(() -> hold(-1));
+    }
+
+    private void hold(int more) {
+        holds = Math.max(0, holds + more);
+        renewInterest();
+    }
+
+    private void onLoop(Runnable action) {
+        if (loop.isLoopThread()) {
+            action.run();
+        } else {
+            loop.execute(this, action);
+        }
+    }
+
+    public final void after(Duration delay, Runnable action) {
+        Runnable ifOpen = () -> {
+            if (open) {
+                action.run();
+            }
+        };
+        if (delay.isPositive()) {
+            onLoop(() -> loop.after(delay.toNanos(), () -> IoLoop.guarded(this, ifOpen)));
+        } else {
+            loop.execute(this, ifOpen);
+        }
+    }
+
     public final void send(Outgoing message) {
-        queue.send(message);
+        queue.send(message, false);
+    }
+
+    public final void sendShared(Outgoing message) {
+        queue.send(message, true);
     }
 
     final long transmit(Outgoing message, int from, int[] descriptors) {
-        long taken = loop.transmitter().send(fd, type, message.data(), from, descriptors, message.to());
+        long taken = loop.transmitter().send(fd, type, message.data(), from, descriptors, message.to(),
+                message.claimed());
         if (taken == -Errno.ECONNRESET) {
             sawReset();
         }
@@ -145,7 +237,7 @@ abstract class IoPort implements IoLoop.Ready {
     }
 
     public final long queueLimit() {
-        return QueuedBytes.LIMIT;
+        return queue.limit();
     }
 
     /// Whether it has not ended yet, even if somebody has asked it to.
@@ -187,16 +279,17 @@ abstract class IoPort implements IoLoop.Ready {
             queue.failAll(whyClosed);
             onEnd();
         } finally {
-            closeSocket();
+            close(failure);
         }
-        events.closed(port(), failure, Clock.nanos());
     }
 
-    private void closeSocket() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            IoLoop.report("A socket did not close cleanly.", e);
+    /// What lies unread in the socket may keep who closes it waiting: a passed descriptor that lingers.
+    private void close(@Nullable SocketFailure failure) {
+        if (reader.hasEnded()) {
+            loop.closing().closeNow(socket);
+            events.closed(port(), failure, Clock.nanos());
+        } else {
+            loop.closing().close(socket, this, () -> events.closed(port(), failure, Clock.nanos()));
         }
     }
 

@@ -24,7 +24,8 @@ final class LinuxDatagramPort extends IoPort implements DatagramPort {
         this.localAddress = binding.address();
         this.file = binding.file();
         this.onEnd = onEnd;
-        this.closerLook = new CloserLook(this, background, look, this::tellFailure);
+        this.closerLook = new CloserLook(this, background, look, LinuxDatagramPort::sendFailure,
+                this::tellFailure);
     }
 
     @Override
@@ -36,7 +37,8 @@ final class LinuxDatagramPort extends IoPort implements DatagramPort {
     @Override
     void refused(int errno, Outgoing message, int taken) {
         Address to = message.to();
-        boolean answered = to != null && isAboutTheReceiver(errno) && closerLook.ask(errno, to, message);
+        boolean answered = to != null && !(message.claimed() != null && isAboutCredentials(errno))
+                && isAboutTheReceiver(errno) && closerLook.ask(errno, to, message);
         if (!answered) {
             super.refused(errno, message, taken);
         }
@@ -78,7 +80,7 @@ final class LinuxDatagramPort extends IoPort implements DatagramPort {
 
     @Override
     void onEnd() {
-        closerLook.giveUp(LinuxDatagramPort::sendFailure);
+        closerLook.giveUp();
         onEnd.run();
     }
 

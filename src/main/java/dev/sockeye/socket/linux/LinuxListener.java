@@ -3,6 +3,7 @@ package dev.sockeye.socket.linux;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.LateEvents;
 import dev.sockeye.socket.Listener;
 import dev.sockeye.socket.ListenerEvents;
 import dev.sockeye.socket.SocketFailure;
@@ -144,8 +145,8 @@ final class LinuxListener implements Listener, IoLoop.Ready {
             loop.remove(socket.fd(), token);
         }
         sockets.forget(this);
-        close(socket);
-        events.closed(null, Clock.nanos());
+        // Who waits to be accepted may have sent descriptors already.
+        loop.closing().close(socket, this, () -> events.closed(null, Clock.nanos()));
     }
 
     @Override

@@ -168,7 +168,12 @@ public final class LinuxTransport implements Transport {
 
     @Override
     public Descriptor open(Path file, boolean writable) throws SocketFailedException {
-        return OpenDescriptor.open(Paths.bytes(file), writable);
+        return OpenDescriptor.open(Paths.bytes(file), writable, loop().closer());
+    }
+
+    @Override
+    public QueueUse queueUse() {
+        return new QueueUse(loop().budget().used(), loop().budget().limit());
     }
 
     IoLoop loop() {

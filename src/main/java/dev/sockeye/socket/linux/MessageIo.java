@@ -162,26 +162,46 @@ final class MessageIo implements AutoCloseable {
     /// Sends without waiting.
     ///
     /// @param to an encoded address, or null on connections
+    /// @param claimed credentials to send with it; null: the kernel tells ours
     /// @return bytes taken, or minus errno
-    long send(int fd, MemorySegment data, int[] passed, @Nullable MemorySegment to) {
+    long send(int fd, MemorySegment data, int[] passed, @Nullable MemorySegment to,
+            Outgoing.@Nullable Claimed claimed) {
         iov.set(ADDRESS, 0, data);
         iov.set(JAVA_LONG, 8, data.byteSize());
         header.set(ADDRESS, NAME, to == null ? MemorySegment.NULL : to);
         header.set(JAVA_INT, NAME_LENGTH, to == null ? 0 : (int) to.byteSize());
-        if (passed.length == 0) {
+        if (passed.length == 0 && claimed == null) {
             header.set(ADDRESS, CONTROL, MemorySegment.NULL);
             header.set(JAVA_LONG, CONTROL_LENGTH, 0L);
         } else {
-            long length = CMSG_HEADER + 4L * passed.length;
-            control.set(JAVA_LONG, 0, length);
-            control.set(JAVA_INT, 8, SocketCalls.SOL_SOCKET);
-            control.set(JAVA_INT, 12, SCM_RIGHTS);
-            MemorySegment.copy(passed, 0, control, JAVA_INT, CMSG_HEADER, passed.length);
             header.set(ADDRESS, CONTROL, control);
-            header.set(JAVA_LONG, CONTROL_LENGTH, (length + 7) & ~7L);
+            header.set(JAVA_LONG, CONTROL_LENGTH, writeControl(passed, claimed));
         }
         header.set(JAVA_INT, FLAGS, 0);
         return call(SENDMSG, fd, MSG_DONTWAIT | MSG_NOSIGNAL);
+    }
+
+    private long writeControl(int[] passed, Outgoing.@Nullable Claimed claimed) {
+        long at = 0;
+        if (passed.length > 0) {
+            MemorySegment.copy(passed, 0, control, JAVA_INT, CMSG_HEADER, passed.length);
+            at = writeHeader(at, SCM_RIGHTS, 4L * passed.length);
+        }
+        if (claimed != null) {
+            control.set(JAVA_INT, at + CMSG_HEADER, claimed.pid());
+            control.set(JAVA_INT, at + CMSG_HEADER + 4, claimed.uid());
+            control.set(JAVA_INT, at + CMSG_HEADER + 8, claimed.gid());
+            at = writeHeader(at, SCM_CREDENTIALS, 12);
+        }
+        return at;
+    }
+
+    /// @return where the next one begins
+    private long writeHeader(long at, int type, long size) {
+        control.set(JAVA_LONG, at, CMSG_HEADER + size);
+        control.set(JAVA_INT, at + 8, SocketCalls.SOL_SOCKET);
+        control.set(JAVA_INT, at + 12, type);
+        return (at + CMSG_HEADER + size + 7) & ~7L;
     }
 
     @Override

@@ -8,26 +8,29 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A descriptor of this process, described from `/proc/self/fd` and `/proc/self/fdinfo` when it arrived, `proc(5)`.
+/// A descriptor of this process, described when it arrived by what the kernel tells without asking anybody: the link in
+/// `/proc/self/fd`, `F_GETFL`, and what is cached of its inode. `fdinfo` is not read for that, as a stranger decides how
+/// long it is. Closed elsewhere ([DescriptorCloser]), as closing may wait.
 final class OpenDescriptor implements Descriptor {
     private final int number;
     private final Description description;
+    private final DescriptorCloser closer;
     private boolean open = true;
+    /// Who looks at it just now: the number is not closed before, and nobody waits for that.
+    private int users;
 
-    OpenDescriptor(int number) {
+    OpenDescriptor(int number, DescriptorCloser closer) {
         this.number = number;
+        this.closer = closer;
         this.description = describe(number);
     }
 
     /// Opens a file in order to pass its descriptor. May block where the file system does.
-    static OpenDescriptor open(Bytes path, boolean writable) throws SocketFailedException {
+    static OpenDescriptor open(Bytes path, boolean writable, DescriptorCloser closer) throws SocketFailedException {
         int fd = FdCalls.open(path, (writable ? FdCalls.O_RDWR : FdCalls.O_RDONLY) | FdCalls.O_NOCTTY
                 | FdCalls.O_NONBLOCK);
         if (fd < 0) {
@@ -42,28 +45,26 @@ final class OpenDescriptor implements Descriptor {
             });
         }
         FdCalls.makeBlocking(fd); // It was opened so only in order not to wait for the other end of a pipe.
-        return new OpenDescriptor(fd);
+        return new OpenDescriptor(fd, closer);
     }
 
     /// One for each number; they own the numbers from now on.
-    static List<Descriptor> all(int[] numbers) {
+    static List<Descriptor> all(int[] numbers, DescriptorCloser closer) {
         if (numbers.length == 0) {
             return List.of();
         }
         var descriptors = new ArrayList<Descriptor>(numbers.length);
         for (int number : numbers) {
-            descriptors.add(new OpenDescriptor(number));
+            descriptors.add(new OpenDescriptor(number, closer));
         }
         return List.copyOf(descriptors);
     }
 
     private static Description describe(int number) {
-        try {
-            Bytes target = new LinuxFileCalls().readLink(Bytes.ofText("/proc/self/fd/" + number));
-            return new Description(kind(number, target.text()), target.escaped(), flags(number));
-        } catch (SocketFailedException e) {
-            return new Description("unknown", "not readable: " + e.failure().sentence(), "");
-        }
+        Bytes target = FdCalls.target(number);
+        return target == null
+                ? new Description("unknown", "not readable", "")
+                : new Description(kind(number, target.text()), target.escaped(), flags(number));
     }
 
     private static String kind(int number, String target) {
@@ -96,19 +97,10 @@ final class OpenDescriptor implements Descriptor {
     }
 
     private static String flags(int number) {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc/self/fdinfo/" + number))) {
-                if (line.startsWith("flags:")) {
-                    return words(Integer.parseUnsignedInt(line.substring("flags:".length()).strip(), 8));
-                }
-            }
-        } catch (IOException | NumberFormatException _) {
-            return ""; // The flags are an extra: the rest of the description stands.
+        int flags = FdCalls.flags(number);
+        if (flags < 0) {
+            return ""; // They are an extra: the rest of the description stands.
         }
-        return "";
-    }
-
-    private static String words(int flags) {
         var words = new ArrayList<String>();
         words.add(DescriptorReader.access(flags));
         if ((flags & DescriptorReader.O_APPEND) != 0) {
@@ -136,13 +128,43 @@ final class OpenDescriptor implements Descriptor {
     }
 
     @Override
-    public synchronized DescriptorState state() {
-        return open ? DescriptorReader.state(number, description) : DescriptorState.unknown("it is closed");
+    public DescriptorState state() {
+        if (!enter()) {
+            return DescriptorState.unknown("it is closed");
+        }
+        try {
+            return DescriptorReader.state(number, description);
+        } finally {
+            leave();
+        }
+    }
+
+    private synchronized boolean enter() {
+        users += open ? 1 : 0;
+        return open;
+    }
+
+    private synchronized void leave() {
+        users--;
+        if (!open && users == 0) {
+            closer.close(number);
+        }
     }
 
     @Override
-    public synchronized int read(ByteBuffer into, long offset) throws SocketFailedException {
-        Fact<Long> contents = state().contents();
+    public int read(ByteBuffer into, long offset) throws SocketFailedException {
+        if (!enter()) {
+            throw new SocketFailedException(new SocketFailure.Unsupported("Reading this descriptor", "it is closed"));
+        }
+        try {
+            return readOpen(into, offset);
+        } finally {
+            leave();
+        }
+    }
+
+    private int readOpen(ByteBuffer into, long offset) throws SocketFailedException {
+        Fact<Long> contents = DescriptorReader.state(number, description).contents();
         if (contents instanceof Fact.Unknown<Long>(String reason)) {
             throw new SocketFailedException(new SocketFailure.Unsupported("Reading this descriptor", reason));
         }
@@ -162,7 +184,9 @@ final class OpenDescriptor implements Descriptor {
     public synchronized void close() {
         if (open) {
             open = false;
-            FdCalls.close(number);
+            if (users == 0) {
+                closer.close(number);
+            }
         }
     }
 }

@@ -7,13 +7,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// The sockets that the I/O loop carries, so that all of them can be ended with it. Belongs to the loop's thread, but for
 /// starting and [#close()], which are for any other.
 final class OpenSockets implements AutoCloseable {
+    private static final long END_SECONDS = 5;
+
     private final IoLoop loop = new IoLoop();
     private final Map<Integer, IoPort> ports = new HashMap<>();
     private final Set<LinuxListener> listeners = new HashSet<>();
+    private final CountDownLatch ending = new CountDownLatch(1);
     private boolean ended;
 
     IoLoop loop() {
@@ -73,7 +78,19 @@ final class OpenSockets implements AutoCloseable {
             ended = true;
             List.copyOf(listeners).forEach(listener -> IoLoop.guarded(listener, () -> listener.end()));
             List.copyOf(ports.values()).forEach(port -> IoLoop.guarded(port, () -> port.end(null)));
+            ending.countDown();
         });
+        awaitEnds();
+        loop.closer().close();
+        loop.execute(loop.closing()::finishAll);
         loop.close();
+    }
+
+    private void awaitEnds() {
+        try {
+            ending.await(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // Closing goes on without waiting.
+        }
     }
 }

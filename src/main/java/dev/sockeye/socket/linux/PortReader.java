@@ -45,7 +45,7 @@ final class PortReader {
         MessageIo message = port.loop.messages();
         int turn = 0;
         boolean more = true;
-        for (int reads = 0; more && port.isRunning() && turn < TURN_BYTES && reads < TURN_READS; reads++) {
+        for (int reads = 0; more && port.isReading() && turn < TURN_BYTES && reads < TURN_READS; reads++) {
             MemorySegment buffer = port.loop.buffer(receiveBuffer);
             long count = receive(message, buffer, peerHasShutDown);
             if (count < 0) {
@@ -90,7 +90,7 @@ final class PortReader {
         if (message.descriptorsLost()) {
             port.loop.shortage().noticed();
         }
-        List<Descriptor> descriptors = OpenDescriptor.all(message.descriptors());
+        List<Descriptor> descriptors = OpenDescriptor.all(message.descriptors(), port.loop.closer());
         try {
             events.received(port.port(), new Reception(captured.asByteBuffer(), original,
                     credentialsAsked ? message.credentials() : null, descriptors, message.descriptorsLost(),

@@ -8,26 +8,43 @@ import dev.sockeye.socket.SocketType;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// A message that waits to be sent, with its own copy of the data and its own duplicates of the descriptors: the
-/// sender may reuse the one and close the others.
+/// A message that waits to be sent, with its own duplicates of the descriptors, which the sender may close, and its own
+/// copy of the data unless that is shared.
 final class QueuedMessage {
     private static final int[] NO_DESCRIPTORS = {};
 
     private final Outgoing message;
     private final int[] descriptors;
+    private final DescriptorCloser closer;
+    private final @Nullable Object sharedData;
     private int taken;
 
-    private QueuedMessage(Outgoing message, int[] descriptors, int taken) {
+    private QueuedMessage(Outgoing message, int[] descriptors, DescriptorCloser closer, @Nullable Object sharedData,
+            int taken) {
         this.message = message;
         this.descriptors = descriptors;
+        this.closer = closer;
+        this.sharedData = sharedData;
         this.taken = taken;
     }
 
+    /// What identifies data that several messages share.
+    static Object sharedKey(Outgoing message) {
+        return message.data().hasArray() ? message.data().array() : message.data();
+    }
+
+    /// @param sharedData as [#sharedKey] says when it is not to be copied
     /// @param taken how many bytes the kernel has taken already
-    static QueuedMessage copyOf(Outgoing message, int taken) {
-        ByteBuffer data = ByteBuffer.allocate(message.data().remaining()).put(message.data().duplicate()).flip();
-        int[] descriptors = message.descriptors().stream().mapToInt(QueuedMessage::duplicate).toArray();
-        return new QueuedMessage(new Outgoing(data, message.descriptors(), message.to()), descriptors, taken);
+    static QueuedMessage of(Outgoing message, DescriptorCloser closer, @Nullable Object sharedData, int taken) {
+        int[] descriptors = message.descriptors().isEmpty()
+                ? NO_DESCRIPTORS
+                : message.descriptors().stream().mapToInt(QueuedMessage::duplicate).toArray();
+        Outgoing own = sharedData != null ? message : message.with(copy(message.data()));
+        return new QueuedMessage(own, descriptors, closer, sharedData, taken);
+    }
+
+    private static ByteBuffer copy(ByteBuffer data) {
+        return ByteBuffer.allocate(data.remaining()).put(data.duplicate()).flip();
     }
 
     private static int duplicate(Descriptor descriptor) {
@@ -77,6 +94,17 @@ final class QueuedMessage {
         return size() - taken;
     }
 
+    /// What is left of it, as it counts in its port.
+    long cost() {
+        return SendBudget.overhead(message) + (long) left();
+    }
+
+    /// The data itself when it is shared.
+    @Nullable
+    Object sharedData() {
+        return sharedData;
+    }
+
     void took(int bytes) {
         taken += bytes;
     }
@@ -85,7 +113,7 @@ final class QueuedMessage {
     void release() {
         for (int descriptor : descriptors) {
             if (descriptor >= 0) {
-                FdCalls.close(descriptor);
+                closer.close(descriptor);
             }
         }
     }

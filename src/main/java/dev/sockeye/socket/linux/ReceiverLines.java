@@ -14,7 +14,31 @@ import org.jspecify.annotations.Nullable;
 final class ReceiverLines {
     private static final Address CONNECTED = new Address.Unnamed();
 
-    private final Map<Address, Queue<QueuedMessage>> lines = new LinkedHashMap<>();
+    /// What waits for one receiver.
+    static final class Line {
+        private final Queue<QueuedMessage> messages = new ArrayDeque<>();
+        private long cost;
+
+        boolean isEmpty() {
+            return messages.isEmpty();
+        }
+
+        QueuedMessage first() {
+            return messages.element();
+        }
+
+        void removeFirst() {
+            QueuedMessage first = messages.remove();
+            cost -= SendBudget.overhead(first.message()) + (long) first.size();
+        }
+
+        private void add(QueuedMessage message) {
+            messages.add(message);
+            cost += SendBudget.overhead(message.message()) + (long) message.size();
+        }
+    }
+
+    private final Map<Address, Line> lines = new LinkedHashMap<>();
 
     boolean isEmpty() {
         return lines.isEmpty();
@@ -27,9 +51,16 @@ final class ReceiverLines {
     Address add(QueuedMessage message) {
         Address to = message.message().to();
         Address receiver = to == null ? CONNECTED : to;
-        Queue<QueuedMessage> waiting = lines.computeIfAbsent(receiver, _ -> new ArrayDeque<>());
-        waiting.add(message);
-        return waiting.size() == 1 ? receiver : null;
+        Line line = lines.computeIfAbsent(receiver, _ -> new Line());
+        boolean first = line.isEmpty();
+        line.add(message);
+        return first ? receiver : null;
+    }
+
+    /// What waits for the receiver, as it counts in memory.
+    long waitingFor(@Nullable Address to) {
+        Line line = lines.get(to == null ? CONNECTED : to);
+        return line == null ? 0 : line.cost;
     }
 
     /// Everyone for whom something waits, in turn.
@@ -39,12 +70,12 @@ final class ReceiverLines {
 
     /// The receiver's line; null when there is none (any more).
     @Nullable
-    Queue<QueuedMessage> of(Address receiver) {
+    Line of(Address receiver) {
         return lines.get(receiver);
     }
 
     /// The line has had its turn: it goes behind the others, for those that were not reached, or away when it is empty.
-    void hadTurn(Address receiver, Queue<QueuedMessage> line) {
+    void hadTurn(Address receiver, Line line) {
         if (lines.remove(receiver, line) && !line.isEmpty()) {
             lines.put(receiver, line);
         }
@@ -55,7 +86,7 @@ final class ReceiverLines {
     /// @return what waited
     List<QueuedMessage> removeAll() {
         var all = new ArrayList<QueuedMessage>();
-        lines.values().forEach(all::addAll);
+        lines.values().forEach(line -> all.addAll(line.messages));
         lines.clear();
         return all;
     }

@@ -3,10 +3,11 @@ package dev.sockeye.socket.linux;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.PortEvents;
+import dev.sockeye.socket.Sending;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.util.List;
-import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /// What a port sends: at once when the kernel takes it, else in order and up to a bound. For datagrams there is one
 /// line for each receiver, so that one that does not read holds up nobody else.
@@ -19,7 +20,8 @@ final class SendQueue {
 
     private final IoPort port;
     private final PortEvents events;
-    private final QueuedBytes queued = new QueuedBytes();
+    private final SendBudget budget;
+    private final QueuedBytes queued;
 
     // The rest belongs to the loop's thread.
     private final ReceiverLines lines = new ReceiverLines();
@@ -32,47 +34,86 @@ final class SendQueue {
     SendQueue(IoPort port, PortEvents events) {
         this.port = port;
         this.events = events;
+        this.budget = port.loop.budget();
+        this.queued = new QueuedBytes(budget.portLimit());
     }
 
     long queuedBytes() {
         return queued.get();
     }
 
-    void send(Outgoing message) {
+    long limit() {
+        return queued.limit();
+    }
+
+    /// @param sharing whether the data is kept instead of copied when it has to wait
+    void send(Outgoing message, boolean sharing) {
+        Object key = sharing ? QueuedMessage.sharedKey(message) : null;
         if (port.loop.isLoopThread()) {
-            sendNow(message);
+            sendNow(message, key);
         } else {
-            sendLater(message);
+            sendLater(message, key);
         }
     }
 
-    private void sendLater(Outgoing message) {
-        QueuedMessage own = QueuedMessage.copyOf(message, 0);
-        SocketFailure refused = own.problem(port.type());
-        if (refused == null) {
-            refused = queued.admit(own.size());
+    private void sendLater(Outgoing message, @Nullable Object key) {
+        SocketFailure full = admit(message, key);
+        if (full != null) {
+            tellLater(message, full);
+            return;
         }
-        SocketFailure problem = refused;
-        boolean accepted = port.loop.execute(port, problem == null ? () -> enqueue(own) : () -> fail(own, problem));
-        if (!accepted) {
-            own.release();
+        QueuedMessage own = QueuedMessage.of(message, port.loop.closer(), key, 0);
+        SocketFailure problem = own.problem(port.type());
+        if (problem != null) {
+            discard(own);
+            tellLater(message, problem);
+        } else if (!port.loop.execute(port, () -> enqueue(own))) {
+            discard(own);
+            message.settle(new Sending.Outcome.Failed(port.whyClosed(), 0, own.size()));
         }
+    }
+
+    private void tellLater(Outgoing message, SocketFailure failure) {
+        int length = message.data().remaining();
+        if (!port.loop.execute(port, () -> port.tellFailed(message, 0, failure))) {
+            message.settle(new Sending.Outcome.Failed(failure, 0, length));
+        }
+    }
+
+    private @Nullable SocketFailure admit(Outgoing message, @Nullable Object key) {
+        int overhead = SendBudget.overhead(message);
+        long cost = overhead + (long) message.data().remaining();
+        SocketFailure full = queued.admit(cost);
+        if (full == null) {
+            full = budget.admit(overhead, message.data().remaining(), key);
+            if (full != null) {
+                queued.leave(cost);
+            }
+        }
+        return full;
+    }
+
+    /// It waits no longer: its descriptors and its place in memory are given back.
+    private void discard(QueuedMessage own) {
+        queued.leave(own.cost());
+        budget.leave(SendBudget.overhead(own.message()), own.size(), own.sharedData());
+        own.release();
     }
 
     private void fail(QueuedMessage own, SocketFailure failure) {
-        own.release();
-        events.sendFailed(port.port(), own.message(), own.taken(), failure, Clock.nanos());
+        discard(own);
+        port.tellFailed(own.message(), own.taken(), failure);
     }
 
-    private void sendNow(Outgoing message) {
+    private void sendNow(Outgoing message, @Nullable Object key) {
         if (!port.isOpen()) {
-            events.sendFailed(port.port(), message, 0, port.whyClosed(), Clock.nanos());
+            port.tellFailed(message, 0, port.whyClosed());
         } else if (busy || !port.isStarted() || !lines.isEmpty() || !message.descriptors().isEmpty()) {
-            queue(message, 0);
+            queue(message, 0, key);
         } else {
             busy = true;
             try {
-                sendDirectly(message);
+                sendDirectly(message, key);
             } finally {
                 busy = false;
             }
@@ -81,41 +122,54 @@ final class SendQueue {
     }
 
     /// Without a copy when the kernel takes all of it.
-    private void sendDirectly(Outgoing message) {
+    private void sendDirectly(Outgoing message, @Nullable Object key) {
         long taken = port.transmit(message, 0, NO_DESCRIPTORS);
         if (taken == message.data().remaining()) {
-            events.sent(port.port(), message, Clock.nanos());
+            port.tellSent(message);
         } else if (taken >= 0 || taken == -Errno.EAGAIN) {
-            queue(message, (int) Math.max(0, taken));
+            queue(message, (int) Math.max(0, taken), key);
         } else {
             port.refused((int) -taken, message, 0);
         }
     }
 
-    private void queue(Outgoing message, int taken) {
-        int left = message.data().remaining() - taken;
-        if (taken > 0) {
-            queued.admitRest(left);
-        } else {
-            SocketFailure full = queued.admit(left);
-            if (full != null) {
-                events.sendFailed(port.port(), message, 0, full, Clock.nanos());
-                return;
-            }
+    private void queue(Outgoing message, int taken, @Nullable Object key) {
+        Object kept = taken > 0 ? null : key; // The rest of a message is counted without asking.
+        SocketFailure full = taken > 0 ? admitRest(message, taken) : admitAnswer(message, key);
+        if (full != null) {
+            port.tellFailed(message, 0, full);
+            return;
         }
-        QueuedMessage own = QueuedMessage.copyOf(message, taken);
+        QueuedMessage own = QueuedMessage.of(message, port.loop.closer(), kept, taken);
         SocketFailure problem = own.problem(port.type());
         if (problem != null) {
-            queued.leave(left);
             fail(own, problem);
             return;
         }
         enqueue(own);
     }
 
+    private @Nullable SocketFailure admitRest(Outgoing message, int taken) {
+        int length = message.data().remaining();
+        queued.admitRest(SendBudget.overhead(message) + (long) (length - taken));
+        budget.admitRest(SendBudget.overhead(message), length);
+        return null;
+    }
+
+    /// Whoever answers a datagram's sender must leave room for the answers to others.
+    private @Nullable SocketFailure admitAnswer(Outgoing message, @Nullable Object key) {
+        if (message.to() != null && message.sending() == null) {
+            long waiting = lines.waitingFor(message.to());
+            if (waiting > 0 && waiting + message.data().remaining() > budget.receiverLimit()) {
+                return new SocketFailure.QueueFull(waiting, budget.receiverLimit(),
+                        SocketFailure.QueueFull.Bound.RECEIVER);
+            }
+        }
+        return admit(message, key);
+    }
+
     private void enqueue(QueuedMessage own) {
         if (!port.isOpen()) {
-            queued.leave(own.left());
             fail(own, port.whyClosed());
             return;
         }
@@ -149,7 +203,7 @@ final class SendQueue {
     }
 
     private void sendLine(Address receiver, SendTurn turn) {
-        Queue<QueuedMessage> waiting = lines.of(receiver);
+        ReceiverLines.Line waiting = lines.of(receiver);
         if (waiting == null) {
             return; // A handler has closed the port.
         }
@@ -195,17 +249,16 @@ final class SendQueue {
     /// Sends the first message of a line as far as the kernel takes it.
     ///
     /// @return false when the kernel takes no more now
-    private boolean sendFirst(Queue<QueuedMessage> waiting, SendTurn turn) {
-        QueuedMessage first = waiting.element();
+    private boolean sendFirst(ReceiverLines.Line waiting, SendTurn turn) {
+        QueuedMessage first = waiting.first();
         long taken = port.transmit(first.message(), first.taken(), first.descriptorsToPass());
         if (taken == -Errno.EAGAIN) {
             return false;
         }
         turn.used(Math.max(0, taken));
         if (taken < 0) {
-            waiting.remove();
-            queued.leave(first.left());
-            first.release();
+            waiting.removeFirst();
+            discard(first);
             port.refused((int) -taken, first.message(), first.taken());
             return true;
         }
@@ -214,9 +267,9 @@ final class SendQueue {
         if (first.left() > 0) {
             return taken == Transmitter.LARGEST_CHUNK;
         }
-        waiting.remove();
-        first.release();
-        events.sent(port.port(), first.message(), Clock.nanos());
+        waiting.removeFirst();
+        discard(first);
+        port.tellSent(first.message());
         return true;
     }
 
@@ -231,7 +284,6 @@ final class SendQueue {
     /// The port has ended: nothing that waits is sent any more.
     void failAll(SocketFailure failure) {
         for (QueuedMessage own : lines.removeAll()) {
-            queued.leave(own.left());
             IoLoop.guarded(port, () -> fail(own, failure));
         }
     }

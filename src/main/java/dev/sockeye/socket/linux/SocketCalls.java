@@ -19,6 +19,7 @@ final class SocketCalls {
     static final int SOL_SOCKET = 1;
     static final int SO_ERROR = 4;
     static final int SO_SNDBUF = 7;
+    static final int SO_LINGER = 13;
     static final int SO_PASSCRED = 16;
     static final int SO_PEERCRED = 17;
     static final int SO_SNDTIMEO = 21;
@@ -150,6 +151,13 @@ final class SocketCalls {
     static int setInt(int fd, int option, int value) {
         try (Arena arena = Arena.ofConfined()) {
             return set(fd, option, arena.allocateFrom(JAVA_INT, value));
+        }
+    }
+
+    /// Closing the socket waits for nothing from now on; what was sent is still delivered.
+    static int doNotLinger(int fd) {
+        try (Arena arena = Arena.ofConfined()) {
+            return set(fd, SO_LINGER, arena.allocateFrom(JAVA_INT, 0, 0));
         }
     }
 

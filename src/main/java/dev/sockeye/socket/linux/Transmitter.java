@@ -1,6 +1,7 @@
 package dev.sockeye.socket.linux;
 
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.SocketType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -27,32 +28,35 @@ final class Transmitter implements AutoCloseable {
     ///
     /// @param data position to limit; left as it is
     /// @param from how many of these bytes were taken before
+    /// @param claimed goes with every part of a stream, as the receiver would see two senders otherwise
     /// @return bytes taken, or minus errno
-    long send(int fd, SocketType type, ByteBuffer data, int from, int[] descriptors, @Nullable Address to) {
+    long send(int fd, SocketType type, ByteBuffer data, int from, int[] descriptors, @Nullable Address to,
+            Outgoing.@Nullable Claimed claimed) {
         int left = data.remaining() - from;
         int offered = type == SocketType.STREAM ? Math.min(left, LARGEST_CHUNK) : left;
         ByteBuffer part = data.slice(data.position() + from, offered);
         if (part.isDirect()) {
-            return send(fd, MemorySegment.ofBuffer(part), descriptors, to);
+            return send(fd, MemorySegment.ofBuffer(part), descriptors, to, claimed);
         }
         if (offered <= LARGEST_CHUNK) {
             MemorySegment copy = scratch.asSlice(0, offered);
             copy.copyFrom(MemorySegment.ofBuffer(part));
-            return send(fd, copy, descriptors, to);
+            return send(fd, copy, descriptors, to, claimed);
         }
         try (Arena local = Arena.ofConfined()) {
-            return send(fd, local.allocate(offered).copyFrom(MemorySegment.ofBuffer(part)), descriptors, to);
+            return send(fd, local.allocate(offered).copyFrom(MemorySegment.ofBuffer(part)), descriptors, to, claimed);
         }
     }
 
-    private long send(int fd, MemorySegment data, int[] descriptors, @Nullable Address to) {
+    private long send(int fd, MemorySegment data, int[] descriptors, @Nullable Address to,
+            Outgoing.@Nullable Claimed claimed) {
         if (to == null) {
-            return messages.send(fd, data, descriptors, null);
+            return messages.send(fd, data, descriptors, null, claimed);
         }
         try (Arena local = Arena.ofConfined(); SocketName name = SocketName.existing(local, to)) {
             return name.failure() != 0
                     ? -name.failure()
-                    : messages.send(fd, data, descriptors, name.segment());
+                    : messages.send(fd, data, descriptors, name.segment(), claimed);
         }
     }
 

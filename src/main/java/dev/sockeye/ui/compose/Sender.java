@@ -2,15 +2,16 @@ package dev.sockeye.ui.compose;
 
 import dev.sockeye.settings.Writing;
 import dev.sockeye.session.ClientSession;
+import dev.sockeye.session.Outcomes;
 import dev.sockeye.session.Repetition;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
+import dev.sockeye.socket.Sending;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.ui.Amounts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends for one compose pane in the background and tells how far it is and how it ended.
 final class Sender {
-    private static final long FIRST_LOOK_MILLIS = 20;
-    private static final long LAST_LOOK_MILLIS = 60_000;
-
     private final Session session;
     private final SendHistory history;
     private final ComposeServices services;
@@ -47,19 +45,18 @@ final class Sender {
         progress.set(Optional.of(new RepeatProgress(0, plan.times())));
         String what = (plan.times() == 1 ? Amounts.bytes(size) : Amounts.count(plan.times(), "message")) + " to "
                 + Amounts.count(peers, session.type().isConnectionOriented() ? "connection" : "receiver");
-        var fate = new Fate(session, services.capture(), what, (long) peers * plan.times());
         var order = new Repetition.Order(session, writing.composition(), files, receivers.connections(), plan.times(),
                 plan.interval());
         var latest = new AtomicReference<Repetition.@Nullable Progress>();
         running = Repetition.start(order, services.transport(), services.timer(), now -> {
             // Thousands of sendings a second must not become thousands of events on the screen's thread.
             if (latest.getAndSet(now) == null) {
-                services.screen().execute(() -> progressed(latest.getAndSet(null), plan.times(), fate));
+                services.screen().execute(() -> progressed(latest.getAndSet(null), plan.times(), what));
             }
         });
     }
 
-    private void progressed(Repetition.@Nullable Progress now, int of, Fate fate) {
+    private void progressed(Repetition.@Nullable Progress now, int of, String what) {
         if (now == null) {
             return;
         }
@@ -68,37 +65,41 @@ final class Sender {
         } else {
             running = null;
             progress.set(Optional.empty());
-            ended(now, of, fate);
+            ended(now, of, what);
         }
         afterwards.run();
     }
 
-    private void ended(Repetition.Progress end, int of, Fate fate) {
+    private void ended(Repetition.Progress end, int of, String what) {
         if (!end.problem().isEmpty()) {
             outcome.set(Outcome.failed(end.problem()));
         } else if (end.sendings() < of) {
             outcome.set(Outcome.done(
                     "Stopped after " + Amounts.number(end.sendings()) + " of " + Amounts.number(of) + "."));
         } else {
-            settle(fate, sendings, FIRST_LOOK_MILLIS);
+            settle(end.outcomes(), sendings, what);
         }
     }
 
-    /// Looks what the kernel answered, again and again, ever later, until all answers are there.
-    private void settle(Fate fate, int sending, long delayMillis) {
-        services.background().execute(() -> {
-            Fate.Reading reading = fate.read();
-            services.screen().execute(() -> {
-                if (sending == sendings) {
-                    outcome.set(reading.outcome());
-                    afterwards.run();
-                }
-            });
-            if (!reading.settled() && delayMillis < LAST_LOOK_MILLIS) {
-                var _ = services.timer().schedule(() -> settle(fate, sending, delayMillis * 2), delayMillis,
-                        TimeUnit.MILLISECONDS);
+    /// Says that the message was handed over until the last outcome is known.
+    private void settle(Outcomes outcomes, int sending, String what) {
+        outcome.set(said(outcomes.count(), what));
+        outcomes.whenSettled(() -> services.screen().execute(() -> {
+            if (sending == sendings) {
+                outcome.set(said(outcomes.count(), what));
+                afterwards.run();
             }
-        });
+        }));
+    }
+
+    private static Outcome said(Outcomes.Count count, String what) {
+        Sending.Outcome.Failed failure = count.firstFailure();
+        if (failure != null) {
+            return Outcome.failed(failure.sentence() + (count.all() > 1
+                    ? " (" + Amounts.number(count.failed()) + " of " + Amounts.number(count.all()) + ")"
+                    : ""));
+        }
+        return Outcome.done((count.open() == 0 ? "Sent " : "Handed over ") + what + ".");
     }
 
     void stop() {

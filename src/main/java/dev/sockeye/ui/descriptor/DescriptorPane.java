@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -39,6 +40,7 @@ final class DescriptorPane extends VBox {
     private final Button save = button("saveDescriptorButton", "descriptor.save", "mdi2c-content-save-outline");
     private final MenuButton passOn = new MenuButton(Texts.of("descriptor.pass"));
     private final Button socket = button("showSocketButton", "descriptor.socket", "mdi2p-power-socket");
+    private final Button keep = button("keepDescriptorButton", "descriptor.keep", "mdi2p-pin-outline");
     private final Button close = button("closeDescriptorButton", "descriptor.close", "mdi2l-link-variant-off");
 
     DescriptorPane(DescriptorViewModel model) {
@@ -81,8 +83,10 @@ final class DescriptorPane extends VBox {
         passOn.setOnShowing(_ -> offerReceivers());
         offerReceivers();
         socket.setOnAction(_ -> model.showSocket());
+        keep.setOnAction(_ -> model.keep());
+        keep.setTooltip(new Tooltip(Texts.of("descriptor.keep.tip")));
         close.setOnAction(_ -> model.close());
-        var row = new FlowPane(8, 8, save, passOn, socket, close);
+        var row = new FlowPane(8, 8, save, passOn, socket, keep, close);
         row.getStyleClass().add("descriptor-actions");
         return row;
     }
@@ -113,7 +117,10 @@ final class DescriptorPane extends VBox {
         facts.getChildren().clear();
         row("descriptor.number", look.open()
                 ? String.valueOf(model.descriptor().number())
-                : Texts.of("descriptor.closed"));
+                : look.status().closed());
+        row("descriptor.open", !look.open()
+                ? ""
+                : Texts.of(look.status().kept() ? "descriptor.open.kept" : "descriptor.open.connection"));
         row("descriptor.flags", String.join(", ", state.flags()));
         known("descriptor.position", state.position().map(String::valueOf));
         known("descriptor.size", state.size().map(bytes -> Amounts.bytes(bytes)));
@@ -132,6 +139,7 @@ final class DescriptorPane extends VBox {
         save.setDisable(!hasContents());
         passOn.setDisable(!look.open());
         Showing.present(socket, state.socketInode().isKnown());
+        Showing.present(keep, look.open() && !look.status().kept());
         close.setDisable(!look.open());
     }
 

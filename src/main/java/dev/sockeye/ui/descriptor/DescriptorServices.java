@@ -1,5 +1,6 @@
 package dev.sockeye.ui.descriptor;
 
+import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.socket.Descriptor;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -7,10 +8,12 @@ import java.util.function.LongConsumer;
 
 /// What the view of a descriptor needs.
 ///
+/// @param store keeps and closes received descriptors
 /// @param showSocket shows the socket with the inode among those of the machine; on the screen's thread
 /// @param background for what may block
 /// @param screen runs on the screen's thread
-public record DescriptorServices(Passing passing, LongConsumer showSocket, Executor background, Executor screen) {
+public record DescriptorServices(DescriptorStore store, Passing passing, LongConsumer showSocket, Executor background,
+        Executor screen) {
     /// Passes descriptors on to connections of this program.
     public interface Passing {
         /// Where descriptors can be passed to now.

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.descriptor;
 
 import dev.sockeye.session.DescriptorSaving;
+import dev.sockeye.session.HeldDescriptor;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.DescriptorState;
@@ -32,7 +33,12 @@ public final class DescriptorViewModel {
     /// What was read at one moment.
     ///
     /// @param preview the first bytes of the contents
-    public record Look(DescriptorState state, Bytes preview, boolean open) {}
+    /// @param status whether it is kept, and why it is closed when it is
+    public record Look(DescriptorState state, Bytes preview, HeldDescriptor.Status status) {
+        public boolean open() {
+            return status.closed().isEmpty();
+        }
+    }
 
     private final Descriptor descriptor;
     private final DescriptorServices services;
@@ -51,7 +57,7 @@ public final class DescriptorViewModel {
     public void refresh() {
         services.background().execute(() -> {
             DescriptorState state = descriptor.state();
-            var read = new Look(state, preview(state), descriptor.isOpen());
+            var read = new Look(state, preview(state), services.store().status(descriptor));
             services.screen().execute(() -> look.set(Optional.of(read)));
         });
     }
@@ -128,7 +134,15 @@ public final class DescriptorViewModel {
 
     public void close() {
         services.background().execute(() -> {
-            descriptor.close();
+            services.store().close(descriptor);
+            refresh();
+        });
+    }
+
+    /// Keeps it open when its connection has ended.
+    public void keep() {
+        services.background().execute(() -> {
+            tell(Texts.of(services.store().keep(descriptor) ? "descriptor.kept" : "descriptor.kept.late"));
             refresh();
         });
     }

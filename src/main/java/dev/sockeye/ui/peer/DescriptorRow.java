@@ -14,7 +14,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One received file descriptor: what it is, and a button that closes it.
 final class DescriptorRow extends HBox {
-    DescriptorRow(PeerFacts.Received received, DescriptorInspector inspector, Consumer<Descriptor> close) {
+    DescriptorRow(PeerFacts.Received received, DescriptorInspector inspector, Consumer<Descriptor> keep,
+            Consumer<Descriptor> close) {
         Descriptor.Description what = received.descriptor().description();
         getStyleClass().add("descriptor-row");
         var target = new Label(what.target());
@@ -22,7 +23,7 @@ final class DescriptorRow extends HBox {
         target.setTooltip(new Tooltip(what.text()));
         String number = received.open()
                 ? Texts.of("peer.descriptors.number", received.descriptor().number())
-                : Texts.of("peer.descriptors.closed");
+                : received.status().closed();
         var detail = new Label(String.join(" · ", what.kind(),
                 what.flags().isEmpty() ? number : what.flags() + " · " + number));
         detail.getStyleClass().add("fact-name");
@@ -46,8 +47,21 @@ final class DescriptorRow extends HBox {
             look.setTooltip(new Tooltip(Texts.of("peer.descriptors.inspect")));
             look.setAccessibleText(Texts.of("peer.descriptors.inspect") + " " + what.text());
             look.setOnAction(_ -> inspector.open(received.descriptor(), look));
+            if (!received.status().kept()) {
+                getChildren().add(keepButton(received.descriptor(), what.text(), keep));
+            }
             getChildren().addAll(look, button);
         }
+    }
+
+    private static Button keepButton(Descriptor descriptor, String text, Consumer<Descriptor> keep) {
+        var button = new Button(null, new FontIcon("mdi2p-pin-outline"));
+        button.getStyleClass().addAll("small", "button-icon", "flat", "keep-descriptor");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(Texts.of("peer.descriptors.keep")));
+        button.setAccessibleText(Texts.of("peer.descriptors.keep") + " " + text);
+        button.setOnAction(_ -> keep.accept(descriptor));
+        return button;
     }
 
     private static String icon(String kind) {

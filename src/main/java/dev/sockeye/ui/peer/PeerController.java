@@ -115,7 +115,7 @@ public final class PeerController {
     private void showDescriptors(PeerFacts facts) {
         Showing.present(descriptorBox, !facts.descriptors().isEmpty());
         descriptorRows.getChildren().setAll(facts.descriptors().stream()
-                .map(received -> new DescriptorRow(received, model.inspector(), model::close)).toList());
+                .map(received -> new DescriptorRow(received, model.inspector(), model::keep, model::close)).toList());
         moreDescriptorsLabel.setText(Texts.of("peer.descriptors.more", facts.moreDescriptors()));
         Showing.present(moreDescriptorsLabel, facts.moreDescriptors() > 0);
     }

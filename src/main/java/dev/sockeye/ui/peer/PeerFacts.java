@@ -1,5 +1,6 @@
 package dev.sockeye.ui.peer;
 
+import dev.sockeye.session.HeldDescriptor;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.VisibleText;
@@ -26,7 +27,11 @@ public record PeerFacts(String title, Fact<Integer> pid, ProcessState state, Lis
             List.of(), List.of(), List.of(), List.of(), 0);
 
     /// A file descriptor that came with an event.
-    public record Received(long event, Descriptor descriptor, boolean open) {}
+    public record Received(long event, Descriptor descriptor, HeldDescriptor.Status status) {
+        public boolean open() {
+            return status.closed().isEmpty();
+        }
+    }
 
     public boolean isEmpty() {
         return rows.isEmpty();

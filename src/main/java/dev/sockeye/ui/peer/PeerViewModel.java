@@ -92,10 +92,18 @@ public final class PeerViewModel implements AutoCloseable {
         follow();
     }
 
+    /// Keeps a received descriptor open when its connection has ended.
+    public void keep(Descriptor descriptor) {
+        services.background().execute(() -> {
+            services.descriptors().keep(descriptor);
+            refresher.refresh();
+        });
+    }
+
     /// Closes a received descriptor.
     public void close(Descriptor descriptor) {
         services.background().execute(() -> {
-            descriptor.close();
+            services.descriptors().close(descriptor);
             refresher.refresh();
         });
     }

@@ -34,7 +34,7 @@ final class ReceivedDescriptors {
             }
             for (Descriptor descriptor : entry.getValue()) {
                 if (found.size() < MOST) {
-                    found.add(new PeerFacts.Received(entry.getKey(), descriptor, descriptor.isOpen()));
+                    found.add(new PeerFacts.Received(entry.getKey(), descriptor, descriptors.status(descriptor)));
                 } else {
                     more++;
                 }

@@ -28,8 +28,8 @@ record DescriptorPasses(Workbench workbench) implements DescriptorServices.Passi
     @Override
     public boolean pass(Descriptor descriptor, DescriptorServices.Receiver receiver) {
         Optional<Session> session = workbench.session(receiver.session());
-        return session.isPresent() && session.get().send(message(descriptor, session.get().type()),
-                Set.of(receiver.connection())) > 0;
+        return session.isPresent() && !session.get().send(message(descriptor, session.get().type()),
+                Set.of(receiver.connection())).isEmpty();
     }
 
     private static Outgoing message(Descriptor descriptor, SocketType type) {

@@ -2,6 +2,7 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
+import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Bytes;
@@ -53,6 +54,9 @@ import org.jspecify.annotations.Nullable;
 /// Puts the features together into what the main window shows: it knows them all, they do not know each other.
 /// Only for the JavaFX thread.
 final class Screens implements SessionViews {
+    /// Received descriptors that stay open for a person to look at.
+    private static final DescriptorStore.Bounds KEPT_DESCRIPTORS = new DescriptorStore.Bounds(32, 256);
+
     private final Engine engine;
     private final EventLabels labels;
     private final FrameTicker ticker;
@@ -84,11 +88,13 @@ final class Screens implements SessionViews {
     static Screens over(Engine engine, AccessQuestions access, FrameTicker ticker, Executor screen,
             SendHistory history, TabDividers.Memory dividers) {
         var platform = engine.platform();
+        engine.workbench().descriptors().keepWithin(KEPT_DESCRIPTORS);
         var reader = new ProcessReader();
         var processes = new ProcessLooks(reader);
         var labels = new EventLabels(engine.capture());
         var links = new MachineLink();
-        var descriptors = new DescriptorServices(new DescriptorPasses(engine.workbench()), links::show,
+        var descriptors = new DescriptorServices(engine.workbench().descriptors(),
+                new DescriptorPasses(engine.workbench()), links::show,
                 engine.background(), screen);
         var examiner = new PeerExaminer(reader, platform.sockets(),
                 platform.transport().capabilities().has(Capabilities.Feature.PEER_PIDFD));

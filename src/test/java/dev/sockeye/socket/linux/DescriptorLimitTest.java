@@ -35,6 +35,7 @@ class DescriptorLimitTest extends RealSockets {
                         """, directory.resolve("s"), type.label())) {
             await().until(() -> heard.received.size() == 1);
             heard.received.getFirst().descriptors().forEach(Descriptor::close);
+            await().until(() -> hostnames() == 0);
             run("prlimit", "--pid", SELF, "--nofile=" + (highest() + 20) + ":");
             try {
                 peer.type("now\n");
@@ -49,7 +50,7 @@ class DescriptorLimitTest extends RealSockets {
             assertThat(reception.descriptors()).hasSizeBetween(1, 252);
             assertThat(hostnames()).isEqualTo(reception.descriptors().size());
             reception.descriptors().forEach(Descriptor::close);
-            assertThat(hostnames()).isZero();
+            await().until(() -> hostnames() == 0);
             peer.type("again\n");
             await().until(() -> heard.received.size() == 3);
             assertThat(heard.received.getLast().descriptorsLost()).isFalse();

@@ -16,6 +16,7 @@ import dev.sockeye.support.Heard;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
@@ -116,6 +117,7 @@ class DescriptorPassingTest extends RealSockets {
             Port port = connect("s", SocketType.STREAM, heard);
             Descriptor closed = transport.open(Path.of("/etc/hostname"), false);
             closed.close();
+            await().until(() -> !Files.exists(Path.of("/proc/self/fd/" + closed.number()), LinkOption.NOFOLLOW_LINKS));
             try (Descriptor other = transport.open(Path.of("/etc/passwd"), false)) {
                 assertThat(other.number()).as("the number has a new owner").isEqualTo(closed.number());
                 port.send(new Outgoing(bytes("x"), List.of(closed), null));

@@ -2,6 +2,7 @@ package dev.sockeye.ui.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.EngineRoom;
@@ -37,6 +38,8 @@ class DescriptorViewTest extends UiTest {
         background.shutdownNow();
     }
 
+    private final DescriptorStore store = new DescriptorStore();
+
     private DescriptorViewModel open(String fds) throws Exception {
         room.listen("s", SocketType.SEQPACKET, heard);
         try (var _ = ForeignPeer.python("c = s('seqpacket'); c.connect(sys.argv[1]); " + fds
@@ -57,7 +60,7 @@ class DescriptorViewTest extends UiTest {
         };
         Descriptor descriptor = heard.received.getFirst().descriptors().getFirst();
         DescriptorViewModel model = ask(() -> new DescriptorViewModel(descriptor,
-                new DescriptorServices(passing, shown::add, background, new UiExecutor())));
+                new DescriptorServices(store, passing, shown::add, background, new UiExecutor())));
         show(() -> new DescriptorPane(model), 700, 500);
         until("read", () -> model.lookProperty().get().isPresent());
         return model;

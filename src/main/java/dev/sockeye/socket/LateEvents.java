@@ -1,19 +1,15 @@
-package dev.sockeye.socket.linux;
+package dev.sockeye.socket;
 
-import dev.sockeye.socket.Outgoing;
-import dev.sockeye.socket.Port;
-import dev.sockeye.socket.PortEvents;
-import dev.sockeye.socket.Reception;
-import dev.sockeye.socket.SocketFailure;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The handler of an accepted connection, which is known only after the connection was shown to its owner; while it is
-/// not, nobody can be told. Belongs to the I/O thread.
-final class LateEvents implements PortEvents {
+/// The events of a port whose handler is known only later: while it is not, nobody can be told. Belongs to the I/O
+/// thread.
+public final class LateEvents implements PortEvents {
     private @Nullable PortEvents events;
 
-    void use(PortEvents handler) {
+    /// Tells the handler what comes from now on.
+    public void use(PortEvents handler) {
         events = handler;
     }
 
