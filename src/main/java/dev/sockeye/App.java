@@ -83,6 +83,7 @@ public final class App extends Application {
     /// What the window is given of what was built.
     static Engine engine(Wiring wiring) {
         return new Engine(wiring.workbench(), wiring.capture(), wiring.platform(), wiring.socketFiles(),
+                wiring.fileWatcher(),
                 wiring.inventory(), wiring.leftOvers(), wiring.housekeeping(), wiring.background());
     }
 

@@ -9,6 +9,7 @@ import dev.sockeye.file.Ledger;
 import dev.sockeye.file.LedgerRecovery;
 import dev.sockeye.file.LeftSocketFile;
 import dev.sockeye.file.OwnedFiles;
+import dev.sockeye.file.SocketFileWatcher;
 import dev.sockeye.file.SocketFiles;
 import dev.sockeye.session.PeerLook;
 import dev.sockeye.session.PolicyFacts;
@@ -43,6 +44,7 @@ public final class Wiring implements AutoCloseable {
     private final CaptureStore capture;
     private final Platform platform;
     private final SocketFiles socketFiles;
+    private final SocketFileWatcher fileWatcher;
     private final FileGuard guard;
     private final Workbench workbench;
     private final @Nullable Recorder recorder;
@@ -58,6 +60,7 @@ public final class Wiring implements AutoCloseable {
     /// @throws IOException with a sentence when the capture's or the recording's file cannot be made
     public Wiring(EngineOptions options) throws IOException {
         capture = capture(options);
+        housekeeping = timers();
         Platform opened = null;
         try {
             opened = LinuxPlatform.open();
@@ -65,9 +68,10 @@ public final class Wiring implements AutoCloseable {
             socketFiles = new SocketFiles(platform.files(), platform.sockets(), platform.probe());
             Path ledgers = options.captureParent().resolve("ledger");
             recover(new LedgerRecovery(ledgers, new LeftSocketFile(platform.files(), socketFiles)));
-            guard = new FileGuard(socketFiles,
+            fileWatcher = new SocketFileWatcher(platform.files(), housekeeping);
+            guard = new FileGuard(platform.files(), socketFiles,
                     new OwnedFiles(platform.files(), platform.sockets(), new Ledger(ledgers), MAKING_PATIENCE),
-                    platform.accounts());
+                    fileWatcher, platform.accounts());
             workbench = new Workbench(platform.transport(), guard, capture, capture,
                     new PolicyFacts(platform.accounts(), new ProcessReader(), platform.files()),
                     PeerLook.at(new ProcessReader(), platform.accounts()));
@@ -79,10 +83,10 @@ public final class Wiring implements AutoCloseable {
             if (opened != null) {
                 opened.close();
             }
+            housekeeping.shutdownNow();
             capture.close();
             throw e;
         }
-        housekeeping = timers();
         background = Executors.newFixedThreadPool(BACKGROUND_THREADS,
                 Thread.ofPlatform().daemon().name("background-", 1).factory());
         shutdownHook = Thread.ofPlatform().name("shutdown").unstarted(this::close);
@@ -135,6 +139,11 @@ public final class Wiring implements AutoCloseable {
         return socketFiles;
     }
 
+    /// What notices when a socket file is changed, replaced or removed.
+    public SocketFileWatcher fileWatcher() {
+        return fileWatcher;
+    }
+
     /// What looks at all sockets of the machine.
     public InventoryScanner inventory() {
         return new MachineScanner(platform.sockets(), platform.files(), platform.probe());
@@ -181,6 +190,7 @@ public final class Wiring implements AutoCloseable {
         beforeClosing.forEach(Wiring::run);
         housekeeping.shutdownNow();
         background.shutdownNow();
+        run(fileWatcher::close);
         run(workbench::close);
         run(platform::close);
         run(guard::removeAll);

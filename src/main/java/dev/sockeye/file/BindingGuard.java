@@ -5,7 +5,10 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What sessions ask of the room for files: never to take, and always to remove, only what is theirs.
 ///
@@ -32,6 +35,19 @@ public interface BindingGuard {
     ///
     /// @throws SocketFailedException when the program is ending
     OwnFile beforeMaking(Address address) throws SocketFailedException;
+
+    /// Watches whether the file that a socket of ours made is still at its address.
+    ///
+    /// @param told on a thread that may wait for the file system: [SocketFailure.FileLost] when it is gone or another one
+    ///     is there, empty when it is back
+    /// @return closed to watch no more
+    Watch watch(Address.Pathname address, FileIdentity file, Consumer<Optional<SocketFailure.FileLost>> told);
+
+    /// A watch that is going on. Closing it is idempotent and does not block.
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /// A socket file of this program, from before it is made until it is removed.
     interface OwnFile {

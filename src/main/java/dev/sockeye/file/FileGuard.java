@@ -3,6 +3,7 @@ package dev.sockeye.file;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.SocketFailedException;
@@ -10,6 +11,7 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,11 +19,16 @@ import org.slf4j.LoggerFactory;
 public final class FileGuard implements BindingGuard {
     private static final Logger LOG = LoggerFactory.getLogger(FileGuard.class);
 
+    private final FileCalls calls;
+    private final SocketFileWatcher watcher;
     private final SocketFiles files;
     private final OwnedFiles owned;
     private final Accounts accounts;
 
-    public FileGuard(SocketFiles files, OwnedFiles owned, Accounts accounts) {
+    public FileGuard(FileCalls calls, SocketFiles files, OwnedFiles owned, SocketFileWatcher watcher,
+            Accounts accounts) {
+        this.calls = calls;
+        this.watcher = watcher;
         this.files = files;
         this.owned = owned;
         this.accounts = accounts;
@@ -92,6 +99,25 @@ public final class FileGuard implements BindingGuard {
                 file.remove();
             } catch (SocketFailedException e) {
                 LOG.warn("The socket file {} is left behind: {}", address.text(), e.failure().sentence());
+            }
+        }
+    }
+
+    @Override
+    public Watch watch(Address.Pathname address, FileIdentity file,
+            Consumer<Optional<SocketFailure.FileLost>> told) {
+        SocketFileWatcher.Watch watch = watcher.watch(address.path(), () -> look(address, file, told));
+        return watch::close;
+    }
+
+    private void look(Address.Pathname address, FileIdentity file, Consumer<Optional<SocketFailure.FileLost>> told) {
+        try {
+            boolean same = calls.status(address.path(), true).identity().isSame(file);
+            told.accept(same ? Optional.empty() : Optional.of(new SocketFailure.FileLost(address, true)));
+        } catch (SocketFailedException e) {
+            // What cannot be looked at may well be in its place.
+            if (e.failure() instanceof SocketFailure.NotFound) {
+                told.accept(Optional.of(new SocketFailure.FileLost(address, false)));
             }
         }
     }

@@ -77,6 +77,11 @@ abstract sealed class BasicSession implements Session permits ServerSession, Cli
     }
 
     @Override
+    public Optional<SocketFailure> fileProblem() {
+        return Optional.empty();
+    }
+
+    @Override
     public final long openedNanos() {
         return openedNanos;
     }

@@ -29,6 +29,8 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
     private volatile Address address;
     private volatile Fact<FileIdentity> file = Fact.unknown("the server has not started");
     private volatile BindingGuard.OwnFile ownFile = BindingGuard.OwnFile.NONE;
+    private volatile Optional<SocketFailure.FileLost> fileLost = Optional.empty();
+    private BindingGuard.@Nullable Watch watch;
     private volatile @Nullable Listener listener;
     private volatile @Nullable DatagramPort datagrams;
 
@@ -109,7 +111,31 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
             if (state != State.STOPPED) {
                 state = State.OPEN;
             }
+            if (state == State.OPEN && where instanceof Address.Pathname path
+                    && madeFile instanceof Fact.Known<FileIdentity>(FileIdentity identity)) {
+                watch = context.guard().watch(path, identity, this::fileLooked);
+            }
         }
+    }
+
+    /// Nobody can connect to a server whose file is gone: that must not look as if all were well.
+    private void fileLooked(Optional<SocketFailure.FileLost> lost) {
+        synchronized (this) {
+            if (state != State.OPEN || lost.equals(fileLost)) {
+                return;
+            }
+            fileLost = lost;
+        }
+        lost.ifPresent(problem -> {
+            journal.failed(0, problem, Times.now());
+            context.problems().report(problem.sentence());
+        });
+        context.changes().changed();
+    }
+
+    @Override
+    public Optional<SocketFailure> fileProblem() {
+        return state == State.OPEN ? fileLost.map(lost -> lost) : Optional.empty();
     }
 
     @Override
@@ -181,6 +207,11 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
     }
 
     private void release() {
+        synchronized (this) {
+            if (watch != null) {
+                watch.close();
+            }
+        }
         // The name goes first, so that nobody finds a file without a server behind it.
         ownFile.remove();
         Listener listening = listener;

@@ -43,6 +43,10 @@ public sealed interface Session permits BasicSession {
     /// Why it failed, when it did.
     Optional<SocketFailure> failure();
 
+    /// What is wrong with the socket file of a server that runs: it is gone, or another one is in its place; empty when
+    /// nothing is known to be wrong. The sentence is about now: it goes when the file is back.
+    Optional<SocketFailure> fileProblem();
+
     /// When it was opened, in nanoseconds since the epoch; 0 before.
     long openedNanos();
 

@@ -223,24 +223,25 @@ class AccessExplainerTest {
             AsRoot.set(inner, 0, 0, 0700);
             Remedy remedy = explain().remedies().getFirst();
             assertThat(remedy.changes()).hasSize(2);
-            var changes = new ChangeSet(remedy.changes());
-            assertThat(changes.apply(calls, AccountWords.of(accounts)).sentence()).startsWith("Changed " + inner
+            var changer = new FileChanger(calls, AccountWords.of(accounts));
+            FileChanger.Result made = changer.apply(remedy.changes());
+            assertThat(made.sentence()).startsWith("Changed " + inner
                     + ": 0700 → 0710, access control list none → user nobody (65534) --x");
             assertThat(explain().allowed()).isEqualTo(Fact.known(true));
 
             Files.setAttribute(socket, "unix:mode", 0620);
-            assertThat(changes.undo(calls, AccountWords.of(accounts)).sentence())
-                    .isEqualTo(socket + " was changed by somebody else since: nothing was taken back.");
+            assertThat(changer.undo(made.done()).sentence()).startsWith(
+                    "Nothing was taken back. Somebody else has changed " + socket + " meanwhile (");
             Files.setAttribute(socket, "unix:mode", 0660);
-            assertThat(changes.undo(calls, AccountWords.of(accounts)).complete()).isTrue();
+            assertThat(changer.undo(made.done()).complete()).isTrue();
             assertThat(Files.getAttribute(inner, "unix:mode")).isEqualTo(040700);
             assertThat(explain().allowed()).isEqualTo(Fact.known(false));
 
             Files.delete(socket);
             Files.createFile(socket);
-            FileChange.Result failed = changes.apply(calls, AccountWords.of(accounts));
-            assertThat(failed.complete()).isFalse();
-            assertThat(failed.sentence()).endsWith(" What was changed before it was taken back.");
+            FileChanger.Result refused = changer.apply(remedy.changes());
+            assertThat(refused.changedMeanwhile()).isTrue();
+            assertThat(refused.sentence()).startsWith("Nothing was changed. Another file is at " + socket);
             assertThat(Files.getAttribute(inner, "unix:mode")).isEqualTo(040700);
         }
     }

@@ -99,8 +99,7 @@ class SocketFileReaderTest {
         var changes = new AtomicInteger();
         var timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("housekeeping").factory());
         timer.setRemoveOnCancelPolicy(true);
-        try {
-            var watcher = new SocketFileWatcher(calls, timer);
+        try (var watcher = new SocketFileWatcher(calls, timer)) {
             var watch = watcher.watch(Bytes.ofText(path.toString()), changes::incrementAndGet);
             var other = watcher.watch(Bytes.ofText(directory.resolve("later").toString()), () -> {
                 throw new IllegalStateException("one action that fails keeps the others going");

@@ -3,7 +3,11 @@ package dev.sockeye.support;
 import dev.sockeye.file.BindingGuard;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.FileOptions;
+import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A guard for directories that the test has just made and removes with everything in them.
 public final class NothingInTheWay implements BindingGuard {
@@ -20,6 +24,12 @@ public final class NothingInTheWay implements BindingGuard {
     @Override
     public FileOptions fileOptions(int mode, String owner, String group) {
         return FileOptions.PRIVATE;
+    }
+
+    @Override
+    public Watch watch(Address.Pathname address, FileIdentity file,
+            Consumer<Optional<SocketFailure.FileLost>> told) {
+        return () -> {};
     }
 
     @Override

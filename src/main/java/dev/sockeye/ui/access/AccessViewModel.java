@@ -1,8 +1,8 @@
 package dev.sockeye.ui.access;
 
 import dev.sockeye.file.AccountWords;
-import dev.sockeye.file.ChangeSet;
 import dev.sockeye.file.FileChange;
+import dev.sockeye.file.FileChanger;
 import dev.sockeye.file.Remedy;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Address;
@@ -22,7 +22,6 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
 
 /// Why somebody may or may not connect to an address, kept up to date while it is shown, and what would admit them. For
 /// the screen's thread, needs no toolkit; looking and changing is done in the background.
@@ -42,7 +41,7 @@ public final class AccessViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final Refresher<AccessState> refresher;
     private volatile Supplier<AccessState> question = AccessState.Empty::new; // read by the background
-    private @Nullable ChangeSet last;
+    private List<FileChange> last = List.of();
 
     public AccessViewModel(AccessServices services) {
         this.services = services;
@@ -60,7 +59,7 @@ public final class AccessViewModel implements AutoCloseable {
             who.kindProperty().set(WhoInput.Kind.PROCESS);
         }
         outcome.set(Outcome.NONE);
-        last = null;
+        last = List.of();
         undoable.set(false);
         ask();
     }
@@ -132,28 +131,32 @@ public final class AccessViewModel implements AutoCloseable {
         Optional<Remedy> remedy = confirming.get();
         confirming.set(Optional.empty());
         if (remedy.isPresent() && !remedy.get().changes().isEmpty() && !busy.get()) {
-            var changes = new ChangeSet(remedy.get().changes());
-            run(() -> changes.apply(services.calls(), AccountWords.of(services.accounts())), changes);
+            List<FileChange> changes = remedy.get().changes();
+            run(() -> changer().apply(changes), true);
         }
     }
 
     /// Takes the last change back; possible once.
     public void undo() {
-        ChangeSet changes = last;
-        if (changes != null && !busy.get()) {
-            run(() -> changes.undo(services.calls(), AccountWords.of(services.accounts())), null);
+        List<FileChange> changes = last;
+        if (!changes.isEmpty() && !busy.get()) {
+            run(() -> changer().undo(changes), false);
         }
     }
 
-    private void run(Supplier<FileChange.Result> work, @Nullable ChangeSet undo) {
+    private FileChanger changer() {
+        return new FileChanger(services.calls(), AccountWords.of(services.accounts()));
+    }
+
+    private void run(Supplier<FileChanger.Result> work, boolean canBeUndone) {
         busy.set(true);
         services.background().execute(() -> {
-            FileChange.Result result = work.get();
+            FileChanger.Result result = work.get();
             services.screen().execute(() -> {
                 busy.set(false);
                 outcome.set(new Outcome(result.complete(), result.sentence()));
-                last = result.complete() ? undo : null;
-                undoable.set(last != null);
+                last = canBeUndone ? result.done() : List.of();
+                undoable.set(!last.isEmpty());
                 refresher.restart();
             });
         });

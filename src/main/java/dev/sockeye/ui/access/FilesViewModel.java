@@ -1,6 +1,7 @@
 package dev.sockeye.ui.access;
 
 import dev.sockeye.file.FileChange;
+import dev.sockeye.file.FileChanger;
 import dev.sockeye.file.FileEdit;
 import dev.sockeye.file.FileSurvey;
 import dev.sockeye.socket.Bytes;
@@ -168,7 +169,7 @@ public final class FilesViewModel {
 
     private void ran(BatchChange.Done done) {
         rows.replaceAll(row -> {
-            FileChange.Result result = done.results().get(row.survey().path());
+            FileChanger.Result result = done.results().get(row.survey().path());
             return result == null ? row.with("", false) : row.with(words(result, done.undone()), !result.complete());
         });
         report.set(Texts.of(done.undone() ? "files.report.undone" : "files.report.changed", done.complete(),
@@ -176,7 +177,7 @@ public final class FilesViewModel {
         survey();
     }
 
-    private static String words(FileChange.Result result, boolean undone) {
+    private static String words(FileChanger.Result result, boolean undone) {
         return result.complete() ? Texts.of(undone ? "files.undone" : "files.changed") : result.sentence();
     }
 

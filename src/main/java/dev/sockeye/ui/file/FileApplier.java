@@ -2,26 +2,28 @@ package dev.sockeye.ui.file;
 
 import dev.sockeye.file.AccountWords;
 import dev.sockeye.file.FileChange;
+import dev.sockeye.file.FileChanger;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /// Changes the card's file in the background, says how it went, and can take the last change back, once. For the
 /// screen's thread.
 final class FileApplier {
     private final FileServices services;
-    private final Consumer<FileChange.Result> done;
+    private final Consumer<FileChanger.Result> done;
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<FileOutcome> outcome = new ReadOnlyObjectWrapper<>(FileOutcome.NONE);
-    private @Nullable FileChange last;
+    private List<FileChange> last = List.of();
     private int generation;
     private boolean busy;
 
     /// @param done told the result when the card is still about the file
-    FileApplier(FileServices services, Consumer<FileChange.Result> done) {
+    FileApplier(FileServices services, Consumer<FileChanger.Result> done) {
         this.services = services;
         this.done = done;
     }
@@ -31,44 +33,50 @@ final class FileApplier {
     }
 
     void apply(FileChange change, AccountWords names) {
-        run(change, names, true);
+        run(names, changer -> changer.apply(List.of(change)), true);
     }
 
     void undo(AccountWords names) {
-        if (last != null && !busy) {
-            run(last.reversed(), names, false);
+        List<FileChange> made = last;
+        if (!made.isEmpty() && !busy) {
+            run(names, changer -> changer.undo(made), false);
         }
     }
 
-    private void run(FileChange change, AccountWords names, boolean canBeUndone) {
+    private void run(AccountWords names, Function<FileChanger, FileChanger.Result> work, boolean canBeUndone) {
         int mine = generation;
         busy = true;
-        last = null;
+        last = List.of();
         undoable.set(false);
         services.background().execute(() -> {
-            FileChange.Result result = change.apply(services.calls(), names);
+            FileChanger.Result result = work.apply(new FileChanger(services.calls(), names));
             services.screen().execute(() -> {
                 busy = false;
                 if (mine == generation) {
-                    ran(change, result, canBeUndone);
+                    ran(result, canBeUndone);
                 }
             });
         });
     }
 
-    private void ran(FileChange change, FileChange.Result result, boolean canBeUndone) {
-        outcome.set(new FileOutcome(result.complete(), result.sentence()));
-        if (result.complete() && canBeUndone) {
-            last = change;
-            undoable.set(true);
+    private void ran(FileChanger.Result result, boolean canBeUndone) {
+        outcome.set(new FileOutcome(result.complete(), result.changedMeanwhile(), result.sentence()));
+        if (canBeUndone) {
+            last = result.done();
+            undoable.set(!last.isEmpty());
         }
         done.accept(result);
+    }
+
+    /// What was said of the last change was read.
+    void clearOutcome() {
+        outcome.set(FileOutcome.NONE);
     }
 
     /// The card is about another file now.
     void forget() {
         generation++;
-        last = null;
+        last = List.of();
         undoable.set(false);
         outcome.set(FileOutcome.NONE);
     }

@@ -37,6 +37,8 @@ public final class FileController {
     @FXML
     private Label fileEmptyLabel;
     @FXML
+    private Label lostLabel;
+    @FXML
     private VBox fileContent;
     @FXML
     private Label filePathLabel;
@@ -95,6 +97,8 @@ public final class FileController {
     @FXML
     private Label outcomeLabel;
     @FXML
+    private Button lookAgainButton;
+    @FXML
     private VBox fileRows;
 
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
@@ -118,6 +122,8 @@ public final class FileController {
         Showing.present(wouldBeLabel, wouldBeLabel.textProperty().isNotEmpty());
         changedOutsideLabel.textProperty().bind(model.changedOutsideProperty());
         Showing.present(changedOutsideBox, changedOutsideLabel.textProperty().isNotEmpty());
+        lostLabel.textProperty().bind(model.lostProperty());
+        Showing.present(lostLabel, lostLabel.textProperty().isNotEmpty());
         applyButton.disableProperty().bind(model.applicableProperty().not());
         revertButton.disableProperty().bind(model.editedProperty().not());
         undoButton.visibleProperty().bind(model.undoableProperty());
@@ -126,6 +132,7 @@ public final class FileController {
         model.outcomeProperty().subscribe(outcome -> {
             outcomeLabel.setText(outcome.sentence());
             outcomeLabel.pseudoClassStateChanged(ERROR, !outcome.good());
+            Showing.present(lookAgainButton, outcome.changedMeanwhile());
         });
         model.stateProperty().subscribe(this::show);
         Showing.observe(fileCard, model::shown, model::hidden);
@@ -227,6 +234,11 @@ public final class FileController {
     @FXML
     void onUndo() {
         model.undo();
+    }
+
+    @FXML
+    void onLookAgain() {
+        model.lookAgain();
     }
 
     @FXML

@@ -1,11 +1,13 @@
 package dev.sockeye.ui.file;
 
 import dev.sockeye.file.FileChange;
+import dev.sockeye.file.FileChanger;
 import dev.sockeye.file.FileRights;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Accounts.Account;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.SocketFailure;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -30,8 +32,10 @@ public final class FileViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper applicable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper admitsEveryone = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper changedOutside = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper lost = new ReadOnlyStringWrapper("");
     private final FileFollower follower;
     private final FileApplier applier;
+    private @Nullable Session shownSession;
     private @Nullable FileFacts base;
     private boolean partlyChanged;
 
@@ -56,11 +60,24 @@ public final class FileViewModel implements AutoCloseable {
 
     /// What the card is about from now on; null for nothing.
     public void show(@Nullable Session session) {
-        showAddress(session == null ? null : session.address());
+        about(session == null ? null : session.address(), session);
+    }
+
+    /// Says when the file of a running server is gone, or another one is in its place. The session has been told before
+    /// the card is: it watches the file for longer.
+    private void tellLost() {
+        Session session = shownSession;
+        lost.set(session == null ? "" : session.fileProblem().map(SocketFailure::sentence).orElse(""));
     }
 
     /// The socket file at the address is what the card is about from now on; null for none.
     public void showAddress(@Nullable Address address) {
+        about(address, null);
+    }
+
+    private void about(@Nullable Address address, @Nullable Session session) {
+        shownSession = session;
+        tellLost();
         Bytes wanted = address instanceof Address.Pathname(Bytes name) ? name : null;
         if (wanted != null && wanted.equals(follower.path())) {
             follower.reread();
@@ -84,6 +101,7 @@ public final class FileViewModel implements AutoCloseable {
     }
 
     private void missing(String sentence) {
+        tellLost();
         base = null;
         edited.set(false);
         changedOutside.set("");
@@ -102,7 +120,7 @@ public final class FileViewModel implements AutoCloseable {
             partlyChanged = false;
             base = facts;
             editedNow();
-        } else if (!before.status().identity().equals(facts.status().identity())) {
+        } else if (!before.status().identity().isSame(facts.status().identity())) {
             changedOutside.set("Another file is at this path now.");
         } else if (!before.rights().equals(facts.rights())) {
             changedOutside.set("Changed outside: " + change(before, facts.rights()).words(names.get()) + ".");
@@ -110,6 +128,7 @@ public final class FileViewModel implements AutoCloseable {
             changedOutside.set("");
         }
         estimate();
+        tellLost();
     }
 
     /// Shows the file as it is.
@@ -145,8 +164,11 @@ public final class FileViewModel implements AutoCloseable {
 
     /// Changes the file as edited, unless nothing is.
     public void apply() {
-        FileFacts from = base;
-        if (from != null && applicable.get()) {
+        FileFacts known = base;
+        if (known != null && state.get() instanceof CardState.Shown(FileFacts shown) && applicable.get()) {
+            // What was said to have changed outside is overruled knowingly; what was not, refuses the change, and so does
+            // another file.
+            FileFacts from = shown.status().identity().isSame(known.status().identity()) ? shown : known;
             applier.apply(change(from, rights.of(from)), names.get());
             editedNow();
         }
@@ -162,7 +184,7 @@ public final class FileViewModel implements AutoCloseable {
         return new FileChange(from.file(), from.status().identity(), from.rights(), to);
     }
 
-    private void ran(FileChange.Result result) {
+    private void ran(FileChanger.Result result) {
         if (result.complete()) {
             base = null;
             edited.set(false);
@@ -170,6 +192,14 @@ public final class FileViewModel implements AutoCloseable {
         // What failed may have been done in part: that is no change from outside.
         partlyChanged = !result.complete();
         editedNow();
+        follower.reread();
+    }
+
+    /// Shows the file as it is now, after a change was refused because somebody else had changed it.
+    public void lookAgain() {
+        applier.clearOutcome();
+        edited.set(false);
+        base = null;
         follower.reread();
     }
 
@@ -239,6 +269,11 @@ public final class FileViewModel implements AutoCloseable {
     /// What somebody else changed while it was edited here; empty when nothing.
     public ReadOnlyStringProperty changedOutsideProperty() {
         return changedOutside.getReadOnlyProperty();
+    }
+
+    /// What is wrong with the file of the running server that the card is about; empty when nothing.
+    public ReadOnlyStringProperty lostProperty() {
+        return lost.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<FileOutcome> outcomeProperty() {

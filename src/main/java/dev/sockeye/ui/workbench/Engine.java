@@ -1,6 +1,7 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.file.SocketFileWatcher;
 import dev.sockeye.file.SocketFiles;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Platform;
@@ -12,10 +13,12 @@ import java.util.concurrent.ScheduledExecutorService;
 /// What the window looks at and acts on. Built, and closed, by whoever opens the window.
 ///
 /// @param socketFiles looks before an address is taken
+/// @param fileWatcher notices when a socket file is changed, replaced or removed
 /// @param inventory looks at all sockets of the machine
 /// @param leftOvers finds socket files that nobody owns
 /// @param housekeeping for timers and repeated sending
 /// @param background for one-off work that may block; platform threads, sockets are opened on them
 public record Engine(Workbench workbench, CaptureStore capture, Platform platform, SocketFiles socketFiles,
+        SocketFileWatcher fileWatcher,
         InventoryScanner inventory, LeftOverFinder leftOvers, ScheduledExecutorService housekeeping,
         ExecutorService background) {}

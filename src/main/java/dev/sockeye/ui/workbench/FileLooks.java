@@ -14,7 +14,6 @@ import dev.sockeye.socket.Platform;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.ui.file.FileFacts;
 import dev.sockeye.ui.file.SocketFiles;
-import java.util.concurrent.ScheduledExecutorService;
 
 /// What the file card asks about files, answered by the room for files.
 final class FileLooks implements SocketFiles {
@@ -23,11 +22,11 @@ final class FileLooks implements SocketFiles {
     private final AccessReader access;
     private final SocketFileWatcher watcher;
 
-    FileLooks(Platform platform, ScheduledExecutorService timer) {
+    FileLooks(Platform platform, SocketFileWatcher watcher) {
         files = platform.files();
         reader = new SocketFileReader(platform.files(), platform.sockets(), platform.probe(), platform.accounts());
         access = new AccessReader(platform.files(), platform.accounts());
-        watcher = new SocketFileWatcher(platform.files(), timer);
+        this.watcher = watcher;
     }
 
     @Override

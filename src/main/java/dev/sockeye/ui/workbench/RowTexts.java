@@ -37,9 +37,10 @@ record RowTexts(String title, String detail, String state, Look look) {
     enum Look {
         STARTING("mdi2p-progress-clock"), OPEN_SERVER("mdi2s-server-network"), OPEN_CLIENT(
                 "mdi2l-lan-connect"), STOPPED(
-                        "mdi2s-stop-circle-outline"), FAILED("mdi2a-alert-circle-outline"), CONNECTED(
-                                "mdi2l-link-variant"), HALF_CLOSED(
-                                        "mdi2c-circle-half-full"), CLOSED("mdi2l-link-variant-off");
+                        "mdi2s-stop-circle-outline"), FAILED("mdi2a-alert-circle-outline"), FILE_LOST(
+                                "mdi2a-alert-outline"), CONNECTED(
+                                        "mdi2l-link-variant"), HALF_CLOSED(
+                                                "mdi2c-circle-half-full"), CLOSED("mdi2l-link-variant-off");
 
         private final String icon;
 
@@ -83,10 +84,15 @@ record RowTexts(String title, String detail, String state, Look look) {
         if (session.state() != Session.State.OPEN) {
             parts.set(1, state);
         }
-        String failure = session.failure().map(SocketFailure::sentence).map(why -> state + ": " + why).orElse(state);
+        if (session.fileProblem().isPresent()) {
+            parts.set(1, Texts.of("tree.file.lost"));
+        }
+        Optional<SocketFailure> problem = session.failure().or(session::fileProblem);
+        String failure = problem.map(SocketFailure::sentence).map(why -> state + ": " + why).orElse(state);
         return new RowTexts(session.name(), join(parts), failure, switch (session.state()) {
             case STARTING -> Look.STARTING;
-            case OPEN -> server ? Look.OPEN_SERVER : Look.OPEN_CLIENT;
+            case OPEN ->
+                session.fileProblem().isPresent() ? Look.FILE_LOST : server ? Look.OPEN_SERVER : Look.OPEN_CLIENT;
             case STOPPED -> Look.STOPPED;
             case FAILED -> Look.FAILED;
         });

@@ -102,7 +102,7 @@ final class Screens implements SessionViews {
                 platform.transport().capabilities(),
                 engine.workbench().descriptors(), new DescriptorPopOver(descriptors), engine.capture(),
                 engine.housekeeping(), engine.background(), screen);
-        var looks = new FileLooks(platform, engine.housekeeping());
+        var looks = new FileLooks(platform, engine.fileWatcher());
         var file = new FileServices(looks, platform.files(), platform.accounts(), access, engine.background(), screen);
         var screens = new Screens(engine, labels, ticker, screen, new InspectorCards.Services(peer, file, reader),
                 history, dividers, links);

@@ -20,6 +20,7 @@ final class SessionWatch {
     private final Consumer<Session> appeared;
     private final IntConsumer gone;
     private final Map<Integer, Session.State> states = new HashMap<>();
+    private final Map<Integer, Optional<SocketFailure>> fileProblems = new HashMap<>();
 
     /// @param appeared told each session once
     /// @param gone told the id of each session that is no longer there, once
@@ -36,6 +37,10 @@ final class SessionWatch {
             Session.State before = states.put(session.id(), session.state());
             if (before == null) {
                 appeared.accept(session);
+            }
+            Optional<SocketFailure> lost = session.fileProblem();
+            if (!lost.equals(fileProblems.put(session.id(), lost))) {
+                lost.ifPresent(failure -> tell(session, failure));
             }
             if (session.state() == Session.State.FAILED && before == Session.State.OPEN) {
                 session.failure().ifPresent(failure -> tell(session, failure));

@@ -117,7 +117,7 @@ class FilesViewTest extends UiTest {
         until("reported", () -> find("filesReportLabel", Label.class).getText().equals("1 changed, 1 failed."));
         until("looked at again", () -> cell(1, 3).equals("it is a regular file, not a socket"));
         assertThat(ask(() -> cell(0, 5))).isEqualTo("changed");
-        assertThat(ask(() -> cell(1, 5))).contains("another file is at " + two);
+        assertThat(ask(() -> cell(1, 5))).contains("Another file is at " + two);
         assertThat(stat(one)).isEqualTo("660 0 29");
         assertThat(stat(old)).isEqualTo("640 0 0");
 

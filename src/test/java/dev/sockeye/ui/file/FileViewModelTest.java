@@ -117,6 +117,37 @@ class FileViewModelTest {
     }
 
     @Test
+    void aChangeThatWasNotToldOfIsNotOverruled() throws Exception {
+        model.mode().octalProperty().set("0666");
+        file.changeMode("0600");
+
+        model.apply();
+
+        screen.until("refused", () -> model.outcomeProperty().get().changedMeanwhile());
+        assertThat(model.outcomeProperty().get().sentence()).startsWith("Nothing was changed. Somebody else has")
+                .contains("0660 → 0600");
+        assertThat(file.stat()).startsWith("0600");
+    }
+
+    @Test
+    void undoLeavesWhatSomebodyElseChangedSinceAndOffersToLookAgain() throws Exception {
+        model.mode().octalProperty().set("0666");
+        model.apply();
+        screen.until("applied", () -> model.undoableProperty().get() && !model.editedProperty().get());
+        file.changeMode("0600");
+
+        model.undo();
+
+        screen.until("refused", () -> model.outcomeProperty().get().changedMeanwhile());
+        assertThat(model.outcomeProperty().get().sentence()).startsWith("Nothing was taken back. Somebody else has")
+                .contains("0666 → 0600");
+        assertThat(file.stat()).startsWith("0600");
+        model.lookAgain();
+        screen.until("shown as it is", () -> model.mode().octalProperty().get().equals("0600"));
+        assertThat(model.outcomeProperty().get().sentence()).isEmpty();
+    }
+
+    @Test
     void aModeThatIsNoneCannotBeApplied() {
         model.mode().octalProperty().set("069");
         assertThat(model.editedProperty().get()).isTrue();

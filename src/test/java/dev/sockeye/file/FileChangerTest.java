@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class FileChangeTest {
+class FileChangerTest {
     private final LinuxFileCalls calls = new LinuxFileCalls();
     private final Accounts accounts = new TestAccounts();
     private ShortTempDir directory;
@@ -60,6 +60,10 @@ class FileChangeTest {
         return FileRights.read(calls, path, calls.status(path, false));
     }
 
+    private FileChanger changer() {
+        return new FileChanger(calls, AccountWords.of(accounts));
+    }
+
     private FileChange change(FileRights to) throws SocketFailedException {
         return new FileChange(path, calls.status(path, false).identity(), now(), to);
     }
@@ -67,24 +71,26 @@ class FileChangeTest {
     @Test
     void changesEverythingAndTheWayBackIsExact() throws Exception {
         FileChange change = change(now().with(02660, 1000, 998).admitting(AccessControlEntry.Tag.NAMED_USER, 33, 6));
-        assertThat(change.apply(calls, AccountWords.of(accounts)).sentence()).isEqualTo("Changed 0640 → 2660, owner"
+        FileChanger.Result result = changer().apply(List.of(change));
+        assertThat(result.sentence()).isEqualTo("Changed 0640 → 2660, owner"
                 + " root (0) → alice (1000), group root (0) → docker (998), access control list none → user www-data"
                 + " (33) rw-, owning group rw-, mask rw-.");
         assertThat(outside()).isEqualTo("2660 1000 998 [user:33:rw-, mask::rw-]");
-        assertThat(change.stillHolds(calls)).isTrue();
+        assertThat(result.done()).containsExactly(change);
 
-        assertThat(change.reversed().apply(calls, AccountWords.of(accounts)).complete()).isTrue();
+        assertThat(changer().undo(result.done()).complete()).isTrue();
         assertThat(outside()).isEqualTo("0640 0 0 []");
-        assertThat(change.stillHolds(calls)).isFalse();
+        assertThat(changer().undo(result.done()).changedMeanwhile()).as("once").isTrue();
     }
 
     @Test
     void aListLosesItsMaskBitWithChmodAndGetsItBack() throws Exception {
         ForeignPeer.run("setfacl", "-m", "u:33:rw,g:4:rwx", file.toString());
         FileChange change = change(now().withMode(0600));
-        assertThat(change.apply(calls, AccountWords.of(accounts)).sentence()).isEqualTo("Changed 0670 → 0600.");
+        FileChanger.Result result = changer().apply(List.of(change));
+        assertThat(result.sentence()).isEqualTo("Changed 0670 → 0600.");
         assertThat(outside()).contains("mask::---");
-        change.reversed().apply(calls, AccountWords.of(accounts));
+        changer().undo(result.done());
         assertThat(outside()).contains("mask::rwx");
     }
 
@@ -93,7 +99,8 @@ class FileChangeTest {
         String before = outside();
         FileRights to = now().with(0666, 1000, 998).admitting(AccessControlEntry.Tag.NAMED_USER, 33, 6);
         for (String failing : List.of("changeOwner", "changeAttribute", "changeMode")) {
-            FileChange.Result result = change(to).apply(failing(failing), AccountWords.of(accounts));
+            FileChanger.Result result = new FileChanger(failing(failing), AccountWords.of(accounts))
+                    .apply(List.of(change(to)));
             assertThat(result.complete()).as(failing).isFalse();
             assertThat(result.sentence()).as(failing).startsWith("Nothing was changed. Permission denied");
             assertThat(outside()).as(failing).isEqualTo(before);
@@ -106,8 +113,9 @@ class FileChangeTest {
         Files.move(file, directory.resolve("old"));
         Files.createFile(file);
         String before = outside();
-        assertThat(change.apply(calls, AccountWords.of(accounts)).sentence()).startsWith("Nothing was changed.")
-                .contains("another file is at");
+        FileChanger.Result result = changer().apply(List.of(change));
+        assertThat(result.changedMeanwhile()).isTrue();
+        assertThat(result.sentence()).startsWith("Nothing was changed.").contains("Another file is at");
         assertThat(outside()).isEqualTo(before);
     }
 
@@ -135,7 +143,22 @@ class FileChangeTest {
     void keepsTheIdentityInMind() throws Exception {
         FileStatus status = calls.status(path, false);
         var wrong = new FileIdentity(status.identity().device(), status.identity().inode() + 1);
-        assertThat(new FileChange(path, wrong, now(), now().withMode(0777)).apply(calls, AccountWords.of(accounts))
-                .complete()).isFalse();
+        assertThat(changer().apply(List.of(new FileChange(path, wrong, now(), now().withMode(0777)))).complete())
+                .isFalse();
+    }
+
+    @Test
+    void whatSomebodyElseChangedMeanwhileStays() throws Exception {
+        FileChanger.Result result = changer().apply(List.of(change(now().withMode(0600))));
+        ForeignPeer.run("chmod", "0644", file.toString());
+        FileChanger.Result undone = changer().undo(result.done());
+        assertThat(undone.changedMeanwhile()).isTrue();
+        assertThat(undone.sentence()).isEqualTo("Nothing was taken back. Somebody else has changed " + path.escaped()
+                + " meanwhile (0600 → 0644). Look again before you change it.");
+        assertThat(outside()).startsWith("0644");
+        FileChange lookedBefore = change(now().withMode(0666));
+        ForeignPeer.run("chmod", "0400", file.toString());
+        assertThat(changer().apply(List.of(lookedBefore)).changedMeanwhile()).isTrue();
+        assertThat(outside()).startsWith("0400");
     }
 }
