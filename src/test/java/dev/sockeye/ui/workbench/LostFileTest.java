@@ -1,0 +1,41 @@
+package dev.sockeye.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sockeye.session.ServerSession;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.NoLeaks;
+import dev.sockeye.support.SessionRoom;
+import dev.sockeye.support.TestAccounts;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// A server that nobody can find any more does not look as one that can be reached.
+@ExtendWith(NoLeaks.class)
+class LostFileTest {
+    @RegisterExtension
+    final SessionRoom room = new SessionRoom();
+
+    private final PeerNames names = new PeerNames(_ -> Optional.empty(), new TestAccounts(), Runnable::run,
+            Runnable::run, () -> {});
+
+    private RowTexts row(ServerSession server) {
+        return RowTexts.of(new TreeRow.SessionRow(server), names);
+    }
+
+    @Test
+    void theRowOfTheServerSaysThatItsFileIsGoneAndWhenItIsBack() throws Exception {
+        ServerSession server = room.server(SocketType.SEQPACKET, "s");
+        assertThat(row(server).look()).isEqualTo(RowTexts.Look.OPEN_SERVER);
+        Files.move(room.path("s"), room.path("away"));
+        await().until(() -> row(server).look() == RowTexts.Look.FILE_LOST);
+        assertThat(row(server).detail()).contains("its file is gone or replaced");
+        assertThat(row(server).state()).contains(room.path("s") + " was removed or moved away");
+        Files.move(room.path("away"), room.path("s"));
+        await().until(() -> row(server).look() == RowTexts.Look.OPEN_SERVER);
+    }
+}
