@@ -7,9 +7,8 @@ import dev.sockeye.session.ServerSession;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.SessionRoom;
-import dev.sockeye.support.TestAccounts;
+import dev.sockeye.ui.EventLabels;
 import java.nio.file.Files;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,11 +19,8 @@ class LostFileTest {
     @RegisterExtension
     final SessionRoom room = new SessionRoom();
 
-    private final PeerNames names = new PeerNames(_ -> Optional.empty(), new TestAccounts(), Runnable::run,
-            Runnable::run, () -> {});
-
     private RowTexts row(ServerSession server) {
-        return RowTexts.of(new TreeRow.SessionRow(server), names);
+        return RowTexts.of(new TreeRow.SessionRow(server), new EventLabels(room.wiring.capture()));
     }
 
     @Test
