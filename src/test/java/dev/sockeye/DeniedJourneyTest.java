@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Program;
 import dev.sockeye.support.ShortTempDir;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,17 +54,9 @@ class DeniedJourneyTest {
 
     /// What the form of an unprivileged window says after connecting there.
     private String refusal(Path socket) throws Exception {
-        String path = Stream.of("jdk.module.path", "java.class.path", "surefire.test.class.path")
-                .map(key -> System.getProperty(key, "")).filter(value -> !value.isEmpty())
-                .reduce("target/test-classes" + File.pathSeparator + "target/classes",
-                        (left, right) -> left + File.pathSeparator + right);
-        var command = new ArrayList<>(UNPRIVILEGED);
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dglass.platform=Headless", "-Dprism.order=sw", "-Dtestfx.robot=glass",
-                "-Duser.home=" + directory.path(),
-                "--enable-native-access=ALL-UNNAMED", "--class-path", path, DeniedJourney.class.getName(),
-                socket.toString(), Files.createDirectory(directory.resolve("window")).toString()));
-        try (Program program = Program.start(directory.path(), command.toArray(String[]::new))) {
+        var headless = List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Dtestfx.robot=glass");
+        try (Program program = Program.main(UNPRIVILEGED, directory.path(), headless, DeniedJourney.class,
+                socket.toString(), Files.createDirectory(directory.resolve("window")).toString())) {
             assertThat(program.exitCode()).as(program::err).isZero();
             return program.out();
         }

@@ -2,12 +2,16 @@ package dev.sockeye;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.support.ForeignPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +27,9 @@ class LauncherScriptTest {
     @BeforeEach
     void makeMachine() throws IOException {
         programs = Files.createDirectories(machine.resolve("bin"));
-        Files.createDirectories(machine.resolve("tree/src/main"));
+        Files.createDirectories(machine.resolve("tree/src/main/resources"));
+        Files.copy(Path.of("src/main/resources/needed-packages"),
+                machine.resolve("tree/src/main/resources/needed-packages"));
         Files.createDirectories(machine.resolve("tree/icons"));
         Files.writeString(machine.resolve("tree/pom.xml"), "<project/>");
         Files.copy(Path.of("sockeye"), machine.resolve("tree/sockeye"));
@@ -33,7 +39,7 @@ class LauncherScriptTest {
         fake("apt-get", "echo \"apt-get $*\" >>\"" + machine + "/installed\"");
         fake("mvn", "mkdir -p \"" + machine + "/tree/target\"; echo one.jar >\"" + machine
                 + "/tree/target/module-path\"; echo built >>\"" + machine + "/built\"; echo \"$JAVA25_HOME\" >\""
-                + machine + "/told\"");
+                + machine + "/told\"; printf '<%s>' \"$@\" >\"" + machine + "/asked\"; [ \"$4\" != verify ] || exit 1");
     }
 
     private void fake(String name, String script) throws IOException {
@@ -57,6 +63,7 @@ class LauncherScriptTest {
     private record Outcome(int code, String out, String err) {}
 
     private Outcome run(String... arguments) throws IOException, InterruptedException {
+<<<<<<< HEAD
         return run(Map.of("HOME", machine.toString()), arguments);
     }
 
@@ -64,6 +71,15 @@ class LauncherScriptTest {
     private Outcome run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         var command = new java.util.ArrayList<>(java.util.List.of(machine.resolve("tree/sockeye").toString()));
         command.addAll(java.util.List.of(arguments));
+=======
+        return run(Map.of(), arguments);
+    }
+
+    private Outcome run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(machine.resolve("tree/sockeye").toString()));
+        command.addAll(List.of(arguments));
+>>>>>>> f0ac4d8 (Set up a bare machine with one command for the tests, too: ./sockeye --verify)
         Path out = machine.resolve("out.txt");
         Path err = machine.resolve("err.txt");
         var builder = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile())
@@ -78,6 +94,7 @@ class LauncherScriptTest {
             }
         });
         builder.environment().remove("DISPLAY");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
@@ -117,12 +134,17 @@ class LauncherScriptTest {
         Outcome outcome = run();
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("missing: JDK-25").contains("libgtk-3-0 libxtst6 libgl1 libxxf86vm1")
+                .doesNotContain("socat")
                 .contains("--yes");
         assertThat(machine.resolve("installed")).doesNotExist();
     }
 
     @ParameterizedTest
+<<<<<<< HEAD
     @ValueSource(strings = {"--help", "list", "probe /run/x", "explain /run/x", "lis", "prob /run/x"})
+=======
+    @ValueSource(strings = {"--help", "list", "probe /run/x", "explain /run/x", "lits"})
+>>>>>>> f0ac4d8 (Set up a bare machine with one command for the tests, too: ./sockeye --verify)
     void needsNoWindowLibrariesWithoutAWindow(String arguments) throws Exception {
         installJdk("25");
         assertThat(run(arguments.split(" ")).err()).doesNotContain("missing").doesNotContain("display");
@@ -168,5 +190,50 @@ class LauncherScriptTest {
                 .contains("install -y -qq --no-install-recommends libgtk-3-0t64 libxtst6")
                 .contains("openjdk-25-jdk-headless");
         assertThat(outcome.err()).contains("was installed but is not in");
+    }
+
+    @Test
+    void verifiesWithMavenAndInstallsWhatTheTestsTalkToAndNoWindow() throws Exception {
+        installJdk("25");
+        fake("id", "echo 0");
+        fake("env", "shift; exec \"$@\"");
+        // A system without socat: only what the script itself uses is on PATH.
+        for (String tool : List.of("readlink", "find", "grep", "mkdir")) {
+            fake(tool, "exec " + which(tool) + " \"$@\"");
+        }
+        var only = Map.of("PATH", programs.toString());
+        Outcome unasked = run(only, "--verify");
+        assertThat(unasked.code()).isEqualTo(2);
+        assertThat(unasked.err()).contains("missing:").contains("socat netcat-openbsd python3").doesNotContain("gtk")
+                .contains("--yes");
+        Outcome outcome = run(only, "--verify", "-Dtest=A b", "--yes");
+        assertThat(machine.resolve("installed")).content().contains("socat netcat-openbsd python3");
+        assertThat(machine.resolve("asked"))
+                .hasContent("<-B><-f><" + machine + "/tree/pom.xml><verify><-Dtest=A b>");
+        assertThat(outcome.code()).as("Maven's own").isEqualTo(1);
+    }
+
+    private static Path which(String tool) {
+        return Stream.of("/usr/bin", "/bin").map(directory -> Path.of(directory, tool)).filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void needsNoHome() throws Exception {
+        installJdk("25");
+        Path script = Files.writeString(machine.resolve("homeless"), "unset HOME; exec \"$@\"");
+        Path out = machine.resolve("out.txt");
+        var builder = new ProcessBuilder("sh", script.toString(), machine.resolve("tree/sockeye").toString(), "list")
+                .redirectErrorStream(true).redirectOutput(out.toFile());
+        builder.environment().putAll(Map.of("PATH", programs + ":/usr/bin:/bin", "JAVA_HOME", "", "SOCKEYE_JDKS",
+                machine.resolve("jdks").toString()));
+        assertThat(builder.start().waitFor()).isEqualTo(7);
+        assertThat(out).content().endsWith("<list>\n");
+    }
+
+    @Test
+    void shellcheckFindsNothing() throws Exception {
+        assertThat(ForeignPeer.run("shellcheck", "sockeye", ".ci/run", "icons/render.sh")).isEmpty();
     }
 }

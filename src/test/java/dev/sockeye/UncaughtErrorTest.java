@@ -10,6 +10,7 @@ import dev.sockeye.support.Program;
 import dev.sockeye.support.ShortTempDir;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The engine in a process that dies of an error nobody caught.
@@ -33,11 +34,8 @@ class UncaughtErrorTest {
     @Test
     void takesItsSocketFileAndItsCaptureAway() throws Exception {
         try (var directory = new ShortTempDir();
-                Program program = Program.start(directory.path(),
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED", "-cp",
-                        "target/test-classes:target/classes:" + Files.readString(Path.of("target/module-path")).strip(),
-                        Dying.class.getName(), directory.path().toString())) {
+                Program program = Program.main(List.of(), directory.path(), List.of(), Dying.class,
+                        directory.path().toString())) {
             assertThat(program.exitCode()).isNotZero();
             assertThat(program.err()).contains("thrown by the test");
             assertThat(directory.resolve("bound")).exists();

@@ -3,11 +3,12 @@ package dev.sockeye.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Says in one sentence why no window can be opened and what to install or run.
 ///
@@ -17,20 +18,7 @@ import java.util.TreeSet;
 public record DesktopCheck(Map<String, String> environment, String platform, List<Path> libraryDirectories) {
     private static final String WITHOUT = "or add --headless to run without a window";
 
-    /// What JavaFX loads, and the Debian package that has it.
-    private static final Map<String, String> PACKAGES = packages();
-
     public static final List<Path> LIBRARY_DIRECTORIES = directories(System.getenv(), System.getProperty("os.arch"));
-
-    private static Map<String, String> packages() {
-        Map<String, String> packages = new LinkedHashMap<>();
-        packages.put("libgtk-3.so.0", "libgtk-3-0");
-        packages.put("libX11.so.6", "libx11-6");
-        packages.put("libXtst.so.6", "libxtst6");
-        packages.put("libfreetype.so.6", "libfreetype6");
-        packages.put("libpangoft2-1.0.so.0", "libpangoft2-1.0-0");
-        return packages;
-    }
 
     /// Where the linker looks on Debian, Fedora and Arch, and where `LD_LIBRARY_PATH` says.
     static List<Path> directories(Map<String, String> environment, String architecture) {
@@ -66,7 +54,7 @@ public record DesktopCheck(Map<String, String> environment, String platform, Lis
 
     /// Why JavaFX did not start.
     public String afterFailure(Throwable problem) {
-        TreeSet<String> missing = missingPackages();
+        Set<String> missing = missingPackages();
         if (!missing.isEmpty()) {
             return "Libraries that a window needs are missing: run “sudo apt-get install " + String.join(" ", missing)
                     + "”, " + WITHOUT + ".";
@@ -77,24 +65,23 @@ public record DesktopCheck(Map<String, String> environment, String platform, Lis
                     + "” cannot be opened: check that its X server runs and that you may use it (DISPLAY, XAUTHORITY), "
                     + WITHOUT + ".";
         }
-        return "JavaFX cannot open a window (" + message + "): run “sudo apt-get install libgtk-3-0 libxtst6 libgl1"
-                + " libxxf86vm1 fonts-dejavu-core”, " + WITHOUT + ".";
+        return "JavaFX cannot open a window (" + message + "): run “sudo apt-get install "
+                + needed().stream().map(NeededPackage::debian).collect(Collectors.joining(" ")) + "”, " + WITHOUT + ".";
     }
 
     private boolean isHeadlessPlatform() {
         return platform.equalsIgnoreCase("Headless");
     }
 
-    private TreeSet<String> missingPackages() {
-        var missing = new TreeSet<String>();
-        PACKAGES.forEach((library, name) -> {
-            boolean needed = !isHeadlessPlatform() || name.contains("pango") || name.contains("freetype");
-            if (needed
-                    && libraryDirectories.stream().noneMatch(directory -> Files.exists(directory.resolve(library)))) {
-                missing.add(name);
-            }
-        });
-        return missing;
+    private Set<String> missingPackages() {
+        return needed().stream().filter(row -> row.kind().equals("library"))
+                .filter(row -> libraryDirectories.stream()
+                        .noneMatch(directory -> Files.exists(directory.resolve(row.name()))))
+                .map(NeededPackage::debian).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private List<NeededPackage> needed() {
+        return isHeadlessPlatform() ? NeededPackage.of("draws") : NeededPackage.of("window", "draws");
     }
 
     private static String messages(Throwable problem) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.sockeye.support.ForeignPeer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -77,7 +78,7 @@ class CaptureDirectoryTest {
     @Test
     void leavesADirectoryAloneThatSomebodyHasLocked() throws Exception {
         Path dead = leftover(parent, NEVER_A_PID);
-        Process holder = new ProcessBuilder("python3", "-c", """
+        Process holder = new ProcessBuilder(ForeignPeer.python().toString(), "-c", """
                 import fcntl, sys
                 file = open(sys.argv[1], "r+")
                 fcntl.lockf(file, fcntl.LOCK_EX)

@@ -45,15 +45,17 @@ class DesktopCheckTest {
         install("libX11.so.6", "libfreetype.so.6", "libpangoft2-1.0.so.0");
         assertThat(check(Map.of("DISPLAY", ":0"), "").afterFailure(noDisplay))
                 .startsWith(
-                        "Libraries that a window needs are missing: run “sudo apt-get install libgtk-3-0 libxtst6”");
+                        "Libraries that a window needs are missing: run “sudo apt-get install libgtk-3-0 libxtst6 libgl1"
+                                + " libxxf86vm1”");
     }
 
     @Test
     void blamesTheDisplayWhenNothingIsMissing() throws IOException {
-        install("libX11.so.6", "libfreetype.so.6", "libpangoft2-1.0.so.0", "libgtk-3.so.0", "libXtst.so.6");
+        install("libX11.so.6", "libfreetype.so.6", "libpangoft2-1.0.so.0", "libgtk-3.so.0", "libXtst.so.6",
+                "libGL.so.1", "libXxf86vm.so.1");
         assertThat(check(Map.of("DISPLAY", ":9"), "").afterFailure(noDisplay))
                 .startsWith("The X display “:9” cannot be opened");
         assertThat(check(Map.of("DISPLAY", ":9"), "").afterFailure(new IllegalStateException("no pipeline")))
-                .startsWith("JavaFX cannot open a window (no pipeline)");
+                .startsWith("JavaFX cannot open a window (no pipeline): run “sudo apt-get install libgtk-3-0 libxtst6");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sockeye.support.ForeignPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,8 @@ final class ForeignReader {
     private ForeignReader() {}
 
     static List<JsonNode> digests(Path file) throws IOException {
-        Process python = new ProcessBuilder("python3", "-c", CHECK, file.toString()).redirectErrorStream(true).start();
+        Process python = new ProcessBuilder(ForeignPeer.python().toString(), "-c", CHECK, file.toString())
+                .redirectErrorStream(true).start();
         List<JsonNode> digests = new ArrayList<>();
         var mapper = new ObjectMapper();
         try (var answer = python.inputReader()) {

@@ -119,7 +119,7 @@ class AccessPolicyTest {
     }
 
     private Path copyOfPython(String name) throws Exception {
-        return Files.copy(Path.of("/usr/bin/python3").toRealPath(), room.path(name),
+        return Files.copy(ForeignPeer.python().toRealPath(), room.path(name),
                 java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
     }
 
@@ -140,7 +140,7 @@ class AccessPolicyTest {
     void aProgramIsTheFileThatIsAtThePathNow() throws Exception {
         var server = server(SocketType.STREAM, "allow=exe:" + room.path("tool"));
         assertThat(answerAfter(copyOfPython("tool"), _ -> {})).isEqualTo("secret");
-        assertThat(answerAfter(Path.of("/usr/bin/python3"), _ -> {})).as("another program").isEqualTo("closed");
+        assertThat(answerAfter(ForeignPeer.python(), _ -> {})).as("another program").isEqualTo("closed");
         assertThat(answerAfter(room.path("tool"), tool -> Files.move(tool, room.path("renamed"))))
                 .as("it is not at that path any more").isEqualTo("closed");
         assertThat(answerAfter(room.path("renamed"), tool -> Files.move(tool, room.path("tool"))))
@@ -158,7 +158,7 @@ class AccessPolicyTest {
     void aDeniedProgramIsDeniedThoughItsFileIsGone() throws Exception {
         server(SocketType.STREAM, "deny=exe:" + room.path("tool"));
         assertThat(answerAfter(copyOfPython("tool"), Files::delete)).isEqualTo("closed");
-        assertThat(answerAfter(Path.of("/usr/bin/python3"), _ -> {})).isEqualTo("secret");
+        assertThat(answerAfter(ForeignPeer.python(), _ -> {})).isEqualTo("secret");
     }
 
     @ParameterizedTest
@@ -185,7 +185,7 @@ class AccessPolicyTest {
 
     @Test
     void aProgramThatHasEndedByThenIsNotLetIn() throws Exception {
-        var server = server(SocketType.STREAM, "allow=exe:" + Path.of("/usr/bin/python3").toRealPath());
+        var server = server(SocketType.STREAM, "allow=exe:" + ForeignPeer.python().toRealPath());
         try (var peer = ForeignPeer.python("""
                 c = s('stream')
                 if os.fork() == 0:

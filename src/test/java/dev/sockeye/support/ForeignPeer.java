@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 
 /// A program of somebody else at the other end: python3, socat, nc. Ended with everything it started at [#close()].
 public final class ForeignPeer implements AutoCloseable {
+    private static final String PYTHON = "/usr/bin/python3";
+
     /// What every script may use: `s(type)` makes a socket, `say` prints a line at once.
     private static final String PRELUDE = """
             import array, os, signal, socket, struct, sys, time
@@ -25,6 +28,7 @@ public final class ForeignPeer implements AutoCloseable {
     private final BufferedReader output;
 
     private ForeignPeer(List<String> command) throws IOException {
+        Installed.assumeFor(command);
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         output = process.inputReader(StandardCharsets.UTF_8);
     }
@@ -64,8 +68,14 @@ public final class ForeignPeer implements AutoCloseable {
         return new ForeignPeer(command);
     }
 
+    /// The program that runs the scripts.
+    public static Path python() {
+        Installed.assumeFor(List.of(PYTHON));
+        return Path.of(PYTHON);
+    }
+
     private static List<String> pythonCommand(String script, Object... arguments) {
-        var command = new ArrayList<>(List.of("/usr/bin/python3", "-c", PRELUDE + script));
+        var command = new ArrayList<>(List.of(PYTHON, "-c", PRELUDE + script));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }

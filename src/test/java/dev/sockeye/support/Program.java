@@ -1,5 +1,6 @@
 package dev.sockeye.support;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ public final class Program implements AutoCloseable {
     private final Path err;
 
     private Program(ProcessBuilder builder, Path directory) throws IOException {
+        Installed.assumeFor(builder.command());
         out = Files.createTempFile(directory, "out", ".txt");
         err = Files.createTempFile(directory, "err", ".txt");
         process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
@@ -44,10 +46,9 @@ public final class Program implements AutoCloseable {
     public static Program sockeyeUnder(List<String> launcher, Path directory, Map<String, String> environment,
             List<String> options, String... arguments) throws IOException {
         var command = new ArrayList<>(launcher);
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.home=" + directory, "--module-path",
-                "target/classes:" + Files.readString(Path.of("target/module-path")).strip(),
-                "--enable-native-access=javafx.graphics,dev.sockeye,org.newsclub.net.unix"));
+        command.addAll(java("@config/jvm.options"));
+        command.addAll(List.of("-Duser.home=" + directory, "--module-path",
+                "target/classes:" + Files.readString(Path.of("target/module-path")).strip()));
         command.addAll(options);
         command.addAll(List.of("--module", "dev.sockeye/dev.sockeye.Main"));
         command.addAll(List.of(arguments));
@@ -62,6 +63,30 @@ public final class Program implements AutoCloseable {
             }
         });
         return new Program(builder, directory);
+    }
+
+    /// Starts a class of the tests on their class path.
+    public static Program main(List<String> launcher, Path directory, List<String> options, Class<?> main,
+            String... arguments) throws IOException {
+        var command = new ArrayList<>(launcher);
+        command.addAll(java("@config/jvm-classpath.options"));
+        command.addAll(List.of("-Duser.home=" + directory, "--class-path", classPath()));
+        command.addAll(options);
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
+        return new Program(new ProcessBuilder(command), directory);
+    }
+
+    /// Everything that this process can load classes from.
+    private static String classPath() {
+        return Stream.of("jdk.module.path", "java.class.path", "surefire.test.class.path")
+                .map(key -> System.getProperty(key, "")).filter(value -> !value.isEmpty())
+                .reduce("target/test-classes" + File.pathSeparator + "target/classes",
+                        (left, right) -> left + File.pathSeparator + right);
+    }
+
+    private static List<String> java(String flags) {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), flags);
     }
 
     public String out() {
