@@ -63,23 +63,13 @@ class LauncherScriptTest {
     private record Outcome(int code, String out, String err) {}
 
     private Outcome run(String... arguments) throws IOException, InterruptedException {
-<<<<<<< HEAD
         return run(Map.of("HOME", machine.toString()), arguments);
     }
 
     /// @param environment an empty value takes the variable away
     private Outcome run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
-        var command = new java.util.ArrayList<>(java.util.List.of(machine.resolve("tree/sockeye").toString()));
-        command.addAll(java.util.List.of(arguments));
-=======
-        return run(Map.of(), arguments);
-    }
-
-    private Outcome run(Map<String, String> environment, String... arguments)
-            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(machine.resolve("tree/sockeye").toString()));
         command.addAll(List.of(arguments));
->>>>>>> f0ac4d8 (Set up a bare machine with one command for the tests, too: ./sockeye --verify)
         Path out = machine.resolve("out.txt");
         Path err = machine.resolve("err.txt");
         var builder = new ProcessBuilder(command).redirectInput(Path.of("/dev/null").toFile())
@@ -94,7 +84,6 @@ class LauncherScriptTest {
             }
         });
         builder.environment().remove("DISPLAY");
-        builder.environment().putAll(environment);
         Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
@@ -140,11 +129,7 @@ class LauncherScriptTest {
     }
 
     @ParameterizedTest
-<<<<<<< HEAD
     @ValueSource(strings = {"--help", "list", "probe /run/x", "explain /run/x", "lis", "prob /run/x"})
-=======
-    @ValueSource(strings = {"--help", "list", "probe /run/x", "explain /run/x", "lits"})
->>>>>>> f0ac4d8 (Set up a bare machine with one command for the tests, too: ./sockeye --verify)
     void needsNoWindowLibrariesWithoutAWindow(String arguments) throws Exception {
         installJdk("25");
         assertThat(run(arguments.split(" ")).err()).doesNotContain("missing").doesNotContain("display");
@@ -154,14 +139,15 @@ class LauncherScriptTest {
     void startsWithoutHome() throws Exception {
         installJdk("25");
         Outcome outcome = run(Map.of("HOME", ""), "--headless");
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.err()).doesNotContain("HOME");
         assertThat(outcome.out()).isEqualTo("<--headless>\n");
     }
 
     @Test
     void startsNoDisplayForArgumentsThatAreRefused() throws Exception {
         installJdk("25");
-        fake("ldconfig", "printf '%s \\n' libgtk-3.so.0 libXtst.so.6 libGL.so.1 libXxf86vm.so.1");
+        fake("ldconfig", "printf '\\t%s (libc6)\\n' libgtk-3.so.0 libXtst.so.6 libGL.so.1 libXxf86vm.so.1 libX11.so.6"
+                + " libfreetype.so.6 libpangoft2-1.0.so.0");
         fake("find", "echo a.ttf");
         fake("Xvfb", "touch " + machine + "/display");
         Outcome outcome = run("--hedless");
@@ -201,7 +187,7 @@ class LauncherScriptTest {
         for (String tool : List.of("readlink", "find", "grep", "mkdir")) {
             fake(tool, "exec " + which(tool) + " \"$@\"");
         }
-        var only = Map.of("PATH", programs.toString());
+        var only = Map.of("PATH", programs.toString(), "HOME", machine.toString());
         Outcome unasked = run(only, "--verify");
         assertThat(unasked.code()).isEqualTo(2);
         assertThat(unasked.err()).contains("missing:").contains("socat netcat-openbsd python3").doesNotContain("gtk")
@@ -217,19 +203,6 @@ class LauncherScriptTest {
         return Stream.of("/usr/bin", "/bin").map(directory -> Path.of(directory, tool)).filter(Files::exists)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Test
-    void needsNoHome() throws Exception {
-        installJdk("25");
-        Path script = Files.writeString(machine.resolve("homeless"), "unset HOME; exec \"$@\"");
-        Path out = machine.resolve("out.txt");
-        var builder = new ProcessBuilder("sh", script.toString(), machine.resolve("tree/sockeye").toString(), "list")
-                .redirectErrorStream(true).redirectOutput(out.toFile());
-        builder.environment().putAll(Map.of("PATH", programs + ":/usr/bin:/bin", "JAVA_HOME", "", "SOCKEYE_JDKS",
-                machine.resolve("jdks").toString()));
-        assertThat(builder.start().waitFor()).isEqualTo(7);
-        assertThat(out).content().endsWith("<list>\n");
     }
 
     @Test

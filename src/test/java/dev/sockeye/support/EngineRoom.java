@@ -35,6 +35,10 @@ public final class EngineRoom implements BeforeEachCallback, AfterEachCallback {
     public LinuxTransport transport = null;
     private ShortTempDir directory = null;
 
+    static {
+        Patience.useEverywhere();
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
         directory = new ShortTempDir();

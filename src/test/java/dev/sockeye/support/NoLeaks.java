@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,7 +38,7 @@ public final class NoLeaks implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) {
         Held before = context.getStore(NAMESPACE).get("before", Held.class);
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+        await().atMost(Patience.LONG).untilAsserted(() -> {
             var left = descriptors();
             left.keySet().removeAll(before.descriptors().keySet());
             assertThat(left).as("descriptors left open").isEmpty();

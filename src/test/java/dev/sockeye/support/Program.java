@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 
 /// A process of its own, Sockeye or another program, whose output goes to files.
 public final class Program implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Process process;
     private final Path out;
@@ -86,7 +86,8 @@ public final class Program implements AutoCloseable {
     }
 
     private static List<String> java(String flags) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), flags);
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), flags,
+                "@config/jvm-tests.options");
     }
 
     public String out() {

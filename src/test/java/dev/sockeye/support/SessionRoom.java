@@ -24,6 +24,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class SessionRoom implements BeforeEachCallback, AfterEachCallback {
     private static final long QUOTA = 64L << 20;
 
+    static {
+        Patience.useEverywhere();
+    }
+
     private ShortTempDir directory = null;
     public Wiring wiring = null;
 

@@ -26,7 +26,7 @@ public final class TestScreen implements Executor {
 
     /// Runs what is handed over until the condition holds.
     public void until(String what, BooleanSupplier condition) {
-        Awaitility.await(what).pollInSameThread().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(5))
+        Awaitility.await(what).pollInSameThread().atMost(Patience.LONG).pollInterval(Duration.ofMillis(5))
                 .until(() -> {
                     run();
                     return condition.getAsBoolean();

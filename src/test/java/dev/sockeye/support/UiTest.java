@@ -26,9 +26,13 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// A test with a window and a robot. JavaFX's headless screen has 1000x1000 pixels: windows must fit in.
 public abstract class UiTest {
-    protected static final Duration PATIENCE = Duration.ofSeconds(10);
+    static {
+        Patience.useEverywhere();
+        // The robot goes where it is told in a few steps: tests wait for what they expect.
+        System.setProperty("testfx.robot.move_max_count", "10");
+    }
 
-    protected final FxRobot robot = new FxRobot();
+    protected final FxRobot robot = new Robot();
     private Stage stage;
     private Theme theme;
 
@@ -90,12 +94,12 @@ public abstract class UiTest {
 
     /// What the question gives on the JavaFX thread.
     protected static <T> T ask(Callable<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), question);
+        return WaitForAsyncUtils.waitForAsyncFx(Patience.LONG.toMillis(), question);
     }
 
     /// Waits until the condition holds, asking on the JavaFX thread.
     protected static void until(String what, BooleanSupplier condition) {
-        Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(10))
+        Awaitility.await(what).atMost(Patience.LONG).pollInterval(Duration.ofMillis(10))
                 .until(() -> ask(condition::getAsBoolean));
         WaitForAsyncUtils.waitForFxEvents();
     }

@@ -15,13 +15,13 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.Engine;
 import dev.sockeye.support.NoLeaks;
+import dev.sockeye.support.Patience;
 import dev.sockeye.support.ShortTempDir;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,14 +36,13 @@ abstract class RealSockets {
 
     @BeforeEach
     final void openTransport() throws Exception {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        Patience.useEverywhere();
         directory = new ShortTempDir();
         transport = Engine.transport();
     }
 
     @AfterEach
     final void closeTransport() throws Exception {
-        Awaitility.reset();
         transport.close();
         directory.close();
     }
