@@ -45,7 +45,7 @@ public final class AccessCheck {
         for (PathStep step : steps) {
             switch (step.role()) {
                 case DIRECTORY -> checks.add(rights(step, Right.SEARCH));
-                case LINK -> {
+                case LINK, MAGIC_LINK -> {
                     /* Links have no permissions of their own. */ }
                 case LAST_LINK -> protectedLink(step, steps).ifPresent(checks::add);
                 case END -> checks.add(rights(step, Right.WRITE));

@@ -22,7 +22,7 @@ public final class AccessExplainer {
     public AccessExplainer(FileCalls files, SocketTable table, SocketProbe probe, Accounts accounts) {
         this.files = files;
         this.accounts = accounts;
-        this.components = new PathComponents(files);
+        this.components = new PathComponents(files, accounts.mapping());
         this.obstacles = new Obstacles(table, new AddressLook(files, table, probe));
     }
 
@@ -40,10 +40,12 @@ public final class AccessExplainer {
         Fact<Boolean> allowed = switch (subject.sameNetwork()) {
             case Fact.Known<Boolean>(Boolean same) when !same -> Fact
                     .unknown("the name belongs to another network namespace there");
-            case Fact.Known<Boolean> known -> known;
+            case Fact.Known<Boolean> _ -> somebodyListens(obstacles.atName(name));
             case Fact.Unknown<Boolean> unknown -> unknown;
         };
         String sentence = switch (allowed) {
+            case Fact.Known<Boolean>(Boolean yes) when !yes -> "Nobody listens there: " + name.text()
+                    + " leads to no socket that could be connected to in this network namespace.";
             case Fact.Known<Boolean> _ -> "Abstract names have no permissions: " + subject.words()
                     + " may connect, as everyone in this network namespace.";
             case Fact.Unknown<Boolean>(String reason) -> "Whether " + subject.words() + " may connect is not known: "
@@ -53,21 +55,31 @@ public final class AccessExplainer {
                 List.of());
     }
 
-    private AccessExplanation explain(Address address, Bytes path, Subject subject) {
-        Place.Spot spot = subject.place().resolve(path);
-        PathWalk.Walked walked = PathWalk.explore(files, spot.place(), spot.path());
-        List<PathComponent> found = components.of(spot.place(), walked);
-        var words = new StepWords(files, accounts, subject, Mounts.read(spot.place()));
+    /// Without a server there is nothing to be allowed. One that is busy, or connected elsewhere, is there.
+    private static Fact<Boolean> somebodyListens(List<Obstacle> found) {
+        if (found.stream().anyMatch(obstacle -> obstacle.level() == Obstacle.Level.UNKNOWN)) {
+            return Fact.unknown("the kernel's table of sockets cannot be read exactly here");
+        }
+        return Fact.known(!found.equals(List.of(Obstacles.NOBODY)) && !found.equals(List.of(Obstacles.NOT_LISTENING)));
+    }
+
+    private AccessExplanation explain(Address address, Bytes asked, Subject subject) {
+        Bytes path = subject.fromRoot(asked);
+        Place place = subject.place();
+        PathWalk.Walked walked = PathWalk.explore(files, place, path);
+        List<PathComponent> found = components.of(place, walked);
+        Mounts mounts = Mounts.read(place);
+        var words = new StepWords(files, accounts, subject, mounts);
         List<AccessStep> steps = words.all(found, walked);
         Fact<Boolean> allowed = allowed(steps);
         boolean whole = walked.failure().isEmpty();
         Optional<PathComponent> end = whole ? Optional.of(found.getLast()) : Optional.empty();
         List<Remedy> remedies = whole && allowed.equals(Fact.known(false))
                 && subject.caller() instanceof Fact.Known<Caller>(Caller caller)
-                        ? new Remedies(files, accounts, subject, caller, found).find()
+                        ? new Remedies(files, accounts, subject, caller, mounts, found).find()
                         : List.of();
         return new AccessExplanation(address, subject, allowed, sentence(subject, allowed, steps), steps,
-                obstacles.ofFile(subject, end), remedies);
+                obstacles.ofFile(subject, end, !path.equals(asked)), remedies);
     }
 
     private static Fact<Boolean> allowed(List<AccessStep> steps) {

@@ -1,12 +1,14 @@
 package dev.sockeye.file;
 
+import dev.sockeye.socket.IdMapping;
 import java.util.HashSet;
 import java.util.Set;
 
 /// Who wants to connect: what the kernel looks at, `credentials(7)`.
 ///
-/// @param uid the user for file access (`fsuid`), which follows the effective one
-/// @param groups the group for file access and the supplementary groups
+/// @param uid the user for file access (`fsuid`), which follows the effective one; [IdMapping#UNMAPPED] for one without a
+///     number here
+/// @param groups the group for file access and the supplementary groups; with [IdMapping#UNMAPPED] when some have no number here
 public record Caller(int uid, Set<Integer> groups, DacCapabilities capabilities) {
     public Caller {
         groups = Set.copyOf(groups);

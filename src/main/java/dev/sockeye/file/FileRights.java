@@ -4,6 +4,7 @@ import dev.sockeye.file.AccessControlEntry.Tag;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.IdMapping;
 import dev.sockeye.socket.SocketFailedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,26 @@ public record FileRights(int mode, int uid, int gid, List<AccessControlEntry> ac
         return entry(Tag.MASK, -1);
     }
 
+    /// The same with [IdMapping#UNMAPPED] for an owner or a group that has no number here: it is nobody's, although the kernel shows
+    /// the number of one.
+    FileRights seenBy(IdMapping mapping) {
+        return new FileRights(mode, mapping.user(uid).or(IdMapping.UNMAPPED), mapping.group(gid).or(IdMapping.UNMAPPED),
+                acl);
+    }
+
+    boolean isUnmapped() {
+        return uid == IdMapping.UNMAPPED || gid == IdMapping.UNMAPPED;
+    }
+
+    /// Whether it cannot be told from outside if the caller is its owner or has its group: neither has a number here.
+    boolean isUncertainFor(Caller caller) {
+        boolean user = caller.uid() == IdMapping.UNMAPPED
+                && (uid == IdMapping.UNMAPPED || entry(Tag.NAMED_USER, IdMapping.UNMAPPED).isPresent());
+        boolean group = caller.groups().contains(IdMapping.UNMAPPED)
+                && (gid == IdMapping.UNMAPPED || entry(Tag.NAMED_GROUP, IdMapping.UNMAPPED).isPresent());
+        return user || group;
+    }
+
     boolean permits(Caller caller, Right right) {
         return decide(caller, right).permits();
     }
@@ -87,7 +108,7 @@ public record FileRights(int mode, int uid, int gid, List<AccessControlEntry> ac
     }
 
     private Decision byBits(Caller caller, Right right) {
-        if (caller.uid() == uid) {
+        if (caller.uid() == uid && uid != IdMapping.UNMAPPED) {
             return Decision.byMode(Decision.Judged.OWNER, mode >> 6, right);
         }
         // With an empty mask the kernel does not look at the list at all: named users are then judged as others.

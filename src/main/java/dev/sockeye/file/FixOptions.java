@@ -23,13 +23,15 @@ final class FixOptions {
     private final Accounts accounts;
     private final Subject subject;
     private final Caller caller;
+    private final Mounts mounts;
     private final String user;
 
-    FixOptions(FileCalls files, Accounts accounts, Subject subject, Caller caller) {
+    FixOptions(FileCalls files, Accounts accounts, Subject subject, Caller caller, Mounts mounts) {
         this.files = files;
         this.accounts = accounts;
         this.subject = subject;
         this.caller = caller;
+        this.mounts = mounts;
         this.user = accounts.userName(caller.uid()).orElseGet(() -> Integer.toUnsignedString(caller.uid()));
     }
 
@@ -140,10 +142,14 @@ final class FixOptions {
         return option(component, check, check.rights().withMode(mode), command, sentence, opens, warning);
     }
 
-    private static Optional<FixOption> option(PathComponent component, PermissionCheck.Rights check, FileRights to,
+    private Optional<FixOption> option(PathComponent component, PermissionCheck.Rights check, FileRights to,
             String command,
             String sentence, String opens, String warning) {
         FileRights from = check.rights();
+        boolean readOnly = mounts.of(component.step().path()).map(Mount::readOnly).orElse(false);
+        if (from.isUnmapped() || readOnly || files.isImmutable(component.actual())) {
+            return Optional.empty(); // Nobody here may change it.
+        }
         boolean opensEverything = (to.mode() & EVERYTHING) == EVERYTHING && (from.mode() & EVERYTHING) != EVERYTHING;
         if (to.equals(from) || opensEverything) {
             return Optional.empty();

@@ -20,6 +20,12 @@ public record IdRanges(List<Range> ranges) {
                 .map(words -> new Range(Long.parseLong(words[1]), Long.parseLong(words[2]))).toList());
     }
 
+    /// The same with the numbers that are inside, for those who are inside.
+    public static IdRanges inside(String map) {
+        return new IdRanges(map.lines().map(line -> line.strip().split("\\s+", -1)).filter(words -> words.length == 3)
+                .map(words -> new Range(Long.parseLong(words[0]), Long.parseLong(words[2]))).toList());
+    }
+
     boolean covers(int id) {
         long number = Integer.toUnsignedLong(id);
         return ranges.stream().anyMatch(range -> number >= range.first() && number - range.first() < range.count());

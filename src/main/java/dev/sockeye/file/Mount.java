@@ -4,6 +4,7 @@ import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileIdentity;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,8 @@ import java.util.Set;
 /// @param type "ext4", "tmpfs", "overlay"
 /// @param source the device, or what the file system calls itself
 /// @param options of the file system: "rw,size=1024k"
-public record Mount(long id, long device, Bytes point, String type, String source, String options) {
+/// @param readOnly whether nothing there can be changed, permissions included; sockets there can be connected to all the same
+public record Mount(long id, long device, Bytes point, String type, String source, String options, boolean readOnly) {
     /// File systems that give files another device number than their own.
     private static final Set<String> OWN_NUMBERS = Set.of("btrfs", "overlay", "bcachefs", "aufs");
     /// File systems that ask a server or start a mount when they are looked at, and those that hold no socket files.
@@ -39,10 +41,15 @@ public record Mount(long id, long device, Bytes point, String type, String sourc
             return Optional.of(new Mount(Long.parseLong(before[0]),
                     FileIdentity.device(Long.parseLong(device[0]), Long.parseLong(device[1])), unescape(before[4]),
                     behind[0].toLowerCase(Locale.ROOT), behind.length > 1 ? behind[1] : "",
-                    behind[behind.length - 1]));
+                    behind[behind.length - 1],
+                    isReadOnly(before[5]) || isReadOnly(behind[behind.length - 1])));
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException _) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isReadOnly(String options) {
+        return List.of(options.split(",", -1)).contains("ro");
     }
 
     /// The kernel writes space, tab, line feed and backslash as three octal digits.

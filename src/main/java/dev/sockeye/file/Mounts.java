@@ -49,6 +49,9 @@ public final class Mounts {
 
     /// The file system that a file is on: the mount nearest to it, and of several at one point the newest.
     public Optional<Mount> of(Bytes path) {
+        if (MagicLink.isBehind(path)) {
+            return Optional.empty(); // What is behind it may be anywhere.
+        }
         Mount best = null;
         for (Mount mount : mounts) {
             if (contains(mount.point(), path) && (best == null || mount.point().length() >= best.point().length())) {

@@ -6,7 +6,6 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
-import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
 import java.util.ArrayList;
@@ -18,7 +17,8 @@ final class Obstacles {
     private static final Obstacle OWN_CHECK = new Obstacle(Level.UNKNOWN, "The server itself may look who connects"
             + " (SO_PEERCRED) and refuse: that cannot be told from outside.");
 
-    private static final Obstacle NOT_LISTENING = new Obstacle(Level.REFUSES, "A socket is bound there, but it does not"
+    static final Obstacle NOBODY = new Obstacle(Level.REFUSES, "No socket of this network namespace has the name.");
+    static final Obstacle NOT_LISTENING = new Obstacle(Level.REFUSES, "A socket is bound there, but it does not"
             + " listen (yet).");
 
     private final SocketTable table;
@@ -32,8 +32,13 @@ final class Obstacles {
     /// For a socket file.
     ///
     /// @param end what the path leads to; empty when that is not known
-    List<Obstacle> ofFile(Subject subject, Optional<PathComponent> end) {
+    /// @param madeAbsolute whether the path is relative, and the way to the working directory was looked at too
+    List<Obstacle> ofFile(Subject subject, Optional<PathComponent> end, boolean madeAbsolute) {
         var obstacles = new ArrayList<Obstacle>();
+        if (madeAbsolute) {
+            obstacles.add(new Obstacle(Level.CLEAR, "The path is relative: it was looked at from the root directory, as a user "
+                    + "who logs in has to come to the working directory first."));
+        }
         end.ifPresent(component -> obstacles.addAll(behind(component)));
         if (subject.kind() == Subject.Kind.PROCESS) {
             obstacles.add(mounts(subject.sameMounts()));
@@ -56,12 +61,7 @@ final class Obstacles {
             case Fact.Unknown<Boolean>(String reason) -> new Obstacle(Level.UNKNOWN,
                     "Whether it is in this network namespace is not known: " + reason + ".");
         });
-        Behind behind = AddressLook.atName(name, entries());
-        if (behind.owners().isEmpty()) {
-            obstacles.add(new Obstacle(Level.REFUSES, "No socket of this network namespace has the name."));
-        } else {
-            obstacles.addAll(servers(behind.owners()));
-        }
+        obstacles.addAll(atName(name));
         obstacles.add(new Obstacle(Level.UNKNOWN, "Landlock can keep a process from abstract sockets; the kernel does"
                 + " not tell whether it does."));
         securityModule(subject).ifPresent(obstacles::add);
@@ -69,11 +69,16 @@ final class Obstacles {
         return obstacles;
     }
 
-    private List<SocketEntry> entries() {
+    /// Who has an abstract name in this network namespace.
+    List<Obstacle> atName(Address.Abstract name) {
+        Obstacle untold = new Obstacle(Level.UNKNOWN, "Whether a socket has the name is not known: the kernel's table of"
+                + " sockets cannot be read exactly here.");
         try {
-            return table.entries();
+            SocketTable.Listing listing = table.listing();
+            List<SocketEntry> owners = AddressLook.atName(name, listing.entries()).owners();
+            return owners.isEmpty() ? List.of(listing.exact() ? NOBODY : untold) : servers(owners);
         } catch (SocketFailedException _) {
-            return List.of(); // Then the probe says what can be said.
+            return List.of(untold);
         }
     }
 
@@ -138,9 +143,9 @@ final class Obstacles {
     private static Obstacle mounts(Fact<Boolean> same) {
         return switch (same) {
             case Fact.Known<Boolean>(Boolean yes) when yes -> new Obstacle(Level.CLEAR,
-                    "The process is in this mount namespace: it sees the same files.");
-            case Fact.Known<Boolean> _ -> new Obstacle(Level.CLEAR, "The process is in another mount namespace: the"
-                    + " files were looked at as it sees them.");
+                    "The process is in this mount namespace and has the same root directory: it sees the same files.");
+            case Fact.Known<Boolean> _ -> new Obstacle(Level.CLEAR, "The process is in another mount namespace or has"
+                    + " another root directory: the files were looked at as it sees them.");
             case Fact.Unknown<Boolean>(String reason) -> new Obstacle(Level.UNKNOWN, "Whether the process sees the same"
                     + " files is not known: " + reason + ".");
         };

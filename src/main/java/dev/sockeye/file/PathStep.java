@@ -13,6 +13,8 @@ public record PathStep(Bytes path, FileStatus status, Role role) {
         DIRECTORY,
         /// A symbolic link before the path's last component.
         LINK,
+        /// A link of `/proc` that leads to a file itself, whatever its text says: `/proc/PID/root`, `cwd`, `exe`, `fd/N`.
+        MAGIC_LINK,
         /// A symbolic link as the path's last component, which is followed.
         LAST_LINK,
         /// What the path leads to.

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// Walks a path as the kernel does, `path_resolution(7)`: every directory that is searched, every symbolic link that is
-/// followed, and the file at the end. A relative path starts at the working directory, whose own path counts too.
+/// followed, and the file at the end. A relative path starts at the working directory, whose own path counts too. Magic links
+/// (`/proc/PID/root`) are not text: the walk goes on behind them where they lead.
 final class PathWalk {
     private static final int MOST_LINKS = 40;
     private static final int ELOOP = 40;
+    private static final int ENOTDIR = 20;
     private static final Bytes HERE = Bytes.ofText(".");
     private static final Bytes UP = Bytes.ofText("..");
 
@@ -24,6 +26,8 @@ final class PathWalk {
     private final Place place;
     private final Bytes asked;
     private final Deque<Bytes> ahead = new ArrayDeque<>();
+    /// What is before the names behind: where a magic link led, in words that the kernel takes; empty for the root directory.
+    private Bytes base = Bytes.ofText("");
     private final List<Bytes> behind = new ArrayList<>();
     private final List<PathStep> steps = new ArrayList<>();
     private int links;
@@ -54,9 +58,9 @@ final class PathWalk {
         }
         try {
             walk.walk();
-            return new Walked(List.copyOf(walk.steps), Optional.empty(), Paths.absolute(walk.behind));
+            return new Walked(List.copyOf(walk.steps), Optional.empty(), walk.here());
         } catch (SocketFailedException e) {
-            return new Walked(List.copyOf(walk.steps), Optional.of(e.failure()), Paths.absolute(walk.behind));
+            return new Walked(List.copyOf(walk.steps), Optional.of(e.failure()), walk.here());
         }
     }
 
@@ -78,32 +82,59 @@ final class PathWalk {
             search();
             Bytes name = ahead.removeFirst();
             if (name.equals(UP)) {
-                if (!behind.isEmpty()) {
-                    behind.removeLast();
-                }
+                up();
             } else if (!name.equals(HERE)) {
                 enter(name);
             }
         }
-        Bytes end = Paths.absolute(behind);
-        steps.add(new PathStep(end, status(end), PathStep.Role.END));
+        Bytes end = here();
+        FileStatus status = status(end);
+        boolean asDirectory = asked.length() > 0 && asked.at(asked.length() - 1) == '/';
+        if (asDirectory && status.kind() != FileStatus.Kind.DIRECTORY) {
+            steps.add(new PathStep(end, status, PathStep.Role.DIRECTORY));
+            throw notADirectory(end);
+        }
+        steps.add(new PathStep(end, status, PathStep.Role.END));
+    }
+
+    private static SocketFailedException notADirectory(Bytes path) {
+        return new SocketFailedException(
+                new SocketFailure.Other("stat", ENOTDIR, path.escaped() + " is not a directory"));
+    }
+
+    private Bytes here() {
+        return behind.isEmpty() && base.length() > 0 ? base : Bytes.join(base, Paths.absolute(behind));
+    }
+
+    /// Above where a magic link led is whatever is there, not what its own path says.
+    private void up() {
+        if (!behind.isEmpty()) {
+            behind.removeLast();
+        } else if (base.length() > 0) {
+            base = Bytes.join(base, Bytes.ofText("/.."));
+        }
     }
 
     /// The directory where the walk is now is searched for the next name.
     private void search() throws SocketFailedException {
-        Bytes directory = Paths.absolute(behind);
-        if (steps.stream().noneMatch(step -> step.path().equals(directory))) {
-            steps.add(new PathStep(directory, status(directory), PathStep.Role.DIRECTORY));
+        Bytes directory = here();
+        if (steps.stream().noneMatch(step -> step.role() == PathStep.Role.DIRECTORY && step.path().equals(directory))) {
+            FileStatus status = status(directory);
+            steps.add(new PathStep(directory, status, PathStep.Role.DIRECTORY));
+            if (status.kind() != FileStatus.Kind.DIRECTORY) {
+                throw notADirectory(directory);
+            }
         }
     }
 
     private FileStatus status(Bytes path) throws SocketFailedException {
-        return files.status(place.actual(path), false);
+        // What a magic link leads to can be looked at only through it.
+        return files.status(place.actual(path), base.length() > 0 && path.equals(base));
     }
 
     private void enter(Bytes name) throws SocketFailedException {
         behind.add(name);
-        Bytes path = Paths.absolute(behind);
+        Bytes path = here();
         FileStatus status = status(path);
         if (status.kind() == FileStatus.Kind.SYMLINK) {
             follow(path, status);
@@ -115,9 +146,17 @@ final class PathWalk {
             throw new SocketFailedException(new SocketFailure.Other("stat", ELOOP,
                     "there are too many symbolic links in " + new Address.Pathname(asked).text()));
         }
+        if (MagicLink.at(path).isPresent()) {
+            steps.add(new PathStep(path, status, PathStep.Role.MAGIC_LINK));
+            files.readLink(place.actual(path)); // Whoever may not look into the process does not get further.
+            base = path;
+            behind.clear();
+            return;
+        }
         steps.add(new PathStep(path, status, ahead.isEmpty() ? PathStep.Role.LAST_LINK : PathStep.Role.LINK));
         Bytes target = files.readLink(place.actual(path));
         if (Paths.isAbsolute(target)) {
+            base = Bytes.ofText("");
             behind.clear();
         } else {
             behind.removeLast();

@@ -23,12 +23,13 @@ final class Remedies {
     private final Accounts accounts;
     private final Bytes end;
 
-    Remedies(FileCalls files, Accounts accounts, Subject subject, Caller caller, List<PathComponent> components) {
+    Remedies(FileCalls files, Accounts accounts, Subject subject, Caller caller, Mounts mounts,
+            List<PathComponent> components) {
         this.accounts = accounts;
         this.subject = subject;
         this.caller = caller;
         this.components = components;
-        this.options = new FixOptions(files, accounts, subject, caller);
+        this.options = new FixOptions(files, accounts, subject, caller, mounts);
         this.end = components.getLast().step().path();
     }
 

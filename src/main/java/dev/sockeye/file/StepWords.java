@@ -4,6 +4,7 @@ import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.IdMapping;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.Optional;
 
 /// Says for each step of a walk what is there, whether the subject gets past it, and why.
 final class StepWords {
+    private static final String UNMAPPED = "(unmapped)";
+
     private final FileCalls files;
     private final Accounts accounts;
     private final AccountWords names;
@@ -35,6 +38,7 @@ final class StepWords {
         }
         return switch (step.role()) {
             case LINK, LAST_LINK -> link(component);
+            case MAGIC_LINK -> magicLink(component);
             case DIRECTORY -> file(component, AccessStep.Kind.DIRECTORY, Right.SEARCH);
             case END -> file(component, status.kind() == FileStatus.Kind.SOCKET
                     ? AccessStep.Kind.SOCKET
@@ -51,8 +55,10 @@ final class StepWords {
 
     private AccessStep.Attributes attributes(FileRights rights) {
         return new AccessStep.Attributes(rights.mode(),
-                accounts.userName(rights.uid()).orElseGet(() -> Integer.toUnsignedString(rights.uid())),
-                accounts.groupName(rights.gid()).orElseGet(() -> Integer.toUnsignedString(rights.gid())),
+                rights.uid() == IdMapping.UNMAPPED
+                        ? UNMAPPED
+                        : accounts.userName(rights.uid()).orElseGet(() -> Integer.toUnsignedString(rights.uid())),
+                group(rights.gid()),
                 rights.acl().stream().filter(entry -> !entry.isInMode()).map(entry -> entry.words(names)).toList());
     }
 
@@ -72,6 +78,15 @@ final class StepWords {
                 : leads, 0);
     }
 
+    private AccessStep magicLink(PathComponent component) {
+        Fact<Boolean> ok = new ProcessLook(files, subject).mayFollow(component);
+        return step(component, AccessStep.Kind.LINK, Optional.empty(), ok, switch (ok) {
+            case Fact.Known<Boolean>(Boolean may) when may -> "it leads to the very file, whatever its text says";
+            case Fact.Known<Boolean> _ -> "only who may look into that process may follow it (ptrace access)";
+            case Fact.Unknown<Boolean>(String reason) -> reason;
+        }, 0);
+    }
+
     private AccessStep file(PathComponent component, AccessStep.Kind kind, Right needed) {
         Optional<Right> needs = Optional.of(needed);
         if (component.rights() instanceof Fact.Unknown<FileRights>(String reason)) {
@@ -79,8 +94,17 @@ final class StepWords {
         }
         if (subject.caller() instanceof Fact.Known<Caller>(Caller caller)
                 && component.rights() instanceof Fact.Known<FileRights>(FileRights rights)) {
+            if (rights.isUncertainFor(caller)) {
+                return uncertain(component, kind, needed);
+            }
             Decision decision = rights.decide(caller, needed);
-            return step(component, kind, needs, Fact.known(decision.permits()), words(decision, rights, needed),
+            boolean immutable = files.isImmutable(component.actual());
+            if (immutable && needed == Right.WRITE) {
+                return step(component, kind, needs, Fact.known(false),
+                        "it is immutable (chattr +i): the kernel lets nobody write to it, not even root", 0);
+            }
+            return step(component, kind, needs, Fact.known(decision.permits()),
+                    words(decision, rights, needed) + (decision.permits() ? "" : unchangeable(component, immutable)),
                     decision.missingBit(needed));
         }
         String reason = "as whom it would be judged is not known";
@@ -91,7 +115,7 @@ final class StepWords {
         if (!decision.capability().isEmpty()) {
             return "passes by " + decision.capability() + ", whatever the bits say";
         }
-        String group = accounts.groupName(rights.gid()).orElseGet(() -> Integer.toUnsignedString(rights.gid()));
+        String group = group(rights.gid());
         String bits = letters(decision.bits());
         String judged = switch (decision.judgedAs()) {
             case OWNER -> "judged as the owner: " + bits;
@@ -101,7 +125,42 @@ final class StepWords {
                     + "”" + decision.entry().filter(entry -> entry.permissions() != decision.bits())
                             .map(_ -> ", which the mask limits to " + bits).orElse("");
         };
-        return decision.permits() ? judged : judged + ", " + needed.letter() + " is missing";
+        return decision.permits()
+                ? judged
+                : judged + ", " + needed.letter() + " is missing" + (rights.isUnmapped()
+                        ? ", and no capability counts, as its owner or group has no number in this user namespace"
+                        : "");
+    }
+
+    /// Why chmod and chown cannot help there.
+    private String unchangeable(PathComponent component, boolean immutable) {
+        if (immutable) {
+            return "; it is immutable (chattr +i), so its permissions cannot be changed";
+        }
+        return mounts.of(component.step().path()).filter(Mount::readOnly)
+                .map(mount -> "; " + mount.words() + " is read-only, so permissions cannot be changed there")
+                .orElse("");
+    }
+
+    private String group(int gid) {
+        return gid == IdMapping.UNMAPPED
+                ? UNMAPPED
+                : accounts.groupName(gid).orElseGet(() -> Integer.toUnsignedString(gid));
+    }
+
+    /// Neither the file's owner or group nor the caller's have a number here: only the kernel knows, and tells it of this program
+    /// alone.
+    private AccessStep uncertain(PathComponent component, AccessStep.Kind kind, Right needed) {
+        String why = "its owner or group has no number in this user namespace";
+        if (subject.kind() != Subject.Kind.ME) {
+            return step(component, kind, Optional.of(needed), Fact.unknown(why), why, 0);
+        }
+        boolean permits = files.permits(component.actual(), needed == Right.SEARCH
+                ? FileCalls.Access.SEARCH
+                : FileCalls.Access.WRITE);
+        return step(component, kind, Optional.of(needed), Fact.known(permits), "the kernel " + (permits
+                ? "lets you pass"
+                : "turns you away") + "; " + why, 0);
     }
 
     private static String letters(int digit) {

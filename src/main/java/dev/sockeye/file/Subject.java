@@ -26,6 +26,15 @@ public record Subject(String words, Kind kind, Fact<Caller> caller, Place place,
         PROCESS
     }
 
+    /// The path from the root directory where a user who logs in has to come from there: a running process is in its working
+    /// directory already, and the kernel does not ask again how it came there.
+    Bytes fromRoot(Bytes path) {
+        if (kind != Kind.USER || Paths.isAbsolute(path) || place.directory().isEmpty()) {
+            return path;
+        }
+        return Bytes.join(place.directory().get(), Paths.ROOT, path);
+    }
+
     /// As a sentence begins: "User alice", but "root (you)", because names are not changed.
     String sentenceWords() {
         return kind == Kind.ME ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

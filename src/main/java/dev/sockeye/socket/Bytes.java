@@ -22,6 +22,15 @@ public final class Bytes {
         return new Bytes(value.clone());
     }
 
+    /// All of them, one behind the other.
+    public static Bytes join(Bytes... parts) {
+        var out = new ByteArrayOutputStream();
+        for (Bytes part : parts) {
+            out.writeBytes(part.value);
+        }
+        return new Bytes(out.toByteArray());
+    }
+
     public static Bytes ofText(String text) {
         return new Bytes(text.getBytes(StandardCharsets.UTF_8));
     }

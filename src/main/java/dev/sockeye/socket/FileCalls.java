@@ -59,6 +59,12 @@ public interface FileCalls {
     /// @throws SocketFailedException with [SocketFailure.Other] (`ESTALE`) when another file is there now
     void changeAttribute(Bytes path, FileIdentity expected, String name, byte[] value) throws SocketFailedException;
 
+    /// Whether nobody may change the file or its permissions, root included (`chattr +i`), `statx(2)`; false when the file system does
+    /// not tell.
+    default boolean isImmutable(Bytes path) {
+        return false;
+    }
+
     /// The target of the symbolic link at the path.
     Bytes readLink(Bytes path) throws SocketFailedException;
 

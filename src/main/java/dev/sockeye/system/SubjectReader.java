@@ -8,7 +8,10 @@ import dev.sockeye.file.Subject;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.IdMapping;
 import dev.sockeye.socket.VisibleText;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -59,7 +62,9 @@ public final class SubjectReader {
                 : Fact.unknown("one is active, and which profile would apply depends on the program");
         return Optional.of(new Subject("user " + accounts.userName(uid.getAsInt()).orElse(nameOrNumber),
                 Subject.Kind.USER,
-                Fact.known(caller), Place.own(directory(self, "/")), Fact.known(true), Fact.known(true), label));
+                accounts.mapping().user(uid.getAsInt()).map(_ -> caller), Place.own(directory(self, "/")),
+                Fact.known(true),
+                Fact.known(true), label));
     }
 
     /// A running process; when it has ended or may not be looked into, its facts say so.
@@ -89,7 +94,7 @@ public final class SubjectReader {
         String command = process.name(NOT_TOLD).map(VisibleText::of).or("");
         String words = "process " + pid + (command.isEmpty() ? "" : " (" + command + ")")
                 + (caller.isKnown() ? " as " + userName(caller) : "");
-        Fact<Boolean> sameMounts = same(process, "ns/mnt");
+        Fact<Boolean> sameMounts = same(process, "ns/mnt").map(same -> same && hasOurRoot(process));
         return new Subject(words, Subject.Kind.PROCESS, caller, place(process, sameMounts), same(process, "ns/net"),
                 sameMounts, label(process));
     }
@@ -99,31 +104,37 @@ public final class SubjectReader {
                 .map(uid -> accounts.userName(uid).orElse("user " + Integer.toUnsignedString(uid))).or("somebody");
     }
 
-    private static Fact<Caller> caller(ProcDirectory process) {
+    private Fact<Caller> caller(ProcDirectory process) {
         return switch (process.text("status", NOT_TOLD)) {
             case Fact.Unknown<String>(String reason) -> Fact.unknown(reason);
             case Fact.Known<String>(String status) -> caller(process, status);
         };
     }
 
-    private static Fact<Caller> caller(ProcDirectory process, String status) {
+    private Fact<Caller> caller(ProcDirectory process, String status) {
         List<String> uids = line(status, "Uid:");
         List<String> gids = line(status, "Gid:");
         List<String> capabilities = line(status, "CapEff:");
         if (uids.isEmpty() || gids.isEmpty() || capabilities.isEmpty()) {
             return Fact.unknown(NOT_TOLD);
         }
+        IdMapping mapping = accounts.mapping();
         var groups = new HashSet<Integer>();
-        line(status, "Groups:").forEach(group -> groups.add(Integer.parseUnsignedInt(group)));
+        line(status, "Groups:").forEach(group -> groups.add(mapping.group(Integer.parseUnsignedInt(group))
+                .or(IdMapping.UNMAPPED)));
         // The last of the four is the one for file access: it follows the effective one.
-        groups.add(Integer.parseUnsignedInt(gids.getLast()));
-        return Fact.known(new Caller(Integer.parseUnsignedInt(uids.getLast()), groups,
-                DacCapabilities.of(Long.parseUnsignedLong(capabilities.getFirst(), 16), ranges(process, "uid_map"),
-                        ranges(process, "gid_map"))));
+        groups.add(mapping.group(Integer.parseUnsignedInt(gids.getLast())).or(IdMapping.UNMAPPED));
+        return Fact.known(new Caller(mapping.user(Integer.parseUnsignedInt(uids.getLast())).or(IdMapping.UNMAPPED),
+                groups, DacCapabilities.of(Long.parseUnsignedLong(capabilities.getFirst(), 16),
+                        ranges(process, "uid_map"), ranges(process, "gid_map"))));
     }
 
-    private static IdRanges ranges(ProcDirectory process, String map) {
-        return process.text(map, NOT_TOLD).map(IdRanges::parse).or(IdRanges.ALL);
+    /// The numbers as this program's user namespace counts them. Of a process of its own namespace, the kernel gives in the
+    /// second column those of the namespace around it, `user_namespaces(7)`.
+    private IdRanges ranges(ProcDirectory process, String map) {
+        boolean own = same(process, "ns/user").or(false);
+        return process.text(map, NOT_TOLD).map(text -> own ? IdRanges.inside(text) : IdRanges.parse(text))
+                .or(IdRanges.ALL);
     }
 
     private static List<String> line(String status, String key) {
@@ -137,6 +148,17 @@ public final class SubjectReader {
         Fact<String> theirs = process.link(namespace, NOT_TOLD);
         Fact<String> ours = new ProcDirectory(proc.resolve("self")).link(namespace, NOT_TOLD);
         return theirs.map(theirs.equals(ours) ? _ -> true : _ -> false);
+    }
+
+    /// A process of the same mount namespace may have changed its root directory, `chroot(2)`. What cannot be looked at is not
+    /// the same.
+    private boolean hasOurRoot(ProcDirectory process) {
+        try {
+            return process.link("root", NOT_TOLD).equals(Fact.known("/"))
+                    && Files.isSameFile(process.path().resolve("root"), proc.resolve("self").resolve("root"));
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     private static Place place(ProcDirectory process, Fact<Boolean> sameMounts) {
@@ -156,7 +178,7 @@ public final class SubjectReader {
     }
 
     private static String below(String root, String directory) {
-        boolean inside = !root.equals("/") && directory.startsWith(root);
+        boolean inside = !root.equals("/") && (directory.equals(root) || directory.startsWith(root + "/"));
         String rest = inside ? directory.substring(root.length()) : directory;
         return rest.isEmpty() ? "/" : rest;
     }

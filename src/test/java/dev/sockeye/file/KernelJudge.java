@@ -35,14 +35,19 @@ final class KernelJudge implements AutoCloseable {
     }
 
     boolean admits(Caller caller, Path path) throws IOException {
-        Set<Integer> groups = caller.groups();
-        peer.type(caller.uid() + " " + groups.stream().map(String::valueOf).collect(Collectors.joining(",")) + " "
-                + path + "\n");
-        int errno = Integer.parseInt(peer.line());
+        int errno = errno(caller, path.toString());
         if (errno != 0 && errno != EACCES) {
             throw new IOException("connecting to " + path + " gave errno " + errno);
         }
         return errno == 0;
+    }
+
+    /// What connecting gives, 0 for success.
+    int errno(Caller caller, String path) throws IOException {
+        Set<Integer> groups = caller.groups();
+        peer.type(caller.uid() + " " + groups.stream().map(String::valueOf).collect(Collectors.joining(",")) + " "
+                + path + "\n");
+        return Integer.parseInt(peer.line());
     }
 
     @Override

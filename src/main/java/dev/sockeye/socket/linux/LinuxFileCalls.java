@@ -213,6 +213,11 @@ public final class LinuxFileCalls implements FileCalls {
     }
 
     @Override
+    public boolean isImmutable(Bytes path) {
+        return Statx.isImmutable(path.toArray());
+    }
+
+    @Override
     public boolean permits(Bytes path, Access access) {
         return FdCalls.access(path, switch (access) {
             case WRITE -> FdCalls.W_OK;

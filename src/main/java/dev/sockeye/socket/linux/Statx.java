@@ -22,6 +22,7 @@ final class Statx {
     private static final int BASIC_AND_BIRTH = 0xfff;
     private static final int MOUNT = 0x1000;
     private static final int SIZE = 256;
+    private static final long STATX_ATTR_IMMUTABLE = 0x10;
     private static final int PERMISSIONS = 07777;
 
     private static final MethodHandle STATX = Natives.function("statx",
@@ -73,6 +74,20 @@ final class Statx {
                 return null;
             }
             return status(out);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// False when it cannot be told.
+    static boolean isImmutable(byte[] path) {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(SIZE, 8);
+            MemorySegment name = FdCalls.cString(arena, path);
+            return (int) STATX.invokeExact(state, FdCalls.AT_FDCWD, name, AT_SYMLINK_NOFOLLOW, BASIC_AND_BIRTH,
+                    out) >= 0
+                    && (out.get(JAVA_LONG, 8) & STATX_ATTR_IMMUTABLE) != 0;
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
