@@ -70,7 +70,7 @@ public final class AddressLook implements AddressOwners {
     /// Looks at a file that this program has found.
     Behind atPath(Bytes path, FileStatus status) {
         return atPath(path, status, table::listing,
-                Mounts.read(Place.own(Optional.empty()).resolve(path).place()));
+                Mounts.read(Place.whereIs(path)));
     }
 
     /// Which sockets have the abstract name.

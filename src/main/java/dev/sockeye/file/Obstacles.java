@@ -36,8 +36,9 @@ final class Obstacles {
     List<Obstacle> ofFile(Subject subject, Optional<PathComponent> end, boolean madeAbsolute) {
         var obstacles = new ArrayList<Obstacle>();
         if (madeAbsolute) {
-            obstacles.add(new Obstacle(Level.CLEAR, "The path is relative: it was looked at from the root directory, as a user "
-                    + "who logs in has to come to the working directory first."));
+            obstacles.add(new Obstacle(Level.CLEAR,
+                    "The path is relative: it was looked at from the root directory, as a user "
+                            + "who logs in has to come to the working directory first."));
         }
         end.ifPresent(component -> obstacles.addAll(behind(component)));
         if (subject.kind() == Subject.Kind.PROCESS) {
@@ -71,8 +72,9 @@ final class Obstacles {
 
     /// Who has an abstract name in this network namespace.
     List<Obstacle> atName(Address.Abstract name) {
-        Obstacle untold = new Obstacle(Level.UNKNOWN, "Whether a socket has the name is not known: the kernel's table of"
-                + " sockets cannot be read exactly here.");
+        Obstacle untold = new Obstacle(Level.UNKNOWN,
+                "Whether a socket has the name is not known: the kernel's table of"
+                        + " sockets cannot be read exactly here.");
         try {
             SocketTable.Listing listing = table.listing();
             List<SocketEntry> owners = AddressLook.atName(name, listing.entries()).owners();
