@@ -19,6 +19,8 @@ public final class Recorder implements AutoCloseable {
     private static final int EVENTS_BETWEEN_ADVANCES = 64;
     /// How long it looks for more before it asks to be woken: waking a thread for each event would slow the writer down.
     private static final long BATCH_MILLIS = 10;
+    /// After a pause it lets what comes first settle: who connected is known some milliseconds later.
+    private static final long SETTLE_MILLIS = 20;
     private static final long RETRY_NANOS = 200_000_000;
 
     private final Capture capture;
@@ -113,6 +115,7 @@ public final class Recorder implements AutoCloseable {
             if (next < last && !wake.tryAcquire(BATCH_MILLIS, TimeUnit.MILLISECONDS) && capture.end() == next) {
                 capture.onChange(next, wake::release);
                 wake.acquire();
+                wake.tryAcquire(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException _) {
             endSoon();

@@ -38,6 +38,11 @@ final class PeerIdentifier implements AutoCloseable {
         this.look = look;
         this.changed = changed;
         threads = look == PeerLook.NONE ? null : start();
+        if (threads != null) {
+            // The first look takes long, as everything for it has to be loaded: nobody is to wait for that.
+            var own = Credentials.ofKernel((int) ProcessHandle.current().pid(), 0, 0);
+            threads.execute(() -> look.look(own, Times.now()));
+        }
     }
 
     private static ThreadPoolExecutor start() {
