@@ -11,16 +11,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used on one thread (the screen's); the looks run in the background.
 public final class LiveFinding {
-    private final Executor background;
-    private final Executor screen;
+    private final BackgroundWork work;
     private final ReadOnlyObjectWrapper<Finding> finding = new ReadOnlyObjectWrapper<>(Finding.NONE);
     private @Nullable Supplier<Finding> next;
-    private boolean busy;
     private long generation;
 
     public LiveFinding(Executor background, Executor screen) {
-        this.background = background;
-        this.screen = screen;
+        this.work = new BackgroundWork(background, screen);
     }
 
     public ReadOnlyObjectProperty<Finding> findingProperty() {
@@ -52,7 +49,7 @@ public final class LiveFinding {
 
     private void ask(Supplier<Finding> look) {
         next = look;
-        if (!busy) {
+        if (!work.isBusy()) {
             runNext();
         }
     }
@@ -63,24 +60,12 @@ public final class LiveFinding {
             return;
         }
         next = null;
-        busy = true;
         long mine = generation;
-        background.execute(() -> {
-            Finding answer = answer(look);
-            screen.execute(() -> answered(mine, answer));
-        });
-    }
-
-    private static Finding answer(Supplier<Finding> look) {
-        try {
-            return look.get();
-        } catch (RuntimeException e) {
-            return Finding.doubtful(Texts.of("finding.failed", String.valueOf(e.getMessage())));
-        }
+        work.run(look::get, answer -> answered(mine, answer), e -> answered(mine,
+                Finding.doubtful(Texts.of("finding.failed", String.valueOf(e.getMessage())))));
     }
 
     private void answered(long mine, Finding answer) {
-        busy = false;
         if (mine == generation) {
             finding.set(answer);
         }

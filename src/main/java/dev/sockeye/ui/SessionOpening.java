@@ -7,7 +7,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -15,10 +14,8 @@ import javafx.beans.value.ObservableValue;
 /// Opens a form's session in the background, one at a time, and keeps why it failed until something is changed. Used
 /// on the screen's thread.
 public final class SessionOpening {
-    private final Executor background;
-    private final Executor screen;
+    private final BackgroundWork work;
     private final Consumer<Session> opened;
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Notice>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// Opens; blocks.
@@ -29,8 +26,7 @@ public final class SessionOpening {
 
     /// @param opened told the session that was opened
     public SessionOpening(Executor background, Executor screen, Consumer<Session> opened) {
-        this.background = background;
-        this.screen = screen;
+        this.work = new BackgroundWork(background, screen);
         this.opened = opened;
     }
 
@@ -45,30 +41,12 @@ public final class SessionOpening {
     ///
     /// @param words what is shown of a failure; empty when it has another answer
     public void open(Opener opener, Function<Exception, Optional<Notice>> words) {
-        busy.set(true);
         problem.set(Optional.empty());
-        background.execute(() -> {
-            try {
-                Session session = opener.open();
-                screen.execute(() -> succeeded(session));
-            } catch (SocketFailedException | RuntimeException e) {
-                screen.execute(() -> failed(e, words));
-            }
-        });
-    }
-
-    private void succeeded(Session session) {
-        busy.set(false);
-        opened.accept(session);
-    }
-
-    private void failed(Exception e, Function<Exception, Optional<Notice>> words) {
-        busy.set(false);
-        problem.set(words.apply(e));
+        work.run(opener::open, opened, e -> problem.set(words.apply(e)));
     }
 
     public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+        return work.busyProperty();
     }
 
     /// Why it was not opened.

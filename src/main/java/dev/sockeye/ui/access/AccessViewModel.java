@@ -1,5 +1,7 @@
 package dev.sockeye.ui.access;
 
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.file.AccountWords;
 import dev.sockeye.file.FileChange;
 import dev.sockeye.file.FileChanger;
@@ -38,13 +40,14 @@ public final class AccessViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<Remedy>> confirming = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(Outcome.NONE);
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final BackgroundWork changing;
     private final Refresher<AccessState> refresher;
     private volatile Supplier<AccessState> question = AccessState.Empty::new; // read by the background
     private List<FileChange> last = List.of();
 
     public AccessViewModel(AccessServices services) {
         this.services = services;
+        this.changing = new BackgroundWork(services.background(), services.screen());
         this.refresher = new Refresher<>(services.timer(), services.background(), services.screen(), INTERVAL,
                 () -> question.get(), state::set);
         address.subscribe(this::ask);
@@ -81,9 +84,8 @@ public final class AccessViewModel implements AutoCloseable {
     }
 
     private void suggest(Supplier<List<Suggestion>> source, ObservableList<Suggestion> target) {
-        services.background().execute(() -> {
-            List<Suggestion> found = source.get();
-            services.screen().execute(() -> target.setAll(found));
+        new BackgroundWork(services.background(), services.screen()).run(source::get, target::setAll, _ -> {
+            // They are only offered; the field takes anything.
         });
     }
 
@@ -130,7 +132,7 @@ public final class AccessViewModel implements AutoCloseable {
     public void apply() {
         Optional<Remedy> remedy = confirming.get();
         confirming.set(Optional.empty());
-        if (remedy.isPresent() && !remedy.get().changes().isEmpty() && !busy.get()) {
+        if (remedy.isPresent() && !remedy.get().changes().isEmpty() && !changing.isBusy()) {
             List<FileChange> changes = remedy.get().changes();
             run(() -> changer().apply(changes), true);
         }
@@ -139,7 +141,7 @@ public final class AccessViewModel implements AutoCloseable {
     /// Takes the last change back; possible once.
     public void undo() {
         List<FileChange> changes = last;
-        if (!changes.isEmpty() && !busy.get()) {
+        if (!changes.isEmpty() && !changing.isBusy()) {
             run(() -> changer().undo(changes), false);
         }
     }
@@ -149,17 +151,15 @@ public final class AccessViewModel implements AutoCloseable {
     }
 
     private void run(Supplier<FileChanger.Result> work, boolean canBeUndone) {
-        busy.set(true);
-        services.background().execute(() -> {
-            FileChanger.Result result = work.get();
-            services.screen().execute(() -> {
-                busy.set(false);
-                outcome.set(new Outcome(result.complete(), result.sentence()));
-                last = canBeUndone ? result.done() : List.of();
-                undoable.set(!last.isEmpty());
-                refresher.restart();
-            });
-        });
+        changing.run(work::get, result -> ran(result, canBeUndone),
+                e -> ran(new FileChanger.Result(false, false, Notice.of(e).text(), List.of()), false));
+    }
+
+    private void ran(FileChanger.Result result, boolean canBeUndone) {
+        outcome.set(new Outcome(result.complete(), result.sentence()));
+        last = canBeUndone ? result.done() : List.of();
+        undoable.set(!last.isEmpty());
+        refresher.restart();
     }
 
     /// The address as it is typed.
@@ -202,7 +202,7 @@ public final class AccessViewModel implements AutoCloseable {
 
     /// Whether something is being changed.
     public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+        return changing.busyProperty();
     }
 
     @Override

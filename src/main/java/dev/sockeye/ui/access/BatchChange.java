@@ -1,5 +1,8 @@
 package dev.sockeye.ui.access;
 
+import java.util.function.Supplier;
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.file.AccountWords;
 import dev.sockeye.file.FileChange;
 import dev.sockeye.file.FileChanger;
@@ -17,7 +20,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 final class BatchChange {
     private final AccessServices services;
     private final Consumer<Done> done;
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final BackgroundWork changing;
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     private Map<Bytes, FileChange> last = Map.of();
 
@@ -37,6 +40,7 @@ final class BatchChange {
     /// @param done told the outcome
     BatchChange(AccessServices services, Consumer<Done> done) {
         this.services = services;
+        this.changing = new BackgroundWork(services.background(), services.screen());
         this.done = done;
     }
 
@@ -51,17 +55,29 @@ final class BatchChange {
 
     private void run(Map<Bytes, FileChange> changes, BiFunction<FileChanger, FileChange, FileChanger.Result> work,
             boolean undoing) {
-        busy.set(true);
-        services.background().execute(() -> {
+        changing.run(() -> {
             var changer = new FileChanger(services.calls(), AccountWords.of(services.accounts()));
-            List<Went> went = changes.entrySet().stream()
-                    .map(entry -> new Went(entry.getKey(), work.apply(changer, entry.getValue()))).toList();
-            services.screen().execute(() -> ran(went, undoing));
-        });
+            return changes.entrySet().stream().map(entry -> new Went(entry.getKey(),
+                    result(() -> work.apply(changer, entry.getValue())))).toList();
+        }, went -> ran(went, undoing),
+                e -> ran(changes.keySet().stream().map(path -> new Went(path, failed(e))).toList(),
+                        undoing));
+    }
+
+    /// What goes wrong with one file keeps no other from being changed.
+    private static FileChanger.Result result(Supplier<FileChanger.Result> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            return failed(e);
+        }
+    }
+
+    private static FileChanger.Result failed(Exception e) {
+        return new FileChanger.Result(false, false, Notice.of(e).text(), List.of());
     }
 
     private void ran(List<Went> went, boolean undoing) {
-        busy.set(false);
         var results = new LinkedHashMap<Bytes, FileChanger.Result>();
         var complete = new LinkedHashMap<Bytes, FileChange>();
         for (Went each : went) {
@@ -74,7 +90,7 @@ final class BatchChange {
     }
 
     ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
+        return changing.busyProperty();
     }
 
     ReadOnlyBooleanProperty undoableProperty() {

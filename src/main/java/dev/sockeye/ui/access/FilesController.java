@@ -1,5 +1,6 @@
 package dev.sockeye.ui.access;
 
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.file.FileSurvey;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Fact;
@@ -156,15 +157,15 @@ public final class FilesController implements SheetContent {
     }
 
     private void suggest(Supplier<List<Accounts.Account>> source, SuggestionField... fields) {
-        services.background().execute(() -> {
-            List<Suggestion> found = source.get().stream()
-                    .map(account -> new Suggestion(account.name(), Integer.toUnsignedString(account.id()))).toList();
-            services.screen().execute(() -> {
-                for (SuggestionField field : fields) {
-                    field.getSuggestions().setAll(found);
-                }
-            });
-        });
+        new BackgroundWork(services.background(), services.screen()).run(() -> source.get().stream()
+                .map(account -> new Suggestion(account.name(), Integer.toUnsignedString(account.id()))).toList(),
+                found -> {
+                    for (SuggestionField field : fields) {
+                        field.getSuggestions().setAll(found);
+                    }
+                }, _ -> {
+                    // They are only offered; the fields take any account.
+                });
     }
 
     private static String words(Fact<String> fact) {

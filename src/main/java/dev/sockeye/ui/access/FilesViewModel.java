@@ -1,5 +1,7 @@
 package dev.sockeye.ui.access;
 
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.file.FileChange;
 import dev.sockeye.file.FileChanger;
 import dev.sockeye.file.FileEdit;
@@ -8,7 +10,6 @@ import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Texts;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,10 +39,11 @@ public final class FilesViewModel {
     private final ReadOnlyBooleanWrapper confirming = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper report = new ReadOnlyStringWrapper("");
     private final Set<Bytes> paths = new LinkedHashSet<>();
-    private int generation;
+    private final BackgroundWork surveying;
 
     public FilesViewModel(AccessServices services) {
         this.services = services;
+        this.surveying = new BackgroundWork(services.background(), services.screen());
         this.batch = new BatchChange(services, this::ran);
         input.subscribe(this::survey);
     }
@@ -68,20 +70,14 @@ public final class FilesViewModel {
 
     /// Adds every socket file below a folder.
     public void addFolder(Path folder) {
-        services.background().execute(() -> {
-            try {
-                List<Bytes> found = services.answers().socketsBelow(folder);
-                services.screen().execute(() -> {
+        new BackgroundWork(services.background(), services.screen()).run(() -> services.answers().socketsBelow(folder),
+                found -> {
                     problem.set(found.isEmpty()
                             ? Finding.doubtful(Texts.of("files.folder.none", folder))
                             : Finding.NONE);
                     add(found);
-                });
-            } catch (IOException e) {
-                services.screen().execute(() -> problem.set(
+                }, e -> problem.set(
                         Finding.wrong(Texts.of("files.folder.failed", folder, String.valueOf(e.getMessage())))));
-            }
-        });
     }
 
     /// Takes files off the list.
@@ -92,29 +88,28 @@ public final class FilesViewModel {
 
     /// Looks at all files again, as they are and as they would be.
     public void survey() {
-        int mine = ++generation;
         confirming.set(false);
         EditInput.Typed typed = input.typed();
         List<Bytes> asked = List.copyOf(paths);
-        services.background().execute(() -> {
-            Finding found = Finding.NONE;
-            FileEdit edit = FileEdit.NONE;
-            try {
-                edit = typed.edit(services.accounts());
-            } catch (IllegalArgumentException e) {
-                found = Finding.wrong(String.valueOf(e.getMessage()));
-            }
-            Finding finding = found;
-            FileEdit wanted = edit;
-            List<FileSurvey.Surveyed> surveyed = asked.stream().map(path -> services.answers().survey(path, wanted))
-                    .toList();
-            services.screen().execute(() -> {
-                if (mine == generation) {
-                    problem.set(finding);
-                    show(surveyed);
-                }
-            });
-        });
+        surveying.run(() -> survey(asked, typed), seen -> {
+            problem.set(seen.finding());
+            show(seen.files());
+        }, e -> problem.set(Finding.wrong(Notice.of(e).text())));
+    }
+
+    /// What was found about the edit, and the files with it.
+    private record Seen(Finding finding, List<FileSurvey.Surveyed> files) {}
+
+    private Seen survey(List<Bytes> asked, EditInput.Typed typed) {
+        Finding finding = Finding.NONE;
+        FileEdit edit = FileEdit.NONE;
+        try {
+            edit = typed.edit(services.accounts());
+        } catch (IllegalArgumentException e) {
+            finding = Finding.wrong(String.valueOf(e.getMessage()));
+        }
+        FileEdit wanted = edit;
+        return new Seen(finding, asked.stream().map(path -> services.answers().survey(path, wanted)).toList());
     }
 
     private void show(List<FileSurvey.Surveyed> surveyed) {

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.client;
 
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Address;
@@ -54,11 +55,12 @@ public final class ClientFormViewModel {
     private volatile boolean elsewhere;
     private final ObservableList<Suggestion> suggestions = FXCollections.observableArrayList();
     private final BooleanBinding ready;
-    private int listing;
+    private final BackgroundWork listing;
 
     /// @param opened told the session that was connected
     public ClientFormViewModel(ClientFormServices services, Consumer<Session> opened) {
         this.services = services;
+        this.listing = new BackgroundWork(services.background(), services.screen());
         this.opened = opened;
         this.opening = new SessionOpening(services.background(), services.screen(), this::connected);
         this.address = new AddressInput(this::look, ClientFormViewModel::judge, services.background(),
@@ -123,25 +125,10 @@ public final class ClientFormViewModel {
         List<Suggestion> recent = services.recents().addresses(type).stream()
                 .map(text -> new Suggestion(text, Texts.of("form.recent"))).toList();
         suggestions.setAll(recent);
-        int mine = ++listing;
-        services.background().execute(() -> {
-            List<Suggestion> found = listening(type);
-            services.screen().execute(() -> {
-                if (mine == listing) {
-                    suggestions.setAll(joined(recent, found));
-                }
-            });
+        listing.run(() -> services.live().of(type), found -> suggestions.setAll(joined(recent, found)), _ -> {
+            // They are only offered; the field takes any address.
         });
         address.lookAgain();
-    }
-
-    private List<Suggestion> listening(SocketType type) {
-        try {
-            return services.live().of(type);
-        } catch (SocketFailedException _) {
-            // They are only offered; the field takes any address.
-            return List.of();
-        }
     }
 
     private static List<Suggestion> joined(List<Suggestion> recent, List<Suggestion> found) {

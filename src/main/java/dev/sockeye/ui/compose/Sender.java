@@ -1,5 +1,7 @@
 package dev.sockeye.ui.compose;
 
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.settings.Writing;
 import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.Outcomes;
@@ -7,7 +9,6 @@ import dev.sockeye.session.Repetition;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Sending;
-import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.ui.Amounts;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends for one compose pane in the background and tells how far it is and how it ended.
 final class Sender {
+    private final BackgroundWork acting;
     private final Session session;
     private final SendHistory history;
     private final ComposeServices services;
@@ -34,6 +36,7 @@ final class Sender {
         this.session = session;
         this.history = history;
         this.services = services;
+        this.acting = new BackgroundWork(services.background(), services.screen());
         this.afterwards = afterwards;
     }
 
@@ -109,30 +112,23 @@ final class Sender {
     }
 
     void halfClose(List<SessionConnection> connections) {
-        services.background().execute(() -> {
+        acting.run(() -> {
             connections.forEach(SessionConnection::shutdownOutput);
-            tell(Outcome.done("Half-closed: " + Amounts.count(connections.size(), "peer")
-                    + " will read the end of the stream."));
-        });
+            return "Half-closed: " + Amounts.count(connections.size(), "peer") + " will read the end of the stream.";
+        }, done -> tell(Outcome.done(done)), e -> tell(Outcome.failed(Notice.of(e).text())));
     }
 
     void reconnect(ClientSession client) {
         outcome.set(Outcome.done("Connecting…"));
-        services.background().execute(() -> {
-            try {
-                client.connect();
-                tell(Outcome.done("Connected again."));
-            } catch (SocketFailedException e) {
-                tell(Outcome.failed(e.failure().sentence() + " " + e.failure().hint()));
-            }
-        });
+        acting.run(() -> {
+            client.connect();
+            return "Connected again.";
+        }, done -> tell(Outcome.done(done)), e -> tell(Outcome.failed(Notice.of(e).text())));
     }
 
     private void tell(Outcome how) {
-        services.screen().execute(() -> {
-            outcome.set(how);
-            afterwards.run();
-        });
+        outcome.set(how);
+        afterwards.run();
     }
 
     ReadOnlyObjectProperty<Outcome> outcomeProperty() {

@@ -1,5 +1,7 @@
 package dev.sockeye.ui.descriptor;
 
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.session.DescriptorSaving;
 import dev.sockeye.session.HeldDescriptor;
 import dev.sockeye.socket.Bytes;
@@ -46,20 +48,31 @@ public final class DescriptorViewModel {
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(IDLE);
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final BackgroundWork looking;
+    private final BackgroundWork saving;
+    private final BackgroundWork passing;
+    private final BackgroundWork keeping;
 
     public DescriptorViewModel(Descriptor descriptor, DescriptorServices services) {
         this.descriptor = descriptor;
         this.services = services;
+        this.looking = work();
+        this.saving = work();
+        this.passing = work();
+        this.keeping = work();
         refresh();
+    }
+
+    private BackgroundWork work() {
+        return new BackgroundWork(services.background(), services.screen());
     }
 
     /// Reads again what it is.
     public void refresh() {
-        services.background().execute(() -> {
+        looking.run(() -> {
             DescriptorState state = descriptor.state();
-            var read = new Look(state, preview(state), services.store().status(descriptor));
-            services.screen().execute(() -> look.set(Optional.of(read)));
-        });
+            return new Look(state, preview(state), services.store().status(descriptor));
+        }, read -> look.set(Optional.of(read)), e -> message.set(Notice.of(e).text()));
     }
 
     private Bytes preview(DescriptorState state) {
@@ -82,13 +95,13 @@ public final class DescriptorViewModel {
         progress.set(-1);
         message.set(Texts.of("descriptor.saving", file));
         long size = look.get().map(Look::state).map(state -> state.contents().or(0L)).orElse(0L);
-        services.background().execute(() -> {
-            String outcome = copy(file, size);
-            services.screen().execute(() -> {
-                progress.set(IDLE);
-                message.set(outcome);
-            });
-        });
+        saving.run(() -> copy(file, size), this::saved,
+                e -> saved(Texts.of("descriptor.save.failed", Notice.of(e).text())));
+    }
+
+    private void saved(String outcome) {
+        progress.set(IDLE);
+        message.set(outcome);
     }
 
     private String copy(Path file, long size) {
@@ -113,9 +126,10 @@ public final class DescriptorViewModel {
 
     /// Sends the descriptor to a connection.
     public void passOn(DescriptorServices.Receiver receiver) {
-        services.background().execute(() -> tell(Texts.of(
-                services.passing().pass(descriptor, receiver) ? "descriptor.passed" : "descriptor.passed.gone",
-                receiver.label())));
+        passing.run(() -> services.passing().pass(descriptor, receiver),
+                passed -> message
+                        .set(Texts.of(passed ? "descriptor.passed" : "descriptor.passed.gone", receiver.label())),
+                e -> message.set(Notice.of(e).text()));
     }
 
     private void tell(String text) {
@@ -133,18 +147,18 @@ public final class DescriptorViewModel {
     }
 
     public void close() {
-        services.background().execute(() -> {
+        keeping.run(() -> {
             services.store().close(descriptor);
-            refresh();
-        });
+            return true;
+        }, _ -> refresh(), e -> message.set(Notice.of(e).text()));
     }
 
     /// Keeps it open when its connection has ended.
     public void keep() {
-        services.background().execute(() -> {
-            tell(Texts.of(services.store().keep(descriptor) ? "descriptor.kept" : "descriptor.kept.late"));
+        keeping.run(() -> services.store().keep(descriptor), kept -> {
+            message.set(Texts.of(kept ? "descriptor.kept" : "descriptor.kept.late"));
             refresh();
-        });
+        }, e -> message.set(Notice.of(e).text()));
     }
 
     DescriptorServices.Passing passing() {

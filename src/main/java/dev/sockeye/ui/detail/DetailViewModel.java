@@ -2,12 +2,13 @@ package dev.sockeye.ui.detail;
 
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.control.BytesFormat;
 import dev.sockeye.ui.control.LineIndex;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -31,7 +32,8 @@ public final class DetailViewModel implements AutoCloseable {
     private final Capture capture;
     private final EventLabels labels;
     private final ZoneId zone;
-    private final Executor background;
+    private final BackgroundWork copying;
+    private final BackgroundWork saving;
     private final Executor ui;
     private final LineScan scan;
     private final ReadOnlyObjectWrapper<Optional<EventFacts>> facts = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -48,7 +50,8 @@ public final class DetailViewModel implements AutoCloseable {
         this.capture = capture;
         this.labels = labels;
         this.zone = zone;
-        this.background = background;
+        this.copying = new BackgroundWork(background, ui);
+        this.saving = new BackgroundWork(background, ui);
         this.ui = ui;
         this.scan = new LineScan(background);
     }
@@ -120,35 +123,25 @@ public final class DetailViewModel implements AutoCloseable {
             message.set("That is too much for the clipboard: choose at most 4 MiB, or use Save.");
             return;
         }
-        background.execute(() -> {
+        copying.run(() -> {
             byte[] bytes = source.bytes(wanted);
-            if (bytes.length < wanted.length()) {
-                ui.execute(() -> message.set("Nothing was copied: the event was evicted meanwhile."));
-                return;
-            }
-            String text = format.of(bytes);
-            ui.execute(() -> {
-                clipboard.accept(text);
-                message.set(bytes(wanted.length()) + " copied.");
-            });
-        });
+            return bytes.length < wanted.length() ? Optional.<String>empty() : Optional.of(format.of(bytes));
+        }, text -> {
+            text.ifPresent(clipboard);
+            message.set(text.isEmpty()
+                    ? "Nothing was copied: the event was evicted meanwhile."
+                    : bytes(wanted.length()) + " copied.");
+        }, e -> message.set("Nothing was copied: " + Notice.of(e).text()));
     }
 
     /// Writes the whole payload into the file, in the background.
     public void save(Path file) {
         ByteSource source = payload.get();
         message.set("Saving…");
-        background.execute(() -> {
-            String outcome;
-            try {
-                PayloadFile.save(source, file);
-                outcome = bytes(source.length()) + " saved to " + file + ".";
-            } catch (IOException e) {
-                outcome = "“" + file + "” was not saved: " + e.getMessage();
-            }
-            String said = outcome;
-            ui.execute(() -> message.set(said));
-        });
+        saving.run(() -> {
+            PayloadFile.save(source, file);
+            return bytes(source.length()) + " saved to " + file + ".";
+        }, message::set, e -> message.set("“" + file + "” was not saved: " + Notice.of(e).text()));
     }
 
     private static String bytes(int count) {

@@ -1,8 +1,8 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.file.FileRights;
 import dev.sockeye.socket.Bytes;
-import dev.sockeye.socket.Fact;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -11,28 +11,22 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 final class AccessEstimate {
     private final FileServices services;
     private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper("");
-    private int generation;
+    private final BackgroundWork work;
 
     AccessEstimate(FileServices services) {
         this.services = services;
+        this.work = new BackgroundWork(services.background(), services.screen());
     }
 
     /// Asks for the file at the path with these rights.
     void ask(Bytes path, FileRights rights) {
-        int mine = ++generation;
-        services.background().execute(() -> {
-            Fact<String> access = services.files().access(path, rights);
-            services.screen().execute(() -> {
-                if (mine == generation) {
-                    answer.set(access.or(""));
-                }
-            });
-        });
+        work.run(() -> services.files().access(path, rights), access -> answer.set(access.or("")),
+                _ -> answer.set("")); // It is not known: nothing is said.
     }
 
     /// There is nothing to ask.
     void clear() {
-        generation++;
+        work.cancel();
         answer.set("");
     }
 

@@ -1,5 +1,7 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.file.AccountWords;
 import dev.sockeye.file.FileChange;
 import dev.sockeye.file.FileChanger;
@@ -19,17 +21,18 @@ final class FileApplier {
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<FileOutcome> outcome = new ReadOnlyObjectWrapper<>(FileOutcome.NONE);
     private List<FileChange> last = List.of();
+    private final BackgroundWork changing;
     private int generation;
-    private boolean busy;
 
     /// @param done told the result when the card is still about the file
     FileApplier(FileServices services, Consumer<FileChanger.Result> done) {
         this.services = services;
         this.done = done;
+        this.changing = new BackgroundWork(services.background(), services.screen());
     }
 
     boolean isBusy() {
-        return busy;
+        return changing.isBusy();
     }
 
     void apply(FileChange change, AccountWords names) {
@@ -38,24 +41,23 @@ final class FileApplier {
 
     void undo(AccountWords names) {
         List<FileChange> made = last;
-        if (!made.isEmpty() && !busy) {
+        if (!made.isEmpty() && !changing.isBusy()) {
             run(names, changer -> changer.undo(made), false);
         }
     }
 
     private void run(AccountWords names, Function<FileChanger, FileChanger.Result> work, boolean canBeUndone) {
         int mine = generation;
-        busy = true;
         last = List.of();
         undoable.set(false);
-        services.background().execute(() -> {
-            FileChanger.Result result = work.apply(new FileChanger(services.calls(), names));
-            services.screen().execute(() -> {
-                busy = false;
-                if (mine == generation) {
-                    ran(result, canBeUndone);
-                }
-            });
+        changing.run(() -> work.apply(new FileChanger(services.calls(), names)), result -> {
+            if (mine == generation) {
+                ran(result, canBeUndone);
+            }
+        }, e -> {
+            if (mine == generation) {
+                outcome.set(new FileOutcome(false, false, Notice.of(e).sentence()));
+            }
         });
     }
 

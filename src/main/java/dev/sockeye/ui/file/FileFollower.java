@@ -1,7 +1,8 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.socket.Bytes;
-import dev.sockeye.socket.SocketFailedException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ final class FileFollower {
     private final FileServices services;
     private final Consumer<FileFacts> came;
     private final Consumer<String> missing;
+    private final BackgroundWork work;
     private SocketFiles.@Nullable Watch watch;
     private @Nullable Bytes path;
     private int generation;
@@ -21,6 +23,7 @@ final class FileFollower {
         this.services = services;
         this.came = came;
         this.missing = missing;
+        this.work = new BackgroundWork(services.background(), services.screen());
     }
 
     @Nullable
@@ -35,6 +38,7 @@ final class FileFollower {
 
     void follow(@Nullable Bytes wanted) {
         generation++;
+        work.cancel();
         path = wanted;
         reread();
         watch();
@@ -61,30 +65,14 @@ final class FileFollower {
 
     void reread() {
         Bytes wanted = path;
-        int mine = generation;
-        if (wanted == null) {
-            return;
+        if (wanted != null) {
+            work.run(() -> services.files().read(wanted), came, e -> missing.accept(Notice.of(e).sentence()));
         }
-        services.background().execute(() -> {
-            try {
-                FileFacts facts = services.files().read(wanted);
-                deliver(mine, () -> came.accept(facts));
-            } catch (SocketFailedException e) {
-                deliver(mine, () -> missing.accept(e.failure().sentence()));
-            }
-        });
-    }
-
-    private void deliver(int mine, Runnable action) {
-        services.screen().execute(() -> {
-            if (mine == generation) {
-                action.run();
-            }
-        });
     }
 
     void close() {
         shown(false);
         generation++;
+        work.cancel();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.file.FileChange;
 import dev.sockeye.file.FileChanger;
 import dev.sockeye.file.FileRights;
@@ -45,10 +46,9 @@ public final class FileViewModel implements AutoCloseable {
         this.applier = new FileApplier(services, this::ran);
         this.estimate = new AccessEstimate(services);
         rights.onEdit(this::editedNow);
-        services.background().execute(() -> {
-            var known = new OwnerNames(services.accounts().users(), services.accounts().groups());
-            services.screen().execute(() -> named(known));
-        });
+        new BackgroundWork(services.background(), services.screen()).run(
+                () -> new OwnerNames(services.accounts().users(), services.accounts().groups()), this::named,
+                _ -> named(OwnerNames.NONE));
     }
 
     private void named(OwnerNames known) {

@@ -1,15 +1,13 @@
 package dev.sockeye.ui.system;
 
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.socket.Bytes;
-import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.system.LeftOver;
 import dev.sockeye.ui.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -26,58 +24,36 @@ final class LeftOverViewModel {
 
     private final MachineServices services;
     private final List<Bytes> folders = new ArrayList<>();
-    private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
+    private final BackgroundWork searching;
     private final ReadOnlyObjectWrapper<Optional<Found>> findings = new ReadOnlyObjectWrapper<>(
             Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Notice>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private int generation;
 
     LeftOverViewModel(MachineServices services) {
         this.services = services;
+        this.searching = new BackgroundWork(services.background(), services.screen());
         folders.addAll(services.leftOvers().usualPlaces());
     }
 
     /// Searches, unless it was searched before.
     void searchOnce() {
-        if (findings.get().isEmpty() && !searching.get()) {
+        if (findings.get().isEmpty() && !searching.isBusy()) {
             search();
         }
     }
 
     /// Searches anew.
     void search() {
-        int mine = ++generation;
         List<Bytes> where = List.copyOf(folders);
-        searching.set(true);
         problem.set(Optional.empty());
-        try {
-            services.background().execute(() -> {
-                try {
-                    Found found = named(services.leftOvers().find(where));
-                    services.screen().execute(() -> ended(mine, Optional.of(found), Optional.empty()));
-                } catch (SocketFailedException e) {
-                    services.screen().execute(() -> ended(mine, Optional.empty(), Optional.of(Notice.of(e.failure()))));
-                }
-            });
-        } catch (RejectedExecutionException _) {
-            searching.set(false); // The program is closing.
-        }
+        searching.run(() -> named(services.leftOvers().find(where)), found -> findings.set(Optional.of(found)),
+                e -> problem.set(Optional.of(Notice.of(e))));
     }
 
     private Found named(LeftOver.Findings found) {
         return new Found(found.files().stream().map(file -> new Row(file,
                 services.accounts().userName(file.status().uid()).orElse(Integer.toString(file.status().uid()))))
                 .toList(), found.limits());
-    }
-
-    private void ended(int mine, Optional<Found> found, Optional<Notice> failure) {
-        if (mine == generation) {
-            searching.set(false);
-            problem.set(failure);
-            if (found.isPresent()) {
-                findings.set(found);
-            }
-        }
     }
 
     /// Searches below the folder, too.
@@ -93,7 +69,7 @@ final class LeftOverViewModel {
     }
 
     ReadOnlyBooleanProperty searchingProperty() {
-        return searching.getReadOnlyProperty();
+        return searching.busyProperty();
     }
 
     /// What the last search found; empty before the first has ended.

@@ -3,6 +3,7 @@ package dev.sockeye.ui.system;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.system.Inventory;
 import dev.sockeye.system.Scope;
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Refresher;
 import dev.sockeye.ui.Texts;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.BooleanProperty;
@@ -61,11 +61,12 @@ final class MachineViewModel implements AutoCloseable {
     private List<SocketRow> all = List.of();
     private long chosenInode;
     private OptionalInt leftOver = OptionalInt.empty();
-    private int arrangement;
+    private final BackgroundWork arrangement;
     private boolean shown;
 
     MachineViewModel(MachineServices services) {
         this.services = services;
+        this.arrangement = new BackgroundWork(services.background(), services.screen());
         this.book = new SocketRows(services.accounts(), System::nanoTime);
         this.refresher = refresher();
         filter.onChange(this::arrange);
@@ -190,10 +191,10 @@ final class MachineViewModel implements AutoCloseable {
     }
 
     private void arrange() {
-        int mine = ++arrangement;
         List<SocketRow> from = all;
         Inventory scan = inventory.get();
         if (scan == null) {
+            arrangement.cancel();
             show(List.of(), "");
             return;
         }
@@ -201,35 +202,32 @@ final class MachineViewModel implements AutoCloseable {
         SocketQuery before = query.withLine(lines.insteadOf(query.line()));
         Comparator<SocketRow> by = order.get();
         Optional<SocketRow> kept = chosen.get();
-        Runnable work = () -> {
+        arrangement.run(() -> {
             SocketQuery.Understood understood = query.understood(before, scan, services.accounts());
             List<SocketRow> next = from.stream().filter(understood.test()::passes).sorted(by).toList();
-            boolean stays = kept.isEmpty() || understood.test().passes(kept.get());
-            services.screen().execute(() -> arranged(mine, next, query.line(), understood.problem(),
-                    stays ? 0 : kept.get().inode()));
-        };
-        try {
-            services.background().execute(work);
-        } catch (RejectedExecutionException _) {
-            // The program is closing: what is shown stays as it is.
-        }
+            boolean hides = kept.filter(row -> !understood.test().passes(row)).isPresent();
+            return new Arranged(next, query.line(), understood.problem(),
+                    hides ? kept.map(SocketRow::inode) : Optional.empty());
+        }, this::arranged, e -> filterProblem.set(Notice.of(e).text()));
     }
 
-    /// @param hidden the chosen socket when the filter does not let it through, else 0: nothing acts on what is not seen
-    private void arranged(int mine, List<SocketRow> next, String line, String problem, long hidden) {
-        if (mine == arrangement) {
-            if (problem.isEmpty()) {
-                lines.understood(line);
-            }
-            if (hidden != 0 && hidden == chosenInode) {
-                choose(0);
-            }
-            show(next, problem);
-            Inventory scan = inventory.get();
-            if (scan != null) {
-                // With its rows and not before them: the count below the table compares the two.
-                state.set(new MachineState.Seen(scan.sockets().size()));
-            }
+    /// Rows as they are to be shown.
+    ///
+    /// @param hidden the chosen socket when the filter does not let it through: nothing acts on what is not seen
+    private record Arranged(List<SocketRow> rows, String line, String problem, Optional<Long> hidden) {}
+
+    private void arranged(Arranged now) {
+        if (now.problem().isEmpty()) {
+            lines.understood(now.line());
+        }
+        if (now.hidden().filter(inode -> inode == chosenInode).isPresent()) {
+            choose(0);
+        }
+        show(now.rows(), now.problem());
+        Inventory scan = inventory.get();
+        if (scan != null) {
+            // With its rows and not before them: the count below the table compares the two.
+            state.set(new MachineState.Seen(scan.sockets().size()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.system;
 
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.system.ProcessReader;
 import dev.sockeye.ui.ChosenSocket;
@@ -20,9 +21,7 @@ public final class ProcessCardController {
     private static final int MOST = 6;
 
     private final ProcessReader reader;
-    private final Executor background;
-    private final Executor screen;
-    private int generation;
+    private final BackgroundWork work;
     @FXML
     private TitledPane processCard;
     @FXML
@@ -35,8 +34,7 @@ public final class ProcessCardController {
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
     public ProcessCardController(ProcessReader reader, Executor background, Executor screen) {
         this.reader = reader;
-        this.background = background;
-        this.screen = screen;
+        this.work = new BackgroundWork(background, screen);
     }
 
     @FXML
@@ -46,19 +44,12 @@ public final class ProcessCardController {
 
     /// What the card is about from now on; null for nothing.
     public void show(@Nullable ChosenSocket chosen) {
-        int mine = ++generation;
         if (chosen == null) {
+            work.cancel();
             show(ProcessEnds.NONE);
             return;
         }
-        background.execute(() -> {
-            ProcessEnds ends = ProcessEnds.read(chosen, reader);
-            screen.execute(() -> {
-                if (mine == generation) {
-                    show(ends);
-                }
-            });
-        });
+        work.run(() -> ProcessEnds.read(chosen, reader), this::show, _ -> show(ProcessEnds.NONE));
     }
 
     private void show(ProcessEnds ends) {

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.system.graph;
 
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Texts;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class GraphController {
     private final GraphServices services;
     private final IntConsumer showSockets;
     private final GraphCanvas canvas;
+    private final BackgroundWork saving;
     @FXML
     private VBox graphView;
     @FXML
@@ -49,6 +51,7 @@ public final class GraphController {
     public GraphController(GraphViewModel model, GraphServices services, IntConsumer showSockets) {
         this.model = model;
         this.services = services;
+        this.saving = new BackgroundWork(services.background(), services.screen());
         this.showSockets = showSockets;
         this.canvas = new GraphCanvas(model, pid -> model.drawingProperty().get().graph().node(pid)
                 .ifPresent(model::focusOn));
@@ -151,20 +154,14 @@ public final class GraphController {
     private void save(String kind, Supplier<Supplier<byte[]>> draw) {
         services.picker().choose(graphView.getScene().getWindow(), kind).ifPresent(file -> {
             Supplier<byte[]> picture = draw.get();
-            services.background().execute(() -> write(file, picture));
+            saving.run(() -> write(file, picture), graphSavedLabel::setText,
+                    e -> graphSavedLabel.setText(Texts.of("graph.notSaved", file, e)));
         });
     }
 
-    private void write(Path file, Supplier<byte[]> picture) {
-        String outcome;
-        try {
-            Files.write(file, picture.get());
-            outcome = Texts.of("graph.saved", file);
-        } catch (IOException e) {
-            outcome = Texts.of("graph.notSaved", file, e);
-        }
-        String said = outcome;
-        services.screen().execute(() -> graphSavedLabel.setText(said));
+    private static String write(Path file, Supplier<byte[]> picture) throws IOException {
+        Files.write(file, picture.get());
+        return Texts.of("graph.saved", file);
     }
 
     public Parent node() {

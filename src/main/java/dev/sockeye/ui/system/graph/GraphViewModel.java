@@ -1,5 +1,8 @@
 package dev.sockeye.ui.system.graph;
 
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.system.Inventory;
 import dev.sockeye.system.MachineSocket;
 import dev.sockeye.ui.Texts;
@@ -9,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -34,8 +36,9 @@ public final class GraphViewModel {
         record OnSocket(long inode, String title) implements Focus {}
     }
 
-    private final Executor background;
-    private final Executor screen;
+    private static final Logger LOG = LoggerFactory.getLogger(GraphViewModel.class);
+
+    private final BackgroundWork making;
     private final ReadOnlyObjectWrapper<Drawing> drawing = new ReadOnlyObjectWrapper<>(Drawing.NONE);
     private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper(-1);
     private final ReadOnlyObjectWrapper<String> focusTitle = new ReadOnlyObjectWrapper<>("");
@@ -45,13 +48,11 @@ public final class GraphViewModel {
     private @Nullable Focus focus;
     private @Nullable Inventory inventory;
     private Optional<Set<Integer>> found = Optional.empty();
-    private int generation;
     private boolean anew = true;
     private boolean shown;
 
     public GraphViewModel(Executor background, Executor screen) {
-        this.background = background;
-        this.screen = screen;
+        this.making = new BackgroundWork(background, screen);
         search.subscribe(_ -> {
             found = find(drawing.get().graph());
             // What is said and done is about what is found.
@@ -86,19 +87,13 @@ public final class GraphViewModel {
         if (!shown || scan == null) {
             return;
         }
-        int mine = ++generation;
         Focus narrowed = focus;
         Set<Integer> without = Set.copyOf(hidden);
         Placement before = anew ? Placement.NONE : drawing.get().placement();
-        try {
-            background.execute(() -> {
-                ConnectionGraph graph = graph(scan, narrowed).without(without);
-                var made = new Drawing(graph, GraphLayout.place(graph, before));
-                screen.execute(() -> came(mine, made));
-            });
-        } catch (RejectedExecutionException _) {
-            // The program is closing: what is shown stays as it is.
-        }
+        making.run(() -> {
+            ConnectionGraph graph = graph(scan, narrowed).without(without);
+            return new Drawing(graph, GraphLayout.place(graph, before));
+        }, this::came, e -> LOG.error("The graph could not be made", e));
     }
 
     private static ConnectionGraph graph(Inventory scan, @Nullable Focus focus) {
@@ -110,14 +105,12 @@ public final class GraphViewModel {
         };
     }
 
-    private void came(int mine, Drawing made) {
-        if (mine == generation) {
-            anew = false;
-            found = find(made.graph());
-            drawing.set(made);
-            if (made.graph().node(chosen.get()).isEmpty()) {
-                chosen.set(-1);
-            }
+    private void came(Drawing made) {
+        anew = false;
+        found = find(made.graph());
+        drawing.set(made);
+        if (made.graph().node(chosen.get()).isEmpty()) {
+            chosen.set(-1);
         }
     }
 
