@@ -32,6 +32,8 @@ final class Retention {
 
     /// Told before the oldest events go, when everything is still there.
     interface Evicting {
+        /// The oldest are about to go.
+        ///
         /// @param first events below go
         /// @param firstData bytes below in the row of data go
         void before(long first, long firstData);

@@ -59,6 +59,8 @@ final class Journal {
         context.peers().began(connection, credentials, provenance, peer, timeNanos);
     }
 
+    /// Records what was received.
+    ///
     /// @param descriptors a sentence about what becomes of the message's descriptors, or nothing
     /// @return the event's number; negative when it was not recorded
     long received(int connection, Reception reception, String descriptors) {

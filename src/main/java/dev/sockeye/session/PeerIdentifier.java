@@ -37,7 +37,7 @@ final class PeerIdentifier implements AutoCloseable {
         this.capture = capture;
         this.look = look;
         this.changed = changed;
-        threads = look == PeerLook.NONE ? null : start();
+        threads = look.equals(PeerLook.NONE) ? null : start();
         if (threads != null) {
             // The first look takes long, as everything for it has to be loaded: nobody is to wait for that.
             var own = Credentials.ofKernel((int) ProcessHandle.current().pid(), 0, 0);

@@ -24,6 +24,8 @@ public interface Transport extends AutoCloseable {
     /// What waits to be sent by all ports together.
     QueueUse queueUse();
 
+    /// What waits, and how much of it may.
+    ///
     /// @param bytes as they count in memory
     /// @param limit the bound, a part of the memory that this program may use; what would pass it is refused
     ///     ([SocketFailure.QueueFull])

@@ -64,15 +64,17 @@ public class EventLabels {
     /// The user of an event's credentials, "alice (1000)"; the number alone when the account database did not name it then.
     public String user(Event event, int uid) {
         PeerFacts facts = peerOf(event);
-        boolean same = facts != null && facts.credentials().uid().equals(Fact.known(uid));
-        return same ? named(facts.process().user(), uid) : Integer.toString(uid);
+        return facts != null && facts.credentials().uid().equals(Fact.known(uid))
+                ? named(facts.process().user(), uid)
+                : Integer.toString(uid);
     }
 
     /// A group, "staff (50)".
     public String group(Event event, int gid) {
         PeerFacts facts = peerOf(event);
-        boolean same = facts != null && facts.credentials().gid().equals(Fact.known(gid));
-        return same ? named(facts.process().group(), gid) : Integer.toString(gid);
+        return facts != null && facts.credentials().gid().equals(Fact.known(gid))
+                ? named(facts.process().group(), gid)
+                : Integer.toString(gid);
     }
 
     private @Nullable PeerFacts peerOf(Event event) {

@@ -30,12 +30,17 @@ final class CloserLook {
 
     private record Question(int errno, Address to) {}
 
+    /// The messages that wait for one answer; each asking is one of its own, also of the same question.
+    private static final class Asked {
+        private final List<Outgoing> messages = new ArrayList<>();
+    }
+
     private final IoPort port;
     private final Executor background;
     private final Look look;
     private final Look errnoAlone;
     private final BiConsumer<Outgoing, SocketFailure> told;
-    private final Map<Question, List<Outgoing>> open = new HashMap<>();
+    private final Map<Question, Asked> open = new HashMap<>();
     private int waiting;
     private long waitingBytes;
 
@@ -57,23 +62,23 @@ final class CloserLook {
             return false;
         }
         var question = new Question(errno, to);
-        List<Outgoing> known = open.get(question);
+        Asked known = open.get(question);
         if (known == null) {
             try {
                 background.execute(() -> answer(question));
             } catch (RejectedExecutionException _) {
                 return false; // The program is ending.
             }
-            known = new ArrayList<>();
-            open.put(question, known);
-            List<Outgoing> asked = known;
+            var asked = new Asked();
+            known = asked;
+            open.put(question, asked);
             port.after(LONGEST, () -> {
                 if (open.get(question) == asked) {
                     tell(question, errnoAlone.look(errno, to));
                 }
             });
         }
-        known.add(copyOf(message));
+        known.messages.add(copyOf(message));
         waiting++;
         waitingBytes += message.data().remaining();
         return true;
@@ -99,8 +104,9 @@ final class CloserLook {
     }
 
     private void tell(Question question, SocketFailure failure) {
-        List<Outgoing> messages = open.remove(question);
-        if (messages != null) {
+        Asked asked = open.remove(question);
+        if (asked != null) {
+            List<Outgoing> messages = asked.messages;
             waiting -= messages.size();
             waitingBytes -= messages.stream().mapToLong(message -> message.data().remaining()).sum();
             messages.forEach(message -> told.accept(message, failure));

@@ -3,7 +3,6 @@ package dev.sockeye.socket.linux;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.SocketFailure;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The memory that everything that waits to be sent may take, over all ports: a part of the heap, so that peers that do
@@ -22,7 +21,7 @@ final class SendBudget {
     private static final int PART_FOR_RECEIVER = 8;
 
     private final long limit;
-    private final Map<Object, Integer> shared = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> shared = new IdentityHashMap<>();
     private long used;
 
     SendBudget(long limit) {

@@ -42,8 +42,7 @@ record AddressLooks(SocketFiles files, Platform platform) {
         throwIfPresent(files.lookBeforeSending(address, type));
         Behind behind = new AddressLook(platform.files(), platform.sockets(), platform.probe()).look(address);
         Optional<SocketEntry> there = behind.owners().stream().filter(entry -> entry.type() == type).findFirst();
-        if (there.isEmpty() && !behind.takesClients() && behind.state().isBound()
-                || there.isPresent() && !there.get().takesClients()) {
+        if (there.map(entry -> !entry.takesClients()).orElse(!behind.takesClients() && behind.state().isBound())) {
             throw new SocketFailedException(new SocketFailure.NobodyListening(address, false));
         }
         String found = there.isEmpty()

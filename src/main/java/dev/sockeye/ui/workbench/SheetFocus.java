@@ -67,7 +67,7 @@ final class SheetFocus {
     private void comeBack() {
         Scene scene = sheet.getScene();
         if (scene == null || !sheet.isVisible() || ledOut
-                || scene.getFocusOwner() != null && isInside(scene.getFocusOwner())) {
+                || (scene.getFocusOwner() != null && isInside(scene.getFocusOwner()))) {
             return;
         }
         List<Node> controls = new ArrayList<>();

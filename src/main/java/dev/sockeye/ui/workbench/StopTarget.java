@@ -16,6 +16,8 @@ sealed interface StopTarget {
     /// What exactly it ends, or why it ends nothing.
     String tip();
 
+    /// There is nothing to stop.
+    ///
     /// @param tip why
     record Nothing(String label, String tip) implements StopTarget {}
 

@@ -122,10 +122,6 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         return workbench;
     }
 
-    private void refreshTree() {
-        treeController.refresh();
-    }
-
     void refresh() {
         treeController.refresh();
         sessionTabs.refresh();
