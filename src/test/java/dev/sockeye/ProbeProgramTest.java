@@ -7,6 +7,7 @@ import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Program;
 import dev.sockeye.support.ShortTempDir;
+import dev.sockeye.support.Unshared;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -132,11 +133,32 @@ class ProbeProgramTest {
     }
 
     @Test
-    void refusesWhatIsNoAddress() throws Exception {
-        try (Program program = Program.sockeye(directory.path(), Map.of(), List.of(), "probe", "@")) {
-            assertThat(program.exitCode()).isEqualTo(2);
-            assertThat(program.err()).startsWith("“@” is no address");
+    void takesNamesOfNothingButNulsAsTheyAreListed() throws Exception {
+        Unshared.assumePermitted("--net"); // Nobody else has the names there.
+        try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net"), """
+                made = []
+                for n in (1, 2, 108):
+                    l = s('stream'); l.bind(b'\\0' * n); l.listen(1); made.append(l)
+                say('up'); sys.stdin.read()""")) {
+            assertThat(server.line()).isEqualTo("up");
+            String pid = Long.toString(server.pid());
+            try (Program list = Program.sockeye(directory.path(), Map.of(), List.of(), "list", "--json", "--pid",
+                    pid)) {
+                assertThat(list.exitCode()).as(list::err).isZero();
+                var addresses = MAPPER.readTree(list.out()).findValuesAsText("address");
+                assertThat(addresses).containsExactlyInAnyOrder("@", "@\\x00", "@" + "\\x00".repeat(107));
+                for (String address : addresses) {
+                    try (Program probe = Program.sockeye(directory.path(), Map.of(), List.of(), "probe", "--pid", pid,
+                            address)) {
+                        assertThat(probe.exitCode()).as(address + probe.err()).isZero();
+                    }
+                }
+            }
         }
+    }
+
+    @Test
+    void refusesWhatIsNoAddress() throws Exception {
         try (Program program = Program.sockeye(directory.path(), Map.of(), List.of(), "probe")) {
             assertThat(program.exitCode()).isEqualTo(2);
             assertThat(program.err()).contains("ADDRESS").contains("Usage: sockeye probe");

@@ -16,11 +16,7 @@ final class ArgumentReader {
             throw new IllegalArgumentException("“" + text + "” cannot be read in this locale: run with LC_ALL=C.UTF-8,"
                     + " or write the bytes as \\xNN.");
         }
-        Address address = Address.parse(text);
-        if (address instanceof Address.Unnamed) {
-            throw new IllegalArgumentException("“@” is no address: write a path, or @NAME for an abstract name.");
-        }
-        return address;
+        return Address.parseExisting(text);
     }
 
     static Scope scope(@Nullable Integer pid) {

@@ -35,7 +35,7 @@ record ListJson(Inventory inventory, JsonGenerator generator) {
         generator.writeStringField("state", entry.state().name().toLowerCase(Locale.ROOT));
         generator.writeStringField("address",
                 entry.address() instanceof Address.Unnamed ? null : entry.address().exact());
-        generator.writeBooleanField("abstract", entry.address() instanceof Address.Abstract);
+        Json.field(generator, "abstract", inventory.isAbstract(socket));
         Json.field(generator, "uid", entry.uid().map(Integer::toUnsignedLong));
         Json.field(generator, "peerInode", entry.peer());
         Json.field(generator, "receiveQueue", listens ? NONE : entry.receiveQueue());

@@ -48,7 +48,9 @@ public final class AddressLook implements AddressOwners {
             case Address.Unnamed() -> throw new SocketFailedException(new SocketFailure.NotFound(address,
                     address.text()));
             case Address.Abstract _ -> atName(address, table.entries());
-            case Address.Pathname(Bytes path) -> atPath(path, files.status(path, true));
+            case Address.Pathname(Bytes path) -> BoundedLooks.SHARED.run(files, probe,
+                    (watched, asked) -> new AddressLook(watched, table, asked)
+                            .atPath(path, watched.status(path, true)));
         };
     }
 

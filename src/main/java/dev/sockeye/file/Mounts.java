@@ -61,7 +61,8 @@ public final class Mounts {
         return Optional.ofNullable(best);
     }
 
-    private static boolean contains(Bytes point, Bytes path) {
+    /// Whether the path is the point itself or below it.
+    static boolean contains(Bytes point, Bytes path) {
         int length = point.equals(Paths.ROOT) ? 0 : point.length();
         if (path.length() < length) {
             return false;

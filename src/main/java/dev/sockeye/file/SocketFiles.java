@@ -14,13 +14,15 @@ import java.util.Optional;
 /// Looks before an address is taken or used, and clears away what nobody owns. Blocks; background threads only.
 public final class SocketFiles {
     private final FileCalls files;
+    private final SocketTable table;
+    private final SocketProbe probe;
     private final AddressLook look;
-    private final BindingCheck binding;
 
     public SocketFiles(FileCalls files, SocketTable table, SocketProbe probe) {
         this.files = files;
+        this.table = table;
+        this.probe = probe;
         this.look = new AddressLook(files, table, probe);
-        this.binding = new BindingCheck(files, table, look);
     }
 
     /// Looks at what is at the address before a socket of the type is bound there.
@@ -29,7 +31,12 @@ public final class SocketFiles {
     ///     [SocketFailure.NotASocket], [SocketFailure.NotFound] (the directory), [SocketFailure.PermissionDenied],
     ///     [SocketFailure.PathTooLong]; empty when the address is free
     public Optional<SocketFailure> lookBeforeBinding(Address address, SocketType type) {
-        return binding.look(address, type);
+        try {
+            return BoundedLooks.SHARED.run(files, probe, (watched, asked) -> new BindingCheck(watched, table,
+                    new AddressLook(watched, table, asked)).look(address, type));
+        } catch (SocketFailedException e) {
+            return Optional.of(e.failure());
+        }
     }
 
     /// Removes a socket file that [#lookBeforeBinding] called stale, after looking once more.

@@ -24,7 +24,7 @@ public final class ClientSpecText {
     ///
     /// @throws IllegalArgumentException with a sentence that says what is wrong
     public static ClientSpec parse(String text) {
-        SpecLine line = SpecLine.parse(text, OPTIONS);
+        SpecLine line = SpecLine.parse(text, Address::parseExisting, OPTIONS, List.of());
         ClientSpec usual = ClientSpec.of(line.type(), line.address());
         int buffer = line.size("buffer", usual.receiveBuffer());
         if (buffer < 1 || buffer > ServerSpec.LARGEST_RECEIVE_BUFFER) {

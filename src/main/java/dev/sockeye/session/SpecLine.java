@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Function;
 
 /// The parts of `TYPE:ADDRESS[,name=value]…`, the form that specs have on the command line.
 ///
@@ -29,6 +30,12 @@ record SpecLine(SocketType type, Address address, Map<String, String> options, L
     /// @param repeatable those of them that may be given more than once; their order is kept
     /// @throws IllegalArgumentException with a sentence that says what is wrong
     static SpecLine parse(String text, List<String> names, List<String> repeatable) {
+        return parse(text, Address::parse, names, repeatable);
+    }
+
+    /// The same with another way to read the address.
+    static SpecLine parse(String text, Function<String, Address> reader, List<String> names,
+            List<String> repeatable) {
         String[] parts = text.split(",", -1);
         int colon = parts[0].indexOf(':');
         if (colon < 0) {
@@ -36,7 +43,7 @@ record SpecLine(SocketType type, Address address, Map<String, String> options, L
                     "“" + parts[0] + "” is no TYPE:ADDRESS: write for example stream:/tmp/echo.sock.");
         }
         SocketType type = SocketType.parse(parts[0].substring(0, colon));
-        Address address = Address.parse(parts[0].substring(colon + 1));
+        Address address = reader.apply(parts[0].substring(colon + 1));
         Map<String, String> options = new LinkedHashMap<>();
         var repeated = new ArrayList<Repeated>();
         for (String part : List.of(parts).subList(1, parts.length)) {

@@ -79,7 +79,15 @@ public sealed interface Address {
         return new Pathname(Bytes.ofText(path));
     }
 
-    /// Reads what a person typed; `@` alone means autobind and gives [Unnamed].
+    /// Reads the address of something that is there, as [#text()] writes it: `@` alone is the abstract name of no bytes,
+    /// a single NUL for the kernel.
+    ///
+    /// @throws IllegalArgumentException with a sentence that says what is wrong
+    static Address parseExisting(String text) {
+        return text.equals("@") ? new Abstract(Bytes.of(new byte[0])) : parse(text);
+    }
+
+    /// Reads an address to be taken; `@` alone means autobind and gives [Unnamed].
     ///
     /// @throws IllegalArgumentException with a sentence that says what is wrong
     static Address parse(String text) {

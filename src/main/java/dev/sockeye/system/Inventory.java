@@ -1,5 +1,6 @@
 package dev.sockeye.system;
 
+import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketType;
@@ -16,6 +17,7 @@ public final class Inventory {
     private final List<MachineSocket> sockets;
     private final List<String> limits;
     private final boolean seesAllProcesses;
+    private final boolean exact;
     private final Map<Long, MachineSocket> byInode;
 
     /// A scan that saw all processes.
@@ -23,11 +25,21 @@ public final class Inventory {
         this(scope, takenNanos, sockets, limits, true);
     }
 
+    /// A scan with exact names.
+    public Inventory(Scope scope, long takenNanos, List<MachineSocket> sockets, List<String> limits,
+            boolean seesAllProcesses) {
+        this(scope, takenNanos, sockets, limits, seesAllProcesses, true);
+    }
+
+    /// A scan.
+    ///
     /// @param takenNanos when the scan ended, in nanoseconds since the epoch
     /// @param limits what could not be seen and why, a sentence each; empty when everything was
     /// @param seesAllProcesses whether a socket without holders has none; else somebody may hold it unseen
+    /// @param exact whether names are exact, see [dev.sockeye.socket.SocketTable.Listing]
     public Inventory(Scope scope, long takenNanos, List<MachineSocket> sockets, List<String> limits,
-            boolean seesAllProcesses) {
+            boolean seesAllProcesses, boolean exact) {
+        this.exact = exact;
         this.scope = scope;
         this.takenNanos = takenNanos;
         this.sockets = List.copyOf(sockets);
@@ -56,6 +68,13 @@ public final class Inventory {
     /// Whether a socket without holders has none; else somebody may hold it whom this user may not look at.
     public boolean seesAllProcesses() {
         return seesAllProcesses;
+    }
+
+    /// Whether the socket has an abstract name; not known where the table does not tell such a name from a relative path
+    /// that begins with “@”.
+    public Fact<Boolean> isAbstract(MachineSocket socket) {
+        boolean name = socket.entry().address() instanceof Address.Abstract;
+        return exact || !name ? Fact.known(name) : Fact.unknown("it may be a path that begins with “@”");
     }
 
     public Optional<MachineSocket> socket(long inode) {

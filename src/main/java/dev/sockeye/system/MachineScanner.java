@@ -1,5 +1,6 @@
 package dev.sockeye.system;
 
+import dev.sockeye.file.BoundedLooks;
 import dev.sockeye.file.Mounts;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
@@ -19,6 +20,7 @@ public final class MachineScanner implements InventoryScanner {
     private final SocketTable table;
     private final FileCalls files;
     private final SocketProbe probe;
+    private final BoundedLooks looks = BoundedLooks.SHARED;
     private final Path proc = Path.of("/proc");
 
     public MachineScanner(SocketTable table, FileCalls files, SocketProbe probe) {
@@ -37,16 +39,22 @@ public final class MachineScanner implements InventoryScanner {
         SocketTable.Owners owners = table.owners();
         Mounts mounts = Mounts.read(proc.resolve("self/mountinfo"));
         boolean hidden = owners.hidden() > 0 || mounts.hidesProcesses();
-        var paths = new PathLook(files, probe, proc, root, hidden);
-        var sockets = new ArrayList<MachineSocket>(listing.entries().size());
-        for (SocketEntry entry : listing.entries()) {
+        List<MachineSocket> sockets = looks.run(files, probe, (watched, asked) -> looked(listing.entries(), owners,
+                new PathLook(watched, asked, proc, root, hidden)));
+        return new Inventory(scope, nanos(), sockets, limits(listing, root, owners, mounts), !hidden,
+                listing.exact());
+    }
+
+    private static List<MachineSocket> looked(List<SocketEntry> entries, SocketTable.Owners owners, PathLook paths) {
+        var sockets = new ArrayList<MachineSocket>(entries.size());
+        for (SocketEntry entry : entries) {
             List<SocketTable.Holder> holders = owners.holders().getOrDefault(entry.inode(), List.of());
             SocketEntry named = paths.named(entry, holders);
             PathMatch match = paths.look(named, holders);
             sockets.add(new MachineSocket(named, holders, match, paths.reachable(named, holders, match)));
         }
         sockets.sort(Comparator.comparingLong(MachineSocket::inode));
-        return new Inventory(scope, nanos(), sockets, limits(listing, root, owners, mounts), !hidden);
+        return sockets;
     }
 
     private Fact<RootDirectory> root(Scope scope) {

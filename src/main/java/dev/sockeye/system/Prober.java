@@ -2,6 +2,7 @@ package dev.sockeye.system;
 
 import dev.sockeye.file.AddressLook;
 import dev.sockeye.file.Behind;
+import dev.sockeye.file.BoundedLooks;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
@@ -23,14 +24,14 @@ import java.util.Optional;
 public final class Prober {
     private final SocketTable table;
     private final FileCalls files;
-    private final AddressLook look;
+    private final SocketProbe connecting;
     private final Path proc = Path.of("/proc");
     private final OtherNetworks otherNetworks;
 
     public Prober(SocketTable table, FileCalls files, SocketProbe connecting) {
         this.table = table;
         this.files = files;
-        this.look = new AddressLook(files, table, connecting);
+        this.connecting = connecting;
         this.otherNetworks = new OtherNetworks(table);
     }
 
@@ -42,11 +43,14 @@ public final class Prober {
             case Address.Unnamed() -> throw new SocketFailedException(
                     new SocketFailure.Unsupported("Probing “@”", "a socket without a name has no address"));
             case Address.Abstract(Bytes name) -> byName(address, name, scope);
-            case Address.Pathname(Bytes path) -> {
-                RootDirectory root = RootDirectory.of(proc, scope);
-                yield byFile(new ProbeWords(address), root, root.fromHere(files, path), scope);
-            }
+            case Address.Pathname(Bytes path) -> BoundedLooks.SHARED.run(files, connecting,
+                    (watched, asked) -> new Prober(table, watched, asked).byPath(address, path, scope));
         };
+    }
+
+    private Probed byPath(Address address, Bytes path, Scope scope) throws SocketFailedException {
+        RootDirectory root = RootDirectory.of(proc, scope);
+        return byFile(new ProbeWords(address), root, root.fromHere(files, path), scope);
     }
 
     private SocketTable.Listing listing(Scope scope) throws SocketFailedException {
@@ -77,7 +81,7 @@ public final class Prober {
                 default -> throw e;
             };
         }
-        Behind behind = look.atPath(path, status, () -> listing(scope), root.mounts());
+        Behind behind = look().atPath(path, status, () -> listing(scope), root.mounts());
         ProbeWords allowed = files.permits(path, FileCalls.Access.WRITE) ? words : words.forbidden();
         return switch (behind.state()) {
             case LIVE, FULL, NOT_LISTENING -> behind.owners().isEmpty()
@@ -106,13 +110,17 @@ public final class Prober {
     /// The table of its network namespace knows the file, when this user may enter it.
     private Optional<Probed> inAnotherNetwork(ProbeWords words, Bytes path, FileStatus status, RootDirectory root) {
         for (OtherNetworks.Network network : otherNetworks.list()) {
-            Behind behind = look.atPath(path, status,
+            Behind behind = look().atPath(path, status,
                     () -> new SocketTable.Listing(network.entries(), true, List.of()), root.mounts());
             if (!behind.owners().isEmpty()) {
                 return Optional.of(bound(words.inNetwork(network.name()), behind, behind.owners().getFirst()));
             }
         }
         return Optional.empty();
+    }
+
+    private AddressLook look() {
+        return new AddressLook(files, table, connecting);
     }
 
     private static Verdict verdict(Behind behind) {

@@ -17,6 +17,7 @@ import javafx.beans.property.StringProperty;
 public final class AddressInput {
     private final AddressCheck check;
     private final Function<SocketFailure, Finding> judge;
+    private final Function<String, Address> reader;
     private final LiveFinding finding;
     private final StringProperty text = new SimpleStringProperty("");
     private final ObjectProperty<SocketType> type = new SimpleObjectProperty<>(SocketType.STREAM);
@@ -26,6 +27,13 @@ public final class AddressInput {
     /// @param judge how serious a failure is for the form
     public AddressInput(AddressCheck check, Function<SocketFailure, Finding> judge, Executor background,
             Executor screen) {
+        this(Address::parse, check, judge, background, screen);
+    }
+
+    /// The same with another way to read what was typed.
+    public AddressInput(Function<String, Address> reader, AddressCheck check, Function<SocketFailure, Finding> judge,
+            Executor background, Executor screen) {
+        this.reader = reader;
         this.check = check;
         this.judge = judge;
         this.finding = new LiveFinding(background, screen);
@@ -48,7 +56,7 @@ public final class AddressInput {
     /// The address, when what was typed is one.
     public Optional<Address> address() {
         try {
-            return text.get().isBlank() ? Optional.empty() : Optional.of(Address.parse(text.get().strip()));
+            return text.get().isBlank() ? Optional.empty() : Optional.of(reader.apply(text.get().strip()));
         } catch (IllegalArgumentException _) {
             // The finding says what is wrong with it.
             return Optional.empty();
@@ -70,7 +78,7 @@ public final class AddressInput {
         }
         Address address;
         try {
-            address = Address.parse(text.get().strip());
+            address = reader.apply(text.get().strip());
         } catch (IllegalArgumentException e) {
             finding.set(Finding.wrong(String.valueOf(e.getMessage())));
             return;

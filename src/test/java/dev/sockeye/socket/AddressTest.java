@@ -40,6 +40,10 @@ class AddressTest {
     @Test
     void aLoneAtAsksForAutobind() {
         assertThat(Address.parse("@")).isEqualTo(new Address.Unnamed());
+        // What is there and is asked for has a name: the empty one.
+        assertThat(Address.parseExisting("@")).isEqualTo(new Address.Abstract(Bytes.of(new byte[0])));
+        assertThat(Address.parseExisting("@").text()).isEqualTo("@");
+        assertThat(Address.parseExisting("@\\x00")).isEqualTo(Address.parse("@\\x00"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
 /// Thread-safe; keeps nothing between the calls.
 public final class LinuxSocketTable implements SocketTable {
     private static final String LACKS = ", which knows neither peers nor queues nor the files that paths made, and"
-            + " writes every NUL of a name as “@”.";
+            + " writes every NUL of a name as “@”: an abstract name looks like a relative path that begins with it.";
 
     private final Networks networks = new LinuxNetworks();
 
@@ -27,9 +28,9 @@ public final class LinuxSocketTable implements SocketTable {
         } catch (SocketFailedException e) {
             try {
                 // Of the thread, not of the process: it may have entered another namespace.
-                return new Listing(ProcNetUnix.read(Path.of("/proc/thread-self/net/unix")), false,
-                        List.of("The kernel's socket diagnosis cannot be used (" + e.failure().sentence()
-                                + ") The list is that of /proc/net/unix" + LACKS));
+                return listing(ProcNetUnix.read(Path.of("/proc/thread-self/net/unix")),
+                        "The kernel's socket diagnosis cannot be used (" + e.failure().sentence()
+                                + ") The list is that of /proc/net/unix" + LACKS);
             } catch (IOException _) {
                 throw e; // The better source's failure says more.
             }
@@ -44,12 +45,18 @@ public final class LinuxSocketTable implements SocketTable {
         try {
             return networks.inside(pid, this::listing);
         } catch (SocketFailedException e) {
-            return new Listing(fromProc(pid, e.failure()), false,
-                    List.of(e.failure().sentence() + " The list is that of /proc/" + pid + "/net/unix" + LACKS));
+            return listing(fromProc(pid, e.failure()),
+                    e.failure().sentence() + " The list is that of /proc/" + pid + "/net/unix" + LACKS);
         }
     }
 
-    private static List<SocketEntry> fromProc(int pid, SocketFailure notEntered) throws SocketFailedException {
+    private static Listing listing(ProcNetUnix table, String why) {
+        var limits = new ArrayList<>(List.of(why));
+        limits.addAll(table.limits());
+        return new Listing(table.entries(), false, limits);
+    }
+
+    private static ProcNetUnix fromProc(int pid, SocketFailure notEntered) throws SocketFailedException {
         try {
             return ProcNetUnix.read(Path.of("/proc/" + pid + "/net/unix"));
         } catch (NoSuchFileException _) {

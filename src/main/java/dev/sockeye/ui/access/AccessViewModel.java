@@ -103,7 +103,7 @@ public final class AccessViewModel implements AutoCloseable {
             return AccessState.Empty::new;
         }
         try {
-            Address asked = Address.parse(address.get().strip());
+            Address asked = Address.parseExisting(address.get().strip());
             Who subject = who.who();
             return () -> answer(asked, subject);
         } catch (IllegalArgumentException e) {

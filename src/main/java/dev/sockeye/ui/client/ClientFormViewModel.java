@@ -63,7 +63,8 @@ public final class ClientFormViewModel {
         this.listing = new BackgroundWork(services.background(), services.screen());
         this.opened = opened;
         this.opening = new SessionOpening(services.background(), services.screen(), this::connected);
-        this.address = new AddressInput(this::look, ClientFormViewModel::judge, services.background(),
+        this.address = new AddressInput(Address::parseExisting, this::look, ClientFormViewModel::judge,
+                services.background(),
                 services.screen());
         this.ready = Bindings.createBooleanBinding(this::isReady, opening.busyProperty(), address.textProperty(),
                 address.findingProperty(), timeout, ownAddressKind, ownAddress, receiveBuffer);

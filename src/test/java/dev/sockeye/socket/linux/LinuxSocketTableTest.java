@@ -163,7 +163,7 @@ class LinuxSocketTableTest {
                 say(os.fstat(a.fileno()).st_ino, os.fstat(b.fileno()).st_ino); sys.stdin.read()""",
                 ProcessHandle.current().pid())) {
             String[] inodes = peer.line().split(" ", -1);
-            Map<Long, SocketEntry> older = ProcNetUnix.read(Path.of("/proc/net/unix")).stream()
+            Map<Long, SocketEntry> older = ProcNetUnix.read(Path.of("/proc/net/unix")).entries().stream()
                     .collect(Collectors.toMap(SocketEntry::inode, entry -> entry, (one, _) -> one));
             assertThat(of(older, Long.valueOf(inodes[0])).address())
                     .isEqualTo(Address.parse("@sk" + ProcessHandle.current().pid()));
@@ -221,7 +221,7 @@ class LinuxSocketTableTest {
 
     @Test
     void theOlderTableKnowsTheSameSockets() throws Exception {
-        Map<Long, SocketEntry> older = ProcNetUnix.read(Path.of("/proc/net/unix")).stream()
+        Map<Long, SocketEntry> older = ProcNetUnix.read(Path.of("/proc/net/unix")).entries().stream()
                 .collect(Collectors.toMap(SocketEntry::inode, entry -> entry, (one, _) -> one));
         Map<Long, SocketEntry> ours = entries();
         zoo.forEach((name, animal) -> {
