@@ -126,7 +126,6 @@ class SpecTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            stream:@            | A client needs an address to connect to.
             stream:/a,timeout=0 | “0” is no timeout: write seconds, such as 5 or 0.5, up to 86400.
             stream:/a,timeout=x | “x” is no timeout
             stream:/a,bind=     | The path is empty.

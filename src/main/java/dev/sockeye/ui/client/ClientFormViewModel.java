@@ -113,8 +113,8 @@ public final class ClientFormViewModel {
     }
 
     private boolean isReady() {
-        boolean somewhere = address.address().map(where -> !(where instanceof Address.Unnamed)).orElse(false);
-        return !opening.busyProperty().get() && somewhere && !address.findingProperty().get().isWrong()
+        return !opening.busyProperty().get() && address.address().isPresent()
+                && !address.findingProperty().get().isWrong()
                 && ClientFields.timeout(timeout.get()).isPresent() && !ownAddressFinding().isWrong()
                 && ClientFields.receiveBuffer(receiveBuffer.get()).isPresent();
     }

@@ -33,7 +33,7 @@ class ClientFormViewModelTest {
 
     @ParameterizedTest
     @CsvSource({"/there,GOOD,true", "/gone,DOUBTFUL,true", "/other-type,DOUBTFUL,true", "/file,WRONG,false",
-        "@,GOOD,false", "@bad\\x,WRONG,false"})
+        "@,GOOD,true", "@bad\\x,WRONG,false"})
     void onlyRefusesWhatIsNoAddressOfASocket(String address, Finding.Level level, boolean ready) {
         assertThat(found(address).level()).isEqualTo(level);
         assertThat(model.readyBinding().get()).isEqualTo(ready);
