@@ -2,7 +2,11 @@ package dev.sockeye.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Credentials;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +53,50 @@ class CaptureStoreHeapTest {
 
             assertThat(usedHeap() - before).isLessThan(3 * MIB);
             assertThat(store.end() - store.first()).isLessThan(20_000);
+        }
+    }
+
+    /// Three events each; of every tenth it is known who it is.
+    private static void shortConnections(CaptureStore store, int count) {
+        byte[] payload = new byte[20];
+        for (int connection = 1; connection <= count; connection++) {
+            Credentials peer = Credentials.ofKernel(connection, 1000, 1000);
+            store.append(new Draft(EventKind.ACCEPTED, 1, 1, connection, ByteBuffer.allocate(0), 0, peer,
+                    Credentials.Provenance.FROZEN_AT_CONNECT, new Address.Unnamed(), List.of(), ""));
+            if (connection % 10 == 0) {
+                store.identify(connection, new PeerFacts(true, peer, Credentials.Provenance.FROZEN_AT_CONNECT,
+                        new Address.Unnamed(), ProcessFacts.unknown("it ended"), 1));
+            }
+            store.append(new Draft(EventKind.RECEIVED, 1, 1, connection, ByteBuffer.wrap(payload), payload.length, null,
+                    null, null, List.of(), ""));
+            store.append(Draft.of(EventKind.CLOSED, 1, 1, connection, "The peer closed the connection."));
+        }
+    }
+
+    @Test
+    void aMillionEventsOfManyConnectionsTakeFortyMebibytesOfHeapAtMost() throws Exception {
+        try (var store = new CaptureStore(parent, 512 * MIB)) {
+            shortConnections(store, 10);
+            long before = usedHeap();
+
+            shortConnections(store, EVENTS / 3);
+
+            assertThat(usedHeap() - before).isBetween(0L, 40 * MIB);
+            assertThat(store.first()).isZero();
+        }
+    }
+
+    @Test
+    void connectionsWhoseEventsAreEvictedTakeNoHeap() throws Exception {
+        try (var store = new CaptureStore(parent, CaptureStore.LEAST_QUOTA)) {
+            shortConnections(store, 10);
+            long before = usedHeap();
+
+            shortConnections(store, EVENTS / 3);
+
+            assertThat(usedHeap() - before).isLessThan(3 * MIB);
+            assertThat(store.peerFacts(EVENTS / 3)).isNotNull();
+            assertThat(store.peerFacts(1000)).isNull();
         }
     }
 }
