@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe; noting and removing blocks.
 public final class OwnedFiles {
     private final FileCalls files;
+    private final BoundedRemoval removal;
     private final SocketTable table;
     private final Ledger ledger;
     private final Duration patience;
@@ -34,6 +35,7 @@ public final class OwnedFiles {
     /// @param patience how long the end of the program waits for files that are just being made
     public OwnedFiles(FileCalls files, SocketTable table, Ledger ledger, Duration patience) {
         this.files = files;
+        this.removal = new BoundedRemoval(files);
         this.table = table;
         this.ledger = ledger;
         this.patience = patience;
@@ -68,7 +70,8 @@ public final class OwnedFiles {
         /// Removes it if it is still at its path. Only the first call does anything.
         ///
         /// @return whether it was removed
-        /// @throws SocketFailedException when it is still ours but could not be removed; the ledger keeps it then
+        /// @throws SocketFailedException when it is still ours but could not be removed, or its file system does not
+        ///     answer; the ledger keeps it then
         public boolean remove() throws SocketFailedException {
             FileIdentity file;
             synchronized (open) {
@@ -78,7 +81,7 @@ public final class OwnedFiles {
                 }
                 over = true;
             }
-            boolean removed = files.removeSocket(path, file);
+            boolean removed = removal.run(path, file);
             end();
             return removed;
         }

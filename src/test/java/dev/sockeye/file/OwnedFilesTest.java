@@ -2,12 +2,15 @@ package dev.sockeye.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.socket.linux.LinuxSocketTable;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.ShortTempDir;
@@ -116,6 +119,41 @@ class OwnedFilesTest {
         file.made(identity("late"));
         ending.join();
         assertThat(directory.resolve("late")).doesNotExist();
+    }
+
+    @Test
+    void aFileSystemThatDoesNotAnswerHoldsNobodyUp() throws Exception {
+        AsRoot.assumeFor("freeze a file system");
+        Path image = directory.resolve("image");
+        Path frozen = Files.createDirectory(directory.resolve("frozen"));
+        ForeignPeer.run("truncate", "-s", "8M", image.toString());
+        assumeTrue(succeeds("mkfs.ext4", "-q", image.toString())
+                && succeeds("mount", "-o", "loop", image.toString(), frozen.toString()), "no loop mounts here");
+        try {
+            OwnedFiles.OwnedFile one = made("frozen/one");
+            made("frozen/two");
+            made("other");
+            ForeignPeer.run("fsfreeze", "-f", frozen.toString());
+            try {
+                assertThatThrownBy(one::remove).hasMessageContaining("its file system does not answer");
+                assertThat(owned.removeAll()).singleElement().asString().contains("frozen/two");
+                assertThat(directory.resolve("other")).doesNotExist();
+                assertThat(directory.resolve("ledger")).as("for the next start").isNotEmptyDirectory();
+            } finally {
+                ForeignPeer.run("fsfreeze", "-u", frozen.toString());
+            }
+            await().until(() -> !Files.exists(frozen.resolve("one")));
+            assertThat(frozen.resolve("two")).exists();
+            ForeignPeer.run("rm", "-r", directory.resolve("ledger").toString());
+        } finally {
+            ForeignPeer.run("umount", frozen.toString());
+        }
+    }
+
+    private static boolean succeeds(String... command) throws Exception {
+        try (var program = ForeignPeer.of(command)) {
+            return program.exitCode() == 0;
+        }
     }
 
     @Test
