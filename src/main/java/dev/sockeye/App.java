@@ -1,5 +1,8 @@
 package dev.sockeye;
 
+import dev.sockeye.command.ExitCodes;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CountDownLatch;
 import dev.sockeye.command.Arguments;
 import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.ui.workbench.CommandedSessions;
@@ -11,6 +14,7 @@ import dev.sockeye.ui.Texts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -27,24 +31,75 @@ public final class App extends Application {
     /// JavaFX makes the application object itself, so that what it needs is handed over here, once.
     private static final AtomicReference<@Nullable Order> HANDED_OVER = new AtomicReference<>();
 
-    private @Nullable MainWindow window;
+    private static final long WINDOW_SECONDS = 2;
+    /// At the end the toolkit is taken down under the window's feet: what it says then is no news.
+    private static volatile boolean ending;
+
+    private @Nullable Order order;
 
     /// @param pictureProblem why the picture that was asked for could not be saved
-    private record Order(Wiring wiring, Arguments arguments, AtomicReference<@Nullable IOException> pictureProblem) {}
+    /// @param window once it is there
+    /// @param sessions those that were asked for, while the window is there
+    /// @param failed whether one of them could not be opened
+    private record Order(Wiring wiring, Arguments arguments, AtomicReference<@Nullable IOException> pictureProblem,
+            AtomicReference<@Nullable MainWindow> window, AtomicReference<@Nullable CommandedSessions> sessions,
+            AtomicBoolean failed) {
+        /// The end begins: what cannot be opened from now on is no failure.
+        void end() {
+            CommandedSessions commanded = sessions.getAndSet(null);
+            if (commanded != null && commanded.haveFailed()) {
+                failed.set(true);
+            }
+        }
+
+        /// What the program ends with, once the wiring is closed.
+        int code() {
+            return failed.get() || !wiring.isRecordComplete() ? ExitCodes.FAILED : ExitCodes.DONE;
+        }
+
+        /// Takes the window away before what it shows: from then on nothing asks the engine. From any other thread.
+        void closeWindow() {
+            ending = true;
+            end();
+            var gone = new CountDownLatch(1);
+            try {
+                Platform.runLater(() -> {
+                    MainWindow shown = window.getAndSet(null);
+                    if (shown != null) {
+                        shown.close();
+                    }
+                    gone.countDown();
+                });
+                if (!gone.await(WINDOW_SECONDS, TimeUnit.SECONDS)) {
+                    LOG.debug("The window is busy and stays until the end");
+                }
+            } catch (IllegalStateException _) {
+                // The toolkit has ended already.
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
 
     /// Opens the window and the sessions that were asked for, waits until it is closed, and closes the wiring.
     ///
     /// @throws IOException with a sentence when the picture of the window could not be saved
     /// @throws RuntimeException when there is no display or a library is missing; the wiring is closed then, too
-    static void run(Wiring wiring, Arguments arguments) throws IOException {
-        var order = new Order(wiring, arguments, new AtomicReference<>());
+    ///
+    /// @return the exit code
+    static int run(Wiring wiring, Arguments arguments) throws IOException {
+        var order = new Order(wiring, arguments, new AtomicReference<>(), new AtomicReference<>(),
+                new AtomicReference<>(), new AtomicBoolean());
         HANDED_OVER.set(order);
-        try {
+        try (var _ = new EndBySignal(wiring, order::closeWindow, order::code)) {
             Application.launch(App.class);
+            order.end();
+            close(wiring);
             IOException problem = order.pictureProblem().get();
             if (problem != null) {
                 throw problem;
             }
+            return order.code();
         } finally {
             close(wiring);
         }
@@ -63,21 +118,27 @@ public final class App extends Application {
 
     @Override
     public void start(Stage stage) {
-        Order order = HANDED_OVER.getAndSet(null);
-        if (order == null) {
+        Order given = HANDED_OVER.getAndSet(null);
+        if (given == null) {
             throw new IllegalStateException("The window is opened by App.run.");
         }
+        order = given;
+        open(stage, given);
+    }
+
+    private static void open(Stage stage, Order order) {
         var opened = new MainWindow(engine(order.wiring()), SettingsStore.usualFile(), order.arguments().theme(),
                 stage);
-        window = opened;
+        order.window().set(opened);
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught(opened, thread, e));
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught(opened, thread, e));
         Wiring wiring = order.wiring();
         wiring.beforeClosing(opened::save);
         opened.show();
-        new CommandedSessions(wiring.workbench(), wiring.background(), opened.notices(), opened.access())
-                .open(order.arguments().servers(), order.arguments().clients(),
-                        () -> Platform.runLater(() -> picture(stage, order)));
+        var commanded = new CommandedSessions(wiring.workbench(), wiring.background(), opened.notices(),
+                opened.access());
+        order.sessions().set(commanded);
+        commanded.open(order.arguments().sessions(), () -> Platform.runLater(() -> picture(stage, order)));
     }
 
     /// What the window is given of what was built.
@@ -95,14 +156,19 @@ public final class App extends Application {
     }
 
     private static void uncaught(MainWindow window, Thread thread, Throwable e) {
+        if (ending) {
+            LOG.debug("Uncaught in thread {} at the end", thread.getName(), e);
+            return;
+        }
         LOG.error("Uncaught in thread {}", thread.getName(), e);
         window.notices().show(new Notice(Texts.of("notice.bug", e), Texts.of("notice.bug.hint"), Optional.empty()));
     }
 
     @Override
     public void stop() {
-        if (window != null) {
-            window.close();
+        MainWindow shown = order == null ? null : order.window().getAndSet(null);
+        if (shown != null) {
+            shown.close();
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.sockeye;
 
-import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.command.StandardOutput;
+import dev.sockeye.command.ExitCodes;
+import dev.sockeye.command.EngineOptions;
 import dev.sockeye.command.Arguments;
 import dev.sockeye.command.DesktopCheck;
 import dev.sockeye.ui.workbench.Screenshot;
@@ -19,9 +21,11 @@ import org.slf4j.LoggerFactory;
 final class Desktop {
     private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
 
+    private final StandardOutput out;
     private final PrintStream err;
 
-    Desktop(PrintStream err) {
+    Desktop(StandardOutput out, PrintStream err) {
+        this.out = out;
         this.err = err;
     }
 
@@ -34,7 +38,7 @@ final class Desktop {
         Optional<String> obstacle = check.beforeStart().or(() -> startToolkit(check));
         if (obstacle.isPresent()) {
             err.println(obstacle.get());
-            return Main.UNUSABLE;
+            return ExitCodes.UNUSABLE;
         }
         return launch(arguments);
     }
@@ -66,16 +70,15 @@ final class Desktop {
             if (arguments.screenshot().isPresent()) {
                 new Screenshot(arguments.screenshot().get()).check(arguments.overwrite());
             }
+            EngineOptions options = arguments.engine();
             long quota = SettingsStore.look(SettingsStore.usualFile()).captureQuota();
-            App.run(new Wiring(quota >= CaptureStore.LEAST_QUOTA
-                    ? arguments.engine().withRememberedQuota(quota)
-                    : arguments.engine()), arguments);
-            return Main.DONE;
+            return App.run(new Wiring(quota > 0 ? options.withRememberedQuota(quota) : options, out.channel(() -> {})),
+                    arguments);
         } catch (IOException e) {
             err.println(Main.sentence(e, arguments));
         } catch (RuntimeException e) {
             LOG.error("The window ended with an error", e);
         }
-        return Main.FAILED;
+        return ExitCodes.FAILED;
     }
 }

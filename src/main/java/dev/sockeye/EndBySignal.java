@@ -1,20 +1,30 @@
 package dev.sockeye;
 
-/// Makes a signal (SIGTERM, SIGINT, SIGHUP) an orderly end: everything is closed, then the exit code is 0, or 1 when
-/// something is missing in the record. Without it the Java runtime would report 128 and the signal's number, which a service manager takes for a failure.
+import java.util.function.IntSupplier;
+
+/// Makes a signal (SIGTERM, SIGINT, SIGHUP) an orderly end: everything is closed, then the exit code is the one that the
+/// program would have had, 0 when all went well. Without it the Java runtime would report 128 and the signal's number,
+/// which a service manager takes for a failure.
 final class EndBySignal implements AutoCloseable {
     private final Thread hook;
 
     /// From now on; closes the wiring at the signal.
-    EndBySignal(Wiring wiring) {
+    ///
+    /// @param first runs before that
+    /// @param code the exit code, asked for when everything is closed
+    EndBySignal(Wiring wiring, Runnable first, IntSupplier code) {
         hook = Thread.ofPlatform().name("end").unstarted(() -> {
-            wiring.close();
-            Runtime.getRuntime().halt(wiring.isRecordComplete() ? Main.DONE : Main.FAILED);
+            try {
+                first.run();
+                wiring.close();
+            } finally {
+                Runtime.getRuntime().halt(code.getAsInt());
+            }
         });
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /// The program ends by itself, with an exit code of its own.
+    /// The program ends by itself.
     @Override
     public void close() {
         try {

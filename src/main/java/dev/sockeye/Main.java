@@ -1,82 +1,94 @@
 package dev.sockeye;
 
 import dev.sockeye.command.Arguments;
+import dev.sockeye.command.ExitCodes;
 import dev.sockeye.command.Headless;
 import dev.sockeye.command.QuotedArguments;
 import dev.sockeye.command.Request;
+import dev.sockeye.command.StandardOutput;
 import dev.sockeye.command.Subcommand;
 import dev.sockeye.command.Terminal;
+import dev.sockeye.socket.FileProblem;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntSupplier;
 
-/// Entry point. Exit codes: 0 when all went well, 1 when a session or file failed, 2 when the arguments are wrong or no
-/// window can be opened; subcommands have more of their own.
+/// Entry point. The exit codes are those of [ExitCodes]; subcommands have more of their own.
 public final class Main {
-    static final int DONE = 0;
-    static final int FAILED = 1;
-    static final int UNUSABLE = 2;
+    /// Set by the launcher: only look whether the arguments are right.
+    private static final String ONLY_CHECK = "SOCKEYE_ONLY_CHECK";
 
-    private final PrintStream out = terminal(FileDescriptor.out);
-    private final PrintStream err = terminal(FileDescriptor.err);
+    private final StandardOutput out = new StandardOutput();
+    private final PrintStream err = new Terminal(new FileOutputStream(FileDescriptor.err));
 
     private Main() {}
 
     public static void main(String[] args) {
         Logs.configure();
         LinuxPlatform.settle();
-        System.exit(new Main().run(QuotedArguments.plain(args)));
+        var program = new Main();
+        System.exit(program.out.end(program.run(QuotedArguments.plain(args)), program.err));
     }
 
     private int run(List<String> args) {
         return switch (Request.read(args)) {
             case Request.Print(String text) -> {
-                out.print(text);
-                yield DONE;
+                out.lines().print(text);
+                yield ExitCodes.DONE;
             }
             case Request.Refuse(String sentence, String usage) -> {
                 err.println(sentence);
                 err.println();
                 err.print(usage);
-                yield UNUSABLE;
+                yield ExitCodes.UNUSABLE;
             }
-            case Request.Do(Subcommand subcommand) -> subcommand.run(LinuxPlatform.services(), out, err);
+            case Request.Do(Subcommand subcommand) -> subcommand.run(LinuxPlatform.services(), out.lines(), err);
+            case Request.Run _ when System.getenv(ONLY_CHECK) != null -> ExitCodes.DONE;
             case Request.Run(Arguments arguments) when arguments.headless() -> withoutWindow(arguments);
-            case Request.Run(Arguments arguments) -> new Desktop(err).run(arguments);
+            case Request.Run(Arguments arguments) -> new Desktop(out, err).run(arguments);
         };
     }
 
     private int withoutWindow(Arguments arguments) {
-        try (var wiring = new Wiring(arguments.engine()); var _ = new EndBySignal(wiring)) {
-            var announcements = new Announcements(err);
-            wiring.workbench().problems().onReport(announcements);
-            wiring.afterClosing(announcements::close);
-            if (new Headless(wiring.workbench(), out, err).start(arguments)) {
-                new CountDownLatch(1).await();
+        var unread = new CountDownLatch(1);
+        try {
+            var wiring = new Wiring(arguments.engine(), out.channel(unread::countDown));
+            IntSupplier code = () -> wiring.wentWell() ? ExitCodes.DONE : ExitCodes.FAILED;
+            try (var _ = new EndBySignal(wiring, () -> {}, () -> out.end(code.getAsInt(), err)); wiring) {
+                var announcements = new Announcements(err);
+                wiring.workbench().problems().onReport(announcements);
+                wiring.afterClosing(announcements::close);
+                PrintStream lines = arguments.engine().recordsToStandardOutput() ? err : out.lines();
+                if (!new Headless(wiring.workbench(), out, err).start(arguments.sessions(), lines)) {
+                    // Whoever has closed standard output wants no more of it; that is an end as good as any.
+                    return out.isUnread() ? ExitCodes.DONE : ExitCodes.FAILED;
+                }
+                unread.await();
             }
-            return FAILED;
+            return code.getAsInt();
         } catch (IOException e) {
             err.println(sentence(e, arguments));
-            return FAILED;
+            return ExitCodes.FAILED;
         } catch (InterruptedException _) {
             // Nobody interrupts the main thread; if somebody does, it is asked to end.
-            return DONE;
+            return ExitCodes.DONE;
         }
     }
 
     /// What the exception says, and which option helps when the recording's file is in the way.
     static String sentence(IOException problem, Arguments arguments) {
+        if (problem instanceof FileSystemException failed && failed.getFile() != null) {
+            return "“" + failed.getFile() + "” cannot be used: " + FileProblem.reason(problem) + ".";
+        }
         Path record = arguments.engine().record();
         String sentence = String.valueOf(problem.getMessage());
         boolean inTheWay = record != null && sentence.contains(record.toString()) && sentence.contains("overwritten");
         return inTheWay ? sentence + " The option for that is --overwrite." : sentence;
-    }
-
-    private static PrintStream terminal(FileDescriptor descriptor) {
-        return new Terminal(new FileOutputStream(descriptor));
     }
 }

@@ -1,10 +1,14 @@
 package dev.sockeye;
 
+import dev.sockeye.session.Session;
+import java.util.function.Consumer;
+import java.nio.channels.WritableByteChannel;
+import java.io.FileOutputStream;
+import java.io.FileDescriptor;
 import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.command.EngineOptions;
 import dev.sockeye.exchange.Recorder;
 import dev.sockeye.file.FileGuard;
-import dev.sockeye.file.FileProblem;
 import dev.sockeye.file.Ledger;
 import dev.sockeye.file.LedgerRecovery;
 import dev.sockeye.file.LeftSocketFile;
@@ -14,6 +18,7 @@ import dev.sockeye.file.SocketFiles;
 import dev.sockeye.session.PeerLook;
 import dev.sockeye.session.PolicyFacts;
 import dev.sockeye.session.Workbench;
+import dev.sockeye.socket.FileProblem;
 import dev.sockeye.socket.Platform;
 import dev.sockeye.system.InventoryScanner;
 import dev.sockeye.system.LeftOverFinder;
@@ -54,11 +59,20 @@ public final class Wiring implements AutoCloseable {
     private final List<Runnable> beforeClosing = new CopyOnWriteArrayList<>();
     private final List<Runnable> afterClosing = new CopyOnWriteArrayList<>();
     private boolean closed;
+    private volatile boolean sessionFailed;
 
     /// Builds everything.
     ///
     /// @throws IOException with a sentence when the capture's or the recording's file cannot be made
     public Wiring(EngineOptions options) throws IOException {
+        this(options, new FileOutputStream(FileDescriptor.out).getChannel());
+    }
+
+    /// Builds everything.
+    ///
+    /// @param standardOutput where the recording goes when it is to go there; stays open
+    /// @throws IOException with a sentence when the capture's or the recording's file cannot be made
+    Wiring(EngineOptions options, WritableByteChannel standardOutput) throws IOException {
         capture = capture(options);
         housekeeping = timers();
         Platform opened = null;
@@ -75,10 +89,7 @@ public final class Wiring implements AutoCloseable {
             workbench = new Workbench(platform.transport(), guard, capture, capture,
                     new PolicyFacts(platform.accounts(), new ProcessReader(), platform.files()),
                     PeerLook.at(new ProcessReader(), platform.accounts()));
-            recorder = options.record() == null
-                    ? null
-                    : new Recorder(capture, options.record(), options.overwrite(),
-                            workbench.problems()::report);
+            recorder = recorder(options, standardOutput);
         } catch (IOException | RuntimeException e) {
             if (opened != null) {
                 opened.close();
@@ -91,6 +102,16 @@ public final class Wiring implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("background-", 1).factory());
         shutdownHook = Thread.ofPlatform().name("shutdown").unstarted(this::close);
         Runtime.getRuntime().addShutdownHook(shutdownHook);
+    }
+
+    private @Nullable Recorder recorder(EngineOptions options, WritableByteChannel standardOutput) throws IOException {
+        if (options.record() == null) {
+            return null;
+        }
+        Consumer<String> failed = workbench.problems()::report;
+        return options.recordsToStandardOutput()
+                ? new Recorder(capture, standardOutput, failed)
+                : new Recorder(capture, options.record(), options.overwrite(), failed);
     }
 
     private static CaptureStore capture(EngineOptions options) throws IOException {
@@ -169,6 +190,11 @@ public final class Wiring implements AutoCloseable {
         return capture.usage().lost().events() == 0 && (recorder == null || recorder.isComplete());
     }
 
+    /// Whether nothing of the record was lost and no session ended by a failure; final once this is closed.
+    boolean wentWell() {
+        return isRecordComplete() && !sessionFailed;
+    }
+
     /// For timers and repeated sending.
     public ScheduledExecutorService housekeeping() {
         return housekeeping;
@@ -187,6 +213,7 @@ public final class Wiring implements AutoCloseable {
             return;
         }
         closed = true;
+        sessionFailed = workbench.sessions().stream().anyMatch(session -> session.state() == Session.State.FAILED);
         beforeClosing.forEach(Wiring::run);
         housekeeping.shutdownNow();
         background.shutdownNow();

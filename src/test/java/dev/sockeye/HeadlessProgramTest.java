@@ -108,7 +108,7 @@ class HeadlessProgramTest {
             program.says("listening");
             assertThat(program.terminate().exitCode()).isZero();
         }
-        assertThat(Files.readString(loaded)).contains("dev.sockeye.session.ServerSession")
+        assertThat(Files.readString(loaded)).contains("dev.sockeye.session.Session")
                 .doesNotContain("javafx.", "com.sun.glass", "com.sun.prism", "org.controlsfx", "atlantafx.");
     }
 

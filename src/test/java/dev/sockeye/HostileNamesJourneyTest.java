@@ -86,7 +86,7 @@ class HostileNamesJourneyTest extends WindowJourney {
     @Test
     void sessionsAndTheirLogsShowOnlyWhatCanBeSeen() throws Exception {
         String path = path(Hostile.FILE);
-        wiring.workbench().startServer(ServerSpecText.parse("stream:" + Bytes.ofText(path).escaped()));
+        wiring.workbench().open(ServerSpecText.parse("stream:" + Bytes.ofText(path).escaped()));
         String program = """
                 import ctypes
                 ctypes.CDLL(None).prctl(15, bytes.fromhex(sys.argv[1]), 0, 0, 0)

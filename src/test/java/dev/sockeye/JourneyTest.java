@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// other end.
 class JourneyTest extends WindowJourney {
     private Session serve(ServerSpec spec) throws Exception {
-        return wiring.background().submit(() -> wiring.workbench().startServer(spec)).get();
+        return wiring.background().submit(() -> wiring.workbench().open(spec)).get();
     }
 
     private List<Event> events(Predicate<Event> which) {

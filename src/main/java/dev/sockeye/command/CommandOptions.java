@@ -1,5 +1,7 @@
 package dev.sockeye.command;
 
+import java.util.ArrayList;
+import dev.sockeye.session.SessionSpec;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.session.ByteSize;
@@ -51,7 +53,7 @@ final class CommandOptions {
     private List<String> clients = List.of();
 
     @Option(names = "--record", paramLabel = "FILE", description = "Write every event to the file as it happens, as"
-            + " JSON lines.")
+            + " JSON lines; “-” is standard output (what else is said goes to standard error then).")
     private @Nullable String record;
 
     @Option(names = "--overwrite", description = "The file of --record or --screenshot may be replaced.")
@@ -91,9 +93,11 @@ final class CommandOptions {
         check(!headless || screenshot == null, "--headless shows no window that --screenshot could save.");
         check(!headless || !servers.isEmpty() || !clients.isEmpty(),
                 "--headless needs something to do: add --serve or --connect.");
+        check(!"-".equals(screenshot), "--screenshot saves to a file; one of that name is “./-”.");
         check(!overwrite || record != null || screenshot != null, "--overwrite goes with --record or --screenshot.");
-        return new Arguments(each("--serve", servers, ServerSpecText::parse),
-                each("--connect", clients, ClientSpecText::parse), engine(), Optional.ofNullable(theme), headless,
+        var sessions = new ArrayList<SessionSpec>(each("--serve", servers, ServerSpecText::parse));
+        sessions.addAll(each("--connect", clients, ClientSpecText::parse));
+        return new Arguments(sessions, engine(), Optional.ofNullable(theme), headless,
                 Optional.ofNullable(screenshot).map(file -> of("--screenshot", file, CommandOptions::path)),
                 overwrite);
     }

@@ -57,7 +57,7 @@ public final class ExplainCommand implements Subcommand {
         Optional<Subject> subject = subject(services.subjects());
         if (subject.isEmpty()) {
             err.println("There is no user “" + user + "” here.");
-            return FAILED;
+            return ExitCodes.FAILED;
         }
         AccessExplanation explanation = services.explainer().explain(ArgumentReader.address(address), subject.get());
         if (json) {
@@ -66,10 +66,10 @@ public final class ExplainCommand implements Subcommand {
             ExplainText.lines(explanation).forEach(out::println);
         }
         return switch (explanation.allowed()) {
-            case Fact.Known<Boolean>(Boolean allowed) -> allowed ? DONE : DENIED;
+            case Fact.Known<Boolean>(Boolean allowed) -> allowed ? ExitCodes.DONE : DENIED;
             case Fact.Unknown<Boolean>(String reason) -> {
                 err.println("It could not be told: " + reason + ".");
-                yield FAILED;
+                yield ExitCodes.FAILED;
             }
         };
     }

@@ -1,58 +1,55 @@
 package dev.sockeye.command;
 
-import dev.sockeye.session.ClientSpec;
-import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Session;
+import dev.sockeye.session.SessionSpec;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.io.PrintStream;
+import java.util.List;
 
 /// The program without a window: starts what the command line asks for and says so, a line for each session.
 public final class Headless {
     private final Workbench workbench;
-    private final PrintStream out;
+    private final StandardOutput out;
     private final PrintStream err;
 
-    public Headless(Workbench workbench, PrintStream out, PrintStream err) {
+    public Headless(Workbench workbench, StandardOutput out, PrintStream err) {
         this.workbench = workbench;
         this.out = out;
         this.err = err;
     }
 
-    /// Starts the servers, then the clients; stops at the first that fails, with a sentence on the error stream.
+    /// Opens the sessions in their order; stops at the first that fails, with a sentence on the error stream, and when a
+    /// line cannot be written.
     ///
+    /// @param lines where the lines go: standard output, or the error stream when the recording goes there
     /// @return whether all are running
-    public boolean start(Arguments arguments) {
+    public boolean start(List<SessionSpec> sessions, PrintStream lines) {
         try {
-            for (ServerSpec spec : arguments.servers()) {
-                Session server = workbench.startServer(spec);
-                say((spec.type() == SocketType.DATAGRAM ? "receiving on " : "listening on ") + where(server));
-            }
-            for (ClientSpec spec : arguments.clients()) {
-                Session client = workbench.openClient(spec);
-                say((spec.type() == SocketType.DATAGRAM ? "sending to " : "connected to ") + where(client));
+            for (SessionSpec spec : sessions) {
+                Session session = workbench.open(spec);
+                lines.println(verb(session) + " " + session.type().label() + ":" + session.address().text());
+                lines.flush();
+                if (!out.isWritable()) {
+                    return false;
+                }
             }
             return true;
         } catch (SocketFailedException e) {
-            err.println(e.failure().sentence() + " " + hint(e.failure()));
+            err.println(e.failure() instanceof SocketFailure.StaleFile stale
+                    ? stale.sentence() + " To replace it, add “,replace=yes” to its --serve."
+                    : e.failure().text());
             return false;
         }
     }
 
-    private void say(String line) {
-        out.println(line);
-        out.flush();
-    }
-
-    private static String where(Session session) {
-        return session.type().label() + ":" + session.address().text();
-    }
-
-    private static String hint(SocketFailure failure) {
-        return failure instanceof SocketFailure.StaleFile
-                ? "To replace it, add “,replace=yes” to its --serve."
-                : failure.hint();
+    private static String verb(Session session) {
+        boolean datagrams = session.type() == SocketType.DATAGRAM;
+        return switch (session.role()) {
+            case SERVER -> datagrams ? "receiving on" : "listening on";
+            case CLIENT -> datagrams ? "sending to" : "connected to";
+        };
     }
 }

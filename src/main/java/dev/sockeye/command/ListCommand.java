@@ -62,13 +62,13 @@ public final class ListCommand implements Subcommand {
                 new ListTable(inventory, services.accounts()).lines(chosen).forEach(out::println);
             }
             inventory.limits().forEach(err::println);
-            return DONE;
+            return ExitCodes.DONE;
         } catch (IllegalArgumentException e) {
             err.println("--filter: " + e.getMessage());
-            return UNUSABLE;
+            return ExitCodes.UNUSABLE;
         } catch (SocketFailedException e) {
-            err.println(e.failure().sentence() + " " + e.failure().hint());
-            return FAILED;
+            err.println(e.failure().text());
+            return ExitCodes.FAILED;
         }
     }
 

@@ -60,8 +60,8 @@ public final class ProbeCommand implements Subcommand {
             }
             return exitCode(found.verdict());
         } catch (SocketFailedException e) {
-            err.println(e.failure().sentence() + " " + e.failure().hint());
-            return FAILED;
+            err.println(e.failure().text());
+            return ExitCodes.FAILED;
         }
     }
 
@@ -75,7 +75,7 @@ public final class ProbeCommand implements Subcommand {
 
     private static int exitCode(Probed.Verdict verdict) {
         return switch (verdict) {
-            case LIVE -> DONE;
+            case LIVE -> ExitCodes.DONE;
             case NOT_LISTENING -> 3;
             case STALE -> 4;
             case NOT_A_SOCKET -> 5;

@@ -4,14 +4,6 @@ import java.io.PrintStream;
 
 /// A word on the command line that does one thing and ends. picocli makes it and sets its fields.
 public interface Subcommand {
-    /// Exit code: all went well.
-    int DONE = 0;
-    /// Exit code: it could not be done; a sentence on the error stream says why.
-    int FAILED = 1;
-
-    /// Exit code: the arguments are wrong; a sentence on the error stream says which.
-    int UNUSABLE = 2;
-
     /// Looks at what was given. Touches nothing but memory.
     ///
     /// @throws IllegalArgumentException with a sentence that says what is wrong

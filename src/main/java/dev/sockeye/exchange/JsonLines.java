@@ -49,8 +49,12 @@ final class JsonLines implements AutoCloseable {
 
     /// @param file empty
     JsonLines(Capture capture, FileChannel file) throws IOException {
+        this(capture, new LineOutput(file));
+    }
+
+    JsonLines(Capture capture, LineOutput output) throws IOException {
         this.capture = capture;
-        output = new LineOutput(file);
+        this.output = output;
         fields = new EventFields(capture);
         payload = new PayloadFields(capture);
         json = FACTORY.createGenerator(output);

@@ -1,13 +1,17 @@
 package dev.sockeye.exchange;
 
+import org.jspecify.annotations.Nullable;
+import java.nio.channels.WritableByteChannel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/// A buffered file from whose end bytes can be taken back: a line that cannot be finished leaves no trace.
+/// A buffered file from whose end bytes can be taken back: a line that cannot be finished leaves no trace. From a stream
+/// (a pipe, a terminal) nothing can be taken back: there the line ends torn.
 final class LineOutput extends OutputStream {
-    private final FileChannel channel;
+    private final WritableByteChannel channel;
+    private final @Nullable FileChannel file;
     private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
     /// Bytes in the file.
     private long written;
@@ -21,6 +25,13 @@ final class LineOutput extends OutputStream {
     /// @param channel an empty file
     LineOutput(FileChannel channel) {
         this.channel = channel;
+        this.file = channel;
+    }
+
+    /// @param stream takes bytes one after the other
+    LineOutput(WritableByteChannel stream) {
+        this.channel = stream;
+        this.file = null;
     }
 
     long position() {
@@ -52,8 +63,12 @@ final class LineOutput extends OutputStream {
             buffer.position(Math.toIntExact(position - written));
         } else {
             buffer.clear();
+            if (file == null) {
+                buffer.put((byte) '\n');
+                return;
+            }
             written = position;
-            channel.truncate(position);
+            file.truncate(position);
         }
     }
 
@@ -87,7 +102,7 @@ final class LineOutput extends OutputStream {
         buffer.flip();
         try {
             while (buffer.hasRemaining()) {
-                written += channel.write(buffer, written);
+                written += file == null ? channel.write(buffer) : file.write(buffer, written);
             }
         } finally {
             buffer.compact();

@@ -1,5 +1,7 @@
 package dev.sockeye.exchange;
 
+import dev.sockeye.socket.FileProblem;
+import java.nio.channels.WritableByteChannel;
 import dev.sockeye.capture.Capture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ public final class Recorder implements AutoCloseable {
     private static final long RETRY_NANOS = 200_000_000;
 
     private final Capture capture;
-    private final Path file;
+    private final String name;
     private final JsonLines lines;
     private final Capture.Hold hold;
     private final Consumer<String> failed;
@@ -43,10 +45,23 @@ public final class Recorder implements AutoCloseable {
     /// @throws IOException with a sentence when the file cannot be made or must not be replaced
     public Recorder(Capture capture, Path file, boolean overwrite, Consumer<String> failed)
             throws IOException {
+        this(capture, "“" + file + "”", new LineOutput(PrivateFile.create(file, overwrite).channel()), failed);
+    }
+
+    /// Writes to a stream instead of a file: standard output.
+    ///
+    /// @param stream stays open
+    public Recorder(Capture capture, WritableByteChannel stream, Consumer<String> failed)
+            throws IOException {
+        this(capture, "standard output", new LineOutput(stream), failed);
+    }
+
+    private Recorder(Capture capture, String name, LineOutput output, Consumer<String> failed)
+            throws IOException {
         this.capture = capture;
-        this.file = file;
+        this.name = name;
         this.failed = failed;
-        lines = new JsonLines(capture, PrivateFile.create(file, overwrite).channel());
+        lines = new JsonLines(capture, output);
         hold = capture.hold(0);
         thread = Thread.ofPlatform().name("recorder").start(this::run);
     }
@@ -74,7 +89,7 @@ public final class Recorder implements AutoCloseable {
             tell(e);
         } catch (RuntimeException e) {
             complete = false;
-            LOG.error("The recording to {} ended by a mistake of this program", file, e);
+            LOG.error("The recording to {} ended by a mistake of this program", name, e);
         }
     }
 
@@ -149,8 +164,9 @@ public final class Recorder implements AutoCloseable {
     private void tell(IOException why) {
         if (!told) {
             told = true;
-            failed.accept("The recording to “" + file + "” stopped after " + recorded() + " events: " + why.getMessage()
-                    + ". It goes on when there is room again; free some.");
+            failed.accept(
+                    "The recording to " + name + " stopped after " + recorded() + " events: " + FileProblem.reason(why)
+                            + ". It goes on when there is room again; free some.");
         }
     }
 

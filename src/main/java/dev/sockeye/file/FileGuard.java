@@ -66,7 +66,7 @@ public final class FileGuard implements BindingGuard {
         }
         if (found.isEmpty()) {
             throw new SocketFailedException(new SocketFailure.Unsupported("Giving the file to “" + name + "”",
-                    "there is no " + what + " of that name"));
+                    "there is no " + what + " of that name", "Check the name, or give a number."));
         }
         return found;
     }

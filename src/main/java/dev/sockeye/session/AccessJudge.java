@@ -74,7 +74,7 @@ final class AccessJudge {
     private static int found(OptionalInt id, AccessRule rule, String what) throws SocketFailedException {
         if (id.isEmpty()) {
             throw new SocketFailedException(new SocketFailure.Unsupported("The access rule “" + rule.text() + "”",
-                    "there is no " + what + " of that name"));
+                    "there is no " + what + " of that name", "Check the name, or give a number."));
         }
         return id.getAsInt();
     }

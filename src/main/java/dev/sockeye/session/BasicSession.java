@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Sending;
@@ -27,6 +28,11 @@ abstract sealed class BasicSession implements Session permits ServerSession, Cli
         this.context = context;
         this.journal = new Journal(context, id);
     }
+
+    /// Starts or connects it, once. Blocks.
+    ///
+    /// @throws SocketFailedException when it could not be; the failure is recorded
+    abstract void open() throws SocketFailedException;
 
     /// Remembers why it ended (null: as asked) and tells who watches.
     final void ended(@Nullable SocketFailure problem) {

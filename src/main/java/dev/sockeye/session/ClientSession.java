@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A client: one connection at a time, or a datagram socket that sends to one address.
-public final class ClientSession extends BasicSession {
+final class ClientSession extends BasicSession {
     private static final long CLOSE_SECONDS = 5;
 
     private final ClientSpec spec;
@@ -37,10 +37,13 @@ public final class ClientSession extends BasicSession {
         this.spec = spec;
     }
 
-    /// Connects, or connects again after the connection has ended. Blocks up to the timeout; background threads only.
-    ///
-    /// @throws SocketFailedException when it did not work; the session is then [Session.State#FAILED]
-    public synchronized void connect() throws SocketFailedException {
+    @Override
+    void open() throws SocketFailedException {
+        reconnect();
+    }
+
+    @Override
+    public synchronized void reconnect() throws SocketFailedException {
         Attempt before;
         var attempt = new Attempt();
         synchronized (portLock) {
@@ -152,12 +155,6 @@ public final class ClientSession extends BasicSession {
         }
     }
 
-    /// Half-close: tells the server that nothing more comes.
-    public void shutdownOutput() {
-        book.open().forEach(SessionConnection::shutdownOutput);
-        context.changes().changed();
-    }
-
     @Override
     public void stop() {
         Port open;
@@ -172,8 +169,17 @@ public final class ClientSession extends BasicSession {
         }
     }
 
+    @Override
     public ClientSpec spec() {
         return spec;
+    }
+
+    /// Its own file, if it is bound to one, always goes.
+    @Override
+    public SocketFile socketFile() {
+        return spec.bindTo().filter(Address.Pathname.class::isInstance).isPresent()
+                ? SocketFile.REMOVED
+                : SocketFile.NONE;
     }
 
     @Override

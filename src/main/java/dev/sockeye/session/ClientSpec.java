@@ -14,7 +14,9 @@ import java.util.OptionalInt;
 /// @param network the process in whose network namespace the client is made: abstract names are found there; empty for
 ///     our own
 public record ClientSpec(SocketType type, Address address, Duration timeout, Optional<Address> bindTo,
-        int receiveBuffer, boolean askCredentials, OptionalInt network) {
+        int receiveBuffer, boolean askCredentials, OptionalInt network)
+        implements
+            SessionSpec {
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
 
     public ClientSpec {

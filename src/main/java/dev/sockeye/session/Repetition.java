@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.socket.FileProblem;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Sending;
@@ -113,9 +114,9 @@ public final class Repetition {
             done++;
             return sendings.isEmpty() ? "Nobody is connected: nothing was sent." : "";
         } catch (SocketFailedException e) {
-            return e.failure().sentence() + " " + e.failure().hint();
+            return e.failure().text();
         } catch (IOException e) {
-            return "The file could not be read: " + e.getMessage();
+            return "The file could not be read: " + FileProblem.reason(e) + ".";
         } catch (IllegalArgumentException e) {
             return String.valueOf(e.getMessage());
         } finally {

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A server: listens (stream, seqpacket) or is bound (datagram), records, and answers as its behaviour says.
-public final class ServerSession extends BasicSession implements ListenerEvents {
+final class ServerSession extends BasicSession implements ListenerEvents {
     private final ServerSpec spec;
     private boolean recorded;
     private volatile @Nullable AccessJudge judge;
@@ -40,10 +40,11 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
         this.address = spec.address();
     }
 
-    void start() throws SocketFailedException {
+    @Override
+    void open() throws SocketFailedException {
         openedNanos = Times.now();
         try {
-            open();
+            bind();
         } catch (SocketFailedException e) {
             journal.failed(0, e.failure(), Times.now());
             ended(e.failure());
@@ -54,7 +55,7 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
         }
     }
 
-    private void open() throws SocketFailedException {
+    private void bind() throws SocketFailedException {
         context.guard().beforeBinding(spec.address(), spec.type(), spec.replaceStale());
         var access = new AccessJudge(spec.access(), context.access());
         judge = access;
@@ -226,13 +227,22 @@ public final class ServerSession extends BasicSession implements ListenerEvents 
         context.changes().changed();
     }
 
+    @Override
     public ServerSpec spec() {
         return spec;
     }
 
-    /// The file that the bound path made; unknown for abstract addresses.
-    public Fact<FileIdentity> file() {
-        return file;
+    @Override
+    public SocketFile socketFile() {
+        if (!(address instanceof Address.Pathname)) {
+            return SocketFile.NONE;
+        }
+        return spec.unlinkAtClose() ? SocketFile.REMOVED : SocketFile.KEPT;
+    }
+
+    @Override
+    public void reconnect() {
+        throw new IllegalStateException("A server does not connect.");
     }
 
     @Override

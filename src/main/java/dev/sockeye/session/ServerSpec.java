@@ -16,7 +16,9 @@ import dev.sockeye.socket.SocketType;
 /// @param access who of those that reach the socket may use it
 public record ServerSpec(SocketType type, Address address, Behaviour behaviour, int receiveBuffer, int backlog,
         int mode,
-        String owner, String group, boolean unlinkAtClose, boolean replaceStale, AccessPolicy access) {
+        String owner, String group, boolean unlinkAtClose, boolean replaceStale, AccessPolicy access)
+        implements
+            SessionSpec {
     /// Bytes read at once unless told otherwise.
     public static final int DEFAULT_RECEIVE_BUFFER = 64 << 10;
     public static final int DEFAULT_BACKLOG = 128;

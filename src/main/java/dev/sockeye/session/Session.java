@@ -2,6 +2,7 @@ package dev.sockeye.session;
 
 import dev.sockeye.capture.Role;
 import dev.sockeye.capture.SessionFacts;
+import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Sending;
@@ -21,12 +22,17 @@ public sealed interface Session permits BasicSession {
     /// From 1, unique while the program runs.
     int id();
 
+    /// What was asked for.
+    SessionSpec spec();
+
+    default Role role() {
+        return spec().role();
+    }
+
     SocketType type();
 
+    /// Where it is: of a server that let the kernel choose its name, that name.
     Address address();
-
-    /// What it does.
-    Role role();
 
     /// What explains its events.
     default SessionFacts facts() {
@@ -69,6 +75,45 @@ public sealed interface Session permits BasicSession {
     ///
     /// @return one for each connection that it goes to
     List<Sending> send(Outgoing message, Collection<Integer> connections);
+
+    /// Whether several peers may be there at once, so that one chooses to whom something goes.
+    default boolean hasManyPeers() {
+        return role() == Role.SERVER;
+    }
+
+    /// The connection that is meant when somebody points at the session: the newest of one that has one at a time.
+    default Optional<SessionConnection> ownConnection() {
+        List<SessionConnection> listed = connections();
+        return hasManyPeers() || listed.isEmpty() ? Optional.empty() : Optional.of(listed.getLast());
+    }
+
+    /// What becomes of a socket file when the session stops.
+    enum SocketFile {
+        /// It has none.
+        NONE,
+        /// It goes.
+        REMOVED,
+        /// It stays, as was asked for.
+        KEPT
+    }
+
+    SocketFile socketFile();
+
+    /// Whether there is something to be stopped.
+    default boolean canStop() {
+        return state() == State.OPEN || state() == State.STARTING;
+    }
+
+    /// Whether [#reconnect()] may be called: it has ended, and is of a kind that goes on.
+    default boolean canReconnect() {
+        return role() == Role.CLIENT && (state() == State.STOPPED || state() == State.FAILED);
+    }
+
+    /// Connects again after the connection has ended. Blocks up to the timeout; background threads only.
+    ///
+    /// @throws SocketFailedException when it did not work; the session is then [State#FAILED]
+    /// @throws IllegalStateException of a session that never can
+    void reconnect() throws SocketFailedException;
 
     /// Closes the session's sockets and removes the socket file that it made; the recorded events stay. Idempotent. Does
     /// not wait for the peers, but for the file system: background threads only.

@@ -37,31 +37,19 @@ public final class Workbench implements AutoCloseable {
         capture.onLoss(problems::report);
     }
 
-    /// Starts a server.
+    /// Starts a server, or connects a client.
     ///
-    /// @throws SocketFailedException when it could not start; it is not listed then, the failure is recorded
-    public ServerSession startServer(ServerSpec spec) throws SocketFailedException {
-        var session = new ServerSession(context.ids().nextSession(), spec, context);
-        return opened(session, session::start);
-    }
-
-    /// Opens a client and connects it.
-    ///
-    /// @throws SocketFailedException when it could not connect; it is not listed then, the failure is recorded
-    public ClientSession openClient(ClientSpec spec) throws SocketFailedException {
-        var session = new ClientSession(context.ids().nextSession(), spec, context);
-        return opened(session, session::connect);
-    }
-
-    private interface Opening {
-        void open() throws SocketFailedException;
-    }
-
-    private <S extends Session> S opened(S session, Opening opening) throws SocketFailedException {
+    /// @throws SocketFailedException when it could not be; it is not listed then, the failure is recorded
+    public Session open(SessionSpec spec) throws SocketFailedException {
+        int id = context.ids().nextSession();
+        BasicSession session = switch (spec) {
+            case ServerSpec server -> new ServerSession(id, server, context);
+            case ClientSpec client -> new ClientSession(id, client, context);
+        };
         sessions.add(session);
         context.capture().describe(session.id(), session.facts());
         try {
-            opening.open();
+            session.open();
         } catch (SocketFailedException | RuntimeException e) {
             sessions.remove(session);
             throw e;

@@ -1,6 +1,6 @@
 package dev.sockeye.settings;
 
-import dev.sockeye.file.FileProblem;
+import dev.sockeye.socket.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;

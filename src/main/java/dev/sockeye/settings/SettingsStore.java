@@ -1,6 +1,6 @@
 package dev.sockeye.settings;
 
-import dev.sockeye.file.FileProblem;
+import dev.sockeye.socket.FileProblem;
 import dev.sockeye.file.UserDirectories;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -8,8 +8,13 @@ public sealed interface Fact<T> {
 
     /// It is not known.
     ///
-    /// @param reason a part of a sentence, for the user: "the peer is in another pid namespace"
-    record Unknown<T>(String reason) implements Fact<T> {}
+    /// @param reason a part of a sentence, for the user: "the peer is in another pid namespace"; of a whole sentence the
+    ///     full stop goes
+    record Unknown<T>(String reason) implements Fact<T> {
+        public Unknown {
+            reason = FileProblem.withoutStop(reason);
+        }
+    }
 
     static <T> Fact<T> known(T value) {
         return new Known<>(value);

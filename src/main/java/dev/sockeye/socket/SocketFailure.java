@@ -7,7 +7,13 @@ import java.util.List;
 public sealed interface SocketFailure {
     String sentence();
 
+    /// What to do about it; empty when nothing can be done.
     String hint();
+
+    /// The sentence and, if there is one, the hint.
+    default String text() {
+        return hint().isEmpty() ? sentence() : sentence() + " " + hint();
+    }
 
     /// Nothing is at the address.
     ///
@@ -347,15 +353,23 @@ public sealed interface SocketFailure {
         }
     }
 
-    record Unsupported(String what, String why) implements SocketFailure {
-        @Override
-        public String sentence() {
-            return what + " is not possible here: " + why + ".";
+    /// This system, or the way in which it is used, has no room for what was asked.
+    ///
+    /// @param what "Passing this descriptor"
+    /// @param why a part of a sentence: "it is closed"; of a whole sentence the full stop goes
+    /// @param hint what to do; may be empty
+    record Unsupported(String what, String why, String hint) implements SocketFailure {
+        public Unsupported {
+            why = FileProblem.withoutStop(why);
+        }
+
+        public Unsupported(String what, String why) {
+            this(what, why, "");
         }
 
         @Override
-        public String hint() {
-            return "The rest of the program works without it.";
+        public String sentence() {
+            return what + " is not possible here: " + why + ".";
         }
     }
 
@@ -365,7 +379,7 @@ public sealed interface SocketFailure {
     record Other(String call, int errno, String message) implements SocketFailure {
         @Override
         public String sentence() {
-            return call + " failed: " + message + " (errno " + errno + ").";
+            return call + " failed: " + FileProblem.withoutStop(message) + " (errno " + errno + ").";
         }
 
         @Override

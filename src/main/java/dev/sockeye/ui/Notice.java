@@ -1,5 +1,7 @@
 package dev.sockeye.ui;
 
+import dev.sockeye.socket.FileProblem;
+import java.nio.file.FileSystemException;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.VisibleText;
@@ -30,6 +32,8 @@ public record Notice(String sentence, String hint, Optional<Remedy> remedy) {
     public static Notice of(Throwable problem) {
         return switch (problem) {
             case SocketFailedException failed -> of(failed.failure());
+            case FileSystemException file -> new Notice("“" + file.getFile() + "”: " + FileProblem.reason(file) + ".", "",
+                    Optional.empty());
             case Throwable other -> {
                 String message = other.getMessage();
                 yield new Notice(message == null ? other.getClass().getSimpleName() : message, "", Optional.empty());

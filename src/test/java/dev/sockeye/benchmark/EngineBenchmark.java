@@ -19,8 +19,8 @@ public final class EngineBenchmark {
                 var wiring = new Wiring(new EngineOptions(directory.path(), 256L << 20, null, false))) {
             Path echo = directory.resolve("echo");
             Path log = directory.resolve("log");
-            wiring.workbench().startServer(spec(echo).withBehaviour(new Behaviour.Echo()));
-            var logging = wiring.workbench().startServer(spec(log));
+            wiring.workbench().open(spec(echo).withBehaviour(new Behaviour.Echo()));
+            var logging = wiring.workbench().open(spec(log));
             if (chosen.isEmpty() || chosen.contains("echo")) {
                 System.out.println(EchoBenchmark.run(directory.path(), echo));
             }

@@ -3,9 +3,8 @@ package dev.sockeye.command;
 import dev.sockeye.settings.ThemeMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.session.Behaviour;
-import dev.sockeye.socket.Address;
-import dev.sockeye.command.Subcommand;
+import dev.sockeye.capture.Role;
+import dev.sockeye.session.SessionSpec;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,10 +16,10 @@ class RequestTest {
     void readsEveryOption() {
         Arguments arguments = run("--serve", "stream:/tmp/a b,behaviour=echo", "--serve=seqpacket:@x", "--connect",
                 "stream:/b");
-        assertThat(arguments.servers()).hasSize(2);
-        assertThat(arguments.servers().getFirst().address()).isEqualTo(Address.ofPath("/tmp/a b"));
-        assertThat(arguments.servers().getFirst().behaviour()).isEqualTo(new Behaviour.Echo());
-        assertThat(arguments.clients()).hasSize(1);
+        assertThat(arguments.sessions()).extracting(SessionSpec::text).containsExactly(
+                "stream:/tmp/a b,behaviour=echo", "seqpacket:@x", "stream:/b");
+        assertThat(arguments.sessions()).extracting(SessionSpec::role).containsExactly(Role.SERVER,
+                Role.SERVER, Role.CLIENT);
     }
 
     @Test
@@ -62,6 +61,8 @@ class RequestTest {
             --quota=lots                     | --quota “lots”: “lots” is no size: write for example 4096, 64K, 512M or 1G.
             --quota=1K                       | --quota “1K”: The capture needs at least 1M.
             --headless                       | --headless needs something to do: add --serve or --connect.
+            --screenshot=-                   | --screenshot saves to a file; one of that name is “./-”.
+            --quota=2048G                    | --quota “2048G”: The capture takes at most 1024G.
             --headless --screenshot=p        | --headless shows no window that --screenshot could save.
             --overwrite                      | --overwrite goes with --record or --screenshot.
             --serve=stream:/tmp/\uFFFD       | --serve: “stream:/tmp/\uFFFD” cannot be read in this locale: run with LC_ALL=C.UTF-8, or write the bytes as \\xNN.

@@ -47,8 +47,8 @@ class AccessPolicyTest {
         Files.setPosixFilePermissions(room.path("."), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private ServerSession server(SocketType type, String rules) throws Exception {
-        return room.workbench().startServer(ServerSpecText
+    private Session server(SocketType type, String rules) throws Exception {
+        return room.workbench().open(ServerSpecText
                 .parse(type.label() + ":" + room.path("s") + ",behaviour=echo,mode=0666," + rules));
     }
 
@@ -58,7 +58,7 @@ class AccessPolicyTest {
         }
     }
 
-    private List<Event> denied(ServerSession server) {
+    private List<Event> denied(Session server) {
         return room.events(server.id()).stream().filter(event -> event.kind() == EventKind.DENIED).toList();
     }
 

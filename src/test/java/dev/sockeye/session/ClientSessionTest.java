@@ -52,7 +52,7 @@ class ClientSessionTest {
         return peer;
     }
 
-    private void asks(ClientSession client, String text) {
+    private void asks(Session client, String text) {
         assertThat(client.send(EngineRoom.text(text), List.of())).hasSize(1);
         await().until(() -> room.log(client.id()).contains("RECEIVED re: " + text));
     }
@@ -60,7 +60,7 @@ class ClientSessionTest {
     @ParameterizedTest
     @EnumSource(SocketType.class)
     void talksToAForeignServerAndBackAgainAfterItsRestart(SocketType type) throws Exception {
-        ClientSession client;
+        Session client;
         try (var _ = echo(type)) {
             client = room.client(type, "s");
             assertThat(client.state()).isEqualTo(Session.State.OPEN);
@@ -68,11 +68,11 @@ class ClientSessionTest {
         }
         if (type != SocketType.DATAGRAM) {
             await().until(() -> client.state() == Session.State.STOPPED);
-            assertThatThrownBy(client::connect).isInstanceOf(SocketFailedException.class);
+            assertThatThrownBy(client::reconnect).isInstanceOf(SocketFailedException.class);
             assertThat(client.state()).isEqualTo(Session.State.FAILED);
         }
         try (var _ = echo(type)) {
-            client.connect();
+            client.reconnect();
             assertThat(client.state()).isEqualTo(Session.State.OPEN);
             asks(client, "two");
             client.stop();
@@ -84,12 +84,12 @@ class ClientSessionTest {
     @EnumSource(SocketType.class)
     void aNameOfItsOwnIsFreeForReconnectingAndGoneAfterStopping(SocketType type) throws Exception {
         try (var _ = echo(type)) {
-            var client = room.workbench().openClient(new ClientSpec(type, room.address("s"), Duration.ofSeconds(5),
+            var client = room.workbench().open(new ClientSpec(type, room.address("s"), Duration.ofSeconds(5),
                     Optional.of(room.address("mine")), 1024, false));
             assertThat(Files.exists(room.path("mine"))).isTrue();
             asks(client, "one");
-            client.connect();
-            client.connect();
+            client.reconnect();
+            client.reconnect();
             asks(client, "two");
             assertThat(client.state()).isEqualTo(Session.State.OPEN);
             client.stop();
@@ -102,10 +102,10 @@ class ClientSessionTest {
     void anAbstractNameOfItsOwnIsFreeForReconnectingToo() throws Exception {
         Address own = Address.parse("@sk-own-" + ProcessHandle.current().pid());
         try (var _ = echo(SocketType.STREAM)) {
-            var client = room.workbench().openClient(new ClientSpec(SocketType.STREAM, room.address("s"),
+            var client = room.workbench().open(new ClientSpec(SocketType.STREAM, room.address("s"),
                     Duration.ofSeconds(5), Optional.of(own), 1024, false));
             for (int i = 0; i < 10; i++) {
-                client.connect();
+                client.reconnect();
             }
             asks(client, "still");
             assertThat(client.state()).isEqualTo(Session.State.OPEN);
@@ -114,7 +114,7 @@ class ClientSessionTest {
 
     @Test
     void aFailedDialLeavesNoFileBehind() throws Exception {
-        assertThatThrownBy(() -> room.workbench().openClient(new ClientSpec(SocketType.STREAM, room.address("nobody"),
+        assertThatThrownBy(() -> room.workbench().open(new ClientSpec(SocketType.STREAM, room.address("nobody"),
                 Duration.ofSeconds(1), Optional.of(room.address("mine")), 1024, false)))
                 .isInstanceOf(SocketFailedException.class);
         assertThat(room.path("mine")).doesNotExist();

@@ -128,7 +128,7 @@ class ConnectionLifeTest {
     @Test
     void aPeerThatReadsNoMoreHasNotClosed() throws Exception {
         var server = room.workbench()
-                .startServer(room.serverSpec(SocketType.STREAM, "s").withBehaviour(new Behaviour.Echo()));
+                .open(room.serverSpec(SocketType.STREAM, "s").withBehaviour(new Behaviour.Echo()));
         try (var peer = ForeignPeer.python("""
                 c = s('stream'); c.connect(sys.argv[1]); c.shutdown(socket.SHUT_RD); c.send(b'one')
                 sys.stdin.readline(); c.send(b'two'); sys.stdin.readline(); c.close(); sys.stdin.read()
@@ -150,7 +150,7 @@ class ConnectionLifeTest {
     @Test
     void anEchoToASenderWithoutANameIsAFailedSending() throws Exception {
         var server = room.workbench()
-                .startServer(room.serverSpec(SocketType.DATAGRAM, "d").withBehaviour(new Behaviour.Echo()));
+                .open(room.serverSpec(SocketType.DATAGRAM, "d").withBehaviour(new Behaviour.Echo()));
         try (var peer = ForeignPeer.python("s('datagram').sendto(b'hello', sys.argv[1]); say('sent')",
                 room.path("d"))) {
             assertThat(peer.line()).isEqualTo("sent");

@@ -36,13 +36,13 @@ class ManySessionsTest {
 
     @Test
     void fiveHundredSessionsLiveSideBySideThoughSomeFailAndStop() throws Exception {
-        var servers = new ArrayList<ServerSession>();
-        var clients = new ArrayList<ClientSession>();
+        var servers = new ArrayList<Session>();
+        var clients = new ArrayList<Session>();
         for (int i = 0; i < 250; i++) {
             SocketType type = TYPES.get(i % TYPES.size());
             Address name = Address.parse("@sk-many-" + ProcessHandle.current().pid() + "-" + i);
-            servers.add(room.workbench().startServer(ServerSpec.of(type, name).withBehaviour(new Behaviour.Echo())));
-            clients.add(room.workbench().openClient(ClientSpec.of(type, name)));
+            servers.add(room.workbench().open(ServerSpec.of(type, name).withBehaviour(new Behaviour.Echo())));
+            clients.add(room.workbench().open(ClientSpec.of(type, name)));
         }
         assertThatThrownBy(() -> room.client(SocketType.STREAM, "nobody")).isInstanceOf(SocketFailedException.class);
         for (int i = 0; i < 250; i += 10) {
@@ -76,7 +76,7 @@ class ManySessionsTest {
         var guard = new dev.sockeye.support.NothingInTheWay();
         try (var workbench = new Workbench(room.wiring.platform().transport(), guard, writer, capture,
                 AccessFacts.NONE)) {
-            var server = workbench.startServer(
+            var server = workbench.open(
                     room.serverSpec(SocketType.STREAM, "s").withBehaviour(new Behaviour.Echo()));
             full.set(true);
             try (var peer = ForeignPeer.socat("-", "UNIX-CONNECT:" + room.path("s"))) {
@@ -101,7 +101,7 @@ class ManySessionsTest {
                         say('go'); sys.stdin.readline(); c = s('stream'); c.connect(sys.argv[1])
                         r, w = os.pipe(); socket.send_fds(c, [b'x'], [w]); os.close(w); say(os.read(r, 1) == b'')
                         """, room.path("s"))) {
-            workbench.startServer(room.serverSpec(SocketType.STREAM, "s"));
+            workbench.open(room.serverSpec(SocketType.STREAM, "s"));
             assertThat(peer.line()).isEqualTo("go");
             peer.type("\n");
             assertThat(peer.line()).as("the pipe's end is closed everywhere").isEqualTo("True");
@@ -121,7 +121,7 @@ class ManySessionsTest {
                             os.read(r, 1); say('closed')
                         """, room.path("s"))) {
             workbench.descriptors().keepWithin(new DescriptorStore.Bounds(10, 10));
-            workbench.startServer(room.serverSpec(SocketType.SEQPACKET, "s"));
+            workbench.open(room.serverSpec(SocketType.SEQPACKET, "s"));
             assertThat(peer.line()).isEqualTo("go");
             peer.type("\n");
             assertThat(peer.line()).isEqualTo("sent");

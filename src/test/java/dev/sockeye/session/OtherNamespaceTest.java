@@ -47,7 +47,7 @@ class OtherNamespaceTest {
         Unshared.assumePermitted("--net");
     }
 
-    private void asks(ClientSession client) {
+    private void asks(Session client) {
         assertThat(client.send(EngineRoom.text("hello"), List.of())).hasSize(1);
         await().until(() -> room.log(client.id()).contains("RECEIVED re: hello"));
     }
@@ -57,13 +57,13 @@ class OtherNamespaceTest {
     void reachesAnAbstractNameOfAnotherNetworkNamespace(SocketType type) throws Exception {
         try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net"), ECHO, type.label(), "@sk-far")) {
             assertThat(server.line()).isEqualTo("ready");
-            assertThat(EngineRoom.failure(() -> room.workbench().openClient(ClientSpec.of(type, FAR))))
+            assertThat(EngineRoom.failure(() -> room.workbench().open(ClientSpec.of(type, FAR))))
                     .isInstanceOf(SocketFailure.NotFound.class);
-            ClientSession client = room.workbench()
-                    .openClient(ClientSpec.of(type, FAR).inNetworkOf((int) server.pid()));
+            Session client = room.workbench()
+                    .open(ClientSpec.of(type, FAR).inNetworkOf((int) server.pid()));
             asks(client);
             if (type != SocketType.DATAGRAM) {
-                client.connect();
+                client.reconnect();
                 asks(client);
             }
             // The threads of this program are where they were.
@@ -82,7 +82,7 @@ class OtherNamespaceTest {
             assertThat(server.line()).isEqualTo("ready");
             Address there = Address.ofPath("/proc/" + server.pid() + "/root" + name);
             // A datagram server answers to the name that the kernel gives the client in the server's own network.
-            asks(room.workbench().openClient(ClientSpec.of(type, there).inNetworkOf((int) server.pid())));
+            asks(room.workbench().open(ClientSpec.of(type, there).inNetworkOf((int) server.pid())));
         }
     }
 
@@ -91,10 +91,10 @@ class OtherNamespaceTest {
         try (var server = ForeignPeer.pythonUnder(List.of("unshare", "--net"), ECHO, "stream", "@sk-other")) {
             server.line();
             ClientSpec spec = ClientSpec.of(SocketType.STREAM, FAR).inNetworkOf((int) server.pid());
-            assertThat(EngineRoom.failure(() -> room.workbench().openClient(spec)))
+            assertThat(EngineRoom.failure(() -> room.workbench().open(spec)))
                     .isInstanceOf(SocketFailure.NotFound.class);
             server.kill();
-            assertThat(EngineRoom.failure(() -> room.workbench().openClient(spec)).sentence())
+            assertThat(EngineRoom.failure(() -> room.workbench().open(spec)).sentence())
                     .contains("Entering the network namespace of process " + server.pid() + " is not possible here");
         }
     }

@@ -50,7 +50,7 @@ class ServerSessionTest {
     @ParameterizedTest
     @EnumSource(SocketType.class)
     void echoesToSocat(SocketType type) throws Exception {
-        var server = room.workbench().startServer(room.serverSpec(type, "s").withBehaviour(new Behaviour.Echo()));
+        var server = room.workbench().open(room.serverSpec(type, "s").withBehaviour(new Behaviour.Echo()));
         try (var peer = socat(type)) {
             peer.type("hello\n");
             assertThat(peer.line()).isEqualTo("hello");
@@ -72,7 +72,7 @@ class ServerSessionTest {
     @ParameterizedTest
     @EnumSource(value = SocketType.class, names = {"STREAM", "DATAGRAM"})
     void answersNetcatWithAFixedReply(SocketType type) throws Exception {
-        room.workbench().startServer(room.serverSpec(type, "s")
+        room.workbench().open(room.serverSpec(type, "s")
                 .withBehaviour(new Behaviour.FixedReply(Bytes.ofText("welcome\n"))));
         String server = room.path("s").toString();
         // Without -s it would leave a socket of its own in /tmp when it is ended.
@@ -132,7 +132,7 @@ class ServerSessionTest {
     @ParameterizedTest
     @EnumSource(value = SocketType.class, names = {"STREAM", "SEQPACKET"})
     void aPeerKilledInMidMessageIsRecordedAndTheServerGoesOn(SocketType type) throws Exception {
-        var server = room.workbench().startServer(room.serverSpec(type, "s").withBehaviour(new Behaviour.Echo()));
+        var server = room.workbench().open(room.serverSpec(type, "s").withBehaviour(new Behaviour.Echo()));
         try (var peer = dial("c.send(b'LENGTH 100 but only this'); say('half'); sys.stdin.read()", type);
                 var next = socat(type)) {
             assertThat(peer.line()).isEqualTo("half");
@@ -182,8 +182,8 @@ class ServerSessionTest {
         for (SocketType type : SocketType.values()) {
             for (int i = 0; i < 20; i++) {
                 Address name = Address.parse("@sk-" + ProcessHandle.current().pid() + type.label() + i);
-                var server = room.workbench().startServer(ServerSpec.of(type, name));
-                var client = room.workbench().openClient(ClientSpec.of(type, name));
+                var server = room.workbench().open(ServerSpec.of(type, name));
+                var client = room.workbench().open(ClientSpec.of(type, name));
                 client.send(EngineRoom.text("at once"), List.of());
                 await().until(() -> room.log(server.id()).size() >= 3);
                 assertThat(room.log(server.id())).startsWith("OPENED", "ACCEPTED", "RECEIVED at once");

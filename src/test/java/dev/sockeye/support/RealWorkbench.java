@@ -1,10 +1,9 @@
 package dev.sockeye.support;
 
 import dev.sockeye.session.AccessFacts;
-import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.DescriptorStore;
-import dev.sockeye.session.ServerSession;
+import dev.sockeye.session.Session;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Address;
@@ -26,17 +25,17 @@ public final class RealWorkbench implements AutoCloseable {
         workbench.descriptors().keepWithin(new DescriptorStore.Bounds(32, 256)); // As the window does.
     }
 
-    public ServerSession server(SocketType type, Path socket) {
+    public Session server(SocketType type, Path socket) {
         try {
-            return workbench.startServer(ServerSpec.of(type, Address.ofPath(socket.toString())));
+            return workbench.open(ServerSpec.of(type, Address.ofPath(socket.toString())));
         } catch (SocketFailedException e) {
             throw new AssertionError(e);
         }
     }
 
-    public ClientSession client(SocketType type, Path socket) {
+    public Session client(SocketType type, Path socket) {
         try {
-            return workbench.openClient(ClientSpec.of(type, Address.ofPath(socket.toString())));
+            return workbench.open(ClientSpec.of(type, Address.ofPath(socket.toString())));
         } catch (SocketFailedException e) {
             throw new AssertionError(e);
         }

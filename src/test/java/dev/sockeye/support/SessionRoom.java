@@ -3,9 +3,8 @@ package dev.sockeye.support;
 import dev.sockeye.command.EngineOptions;
 import dev.sockeye.Wiring;
 import dev.sockeye.capture.Event;
-import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.ClientSpec;
-import dev.sockeye.session.ServerSession;
+import dev.sockeye.session.Session;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Address;
@@ -59,12 +58,12 @@ public final class SessionRoom implements BeforeEachCallback, AfterEachCallback 
         return ServerSpec.of(type, address(name));
     }
 
-    public ServerSession server(SocketType type, String name) throws SocketFailedException {
-        return workbench().startServer(serverSpec(type, name));
+    public Session server(SocketType type, String name) throws SocketFailedException {
+        return workbench().open(serverSpec(type, name));
     }
 
-    public ClientSession client(SocketType type, String name) throws SocketFailedException {
-        return workbench().openClient(ClientSpec.of(type, address(name)));
+    public Session client(SocketType type, String name) throws SocketFailedException {
+        return workbench().open(ClientSpec.of(type, address(name)));
     }
 
     /// The session's events in order.

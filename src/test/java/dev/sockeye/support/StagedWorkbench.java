@@ -2,10 +2,9 @@ package dev.sockeye.support;
 
 import dev.sockeye.capture.ProcessFacts;
 import dev.sockeye.session.AccessFacts;
-import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.DescriptorStore;
-import dev.sockeye.session.ServerSession;
+import dev.sockeye.session.Session;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Address;
@@ -35,17 +34,17 @@ public final class StagedWorkbench implements AutoCloseable {
         workbench.descriptors().keepWithin(new DescriptorStore.Bounds(32, 256)); // As the window does.
     }
 
-    public ServerSession server(SocketType type, String address) {
+    public Session server(SocketType type, String address) {
         try {
-            return workbench.startServer(ServerSpec.of(type, Address.parse(address)));
+            return workbench.open(ServerSpec.of(type, Address.parse(address)));
         } catch (SocketFailedException e) {
             throw new AssertionError(e);
         }
     }
 
-    public ClientSession client(SocketType type, String address) {
+    public Session client(SocketType type, String address) {
         try {
-            return workbench.openClient(ClientSpec.of(type, Address.parse(address)));
+            return workbench.open(ClientSpec.of(type, Address.parse(address)));
         } catch (SocketFailedException e) {
             throw new AssertionError(e);
         }

@@ -1,5 +1,6 @@
 package dev.sockeye.socket.linux;
 
+import dev.sockeye.socket.FileProblem;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Capabilities;
 import dev.sockeye.socket.Capabilities.Feature;
@@ -45,7 +46,7 @@ final class CapabilityProbe {
                 tryAbstract(socket.fd());
             }
         } catch (IOException e) {
-            missing.put(feature, "This system makes no " + type.label() + " sockets: " + e.getMessage() + ".");
+            missing.put(feature, "This system makes no " + type.label() + " sockets: " + FileProblem.reason(e) + ".");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.sockeye.ui.client;
 
+import dev.sockeye.ui.SessionOpener;
 import dev.sockeye.session.ClientSpec;
-import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.AccessQuestions;
@@ -19,14 +19,8 @@ import java.util.concurrent.Executor;
 /// @param access explains why a connection was denied
 /// @param background for what may block
 /// @param screen runs on the screen's thread
-public record ClientFormServices(Connector connector, AddressCheck check, LiveAddresses live, Recents recents,
+public record ClientFormServices(SessionOpener opener, AddressCheck check, LiveAddresses live, Recents recents,
         LastUsed<ClientSpec> lastUsed, AccessQuestions access, Executor background, Executor screen) {
-    /// Connects a client; blocks up to its timeout.
-    @FunctionalInterface
-    public interface Connector {
-        Session connect(ClientSpec spec) throws SocketFailedException;
-    }
-
     /// Lists sockets of this machine; blocks.
     @FunctionalInterface
     public interface LiveAddresses {

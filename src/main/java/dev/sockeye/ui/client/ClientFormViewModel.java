@@ -103,7 +103,7 @@ public final class ClientFormViewModel {
 
     /// A server may come up in the next second, so that only what is not an address for this can be wrong for sure.
     private static Finding judge(SocketFailure failure) {
-        String sentence = failure.sentence() + " " + failure.hint();
+        String sentence = failure.text();
         return switch (failure) {
             case SocketFailure.NotASocket _,SocketFailure.PathTooLong _,SocketFailure.Unsupported _ ->
                 Finding.wrong(sentence);
@@ -148,7 +148,7 @@ public final class ClientFormViewModel {
     }
 
     private void connect(ClientSpec spec) {
-        opening.open(() -> services.connector().connect(spec), failure -> {
+        opening.open(() -> services.opener().open(spec), failure -> {
             address.lookAgain();
             return Optional.of(notice(failure));
         });

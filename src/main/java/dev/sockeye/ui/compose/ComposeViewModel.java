@@ -2,9 +2,7 @@ package dev.sockeye.ui.compose;
 
 import dev.sockeye.settings.PayloadMode;
 import dev.sockeye.settings.Writing;
-import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.LineEnding;
-import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.SocketType;
@@ -130,9 +128,7 @@ public final class ComposeViewModel implements AutoCloseable {
 
     /// Connects an ended client again.
     public void reconnect() {
-        if (session instanceof ClientSession client) {
-            sender.reconnect(client);
-        }
+        sender.reconnect();
     }
 
     /// "All 3 open connections", "#2", …
@@ -150,7 +146,7 @@ public final class ComposeViewModel implements AutoCloseable {
 
     /// Whether one can choose to whom: a client has one peer only.
     public boolean choosesReceivers() {
-        return session instanceof ServerSession;
+        return session.hasManyPeers();
     }
 
     public boolean isConnectionOriented() {

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.compose;
 
+import dev.sockeye.socket.FileProblem;
 import dev.sockeye.settings.Writing;
 import dev.sockeye.session.Composition;
 import dev.sockeye.ui.Amounts;
@@ -23,7 +24,7 @@ public record PayloadCheck(long size, String problem) {
         } catch (IllegalArgumentException e) {
             return new PayloadCheck(0, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return new PayloadCheck(0, "The file could not be read: " + e.getMessage() + ".");
+            return new PayloadCheck(0, "The file could not be read: " + FileProblem.reason(e) + ".");
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.sockeye.ui.compose;
 
-import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Amounts;
@@ -27,11 +26,10 @@ public record Readiness(boolean canSend, String problem, String obstacle, String
         if (obstacle.isEmpty() && stream && empty) {
             obstacle = "A stream carries no empty messages: write something.";
         }
-        boolean ended = situation.state() == Session.State.STOPPED || situation.state() == Session.State.FAILED;
         return new Readiness(running.isEmpty() && problem.isEmpty() && obstacle.isEmpty(), problem, obstacle,
                 label(plan, empty && !stream), session.type().isConnectionOriented()
                         && !situation.chosen(receivers).isEmpty(),
-                ended && session instanceof ClientSession);
+                session.canReconnect());
     }
 
     private static String label(RepeatPlan plan, boolean empty) {

@@ -3,7 +3,6 @@ package dev.sockeye.ui.compose;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.settings.Writing;
-import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.Outcomes;
 import dev.sockeye.session.Repetition;
 import dev.sockeye.session.Session;
@@ -118,10 +117,10 @@ final class Sender {
         }, done -> tell(Outcome.done(done)), e -> tell(Outcome.failed(Notice.of(e).text())));
     }
 
-    void reconnect(ClientSession client) {
+    void reconnect() {
         outcome.set(Outcome.done("Connecting…"));
         acting.run(() -> {
-            client.connect();
+            session.reconnect();
             return "Connected again.";
         }, done -> tell(Outcome.done(done)), e -> tell(Outcome.failed(Notice.of(e).text())));
     }

@@ -1,7 +1,5 @@
 package dev.sockeye.ui.compose;
 
-import dev.sockeye.session.ClientSession;
-import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.SocketType;
@@ -40,9 +38,9 @@ record Situation(Session.State state, List<SessionConnection> receivers, int ope
             return "The session is still starting.";
         }
         if (state != Session.State.OPEN) {
-            return switch (session) {
-                case ServerSession _ -> "The server has stopped.";
-                case ClientSession _ -> "The connection has ended. Reconnect to go on.";
+            return switch (session.role()) {
+                case SERVER -> "The server has stopped.";
+                case CLIENT -> "The connection has ended. Reconnect to go on.";
             };
         }
         if (receivers.isEmpty()) {

@@ -17,7 +17,7 @@ final class ServerFields {
 
     /// How serious a failure to be expected at the address is: what cannot work is wrong, what asks first or may pass is doubtful.
     static Finding addressFinding(SocketFailure failure) {
-        String sentence = failure.sentence() + " " + failure.hint();
+        String sentence = failure.text();
         return switch (failure) {
             case SocketFailure.AddressInUse _,SocketFailure.NotASocket _,SocketFailure.PathTooLong _,SocketFailure.NotFound _,SocketFailure.PermissionDenied _,SocketFailure.Unsupported _ ->
                 Finding.wrong(sentence);

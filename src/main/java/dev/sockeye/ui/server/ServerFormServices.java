@@ -1,9 +1,8 @@
 package dev.sockeye.ui.server;
 
+import dev.sockeye.ui.SessionOpener;
 import dev.sockeye.session.ServerSpec;
-import dev.sockeye.session.Session;
 import dev.sockeye.socket.Accounts;
-import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.ui.AddressCheck;
 import dev.sockeye.ui.LastUsed;
 import dev.sockeye.ui.Recents;
@@ -14,11 +13,5 @@ import java.util.concurrent.Executor;
 /// @param check looks whether a server could be bound at an address
 /// @param background for what may block
 /// @param screen runs on the screen's thread
-public record ServerFormServices(Starter starter, AddressCheck check, Accounts accounts, Recents recents,
-        LastUsed<ServerSpec> lastUsed, Executor background, Executor screen) {
-    /// Starts a server; blocks.
-    @FunctionalInterface
-    public interface Starter {
-        Session start(ServerSpec spec) throws SocketFailedException;
-    }
-}
+public record ServerFormServices(SessionOpener opener, AddressCheck check, Accounts accounts, Recents recents,
+        LastUsed<ServerSpec> lastUsed, Executor background, Executor screen) {}

@@ -142,7 +142,7 @@ public final class ServerFormViewModel {
     }
 
     private void start(ServerSpec spec) {
-        opening.open(() -> services.starter().start(spec), failure -> {
+        opening.open(() -> services.opener().open(spec), failure -> {
             boolean stale = failure instanceof SocketFailedException failed
                     && failed.failure() instanceof SocketFailure.StaleFile;
             if (stale) {

@@ -1,7 +1,7 @@
 package dev.sockeye.ui.workbench;
 
-import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.ServerSpec;
+import dev.sockeye.session.SessionSpec;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
@@ -10,6 +10,8 @@ import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Notices;
 import dev.sockeye.ui.Texts;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /// Opens the sessions that the command line asks for while the window is already there. One that fails does not keep
@@ -19,6 +21,7 @@ public final class CommandedSessions {
     private final Executor background;
     private final Notices notices;
     private final AccessQuestions access;
+    private final Set<SessionSpec> failed = ConcurrentHashMap.newKeySet();
 
     public CommandedSessions(Workbench workbench, Executor background, Notices notices, AccessQuestions access) {
         this.workbench = workbench;
@@ -27,40 +30,46 @@ public final class CommandedSessions {
         this.access = access;
     }
 
-    /// Opens servers, then clients, in the background.
+    /// Opens them in their order, in the background.
     ///
     /// @param tried runs there when all were tried
-    public void open(List<ServerSpec> servers, List<ClientSpec> clients, Runnable tried) {
+    public void open(List<SessionSpec> sessions, Runnable tried) {
         background.execute(() -> {
             try {
-                servers.forEach(this::start);
-                clients.forEach(this::connect);
+                sessions.forEach(spec -> open(spec, spec));
             } finally {
                 tried.run();
             }
         });
     }
 
-    private void start(ServerSpec spec) {
+    /// Whether one could not be opened, not even when a person tried it again. From any thread.
+    public boolean haveFailed() {
+        return !failed.isEmpty();
+    }
+
+    private void open(SessionSpec asked, SessionSpec spec) {
         try {
-            workbench.startServer(spec);
+            workbench.open(spec);
+            failed.remove(asked);
         } catch (SocketFailedException e) {
-            Notice notice = Notice.of(e);
-            notices.show(e.failure() instanceof SocketFailure.StaleFile
-                    ? notice.withRemedy(Texts.of("commanded.replace"),
-                            () -> background.execute(() -> start(spec.replacingStale())))
-                    : notice);
+            failed.add(asked);
+            notices.show(remedied(asked, spec, e));
         }
     }
 
-    private void connect(ClientSpec spec) {
-        try {
-            workbench.openClient(spec);
-        } catch (SocketFailedException e) {
-            notices.show(e.failure() instanceof SocketFailure.PermissionDenied denied
-                    ? Notice.of(e).withRemedy(Texts.of("access.why"), () -> access.explain(denied.address()))
-                    : Notice.of(e).withRemedy(Texts.of("commanded.again"),
-                            () -> background.execute(() -> connect(spec))));
-        }
+    private Notice remedied(SessionSpec asked, SessionSpec spec, SocketFailedException problem) {
+        Notice notice = Notice.of(problem);
+        return switch (spec) {
+            case ServerSpec server when problem.failure() instanceof SocketFailure.StaleFile ->
+                notice.withRemedy(Texts.of("commanded.replace"), () -> again(asked, server.replacingStale()));
+            case SessionSpec _ when problem.failure() instanceof SocketFailure.PermissionDenied denied ->
+                notice.withRemedy(Texts.of("access.why"), () -> access.explain(denied.address()));
+            case SessionSpec _ -> notice.withRemedy(Texts.of("commanded.again"), () -> again(asked, spec));
+        };
+    }
+
+    private void again(SessionSpec asked, SessionSpec spec) {
+        background.execute(() -> open(asked, spec));
     }
 }

@@ -21,7 +21,7 @@ record Forms(Engine engine, Remembered remembered, AccessQuestions access, Execu
     @Override
     public SessionForm server(Consumer<Session> opened, Runnable cancelled) {
         var looks = new AddressLooks(engine.socketFiles(), engine.platform());
-        var services = new ServerFormServices(engine.workbench()::startServer, looks::forServer,
+        var services = new ServerFormServices(engine.workbench()::open, looks::forServer,
                 engine.platform().accounts(), remembered, remembered.servers(), engine.background(), screen);
         var controller = new ServerFormController(new ServerFormViewModel(services, opened), cancelled);
         Views.load(View.SERVER_FORM, controller);
@@ -31,7 +31,7 @@ record Forms(Engine engine, Remembered remembered, AccessQuestions access, Execu
     @Override
     public ClientForm client(Consumer<Session> opened, Runnable cancelled) {
         var looks = new AddressLooks(engine.socketFiles(), engine.platform());
-        var services = new ClientFormServices(engine.workbench()::openClient, looks::forClient, looks::live, remembered,
+        var services = new ClientFormServices(engine.workbench()::open, looks::forClient, looks::live, remembered,
                 remembered.clients(), access, engine.background(), screen);
         var controller = new ClientFormController(new ClientFormViewModel(services, opened), cancelled);
         Views.load(View.CLIENT_FORM, controller);

@@ -1,6 +1,5 @@
 package dev.sockeye.ui.workbench;
 
-import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.system.ProcessReader;
 import dev.sockeye.ui.ChosenSocket;
@@ -104,9 +103,8 @@ final class InspectorCards implements Inspector {
 
     /// A client has one connection at a time: choosing the client means it.
     private static @Nullable SessionConnection connection(Selection selection) {
-        if (selection.connection() == null && selection.session() instanceof ClientSession client) {
-            List<SessionConnection> connections = client.connections();
-            return connections.isEmpty() ? null : connections.getLast();
+        if (selection.connection() == null && selection.session() != null) {
+            return selection.session().ownConnection().orElse(null);
         }
         return selection.connection();
     }

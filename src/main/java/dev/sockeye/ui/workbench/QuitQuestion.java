@@ -1,9 +1,7 @@
 package dev.sockeye.ui.workbench;
 
-import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.Workbench;
-import dev.sockeye.socket.Address;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Texts;
 import java.util.List;
@@ -45,7 +43,7 @@ public final class QuitQuestion {
             }
         });
         stage.setOnCloseRequest(request -> {
-            List<Session> open = workbench.sessions().stream().filter(SessionCommands::canStop).toList();
+            List<Session> open = workbench.sessions().stream().filter(Session::canStop).toList();
             if (!open.isEmpty() && memory.asksAtQuit()) {
                 request.consume();
                 if (!asking) {
@@ -97,26 +95,16 @@ public final class QuitQuestion {
     /// "2 sessions with 3 open connections will be closed. …"
     static String sentence(List<Session> open) {
         int connections = open.stream().mapToInt(Session::openConnections).sum();
-        List<String> files = open.stream().filter(QuitQuestion::removesItsFile).map(Session::name).toList();
-        List<String> kept = open.stream().filter(QuitQuestion::keepsItsFile).map(Session::name).toList();
+        List<String> files = open.stream().filter(session -> session.socketFile() == Session.SocketFile.REMOVED)
+                .map(Session::name).toList();
+        List<String> kept = open.stream().filter(session -> session.socketFile() == Session.SocketFile.KEPT)
+                .map(Session::name).toList();
         String closing = connections == 0
                 ? Texts.of("quit.sessions", Amounts.count(open.size(), "session"))
                 : Texts.of("quit.connections", Amounts.count(open.size(), "session"),
                         Amounts.count(connections, "open connection"));
         return closing + (files.isEmpty() ? "" : " " + Texts.of("quit.files", named(files)))
                 + (kept.isEmpty() ? "" : " " + Texts.of("quit.kept", named(kept))) + " " + Texts.of("quit.capture");
-    }
-
-    private static boolean hasFile(Session session) {
-        return session instanceof ServerSession && session.address() instanceof Address.Pathname;
-    }
-
-    private static boolean removesItsFile(Session session) {
-        return hasFile(session) && session instanceof ServerSession server && server.spec().unlinkAtClose();
-    }
-
-    private static boolean keepsItsFile(Session session) {
-        return hasFile(session) && !removesItsFile(session);
     }
 
     private static String named(List<String> files) {

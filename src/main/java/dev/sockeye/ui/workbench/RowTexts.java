@@ -1,8 +1,8 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.capture.Role;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.session.Counters;
-import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Address;
@@ -66,7 +66,7 @@ record RowTexts(String title, String detail, String state, Look look) {
     }
 
     private static RowTexts ofSession(Session session, EventLabels names) {
-        boolean server = session instanceof ServerSession;
+        boolean server = session.role() == Role.SERVER;
         String state = Texts.of("tree.state." + session.state());
         var parts = new ArrayList<String>();
         parts.add(session.type().label() + " " + Texts.of(server ? "tree.role.server" : "tree.role.client"));

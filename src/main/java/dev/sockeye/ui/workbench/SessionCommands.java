@@ -1,6 +1,5 @@
 package dev.sockeye.ui.workbench;
 
-import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.session.Workbench;
@@ -25,15 +24,6 @@ public final class SessionCommands {
         this.background = background;
         this.notices = notices;
         this.access = access;
-    }
-
-    static boolean canStop(Session session) {
-        return session.state() == Session.State.OPEN || session.state() == Session.State.STARTING;
-    }
-
-    static boolean canReconnect(Session session) {
-        return session instanceof ClientSession
-                && (session.state() == Session.State.STOPPED || session.state() == Session.State.FAILED);
     }
 
     static boolean canHalfClose(SessionConnection connection) {
@@ -63,17 +53,15 @@ public final class SessionCommands {
     }
 
     void reconnect(Session session) {
-        if (session instanceof ClientSession client) {
-            background.execute(() -> {
-                try {
-                    client.connect();
-                } catch (SocketFailedException e) {
-                    notices.show(remedied(client, e.failure(), Notice.of(e)));
-                } catch (RuntimeException e) {
-                    notices.show(Notice.of(e).withRemedy(Texts.of("tree.menu.reconnect"), () -> reconnect(client)));
-                }
-            });
-        }
+        background.execute(() -> {
+            try {
+                session.reconnect();
+            } catch (SocketFailedException e) {
+                notices.show(remedied(session, e.failure(), Notice.of(e)));
+            } catch (RuntimeException e) {
+                notices.show(Notice.of(e).withRemedy(Texts.of("tree.menu.reconnect"), () -> reconnect(session)));
+            }
+        });
     }
 
     /// The notice with what the program can do about the failure of the session.
@@ -81,7 +69,7 @@ public final class SessionCommands {
         if (failure instanceof SocketFailure.PermissionDenied denied) {
             return notice.withRemedy(Texts.of("access.why"), () -> access.explain(denied.address()));
         }
-        return canReconnect(session)
+        return session.canReconnect()
                 ? notice.withRemedy(Texts.of("tree.menu.reconnect"), () -> reconnect(session))
                 : notice;
     }

@@ -1,8 +1,7 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.capture.EventIndex;
-import dev.sockeye.session.ClientSession;
-import dev.sockeye.session.ServerSession;
+import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.MachineView;
@@ -177,7 +176,7 @@ final class SessionTabs {
         sessionOf.forEach((tab, session) -> {
             tab.setText(shortTitle(session));
             tab.getStyleClass().removeAll("ended");
-            if (!SessionCommands.canStop(session)) {
+            if (!session.canStop()) {
                 tab.getStyleClass().add("ended");
             }
         });
@@ -213,12 +212,12 @@ final class SessionTabs {
         String last = name.substring(name.lastIndexOf('/') + 1);
         String shown = last.isEmpty() || name.startsWith("@") ? name : last;
         String cut = shown.length() <= LONGEST_TITLE ? shown : shown.substring(0, LONGEST_TITLE - 1) + "…";
-        return session instanceof ClientSession ? "→ " + cut : cut;
+        return session.role() == Role.CLIENT ? "→ " + cut : cut;
     }
 
     static String fullTitle(Session session) {
         return session.type().label() + " "
-                + Texts.of(session instanceof ServerSession ? "tree.role.server" : "tree.role.client") + " "
+                + Texts.of(session.role() == Role.SERVER ? "tree.role.server" : "tree.role.client") + " "
                 + session.name();
     }
 

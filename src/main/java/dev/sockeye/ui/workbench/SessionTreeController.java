@@ -1,7 +1,6 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.ui.EventLabels;
-import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.session.Workbench;
@@ -110,7 +109,8 @@ final class SessionTreeController {
     }
 
     private boolean refreshConnections(TreeItem<TreeRow> item) {
-        if (!(item.getValue().session() instanceof ServerSession server)) {
+        Session server = item.getValue().session();
+        if (!server.hasManyPeers()) {
             return false;
         }
         if (!item.isExpanded() && !item.getChildren().isEmpty()) {
@@ -186,7 +186,7 @@ final class SessionTreeController {
         if (key.getCode() == KeyCode.ENTER) {
             actions.open(row.selection());
         } else if (key.getCode() == KeyCode.DELETE && row instanceof TreeRow.SessionRow(Session session)
-                && !SessionCommands.canStop(session)) {
+                && !session.canStop()) {
             actions.remove(session);
         } else {
             return;

@@ -34,16 +34,16 @@ final class SessionTreeMenu {
         items.add(item("openTabItem", "tree.menu.open", "mdi2t-tab", true, () -> actions.open(row.selection())));
         switch (row) {
             case TreeRow.SessionRow(Session session) -> {
-                items.add(item("stopItem", "tree.menu.stop", "mdi2s-stop", SessionCommands.canStop(session),
+                items.add(item("stopItem", "tree.menu.stop", "mdi2s-stop", session.canStop(),
                         () -> commands.stop(session)));
-                if (session instanceof dev.sockeye.session.ClientSession) {
+                if (!session.hasManyPeers()) {
                     RowTexts.newest(session).ifPresent(connection -> items.add(halfClose(connection)));
                     items.add(item("reconnectItem", "tree.menu.reconnect", "mdi2c-connection",
-                            SessionCommands.canReconnect(session), () -> commands.reconnect(session)));
+                            session.canReconnect(), () -> commands.reconnect(session)));
                 }
                 items.add(new SeparatorMenuItem());
                 items.add(copy(session.address().text()));
-                items.add(item("removeItem", "tree.menu.remove", "mdi2c-close", !SessionCommands.canStop(session),
+                items.add(item("removeItem", "tree.menu.remove", "mdi2c-close", !session.canStop(),
                         () -> actions.remove(session)));
             }
             case TreeRow.ConnectionRow(Session _, SessionConnection connection) -> {

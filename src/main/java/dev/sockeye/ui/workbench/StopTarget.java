@@ -52,7 +52,7 @@ sealed interface StopTarget {
             return new Nothing(Texts.of("toolbar.stop"), Texts.of("toolbar.stop.none"));
         }
         if (connection == null || session instanceof ClientSession) {
-            return SessionCommands.canStop(session)
+            return session.canStop()
                     ? new OfSession(session)
                     : new Nothing(Texts.of("toolbar.stop"),
                             Texts.of("toolbar.stop.stopped", SessionTabs.fullTitle(session)));

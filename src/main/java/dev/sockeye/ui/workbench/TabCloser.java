@@ -28,7 +28,7 @@ final class TabCloser {
 
     /// Whether the tab may be closed now. If not, a person is being asked, and `close` runs when they agree.
     boolean mayClose(Session session, Runnable close) {
-        if (!SessionCommands.canStop(session)) {
+        if (!session.canStop()) {
             return true;
         }
         return switch (memory.tabClosing()) {

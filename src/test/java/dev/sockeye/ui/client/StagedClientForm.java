@@ -31,9 +31,9 @@ final class StagedClientForm implements AutoCloseable {
 
     ClientFormViewModel model(Executor screen) {
         return new ClientFormViewModel(new ClientFormServices(spec -> {
-            asked.add(spec);
+            asked.add((ClientSpec) spec);
             look(spec.address(), spec.type());
-            return bench.workbench.openClient(spec);
+            return bench.workbench.open(spec);
         }, (address, type) -> {
             look(address, type);
             return address.text().equals("/full")

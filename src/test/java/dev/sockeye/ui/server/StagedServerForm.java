@@ -1,6 +1,7 @@
 package dev.sockeye.ui.server;
 
 import dev.sockeye.session.ServerSpec;
+import dev.sockeye.session.SessionSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.FileIdentity;
@@ -34,7 +35,8 @@ final class StagedServerForm implements AutoCloseable {
         }, new TestAccounts(), new RememberedAddresses(recents), lastUsed, background, screen), opened::add);
     }
 
-    private Session start(ServerSpec spec) throws SocketFailedException {
+    private Session start(SessionSpec wanted) throws SocketFailedException {
+        var spec = (ServerSpec) wanted;
         asked.add(spec);
         if (!spec.replaceStale()) {
             look(spec.address());
@@ -42,7 +44,7 @@ final class StagedServerForm implements AutoCloseable {
         if (spec.address().text().equals("/broken")) {
             throw new SocketFailedException(new SocketFailure.Other("bind", 28, "No space left on device"));
         }
-        return bench.workbench.startServer(spec);
+        return bench.workbench.open(spec);
     }
 
     private static void look(Address address) throws SocketFailedException {

@@ -2,7 +2,7 @@ package dev.sockeye.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.session.ServerSession;
+import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedConnection;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class ManyConnectionsTest extends OpenWindow {
     @Test
     void listsTenThousandConnectionsWithAFewCells() {
         open();
-        ServerSession server = server(SocketType.STREAM, "@many");
+        Session server = server(SocketType.STREAM, "@many");
         List<StagedConnection> peers = new ArrayList<>();
         for (int pid = 1; pid <= MANY; pid++) {
             peers.add(peer(pid));

@@ -1,6 +1,6 @@
 package dev.sockeye.ui.workbench;
 
-import dev.sockeye.session.ServerSession;
+import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedTransport;
 import dev.sockeye.support.StagedConnection;
@@ -29,7 +29,7 @@ abstract class OpenWindow extends UiTest {
         show(() -> window.build(theme()), 1000, 650);
     }
 
-    final ServerSession server(SocketType type, String address) {
+    final Session server(SocketType type, String address) {
         return window.bench.server(type, address);
     }
 

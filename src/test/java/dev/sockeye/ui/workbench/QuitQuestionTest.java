@@ -33,7 +33,7 @@ class QuitQuestionTest {
     @Test
     void namesOnlyTheFirstOfMany() {
         List<Session> many = List.of("/a", "/b", "/c", "/d", "/e").stream()
-                .map(path -> (Session) bench.server(SocketType.STREAM, path)).toList();
+                .map(path -> bench.server(SocketType.STREAM, path)).toList();
         assertThat(QuitQuestion.sentence(many)).contains("/a, /b, /c and 2 others.");
     }
 }

@@ -3,7 +3,6 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.settings.TabClosing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
 import javafx.scene.input.KeyCode;
@@ -54,8 +53,8 @@ class SessionTabsViewTest extends OpenWindow {
     @Test
     void asksOnceWhatClosingATabMeans() {
         open();
-        ServerSession server = server(SocketType.STREAM, "@one");
-        ServerSession other = server(SocketType.STREAM, "@two");
+        Session server = server(SocketType.STREAM, "@one");
+        Session other = server(SocketType.STREAM, "@two");
         until("listed", () -> treeTexts().contains("@two"));
         robot.clickOn(row("@one")).type(KeyCode.ENTER);
         robot.push(KeyCode.CONTROL, KeyCode.W);

@@ -2,7 +2,6 @@ package dev.sockeye.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.session.ServerSession;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
@@ -56,7 +55,7 @@ class SessionTreeViewTest extends OpenWindow {
     @Test
     void selectsTheServerWhenTheSelectedConnectionIsForgotten() {
         open();
-        ServerSession server = server(SocketType.STREAM, "@one");
+        Session server = server(SocketType.STREAM, "@one");
         StagedConnection first = peer(1);
         until("one", () -> treeTexts().contains("#1 python3[1]"));
         robot.clickOn(row("#1"));
@@ -94,7 +93,7 @@ class SessionTreeViewTest extends OpenWindow {
     @Test
     void stopsTheSelectedSession() {
         open();
-        ServerSession server = server(SocketType.STREAM, "@one");
+        Session server = server(SocketType.STREAM, "@one");
         until("listed", () -> treeTexts().contains("@one"));
         robot.clickOn(row("@one"));
         until("can be stopped", () -> !find("stopButton", Button.class).isDisabled());

@@ -1,4 +1,4 @@
-package dev.sockeye.file;
+package dev.sockeye.socket;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -23,20 +23,23 @@ public final class FileProblem {
             case NotDirectoryException _ -> "a part of the path is not a directory";
             case DirectoryNotEmptyException _ -> "the directory is not empty";
             case FileSystemLoopException _ -> "its symbolic links lead in a circle";
-            case FileSystemException failed when failed.getReason() != null -> uncapitalised(failed.getReason());
-            default -> problem.getMessage() == null
-                    ? problem.getClass().getSimpleName()
-                    : withoutStop(problem.getMessage());
+            case FileSystemException failed -> uncapitalised(String.valueOf(failed.getReason()));
+            default -> uncapitalised(String.valueOf(problem.getMessage()));
         };
     }
 
     /// `strerror(3)` begins with a capital letter.
     private static String uncapitalised(String reason) {
         String text = withoutStop(reason);
-        return text.isEmpty() ? "unknown error" : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+        if (text.isEmpty() || text.equals("null")) {
+            return "unknown error";
+        }
+        boolean word = text.length() > 1 && Character.isLowerCase(text.charAt(1));
+        return word ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
     }
 
-    private static String withoutStop(String text) {
+    /// A sentence as a part of another one.
+    static String withoutStop(String text) {
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 }

@@ -1,0 +1,28 @@
+package dev.sockeye.session;
+
+import dev.sockeye.capture.Role;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketType;
+
+/// What a person asked for: everything that [Workbench#open(SessionSpec)] needs. A line of text says the same.
+public sealed interface SessionSpec permits ServerSpec, ClientSpec {
+    SocketType type();
+
+    Address address();
+
+    /// What it becomes.
+    default Role role() {
+        return switch (this) {
+            case ServerSpec _ -> Role.SERVER;
+            case ClientSpec _ -> Role.CLIENT;
+        };
+    }
+
+    /// As `--serve` and `--connect` take it: what this text is read as is equal to this.
+    default String text() {
+        return switch (this) {
+            case ServerSpec server -> ServerSpecText.format(server);
+            case ClientSpec client -> ClientSpecText.format(client);
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package dev.sockeye;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Program;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the program ends with, as a process of its own.
+class ExitCodesTest {
+    private static final List<String> HEADLESS_SCREEN = List.of("-Dglass.platform=Headless", "-Dprism.order=sw");
+
+    private static final String HELLO = "s = socket.socket(socket.AF_UNIX); s.connect(sys.argv[1]); s.sendall(b'hello')";
+
+    @TempDir
+    private Path directory;
+
+    private String path(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    /// The program with its standard output where the shell puts it: `>/dev/full`, `| head -n 1`.
+    private Program redirected(String output, String... arguments) throws Exception {
+        return Program.sockeyeUnder(List.of("sh", "-c", "\"$@\" " + output, "sh"), directory, Map.of("DISPLAY", ""),
+                List.of(), arguments);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "list --json", "probe /", "probe --json /", "explain /", "explain --json /",
+        "--help", "--version", "list --help", "--headless --serve stream:@sk-full"})
+    void whatCannotBeWrittenIsAFailure(String arguments) throws Exception {
+        try (Program program = redirected(">/dev/full", arguments.split(" "))) {
+            assertThat(program.exitCode()).isEqualTo(1);
+            assertThat(program.err()).endsWith("Standard output cannot be written to: no space left on device.\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "--help", "--headless --serve stream:@sk-head-1 --serve stream:@sk-head-2"})
+    void whoeverReadsNoMoreHasEnough(String arguments) throws Exception {
+        try (Program program = redirected("| head -n 0; echo done", arguments.split(" "))) {
+            program.says("done");
+            assertThat(program.err()).isEmpty();
+            assertThat(program.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void recordsToStandardOutputAndSaysTheRestOnStandardError() throws Exception {
+        try (Program program = Program.sockeye(directory, Map.of("DISPLAY", ""), List.of(), "--headless", "--serve",
+                "stream:" + path("s"), "--record", "-")) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> program.err().contains("listening on stream:"));
+            try (ForeignPeer peer = ForeignPeer.python(HELLO, path("s"))) {
+                program.says("\"text\":\"hello\"");
+            }
+            assertThat(program.terminate().exitCode()).isZero();
+            assertThat(program.out().lines()).allSatisfy(
+                    line -> assertThat(line).startsWith("{\"number\":").endsWith("}"));
+        }
+        assertThat(Path.of("-")).doesNotExist();
+    }
+
+    @Test
+    void endsWhenNobodyReadsTheRecordAnyMore() throws Exception {
+        try (Program program = redirected("| head -n 1", "--headless", "--serve", "stream:" + path("s"), "--record",
+                "-")) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> program.out().contains("opened"));
+            try (ForeignPeer peer = ForeignPeer.python(HELLO, path("s"))) {
+                assertThat(program.exitCode()).isZero();
+            }
+            assertThat(program.err()).hasLineCount(1).startsWith("listening on ");
+        }
+        assertThat(directory.resolve("s")).doesNotExist();
+    }
+
+    @Test
+    void aSignalToTheWindowIsAnOrderlyEnd() throws Exception {
+        try (Program program = Program.sockeye(directory, Map.of("DISPLAY", ""), HEADLESS_SCREEN, "--serve",
+                "stream:" + path("s"))) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(directory.resolve("s")));
+            assertThat(program.terminate().exitCode()).isZero();
+            assertThat(program.err()).isEmpty();
+        }
+        assertThat(directory.resolve("s")).doesNotExist();
+    }
+
+    @Test
+    void aSessionOfTheCommandLineThatFailsIsTheWindowsFailure() throws Exception {
+        try (Program program = Program.sockeye(directory, Map.of("DISPLAY", ""), HEADLESS_SCREEN, "--connect",
+                "stream:" + path("nobody"), "--screenshot", path("p.png"))) {
+            assertThat(program.exitCode()).isEqualTo(1);
+        }
+        assertThat(directory.resolve("p.png")).exists();
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenIsASentenceThatSaysWhatToDo() throws Exception {
+        Files.writeString(directory.resolve("cache"), "a file");
+        try (Program program = Program.sockeye(directory, Map.of("XDG_CACHE_HOME", path("cache")), List.of(),
+                "--headless", "--serve", "stream:" + path("s"))) {
+            assertThat(program.exitCode()).isEqualTo(1);
+            assertThat(program.err()).hasLineCount(1)
+                    .startsWith("The capture cannot be kept in “" + path("cache") + "/sockeye”: ")
+                    .contains("XDG_CACHE_HOME");
+        }
+    }
+
+    @Test
+    void needsNoHome() throws Exception {
+        try (Program program = Program.sockeye(directory, Map.of("HOME", "", "XDG_CACHE_HOME", path("cache")),
+                List.of(), "--headless", "--serve", "stream:" + path("s"))) {
+            program.says("listening");
+            assertThat(program.terminate().exitCode()).isZero();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.sockeye.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What a person reads when something fails are sentences: one full stop at the end of each, and no more.
+class SentencesTest {
+    /// Every kind of failure, with parts that are a word, and with parts that are sentences themselves.
+    static Stream<SocketFailure> failures() {
+        return Arrays.stream(SocketFailure.class.getPermittedSubclasses())
+                .flatMap(type -> Stream.of(make(type, "a word", true), make(type, "It is a sentence.", false)));
+    }
+
+    private static SocketFailure make(Class<?> type, String text, boolean known) {
+        try {
+            RecordComponent[] parts = type.getRecordComponents();
+            var constructor = type.getDeclaredConstructor(
+                    Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return (SocketFailure) constructor.newInstance(
+                    Arrays.stream(parts).map(part -> value(part.getType(), part.getGenericType(), text, known))
+                            .toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Object value(Class<?> type, Type generic, String text, boolean known) {
+        return switch (type.getSimpleName()) {
+            case "String" -> text;
+            case "Address" -> Address.ofPath("/run/x");
+            case "int" -> 7;
+            case "long" -> 7L;
+            case "boolean" -> known;
+            case "List" -> known ? List.of("a[1]") : List.of();
+            case "SocketType" -> SocketType.STREAM;
+            case "FileIdentity" -> new FileIdentity(1, 2);
+            case "Fact" -> known ? Fact.known(fact(generic.getTypeName())) : Fact.unknown(text);
+            default -> throw new AssertionError("Say here how to make a " + type);
+        };
+    }
+
+    private static Object fact(String type) {
+        if (type.contains("SocketType")) {
+            return SocketType.SEQPACKET;
+        }
+        return type.contains("Long") ? (Object) 7L : (Object) 7;
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void ofFailuresEndOnce(SocketFailure failure) {
+        assertThat(failure.sentence()).matches(".*[^.]\\.").doesNotContain("..").doesNotContain(". .");
+        assertThat(failure.text()).matches(".*[^.]\\.").doesNotContain("..").doesNotContain("  ")
+                .doesNotContain("rest of the program");
+    }
+
+    static Stream<IOException> problems() {
+        return Stream.of(new AccessDeniedException("/a"), new NoSuchFileException("/a"),
+                new FileAlreadyExistsException("/a"), new NotDirectoryException("/a"),
+                new DirectoryNotEmptyException("/a"), new FileSystemLoopException("/a"),
+                new FileSystemException("/a", null, "Read-only file system"), new FileSystemException("/a"),
+                new FileNotFoundException("/a (Is a directory)"), new IOException("No space left on device"),
+                new IOException("It is a sentence."), new IOException(), new IOException(""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void reasonsArePartsOfSentences(IOException problem) {
+        assertThat(FileProblem.reason(problem)).isNotBlank().doesNotEndWith(".").isNotEqualTo("/a");
+    }
+
+    @Test
+    void reasonsAreTheSystemsWhenItGivesOne(@TempDir Path directory) {
+        assertThat(reason(directory.resolve("x".repeat(300)))).isEqualTo("file name too long");
+        assertThat(reason(directory.resolve("missing"))).isEqualTo("there is no such file or directory");
+    }
+
+    private static String reason(Path file) {
+        try {
+            Files.readAllBytes(file);
+            throw new AssertionError("It could be read.");
+        } catch (IOException e) {
+            return FileProblem.reason(e);
+        }
+    }
+
+    @Test
+    void ofAWholeSentenceAReasonLosesTheFullStop() {
+        assertThat(Fact.unknown("There is no /a.").text()).isEqualTo("unknown (There is no /a)");
+        assertThat(new SocketFailure.Unsupported("Looking", "There is no /a.").sentence())
+                .isEqualTo("Looking is not possible here: There is no /a.");
+    }
+}
