@@ -12,7 +12,11 @@ import dev.sockeye.ui.workbench.Screenshot;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Texts;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.logging.Level;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +31,7 @@ import org.slf4j.LoggerFactory;
 /// behind it as well.
 public final class App extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
+    private static final java.util.logging.Logger TOOLKIT_LOG = java.util.logging.Logger.getLogger("javafx");
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(15);
     /// JavaFX makes the application object itself, so that what it needs is handed over here, once.
     private static final AtomicReference<@Nullable Order> HANDED_OVER = new AtomicReference<>();
@@ -60,6 +65,9 @@ public final class App extends Application {
         /// Takes the window away before what it shows: from then on nothing asks the engine. From any other thread.
         void closeWindow() {
             ending = true;
+            // The runtime takes the toolkit down at the same time, which then prints traces of its own.
+            System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+            TOOLKIT_LOG.setLevel(Level.OFF);
             end();
             var gone = new CountDownLatch(1);
             try {

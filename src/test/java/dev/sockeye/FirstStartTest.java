@@ -24,7 +24,7 @@ class FirstStartTest extends WindowJourney {
     void nothingIsCutOffBeforeOrAfterTheFirstServer(int width, int height) throws SocketFailedException {
         size(width, height);
         assertThat(ask(() -> Eyes.complaints(stage().getScene().getRoot()))).isEmpty();
-        wiring.workbench().startServer(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("first"))));
+        wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("first"))));
         eventually("its tab", () -> shown("#sendButton").isPresent());
         settle();
         screenshot("first-start-" + width);

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /// Text with C-style escapes as in a C string literal: `\n \r \t \0 \a \b \e \f \v \\ \" \'`, `\xNN`, `\NNN` (octal)
-/// and `\` with `uNNNN`; everything else is UTF-8.
+/// and `\` with `uNNNN` or `UNNNNNNNN`; everything else is UTF-8.
 public final class EscapedText {
     private static final String SHORT = "abtnvfre0\\\"'";
     private static final byte[] SHORT_VALUES = {7, 8, 9, 10, 11, 12, 13, 27, 0, '\\', '"', '\''};
@@ -43,6 +43,14 @@ public final class EscapedText {
                 out.writeBytes(Character.toString(code).getBytes(StandardCharsets.UTF_8));
                 yield at + 5;
             }
+            case 'U' -> {
+                int code = number(text, at + 1, 8, 16, "\\U takes eight hex digits");
+                if (!Character.isValidCodePoint(code)) {
+                    throw bad(text, at, "there is no such character");
+                }
+                out.writeBytes(Character.toString(code).getBytes(StandardCharsets.UTF_8));
+                yield at + 9;
+            }
             case '0', '1', '2', '3' -> octal(text, at, out);
             default -> {
                 int index = SHORT.indexOf(c);
@@ -73,7 +81,7 @@ public final class EscapedText {
                 throw bad(text, from, otherwise);
             }
         }
-        return Integer.parseInt(text.substring(from, from + digits), radix);
+        return Integer.parseUnsignedInt(text.substring(from, from + digits), radix);
     }
 
     private static IllegalArgumentException bad(String text, int at, String what) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -38,16 +37,20 @@ class SentencesTest {
                     Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             return (SocketFailure) constructor.newInstance(
-                    Arrays.stream(parts).map(part -> value(part.getType(), part.getGenericType(), text, known))
+                    Arrays.stream(parts).map(part -> value(part, text, known))
                             .toArray());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static Object value(Class<?> type, Type generic, String text, boolean known) {
-        return switch (type.getSimpleName()) {
-            case "String" -> text;
+    private static Object value(RecordComponent part, String text, boolean known) {
+        return switch (part.getType().getSimpleName()) {
+            case "String" -> switch (part.getName()) {
+                case "why", "message" -> text;
+                case "hint" -> "Do this.";
+                default -> "/run/y";
+            };
             case "Address" -> Address.ofPath("/run/x");
             case "int" -> 7;
             case "long" -> 7L;
@@ -55,8 +58,8 @@ class SentencesTest {
             case "List" -> known ? List.of("a[1]") : List.of();
             case "SocketType" -> SocketType.STREAM;
             case "FileIdentity" -> new FileIdentity(1, 2);
-            case "Fact" -> known ? Fact.known(fact(generic.getTypeName())) : Fact.unknown(text);
-            default -> throw new AssertionError("Say here how to make a " + type);
+            case "Fact" -> known ? Fact.known(fact(part.getGenericType().getTypeName())) : Fact.unknown(text);
+            default -> throw new AssertionError("Say here how to make a " + part);
         };
     }
 

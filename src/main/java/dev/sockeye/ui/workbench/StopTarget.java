@@ -1,6 +1,5 @@
 package dev.sockeye.ui.workbench;
 
-import dev.sockeye.session.ClientSession;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.SocketType;
@@ -51,7 +50,7 @@ sealed interface StopTarget {
         if (session == null) {
             return new Nothing(Texts.of("toolbar.stop"), Texts.of("toolbar.stop.none"));
         }
-        if (connection == null || session instanceof ClientSession) {
+        if (connection == null || !session.hasManyPeers()) {
             return session.canStop()
                     ? new OfSession(session)
                     : new Nothing(Texts.of("toolbar.stop"),

@@ -73,7 +73,7 @@ class SessionTreeViewTest extends OpenWindow {
     @Test
     void stopsNoMoreThanTheSelectedConnection() {
         open();
-        ServerSession server = server(SocketType.STREAM, "@one");
+        Session server = server(SocketType.STREAM, "@one");
         peer(1);
         StagedConnection second = peer(2);
         until("both", () -> treeTexts().contains("#2 python3[2]"));
