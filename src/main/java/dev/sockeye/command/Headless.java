@@ -1,5 +1,7 @@
 package dev.sockeye.command;
 
+import dev.sockeye.session.ClientSpec;
+import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionSpec;
 import dev.sockeye.session.Workbench;
@@ -47,9 +49,9 @@ public final class Headless {
 
     private static String verb(Session session) {
         boolean datagrams = session.type() == SocketType.DATAGRAM;
-        return switch (session.role()) {
-            case SERVER -> datagrams ? "receiving on" : "listening on";
-            case CLIENT -> datagrams ? "sending to" : "connected to";
+        return switch (session.spec()) {
+            case ServerSpec _ -> datagrams ? "receiving on" : "listening on";
+            case ClientSpec _ -> datagrams ? "sending to" : "connected to";
         };
     }
 }

@@ -22,8 +22,8 @@ class EchoBackPressureTest {
     @RegisterExtension
     final SessionRoom room = new SessionRoom();
 
-    private ServerSession server(SocketType type, String behaviour) throws Exception {
-        return room.workbench().startServer(
+    private Session server(SocketType type, String behaviour) throws Exception {
+        return room.workbench().open(
                 ServerSpecText.parse(type.label() + ":" + room.path("s") + ",behaviour=" + behaviour));
     }
 

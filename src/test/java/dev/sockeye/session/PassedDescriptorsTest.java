@@ -146,9 +146,9 @@ class PassedDescriptorsTest {
     @ParameterizedTest
     @EnumSource(SocketType.class)
     void closingWhatLingersHoldsUpNobodyNotEvenUnread(SocketType type) throws Exception {
-        var other = room.workbench().startServer(
+        var other = room.workbench().open(
                 ServerSpecText.parse("stream:" + room.path("echo") + ",behaviour=echo"));
-        var server = room.workbench().startServer(
+        var server = room.workbench().open(
                 ServerSpecText.parse(type.label() + ":" + room.path("s") + ",otherwise=deny"));
         try (var peer = ForeignPeer.python("""
                 ls = socket.socket(); ls.bind(('127.0.0.1', 0)); ls.listen(1)

@@ -101,8 +101,8 @@ class SlowDecisionTest {
         workbench.close();
     }
 
-    private ServerSession server(SocketType type, String rules) throws Exception {
-        return workbench.startServer(
+    private Session server(SocketType type, String rules) throws Exception {
+        return workbench.open(
                 ServerSpecText.parse(type.label() + ":" + room.path(type.label()) + ",behaviour=echo" + rules));
     }
 

@@ -38,10 +38,9 @@ record Situation(Session.State state, List<SessionConnection> receivers, int ope
             return "The session is still starting.";
         }
         if (state != Session.State.OPEN) {
-            return switch (session.role()) {
-                case SERVER -> "The server has stopped.";
-                case CLIENT -> "The connection has ended. Reconnect to go on.";
-            };
+            return session.hasManyPeers()
+                    ? "The server has stopped."
+                    : "The connection has ended. Reconnect to go on.";
         }
         if (receivers.isEmpty()) {
             return nobody(session);

@@ -3,7 +3,7 @@ package dev.sockeye.ui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sockeye.session.ServerSession;
+import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.SessionRoom;
@@ -19,13 +19,13 @@ class LostFileTest {
     @RegisterExtension
     final SessionRoom room = new SessionRoom();
 
-    private RowTexts row(ServerSession server) {
+    private RowTexts row(Session server) {
         return RowTexts.of(new TreeRow.SessionRow(server), new EventLabels(room.wiring.capture()));
     }
 
     @Test
     void theRowOfTheServerSaysThatItsFileIsGoneAndWhenItIsBack() throws Exception {
-        ServerSession server = room.server(SocketType.SEQPACKET, "s");
+        Session server = room.server(SocketType.SEQPACKET, "s");
         assertThat(row(server).look()).isEqualTo(RowTexts.Look.OPEN_SERVER);
         Files.move(room.path("s"), room.path("away"));
         await().until(() -> row(server).look() == RowTexts.Look.FILE_LOST);
