@@ -45,6 +45,9 @@ class SentencesTest {
     }
 
     private static Object value(RecordComponent part, String text, boolean known) {
+        if (part.getType().isEnum()) {
+            return part.getType().getEnumConstants()[0];
+        }
         return switch (part.getType().getSimpleName()) {
             case "String" -> switch (part.getName()) {
                 case "why", "message" -> text;
