@@ -32,8 +32,9 @@ public record Notice(String sentence, String hint, Optional<Remedy> remedy) {
     public static Notice of(Throwable problem) {
         return switch (problem) {
             case SocketFailedException failed -> of(failed.failure());
-            case FileSystemException file -> new Notice("“" + file.getFile() + "”: " + FileProblem.reason(file) + ".", "",
-                    Optional.empty());
+            case FileSystemException file ->
+                new Notice("“" + file.getFile() + "”: " + FileProblem.reason(file) + ".", "",
+                        Optional.empty());
             case Throwable other -> {
                 String message = other.getMessage();
                 yield new Notice(message == null ? other.getClass().getSimpleName() : message, "", Optional.empty());

@@ -27,16 +27,17 @@ class SentencesTest {
     /// Every kind of failure, with parts that are a word, and with parts that are sentences themselves.
     static Stream<SocketFailure> failures() {
         return Arrays.stream(SocketFailure.class.getPermittedSubclasses())
+                .map(type -> type.asSubclass(SocketFailure.class))
                 .flatMap(type -> Stream.of(make(type, "a word", true), make(type, "It is a sentence.", false)));
     }
 
-    private static SocketFailure make(Class<?> type, String text, boolean known) {
+    private static <T> T make(Class<T> type, String text, boolean known) {
         try {
             RecordComponent[] parts = type.getRecordComponents();
             var constructor = type.getDeclaredConstructor(
                     Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true);
-            return (SocketFailure) constructor.newInstance(
+            return constructor.newInstance(
                     Arrays.stream(parts).map(part -> value(part, text, known))
                             .toArray());
         } catch (ReflectiveOperationException e) {
@@ -47,6 +48,9 @@ class SentencesTest {
     private static Object value(RecordComponent part, String text, boolean known) {
         if (part.getType().isEnum()) {
             return part.getType().getEnumConstants()[0];
+        }
+        if (part.getType().isRecord() && part.getType() != FileIdentity.class) {
+            return make(part.getType(), text, known);
         }
         return switch (part.getType().getSimpleName()) {
             case "String" -> switch (part.getName()) {
