@@ -14,6 +14,8 @@ import java.lang.invoke.MethodHandle;
 /// `epoll(7)`, level-triggered, with an `eventfd(2)` that wakes the waiter. One thread waits; any thread may wake.
 final class Epoll implements AutoCloseable {
     static final int IN = 0x1;
+    /// An urgent byte is in the queue, `MSG_OOB`.
+    static final int PRI = 0x2;
     static final int OUT = 0x4;
     static final int ERR = 0x8;
     static final int HUP = 0x10;

@@ -93,6 +93,10 @@ abstract class IoPort implements IoLoop.Ready {
     /// Starts to wait for events and sends what was sent before; on the loop's thread.
     final void register() {
         if (open) {
+            if (type == SocketType.STREAM) {
+                // Or reading would pass over an urgent byte, and it would be gone.
+                SocketCalls.setInt(fd, SocketCalls.SO_OOBINLINE, 1);
+            }
             interest = wanted();
             token = loop.add(fd, interest, this);
             queue.flush();
@@ -106,8 +110,8 @@ abstract class IoPort implements IoLoop.Ready {
 
     @Override
     public final void ready(int ready) {
-        if ((ready & (Epoll.IN | Epoll.RDHUP | Epoll.HUP | Epoll.ERR)) != 0 && isReading()) {
-            reader.read((ready & (Epoll.RDHUP | Epoll.HUP)) != 0);
+        if ((ready & (Epoll.IN | Epoll.PRI | Epoll.RDHUP | Epoll.HUP | Epoll.ERR)) != 0 && isReading()) {
+            reader.read((ready & (Epoll.RDHUP | Epoll.HUP)) != 0, (ready & Epoll.PRI) != 0);
         }
         // After a hang-up nothing can be sent: whoever waits for the output is told so.
         if (open && ((ready & Epoll.OUT) != 0 || (wantsOutput && (ready & Epoll.HUP) != 0))) {
@@ -145,7 +149,8 @@ abstract class IoPort implements IoLoop.Ready {
     }
 
     private int wanted() {
-        return (isReading() ? Epoll.IN | Epoll.RDHUP : 0) | (wantsOutput ? Epoll.OUT : 0);
+        return (isReading() ? Epoll.IN | Epoll.RDHUP | (type == SocketType.STREAM ? Epoll.PRI : 0) : 0)
+                | (wantsOutput ? Epoll.OUT : 0);
     }
 
     private void renewInterest() {

@@ -41,13 +41,19 @@ final class PortReader {
     }
 
     /// Reads one turn.
-    void read(boolean peerHasShutDown) {
+    ///
+    /// @param urgent whether an urgent byte is waiting: read alone, in its place in the stream. The kernel lets a reading
+    ///     end before it, so that it is looked for only when it was announced or when something was read before
+    void read(boolean peerHasShutDown, boolean urgent) {
         MessageIo message = port.loop.messages();
         int turn = 0;
         boolean more = true;
         for (int reads = 0; more && port.isReading() && turn < TURN_BYTES && reads < TURN_READS; reads++) {
             MemorySegment buffer = port.loop.buffer(receiveBuffer);
-            long count = receive(message, buffer, peerHasShutDown);
+            boolean atMark = (urgent || reads > 0) && port.type == SocketType.STREAM && SocketCalls.isAtMark(port.fd);
+            long count = atMark
+                    ? message.receive(port.fd, buffer, 1, false)
+                    : receive(message, buffer, peerHasShutDown);
             if (count < 0) {
                 more = false;
                 failed((int) -count);
@@ -57,7 +63,8 @@ final class PortReader {
                 port.inputEnded();
             } else {
                 int captured = (int) Math.min(count, receiveBuffer);
-                deliver(message, buffer.asSlice(0, captured), (int) Math.min(count, Integer.MAX_VALUE));
+                deliver(message, buffer.asSlice(0, captured), (int) Math.min(count, Integer.MAX_VALUE),
+                        atMark && captured == 1);
                 turn += captured;
                 more = port.type == SocketType.STREAM && captured == receiveBuffer;
             }
@@ -85,7 +92,7 @@ final class PortReader {
         };
     }
 
-    private void deliver(MessageIo message, MemorySegment captured, int original) {
+    private void deliver(MessageIo message, MemorySegment captured, int original, boolean urgent) {
         received = true;
         if (message.descriptorsLost()) {
             port.loop.shortage().noticed();
@@ -94,7 +101,7 @@ final class PortReader {
         try {
             events.received(port.port(), new Reception(captured.asByteBuffer(), original,
                     credentialsAsked ? message.credentials() : null, descriptors, message.descriptorsLost(),
-                    port.type == SocketType.DATAGRAM ? message.sender() : null, false, Clock.nanos()));
+                    port.type == SocketType.DATAGRAM ? message.sender() : null, urgent, Clock.nanos()));
         } catch (RuntimeException | Error e) {
             descriptors.forEach(Descriptor::close); // Nobody else will.
             throw e;

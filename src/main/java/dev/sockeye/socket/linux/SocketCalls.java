@@ -20,6 +20,7 @@ final class SocketCalls {
     static final int SO_ERROR = 4;
     static final int SO_SNDBUF = 7;
     static final int SO_LINGER = 13;
+    static final int SO_OOBINLINE = 10;
     static final int SO_PASSCRED = 16;
     static final int SO_PEERCRED = 17;
     static final int SO_SNDTIMEO = 21;
@@ -43,6 +44,9 @@ final class SocketCalls {
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     private static final MethodHandle SHUTDOWN = Natives.function("shutdown",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final long SIOCATMARK = 0x8905;
+    private static final MethodHandle IOCTL = Natives.variadic("ioctl", 2,
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
     private static final MethodHandle GETSOCKNAME = Natives.function("getsockname",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
     private static final MethodHandle GETPEERNAME = Natives.function("getpeername",
@@ -107,6 +111,17 @@ final class SocketCalls {
             request.set(JAVA_INT, 0, fd);
             request.set(JAVA_SHORT, 4, POLLIN);
             return (int) POLL.invokeExact(state, request, 1L, 0) == 1 ? request.get(JAVA_SHORT, 6) : 0;
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// Whether the next byte to read is the urgent one, `sockatmark(3)`.
+    static boolean isAtMark(int fd) {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment mark = arena.allocate(JAVA_INT);
+            return (int) IOCTL.invokeExact(state, fd, SIOCATMARK, mark) == 0 && mark.get(JAVA_INT, 0) != 0;
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
