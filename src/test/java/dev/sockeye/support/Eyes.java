@@ -2,6 +2,7 @@ package dev.sockeye.support;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -13,6 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at a laid out scene as a person would: is anything cut off? Only for the JavaFX thread.
 ///
@@ -36,7 +38,7 @@ public final class Eyes {
 
     private void look(Node node) {
         if (!node.isVisible() || node instanceof VirtualFlow<?> || node.getStyleClass().contains("headers-region")
-                || node.getLayoutBounds().getWidth() <= 0 && !(node instanceof Control)) {
+                || (node.getLayoutBounds().getWidth() <= 0 && !(node instanceof Control))) {
             return;
         }
         if (node instanceof Control control) {
@@ -76,7 +78,7 @@ public final class Eyes {
             boolean scrolls = isViewport(around);
             boolean beside = here.getMinX() < room.getMinX() - ROUNDING || here.getMaxX() > room.getMaxX() + ROUNDING;
             boolean beyond = here.getMinY() < room.getMinY() - ROUNDING || here.getMaxY() > room.getMaxY() + ROUNDING;
-            if (beside && !(scrolls && hasBar(around)) || beyond && !scrolls) {
+            if ((beside && !(scrolls && hasBar(around))) || (beyond && !scrolls)) {
                 complaints.add(name(control) + " at " + place(here) + " is not inside " + name(around) + " at "
                         + place(room));
                 return;
@@ -94,12 +96,12 @@ public final class Eyes {
     /// Whether one can scroll sideways.
     private static boolean hasBar(Parent viewport) {
         return viewport.getParent() != null && viewport.getParent().lookupAll(".scroll-bar:horizontal").stream()
-                .anyMatch(bar -> bar.getParent() == viewport.getParent() && bar.isVisible());
+                .anyMatch(bar -> Objects.equals(bar.getParent(), viewport.getParent()) && bar.isVisible());
     }
 
     private void truncated(Labeled labeled) {
         String text = labeled.getText();
-        if (text == null || text.isEmpty() || labeled instanceof IndexedCell<?> cell && isRow(cell)) {
+        if (text == null || text.isEmpty() || (labeled instanceof IndexedCell<?> cell && isRow(cell))) {
             return;
         }
         shownText(labeled).filter(shown -> !plain(shown).equals(plain(text))).filter(shown -> !isTold(labeled, text))
@@ -126,15 +128,17 @@ public final class Eyes {
         return text.replace("_", "").replaceAll("\\s+", " ").strip();
     }
 
+    private static boolean says(@Nullable Object tooltip, String text) {
+        return tooltip instanceof Tooltip tip && tip.getText() != null && plain(tip.getText()).contains(plain(text));
+    }
+
     /// Whether the whole is in a tip on the node or on what it is a part of.
     private static boolean isTold(Node node, String text) {
         for (Node at = node; at != null; at = at.getParent()) {
-            if (at instanceof Control control && control.getTooltip() instanceof Tooltip tip
-                    && tip.getText() != null && plain(tip.getText()).contains(plain(text))) {
+            if (at instanceof Control control && says(control.getTooltip(), text)) {
                 return true;
             }
-            if (at.getProperties().values().stream().anyMatch(value -> value instanceof Tooltip tip
-                    && tip.getText() != null && plain(tip.getText()).contains(plain(text)))) {
+            if (at.getProperties().values().stream().anyMatch(value -> says(value, text))) {
                 return true;
             }
         }

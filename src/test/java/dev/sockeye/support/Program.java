@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 
 /// A process of its own, Sockeye or another program, whose output goes to files.
 public final class Program implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final Path out;

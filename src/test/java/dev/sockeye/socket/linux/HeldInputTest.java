@@ -9,6 +9,7 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Heard;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,7 +48,7 @@ class HeldInputTest extends RealSockets {
                 """, directory.resolve("s"), type.label())) {
             int sent = Integer.parseInt(peer.line());
             assertThat(all(heard)).as("nothing more is read").hasSize(1000);
-            first.get().releaseInput();
+            Objects.requireNonNull(first.get()).releaseInput();
             assertThat(peer.line()).isEqualTo("done");
             await().until(() -> all(heard).endsWith("end"));
             assertThat(all(heard)).hasSize(sent + "end".length());
