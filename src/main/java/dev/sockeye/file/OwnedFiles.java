@@ -9,8 +9,8 @@ import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketTable;
+import dev.sockeye.socket.WallClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,8 +118,7 @@ public final class OwnedFiles {
     }
 
     private static long now() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        return WallClock.nanos();
     }
 
     /// Removes all that are left, those included that are just being made; no more can be made afterwards. Idempotent; for

@@ -7,22 +7,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Paths as bytes.
-final class Paths {
-    static final Bytes ROOT = Bytes.ofText("/");
+public final class Paths {
+    public static final Bytes ROOT = Bytes.ofText("/");
 
     private Paths() {}
 
-    static boolean isAbsolute(Bytes path) {
+    public static boolean isAbsolute(Bytes path) {
         return path.length() > 0 && path.at(0) == '/';
     }
 
     /// The last component; empty when the path ends with a slash.
-    static Bytes name(Bytes path) {
+    public static Bytes name(Bytes path) {
         return Bytes.of(Arrays.copyOfRange(path.toArray(), afterLastSlash(path), path.length()));
     }
 
     /// The path of the directory that the last component is in; `.` when there is none.
-    static Bytes directory(Bytes path) {
+    public static Bytes directory(Bytes path) {
         int end = afterLastSlash(path);
         while (end > 1 && path.at(end - 1) == '/') {
             end--;
@@ -31,10 +31,10 @@ final class Paths {
     }
 
     /// The path of what has the name in the directory.
-    static Bytes child(Bytes directory, Bytes name) {
+    public static Bytes child(Bytes directory, Bytes name) {
         var path = new ByteArrayOutputStream();
         path.writeBytes(directory.toArray());
-        if (directory.at(directory.length() - 1) != '/') {
+        if (directory.length() > 0 && directory.at(directory.length() - 1) != '/') {
             path.write('/');
         }
         path.writeBytes(name.toArray());
@@ -50,7 +50,7 @@ final class Paths {
     }
 
     /// The components without the slashes between them.
-    static List<Bytes> components(Bytes path) {
+    public static List<Bytes> components(Bytes path) {
         var components = new ArrayList<Bytes>();
         byte[] bytes = path.toArray();
         int start = 0;
@@ -66,7 +66,7 @@ final class Paths {
     }
 
     /// An absolute path of the components.
-    static Bytes absolute(List<Bytes> components) {
+    public static Bytes absolute(List<Bytes> components) {
         if (components.isEmpty()) {
             return ROOT;
         }

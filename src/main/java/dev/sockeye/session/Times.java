@@ -1,6 +1,6 @@
 package dev.sockeye.session;
 
-import java.time.Instant;
+import dev.sockeye.socket.WallClock;
 
 /// The wall clock in the unit of the record.
 final class Times {
@@ -8,7 +8,6 @@ final class Times {
 
     /// Nanoseconds since the epoch.
     static long now() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        return WallClock.nanos();
     }
 }

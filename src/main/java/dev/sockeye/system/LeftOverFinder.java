@@ -1,6 +1,7 @@
 package dev.sockeye.system;
 
 import dev.sockeye.file.Mounts;
+import dev.sockeye.file.Paths;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.SocketEntry;
@@ -52,7 +53,7 @@ public final class LeftOverFinder {
         String home = environment.getOrDefault("HOME", "");
         if (home.startsWith("/")) {
             List.of(".cache", ".ssh", ".gnupg", ".local/state", ".local/share", ".config")
-                    .forEach(below -> places.add(BytePaths.join(Bytes.ofText(home), Bytes.ofText(below))));
+                    .forEach(below -> places.add(Paths.child(Bytes.ofText(home), Bytes.ofText(below))));
         }
         return List.copyOf(places);
     }

@@ -2,6 +2,7 @@ package dev.sockeye.system;
 
 import dev.sockeye.file.Mount;
 import dev.sockeye.file.Mounts;
+import dev.sockeye.file.Paths;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.DirectoryEntry;
 import dev.sockeye.socket.Fact;
@@ -112,7 +113,7 @@ final class LeftOverSearch {
     }
 
     private void look(Place place, DirectoryEntry entry) {
-        Bytes path = BytePaths.join(place.directory(), entry.name());
+        Bytes path = Paths.child(place.directory(), entry.name());
         switch (entry.kind().orElseGet(() -> kind(path))) {
             case DIRECTORY -> {
                 if (place.depth() < bounds.depth()) {

@@ -8,8 +8,8 @@ import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
+import dev.sockeye.socket.WallClock;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,7 +83,6 @@ public final class MachineScanner implements InventoryScanner {
     }
 
     private static long nanos() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        return WallClock.nanos();
     }
 }

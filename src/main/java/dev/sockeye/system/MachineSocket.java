@@ -1,5 +1,6 @@
 package dev.sockeye.system;
 
+import dev.sockeye.file.Paths;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketEntry;
@@ -28,7 +29,7 @@ public record MachineSocket(SocketEntry entry, List<SocketTable.Holder> holders,
     /// A socket whose path names what it names here.
     public MachineSocket(SocketEntry entry, List<SocketTable.Holder> holders, PathMatch path) {
         this(entry, holders, path, Optional.of(entry.address())
-                .filter(address -> !(address instanceof Address.Pathname(Bytes name)) || BytePaths.isAbsolute(name)));
+                .filter(address -> !(address instanceof Address.Pathname(Bytes name)) || Paths.isAbsolute(name)));
     }
 
     public long inode() {

@@ -1,6 +1,7 @@
 package dev.sockeye.system;
 
 import dev.sockeye.file.FileMatch;
+import dev.sockeye.file.Paths;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.DirectoryEntry;
@@ -83,7 +84,7 @@ final class PathLook {
         }
         try {
             Bytes path = bound.behind(files.readLink(Bytes.ofText("/proc/" + pid + "/fd/" + bound.descriptor())));
-            return BytePaths.isAbsolute(path) ? Optional.of(path) : Optional.empty();
+            return Paths.isAbsolute(path) ? Optional.of(path) : Optional.empty();
         } catch (SocketFailedException _) {
             return Optional.empty();
         }
@@ -101,7 +102,7 @@ final class PathLook {
             case Fact.Unknown<FileIdentity>(String reason) -> unknown(reason);
             case Fact.Known<FileIdentity>(FileIdentity file) -> switch (ownRoot) {
                 case Fact.Unknown<RootDirectory>(String reason) -> unknown(reason);
-                case Fact.Known<RootDirectory>(RootDirectory root) -> BytePaths.isAbsolute(path)
+                case Fact.Known<RootDirectory>(RootDirectory root) -> Paths.isAbsolute(path)
                         ? absolute(root, entry, file, path, holders)
                         : relative(root, entry, file, path, holders);
             };
@@ -113,7 +114,7 @@ final class PathLook {
         if (!(entry.address() instanceof Address.Pathname(Bytes path))) {
             return Optional.of(entry.address());
         }
-        return BytePaths.isAbsolute(path) && DescriptorPath.of(path).isEmpty()
+        return Paths.isAbsolute(path) && DescriptorPath.of(path).isEmpty()
                 && ownRoot instanceof Fact.Known<RootDirectory>(RootDirectory root)
                         ? Optional.of(new Address.Pathname(place(root, holders, match).fromHere(files, path)))
                         : Optional.empty();
@@ -183,7 +184,7 @@ final class PathLook {
             List<Holder> holders) {
         for (Holder holder : holders.subList(0, Math.min(MOST_HOLDERS, holders.size()))) {
             Bytes directory = Bytes.ofText(proc.resolve(holder.pid() + "/cwd").toString());
-            Bytes there = BytePaths.join(directory, path);
+            Bytes there = Paths.child(directory, path);
             if (found(there) instanceof Found.File(FileStatus status)
                     && compare(root, entry, file, status, there) == FileMatch.Sameness.SAME) {
                 return new PathMatch(PathMatch.State.SAME, "in the working directory of " + holder.text());
@@ -237,7 +238,7 @@ final class PathLook {
     }
 
     private boolean isMountedOver(RootDirectory place, FileIdentity file, Bytes path) {
-        Bytes above = BytePaths.directory(path);
+        Bytes above = Paths.directory(path);
         return found(above) instanceof Found.File(FileStatus directory)
                 && !new FileMatch(files, place.mounts()).isOn(file.device(), directory, above);
     }
@@ -263,12 +264,12 @@ final class PathLook {
     }
 
     private Optional<String> newName(RootDirectory place, SocketEntry entry, FileIdentity file, Bytes path) {
-        Bytes directory = BytePaths.directory(path);
+        Bytes directory = Paths.directory(path);
         Bytes name = directories.computeIfAbsent(directory, this::sockets).get(file.inode() & INODE_BITS);
         return Optional.ofNullable(name)
-                .filter(found -> found(BytePaths.join(directory, found)) instanceof Found.File(FileStatus status)
+                .filter(found -> found(Paths.child(directory, found)) instanceof Found.File(FileStatus status)
                         && compare(place, entry, file, status,
-                                BytePaths.join(directory, found)) == FileMatch.Sameness.SAME)
+                                Paths.child(directory, found)) == FileMatch.Sameness.SAME)
                 .map(Bytes::escaped);
     }
 

@@ -64,10 +64,18 @@ public final class Prober {
     private Probed byName(Address address, Bytes name, Scope scope) throws SocketFailedException {
         SocketTable.Listing listing = listing(scope);
         // The table in /proc writes every NUL as “@”.
-        var written = new Address.Abstract(listing.exact() ? name : BytePaths.withoutNul(name));
+        var written = new Address.Abstract(listing.exact() ? name : withoutNul(name));
         Behind behind = AddressLook.atName(written, listing.entries());
         var words = new ProbeWords(address);
         return behind.owners().isEmpty() ? words.missing() : bound(words, behind, behind.owners().getFirst());
+    }
+
+    private static Bytes withoutNul(Bytes name) {
+        byte[] bytes = name.toArray();
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes[i] == 0 ? (byte) '@' : bytes[i];
+        }
+        return Bytes.of(bytes);
     }
 
     private Probed byFile(ProbeWords words, RootDirectory root, Bytes path, Scope scope) throws SocketFailedException {

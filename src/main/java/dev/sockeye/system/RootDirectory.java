@@ -1,6 +1,7 @@
 package dev.sockeye.system;
 
 import dev.sockeye.file.Mounts;
+import dev.sockeye.file.Paths;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
@@ -21,6 +22,7 @@ final class RootDirectory {
     /// As many as the kernel follows, `path_resolution(7)`.
     private static final int MOST_LINKS = 40;
     private static final Bytes PARENT = Bytes.ofText("..");
+    private static final Bytes HERE = Bytes.ofText(".");
 
     private final Bytes prefix;
     private final String namespace;
@@ -102,7 +104,12 @@ final class RootDirectory {
 
         Resolution(FileCalls files, Bytes path) {
             this.files = files;
-            left.addAll(BytePaths.components(path));
+            left.addAll(components(path));
+        }
+
+        /// Those that lead anywhere: all but “.”.
+        private static List<Bytes> components(Bytes path) {
+            return Paths.components(path).stream().filter(component -> !component.equals(HERE)).toList();
         }
 
         Bytes run() {
@@ -126,16 +133,16 @@ final class RootDirectory {
         private void follow(Bytes target) {
             links++;
             done.removeLast();
-            if (BytePaths.isAbsolute(target)) {
+            if (Paths.isAbsolute(target)) {
                 done.clear();
             }
-            BytePaths.components(target).reversed().forEach(left::addFirst);
+            components(target).reversed().forEach(left::addFirst);
         }
 
         private Bytes here() {
             Bytes path = prefix;
             for (Bytes component : done) {
-                path = BytePaths.join(path, component);
+                path = Paths.child(path, component);
             }
             return path;
         }

@@ -1,6 +1,6 @@
 package dev.sockeye.socket.linux;
 
-import java.time.Instant;
+import dev.sockeye.socket.WallClock;
 
 /// The time of events: nanoseconds since the epoch that never run backwards while the program runs.
 final class Clock {
@@ -14,8 +14,7 @@ final class Clock {
 
     /// The machine's own clock, which may be set: for comparing with the times of files.
     static long wallNanos() {
-        Instant now = Instant.now();
-        return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        return WallClock.nanos();
     }
 
     static long nanos() {
