@@ -29,7 +29,7 @@ class LostFileTest {
         assertThat(row(server).look()).isEqualTo(RowTexts.Look.OPEN_SERVER);
         Files.move(room.path("s"), room.path("away"));
         await().until(() -> row(server).look() == RowTexts.Look.FILE_LOST);
-        assertThat(row(server).detail()).contains("its file is gone or replaced");
+        assertThat(row(server).detail()).contains("file gone or replaced");
         assertThat(row(server).state()).contains(room.path("s") + " was removed or moved away");
         Files.move(room.path("away"), room.path("s"));
         await().until(() -> row(server).look() == RowTexts.Look.OPEN_SERVER);
