@@ -41,6 +41,10 @@ record BindingPlace(Address address, Bytes path) {
     }
 
     private Optional<SocketFailure> missingRight(FileCalls files, Bytes directory) {
+        boolean immutable = files.isImmutable(directory);
+        if (immutable || files.isReadOnly(directory)) {
+            return Optional.of(new SocketFailure.Unchangeable(address, directory.escaped(), immutable));
+        }
         String missing = !files.permits(directory, FileCalls.Access.SEARCH)
                 ? Right.SEARCH.words()
                 : !files.permits(directory, FileCalls.Access.WRITE) ? Right.WRITE.words() : "";

@@ -65,6 +65,11 @@ public interface FileCalls {
         return false;
     }
 
+    /// Whether the file is on a file system that is mounted read-only.
+    default boolean isReadOnly(Bytes path) {
+        return false;
+    }
+
     /// The target of the symbolic link at the path.
     Bytes readLink(Bytes path) throws SocketFailedException;
 

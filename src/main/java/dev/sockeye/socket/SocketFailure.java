@@ -52,6 +52,23 @@ public sealed interface SocketFailure {
         }
     }
 
+    /// Nobody can make or remove a file in the directory, whatever its permissions say (`EROFS`, `EPERM`).
+    ///
+    /// @param immutable whether it is the directory's attribute (`chattr(1)`); otherwise its file system is read-only
+    record Unchangeable(Address address, String directory, boolean immutable) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "No socket file can be made or removed in " + directory + ": "
+                    + (immutable ? "the directory is immutable (chattr +i)." : "its file system is read-only.");
+        }
+
+        @Override
+        public String hint() {
+            return "Choose a path elsewhere: changing permissions does not help. "
+                    + (immutable ? "Root can take the attribute away (chattr -i)." : "Root can mount it for writing.");
+        }
+    }
+
     /// A socket file or a bound socket, but no server behind it.
     ///
     /// @param stale whether a socket file is there that no live socket owns

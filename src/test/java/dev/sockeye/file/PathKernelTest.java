@@ -1,6 +1,7 @@
 package dev.sockeye.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Address;
@@ -184,6 +185,34 @@ class PathKernelTest {
     }
 
     @Test
+    void whatIsImmutableIsNotToldAsMissingPermission() throws Exception {
+        try (var chattr = ForeignPeer.of("chattr", "+i", scene.inner.toString())) {
+            String said = chattr.rest();
+            assumeTrue(chattr.exitCode() == 0, "chattr +i is not possible here: " + said);
+        }
+        try {
+            Bytes file = KernelScene.bytes(scene.inner.resolve("new"));
+            assertThat(new BindingPlace(new Address.Pathname(file), file).look(new LinuxFileCalls()))
+                    .hasValueSatisfying(why -> assertThat(why.sentence()).contains("immutable"));
+            for (Caller caller : CALLERS) {
+                agree(scene.socket.toString(), caller);
+            }
+        } finally {
+            ForeignPeer.run("chattr", "-i", scene.inner.toString());
+        }
+        AsRoot.mode(scene.inner, 0700);
+        ForeignPeer.run("chattr", "+i", scene.inner.toString());
+        try {
+            AccessExplanation refused = explain(scene.socket.toString(), CALLERS.getLast(), Optional.empty());
+            assertThat(refused.allowed()).isEqualTo(Fact.known(false));
+            assertThat(refused.sentence()).contains("immutable");
+            assertThat(refused.remedies()).allSatisfy(remedy -> assertThat(remedy.changes()).isEmpty());
+        } finally {
+            ForeignPeer.run("chattr", "-i", scene.inner.toString());
+        }
+    }
+
+    @Test
     void nothingIsProposedThatAReadOnlyFileSystemForbids() throws Exception {
         Unshared.assumePermitted("--mount");
         Path mount = Files.createDirectory(scene.directory.resolve("ro"));
@@ -206,6 +235,9 @@ class PathKernelTest {
                 AccessExplanation refused = explain(mount.resolve("closed").toString(), CALLERS.getLast(),
                         Optional.empty());
                 assertThat(refused.sentence()).contains("read-only");
+                Bytes made = KernelScene.bytes(mount.resolve("new"));
+                assertThat(new BindingPlace(new Address.Pathname(made), made).look(new LinuxFileCalls()))
+                        .hasValueSatisfying(why -> assertThat(why.sentence()).contains("read-only"));
                 assertThat(refused.remedies()).allSatisfy(remedy -> assertThat(remedy.changes()).isEmpty());
             }
         } finally {

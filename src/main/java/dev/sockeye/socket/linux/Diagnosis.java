@@ -67,8 +67,14 @@ final class Diagnosis {
         return switch (errno) {
             case Errno.EADDRINUSE -> inUse(address, type);
             case Errno.EACCES -> denied(address, "write (w) permission", FdCalls.W_OK, false);
+            case Errno.EROFS -> new SocketFailure.Unchangeable(address, directory(address), false);
             default -> common("bind", errno, address);
         };
+    }
+
+    private static String directory(Address address) {
+        List<Bytes> prefixes = address instanceof Address.Pathname(Bytes path) ? Paths.prefixes(path) : List.of();
+        return prefixes.size() < 2 ? "." : prefixes.get(prefixes.size() - 2).escaped();
     }
 
     private SocketFailure common(String call, int errno, Address address) {

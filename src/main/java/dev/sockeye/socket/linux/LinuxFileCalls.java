@@ -218,6 +218,11 @@ public final class LinuxFileCalls implements FileCalls {
     }
 
     @Override
+    public boolean isReadOnly(Bytes path) {
+        return FdCalls.access(path, FdCalls.W_OK) == -Errno.EROFS;
+    }
+
+    @Override
     public boolean permits(Bytes path, Access access) {
         return FdCalls.access(path, switch (access) {
             case WRITE -> FdCalls.W_OK;

@@ -107,7 +107,7 @@ public final class ClientFormViewModel {
         return switch (failure) {
             case SocketFailure.NotASocket _,SocketFailure.PathTooLong _,SocketFailure.Unsupported _ ->
                 Finding.wrong(sentence);
-            case SocketFailure.NotFound _,SocketFailure.PermissionDenied _,SocketFailure.NobodyListening _,SocketFailure.NotAccepting _,SocketFailure.WrongType _,SocketFailure.AddressInUse _,SocketFailure.StaleFile _,SocketFailure.MessageTooLong _,SocketFailure.PeerReset _,SocketFailure.PeerReadsNoMore _,SocketFailure.NoReturnAddress _,SocketFailure.PeerClosed _,SocketFailure.ClosedHere _,SocketFailure.QueueFull _,SocketFailure.CredentialsRefused _,SocketFailure.FileLost _,SocketFailure.SetAside _,SocketFailure.TooManyDescriptors _,SocketFailure.Other _ ->
+            case SocketFailure.NotFound _,SocketFailure.PermissionDenied _,SocketFailure.Unchangeable _,SocketFailure.NobodyListening _,SocketFailure.NotAccepting _,SocketFailure.WrongType _,SocketFailure.AddressInUse _,SocketFailure.StaleFile _,SocketFailure.MessageTooLong _,SocketFailure.PeerReset _,SocketFailure.PeerReadsNoMore _,SocketFailure.NoReturnAddress _,SocketFailure.PeerClosed _,SocketFailure.ClosedHere _,SocketFailure.QueueFull _,SocketFailure.CredentialsRefused _,SocketFailure.FileLost _,SocketFailure.SetAside _,SocketFailure.TooManyDescriptors _,SocketFailure.Other _ ->
                 Finding.doubtful(sentence);
         };
     }

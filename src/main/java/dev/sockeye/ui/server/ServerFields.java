@@ -19,7 +19,7 @@ final class ServerFields {
     static Finding addressFinding(SocketFailure failure) {
         String sentence = failure.text();
         return switch (failure) {
-            case SocketFailure.AddressInUse _,SocketFailure.NotASocket _,SocketFailure.PathTooLong _,SocketFailure.NotFound _,SocketFailure.PermissionDenied _,SocketFailure.Unsupported _ ->
+            case SocketFailure.AddressInUse _,SocketFailure.NotASocket _,SocketFailure.PathTooLong _,SocketFailure.NotFound _,SocketFailure.PermissionDenied _,SocketFailure.Unchangeable _,SocketFailure.Unsupported _ ->
                 Finding.wrong(sentence);
             case SocketFailure.StaleFile _ -> Finding.doubtful(sentence);
             case SocketFailure.NobodyListening _,SocketFailure.NotAccepting _,SocketFailure.WrongType _,SocketFailure.MessageTooLong _,SocketFailure.PeerReset _,SocketFailure.PeerReadsNoMore _,SocketFailure.NoReturnAddress _,SocketFailure.PeerClosed _,SocketFailure.ClosedHere _,SocketFailure.QueueFull _,SocketFailure.CredentialsRefused _,SocketFailure.FileLost _,SocketFailure.SetAside _,SocketFailure.TooManyDescriptors _,SocketFailure.Other _ ->
