@@ -14,7 +14,7 @@ module dev.sockeye {
     requires org.slf4j;
     requires static org.jspecify;
 
-    exports dev.sockeye to javafx.graphics;
+    exports dev.sockeye to javafx.graphics, java.logging;
     exports dev.sockeye.ui.control to javafx.fxml;
 
     opens dev.sockeye to javafx.graphics;

@@ -72,8 +72,9 @@ final class Desktop {
             }
             EngineOptions options = arguments.engine();
             long quota = SettingsStore.look(SettingsStore.usualFile()).captureQuota();
-            return App.run(new Wiring(quota > 0 ? options.withRememberedQuota(quota) : options, out.channel(() -> {})),
-                    arguments);
+            var wiring = new Wiring(quota > 0 ? options.withRememberedQuota(quota) : options, out.channel(() -> {}));
+            LackOfMemory.ends(wiring::close, err);
+            return App.run(wiring, arguments);
         } catch (IOException e) {
             err.println(Main.sentence(e, arguments));
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.sockeye;
 
+import dev.sockeye.command.ExitCodes;
 import java.util.function.IntSupplier;
 
 /// Makes a signal (SIGTERM, SIGINT, SIGHUP) an orderly end: everything is closed, then the exit code is the one that the
@@ -18,7 +19,7 @@ final class EndBySignal implements AutoCloseable {
                 first.run();
                 wiring.close();
             } finally {
-                Runtime.getRuntime().halt(code.getAsInt());
+                Runtime.getRuntime().halt(LackOfMemory.isNoticed() ? ExitCodes.FAILED : code.getAsInt());
             }
         });
         Runtime.getRuntime().addShutdownHook(hook);

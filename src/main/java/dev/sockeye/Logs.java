@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /// The program's own log: warnings and errors on standard error, unless `java.util.logging.config.file` says otherwise.
 final class Logs {
+    private static final String MANAGER = "java.util.logging.manager";
+
     private Logs() {}
 
     /// Names in messages are foreign: they make no lines of their own and do not act on the terminal.
@@ -27,8 +29,12 @@ final class Logs {
     }
 
     static void configure() {
+        Thread.setDefaultUncaughtExceptionHandler(Logs::ended);
         if (System.getProperty("java.util.logging.config.file") != null) {
             return;
+        }
+        if (System.getProperty(MANAGER) == null) {
+            System.setProperty(MANAGER, LastingLog.class.getName());
         }
         try (InputStream in = Logs.class.getResourceAsStream("/logging.properties")) {
             if (in != null) {
@@ -40,7 +46,15 @@ final class Logs {
         } catch (IOException e) {
             LoggerFactory.getLogger(Logs.class).warn("The log's configuration cannot be read", e);
         }
-        Thread.setDefaultUncaughtExceptionHandler((thread, problem) -> LoggerFactory.getLogger(Logs.class)
-                .error("The thread “{}” ended with an error", thread.getName(), problem));
+        if (LogManager.getLogManager() instanceof LastingLog log) {
+            log.last();
+        }
+    }
+
+    private static void ended(Thread thread, Throwable problem) {
+        if (problem instanceof OutOfMemoryError) {
+            LackOfMemory.noticed();
+        }
+        LoggerFactory.getLogger(Logs.class).error("The thread “{}” ended with an error", thread.getName(), problem);
     }
 }

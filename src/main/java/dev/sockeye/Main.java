@@ -61,6 +61,7 @@ public final class Main {
             var wiring = new Wiring(arguments.engine(), out.channel(unread::countDown));
             IntSupplier code = () -> wiring.wentWell() ? ExitCodes.DONE : ExitCodes.FAILED;
             try (var _ = new EndBySignal(wiring, () -> {}, () -> out.end(code.getAsInt(), err)); wiring) {
+                LackOfMemory.ends(wiring::close, err);
                 var announcements = new Announcements(err);
                 wiring.workbench().problems().onReport(announcements);
                 wiring.afterClosing(announcements::close);

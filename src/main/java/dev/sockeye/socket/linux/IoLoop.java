@@ -88,6 +88,13 @@ final class IoLoop implements AutoCloseable {
     /// Logs. Without descriptors or memory even that can fail, and must not end the loop either.
     static void report(String what, Throwable problem) {
         try {
+            if (problem instanceof OutOfMemoryError) {
+                // Whoever runs this program decides what a lack of memory means for all of it.
+                Thread.UncaughtExceptionHandler all = Thread.getDefaultUncaughtExceptionHandler();
+                if (all != null) {
+                    all.uncaughtException(Thread.currentThread(), problem);
+                }
+            }
             LOG.error(what, problem);
         } catch (RuntimeException | Error _) {
             // The log cannot tell its own lack; the owner of the socket is told in any case.

@@ -10,9 +10,12 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A listening socket on the I/O loop. junixsocket's accept would wait, so it is asked only when there is somebody.
 final class LinuxListener implements Listener, IoLoop.Ready {
+    private static final Logger LOG = LoggerFactory.getLogger(LinuxListener.class);
     private static final long RETRY_NANOS = 100_000_000;
     private static final long NOT_STARTED = -1;
     /// Connections that one turn accepts, so that the others get theirs.
@@ -109,7 +112,8 @@ final class LinuxListener implements Listener, IoLoop.Ready {
                     ? new SocketFailure.TooManyDescriptors(FdCalls.descriptorLimit())
                     : new SocketFailure.Other("accept", 0, String.valueOf(problem.getMessage()));
             events.acceptFailed(failure, Clock.nanos());
-            IoLoop.report("Accepting on " + address().text() + " failed; it is tried again.", problem);
+            LOG.warn("Accepting on {} failed, it is tried again: {} {}", address().text(), failure.sentence(),
+                    failure.hint());
         }
     }
 
