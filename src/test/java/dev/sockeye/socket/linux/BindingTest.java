@@ -3,7 +3,6 @@ package dev.sockeye.socket.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.DatagramOptions;
 import dev.sockeye.socket.Fact;
