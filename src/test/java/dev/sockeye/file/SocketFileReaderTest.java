@@ -13,6 +13,7 @@ import dev.sockeye.socket.linux.LinuxAccounts;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.ShortTempDir;
 import java.nio.file.Files;
@@ -77,8 +78,8 @@ class SocketFileReaderTest {
         Files.createSymbolicLink(directory.resolve("link"), Path.of("s"));
         SocketFile file = reader.read(address(directory.resolve("link")));
         assertThat(file.path().text()).isEqualTo(path.toString());
-        String facts = "%04o %s %s %d %d %s".formatted(file.status().mode(), file.owner().or("?"),
-                file.group().or("?"), file.status().identity().device(), file.status().identity().inode(),
+        String facts = "%04o %s %s %d %d %s".formatted(file.status().mode(), file.owner().or("UNKNOWN"),
+                file.group().or("UNKNOWN"), file.status().identity().device(), file.status().identity().inode(),
                 file.status().links());
         try (var stat = ForeignPeer.of("stat", "-c", "%a %U %G %d %i %h", path.toString())) {
             assertThat(facts).isEqualTo(stat.line());
@@ -106,9 +107,11 @@ class SocketFileReaderTest {
             });
             await().atMost(Duration.ofSeconds(20)).until(() -> changes.get() == 1);
             noticed(changes, 2, "chmod", "601", path.toString());
-            noticed(changes, 3, "chown", "4001:4001", path.toString());
-            noticed(changes, 4, "mv", path.toString(), directory.resolve("away").toString());
-            noticed(changes, 5, "touch", path.toString());
+            noticed(changes, 3, "mv", path.toString(), directory.resolve("away").toString());
+            noticed(changes, 4, "touch", path.toString());
+            if (AsRoot.is()) {
+                noticed(changes, 5, "chown", "4001:4001", path.toString());
+            }
             other.close();
             watch.close();
             watch.close();
@@ -116,7 +119,7 @@ class SocketFileReaderTest {
         } finally {
             timer.shutdownNow();
         }
-        assertThat(changes).hasValue(5);
+        assertThat(changes).hasValue(AsRoot.is() ? 5 : 4);
     }
 
     private static void noticed(AtomicInteger changes, int count, String... command) throws Exception {

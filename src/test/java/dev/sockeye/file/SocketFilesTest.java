@@ -17,6 +17,7 @@ import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.ShortTempDir;
+import dev.sockeye.support.Unshared;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,6 +132,7 @@ class SocketFilesTest {
     @ParameterizedTest
     @EnumSource(SocketType.class)
     void seesALiveServerOfAnotherNetworkNamespaceAndLeavesItAlone(SocketType type) throws Exception {
+        Unshared.assumePermitted("--net");
         Path path = directory.resolve("elsewhere");
         String script = "import ctypes; assert ctypes.CDLL(None).unshare(0x40000000) == 0\n" + BIND + LISTEN
                 + "say('ready'); sys.stdin.readline(); l.setblocking(False)\n"

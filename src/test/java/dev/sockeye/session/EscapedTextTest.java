@@ -20,6 +20,7 @@ class EscapedTextTest {
             \\033[1m          | 1b5b316d
             \\\\ \\" \\t      | 5c20222009
             \\u00e9           | c3a9
+            \\U0001f600      | f09f9880
             héllo             | 68c3a96c6c6f
             """)
     void readsEscapesAsInC(String text, String hex) {
@@ -27,7 +28,7 @@ class EscapedTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\", "\\xZ1", "\\x1", "\\u12", "\\q", "\\8"})
+    @ValueSource(strings = {"\\", "\\xZ1", "\\x1", "\\u12", "\\U0001f60", "\\U00110000", "\\Uffffffff", "\\q", "\\8"})
     void saysWhereAnEscapeIsWrong(String text) {
         assertThatThrownBy(() -> EscapedText.decode("ab" + text)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("At character ");

@@ -12,6 +12,7 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.EngineRoom;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.NoLeaks;
@@ -59,8 +60,9 @@ class ServerSessionTest {
         List<Event> events = room.events(server.id());
         assertThat(events).extracting(Event::kind).startsWith(EventKind.OPENED, EventKind.ACCEPTED,
                 EventKind.RECEIVED, EventKind.SENT);
+        int me = AsRoot.me();
         assertThat(events.get(2).credentials()).isNotNull()
-                .satisfies(credentials -> assertThat(credentials.uid()).isEqualTo(Fact.known(0)));
+                .satisfies(credentials -> assertThat(credentials.uid()).isEqualTo(Fact.known(me)));
         assertThat(events.get(0).address()).isEqualTo(room.address("s"));
         if (type == SocketType.DATAGRAM) {
             assertThat(events.get(2).address()).isEqualTo(room.address("s.client"));

@@ -15,7 +15,17 @@ public final class AsRoot {
     ///
     /// @param what what root is needed for: "give files away"
     public static void assumeFor(String what) throws IOException {
-        assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "only root can " + what);
+        assumeTrue(is(), "only root can " + what);
+    }
+
+    /// Whether root runs the tests, for a step of a test that is left out otherwise.
+    public static boolean is() throws IOException {
+        return me() == 0;
+    }
+
+    /// The user that runs the tests.
+    public static int me() throws IOException {
+        return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
     }
 
     /// `chown(1)`, of a symbolic link itself.

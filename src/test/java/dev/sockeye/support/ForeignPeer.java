@@ -55,6 +55,7 @@ public final class ForeignPeer implements AutoCloseable {
 
     /// The same as another user without supplementary groups.
     public static ForeignPeer pythonAs(int uid, int gid, String script, Object... arguments) throws IOException {
+        AsRoot.assumeFor("be another user");
         var command = new ArrayList<>(List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"));
         command.addAll(pythonCommand(script, arguments));
         return new ForeignPeer(command);
