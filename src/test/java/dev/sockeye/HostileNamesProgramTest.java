@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,10 +66,15 @@ class HostileNamesProgramTest {
     @Test
     void aRowOfTheListIsALineWhateverTheNames() throws Exception {
         String list = visible("list", "--filter", "address:" + directory.path());
-        assertThat(list.lines()).hasSize(2);
+        assertThat(rows(list)).hasSize(2);
         assertThat(list).contains(Hostile.VISIBLE_NAME + "[" + server.pid() + "]", typed());
         String held = visible("list", "--process", Long.toString(server.pid()));
-        assertThat(held.lines()).hasSize(3);
+        assertThat(rows(held)).hasSize(3);
+    }
+
+    /// Without the closing sentence about what only root may see.
+    private static Stream<String> rows(String list) {
+        return list.lines().filter(line -> !line.contains(" may not be looked into"));
     }
 
     @Test
