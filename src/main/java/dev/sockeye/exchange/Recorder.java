@@ -4,6 +4,7 @@ import dev.sockeye.socket.FileProblem;
 import java.nio.channels.WritableByteChannel;
 import dev.sockeye.capture.Capture;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -161,11 +162,16 @@ public final class Recorder implements AutoCloseable {
         hold.advance(next);
     }
 
+    /// A write that fails says it in the kernel's own words, which people look for: “No space left on device”.
+    private static String reason(IOException why) {
+        return why instanceof FileSystemException ? FileProblem.reason(why) : String.valueOf(why.getMessage());
+    }
+
     private void tell(IOException why) {
         if (!told) {
             told = true;
             failed.accept(
-                    "The recording to " + name + " stopped after " + recorded() + " events: " + FileProblem.reason(why)
+                    "The recording to " + name + " stopped after " + recorded() + " events: " + reason(why)
                             + ". It goes on when there is room again; free some.");
         }
     }

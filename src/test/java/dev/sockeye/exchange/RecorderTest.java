@@ -179,7 +179,7 @@ class RecorderTest {
                 }
                 await().until(() -> !failures.isEmpty());
                 assertThat(failures).singleElement().asString()
-                        .matches("The recording to “.*” stopped after \\d+ events: no space left on device\\. It .*");
+                        .matches("The recording to “.*” stopped after \\d+ events: No space left on device\\. It .*");
             }
             assertThat(failures).hasSize(1);
             assertThat(recorder.isComplete()).isFalse();
