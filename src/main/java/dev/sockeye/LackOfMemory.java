@@ -12,6 +12,7 @@ final class LackOfMemory {
     private static final int RESERVE = 4 << 20;
     private static final Duration LONGEST = Duration.ofSeconds(8);
     private static final CountDownLatch NOTICED = new CountDownLatch(1);
+    @SuppressWarnings("unused") // It only has to be there, and then not.
     private static volatile byte @Nullable [] reserve;
 
     private LackOfMemory() {}
