@@ -73,7 +73,7 @@ final class CloserLook {
             known = asked;
             open.put(question, asked);
             port.after(LONGEST, () -> {
-                if (isStillOpen(question, asked)) {
+                if (open.get(question) == asked) {
                     tell(question, errnoAlone.look(errno, to));
                 }
             });
@@ -82,12 +82,6 @@ final class CloserLook {
         waiting++;
         waitingBytes += message.data().remaining();
         return true;
-    }
-
-    /// The same question may have been answered and asked again meanwhile.
-    @SuppressWarnings("ReferenceEquality")
-    private boolean isStillOpen(Question question, List<Outgoing> asked) {
-        return open.get(question) == asked;
     }
 
     /// The data is only borrowed from whoever sends.
