@@ -93,7 +93,7 @@ class WallsTest {
                 .filter(type -> type.getPackageName().equals(ROOT) && type.isTopLevelClass())
                 .map(JavaClass::getSimpleName).filter(name -> !name.equals("package-info")))
                 .containsExactlyInAnyOrder("Main", "Desktop", "App", "Wiring", "LinuxPlatform", "EndBySignal",
-                        "Announcements", "Logs");
+                        "Announcements", "Logs", "LastingLog", "LackOfMemory");
     }
 
     @ArchTest
