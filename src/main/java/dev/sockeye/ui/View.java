@@ -7,8 +7,8 @@ import java.net.URL;
 public enum View {
     COMPOSE("compose.fxml"), PEER("peer.fxml"), FILE("file.fxml"), STATISTICS("statistics.fxml"), WORKBENCH(
             "workbench.fxml"), SERVER_FORM("server-form.fxml"), CLIENT_FORM("client-form.fxml"), LOG(
-                    "LogView.fxml"), FILTER_BAR(
-                            "FilterBarView.fxml"), FIND_BAR("FindBarView.fxml"), DETAIL("DetailView.fxml"), MACHINE(
+                    "log.fxml"), FILTER_BAR(
+                            "filter-bar.fxml"), FIND_BAR("find-bar.fxml"), DETAIL("detail.fxml"), MACHINE(
                                     "machine.fxml"), MACHINE_SECTIONS("machine-sections.fxml"), SOCKET_DETAIL(
                                             "socket-detail.fxml"), PROCESS_CARD("process-card.fxml"), ACCESS(
                                                     "access.fxml"), FILES(

@@ -31,13 +31,16 @@ public final class Eyes {
 
     /// What is cut off below that node, a line each; empty when all is well.
     public static List<String> complaints(Parent root) {
+        root.applyCss();
+        root.layout(); // What was told since the last pulse has its place now.
         var eyes = new Eyes();
         eyes.look(root);
         return eyes.complaints;
     }
 
     private void look(Node node) {
-        if (!node.isVisible() || node instanceof VirtualFlow<?> || node.getStyleClass().contains("headers-region")
+        if (!node.isVisible() || node instanceof VirtualFlow<?> || isScrolledHeader(node)
+                || node.getStyleClass().contains("headers-region")
                 || (node.getLayoutBounds().getWidth() <= 0 && !(node instanceof Control))) {
             return;
         }
@@ -54,6 +57,12 @@ public final class Eyes {
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(this::look);
         }
+    }
+
+    /// The header of a table that one can scroll sideways.
+    private static boolean isScrolledHeader(Node node) {
+        return node.getStyleClass().contains("column-header-background") && node.getParent() != null
+                && node.getParent().lookupAll(".scroll-bar:horizontal").stream().anyMatch(Node::isVisible);
     }
 
     private void squeezed(Control control) {

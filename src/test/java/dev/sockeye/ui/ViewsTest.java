@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The list of views is complete, and the window makes each of them.
+/// The list of views is complete.
 class ViewsTest {
-    private static final Pattern LOADED = Pattern.compile("Views\\s*\\.load\\(View\\.(\\w+)");
     private static final Pattern INCLUDED = Pattern.compile("<fx:include [^>]*source=\"([^\"]+)\"");
 
     private static List<Path> files(String directory, String ending) throws IOException {
@@ -39,13 +38,5 @@ class ViewsTest {
         Set<String> known = Arrays.stream(View.values()).map(View::file).collect(Collectors.toSet());
         known.addAll(mentioned(views, INCLUDED));
         assertThat(views).extracting(view -> view.getFileName().toString()).containsExactlyInAnyOrderElementsOf(known);
-    }
-
-    @Test
-    void everyViewIsLoadedByTheProgramOrIncludedInOneThatIs() throws IOException {
-        Set<String> loaded = mentioned(files("src/main/java", ".java"), LOADED);
-        Set<String> included = mentioned(files("src/main/resources/fxml", ".fxml"), INCLUDED);
-        assertThat(View.values()).allMatch(view -> loaded.contains(view.name()) || included.contains(view.file()));
-        assertThat(loaded).isNotEmpty().isSubsetOf(Arrays.stream(View.values()).map(View::name).toList());
     }
 }

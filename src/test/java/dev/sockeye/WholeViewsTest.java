@@ -1,0 +1,141 @@
+package dev.sockeye;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.support.Eyes;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.session.ServerSpec;
+import dev.sockeye.settings.ThemeMode;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Toggle;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Every view in the real window, in both themes: each is there, and nothing in it is cut off. The screen of the tests is
+/// smaller than the window; the window is laid out in its full size all the same.
+class WholeViewsTest extends WindowJourney {
+    private static final Pattern ID = Pattern.compile("fx:id=\"(\\w+)\"");
+    private final Set<View> seen = EnumSet.noneOf(View.class);
+    private final List<String> complaints = new ArrayList<>();
+    private String look = "";
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT,1280,800", "DARK,1280,800"})
+    void everyViewIsShownWholly(ThemeMode mode, int width, int height) throws Exception {
+        look = mode.name().toLowerCase(Locale.ROOT) + "-" + width;
+        size(width, height);
+        while (ask(() -> !shownTheme().equals(mode))) {
+            robot.push(KeyCode.CONTROL, KeyCode.T);
+        }
+        wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("views"))));
+        try (ForeignPeer peer = ForeignPeer.socat("-", "UNIX-CONNECT:" + path("views"))) {
+            peer.type("hello\n");
+            eventually("received", () -> wiring.capture().all().size() >= 3);
+            robot.push(KeyCode.CONTROL, KeyCode.F);
+            show("session", () -> find("logTable", TableView.class).requestFocus());
+            robot.push(KeyCode.END);
+            look("event");
+            inspector(true);
+            look("cards");
+            inspector(false);
+            form("server", KeyCode.N, false);
+            form("client", KeyCode.N, true);
+            machine();
+            access();
+        }
+        assertThat(complaints).isEmpty();
+        assertThat(seen).containsExactlyInAnyOrder(View.values());
+    }
+
+    private void form(String name, KeyCode key, boolean shift) {
+        if (shift) {
+            robot.push(KeyCode.CONTROL, KeyCode.SHIFT, key);
+        } else {
+            robot.push(KeyCode.CONTROL, key);
+        }
+        eventually(name, () -> shown("#" + name + "AddressField").isPresent());
+        look(name);
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    private void inspector(boolean wanted) {
+        show("inspector", () -> find("inspectorToggle", javafx.scene.control.ToggleButton.class).setSelected(wanted));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void machine() {
+        robot.push(KeyCode.CONTROL, KeyCode.M);
+        show("machine", () -> find("machineToggle", javafx.scene.control.ToggleButton.class).setSelected(true));
+        eventually("sockets", () -> ask(() -> !find("socketTable", TableView.class).getItems().isEmpty()));
+        show("socket", () -> find("socketTable", TableView.class).getSelectionModel().select(0));
+        inspector(true);
+        look("process");
+        inspector(false);
+        show("graph", () -> ((Toggle) find("graphToggle", Node.class)).setSelected(true));
+        look("graph");
+        show("table", () -> ((Toggle) find("tableToggle", Node.class)).setSelected(true));
+        show("left-over", () -> find("sectionList", ListView.class).getSelectionModel().selectLast());
+        look("left-over");
+    }
+
+    private void access() {
+        robot.push(KeyCode.CONTROL, KeyCode.D);
+        eventually("access", () -> shown("#severalFilesButton").isPresent());
+        look("access");
+        press("severalFilesButton");
+        eventually("files", () -> shown("#filesOwnerField").isPresent());
+        look("files");
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    private ThemeMode shownTheme() {
+        String tip = find("themeButton", javafx.scene.control.Button.class).getAccessibleText()
+                .toLowerCase(Locale.ROOT);
+        return tip.startsWith("theme: dark")
+                ? ThemeMode.DARK
+                : tip.startsWith("theme: light") ? ThemeMode.LIGHT : ThemeMode.SYSTEM;
+    }
+
+    private void show(String name, Runnable action) {
+        robot.interact(action);
+        look(name);
+    }
+
+    private void look(String name) {
+        settle();
+        screenshot("view-" + name + "-" + look);
+        Set<String> ids = ask(() -> stage().getScene().getRoot().lookupAll("*").stream()
+                .filter(node -> node.getId() != null && isShown(node)).map(Node::getId).collect(Collectors.toSet()));
+        for (View view : View.values()) {
+            if (ids(view).stream().anyMatch(ids::contains)) {
+                seen.add(view);
+            }
+        }
+        ask(() -> Eyes.complaints(stage().getScene().getRoot())).forEach(said -> complaints.add(name + ": " + said));
+    }
+
+    private static Set<String> ids(View view) {
+        try {
+            return ID.matcher(Files.readString(Path.of("src/main/resources/fxml", view.file()))).results()
+                    .map(id -> id.group(1)).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
