@@ -88,7 +88,8 @@ class ExitCodesTest {
                 "stream:" + path("s"))) {
             await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(directory.resolve("s")));
             assertThat(program.terminate().exitCode()).isZero();
-            assertThat(program.err()).isEmpty();
+            // The signal may come while the server is just being opened, which is told; a trace is not.
+            assertThat(program.err()).doesNotContain("Exception", "\tat ");
         }
         assertThat(directory.resolve("s")).doesNotExist();
     }
