@@ -59,7 +59,7 @@ class ExitCodesTest {
         try (Program program = Program.sockeye(directory, Map.of("DISPLAY", ""), List.of(), "--headless", "--serve",
                 "stream:" + path("s"), "--record", "-")) {
             await().atMost(Duration.ofSeconds(60)).until(() -> program.err().contains("listening on stream:"));
-            try (ForeignPeer peer = ForeignPeer.python(HELLO, path("s"))) {
+            try (var _ = ForeignPeer.python(HELLO, path("s"))) {
                 program.says("\"text\":\"hello\"");
             }
             assertThat(program.terminate().exitCode()).isZero();
@@ -74,7 +74,7 @@ class ExitCodesTest {
         try (Program program = redirected("| head -n 1", "--headless", "--serve", "stream:" + path("s"), "--record",
                 "-")) {
             await().atMost(Duration.ofSeconds(60)).until(() -> program.out().contains("opened"));
-            try (ForeignPeer peer = ForeignPeer.python(HELLO, path("s"))) {
+            try (var _ = ForeignPeer.python(HELLO, path("s"))) {
                 assertThat(program.exitCode()).isZero();
             }
             assertThat(program.err()).hasLineCount(1).startsWith("listening on ");

@@ -36,14 +36,16 @@ final class LookWatch {
             throw new SocketFailedException(new SocketFailure.Other("stat", ETIMEDOUT, path.escaped() + ": " + REASON));
         }
         current = new Current(path, System.nanoTime());
+        T found;
         try {
-            return look.look();
+            found = look.look();
         } finally {
             current = null;
-            if (abandoned) {
-                throw new CancellationException("Nobody waits for it any more."); // Begun anew meanwhile.
-            }
         }
+        if (abandoned) {
+            throw new CancellationException("Nobody waits for it any more."); // Begun anew meanwhile.
+        }
+        return found;
     }
 
     SocketProbe watched(SocketProbe probe) {

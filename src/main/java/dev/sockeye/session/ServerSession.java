@@ -27,7 +27,6 @@ final class ServerSession extends BasicSession implements ListenerEvents {
     private boolean recorded;
     private volatile @Nullable AccessJudge judge;
     private volatile Address address;
-    private volatile Fact<FileIdentity> file = Fact.unknown("the server has not started");
     private volatile BindingGuard.OwnFile ownFile = BindingGuard.OwnFile.NONE;
     private volatile Optional<SocketFailure.FileLost> fileLost = Optional.empty();
     private BindingGuard.@Nullable Watch watch;
@@ -104,7 +103,6 @@ final class ServerSession extends BasicSession implements ListenerEvents {
 
     private void bound(Address where, Fact<FileIdentity> madeFile, BindingGuard.OwnFile own) {
         address = where;
-        file = madeFile;
         own.made(madeFile);
         ownFile = own;
         context.capture().describe(id(), facts()); // The kernel may have chosen the name.

@@ -41,7 +41,7 @@ class SentencesTest {
                     Arrays.stream(parts).map(part -> value(part, text, known))
                             .toArray());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(type + " cannot be made", e);
         }
     }
 
