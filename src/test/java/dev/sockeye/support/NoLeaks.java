@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class NoLeaks implements BeforeEachCallback, AfterEachCallback {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(NoLeaks.class);
     private static final Set<String> OUR_THREADS = Set.of("socket-io", "socket-diagnosis", "capture", "recorder",
-            "housekeeping", "path-look",
+            "housekeeping", "path-look", "receiver-look",
             "file-watch", "network-of");
 
     static {

@@ -36,6 +36,7 @@ final class Errno {
     static final int ECONNRESET = 104;
     static final int EISCONN = 106;
     static final int ENOTCONN = 107;
+    static final int ETIMEDOUT = 110;
     static final int ECONNREFUSED = 111;
     static final int ESTALE = 116;
 

@@ -74,6 +74,8 @@ final class LinuxDatagramPort extends IoPort implements DatagramPort {
                     Fact.unknown("the kernel does not tell"));
             case Errno.ENOTCONN, Errno.EINVAL -> new SocketFailure.Unsupported("Answering",
                     "the sender has no address to answer to");
+            case Errno.ETIMEDOUT -> new SocketFailure.Other("sendmsg", errno,
+                    to.text() + ": its file system does not answer");
             default -> new SocketFailure.Other("sendmsg", errno, Errno.text(errno));
         };
     }

@@ -1,6 +1,7 @@
 package dev.sockeye.socket.linux;
 
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.SocketType;
 import java.lang.foreign.Arena;
@@ -17,11 +18,13 @@ final class Transmitter implements AutoCloseable {
     static final int LARGEST_CHUNK = 1 << 20;
 
     private final MessageIo messages;
+    private final ReceiverPaths paths;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment scratch = arena.allocate(LARGEST_CHUNK, 64);
 
-    Transmitter(MessageIo messages) {
+    Transmitter(MessageIo messages, ReceiverPaths paths) {
         this.messages = messages;
+        this.paths = paths;
     }
 
     /// Sends without waiting.
@@ -29,7 +32,7 @@ final class Transmitter implements AutoCloseable {
     /// @param data position to limit; left as it is
     /// @param from how many of these bytes were taken before
     /// @param claimed goes with every part of a stream, as the receiver would see two senders otherwise
-    /// @return bytes taken, or minus errno
+    /// @return bytes taken, or minus errno: `EAGAIN` also while the receiver's path is looked for
     long send(int fd, SocketType type, ByteBuffer data, int from, int[] descriptors, @Nullable Address to,
             Outgoing.@Nullable Claimed claimed) {
         int left = data.remaining() - from;
@@ -48,11 +51,31 @@ final class Transmitter implements AutoCloseable {
         }
     }
 
+    /// The path is looked up here, as `sendmsg(2)` would wait for its file system.
+    private long send(int fd, MemorySegment data, int[] descriptors, Bytes path, Outgoing.@Nullable Claimed claimed) {
+        int receiver = paths.open(path);
+        if (receiver < 0) {
+            return receiver;
+        }
+        try {
+            return sendTo(fd, data, descriptors, new Address.Pathname(CachedOpen.pathOf(receiver)), claimed);
+        } finally {
+            FdCalls.close(receiver);
+        }
+    }
+
     private long send(int fd, MemorySegment data, int[] descriptors, @Nullable Address to,
             Outgoing.@Nullable Claimed claimed) {
         if (to == null) {
             return messages.send(fd, data, descriptors, null, claimed);
         }
+        return CachedOpen.POSSIBLE && to instanceof Address.Pathname(Bytes path)
+                ? send(fd, data, descriptors, path, claimed)
+                : sendTo(fd, data, descriptors, to, claimed);
+    }
+
+    private long sendTo(int fd, MemorySegment data, int[] descriptors, Address to,
+            Outgoing.@Nullable Claimed claimed) {
         try (Arena local = Arena.ofConfined(); SocketName name = SocketName.existing(local, to)) {
             return name.failure() != 0
                     ? -name.failure()
@@ -62,6 +85,7 @@ final class Transmitter implements AutoCloseable {
 
     @Override
     public void close() {
+        paths.close();
         arena.close();
     }
 }
