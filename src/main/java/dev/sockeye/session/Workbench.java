@@ -102,6 +102,11 @@ public final class Workbench implements AutoCloseable {
         return descriptors;
     }
 
+    /// What waits to be sent by all sessions together, because peers do not read.
+    public Transport.QueueUse queueUse() {
+        return context.transport().queueUse();
+    }
+
     /// Stops every session. The transport is closed by whoever made it.
     @Override
     public void close() {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// A transport whose kernel and peers the test plays: for states that real peers cannot be put into at will, such as a
 /// pid of another namespace or a peer that has not read 3 MiB.
 public final class StagedTransport implements Transport {
+    /// What it says that waits.
+    public volatile QueueUse queueUse = new QueueUse(0, 8 << 20);
     /// What was sent, as UTF-8.
     public final List<String> sent = new CopyOnWriteArrayList<>();
     /// Why the next connects fail; null: they work.
@@ -102,7 +104,7 @@ public final class StagedTransport implements Transport {
 
     @Override
     public QueueUse queueUse() {
-        return new QueueUse(0, 8 << 20);
+        return queueUse;
     }
 
     @Override

@@ -28,13 +28,15 @@ final class StatusLine {
         problem.setTooltip(whole);
         Showing.present(problem, model.problemProperty().map(words -> !words.isEmpty()));
         bar.getLeftItems().add(problem);
+        Label waiting = figure("waitingLabel", model.waitingProperty(), "status.waiting.tip");
+        Showing.present(waiting, model.waitingProperty().map(words -> !words.isEmpty()));
         Label evicted = figure("evictedLabel", model.evictedProperty(), "status.evicted.tip");
         Showing.present(evicted, model.evictedProperty().map(words -> !words.isEmpty()));
         Label lost = figure("lostLabel", model.lostProperty(), "status.lost.tip");
         lost.getStyleClass().add("status-problem");
         Showing.present(lost, model.lostProperty().map(words -> !words.isEmpty()));
         bar.getRightItems().setAll(
-                figure("sessionsLabel", model.sessionsProperty(), "tree.title"), separator(),
+                waiting, figure("sessionsLabel", model.sessionsProperty(), "tree.title"), separator(),
                 figure("ratesLabel", model.ratesProperty(), "status.rates.tip"), separator(),
                 new QuotaMenu(model.capturedProperty(), model::quota, memory), evicted, lost);
         // What went wrong gives way before the figures do.

@@ -2,6 +2,7 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.capture.Capture;
 import dev.sockeye.session.Workbench;
+import dev.sockeye.socket.Transport;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Texts;
 import java.util.ArrayDeque;
@@ -25,6 +26,7 @@ final class StatusViewModel {
     private final ReadOnlyStringWrapper captured = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper evicted = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper lost = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     private record Sample(long nanos, long events, long bytes) {}
@@ -37,7 +39,8 @@ final class StatusViewModel {
 
     /// Reads everything again.
     ///
-    /// @return whether a rate is still above zero, so that it has to be read again even if nothing changes
+    /// @return whether a rate is still above zero or something waits, so that it has to be read again even if nothing
+    ///     changes
     boolean refresh() {
         Capture.Usage usage = capture.usage();
         sessions.set(Amounts.count(workbench.sessions().size(), "session") + " · "
@@ -51,7 +54,15 @@ final class StatusViewModel {
                 : Texts.of("status.lost", Amounts.count(usage.lost().events(), "event"),
                         Amounts.bytes(usage.lost().bytes())));
         problem.set(workbench.problems().last().orElse(""));
-        return refreshRates(usage);
+        boolean waits = refreshWaiting(workbench.queueUse());
+        return refreshRates(usage) || waits;
+    }
+
+    private boolean refreshWaiting(Transport.QueueUse use) {
+        waiting.set(use.bytes() == 0
+                ? ""
+                : Texts.of("status.waiting", Amounts.bytes(use.bytes()), Amounts.bytes(use.limit())));
+        return use.bytes() > 0;
     }
 
     private boolean refreshRates(Capture.Usage usage) {
@@ -105,6 +116,11 @@ final class StatusViewModel {
     /// Empty while everything was recorded.
     ReadOnlyStringProperty lostProperty() {
         return lost.getReadOnlyProperty();
+    }
+
+    /// Empty while nothing waits to be sent.
+    ReadOnlyStringProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
     }
 
     /// The last problem, empty for none.

@@ -6,6 +6,7 @@ import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.capture.Draft;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.Transport;
 import dev.sockeye.support.SmallDisk;
 import dev.sockeye.support.StagedWorkbench;
 import java.io.UncheckedIOException;
@@ -88,6 +89,18 @@ class StatusViewModelTest {
             words.refresh();
             assertThat(words.lostProperty().get()).isEqualTo("2 events lost (0 bytes)");
         }
+    }
+
+    @Test
+    void saysWhatWaitsToBeSentOnlyWhileSomethingDoesAndLooksAgain() {
+        assertThat(status.refresh()).isFalse();
+        assertThat(status.waitingProperty().get()).isEmpty();
+        bench.transport.queueUse = new Transport.QueueUse(12L << 20, 256L << 20);
+        assertThat(status.refresh()).as("to be read again").isTrue();
+        assertThat(status.waitingProperty().get()).isEqualTo("Waiting to be sent: 12.0 MiB of 256.0 MiB");
+        bench.transport.queueUse = new Transport.QueueUse(0, 256L << 20);
+        assertThat(status.refresh()).isFalse();
+        assertThat(status.waitingProperty().get()).isEmpty();
     }
 
     @Test

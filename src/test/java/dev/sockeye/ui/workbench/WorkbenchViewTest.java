@@ -4,6 +4,7 @@ import dev.sockeye.settings.ThemeMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.Transport;
 import dev.sockeye.ui.Notice;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +28,20 @@ class WorkbenchViewTest extends OpenWindow {
         until("no form", () -> !find("sheetBox", Node.class).isVisible());
         robot.clickOn("#connectClientButton");
         until("the form", () -> window.heard.contains("a client of type stream"));
+    }
+
+    @Test
+    void showsWhatWaitsToBeSentOnlyWhileSomethingDoes() {
+        open();
+        assertThat(ask(() -> find("waitingLabel", Label.class).isVisible())).isFalse();
+        window.bench.transport.queueUse = new Transport.QueueUse(12L << 20, 256L << 20);
+        window.bench.client(SocketType.STREAM, "@far");
+        until("told", () -> find("waitingLabel", Label.class).isVisible());
+        assertThat(ask(() -> find("waitingLabel", Label.class).getText()))
+                .isEqualTo("Waiting to be sent: 12.0 MiB of 256.0 MiB");
+        assertThat(ask(() -> find("waitingLabel", Label.class).getTooltip().getText())).contains("do not read");
+        window.bench.transport.queueUse = new Transport.QueueUse(0, 256L << 20);
+        until("gone again, though no session changes", () -> !find("waitingLabel", Label.class).isVisible());
     }
 
     @Test
