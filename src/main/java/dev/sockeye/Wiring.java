@@ -41,6 +41,7 @@ import org.slf4j.LoggerFactory;
 /// The composition root: builds the engine, top to bottom, and closes it in reverse. Knows no toolkit.
 public final class Wiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+    private static final String LEDGERS = "ledger";
     private static final int BACKGROUND_THREADS = 4;
     private static final long CLOSE_SECONDS = 5;
     private static final Duration MAKING_PATIENCE = Duration.ofSeconds(2);
@@ -80,8 +81,11 @@ public final class Wiring implements AutoCloseable {
             opened = LinuxPlatform.open();
             platform = opened;
             socketFiles = new SocketFiles(platform.files(), platform.sockets(), platform.probe());
-            Path ledgers = options.captureParent().resolve("ledger");
-            recover(new LedgerRecovery(ledgers, new LeftSocketFile(platform.files(), socketFiles)));
+            Path ledgers = options.state().resolve(LEDGERS);
+            var leftSockets = new LeftSocketFile(platform.files(), socketFiles);
+            recover(new LedgerRecovery(ledgers, leftSockets));
+            // Where earlier versions kept them.
+            recover(new LedgerRecovery(options.captureParent().resolve(LEDGERS), leftSockets));
             fileWatcher = new SocketFileWatcher(platform.files(), housekeeping);
             guard = new FileGuard(platform.files(), socketFiles,
                     new OwnedFiles(platform.files(), platform.sockets(), new Ledger(ledgers), MAKING_PATIENCE),

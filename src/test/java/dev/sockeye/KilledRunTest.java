@@ -51,11 +51,26 @@ class KilledRunTest {
             killed.exitCode();
         }
         assertThat(first).exists();
+        assertThat(directory.resolve(".local/state/sockeye/ledger")).as("a cache may be emptied").isNotEmptyDirectory();
         try (var next = serving(List.of(), "first")) {
             assertThat(first).exists();
             next.terminate().exitCode();
         }
         assertThat(first).doesNotExist();
+        assertThat(directory.resolve("cache/sockeye")).isEmptyDirectory();
+    }
+
+    @Test
+    void theNextStartAlsoReadsTheLedgerOfAnEarlierVersion() throws Exception {
+        try (var killed = serving(List.of(), "first")) {
+            ForeignPeer.run("kill", "-KILL", Long.toString(killed.pid()));
+            killed.exitCode();
+        }
+        Files.move(directory.resolve(".local/state/sockeye/ledger"), directory.resolve("cache/sockeye/ledger"));
+        try (var next = serving(List.of(), "second")) {
+            assertThat(directory.resolve("first")).doesNotExist();
+            next.terminate().exitCode();
+        }
         assertThat(directory.resolve("cache/sockeye")).isEmptyDirectory();
     }
 

@@ -21,12 +21,12 @@ import org.slf4j.LoggerFactory;
 /// The capture's own directory, mode 0700, `capture-PID-START-RANDOM` below a given one.
 ///
 /// Its owner keeps `lock` locked ([LifeLock]). A directory left behind by a process that died is removed when the next
-/// one starts: only if name, owner and type are right and nobody holds the lock, and only the files that a capture makes.
+/// one starts: only if name, owner and type are right and its process surely is gone, and only the files that a capture makes.
 /// Pid and start in the name are for people: in containers every process has the same pid.
 final class PrivateDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PrivateDirectory.class);
     private static final Pattern NAME = Pattern.compile("capture-\\d{1,9}-\\d{1,18}-\\d+");
-    private static final Pattern FILE = Pattern.compile("segment-\\d+|lock");
+    private static final Pattern FILE = Pattern.compile("segment-\\d+|lock(\\.unlocked)?");
     private static final FileAttribute<Set<PosixFilePermission>> ONLY_OWNER_DIRECTORY = PosixFilePermissions
             .asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final int ATTEMPTS = 3;

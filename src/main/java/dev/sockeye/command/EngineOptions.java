@@ -8,22 +8,26 @@ import org.jspecify.annotations.Nullable;
 /// What can be chosen of the engine on the command line.
 ///
 /// @param captureParent where the capture's private directory is made
+/// @param state where is kept what must be put back after the program was killed
 /// @param quota bytes of disk for the capture
 /// @param quotaGiven whether somebody asked for that quota; otherwise the one chosen in the window counts
 /// @param record the file that every event is written to, “-” for standard output, null for none
 /// @param overwrite whether an existing recording may be replaced
-public record EngineOptions(Path captureParent, long quota, boolean quotaGiven, @Nullable Path record,
-        boolean overwrite) {
+public record EngineOptions(Path captureParent, Path state, long quota, boolean quotaGiven,
+        @Nullable Path record, boolean overwrite) {
     /// What `--record` takes for standard output; a file of that name is “./-”.
     private static final Path STANDARD_OUTPUT = Path.of("-");
 
+    /// Everything in one directory.
     public EngineOptions(Path captureParent, long quota, @Nullable Path record, boolean overwrite) {
-        this(captureParent, quota, true, record, overwrite);
+        this(captureParent, captureParent, quota, true, record, overwrite);
     }
 
-    /// A capture of the usual size in the user's cache directory, no recording.
+    /// A capture of the usual size in the user's usual directories, no recording.
     public static EngineOptions usual() {
-        return new EngineOptions(UserDirectories.usual().cache(), CaptureStore.DEFAULT_QUOTA, false, null, false);
+        UserDirectories directories = UserDirectories.usual();
+        return new EngineOptions(directories.cache(), directories.state(), CaptureStore.DEFAULT_QUOTA, false, null,
+                false);
     }
 
     /// Whether every event is written to standard output instead of a file.
@@ -32,15 +36,15 @@ public record EngineOptions(Path captureParent, long quota, boolean quotaGiven, 
     }
 
     public EngineOptions withQuota(long bytes) {
-        return new EngineOptions(captureParent, bytes, true, record, overwrite);
+        return new EngineOptions(captureParent, state, bytes, true, record, overwrite);
     }
 
     /// The quota chosen earlier, unless this run was asked for another one.
     public EngineOptions withRememberedQuota(long bytes) {
-        return quotaGiven ? this : new EngineOptions(captureParent, bytes, false, record, overwrite);
+        return quotaGiven ? this : new EngineOptions(captureParent, state, bytes, false, record, overwrite);
     }
 
     public EngineOptions recordingTo(Path file, boolean replace) {
-        return new EngineOptions(captureParent, quota, quotaGiven, file, replace);
+        return new EngineOptions(captureParent, state, quota, quotaGiven, file, replace);
     }
 }

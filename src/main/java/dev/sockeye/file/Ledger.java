@@ -3,9 +3,8 @@ package dev.sockeye.file;
 import dev.sockeye.capture.LifeLock;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.FileProblem;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -71,23 +70,16 @@ public final class Ledger implements AutoCloseable {
             if (to == null) {
                 to = create();
                 file = to;
-                write(to.channel(), LedgerLine.Header.ofThisProcess());
+                to.write(LedgerLine.Header.ofThisProcess().toJson());
             }
-            write(to.channel(), line);
+            to.write(line.toJson());
             if (toDisk) {
-                to.channel().force(false);
+                to.force();
             }
         } catch (IOException e) {
             broken = true;
-            LOG.warn("If the program is killed, its socket files stay: what it makes cannot be noted in {} ({})",
-                    directory, e.getMessage());
-        }
-    }
-
-    private static void write(FileChannel channel, LedgerLine line) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(line.toJson());
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+            LOG.warn("If the program is killed, its socket files stay: what it makes cannot be noted in {} ({}).",
+                    directory, FileProblem.reason(e));
         }
     }
 
@@ -117,18 +109,18 @@ public final class Ledger implements AutoCloseable {
         }
         try (ended) {
             if (open.isEmpty()) {
-                remove(ended.file());
+                remove(ended);
             }
         } catch (IOException e) {
-            LOG.warn("The ledger {} was not closed: {}", ended.file(), e.getMessage());
+            LOG.warn("The ledger {} was not closed: {}.", ended.file(), FileProblem.reason(e));
         }
     }
 
     /// Removes a ledger, and the directory with the last.
-    static void remove(Path ledger) throws IOException {
-        Files.deleteIfExists(ledger);
+    static void remove(LifeLock ledger) throws IOException {
+        ledger.delete();
         try {
-            Files.deleteIfExists(ledger.toAbsolutePath().getParent());
+            Files.deleteIfExists(ledger.file().toAbsolutePath().getParent());
         } catch (DirectoryNotEmptyException _) {
             // Others have theirs in it.
         }

@@ -1,9 +1,8 @@
 package dev.sockeye.file;
 
 import dev.sockeye.capture.LifeLock;
+import dev.sockeye.socket.FileProblem;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -51,7 +50,8 @@ public final class LedgerRecovery {
                 recover(ledger);
             }
         } catch (IOException e) {
-            LOG.warn("What earlier runs left behind cannot be looked up in {}: {}", directory, e.getMessage());
+            LOG.warn("What earlier runs left behind cannot be looked up in {}: {}.", directory,
+                    FileProblem.reason(e));
         }
     }
 
@@ -72,29 +72,25 @@ public final class LedgerRecovery {
             Optional<LifeLock> dead = LifeLock.ofDead(ledger);
             if (dead.isPresent()) {
                 try (LifeLock lock = dead.get()) {
-                    Rest rest = read(lock.channel());
+                    Rest rest = read(lock);
                     boolean settled = rest.understood();
                     for (Entry entry : rest.entries()) {
                         settled &= leftSockets.putBack(entry, rest.boot());
                     }
                     if (settled) {
-                        Ledger.remove(ledger);
+                        Ledger.remove(lock);
                     }
                 }
             }
         } catch (NoSuchFileException _) {
             // Another program that was just starting did it.
         } catch (IOException e) {
-            LOG.warn("What an earlier run left behind cannot be read from {}: {}", ledger, e.getMessage());
+            LOG.warn("What an earlier run left behind cannot be read from {}: {}.", ledger, FileProblem.reason(e));
         }
     }
 
-    private static Rest read(FileChannel channel) throws IOException {
-        var bytes = ByteBuffer.allocate((int) Math.min(LONGEST, channel.size()));
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            // on to the end
-        }
-        String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+    private static Rest read(LifeLock ledger) throws IOException {
+        String text = new String(ledger.read(LONGEST), StandardCharsets.UTF_8);
         // What follows the last line feed was being written when the process ended: it was not done yet.
         return rest(text.substring(0, text.lastIndexOf('\n') + 1).lines().toList());
     }

@@ -96,6 +96,19 @@ class CaptureDirectoryTest {
     }
 
     @Test
+    void leavesACaptureAloneThatCouldNotBeLockedUntilItsProcessIsGone() throws Exception {
+        Path marked = leftover(parent, NEVER_A_PID);
+        LifeMark own = LifeMark.ofThisProcess();
+        own.write(marked.resolve("lock.unlocked"));
+        openAndClose();
+        assertThat(marked.resolve("segment-0000")).exists();
+        Files.delete(marked.resolve("lock.unlocked"));
+        new LifeMark(own.boot(), own.pids(), NEVER_A_PID, "1").write(marked.resolve("lock.unlocked"));
+        openAndClose();
+        assertThat(marked).doesNotExist();
+    }
+
+    @Test
     void leavesWhatIsNotACaptureAlone() throws IOException {
         Path elsewhere = Files.createDirectory(parent.resolve("elsewhere"));
         Files.write(elsewhere.resolve("segment-0000"), new byte[1]);

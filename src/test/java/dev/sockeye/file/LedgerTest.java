@@ -105,6 +105,23 @@ class LedgerTest {
         assertThat(ledgers).doesNotExist();
     }
 
+    @Test
+    void anInterruptDoesNotLoseANote() throws Exception {
+        var ledger = new Ledger(ledgers);
+        Thread.currentThread().interrupt();
+        int entry = ledger.socketIntended(path("s"), 7);
+        ledger.made(entry, new FileIdentity(1, 2, 3));
+        assertThat(Thread.interrupted()).isTrue();
+        try (Stream<Path> files = Files.list(ledgers)) {
+            assertThat(LedgerRecovery.rest(linesOf(files.toList().getFirst())).entries())
+                    .containsExactly(new LedgerRecovery.Entry(new LedgerLine.SocketIntended(entry, path("s"), 7),
+                            new LedgerLine.Made(entry, new FileIdentity(1, 2, 3))));
+        }
+        ledger.done(entry);
+        ledger.close();
+        assertThat(ledgers).doesNotExist();
+    }
+
     /// Not through a channel of this process: closing it would take the lock away.
     private static List<String> linesOf(Path file) throws Exception {
         return ForeignPeer.run("cat", file.toString()).lines().toList();

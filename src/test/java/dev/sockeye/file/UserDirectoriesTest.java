@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UserDirectoriesTest {
     private static UserDirectories of(Map<String, String> environment) {
-        return UserDirectories.of(environment, "/home/database");
+        return UserDirectories.of(environment, "/home/database", () -> {
+            throw new AssertionError("There is a home.");
+        });
     }
 
     @Test
@@ -34,8 +36,16 @@ class UserDirectoriesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "?"})
-    void areBelowTheTemporaryDirectoryOfSomebodyWithoutAHome(String database) {
-        assertThat(UserDirectories.of(Map.of(), database).cache())
-                .startsWithRaw(Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath());
+    void areInADirectoryThatIsMadeForSomebodyWithoutAHome(String database) {
+        assertThat(UserDirectories.of(Map.of(), database, () -> Path.of("/t")).cache())
+                .isEqualTo(Path.of("/t/.cache/sockeye"));
+    }
+
+    @Test
+    void noneIsMadeWhereTheVariablesSayItAll() {
+        Map<String, String> all = Map.of("XDG_CONFIG_HOME", "/c", "XDG_CACHE_HOME", "/k", "XDG_STATE_HOME", "/s");
+        assertThat(UserDirectories.of(all, "?", () -> {
+            throw new AssertionError("It is not needed.");
+        }).state()).isEqualTo(Path.of("/s/sockeye"));
     }
 }

@@ -1,0 +1,83 @@
+package dev.sockeye.capture;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/// Which process has made a file that it could not lock, where the file system's locks do not work: written next to it. A
+/// mark of another run of the machine, or of a process that is gone, is a dead one's; whatever cannot be judged (another
+/// pid namespace, a process that may not be looked at, an unreadable mark) is taken for a live one's.
+///
+/// @param boot which run of the machine, `random(4)`
+/// @param pids the pid namespace in which the pid counts, `namespaces(7)`
+/// @param start when the process was started, in clock ticks since the boot: with the pid it names a process for good
+record LifeMark(String boot, String pids, long pid, String start) {
+    private static final int PARTS = 4;
+    private static final int START = 19;
+
+    /// Of the process that asks.
+    static LifeMark ofThisProcess() throws IOException {
+        long pid = ProcessHandle.current().pid();
+        return new LifeMark(currentBoot(), currentPids(), pid, start(pid));
+    }
+
+    /// The mark's place for a file.
+    static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".unlocked");
+    }
+
+    void write(Path mark) throws IOException {
+        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var channel = Files.newByteChannel(mark, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                mode)) {
+            channel.write(
+                    StandardCharsets.UTF_8.encode(String.join(" ", boot, pids, Long.toString(pid), start) + "\n"));
+        }
+    }
+
+    /// Whether who wrote the mark is surely gone.
+    ///
+    /// @throws NoSuchFileException when there is no mark
+    static boolean isOfDead(Path mark) throws IOException {
+        Files.readAttributes(mark, "size", LinkOption.NOFOLLOW_LINKS);
+        String[] parts = Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)
+                ? Files.readString(mark).strip().split(" ", -1)
+                : new String[0];
+        return parts.length == PARTS && parts[2].matches("\\d{1,9}")
+                && new LifeMark(parts[0], parts[1], Long.parseLong(parts[2]), parts[3]).isDead();
+    }
+
+    private boolean isDead() throws IOException {
+        if (!boot.equals(currentBoot())) {
+            return true;
+        }
+        if (!pids.equals(currentPids())) {
+            return false;
+        }
+        try {
+            return !start.equals(start(pid));
+        } catch (NoSuchFileException _) {
+            return !Files.exists(Path.of("/proc/" + pid)) && Files.exists(Path.of("/proc/self"));
+        }
+    }
+
+    private static String currentBoot() throws IOException {
+        return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+    }
+
+    private static String currentPids() throws IOException {
+        return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+    }
+
+    /// The 22nd field of `/proc/PID/stat`; the second may have spaces in it, and ends with the last parenthesis.
+    private static String start(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
+        return stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1)[START];
+    }
+}
