@@ -1,5 +1,6 @@
 package dev.sockeye.command;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -38,7 +39,7 @@ public sealed interface Request {
             return new Run(options.arguments());
         } catch (ParameterException e) {
             return new Refuse(sentence(e), usage(e.getCommandLine()));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | UncheckedIOException e) {
             return new Refuse(String.valueOf(e.getMessage()), usage(command));
         }
     }

@@ -149,7 +149,8 @@ class CaptureDirectoryTest {
             for (long number = 0; number < end; number++) {
                 assertThat(Drafts.payload(store, number)).isEqualTo(payload);
             }
-            assertThat(store.append(Drafts.received(1, "small"))).isEqualTo(end);
+            assertThat(store.append(Drafts.received(1, "small"))).as("after what tells of the gap").isEqualTo(end + 1);
+            assertThat(store.event(end)).extracting(Event::kind).isEqualTo(EventKind.GAP);
         } finally {
             assertThat(disk).isEmptyDirectory();
             new ProcessBuilder("umount", disk.toString()).start().waitFor();
