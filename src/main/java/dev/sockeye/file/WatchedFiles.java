@@ -32,6 +32,16 @@ record WatchedFiles(FileCalls files, LookWatch watch) implements FileCalls {
     }
 
     @Override
+    public boolean isImmutable(Bytes path) {
+        return judged(path, () -> files.isImmutable(path));
+    }
+
+    @Override
+    public boolean isReadOnly(Bytes path) {
+        return judged(path, () -> files.isReadOnly(path));
+    }
+
+    @Override
     public Bytes readLink(Bytes path) throws SocketFailedException {
         return watch.at(path, () -> files.readLink(path));
     }

@@ -61,14 +61,10 @@ public interface FileCalls {
 
     /// Whether nobody may change the file or its permissions, root included (`chattr +i`), `statx(2)`; false when the file system does
     /// not tell.
-    default boolean isImmutable(Bytes path) {
-        return false;
-    }
+    boolean isImmutable(Bytes path);
 
     /// Whether the file is on a file system that is mounted read-only.
-    default boolean isReadOnly(Bytes path) {
-        return false;
-    }
+    boolean isReadOnly(Bytes path);
 
     /// The target of the symbolic link at the path.
     Bytes readLink(Bytes path) throws SocketFailedException;

@@ -7,6 +7,7 @@ import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.linux.LinuxAccounts;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.socket.linux.LinuxSocketProbe;
@@ -36,6 +37,8 @@ class PathKernelTest {
     private final Accounts accounts = new LinuxAccounts();
     private final AccessExplainer explainer = new AccessExplainer(new LinuxFileCalls(), new LinuxSocketTable(),
             new LinuxSocketProbe(), accounts);
+    private final SocketFiles files = new SocketFiles(new LinuxFileCalls(), new LinuxSocketTable(),
+            new LinuxSocketProbe());
     private KernelScene scene;
 
     @BeforeEach
@@ -192,7 +195,7 @@ class PathKernelTest {
         }
         try {
             Bytes file = KernelScene.bytes(scene.inner.resolve("new"));
-            assertThat(new BindingPlace(new Address.Pathname(file), file).look(new LinuxFileCalls()))
+            assertThat(files.lookBeforeBinding(new Address.Pathname(file), SocketType.STREAM))
                     .hasValueSatisfying(why -> assertThat(why.sentence()).contains("immutable"));
             for (Caller caller : CALLERS) {
                 agree(scene.socket.toString(), caller);
@@ -236,7 +239,7 @@ class PathKernelTest {
                         Optional.empty());
                 assertThat(refused.sentence()).contains("read-only");
                 Bytes made = KernelScene.bytes(mount.resolve("new"));
-                assertThat(new BindingPlace(new Address.Pathname(made), made).look(new LinuxFileCalls()))
+                assertThat(files.lookBeforeBinding(new Address.Pathname(made), SocketType.STREAM))
                         .hasValueSatisfying(why -> assertThat(why.sentence()).contains("read-only"));
                 assertThat(refused.remedies()).allSatisfy(remedy -> assertThat(remedy.changes()).isEmpty());
             }
