@@ -94,7 +94,7 @@ class KilledRunTest {
     @Test
     void signalsThatMeanNothingDoNotEndIt() throws Exception {
         try (var program = serving(List.of(), "s")) {
-            for (String signal : List.of("USR1", "ALRM", "VTALRM", "PROF", "IO", "PWR")) {
+            for (String signal : List.of("USR1", "ALRM", "VTALRM", "PROF", "IO", "PWR", "XCPU", "34", "64")) {
                 ForeignPeer.run("kill", "-" + signal, Long.toString(program.pid()));
             }
             ForeignPeer.run("/usr/bin/python3", "-c",

@@ -10,8 +10,12 @@ import java.lang.invoke.MethodHandle;
 /// What signals do to the program. The Java runtime ends in order at SIGTERM, SIGINT and SIGHUP; those that mean nothing
 /// to it would end it at once, with all socket files left behind.
 public final class Signals {
-    /// SIGUSR1, SIGALRM, SIGSTKFLT, SIGVTALRM, SIGPROF, SIGIO, SIGPWR: `signal(7)`. SIGUSR2 is the runtime's own.
-    private static final int[] MEANINGLESS = {10, 14, 16, 26, 27, 29, 30};
+    /// SIGUSR1, SIGALRM, SIGSTKFLT, SIGXCPU (whose hard limit still ends it), SIGVTALRM, SIGPROF, SIGIO, SIGPWR:
+    /// `signal(7)`. SIGUSR2 is the runtime's own.
+    private static final int[] MEANINGLESS = {10, 14, 16, 24, 26, 27, 29, 30};
+    /// SIGRTMIN to SIGRTMAX, but for those that glibc keeps for itself.
+    private static final int FIRST_REAL_TIME = 34;
+    private static final int LAST_REAL_TIME = 64;
     private static final MemorySegment IGNORE = MemorySegment.ofAddress(1);
     private static final MethodHandle SIGNAL = Natives.plain("signal",
             FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS));
@@ -22,10 +26,17 @@ public final class Signals {
     public static void ignoreMeaningless() {
         try {
             for (int signal : MEANINGLESS) {
-                MemorySegment _ = (MemorySegment) SIGNAL.invokeExact(signal, IGNORE);
+                ignore(signal);
+            }
+            for (int signal = FIRST_REAL_TIME; signal <= LAST_REAL_TIME; signal++) {
+                ignore(signal);
             }
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
+    }
+
+    private static void ignore(int signal) throws Throwable {
+        MemorySegment _ = (MemorySegment) SIGNAL.invokeExact(signal, IGNORE);
     }
 }
