@@ -8,7 +8,6 @@ import dev.sockeye.socket.Listener;
 import dev.sockeye.socket.ListenerEvents;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,6 @@ final class LinuxListener implements Listener, IoLoop.Ready {
 
     private final OpenSockets sockets;
     private final IoLoop loop;
-    private final SocketSource source;
     private final SocketType type;
     private final SocketSource.OwnedSocket socket;
     private final Binding binding;
@@ -35,11 +33,10 @@ final class LinuxListener implements Listener, IoLoop.Ready {
     private boolean failing;
     private long token = NOT_STARTED;
 
-    LinuxListener(OpenSockets sockets, SocketSource source, SocketType type, SocketSource.OwnedSocket socket,
+    LinuxListener(OpenSockets sockets, SocketType type, SocketSource.OwnedSocket socket,
             Binding binding, int receiveBuffer, ListenerEvents events) {
         this.sockets = sockets;
         this.loop = sockets.loop();
-        this.source = source;
         this.type = type;
         this.socket = socket;
         this.binding = binding;
@@ -63,22 +60,20 @@ final class LinuxListener implements Listener, IoLoop.Ready {
     }
 
     private void acceptOne() {
-        SocketSource.OwnedSocket accepted;
-        try {
-            accepted = source.accept(socket);
-        } catch (IOException e) {
-            acceptFailed(e);
+        int fd = SocketCalls.accept(socket.fd());
+        if (fd < 0) {
+            acceptFailed(-fd);
             return;
         }
+        var accepted = new AcceptedSocket(fd);
         failing = false;
         LinuxConnection connection;
         var handler = new LateEvents();
         try {
-            int fd = accepted.fd();
             connection = new LinuxConnection(loop, type, accepted, receiveBuffer, true, handler,
                     LinuxConnection.accepted(fd, address()), () -> sockets.forget(fd));
         } catch (RuntimeException | Error e) {
-            close(accepted);
+            accepted.close();
             throw e;
         }
         IoLoop.guarded(connection, () -> {
@@ -88,16 +83,8 @@ final class LinuxListener implements Listener, IoLoop.Ready {
         });
     }
 
-    private void close(SocketSource.OwnedSocket owned) {
-        try {
-            owned.close();
-        } catch (IOException e) {
-            IoLoop.report("A socket of " + address().text() + " did not close cleanly.", e);
-        }
-    }
-
     /// The descriptor limit, most often: says so once, and accepts again when enough have been closed.
-    private void acceptFailed(IOException problem) {
+    private void acceptFailed(int errno) {
         int spare = FdCalls.duplicate(socket.fd());
         if (spare >= 0) {
             FdCalls.close(spare);
@@ -110,7 +97,7 @@ final class LinuxListener implements Listener, IoLoop.Ready {
             failing = true;
             SocketFailure failure = spare < 0
                     ? new SocketFailure.TooManyDescriptors(FdCalls.descriptorLimit())
-                    : new SocketFailure.Other("accept", 0, String.valueOf(problem.getMessage()));
+                    : new SocketFailure.Other("accept", errno, Errno.text(errno));
             events.acceptFailed(failure, Clock.nanos());
             LOG.warn("Accepting on {} failed, it is tried again: {} {}", address().text(), failure.sentence(),
                     failure.hint());

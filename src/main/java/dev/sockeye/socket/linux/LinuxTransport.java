@@ -65,7 +65,7 @@ public final class LinuxTransport implements Transport {
                 if (result < 0) {
                     throw new SocketFailedException(new SocketFailure.Other("listen", -result, Errno.text(-result)));
                 }
-                var listener = new LinuxListener(sockets, source, options.type(), socket, binding,
+                var listener = new LinuxListener(sockets, options.type(), socket, binding,
                         options.receiveBuffer(), events);
                 sockets.start(listener);
                 return listener;

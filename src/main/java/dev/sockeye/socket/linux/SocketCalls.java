@@ -38,6 +38,8 @@ final class SocketCalls {
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle LISTEN = Natives.function("listen",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle ACCEPT = Natives.function("accept4",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
     private static final short POLLIN = 1;
     private static final short POLLHUP = 16;
     private static final MethodHandle POLL = Natives.function("poll",
@@ -92,6 +94,19 @@ final class SocketCalls {
 
     static int listen(int fd, int backlog) {
         return withInt(LISTEN, fd, backlog);
+    }
+
+    /// The next waiting connection, `accept4(2)`; waits when there is none.
+    ///
+    /// @return its descriptor, or minus errno
+    static int accept(int fd) {
+        MemorySegment state = Natives.state();
+        try {
+            return Natives.result((int) ACCEPT.invokeExact(state, fd, MemorySegment.NULL, MemorySegment.NULL,
+                    SOCK_CLOEXEC), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
     }
 
     /// Whether reading or accepting would not wait, `poll(2)`.

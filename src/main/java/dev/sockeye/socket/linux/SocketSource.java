@@ -4,7 +4,7 @@ import dev.sockeye.socket.SocketType;
 import java.io.Closeable;
 import java.io.IOException;
 
-/// Owns sockets: makes, accepts and closes them, and tells their descriptors. What is done with a descriptor is this
+/// Owns sockets: makes and closes them, and tells their descriptors. What is done with a descriptor is this
 /// room's business. Never called from a virtual thread.
 public interface SocketSource {
     /// A socket for dialling or for datagrams, neither bound nor connected.
@@ -12,9 +12,6 @@ public interface SocketSource {
 
     /// A socket that will be bound and listen (stream, seqpacket).
     OwnedSocket openListener(SocketType type) throws IOException;
-
-    /// The next waiting connection; called only when there is one.
-    OwnedSocket accept(OwnedSocket listener) throws IOException;
 
     /// A socket and its owner.
     interface OwnedSocket extends Closeable {

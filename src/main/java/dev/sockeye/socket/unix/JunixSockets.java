@@ -5,10 +5,8 @@ import dev.sockeye.socket.linux.SocketSource;
 import java.io.Closeable;
 import java.io.FileDescriptor;
 import java.io.IOException;
-import java.net.SocketException;
 import org.newsclub.net.unix.AFSocketType;
 import org.newsclub.net.unix.AFUNIXDatagramSocket;
-import org.newsclub.net.unix.AFUNIXServerSocket;
 import org.newsclub.net.unix.AFUNIXSocket;
 import org.newsclub.net.unix.FileDescriptorCast;
 
@@ -30,41 +28,25 @@ public final class JunixSockets implements SocketSource {
             socket.setReuseAddress(false); // Any option makes it create its descriptor, which it puts off.
             return owned(socket, socket.getFileDescriptor());
         }
-        return openDatagram(type);
+        return openUnconnected(type);
     }
 
+    /// Not as an [org.newsclub.net.unix.AFUNIXServerSocket]: its close asks for the socket's address first, which fails for
+    /// the longest one (108 bytes), and then leaves the descriptor open for good.
     @Override
     public OwnedSocket openListener(SocketType type) throws IOException {
         requirePlatformThread();
-        if (type == SocketType.STREAM) {
-            AFUNIXServerSocket socket = AFUNIXServerSocket.newInstance();
-            socket.setDeleteOnClose(false);
-            return owned(socket, socket.getFileDescriptor());
-        }
-        return openDatagram(type);
+        return openUnconnected(type);
     }
 
-    private static OwnedSocket openDatagram(SocketType type) throws IOException {
-        AFUNIXDatagramSocket socket = AFUNIXDatagramSocket
-                .newInstance(type == SocketType.SEQPACKET ? AFSocketType.SOCK_SEQPACKET : AFSocketType.SOCK_DGRAM);
+    private static OwnedSocket openUnconnected(SocketType type) throws IOException {
+        AFUNIXDatagramSocket socket = AFUNIXDatagramSocket.newInstance(switch (type) {
+            case STREAM -> AFSocketType.SOCK_STREAM;
+            case DATAGRAM -> AFSocketType.SOCK_DGRAM;
+            case SEQPACKET -> AFSocketType.SOCK_SEQPACKET;
+        });
         socket.setDeleteOnClose(false);
         return owned(socket, socket.getFileDescriptor());
-    }
-
-    @Override
-    public OwnedSocket accept(OwnedSocket listener) throws IOException {
-        requirePlatformThread();
-        return switch (((Owned) listener).socket()) {
-            case AFUNIXServerSocket server -> {
-                AFUNIXSocket accepted = server.accept();
-                yield owned(accepted, accepted.getFileDescriptor());
-            }
-            case AFUNIXDatagramSocket server -> {
-                var accepted = (AFUNIXDatagramSocket) server.accept();
-                yield owned(accepted, accepted.getFileDescriptor());
-            }
-            default -> throw new SocketException("This socket does not accept connections.");
-        };
     }
 
     private static OwnedSocket owned(Closeable socket, FileDescriptor descriptor) throws IOException {

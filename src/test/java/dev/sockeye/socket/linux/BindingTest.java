@@ -2,7 +2,9 @@ package dev.sockeye.socket.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.DatagramOptions;
 import dev.sockeye.socket.Fact;
@@ -83,6 +85,26 @@ class BindingTest extends RealSockets {
             assertThat(made.device()).isEqualTo(Files.getAttribute(file, "unix:dev"));
             assertThat(made.inode()).isEqualTo(Files.getAttribute(file, "unix:ino"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SocketType.class, names = {"STREAM", "SEQPACKET"})
+    void theLongestAddressIsServedAndReleased(SocketType type) throws Exception {
+        String name = "n".repeat(Address.MAX_NAME - directory.resolve("").toString().length() - 1);
+        assertThat(directory.resolve(name).toString()).hasSize(Address.MAX_NAME);
+        var heard = new Heard();
+        var listener = listen(name, type, heard);
+        try (var client = connect(name, type, new Heard())) {
+            await().until(() -> heard.accepted.size() == 1);
+            client.send(text("hello"));
+            await().untilAsserted(
+                    () -> assertThat(heard.received).extracting(Heard.Received::text).containsExactly("hello"));
+        }
+        listener.close();
+        await().untilAsserted(() -> assertThat(heard.ends).contains("listener closed"));
+        assertThatThrownBy(() -> connect(name, type, new Heard()))
+                .isInstanceOfSatisfying(SocketFailedException.class, e -> assertThat(e.failure())
+                        .isInstanceOf(SocketFailure.NobodyListening.class));
     }
 
     @Test
