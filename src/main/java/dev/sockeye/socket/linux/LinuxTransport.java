@@ -119,6 +119,7 @@ public final class LinuxTransport implements Transport {
         if (options.network().isPresent()) {
             return networks.inside(options.network().getAsInt(), () -> openDatagram(options.here(), events));
         }
+        boolean _ = CachedOpen.POSSIBLE; // Loaded here, or the I/O thread would wait for that at the first answer.
         Address asked = options.bindTo().orElse(new Address.Unnamed());
         return opening(() -> source.open(SocketType.DATAGRAM), asked, socket -> {
             int fd = socket.fd();
