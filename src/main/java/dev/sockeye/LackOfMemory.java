@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// and the recording can still be put right. Everything that this needs is made before; a reserve is let go.
 final class LackOfMemory {
     private static final int RESERVE = 4 << 20;
+    private static final int DEEPEST = 16;
     private static final Duration LONGEST = Duration.ofSeconds(8);
     private static final CountDownLatch NOTICED = new CountDownLatch(1);
     @SuppressWarnings("unused") // It only has to be there, and then not.
@@ -55,6 +56,17 @@ final class LackOfMemory {
     static void noticed() {
         reserve = null;
         NOTICED.countDown();
+    }
+
+    /// Notices when it is what went wrong, or what led to it.
+    static void look(@Nullable Throwable problem) {
+        Throwable cause = problem;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof OutOfMemoryError) {
+                noticed();
+            }
+            cause = cause.getCause();
+        }
     }
 
     static boolean isNoticed() {

@@ -24,6 +24,7 @@ final class Logs {
 
         @Override
         public String format(LogRecord record) {
+            LackOfMemory.look(record.getThrown()); // Also who goes on after it, and only logs it.
             return VisibleText.ofLines(super.format(record));
         }
     }
@@ -52,9 +53,7 @@ final class Logs {
     }
 
     private static void ended(Thread thread, Throwable problem) {
-        if (problem instanceof OutOfMemoryError) {
-            LackOfMemory.noticed();
-        }
+        LackOfMemory.look(problem);
         LoggerFactory.getLogger(Logs.class).error("The thread “{}” ended with an error", thread.getName(), problem);
     }
 }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -142,7 +143,15 @@ public final class Wiring implements AutoCloseable {
 
     private static ScheduledExecutorService timers() {
         var executor = new ScheduledThreadPoolExecutor(2,
-                Thread.ofPlatform().daemon().name("housekeeping-", 1).factory());
+                Thread.ofPlatform().daemon().name("housekeeping-", 1).factory()) {
+            /// A task that fails keeps that to itself: a lack of memory concerns the whole program.
+            @Override
+            protected void afterExecute(Runnable task, @Nullable Throwable thrown) {
+                if (task instanceof Future<?> done && done.state() == Future.State.FAILED) {
+                    LackOfMemory.look(done.exceptionNow());
+                }
+            }
+        };
         executor.setRemoveOnCancelPolicy(true);
         return executor;
     }

@@ -66,13 +66,14 @@ class DescriptorLimitProgramTest {
             assertThat(peer.line()).isEqualTo("dialled");
             await().atMost(Duration.ofSeconds(30)).untilAsserted(
                     () -> assertThat(record).content()
-                            .contains("No more file descriptors: the limit (RLIMIT_NOFILE) is "));
+                            .contains("No more file descriptors: the limit (RLIMIT_NOFILE) is " + limit));
             assertThat(secondsUsedMeanwhile(program)).as("of processor time in " + WATCHED)
                     .isLessThan(WATCHED.toMillis() / 1000.0 / 3);
             peer.type("go on\n");
             assertThat(peer.line()).as("whoever is connected is served").isEqualTo("still");
             assertThat(peer.line()).isEqualTo("again");
             assertThat(program.terminate().exitCode()).isZero();
+            assertThat(program.err()).as("a sentence, no trace").doesNotContain("\tat ").doesNotContain("Exception");
         }
         assertThat(Files.readAllLines(record).stream().filter(line -> line.contains("No more file descriptors")))
                 .as("not said again and again").hasSizeLessThan(CLIENTS);
