@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,13 +38,17 @@ class LackOfMemoryTest {
             Files.createFile(directory.resolve(Files.exists(directory.resolve("s")) ? "bound" : "not-bound"));
             switch (args[1]) {
                 case "thread" -> Thread.ofPlatform().start(Starving::takeAll);
-                case "timer" -> wiring.housekeeping().schedule(Starving::takeAll, 0, TimeUnit.SECONDS);
+                case "timer" -> {
+                    Future<?> _ = wiring.housekeeping().schedule(Starving::takeAll, 0, TimeUnit.SECONDS);
+                }
                 case "background" -> wiring.background().execute(Starving::takeAll);
-                case "logged" -> CompletableFuture.runAsync(Starving::takeAll, wiring.background())
-                        .exceptionally(problem -> {
-                            LoggerFactory.getLogger(Starving.class).error("It went wrong", problem);
-                            return null;
-                        });
+                case "logged" -> {
+                    CompletableFuture<?> _ = CompletableFuture.runAsync(Starving::takeAll, wiring.background())
+                            .exceptionally(problem -> {
+                                LoggerFactory.getLogger(Starving.class).error("It went wrong", problem);
+                                return null;
+                            });
+                }
                 default -> throw new IllegalArgumentException(args[1]);
             }
             new CountDownLatch(1).await();
@@ -51,8 +56,9 @@ class LackOfMemoryTest {
 
         private static void takeAll() {
             var all = new ArrayList<byte[]>();
-            while (true) {
-                all.add(new byte[1 << 20]);
+            boolean more = true;
+            while (more) {
+                more = all.add(new byte[1 << 20]);
             }
         }
     }
