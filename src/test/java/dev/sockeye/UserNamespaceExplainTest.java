@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -71,6 +72,23 @@ class UserNamespaceExplainTest {
                         assertThat(program.out()).doesNotContain("chown");
                     }
                 }
+            }
+        }
+    }
+
+    @Test
+    void aUserWithoutANumberHereIsNotJudged() throws Exception {
+        AsRoot.assumeFor("map only root");
+        Unshared.assumePermitted("--user", "--map-root-user");
+        var namespace = List.of("unshare", "--user", "--map-root-user");
+        try (var directory = new ShortTempDir();
+                var server = ForeignPeer.python(FILES, directory.path(), SITUATIONS)) {
+            AsRoot.mode(directory.path(), 0755);
+            assertThat(server.line()).isEqualTo("up");
+            try (Program program = Program.sockeyeUnder(namespace, directory.path(), Map.of(), List.of(), "explain",
+                    directory.path() + "/d2/s", "--user", "1234")) {
+                assertThat(program.exitCode()).isNotIn(0, 7);
+                assertThat(program.out()).contains("this user namespace has no user 1234");
             }
         }
     }

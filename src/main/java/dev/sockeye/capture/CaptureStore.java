@@ -1,5 +1,6 @@
 package dev.sockeye.capture;
 
+import dev.sockeye.socket.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
@@ -102,7 +103,7 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
             throw lost(draft, Objects.requireNonNull(e.getCause()));
         } catch (InternalError e) {
             throw lost(draft, new IOException("The disk under the capture in " + directory.path() + " failed: "
-                    + e.getMessage() + ". Choose another directory.", e));
+                    + FileProblem.reason(e) + ". Choose another directory.", e));
         } finally {
             lock.unlock();
             losses.tell();

@@ -1,5 +1,6 @@
 package dev.sockeye.capture;
 
+import dev.sockeye.socket.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -165,7 +166,8 @@ final class SegmentPool implements AutoCloseable {
             cause.addSuppressed(e);
         }
         return new IOException("The capture cannot grow by " + segmentSize / 1024 + " KiB in " + directory + ": "
-                + cause.getMessage() + ". Free some space there, or choose a smaller quota or another directory.",
+                + FileProblem.reason(cause)
+                + ". Free some space there, or choose a smaller quota or another directory.",
                 cause);
     }
 

@@ -2,10 +2,9 @@ package dev.sockeye.file;
 
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.IdMapping;
+import dev.sockeye.socket.KernelSetting;
 import dev.sockeye.socket.SocketFailedException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,23 +16,14 @@ public final class AccessCheck {
     private static final int STICKY_AND_OPEN_TO_ALL = 01002;
 
     private final FileCalls files;
+    private final IdMapping mapping;
     private final boolean linksProtected;
 
-    public AccessCheck(FileCalls files) {
-        this(files, readLinksProtected());
-    }
-
-    AccessCheck(FileCalls files, boolean linksProtected) {
+    /// @param mapping whom the owners that the kernel shows may stand for
+    public AccessCheck(FileCalls files, IdMapping mapping) {
         this.files = files;
-        this.linksProtected = linksProtected;
-    }
-
-    private static boolean readLinksProtected() {
-        try {
-            return Files.readString(Path.of("/proc/sys/fs/protected_symlinks")).strip().equals("1");
-        } catch (IOException _) {
-            return false; // The kernel's own default.
-        }
+        this.mapping = mapping;
+        this.linksProtected = KernelSetting.number("fs/protected_symlinks").equals(Optional.of(1L));
     }
 
     /// What must be passed on the way to the file, in the kernel's order; the last one is the file itself.
@@ -68,14 +58,6 @@ public final class AccessCheck {
 
     private PermissionCheck rights(PathStep step, Right needed) throws SocketFailedException {
         return new PermissionCheck.Rights(step.path(),
-                FileRights.of(step.status(), AccessControlEntry.of(files, step.path())), needed);
-    }
-
-    /// The first thing that keeps the caller from connecting: which path component and what is missing there; empty
-    /// when nothing does.
-    ///
-    /// @throws SocketFailedException when something is missing, or this process may not look itself
-    public Optional<PermissionCheck> refusal(Bytes path, Caller caller) throws SocketFailedException {
-        return checks(path).stream().filter(check -> !check.admits(caller)).findFirst();
+                FileRights.of(step.status(), AccessControlEntry.of(files, step.path())).seenBy(mapping), needed);
     }
 }

@@ -4,6 +4,7 @@ import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.IdMapping;
 import dev.sockeye.socket.SocketFailedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +13,16 @@ import java.util.function.UnaryOperator;
 /// Says who may connect through a socket file, now or after a change. Blocks on the file system and the name service;
 /// background threads only.
 public final class AccessReader {
+    private static final String UNMAPPED = "(unmapped)";
+
     private final AccessCheck check;
+    private final AccountWords names;
     private final Accounts accounts;
 
     public AccessReader(FileCalls files, Accounts accounts) {
-        this.check = new AccessCheck(files);
+        this.check = new AccessCheck(files, accounts.mapping());
         this.accounts = accounts;
+        this.names = AccountWords.of(accounts);
     }
 
     /// Who may connect as things are.
@@ -61,16 +66,18 @@ public final class AccessReader {
                     path.escaped(), needed.words(), ModeText.letters(rights.mode()) + (rights.acl().isEmpty()
                             ? ""
                             : "+"),
-                    named(accounts.userName(rights.uid()).orElse(""), rights.uid()),
-                    named(accounts.groupName(rights.gid()).orElse(""), rights.gid()), admitsOthers);
+                    user(rights.uid()), group(rights.gid()), admitsOthers);
             case PermissionCheck.ProtectedLink link ->
                 new AccessSummary.Component(link.path().escaped(), link.missing(), "",
-                        named(accounts.userName(link.linkOwner()).orElse(""), link.linkOwner()), "", admitsOthers);
+                        user(accounts.mapping().user(link.linkOwner()).or(IdMapping.UNMAPPED)), "", admitsOthers);
         };
     }
 
-    private static String named(String name, int id) {
-        String number = Integer.toUnsignedString(id);
-        return name.isEmpty() ? number : name + " (" + number + ")";
+    private String user(int uid) {
+        return uid == IdMapping.UNMAPPED ? UNMAPPED : names.user(uid);
+    }
+
+    private String group(int gid) {
+        return gid == IdMapping.UNMAPPED ? UNMAPPED : names.group(gid);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sockeye.file;
 
 import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.IdMapping;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ final class AffectedCallers {
                 ids.add(link.linkOwner());
             }
         }
+        // Who has no number here cannot be named.
+        groups.remove(IdMapping.UNMAPPED);
+        ids.remove(IdMapping.UNMAPPED);
         groups.forEach(this::addMembers);
         ids.forEach(this::addUser);
     }

@@ -26,7 +26,7 @@ public record IdRanges(List<Range> ranges) {
                 .map(words -> new Range(Long.parseLong(words[0]), Long.parseLong(words[2]))).toList());
     }
 
-    boolean covers(int id) {
+    public boolean covers(int id) {
         long number = Integer.toUnsignedLong(id);
         return ranges.stream().anyMatch(range -> number >= range.first() && number - range.first() < range.count());
     }

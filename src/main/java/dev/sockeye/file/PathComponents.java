@@ -17,7 +17,7 @@ final class PathComponents {
     PathComponents(FileCalls files, IdMapping mapping) {
         this.files = files;
         this.mapping = mapping;
-        this.check = new AccessCheck(files);
+        this.check = new AccessCheck(files, mapping);
     }
 
     /// @param place where the path begins

@@ -31,11 +31,24 @@ public final class SocketFileReader {
     public SocketFile read(Address.Pathname address) throws SocketFailedException {
         Bytes path = PathWalk.steps(files, address.path()).getLast().path();
         FileStatus status = files.status(path, false);
-        return new SocketFile(address, path, status, name(accounts.userName(status.uid()), "user"),
-                name(accounts.groupName(status.gid()), "group"),
+        return new SocketFile(address, path, status, user(status.uid()), group(status.gid()),
                 AccessControlEntry.of(files, path).stream().map(entry -> entry.words(AccountWords.of(accounts)))
                         .toList(),
                 state(path, status), access.read(address.path()));
+    }
+
+    private Fact<String> user(int uid) {
+        return switch (accounts.mapping().user(uid)) {
+            case Fact.Known<Integer> _ -> name(accounts.userName(uid), "user");
+            case Fact.Unknown<Integer>(String reason) -> Fact.unknown(reason);
+        };
+    }
+
+    private Fact<String> group(int gid) {
+        return switch (accounts.mapping().group(gid)) {
+            case Fact.Known<Integer> _ -> name(accounts.groupName(gid), "group");
+            case Fact.Unknown<Integer>(String reason) -> Fact.unknown(reason);
+        };
     }
 
     private static Fact<String> name(Optional<String> found, String what) {

@@ -107,7 +107,8 @@ final class StepWords {
                     words(decision, rights, needed) + (decision.permits() ? "" : unchangeable(component, immutable)),
                     decision.missingBit(needed));
         }
-        String reason = "as whom it would be judged is not known";
+        String reason = "as whom it would be judged is not known"
+                + (subject.caller() instanceof Fact.Unknown<Caller>(String why) ? " (" + why + ")" : "");
         return step(component, kind, needs, Fact.unknown(reason), reason, 0);
     }
 

@@ -16,16 +16,22 @@ final class AccessJudge {
     ///
     /// @param reason a sentence that says which rule it was
     /// @param isUndecided whether it is denied only because nothing could be found out in time
-    record Decision(boolean allowed, String reason, boolean isUndecided) {
+    /// @param note what is recorded with who is let in
+    record Decision(boolean allowed, String reason, boolean isUndecided, String note) {
         static final Decision OPEN = new Decision(true, "Everybody may use this server.");
 
         Decision(boolean allowed, String reason) {
-            this(allowed, reason, false);
+            this(allowed, reason, false, "");
+        }
+
+        /// Let in by what a process can get past.
+        static Decision advisory(String rule) {
+            return new Decision(true, "Allowed by " + rule + ".", false, "Allowed by an advisory rule: " + rule + ".");
         }
 
         /// Who is not known is not let in.
         static Decision undecided(String why) {
-            return new Decision(false, "Denied, as it could not be decided: " + why + ".", true);
+            return new Decision(false, "Denied, as it could not be decided: " + why + ".", true, "");
         }
     }
 
@@ -131,6 +137,9 @@ final class AccessJudge {
             String name = "rule " + (i + 1) + ", “" + rule.text() + "”";
             switch (rules.get(i).question().about(peer)) {
                 case Fact.Known<Boolean>(Boolean about) -> {
+                    if (about && allows && rule.subject() instanceof AccessRule.Subject.Executable) {
+                        return Decision.advisory(name);
+                    }
                     if (about) {
                         return new Decision(allows, (allows ? "Allowed by " : "Denied by ") + name + "." + doubts);
                     }

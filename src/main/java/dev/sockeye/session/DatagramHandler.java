@@ -55,11 +55,11 @@ final class DatagramHandler implements PortEvents {
     /// The listed connection for the address, made when there is none yet.
     SessionConnection connectionTo(Port port, Address address, @Nullable Credentials credentials, boolean byPeer,
             long timeNanos) {
-        return conversationWith(port, address, credentials, byPeer, timeNanos).connection();
+        return conversationWith(port, address, credentials, byPeer, timeNanos, "").connection();
     }
 
     private Conversation conversationWith(Port port, Address address, @Nullable Credentials credentials, boolean byPeer,
-            long timeNanos) {
+            long timeNanos, String note) {
         synchronized (byAddress) {
             Conversation known = byAddress.get(address);
             if (known != null) {
@@ -81,7 +81,7 @@ final class DatagramHandler implements PortEvents {
             }
             Provenance provenance = credentials == null ? null : Provenance.SENT_WITH_MESSAGE;
             if (byPeer) {
-                session.journal.accepted(connection.id(), credentials, provenance, address, timeNanos);
+                session.journal.accepted(connection.id(), credentials, provenance, address, timeNanos, note);
             } else {
                 session.journal.dialled(connection.id(), credentials, provenance, address, timeNanos);
             }
@@ -93,7 +93,7 @@ final class DatagramHandler implements PortEvents {
     public void received(Port port, Reception reception) {
         this.port = port;
         if (judge == null) {
-            welcome(port, reception);
+            welcome(port, reception, "");
         } else if (judge.mayBlock()) {
             undecided.add(port, reception);
         } else {
@@ -110,7 +110,7 @@ final class DatagramHandler implements PortEvents {
     private void decided(Reception reception, AccessJudge.Decision decision) {
         Port from = Objects.requireNonNull(port, "a message has come from it");
         if (decision.allowed()) {
-            welcome(from, reception);
+            welcome(from, reception, decision.note());
         } else {
             opened(from, reception.timeNanos());
             session.counters.turnedAway();
@@ -119,9 +119,10 @@ final class DatagramHandler implements PortEvents {
         }
     }
 
-    private void welcome(Port port, Reception reception) {
+    private void welcome(Port port, Reception reception, String note) {
         Address sender = reception.sender() == null ? new Address.Unnamed() : reception.sender();
-        var conversation = conversationWith(port, sender, reception.credentials(), true, reception.timeNanos());
+        var conversation = conversationWith(port, sender, reception.credentials(), true, reception.timeNanos(),
+                note);
         var connection = conversation.connection();
         if (connection.lastMessageCredentials().isEmpty()) {
             session.journal.identify(connection.id(), reception.credentials(), Provenance.SENT_WITH_MESSAGE, sender,

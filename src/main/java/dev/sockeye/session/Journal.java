@@ -36,10 +36,13 @@ final class Journal {
         append(new Draft(EventKind.OPENED, timeNanos, session, 0, NO_DATA, 0, null, null, address, List.of(), note));
     }
 
+    /// A peer was let in.
+    ///
+    /// @param note what is to be known of that decision
     void accepted(int connection, @Nullable Credentials credentials, @Nullable Provenance provenance, Address peer,
-            long timeNanos) {
+            long timeNanos, String note) {
         append(new Draft(EventKind.ACCEPTED, timeNanos, session, connection, NO_DATA, 0, credentials, provenance, peer,
-                List.of(), ""));
+                List.of(), note));
         if (provenance != Provenance.SENT_WITH_MESSAGE) {
             identify(connection, credentials, provenance, peer, timeNanos);
         }

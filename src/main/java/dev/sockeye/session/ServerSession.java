@@ -166,7 +166,7 @@ final class ServerSession extends BasicSession implements ListenerEvents {
                 timeNanos);
         book.add(entry);
         journal.accepted(entry.id(), connection.peer().credentials(), connection.peer().provenance(),
-                connection.peerAddress(), timeNanos);
+                connection.peerAddress(), timeNanos, decision.note());
         if (state == State.STOPPED) {
             connection.close();
         }

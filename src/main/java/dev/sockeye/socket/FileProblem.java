@@ -15,7 +15,7 @@ public final class FileProblem {
     private FileProblem() {}
 
     /// A part of a sentence, without the path and without a full stop: "permission denied".
-    public static String reason(IOException problem) {
+    public static String reason(Throwable problem) {
         return switch (problem) {
             case AccessDeniedException _ -> "permission denied";
             case NoSuchFileException _ -> "there is no such file or directory";

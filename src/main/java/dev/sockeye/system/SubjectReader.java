@@ -62,9 +62,16 @@ public final class SubjectReader {
                 : Fact.unknown("one is active, and which profile would apply depends on the program");
         return Optional.of(new Subject("user " + accounts.userName(uid.getAsInt()).orElse(nameOrNumber),
                 Subject.Kind.USER,
-                accounts.mapping().user(uid.getAsInt()).map(_ -> caller), Place.own(directory(self, "/")),
+                mapped(self, uid.getAsInt()).map(_ -> caller), Place.own(directory(self, "/")),
                 Fact.known(true),
                 Fact.known(true), label));
+    }
+
+    /// A number that this user namespace does not map is no user here, whatever account has it.
+    private Fact<Integer> mapped(ProcDirectory self, int uid) {
+        return ranges(self, "uid_map").covers(uid)
+                ? accounts.mapping().user(uid)
+                : Fact.unknown("this user namespace has no user " + Integer.toUnsignedString(uid));
     }
 
     /// A running process; when it has ended or may not be looked into, its facts say so.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.IdMapping;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
@@ -27,7 +28,7 @@ class AccessReaderTest {
     private static final int STAFF = 5002;
     private static final int EMPTY = 5003;
 
-    private final AccessReader reader = new AccessReader(new LinuxFileCalls(), new Town());
+    private final AccessReader reader = new AccessReader(new LinuxFileCalls(), new Town(IdMapping.WHOLE));
     private ShortTempDir directory;
     private Path outer;
     private Path socket;
@@ -64,7 +65,11 @@ class AccessReaderTest {
     }
 
     private AccessSummary summary() {
-        return reader.read(bytes(socket)) instanceof Fact.Known<AccessSummary>(AccessSummary summary)
+        return known(reader.read(bytes(socket)));
+    }
+
+    private static AccessSummary known(Fact<AccessSummary> read) {
+        return read instanceof Fact.Known<AccessSummary>(AccessSummary summary)
                 ? summary
                 : org.assertj.core.api.Assertions.fail("not known");
     }
@@ -133,8 +138,19 @@ class AccessReaderTest {
                 .isEqualTo(Fact.unknown("There is no " + outer.resolve("nothing") + "."));
     }
 
+    @Test
+    void anOwnerWithoutANumberHereIsNotWhomTheKernelShows() throws Exception {
+        var there = new AccessReader(new LinuxFileCalls(), new Town(new IdMapping(false, ALICE, false, DOCKER)));
+        AsRoot.set(socket, ALICE, DOCKER, 0660);
+        AccessSummary summary = known(there.read(bytes(socket)));
+        assertThat(summary.words()).doesNotContain("alice").doesNotContain("docker");
+        assertThat(summary.components().getLast().owner()).isEqualTo("(unmapped)");
+        assertThat(summary.components().getLast().group()).isEqualTo("(unmapped)");
+        assertThat(summary().words()).contains("alice", "docker");
+    }
+
     /// alice and bob are in docker, carol in staff; nobody is in the group “unused”.
-    private static final class Town implements Accounts {
+    private record Town(IdMapping mapping) implements Accounts {
         private static final Map<Integer, String> USERS = Map.of(0, "root", ALICE, "alice", BOB, "bob", 4003, "carol");
         private static final Map<Integer, String> GROUPS = Map.of(0, "root", DOCKER, "docker", STAFF, "staff", EMPTY,
                 "unused", ALICE, "alice", BOB, "bob", 4003, "carol");

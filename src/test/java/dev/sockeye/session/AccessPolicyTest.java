@@ -155,6 +155,34 @@ class AccessPolicyTest {
     }
 
     @Test
+    void whoIsLetInByARuleAboutAProgramIsMarkedSo() throws Exception {
+        var server = server(SocketType.STREAM, "allow=exe:" + room.path("tool"));
+        assertThat(answerAfter(copyOfPython("tool"), _ -> {})).isEqualTo("secret");
+        assertThat(accepted(server)).extracting(Event::note).containsExactly(
+                "Allowed by an advisory rule: rule 1, “allow exe:" + room.path("tool") + "”.");
+        server.stop();
+        var certain = server(SocketType.STREAM, "allow=uid:0");
+        assertThat(answerAfter(room.path("tool"), _ -> {})).isEqualTo("secret");
+        assertThat(accepted(certain)).extracting(Event::note).containsExactly("");
+    }
+
+    @Test
+    void soIsTheSenderOfADatagram() throws Exception {
+        var server = server(SocketType.DATAGRAM, "allow=exe:" + ForeignPeer.python().toRealPath());
+        try (var peer = ForeignPeer.python(
+                "d = s('datagram'); d.bind(''); d.settimeout(20); d.sendto(b'x', sys.argv[1]); say(d.recv(9).decode())",
+                room.path("s"))) {
+            assertThat(peer.line()).isEqualTo("x");
+        }
+        assertThat(accepted(server)).extracting(Event::note).singleElement().asString()
+                .startsWith("Allowed by an advisory rule: rule 1, ");
+    }
+
+    private List<Event> accepted(Session server) {
+        return room.events(server.id()).stream().filter(event -> event.kind() == EventKind.ACCEPTED).toList();
+    }
+
+    @Test
     void aDeniedProgramIsDeniedThoughItsFileIsGone() throws Exception {
         server(SocketType.STREAM, "deny=exe:" + room.path("tool"));
         assertThat(answerAfter(copyOfPython("tool"), Files::delete)).isEqualTo("closed");

@@ -2,6 +2,10 @@ package dev.sockeye.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.channels.ClosedByInterruptException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.io.UncheckedIOException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -112,6 +116,32 @@ class SentencesTest {
             throw new AssertionError("It could be read.");
         } catch (IOException e) {
             return FileProblem.reason(e);
+        }
+    }
+
+    @Test
+    void reasonsOfOtherFailuresAreWordsToo() {
+        assertThat(FileProblem.reason(new InternalError())).isEqualTo("unknown error");
+        assertThat(FileProblem.reason(new InternalError("A fault occurred.")).toLowerCase(Locale.ROOT))
+                .isEqualTo("a fault occurred");
+        assertThat(FileProblem.reason(new ClosedByInterruptException())).isEqualTo("unknown error");
+    }
+
+    /// Messages of exceptions are joined with a full stop only by what takes theirs away, and never as "null".
+    @Test
+    void noMessageOfAnExceptionIsFollowedByAFullStop() throws Exception {
+        var joined = Pattern.compile("getMessage\\(\\)\\s*\\+\\s*\"\\.");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            assertThat(sources.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> joined.matcher(text(file)).find())).isEmpty();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

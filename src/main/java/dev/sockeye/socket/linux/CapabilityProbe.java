@@ -107,7 +107,7 @@ final class CapabilityProbe {
                         "Only root may give files to another user; you may choose one of your own groups.");
             }
         } catch (IOException | NumberFormatException e) {
-            missing.put(Feature.CHANGE_OWNER, "It is not known whether you may: " + e.getMessage() + ".");
+            missing.put(Feature.CHANGE_OWNER, "It is not known whether you may: " + FileProblem.reason(e) + ".");
         }
     }
 }

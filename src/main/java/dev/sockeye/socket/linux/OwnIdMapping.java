@@ -1,9 +1,8 @@
 package dev.sockeye.socket.linux;
 
 import dev.sockeye.socket.IdMapping;
+import dev.sockeye.socket.KernelSetting;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 final class OwnIdMapping {
     /// All numbers but -1, which is none.
     private static final long EVERY = 0xffff_ffffL;
+    /// What the kernel has unless somebody changed it.
     private static final int USUAL_OVERFLOW = 65534;
     private static final Path PROC = Path.of("/proc");
 
@@ -32,13 +32,6 @@ final class OwnIdMapping {
     }
 
     private static int overflow(String setting) {
-        // In one read: the kernel gives nothing more at the second one, and the JDK's own begins with a single byte.
-        byte[] text = new byte[32];
-        try (InputStream in = Files.newInputStream(PROC.resolve("sys/kernel").resolve(setting))) {
-            int length = Math.max(0, in.read(text));
-            return Integer.parseUnsignedInt(new String(text, 0, length, StandardCharsets.US_ASCII).strip());
-        } catch (IOException | NumberFormatException _) {
-            return USUAL_OVERFLOW; // What the kernel has unless somebody changed it.
-        }
+        return KernelSetting.number("kernel/" + setting).map(Long::intValue).orElse(USUAL_OVERFLOW);
     }
 }
