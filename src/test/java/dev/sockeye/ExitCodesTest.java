@@ -70,6 +70,22 @@ class ExitCodesTest {
     }
 
     @Test
+    void aConnectionThatFailsLaterIsSaidOnceAndInTheExitCode() throws Exception {
+        try (var server = ForeignPeer.python(
+                "l = s('stream'); l.bind(sys.argv[1]); l.listen(3); say('up'); sys.stdin.readline(); l.close(); sys.stdin.read()",
+                path("s"))) {
+            assertThat(server.line()).isEqualTo("up");
+            try (Program program = Program.sockeye(directory, Map.of("DISPLAY", ""), List.of(), "--headless",
+                    "--connect", "stream:" + path("s")).says("connected to")) {
+                server.type("go\n");
+                await().atMost(Duration.ofSeconds(60)).until(() -> program.err().contains("has failed"));
+                assertThat(program.terminate().exitCode()).isEqualTo(1);
+                assertThat(program.err()).hasLineCount(1).contains("closed its listening socket before it accepted");
+            }
+        }
+    }
+
+    @Test
     void endsWhenNobodyReadsTheRecordAnyMore() throws Exception {
         try (Program program = redirected("| head -n 1", "--headless", "--serve", "stream:" + path("s"), "--record",
                 "-")) {

@@ -147,11 +147,15 @@ final class ClientSession extends BasicSession {
     }
 
     private void portEnded(Attempt attempt, @Nullable SocketFailure problem) {
+        SocketFailure failure = problem instanceof SocketFailure.PeerClosed ? null : problem;
         synchronized (portLock) {
             attempt.over.countDown();
             if (attempt.equals(current)) {
-                ended(problem instanceof SocketFailure.PeerClosed ? null : problem);
+                ended(failure);
             }
+        }
+        if (failure != null) {
+            context.problems().report("The connection to " + address().text() + " has failed: " + failure.sentence());
         }
     }
 
