@@ -8,6 +8,7 @@ import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,27 @@ class JourneyTest extends WindowJourney {
         fill("clientAddressField", path("nobody"));
         eventually("the form says it", () -> shows("There is no " + path("nobody")));
         assertThat(wiring.workbench().sessions()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SocketType.class, names = {"STREAM", "SEQPACKET"})
+    void warnsOfAFullBacklogBeforeConnecting(SocketType type) throws Exception {
+        try (var server = ForeignPeer.python("""
+                l = s(sys.argv[2]); l.bind(sys.argv[1]); l.listen(1); waiting = []
+                while True:
+                    c = s(sys.argv[2]); c.setblocking(False)
+                    try: c.connect(sys.argv[1])
+                    except BlockingIOError: break
+                    waiting.append(c)
+                say(len(waiting)); sys.stdin.read()
+                """, path("full"), type.label())) {
+            String waiting = String.valueOf(server.line());
+            choose("#clientMenu", type == SocketType.STREAM ? "#clientStreamItem" : "#clientSeqpacketItem");
+            fill("clientAddressField", path("full"));
+            eventually("the warning", () -> shows("its backlog is full (" + waiting + " waiting, room for 1)"));
+            assertThat(ask(() -> find("clientAddressFinding", FindingLabel.class).getPseudoClassStates().stream()
+                    .map(PseudoClass::getPseudoClassName).toList())).contains("doubtful").doesNotContain("good");
+        }
     }
 
     @Test

@@ -36,7 +36,7 @@ class WholeViewsTest extends WindowJourney {
     private String look = "";
 
     @ParameterizedTest
-    @CsvSource({"LIGHT,1280,800", "DARK,1280,800"})
+    @CsvSource({"LIGHT,1280,800", "DARK,1280,800", "LIGHT,760,520", "DARK,760,520"})
     void everyViewIsShownWholly(ThemeMode mode, int width, int height) throws Exception {
         look = mode.name().toLowerCase(Locale.ROOT) + "-" + width;
         size(width, height);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,8 @@ public final class SettingsStore implements AutoCloseable {
     private Settings saved;
     private boolean planned;
     private String problem;
+    private boolean failed;
+    private Consumer<String> onFirstFailure = _ -> {};
 
     /// Reads the file if there is one.
     ///
@@ -66,6 +69,17 @@ public final class SettingsStore implements AutoCloseable {
         }
     }
 
+    /// Hands the sentence over when saving fails for the first time, at once when it has already; never twice. On the
+    /// thread that saves, so the action must not wait.
+    public void onFirstFailure(Consumer<String> action) {
+        synchronized (saving) {
+            onFirstFailure = action;
+            if (failed) {
+                action.accept(problem);
+            }
+        }
+    }
+
     public synchronized Settings settings() {
         return settings;
     }
@@ -100,6 +114,10 @@ public final class SettingsStore implements AutoCloseable {
             } catch (IOException e) {
                 LOG.warn("The settings could not be saved in {}: {}", file.path(), FileProblem.reason(e));
                 problem = "The settings could not be saved in " + file.path() + ": " + FileProblem.reason(e) + ".";
+                if (!failed) {
+                    failed = true;
+                    onFirstFailure.accept(problem);
+                }
             }
         }
     }

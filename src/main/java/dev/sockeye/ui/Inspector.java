@@ -1,6 +1,6 @@
 package dev.sockeye.ui;
 
-import javafx.scene.Node;
+import javafx.scene.layout.Region;
 
 /// The cards at the right: who the peer is, what its socket file looks like, what went through. Only for the JavaFX
 /// thread.
@@ -13,7 +13,7 @@ public interface Inspector extends AutoCloseable {
         FILE
     }
 
-    Node node();
+    Region node();
 
     /// What the cards are about from now on.
     void show(Selection selection);

@@ -44,10 +44,15 @@ public final class Refresher<T> implements AutoCloseable {
         this.show = show;
     }
 
-    /// Reads now and then at every interval, until [#stop()]. Does nothing when it was started already.
+    /// Reads now and then at every interval, until [#stop()]. Does nothing when it was started already, or when the program
+    /// is closing.
     public void start() {
         if (schedule == null) {
-            schedule = timer.scheduleWithFixedDelay(this::refresh, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+            try {
+                schedule = timer.scheduleWithFixedDelay(this::refresh, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException _) {
+                // The program is closing: what is shown stays as it is.
+            }
         }
     }
 

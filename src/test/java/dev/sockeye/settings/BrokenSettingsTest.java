@@ -65,7 +65,7 @@ class BrokenSettingsTest {
             "\"recent\": []", "\"recent\": {\"stream\": 5}", "\"recent\": {\"stream\": [null]}",
             "\"servers\": {\"stream\": \"nonsense\"}", "\"servers\": {\"stream\": \"datagram:/a\"}",
             "\"servers\": {\"stream\": \"stream:/a,mode=99999\"}", "\"servers\": {\"stream\": null}",
-            "\"clients\": {\"stream\": \"stream:@\"}", "\"clients\": \"stream:/a\"",
+            "\"clients\": {\"stream\": \"stream:/a,timeout=soon\"}", "\"clients\": \"stream:/a\"",
             "\"serverForms\": {\"stream\": {\"mode\": \"rw\"}}", "\"serverForms\": {\"stream\": 1}",
             "\"clientForms\": {\"stream\": null}", "\"clientForms\": {\"stream\": {\"timeout\": \"-1\"}}",
             "\"history\": [null]", "\"history\": {}", "\"history\": [{\"content\": 7}]",

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
@@ -65,6 +66,25 @@ class SettingsStoreTest {
         }
         try (Stream<Path> files = Files.list(file().getParent())) {
             assertThat(files).containsExactly(file());
+        }
+    }
+
+    @Test
+    void saysOnceThatSavingFails() throws Exception {
+        var said = new CopyOnWriteArrayList<String>();
+        try (var store = new SettingsStore(file(), timer)) {
+            store.onFirstFailure(said::add);
+            Files.createFile(file().getParent()); // Where the directory belongs: nobody can save there, not even root.
+            store.change(settings -> settings.withTheme(ThemeMode.DARK));
+            await().until(() -> said.size() == 1);
+            store.change(settings -> settings.withTheme(ThemeMode.LIGHT));
+            store.close();
+            assertThat(said).hasSize(1).first().asString().startsWith("The settings could not be saved in " + file())
+                    .endsWith("something is there that is not a directory.");
+            Files.delete(file().getParent());
+            store.close();
+            assertThat(file()).exists();
+            assertThat(store.problem()).isEmpty();
         }
     }
 

@@ -52,6 +52,18 @@ class RefresherTest {
     }
 
     @Test
+    void whileTheProgramClosesNothingIsReadAndNothingThrown() {
+        try (var refresher = refresher(Duration.ofMillis(1))) {
+            timer.shutdownNow();
+            refresher.start();
+            background.shutdownNow();
+            refresher.refresh();
+            refresher.restart();
+            assertThat(shown).isEmpty();
+        }
+    }
+
+    @Test
     void aLateReadingOfWhatWasShownBeforeIsDropped() throws InterruptedException {
         var reading = new CountDownLatch(1);
         var go = new CountDownLatch(1);

@@ -16,6 +16,7 @@ public final class GrowingTextArea extends TextArea {
     public static final int LARGEST_ROWS = 12;
     /// Measuring a long text would cost more than it is worth: it scrolls anyhow.
     private static final int LONGEST_MEASURED = 8_000;
+    private static final int LEAST_ROWS = 2;
 
     private final Text measured = new Text();
 
@@ -31,6 +32,12 @@ public final class GrowingTextArea extends TextArea {
             requestFocusTraversal(key.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
             key.consume();
         }
+    }
+
+    /// Two rows: where there is little room it scrolls earlier.
+    @Override
+    protected double computeMinHeight(double width) {
+        return Math.ceil(LEAST_ROWS * height("x", 0) + ends(getInsets()) + ends(insets(lookup(".content"))));
     }
 
     @Override

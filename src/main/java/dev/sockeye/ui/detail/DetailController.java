@@ -3,6 +3,7 @@ package dev.sockeye.ui.detail;
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.EventKind;
+import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.control.BytesFormat;
 import dev.sockeye.ui.control.HexView;
 import dev.sockeye.ui.control.TextLinesView;

@@ -3,6 +3,7 @@ package dev.sockeye.ui.detail;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.FrameTicker;
+import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import java.time.ZoneId;

@@ -38,6 +38,8 @@ public final class MachineController {
     private static final Duration[] INTERVALS = {Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5),
         Duration.ofSeconds(15)};
     private static final double TABLE_SHARE = 0.62;
+    /// Of the search field, in pixels, so that an example has room in it.
+    private static final double LEAST_FOR_EXAMPLE = 370;
 
     private final MachineViewModel model;
     private final SocketCommands commands;
@@ -142,6 +144,8 @@ public final class MachineController {
                 count();
             }
         });
+        machineSearchField.widthProperty().subscribe(width -> machineSearchField.setPromptText(
+                Texts.of(width.doubleValue() < LEAST_FOR_EXAMPLE ? "machine.search.short" : "machine.search.prompt")));
         machineSearchField.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
         machineView.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.F5) {

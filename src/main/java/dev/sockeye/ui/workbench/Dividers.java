@@ -3,12 +3,16 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.settings.WindowState;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /// The widths of tree and inspector. They are remembered in pixels and stay when the window grows: the room goes to the
-/// tabs. Where there is little room the inspector gives way, and comes back with the room.
+/// tabs. Where there is little room the inspector gives way, and comes back with the room; whoever asks for it there gets
+/// it over the tabs, which keep their width.
 ///
 /// The split pane sizes its parts by itself when it is shown, resized, or a part comes or goes, and what comes out depends
 /// on the order in which a window manager does that. So whatever moves a divider, unless a person drags it, is put right.
@@ -19,12 +23,13 @@ final class Dividers {
     private static final double WHOLE_TABS_WIDTH = 572;
     private static final double INSPECTOR_WIDTH = 320;
     private static final double DIVIDER_WIDTH = 4;
-    /// What the tabs need before the inspector gets anything, in pixels.
-    private static final double TABS_WIDTH = 480;
+
+    private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
 
     private final SplitPane split;
+    private final StackPane around;
     private final Region tree;
-    private final Node inspector;
+    private final Region inspector;
     private final Consumer<Boolean> shown;
     private double treeWidth = TREE_WIDTH;
     private double inspectorWidth = INSPECTOR_WIDTH;
@@ -35,9 +40,11 @@ final class Dividers {
 
     /// Sizes the parts of the split pane, whose first two are there already.
     ///
+    /// @param around holds the split pane, and the inspector where it is over the tabs
     /// @param shown told whether the inspector is there
-    Dividers(SplitPane split, Region tree, Node inspector, Consumer<Boolean> shown) {
+    Dividers(SplitPane split, StackPane around, Region tree, Region inspector, Consumer<Boolean> shown) {
         this.split = split;
+        this.around = around;
         this.tree = tree;
         this.inspector = inspector;
         this.shown = shown;
@@ -81,7 +88,7 @@ final class Dividers {
     }
 
     private void resized(double before, double now) {
-        boolean room = now >= treeWidth + TABS_WIDTH + inspectorWidth;
+        boolean room = now >= leastTreeWidth() + WHOLE_TABS_WIDTH + inspectorWidth;
         if (before <= 0 || room != hasRoom) {
             hasRoom = room;
             put(wanted && room);
@@ -91,7 +98,15 @@ final class Dividers {
     }
 
     boolean isInspectorShown() {
+        return isBeside() || around.getChildren().contains(inspector);
+    }
+
+    private boolean isBeside() {
         return split.getItems().contains(inspector);
+    }
+
+    private double leastTreeWidth() {
+        return Math.min(LEAST_TREE_WIDTH, treeWidth);
     }
 
     /// A person wants the inspector, or does not; that counts even where there is little room.
@@ -104,10 +119,19 @@ final class Dividers {
     }
 
     private void put(boolean there) {
-        if (there && !isInspectorShown()) {
-            split.getItems().add(inspector);
-        } else if (!there) {
+        if (!there || hasRoom != isBeside()) {
             split.getItems().remove(inspector);
+            around.getChildren().remove(inspector);
+        }
+        if (there && !isInspectorShown()) {
+            inspector.setMaxWidth(hasRoom ? Double.MAX_VALUE : INSPECTOR_WIDTH);
+            inspector.pseudoClassStateChanged(OVER, !hasRoom);
+            if (hasRoom) {
+                split.getItems().add(inspector);
+            } else {
+                StackPane.setAlignment(inspector, Pos.TOP_RIGHT);
+                around.getChildren().add(around.getChildren().indexOf(split) + 1, inspector);
+            }
         }
         placeSoon();
         shown.accept(there);
@@ -118,11 +142,12 @@ final class Dividers {
         double width = split.getWidth();
         if (width > 0) {
             // In a narrow window the tree gives way, too.
-            double wide = Math.clamp(width - WHOLE_TABS_WIDTH, Math.min(LEAST_TREE_WIDTH, treeWidth), treeWidth);
+            double beside = isBeside() ? inspectorWidth : 0;
+            double wide = Math.clamp(width - WHOLE_TABS_WIDTH - beside, leastTreeWidth(), treeWidth);
             if (isOff(tree.getWidth(), wide)) {
                 split.setDividerPosition(0, wide / width);
             }
-            if (isInspectorShown() && isOff(inspector.getLayoutBounds().getWidth(), inspectorWidth)) {
+            if (isBeside() && isOff(inspector.getLayoutBounds().getWidth(), inspectorWidth)) {
                 split.setDividerPosition(1, 1 - inspectorWidth / width);
             }
         }
@@ -138,7 +163,7 @@ final class Dividers {
             treeWidth = tree.getWidth();
         }
         double width = inspector.getLayoutBounds().getWidth();
-        if (isInspectorShown() && width > 0) {
+        if (isBeside() && width > 0) {
             inspectorWidth = width;
         }
     }

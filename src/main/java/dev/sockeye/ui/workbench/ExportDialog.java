@@ -5,15 +5,14 @@ import dev.sockeye.capture.Progress;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Notices;
+import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Texts;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javafx.util.Duration;
 
@@ -22,23 +21,21 @@ final class ExportDialog {
     private static final Duration LOOK = Duration.millis(200);
 
     private final Exporter exporter;
+    private final SavePicker places;
     private final StatusLine status;
     private final Notices notices;
     private final Executor screen;
 
-    ExportDialog(Exporter exporter, StatusLine status, Notices notices, Executor screen) {
+    ExportDialog(Exporter exporter, SavePicker places, StatusLine status, Notices notices, Executor screen) {
         this.exporter = exporter;
+        this.places = places;
         this.status = status;
         this.notices = notices;
         this.screen = screen;
     }
 
     void ask(Window owner, EventIndex events) {
-        var chooser = new FileChooser();
-        chooser.setTitle(Texts.of("export.title"));
-        chooser.setInitialFileName("sockeye.jsonl");
-        // The chooser has asked already whether an existing file may be replaced.
-        Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath).ifPresent(file -> export(events, file));
+        places.choose(owner, "sockeye.jsonl").ifPresent(file -> export(events, file));
     }
 
     void export(EventIndex events, Path file) {

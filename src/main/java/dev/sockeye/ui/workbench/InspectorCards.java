@@ -20,6 +20,7 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ final class InspectorCards implements Inspector {
     }
 
     @Override
-    public Node node() {
+    public Region node() {
         return node;
     }
 

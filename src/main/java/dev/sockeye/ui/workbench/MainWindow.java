@@ -2,14 +2,14 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.settings.WindowState;
 import dev.sockeye.settings.ThemeMode;
-import dev.sockeye.capture.Progress;
-import dev.sockeye.exchange.Export;
 import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Notices;
 import dev.sockeye.ui.Theme;
+import dev.sockeye.ui.SavePicker;
+import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.UiExecutor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -51,7 +50,8 @@ public final class MainWindow implements AutoCloseable {
         var forms = new Forms(engine, remembered, access, screen);
         workbench = WorkbenchController.load(new WorkbenchServices(engine.workbench(), engine.capture(),
                 screens, forms, access,
-                exporter(engine), memory, theme, notices,
+                Exporter.of(engine.capture(), engine.background()), SavePicker.ofDesktop(Texts.of("export.title")),
+                memory, theme, notices,
                 engine.housekeeping(), engine.background(), screen));
         access.showIn(workbench::show, workbench::hideSheet);
         var scene = new Scene(workbench.node());
@@ -66,23 +66,6 @@ public final class MainWindow implements AutoCloseable {
         new QuitQuestion(engine.workbench(), memory).install(stage);
         engine.workbench().problems()
                 .onReport(sentence -> notices.show(new Notice(sentence, "", Optional.empty())));
-    }
-
-    private static Exporter exporter(Engine engine) {
-        return (events, file) -> {
-            var export = new Export(engine.capture(), events, file, true, engine.background());
-            return new Exporter.Running() {
-                @Override
-                public CompletableFuture<Long> result() {
-                    return export.result();
-                }
-
-                @Override
-                public Progress progress() {
-                    return export.progress();
-                }
-            };
-        };
     }
 
     private void addIcons() {
@@ -138,6 +121,8 @@ public final class MainWindow implements AutoCloseable {
     public void show() {
         stage.show();
         settings.problem().ifPresent(problem -> notices.show(new Notice(problem, "", Optional.empty())));
+        settings.onFirstFailure(problem -> notices.show(
+                new Notice(problem, Texts.of("notice.settings.hint"), Optional.empty())));
     }
 
     public AccessQuestions access() {

@@ -19,6 +19,7 @@ import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.MachineActions;
 import dev.sockeye.ui.MachineView;
+import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.SessionView;
 import dev.sockeye.ui.SessionViews;
@@ -32,7 +33,6 @@ import dev.sockeye.ui.compose.SendHistory;
 import dev.sockeye.ui.descriptor.DescriptorPopOver;
 import dev.sockeye.ui.descriptor.DescriptorServices;
 import dev.sockeye.ui.detail.DetailPane;
-import dev.sockeye.ui.detail.SavePicker;
 import dev.sockeye.ui.file.FileServices;
 import dev.sockeye.ui.log.LogPane;
 import dev.sockeye.ui.peer.PeerServices;
@@ -47,6 +47,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,10 @@ import org.jspecify.annotations.Nullable;
 final class Screens implements SessionViews {
     /// Received descriptors that stay open for a person to look at.
     private static final DescriptorStore.Bounds KEPT_DESCRIPTORS = new DescriptorStore.Bounds(32, 256);
+
+    /// A tab below this height, in pixels, has no room for a log, a detail and a compose pane of their usual heights.
+    private static final double LOW = 520;
+    private static final double LEAST_DETAIL = 44;
 
     private final Engine engine;
     private final EventLabels labels;
@@ -180,13 +185,16 @@ final class Screens implements SessionViews {
             log = new LogPane(engine.capture(), index, labels, ticker, engine.background(), screen);
             split.setOrientation(Orientation.VERTICAL);
             detail = new DetailPane(engine.capture(), labels, ticker, engine.background(), screen,
-                    SavePicker.ofDesktop());
-            split.getItems().addAll(log.root(), detail.root());
+                    SavePicker.ofDesktop("Save payload"));
+            split.getItems().addAll(log.root(), scrolling(detail.root()));
             if (compose != null) {
                 split.getItems().add(compose);
                 SplitPane.setResizableWithParent(compose, false);
                 if (compose instanceof Region region) {
-                    region.setMinHeight(Region.USE_PREF_SIZE); // Its buttons stay in sight in a low window.
+                    // Its buttons stay in sight in a low window; there the text has fewer rows.
+                    region.minHeightProperty().bind(split.heightProperty().map(height -> height.doubleValue() < LOW
+                            ? Region.USE_COMPUTED_SIZE
+                            : Region.USE_PREF_SIZE));
                 }
             }
             TabDividers.install(split, dividers);
@@ -195,6 +203,17 @@ final class Screens implements SessionViews {
                 detail.show(number.longValue());
                 choose(number.longValue(), chosen);
             });
+        }
+
+        /// In a low tab the detail scrolls as a whole, before the log or the buttons at the bottom would be cut off.
+        private static Node scrolling(Node content) {
+            var pane = new ScrollPane(content);
+            pane.setFitToWidth(true);
+            pane.setFitToHeight(true);
+            pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+            pane.setMinHeight(LEAST_DETAIL);
+            pane.setFocusTraversable(false);
+            return pane;
         }
 
         private void choose(long number, Consumer<Selection> chosen) {

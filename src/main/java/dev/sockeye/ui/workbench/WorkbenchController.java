@@ -97,7 +97,8 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         statusLine = new StatusLine(statusBar, status, services.memory());
         sheet = new Sheet(sheetBox, sheetTitle, sheetBody);
         newSessions = new NewSessions(services.forms(), sheet, this::opened);
-        dividers = new Dividers(mainSplit, sidePane, inspector.node(), toolbarController::inspectorShown);
+        dividers = new Dividers(mainSplit, (StackPane) sheetBox.getParent(), sidePane, inspector.node(),
+                toolbarController::inspectorShown);
         services.memory().window().ifPresent(dividers::restore);
         sessionTabs = new SessionTabs(sessionTabPane, services.views(), this::selectInTab, this::selectInTab,
                 new TabCloser(services.memory(), commands, () -> workbench.getScene().getWindow()), machine);
@@ -226,7 +227,8 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
     public void export() {
         EventIndex events = sessionTabs.shownSession().map(session -> services.capture().session(session.id()))
                 .orElseGet(services.capture()::all);
-        var dialog = new ExportDialog(services.exporter(), statusLine, services.notices(), services.screen());
+        var dialog = new ExportDialog(services.exporter(), services.places(), statusLine, services.notices(),
+                services.screen());
         Window owner = workbench.getScene().getWindow();
         ExportChoice.ask(owner, events, sessionTabs.passing()).ifPresent(chosen -> dialog.ask(owner, chosen));
     }

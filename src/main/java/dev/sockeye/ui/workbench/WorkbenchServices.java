@@ -3,6 +3,7 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.ui.AccessQuestions;
+import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.SessionForms;
 import dev.sockeye.ui.SessionViews;
 import dev.sockeye.ui.Theme;
@@ -12,11 +13,12 @@ import java.util.concurrent.ScheduledExecutorService;
 /// What the main window needs.
 ///
 /// @param access explains who may connect, and why not
+/// @param places asks where an export is to go
 /// @param notices shows what goes wrong outside the forms, also for others
 /// @param timer only starts work elsewhere
 /// @param background for what may block
 /// @param screen runs on the JavaFX thread
 public record WorkbenchServices(Workbench workbench, Capture capture, SessionViews views, SessionForms forms,
-        AccessQuestions access, Exporter exporter, WindowMemory memory,
+        AccessQuestions access, Exporter exporter, SavePicker places, WindowMemory memory,
         Theme theme, NoticeBar notices,
         ScheduledExecutorService timer, Executor background, Executor screen) {}

@@ -3,21 +3,24 @@ package dev.sockeye.ui.log;
 import dev.sockeye.settings.ThemeMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.support.Eyes;
 import dev.sockeye.support.MemoryCapture;
 import dev.sockeye.support.SampleEvents;
 import dev.sockeye.support.TestLabels;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.UiExecutor;
-import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Pictures of the log for people to look at; that each can be made is what is tested.
+/// The log in both themes, wide and narrow: nothing in it is cut off, and it says what is there. Each look leaves a
+/// picture.
 class LogLookTest extends UiTest {
     private final MemoryCapture capture = new MemoryCapture();
     private final ExecutorService background = Executors.newSingleThreadExecutor();
@@ -40,10 +43,16 @@ class LogLookTest extends UiTest {
         background.shutdownNow();
     }
 
+    private String text(String id) {
+        return ask(() -> find(id, Label.class).getText());
+    }
+
     @ParameterizedTest
-    @CsvSource({"LIGHT,900,700,variety", "DARK,900,700,variety", "LIGHT,620,500,variety", "DARK,620,500,many",
-        "LIGHT,900,700,empty", "DARK,620,500,empty", "DARK,900,700,busy", "LIGHT,620,500,busy"})
-    void looksGood(ThemeMode mode, int width, int height, String content) {
+    @CsvSource({"LIGHT,900,700,variety,13 events", "DARK,900,700,variety,13 events",
+        "LIGHT,620,500,variety,13 events", "DARK,620,500,many,'20,013 events'",
+        "LIGHT,900,700,empty,0 events", "DARK,620,500,empty,0 events",
+        "DARK,900,700,busy,'20,013 events'", "LIGHT,620,500,busy,'20,013 events'"})
+    void showsItselfWholly(ThemeMode mode, int width, int height, String content, String count) {
         robot.interact(() -> theme().use(mode));
         if (!content.equals("empty")) {
             new SampleEvents(capture).variety();
@@ -66,8 +75,16 @@ class LogLookTest extends UiTest {
             new SampleEvents(capture).many(12);
         }
         until("painted", () -> !ticker.isRunning());
-        Path picture = screenshot(
-                "log-" + content + "-" + mode.name().toLowerCase(java.util.Locale.ROOT) + "-" + width);
-        assertThat(picture).exists();
+        settle();
+        screenshot("log-" + content + "-" + mode.name().toLowerCase(java.util.Locale.ROOT) + "-" + width);
+        assertThat(ask(() -> Eyes.complaints(pane.root()))).isEmpty();
+        assertThat(text("countLabel")).isEqualTo(count);
+        assertThat(ask(() -> find("waitingLabel", Label.class).isVisible())).isEqualTo(content.equals("busy"));
+        assertThat(ask(() -> find("logTable", TableView.class).getItems().isEmpty()))
+                .isEqualTo(content.equals("empty"));
+        if (content.equals("busy")) {
+            until("what waits", () -> text("waitingLabel").contains("12"));
+            assertThat(text("filterErrorLabel")).contains("size");
+        }
     }
 }

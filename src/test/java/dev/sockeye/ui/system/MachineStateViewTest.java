@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.system.MachineSocket;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableCell;
@@ -41,6 +43,19 @@ class MachineStateViewTest extends MachineUiTest {
         robot.clickOn("#showAllButton");
         until("everything", () -> table().getItems().size() == 5);
         assertThat(text("machineCountLabel")).isEqualTo("5 sockets");
+    }
+
+    @Test
+    void everyColumnHasANameInTheMenuOfTheColumns() {
+        open(SOCKETS);
+        robot.clickOn(".show-hide-columns-button");
+        until("the menu", () -> robot.lookup(".context-menu .menu-item .label").tryQuery().isPresent());
+        List<String> names = ask(() -> robot.lookup(".context-menu .menu-item .label").queryAllAs(Label.class).stream()
+                .map(Label::getText).filter(Objects::nonNull).filter(text -> !text.isBlank()).toList());
+        assertThat(names).containsExactlyElementsOf(
+                Arrays.stream(MachineColumn.values()).map(MachineColumn::title).toList())
+                .doesNotHaveDuplicates().startsWith("New or gone", "Type");
+        robot.type(javafx.scene.input.KeyCode.ESCAPE);
     }
 
     @Test

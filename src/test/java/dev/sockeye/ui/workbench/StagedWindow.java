@@ -21,6 +21,7 @@ import dev.sockeye.ui.SessionView;
 import dev.sockeye.ui.SessionViews;
 import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.UiExecutor;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,8 @@ final class StagedWindow implements AutoCloseable {
     private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
     private @Nullable WorkbenchController controller;
     volatile Selection inspected = Selection.NOTHING;
+    /// The file that a person chooses to export to, null when they give up.
+    volatile @Nullable Path exportFile;
     /// What the filter of every tab lets through, null for everything.
     volatile @Nullable EventIndex passing;
 
@@ -59,9 +63,8 @@ final class StagedWindow implements AutoCloseable {
     Parent build(Theme theme) {
         var services = new WorkbenchServices(bench.workbench, bench.capture, new Views(), new Forms(),
                 new StagedAccessQuestions(),
-                (EventIndex events, java.nio.file.Path file) -> {
-                    throw new UnsupportedOperationException("not in this test");
-                }, memory, theme, notices, background, background, new UiExecutor());
+                Exporter.of(bench.capture, background), (_, _) -> Optional.ofNullable(exportFile), memory, theme,
+                notices, background, background, new UiExecutor());
         controller = WorkbenchController.load(services);
         return controller.node();
     }
@@ -101,7 +104,7 @@ final class StagedWindow implements AutoCloseable {
             var node = new StackPane(new Label("cards"));
             return new Inspector() {
                 @Override
-                public Node node() {
+                public Region node() {
                     return node;
                 }
 

@@ -1,11 +1,17 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.capture.FilterJob;
+import dev.sockeye.capture.FilterText;
 import dev.sockeye.settings.ThemeMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.Transport;
 import dev.sockeye.ui.Notice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.Node;
@@ -13,6 +19,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The window around trees and tabs: forms, keys, toolbar, notices, what folds away.
 class WorkbenchViewTest extends OpenWindow {
@@ -112,6 +121,28 @@ class WorkbenchViewTest extends OpenWindow {
                 .isEqualTo("What matches the filter (1)");
         robot.clickOn("Cancel");
         until("given up", () -> robot.lookup("#exportMatchingButton").tryQuery().isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exportMatchingButton,1", "exportAllButton,2"})
+    void exportsWhatIsChosen(String button, int lines, @TempDir Path directory) throws IOException {
+        open();
+        server(SocketType.STREAM, "@one");
+        server(SocketType.STREAM, "@two");
+        var filter = new FilterJob(window.bench.capture, window.bench.capture.all(), FilterText.parse("session:2"),
+                Runnable::run, () -> {});
+        window.passing = filter.index();
+        Path file = directory.resolve("events.jsonl");
+        window.exportFile = file;
+        robot.interact(() -> tabs().getSelectionModel().select(0));
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+        until("asked", () -> robot.lookup("#" + button).tryQuery().isPresent());
+        robot.clickOn("#" + button);
+        until("done and said", () -> pane().isShowing() && pane().getText().contains(file.toString()));
+        List<String> written = Files.readAllLines(file);
+        assertThat(written).hasSize(lines).allSatisfy(line -> assertThat(line).contains("\"kind\":\"opened\""));
+        assertThat(written.getLast()).contains("@two");
+        assertThat(written.getFirst()).contains(lines == 1 ? "@two" : "@one");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.sockeye.ui.detail;
+package dev.sockeye.ui;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -10,11 +10,11 @@ import javafx.stage.Window;
 public interface SavePicker {
     Optional<Path> choose(Window owner, String suggestedName);
 
-    /// The desktop's own dialog.
-    static SavePicker ofDesktop() {
+    /// The desktop's own dialog; it asks itself whether an existing file may be replaced.
+    static SavePicker ofDesktop(String title) {
         return (owner, suggestedName) -> {
             var chooser = new FileChooser();
-            chooser.setTitle("Save payload");
+            chooser.setTitle(title);
             chooser.setInitialFileName(suggestedName);
             return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
         };
