@@ -46,7 +46,7 @@ public final class Wiring implements AutoCloseable {
     private static final int BACKGROUND_THREADS = 4;
     private static final long CLOSE_SECONDS = 5;
     private static final Duration MAKING_PATIENCE = Duration.ofSeconds(2);
-    private static final Duration RECOVERY_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration RECOVERY_PATIENCE = Duration.ofSeconds(10);
 
     private final CaptureStore capture;
     private final Platform platform;

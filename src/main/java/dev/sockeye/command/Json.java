@@ -75,6 +75,7 @@ final class Json {
     static <T> void field(JsonGenerator generator, String name, Fact<T> fact) throws IOException {
         switch (fact) {
             case Fact.Unknown<T> _ -> generator.writeNullField(name);
+            case Fact.Known<T>(T value) when value instanceof Boolean yes -> generator.writeBooleanField(name, yes);
             case Fact.Known<T>(T value) when value instanceof Integer number ->
                 generator.writeNumberField(name, number);
             case Fact.Known<T>(T value) when value instanceof Long number -> generator.writeNumberField(name, number);

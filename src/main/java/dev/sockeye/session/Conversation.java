@@ -65,7 +65,7 @@ final class Conversation {
         port.after(delay, action);
     }
 
-    /// Closes the connection as soon as all answers are out.
+    /// Closes the connection as soon as all answers are out, and what a person has sent meanwhile.
     void closeWhenAnswered() {
         closeWhenAnswered = true;
         closeIfAnswered();
@@ -76,12 +76,12 @@ final class Conversation {
         if (message.sending() == null) {
             answersUnderWay = Math.max(0, answersUnderWay - 1);
             release();
-            closeIfAnswered();
         }
+        closeIfAnswered();
     }
 
     private void closeIfAnswered() {
-        if (closeWhenAnswered && answersUnderWay == 0) {
+        if (closeWhenAnswered && answersUnderWay == 0 && port.queuedBytes() == 0) {
             port.close();
         }
     }

@@ -57,7 +57,7 @@ class RequestTest {
             stray                            | Unmatched argument at index 0: 'stray'.
             --serve                          | Missing required parameter for option '--serve' (TYPE:ADDRESS[,NAME=VALUE]…).
             --serve=nonsense                 | --serve “nonsense”: “nonsense” is no TYPE:ADDRESS: write for example stream:/tmp/echo.sock.
-            --connect=stream:@               | --connect “stream:@”: A client needs an address to connect to.
+            --connect=nonsense               | --connect “nonsense”: “nonsense” is no TYPE:ADDRESS: write for example stream:/tmp/echo.sock.
             --quota=lots                     | --quota “lots”: “lots” is no size: write for example 4096, 64K, 512M or 1G.
             --quota=1K                       | --quota “1K”: The capture needs at least 1M.
             --headless                       | --headless needs something to do: add --serve or --connect.
