@@ -69,6 +69,8 @@ class ListProgramTest extends ListedSockets {
             Map<Long, JsonNode> found = listed("list", "--json");
             // Those of other programs come and go meanwhile.
             theirs.keySet().retainAll(ss().keySet());
+            // A connection that nobody has accepted yet has no inode; the kernel lists it without.
+            theirs.remove(0L);
             assertThat(theirs).hasSizeGreaterThan(6);
             theirs.forEach((inode, type) -> assertThat(of(found, inode).get("type").asText()).isEqualTo(type));
         }

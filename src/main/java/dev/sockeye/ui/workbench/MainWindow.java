@@ -96,17 +96,18 @@ public final class MainWindow implements AutoCloseable {
 
     /// Remembers the bounds that a maximised window goes back to.
     private void followBounds() {
-        Runnable follow = () -> {
-            if (!stage.isMaximized() && !Double.isNaN(stage.getX()) && stage.getWidth() > 0 && stage.getHeight() > 0) {
-                normalBounds = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
-            }
-            remember();
-        };
-        stage.xProperty().subscribe(follow);
-        stage.yProperty().subscribe(follow);
-        stage.widthProperty().subscribe(follow);
-        stage.heightProperty().subscribe(follow);
-        stage.maximizedProperty().subscribe(follow);
+        stage.xProperty().subscribe(this::rememberBounds);
+        stage.yProperty().subscribe(this::rememberBounds);
+        stage.widthProperty().subscribe(this::rememberBounds);
+        stage.heightProperty().subscribe(this::rememberBounds);
+        stage.maximizedProperty().subscribe(this::rememberBounds);
+    }
+
+    private void rememberBounds() {
+        if (!stage.isMaximized() && !Double.isNaN(stage.getX()) && stage.getWidth() > 0 && stage.getHeight() > 0) {
+            normalBounds = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+        }
+        remember();
     }
 
     /// At every change: a signal that ends the program asks nobody. The store gathers what comes close together.
@@ -120,6 +121,7 @@ public final class MainWindow implements AutoCloseable {
 
     public void show() {
         stage.show();
+        rememberBounds(); // Where it was put before it was shown may be where it stays.
         settings.problem().ifPresent(problem -> notices.show(new Notice(problem, "", Optional.empty())));
         settings.onFirstFailure(problem -> notices.show(
                 new Notice(problem, Texts.of("notice.settings.hint"), Optional.empty())));
