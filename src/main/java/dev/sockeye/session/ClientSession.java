@@ -12,6 +12,7 @@ import dev.sockeye.socket.Port;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.TransferFailure;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,7 @@ final class ClientSession extends BasicSession {
     }
 
     private void portEnded(Attempt attempt, @Nullable SocketFailure problem) {
-        SocketFailure failure = problem instanceof SocketFailure.PeerClosed ? null : problem;
+        SocketFailure failure = problem instanceof TransferFailure.PeerClosed ? null : problem;
         synchronized (portLock) {
             attempt.over.countDown();
             if (attempt.equals(current)) {

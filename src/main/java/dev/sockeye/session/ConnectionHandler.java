@@ -5,6 +5,7 @@ import dev.sockeye.socket.Port;
 import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.Reception;
 import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.TransferFailure;
 import org.jspecify.annotations.Nullable;
 
 /// Records what happens on one connection (stream, seqpacket) and lets its [Responder] answer.
@@ -75,7 +76,7 @@ final class ConnectionHandler implements PortEvents {
 
     @Override
     public void closed(Port port, @Nullable SocketFailure failure, long timeNanos) {
-        if (failure instanceof SocketFailure.PeerClosed && outputEnded) {
+        if (failure instanceof TransferFailure.PeerClosed && outputEnded) {
             journal.closed(connection.id(), timeNanos, "Both directions have ended.");
         } else {
             journal.closed(connection.id(), failure, timeNanos);

@@ -5,6 +5,7 @@ import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Port;
 import dev.sockeye.socket.Reception;
 import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.TransferFailure;
 import java.time.Duration;
 
 /// One connection with its [Responder]: what the responder may do, and how many of its answers are under way. Belongs to
@@ -54,7 +55,7 @@ final class Conversation {
             port.send(answer);
             hold();
         } else if (peer instanceof Address.Unnamed) {
-            unanswerable.failed(answer, new SocketFailure.NoReturnAddress());
+            unanswerable.failed(answer, new TransferFailure.NoReturnAddress());
         } else {
             port.send(new Outgoing(answer.data(), answer.descriptors(), peer, answer.claimed(), null));
         }

@@ -11,6 +11,7 @@ import dev.sockeye.socket.PeerIdentity;
 import dev.sockeye.socket.Reception;
 import dev.sockeye.socket.Sending;
 import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.TransferFailure;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -115,7 +116,7 @@ final class Journal {
         String here = connection == 0 ? "This socket was closed here." : "This side closed the connection.";
         String why = switch (failure) {
             case null -> here;
-            case SocketFailure.PeerClosed _ -> "The peer closed the connection.";
+            case TransferFailure.PeerClosed _ -> "The peer closed the connection.";
             default -> failure.sentence();
         };
         closed(connection, timeNanos, why);

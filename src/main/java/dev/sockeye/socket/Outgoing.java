@@ -18,7 +18,7 @@ public record Outgoing(ByteBuffer data, List<Descriptor> descriptors, @Nullable 
     public static final int MAX_DESCRIPTORS = 253;
 
     /// Credentials to send with the message (`SCM_CREDENTIALS`). The kernel checks them: another pid needs
-    /// `CAP_SYS_ADMIN`, another uid `CAP_SETUID`, another gid `CAP_SETGID`; otherwise [SocketFailure.CredentialsRefused].
+    /// `CAP_SYS_ADMIN`, another uid `CAP_SETUID`, another gid `CAP_SETGID`; otherwise [TransferFailure.CredentialsRefused].
     public record Claimed(int pid, int uid, int gid) {}
 
     public Outgoing {

@@ -28,7 +28,7 @@ public interface Transport extends AutoCloseable {
     ///
     /// @param bytes as they count in memory
     /// @param limit the bound, a part of the memory that this program may use; what would pass it is refused
-    ///     ([SocketFailure.QueueFull])
+    ///     ([TransferFailure.QueueFull])
     record QueueUse(long bytes, long limit) {}
 
     /// Closes every port, then the I/O thread; returns when both are gone. Idempotent.

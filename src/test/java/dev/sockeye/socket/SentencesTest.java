@@ -30,9 +30,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SentencesTest {
     /// Every kind of failure, with parts that are a word, and with parts that are sentences themselves.
     static Stream<SocketFailure> failures() {
-        return Arrays.stream(SocketFailure.class.getPermittedSubclasses())
+        return kinds(SocketFailure.class)
                 .map(type -> type.asSubclass(SocketFailure.class))
                 .flatMap(type -> Stream.of(make(type, "a word", true), make(type, "It is a sentence.", false)));
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> family) {
+        return family.isSealed()
+                ? Arrays.stream(family.getPermittedSubclasses()).flatMap(kind -> kinds(kind))
+                : Stream.of(family);
     }
 
     private static <T> T make(Class<T> type, String text, boolean known) {

@@ -8,8 +8,8 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.PeerIdentity;
 import dev.sockeye.socket.Port;
-import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.TransferFailure;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public final class StagedConnection extends StagedPort implements Connection {
     /// The peer goes.
     public void drop() {
         open = false;
-        events().closed(this, new SocketFailure.PeerClosed(), TIME);
+        events().closed(this, new TransferFailure.PeerClosed(), TIME);
     }
 
     @Override

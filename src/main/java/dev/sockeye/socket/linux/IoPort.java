@@ -6,6 +6,7 @@ import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.Sending;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.TransferFailure;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ abstract class IoPort implements IoLoop.Ready {
     private boolean silenced;
     private boolean reset;
     private boolean hasSent;
-    private SocketFailure whyClosed = new SocketFailure.ClosedHere();
+    private SocketFailure whyClosed = new TransferFailure.ClosedHere();
 
     IoPort(IoLoop loop, SocketType type, SocketSource.OwnedSocket socket, int receiveBuffer,
             boolean credentialsAsked, PortEvents events) {
@@ -59,7 +60,7 @@ abstract class IoPort implements IoLoop.Ready {
     /// @param taken how many of its bytes the kernel had taken before
     void refused(int errno, Outgoing message, int taken) {
         tellFailed(message, taken, message.claimed() != null && isAboutCredentials(errno)
-                ? new SocketFailure.CredentialsRefused(message.claimed())
+                ? new TransferFailure.CredentialsRefused(message.claimed())
                 : sendFailure(errno, message));
     }
 
@@ -124,7 +125,7 @@ abstract class IoPort implements IoLoop.Ready {
         // Both directions have ended: the kernel would report that for ever.
         if (open && reader.hasEnded() && (ready & Epoll.HUP) != 0) {
             reset |= SocketCalls.getInt(fd, SocketCalls.SO_ERROR) == Errno.ECONNRESET;
-            end(reset ? peerReset() : new SocketFailure.PeerClosed());
+            end(reset ? peerReset() : new TransferFailure.PeerClosed());
         }
     }
 
@@ -225,7 +226,7 @@ abstract class IoPort implements IoLoop.Ready {
     }
 
     final SocketFailure peerReset() {
-        return new SocketFailure.PeerReset(hasSent, isSurelyAccepted() || reader.hasReceived());
+        return new TransferFailure.PeerReset(hasSent, isSurelyAccepted() || reader.hasReceived());
     }
 
     /// Whether the connection cannot still be waiting in the peer's accept queue, whatever came through it.

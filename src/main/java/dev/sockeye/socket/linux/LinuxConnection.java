@@ -12,6 +12,7 @@ import dev.sockeye.socket.Port;
 import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.TransferFailure;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -56,11 +57,11 @@ final class LinuxConnection extends IoPort implements Connection {
     SocketFailure sendFailure(int errno, Outgoing message) {
         return switch (errno) {
             case Errno.EPIPE -> SocketCalls.isHungUp(fd)
-                    ? new SocketFailure.PeerClosed()
-                    : new SocketFailure.PeerReadsNoMore();
-            case Errno.ENOTCONN -> new SocketFailure.PeerClosed();
+                    ? new TransferFailure.PeerClosed()
+                    : new TransferFailure.PeerReadsNoMore();
+            case Errno.ENOTCONN -> new TransferFailure.PeerClosed();
             case Errno.ECONNRESET -> peerReset();
-            case Errno.EMSGSIZE -> new SocketFailure.MessageTooLong(message.data().remaining(), longestMessage(fd));
+            case Errno.EMSGSIZE -> new TransferFailure.MessageTooLong(message.data().remaining(), longestMessage(fd));
             default -> new SocketFailure.Other("sendmsg", errno, Errno.text(errno));
         };
     }

@@ -9,6 +9,7 @@ import dev.sockeye.socket.Port;
 import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.TransferFailure;
 import java.util.concurrent.Executor;
 
 /// A datagram socket on the I/O loop, never connected: it takes from anyone.
@@ -58,7 +59,7 @@ final class LinuxDatagramPort extends IoPort implements DatagramPort {
     SocketFailure sendFailure(int errno, Outgoing message) {
         Address to = message.to() == null ? new Address.Unnamed() : message.to();
         return errno == Errno.EMSGSIZE
-                ? new SocketFailure.MessageTooLong(message.data().remaining(), longestMessage(fd))
+                ? new TransferFailure.MessageTooLong(message.data().remaining(), longestMessage(fd))
                 : sendFailure(errno, to);
     }
 

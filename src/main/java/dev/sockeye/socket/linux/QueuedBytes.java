@@ -1,6 +1,7 @@
 package dev.sockeye.socket.linux;
 
 import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.TransferFailure;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class QueuedBytes {
         long before = queued.getAndAdd(cost);
         if (before > 0 && before + cost > limit) {
             queued.addAndGet(-cost);
-            return new SocketFailure.QueueFull(before, limit, SocketFailure.QueueFull.Bound.SOCKET);
+            return new TransferFailure.QueueFull(before, limit, TransferFailure.QueueFull.Bound.SOCKET);
         }
         return null;
     }

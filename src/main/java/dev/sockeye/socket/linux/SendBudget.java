@@ -2,6 +2,7 @@ package dev.sockeye.socket.linux;
 
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.TransferFailure;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class SendBudget {
         boolean known = key != null && shared.containsKey(key);
         long cost = overhead + (known ? 0L : bytes);
         if (used > 0 && used + cost > limit) {
-            return new SocketFailure.QueueFull(used, limit, SocketFailure.QueueFull.Bound.PROGRAM);
+            return new TransferFailure.QueueFull(used, limit, TransferFailure.QueueFull.Bound.PROGRAM);
         }
         if (key != null) {
             shared.merge(key, 1, Integer::sum);

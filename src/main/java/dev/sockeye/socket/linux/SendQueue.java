@@ -6,6 +6,7 @@ import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.Sending;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.TransferFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -161,8 +162,8 @@ final class SendQueue {
         if (message.to() != null && message.sending() == null) {
             long waiting = lines.waitingFor(message.to());
             if (waiting > 0 && waiting + message.data().remaining() > budget.receiverLimit()) {
-                return new SocketFailure.QueueFull(waiting, budget.receiverLimit(),
-                        SocketFailure.QueueFull.Bound.RECEIVER);
+                return new TransferFailure.QueueFull(waiting, budget.receiverLimit(),
+                        TransferFailure.QueueFull.Bound.RECEIVER);
             }
         }
         return admit(message, key);

@@ -4,6 +4,7 @@ import dev.sockeye.file.ModeText;
 import dev.sockeye.session.Behaviour;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.TransferFailure;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Texts;
 import java.util.OptionalInt;
@@ -22,7 +23,7 @@ final class ServerFields {
             case SocketFailure.AddressInUse _,SocketFailure.NotASocket _,SocketFailure.PathTooLong _,SocketFailure.NotFound _,SocketFailure.PermissionDenied _,SocketFailure.Unchangeable _,SocketFailure.Unsupported _ ->
                 Finding.wrong(sentence);
             case SocketFailure.StaleFile _ -> Finding.doubtful(sentence);
-            case SocketFailure.NobodyListening _,SocketFailure.NotAccepting _,SocketFailure.WrongType _,SocketFailure.MessageTooLong _,SocketFailure.PeerReset _,SocketFailure.PeerReadsNoMore _,SocketFailure.NoReturnAddress _,SocketFailure.PeerClosed _,SocketFailure.ClosedHere _,SocketFailure.QueueFull _,SocketFailure.CredentialsRefused _,SocketFailure.FileLost _,SocketFailure.SetAside _,SocketFailure.TooManyDescriptors _,SocketFailure.Other _ ->
+            case SocketFailure.NobodyListening _,SocketFailure.NotAccepting _,SocketFailure.WrongType _,TransferFailure.MessageTooLong _,TransferFailure.PeerReset _,TransferFailure.PeerReadsNoMore _,TransferFailure.NoReturnAddress _,TransferFailure.PeerClosed _,TransferFailure.ClosedHere _,TransferFailure.QueueFull _,TransferFailure.CredentialsRefused _,SocketFailure.FileLost _,SocketFailure.SetAside _,SocketFailure.TooManyDescriptors _,SocketFailure.Other _ ->
                 Finding.doubtful(sentence);
         };
     }

@@ -8,6 +8,7 @@ import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.TransferFailure;
 import dev.sockeye.support.EngineRoom;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Heard;
@@ -51,7 +52,7 @@ class SendFailureTest {
         Connection client = room.connect("s", SocketType.SEQPACKET, heard);
         client.send(EngineRoom.text("x".repeat(4 << 20)));
         SocketFailure failure = onlyFailure();
-        assertThat(failure).isInstanceOf(SocketFailure.MessageTooLong.class);
+        assertThat(failure).isInstanceOf(TransferFailure.MessageTooLong.class);
         assertThat(failure.sentence()).matches("The message is too long: 4194304 bytes, the kernel takes \\d+\\.");
         client.send(EngineRoom.text("short"));
         await().until(() -> server.received.size() == 1);
@@ -120,7 +121,7 @@ class SendFailureTest {
             Connection client = room.connect("s", SocketType.STREAM, heard);
             assertThat(peer.line()).isEqualTo("deaf");
             client.send(EngineRoom.text("x"));
-            assertThat(onlyFailure()).isEqualTo(new SocketFailure.PeerReadsNoMore());
+            assertThat(onlyFailure()).isEqualTo(new TransferFailure.PeerReadsNoMore());
             assertThat(heard.ends).isEmpty();
         }
     }
@@ -139,13 +140,13 @@ class SendFailureTest {
                 messages++;
             }
             assertThat(messages).isGreaterThanOrEqualTo((int) (port.queueLimit() >> 17));
-            assertThat(heard.failed.getFirst().failure()).isInstanceOf(SocketFailure.QueueFull.class);
+            assertThat(heard.failed.getFirst().failure()).isInstanceOf(TransferFailure.QueueFull.class);
             assertThat(heard.failed.getFirst().failure().sentence()).contains("does not read", "67108864");
             int failedBefore = heard.failed.size();
             int underWay = messages - failedBefore - heard.sent.size();
             port.close();
             await().until(() -> heard.failed.size() >= failedBefore + underWay);
-            assertThat(heard.failed.getLast().failure()).isEqualTo(new SocketFailure.ClosedHere());
+            assertThat(heard.failed.getLast().failure()).isEqualTo(new TransferFailure.ClosedHere());
             assertThat(heard.failed.size() + heard.sent.size()).isEqualTo(messages);
             assertThat(port.queuedBytes()).isZero();
         }
@@ -160,7 +161,7 @@ class SendFailureTest {
             client.send(EngineRoom.text("late"));
         }
         await().until(() -> heard.failed.size() == 100);
-        assertThat(heard.failed).allMatch(failed -> failed.failure().equals(new SocketFailure.ClosedHere()));
+        assertThat(heard.failed).allMatch(failed -> failed.failure().equals(new TransferFailure.ClosedHere()));
         assertThat(client.queuedBytes()).isZero();
     }
 

@@ -10,8 +10,8 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Port;
-import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.TransferFailure;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Heard;
 import java.nio.ByteBuffer;
@@ -81,7 +81,7 @@ class SendQueueTest extends RealSockets {
                 connection.send(Outgoing.of(ByteBuffer.allocate(8 * MEBIBYTE)));
             }
             await().until(() -> counting.failed.get() >= 3);
-            assertThat(counting.lastFailure).isInstanceOf(SocketFailure.QueueFull.class);
+            assertThat(counting.lastFailure).isInstanceOf(TransferFailure.QueueFull.class);
             assertThat(connection.queuedBytes()).isBetween(1L, connection.queueLimit());
             connection.shutdownOutput();
             peer.type("read\n");
@@ -152,7 +152,7 @@ class SendQueueTest extends RealSockets {
             Address receiverAddress = type == SocketType.DATAGRAM ? there : null;
             port.send(new Outgoing(ByteBuffer.allocate(4 * MEBIBYTE), List.of(), receiverAddress));
             await().until(() -> sender.failed.size() == 1);
-            var failure = (SocketFailure.MessageTooLong) sender.failed.getFirst().failure();
+            var failure = (TransferFailure.MessageTooLong) sender.failed.getFirst().failure();
             assertThat(failure.size()).isEqualTo(4L * MEBIBYTE);
             int limit = (int) (long) ((Fact.Known<Long>) failure.limit()).value();
             port.send(new Outgoing(ByteBuffer.allocate(limit + 1), List.of(), receiverAddress));
@@ -171,7 +171,7 @@ class SendQueueTest extends RealSockets {
             connection.close();
             connection.send(text("too late"));
             await().until(() -> heard.failed.size() == 1);
-            assertThat(heard.failed.getFirst().failure()).isInstanceOf(SocketFailure.ClosedHere.class);
+            assertThat(heard.failed.getFirst().failure()).isInstanceOf(TransferFailure.ClosedHere.class);
         }
     }
 }

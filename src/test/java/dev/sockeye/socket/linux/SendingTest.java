@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Sending;
-import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.TransferFailure;
 import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Heard;
@@ -54,12 +54,12 @@ class SendingTest extends RealSockets {
         await().until(() -> connection.queuedBytes() > 0);
         connection.close();
         assertThat(outcome(large)).isInstanceOfSatisfying(Sending.Outcome.Failed.class, failed -> {
-            assertThat(failed.why()).isInstanceOf(SocketFailure.ClosedHere.class);
+            assertThat(failed.why()).isInstanceOf(TransferFailure.ClosedHere.class);
             assertThat(failed.taken()).isBetween(1, 4 << 20);
             assertThat(failed.length()).isEqualTo(4 << 20);
             assertThat(failed.sentence()).startsWith("Not sent completely (").contains(" of 4194304 bytes)");
         });
-        assertThat(outcome(late)).isEqualTo(new Sending.Outcome.Failed(new SocketFailure.ClosedHere(), 0, 4));
+        assertThat(outcome(late)).isEqualTo(new Sending.Outcome.Failed(new TransferFailure.ClosedHere(), 0, 4));
         var afterwards = new Sending(1);
         connection.send(text("x").to(null, afterwards));
         assertThat(outcome(afterwards)).isInstanceOf(Sending.Outcome.Failed.class);
@@ -110,8 +110,8 @@ class SendingTest extends RealSockets {
         ByteBuffer data = ByteBuffer.allocate((int) (portLimit / 2));
         connections.forEach(connection -> connection.send(Outgoing.of(data)));
         await().until(() -> !heard.failed.isEmpty());
-        assertThat(heard.failed.getFirst().failure()).isInstanceOfSatisfying(SocketFailure.QueueFull.class, full -> {
-            assertThat(full.bound()).isEqualTo(SocketFailure.QueueFull.Bound.PROGRAM);
+        assertThat(heard.failed.getFirst().failure()).isInstanceOfSatisfying(TransferFailure.QueueFull.class, full -> {
+            assertThat(full.bound()).isEqualTo(TransferFailure.QueueFull.Bound.PROGRAM);
             assertThat(full.limit()).isEqualTo(limit);
             assertThat(full.sentence()).contains("for all of them together");
         });
@@ -139,7 +139,7 @@ class SendingTest extends RealSockets {
             port.send(new Outgoing(bytes("dead"), List.of(), to, new Outgoing.Claimed(Integer.MAX_VALUE, 0, 0),
                     nobody));
             assertThat(outcome(nobody)).isInstanceOfSatisfying(Sending.Outcome.Failed.class, failed -> {
-                assertThat(failed.why()).isInstanceOf(SocketFailure.CredentialsRefused.class);
+                assertThat(failed.why()).isInstanceOf(TransferFailure.CredentialsRefused.class);
                 assertThat(failed.why().sentence()).contains("pid 2147483647", "CAP_SYS_ADMIN");
             });
         }
