@@ -144,7 +144,7 @@ public final class Wiring implements AutoCloseable {
     private static ScheduledExecutorService timers() {
         var executor = new ScheduledThreadPoolExecutor(2,
                 Thread.ofPlatform().daemon().name("housekeeping-", 1).factory()) {
-            /// A task that fails keeps that to itself: a lack of memory concerns the whole program.
+            // A task that fails keeps that to itself: a lack of memory concerns the whole program.
             @Override
             protected void afterExecute(Runnable task, @Nullable Throwable thrown) {
                 if (task instanceof Future<?> done && done.state() == Future.State.FAILED) {

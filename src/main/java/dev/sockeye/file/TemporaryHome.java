@@ -57,6 +57,7 @@ final class TemporaryHome {
 
     private static boolean isPrivate(Path directory, int uid) throws IOException {
         Map<String, Object> found = Files.readAttributes(directory, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
-        return found.get("uid").equals(uid) && ((int) found.get("mode") & TYPE_AND_RIGHTS) == PRIVATE_DIRECTORY;
+        return Integer.valueOf(uid).equals(found.get("uid")) && found.get("mode") instanceof Integer mode
+                && (mode & TYPE_AND_RIGHTS) == PRIVATE_DIRECTORY;
     }
 }

@@ -72,20 +72,19 @@ class SettingsStoreTest {
     @Test
     void saysOnceThatSavingFails() throws Exception {
         var said = new CopyOnWriteArrayList<String>();
-        try (var store = new SettingsStore(file(), timer)) {
-            store.onFirstFailure(said::add);
-            Files.createFile(file().getParent()); // Where the directory belongs: nobody can save there, not even root.
-            store.change(settings -> settings.withTheme(ThemeMode.DARK));
-            await().until(() -> said.size() == 1);
-            store.change(settings -> settings.withTheme(ThemeMode.LIGHT));
-            store.close();
-            assertThat(said).hasSize(1).first().asString().startsWith("The settings could not be saved in " + file())
-                    .endsWith("something is there that is not a directory.");
-            Files.delete(file().getParent());
-            store.close();
-            assertThat(file()).exists();
-            assertThat(store.problem()).isEmpty();
-        }
+        var store = new SettingsStore(file(), timer);
+        store.onFirstFailure(said::add);
+        Files.createFile(file().getParent()); // Where the directory belongs: nobody can save there, not even root.
+        store.change(settings -> settings.withTheme(ThemeMode.DARK));
+        await().until(() -> said.size() == 1);
+        store.change(settings -> settings.withTheme(ThemeMode.LIGHT));
+        store.close();
+        assertThat(said).hasSize(1).first().asString().startsWith("The settings could not be saved in " + file())
+                .endsWith("something is there that is not a directory.");
+        Files.delete(file().getParent());
+        store.close();
+        assertThat(file()).exists();
+        assertThat(store.problem()).isEmpty();
     }
 
     @Test

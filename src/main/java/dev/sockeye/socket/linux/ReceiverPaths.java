@@ -21,6 +21,8 @@ final class ReceiverPaths implements AutoCloseable {
 
     /// Opens a path; may block.
     interface Opening {
+        /// Opens it.
+        ///
         /// @return the descriptor (`O_PATH`), or minus errno
         int open(Bytes path);
     }
