@@ -79,7 +79,7 @@ class MachineJourneyTest extends WindowJourney {
                         0);
                 row(path("busy"));
             }
-            eventually("they are gone", () -> factSays("socketWaitingRow", "3 that cannot be named"));
+            eventually("they are gone", () -> factSays("socketWaitingRow", "3 that have gone again"));
         }
     }
 

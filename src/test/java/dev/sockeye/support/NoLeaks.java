@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,8 +27,13 @@ public final class NoLeaks implements BeforeEachCallback, AfterEachCallback {
             "file-watch", "network-of");
 
     static {
-        // junixsocket keeps a descriptor or two from its first connection on.
+        // junixsocket keeps a descriptor or two from its first connection on, and the JDK's channels one of their own.
         Engine.dialOnce();
+        try {
+            ServerSocketChannel.open(StandardProtocolFamily.UNIX).close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private record Held(Map<String, String> descriptors, Set<Thread> threads) {}

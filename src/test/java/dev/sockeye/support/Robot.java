@@ -17,8 +17,8 @@ final class Robot extends FxRobot {
 
     @Override
     public FxRobot write(String text, int pause) {
-        // Enter and Tab may lead to another window.
-        if (pause > 0 || text.contains("\n") || text.contains("\t")) {
+        // Enter and Tab may lead to another window; which of several has the keyboard, TestFX knows.
+        if (pause > 0 || text.contains("\n") || text.contains("\t") || listWindows().size() > 1) {
             return super.write(text, pause);
         }
         Scene scene = listWindows().stream().filter(Window::isFocused).findFirst()

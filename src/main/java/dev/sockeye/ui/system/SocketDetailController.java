@@ -57,6 +57,9 @@ public final class SocketDetailController {
     @FXML
     private FlowPane factPane;
 
+    /// A long path is cut at its beginning: here it is whole.
+    private final Tooltip titleTip = new Tooltip();
+
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
     SocketDetailController(MachineViewModel model, SocketCommands commands) {
         this.model = model;
@@ -65,6 +68,7 @@ public final class SocketDetailController {
 
     @FXML
     void initialize() {
+        socketTitle.setTooltip(titleTip);
         for (SocketAction action : SocketAction.values()) {
             actionPane.getChildren().add(button(action));
         }
@@ -105,6 +109,7 @@ public final class SocketDetailController {
 
     private void show(SocketRow row, Inventory inventory) {
         socketTitle.setText(row.isUnnamed() ? Texts.of("machine.detail.unnamed", row.inode()) : row.address());
+        titleTip.setText(socketTitle.getText());
         socketIcon.setIconLiteral(row.isAbstract()
                 ? "mdi2a-at"
                 : row.isUnnamed() ? "mdi2p-power-plug-outline" : "mdi2f-file-outline");
