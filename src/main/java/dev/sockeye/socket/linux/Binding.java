@@ -22,8 +22,9 @@ record Binding(Address address, Fact<FileIdentity> file) {
     private static final Fact<FileIdentity> UNTOLD = Fact.unknown("the kernel and the file system do not tell which "
             + "file is the socket's own, so that it is neither changed nor removed");
 
-    static Binding bind(int fd, SocketType type, Address address, FileOptions options, Diagnosis diagnosis)
-            throws SocketFailedException {
+    static Binding bind(MadeSocket socket, SocketType type, Address address, FileOptions options,
+            Diagnosis diagnosis) throws SocketFailedException {
+        int fd = socket.fd();
         boolean changesOwner = options.uid().isPresent() || options.gid().isPresent();
         // A new owner must not be able to get in before the file is his: closed to all until then.
         require("fchmod", FdCalls.changeMode(fd, changesOwner ? 0 : options.mode()));
@@ -33,6 +34,7 @@ record Binding(Address address, Fact<FileIdentity> file) {
             if (result < 0) {
                 throw new SocketFailedException(diagnosis.binding(-result, address, type));
             }
+            name.keptBy(socket);
         }
         if (!(address instanceof Address.Pathname path)) {
             Address chosen = address instanceof Address.Unnamed ? SocketName.decode(SocketCalls.ownName(fd)) : address;

@@ -59,7 +59,7 @@ public final class LinuxTransport implements Transport {
             int fd = socket.fd();
             // Inherited by the accepted sockets; before listening, or the first messages would come without.
             SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
-            Binding binding = Binding.bind(fd, options.type(), options.address(), options.file(), diagnosis);
+            Binding binding = Binding.bind(socket, options.type(), options.address(), options.file(), diagnosis);
             return boundOrUndone(binding, () -> {
                 int result = SocketCalls.listen(fd, options.backlog());
                 if (result < 0) {
@@ -82,7 +82,7 @@ public final class LinuxTransport implements Transport {
         return opening(() -> source.open(options.type()), options.address(), socket -> {
             int fd = socket.fd();
             Binding binding = options.bindTo().isPresent()
-                    ? Binding.bind(fd, options.type(), options.bindTo().get(), FileOptions.PRIVATE, diagnosis)
+                    ? Binding.bind(socket, options.type(), options.bindTo().get(), FileOptions.PRIVATE, diagnosis)
                     : Binding.NONE;
             return boundOrUndone(binding, () -> {
                 if (options.askCredentials()) {
@@ -127,7 +127,7 @@ public final class LinuxTransport implements Transport {
             if (options.bindTo().isPresent()) {
                 // Before binding, or the first messages would come without. An unbound socket would get a name by it.
                 SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
-                binding = Binding.bind(fd, SocketType.DATAGRAM, asked, options.file(), diagnosis);
+                binding = Binding.bind(socket, SocketType.DATAGRAM, asked, options.file(), diagnosis);
             }
             Binding bound = binding;
             return boundOrUndone(bound, () -> {

@@ -17,16 +17,16 @@ final class SocketMaking {
 
     /// What is done with the new socket. It owns the socket once it returns.
     interface Rest<T> {
-        T with(SocketSource.OwnedSocket socket) throws SocketFailedException;
+        T with(MadeSocket socket) throws SocketFailedException;
     }
 
     /// Makes a socket and gives it to the rest.
     ///
     /// @param address what it is for, to be named when there is no socket
     static <T> T of(Source source, Address address, Rest<T> rest) throws SocketFailedException {
-        SocketSource.OwnedSocket socket;
+        MadeSocket socket;
         try {
-            socket = source.make();
+            socket = new MadeSocket(source.make());
         } catch (IOException e) {
             throw new SocketFailedException(notMade(e, address));
         }
@@ -51,7 +51,7 @@ final class SocketMaking {
         return new SocketFailure.TooManyDescriptors(FdCalls.descriptorLimit());
     }
 
-    private static void closeQuietly(SocketSource.OwnedSocket socket) {
+    private static void closeQuietly(MadeSocket socket) {
         try {
             socket.close();
         } catch (IOException _) {

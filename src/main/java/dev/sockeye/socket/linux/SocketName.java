@@ -11,13 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// `struct sockaddr_un`, `unix(7)`, both ways. A path that does not fit goes through `/proc/self/fd/N`
-/// of what it names, or `/proc/self/fd/N/name` of the directory it is to be made in, open until [#close()].
+/// of what it names, or `/proc/self/fd/N/name` of the directory it is to be made in, open until [#close()], or as long as the
+/// socket that was bound through it.
 final class SocketName implements AutoCloseable {
     private static final int FAMILY_BYTES = 2;
     private static final String PROC = "/proc/self/fd/";
 
     private final MemorySegment segment;
-    private final int opened;
+    private int opened;
     private final int failure;
 
     private SocketName(MemorySegment segment, int opened, int failure) {
@@ -131,6 +132,14 @@ final class SocketName implements AutoCloseable {
     /// Why it could not be encoded: an errno, or 0.
     int failure() {
         return failure;
+    }
+
+    /// Leaves the directory open for as long as the socket is.
+    void keptBy(MadeSocket socket) {
+        if (opened >= 0) {
+            socket.keep(new PathDescriptor(opened));
+            opened = -1;
+        }
     }
 
     @Override
