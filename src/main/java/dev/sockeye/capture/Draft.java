@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// @param note a sentence (why it failed) of at most 8 Ki characters, empty for none
 /// @param urgent whether the data came out of band (`MSG_OOB`)
 /// @param gap what is missing here, for [EventKind#GAP] only
+/// @param of the number of the event that this one is about; null for none
 public record Draft(EventKind kind, long timeNanos, int session, int connection, ByteBuffer data, int originalLength,
         @Nullable Credentials credentials, @Nullable Provenance provenance, @Nullable Address address,
-        List<String> descriptors, String note, boolean urgent, @Nullable Gap gap) {
+        List<String> descriptors, String note, boolean urgent, @Nullable Gap gap,
+        @Nullable Long of) {
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     /// Lines and note are shortened when they are too long to be kept.
@@ -36,7 +38,7 @@ public record Draft(EventKind kind, long timeNanos, int session, int connection,
             @Nullable Credentials credentials, @Nullable Provenance provenance, @Nullable Address address,
             List<String> descriptors, String note) {
         this(kind, timeNanos, session, connection, data, originalLength, credentials, provenance, address, descriptors,
-                note, false, null);
+                note, false, null, null);
     }
 
     /// An event without payload.
@@ -47,6 +49,14 @@ public record Draft(EventKind kind, long timeNanos, int session, int connection,
     /// Tells of events that could not be recorded before.
     static Draft of(Gap gap, long timeNanos) {
         return new Draft(EventKind.GAP, timeNanos, 0, 0, EMPTY, 0, null, null, null, List.of(),
-                "Not recorded: " + gap.text() + ".", false, gap);
+                "Not recorded: " + gap.text() + ".", false, gap, null);
+    }
+
+    /// The same about an event that was recorded before.
+    ///
+    /// @param event its number
+    public Draft about(long event) {
+        return new Draft(kind, timeNanos, session, connection, data, originalLength, credentials, provenance, address,
+                descriptors, note, urgent, gap, event);
     }
 }

@@ -27,6 +27,7 @@ final class EventDetails {
     private static final int GAP = 1 << 10;
     /// Three bits: the place in [#PROVENANCES].
     private static final int PROVENANCE_SHIFT = 11;
+    private static final int OF = 1 << (PROVENANCE_SHIFT + 3);
     private static final Provenance[] PROVENANCES = Provenance.values();
     /// In place of a reason that is the same as the one before.
     private static final int SAME = -1;
@@ -38,6 +39,7 @@ final class EventDetails {
         flags |= draft.descriptors().isEmpty() ? 0 : DESCRIPTORS;
         flags |= draft.urgent() ? URGENT : 0;
         flags |= draft.gap() == null ? 0 : GAP;
+        flags |= draft.of() == null ? 0 : OF;
         Credentials credentials = draft.credentials();
         if (credentials != null) {
             flags |= CREDENTIALS;
@@ -91,6 +93,9 @@ final class EventDetails {
             }
             if (draft.gap() != null) {
                 room(2 * Long.BYTES).putLong(draft.gap().events()).putLong(draft.gap().bytes());
+            }
+            if (draft.of() != null) {
+                room(Long.BYTES).putLong(draft.of());
             }
             return buffer.flip();
         }
@@ -152,10 +157,11 @@ final class EventDetails {
         List<String> descriptors = (flags & DESCRIPTORS) == 0 ? List.of() : texts(details);
         String note = (flags & NOTE) == 0 ? "" : text(details);
         Gap gap = (flags & GAP) == 0 ? null : new Gap(details.getLong(), details.getLong());
+        Long of = (flags & OF) == 0 ? null : details.getLong();
         Provenance provenance = credentials == null ? null : PROVENANCES[flags >> PROVENANCE_SHIFT & 7];
         return new Event(number, header.kind(), header.time(), header.session(), header.connection(), header.length(),
                 header.originalLength(), credentials, provenance, address, descriptors, note, (flags & URGENT) != 0,
-                gap);
+                gap, of);
     }
 
     private static Credentials credentials(EventHeader header, ByteBuffer details) {

@@ -17,6 +17,8 @@ public enum EventKind {
     FAILED,
     /// A peer was turned away by the access policy; the note says why.
     DENIED,
+    /// A rule was applied; the note says which, why and what it did, [Event#of()] to what.
+    RULE,
     /// Events that could not be recorded would stand here.
     GAP;
 
@@ -24,7 +26,7 @@ public enum EventKind {
         return switch (this) {
             case RECEIVED -> Direction.IN;
             case SENT -> Direction.OUT;
-            case OPENED, ACCEPTED, SHUT_DOWN, CLOSED, FAILED, DENIED, GAP -> Direction.NONE;
+            case OPENED, ACCEPTED, SHUT_DOWN, CLOSED, FAILED, DENIED, RULE, GAP -> Direction.NONE;
         };
     }
 

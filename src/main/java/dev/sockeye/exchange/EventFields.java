@@ -71,6 +71,9 @@ final class EventFields {
         }
         json.writeEndArray();
         json.writeStringField("note", event.note());
+        if (event.of() != null) {
+            json.writeNumberField("of", event.of());
+        }
     }
 
     /// Read from the capture once it says who it is.

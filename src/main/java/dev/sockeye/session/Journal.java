@@ -71,7 +71,7 @@ final class Journal {
         String note = reception.descriptorsLost() ? (DESCRIPTORS_LOST + " " + descriptors).strip() : descriptors;
         return append(new Draft(EventKind.RECEIVED, reception.timeNanos(), session, connection, reception.data(),
                 reception.originalLength(), reception.credentials(), sent(reception), reception.sender(),
-                describe(reception.descriptors()), note, reception.urgent(), null));
+                describe(reception.descriptors()), note, reception.urgent(), null, null));
     }
 
     void sent(int connection, Outgoing message, long timeNanos) {

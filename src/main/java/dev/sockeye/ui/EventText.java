@@ -32,6 +32,7 @@ public final class EventText {
             case CLOSED -> "closed";
             case FAILED -> "failed";
             case DENIED -> "denied";
+            case RULE -> "rule";
             case GAP -> "gap";
         };
     }

@@ -51,7 +51,8 @@ public final class Drafts {
                 random.nextInt(4) == 0 ? List.of("socket socket:[1]", "regular file /tmp/ü (read-only)") : List.of(),
                 random.nextInt(3) == 0 ? "It failed: \uD800 “why” " + random.nextInt() : "",
                 random.nextInt(9) == 0,
-                random.nextInt(9) == 0 ? new Gap(random.nextLong(), random.nextLong()) : null);
+                random.nextInt(9) == 0 ? new Gap(random.nextLong(), random.nextLong()) : null,
+                random.nextInt(5) == 0 ? random.nextLong() : null);
     }
 
     private static @Nullable Credentials credentials(Random random) {
@@ -97,6 +98,7 @@ public final class Drafts {
     public static void assertSame(@Nullable Event event, long number, Draft draft) {
         assertThat(event).isEqualTo(new Event(number, draft.kind(), draft.timeNanos(), draft.session(),
                 draft.connection(), draft.data().remaining(), draft.originalLength(), draft.credentials(),
-                draft.provenance(), draft.address(), draft.descriptors(), draft.note(), draft.urgent(), draft.gap()));
+                draft.provenance(), draft.address(), draft.descriptors(), draft.note(), draft.urgent(), draft.gap(),
+                draft.of()));
     }
 }

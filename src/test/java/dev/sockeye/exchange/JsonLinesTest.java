@@ -86,7 +86,7 @@ class JsonLinesTest {
                 new Credentials(Fact.known(4242), Fact.known(0), Fact.unknown("the group has no number here")),
                 Provenance.SENT_WITH_MESSAGE,
                 new Address.Abstract(Bytes.of(new byte[]{0, 'a', '\\'})), List.of("socket socket:[1]"), "A note.", true,
-                null));
+                null, null));
 
         List<JsonNode> lines = ForeignReader.objects(write(store));
         assertThat(lines.getFirst().get("peer")).isEqualTo(new ObjectMapper().readTree("""
@@ -115,6 +115,15 @@ class JsonLinesTest {
                         "connection":0,"connectionName":null,"peer":null,"kind":"shut-down","direction":null,
                         "address":null,"length":0,"originalLength":0,"truncated":false,"urgent":false,"credentials":null,"descriptors":[],
                         "note":"","payload":"","text":""}"""));
+    }
+
+    @Test
+    void pointsToTheEventThatAnEventIsAbout() throws IOException {
+        long message = store.append(Draft.of(EventKind.RECEIVED, 1, 1, 1, ""));
+        store.append(Draft.of(EventKind.RULE, 2, 1, 1, "Rule 1 was applied.").about(message));
+
+        assertThat(ForeignReader.objects(write(store))).extracting(line -> line.path("of").asText("none"))
+                .containsExactly("none", "0");
     }
 
     @Test

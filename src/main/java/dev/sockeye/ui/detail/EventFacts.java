@@ -94,7 +94,7 @@ record EventFacts(Event event, String kind, String time, String connection, Stri
             case RECEIVED, ACCEPTED, DENIED -> "From " + address.text();
             case SENT, FAILED -> "To " + address.text();
             case OPENED -> (event.connection() == 0 ? "At " : "To ") + address.text();
-            case SHUT_DOWN, CLOSED, GAP -> "At " + address.text();
+            case SHUT_DOWN, CLOSED, RULE, GAP -> "At " + address.text();
         };
     }
 

@@ -54,7 +54,7 @@ final class LargePayload implements Capture {
         return number < first || number >= end()
                 ? null
                 : new Event(number, EventKind.RECEIVED, 0, 1, 3, LENGTH, LENGTH, null, null, null, List.of(), "", false,
-                        null);
+                        null, null);
     }
 
     @Override
