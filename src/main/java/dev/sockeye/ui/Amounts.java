@@ -5,6 +5,7 @@ import java.util.Locale;
 /// Numbers with their unit as people read them: binary prefixes for bytes, IEC 80000-13.
 public final class Amounts {
     private static final String[] PREFIXES = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    private static final String THOUSANDS = "kMGTPE";
 
     private Amounts() {}
 
@@ -30,5 +31,20 @@ public final class Amounts {
     /// "0", "12,480".
     public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /// The same where there is little room: "9,999", "14.7k", "1.2M", "3.0G". Rounded down: what is said was there.
+    public static String brief(long number) {
+        if (number < 10_000) {
+            return number(number);
+        }
+        long unit = 1000;
+        int thousands = 0;
+        while (number / unit >= 1000 && thousands < THOUSANDS.length() - 1) {
+            unit *= 1000;
+            thousands++;
+        }
+        long tenths = number / (unit / 10);
+        return String.format(Locale.ROOT, "%,d.%d%c", tenths / 10, tenths % 10, THOUSANDS.charAt(thousands));
     }
 }

@@ -19,4 +19,18 @@ class AmountsTest {
     void writesBytesWithBinaryPrefixes(long bytes, String text) {
         assertThat(Amounts.bytes(bytes)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0                   | 0
+            9999                | 9,999
+            10000               | 10.0k
+            14687               | 14.6k
+            999999              | 999.9k
+            1000000             | 1.0M
+            9223372036854775807 | 9.2E
+            """)
+    void writesNumbersBriefly(long number, String text) {
+        assertThat(Amounts.brief(number)).isEqualTo(text);
+    }
 }

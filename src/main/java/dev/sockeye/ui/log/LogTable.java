@@ -25,7 +25,7 @@ final class LogTable {
     private static final Map<LogColumn, Width> WIDTHS = Map.of(LogColumn.NUMBER, new Width(50, 58, 120), LogColumn.TIME,
             new Width(118, 120, 140), LogColumn.DIRECTION, new Width(24, 24, 24), LogColumn.CONNECTION,
             new Width(60, 60, 80), LogColumn.PEER, new Width(118, 128, 240), LogColumn.KIND, new Width(84, 86, 96),
-            LogColumn.SIZE, new Width(90, 92, 140), LogColumn.PREVIEW, new Width(110, 320, WIDEST));
+            LogColumn.SIZE, new Width(76, 78, 140), LogColumn.PREVIEW, new Width(110, 320, WIDEST));
     /// Narrower tables leave these columns out, so that the preview stays; the detail says the same.
     private static final Map<LogColumn, Integer> LEFT_OUT_BELOW = Map.of(LogColumn.PEER, 620, LogColumn.SIZE, 520);
 
@@ -77,6 +77,9 @@ final class LogTable {
         tableColumn.setMinWidth(width.least());
         tableColumn.setPrefWidth(width.usual());
         tableColumn.setMaxWidth(width.most());
+        if (column == LogColumn.SIZE) {
+            tableColumn.getStyleClass().add("numeric-header");
+        }
         tableColumn.setSortable(false);
         tableColumn.setReorderable(false);
         tableColumn.setResizable(column != LogColumn.DIRECTION);

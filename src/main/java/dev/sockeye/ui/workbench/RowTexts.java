@@ -124,7 +124,7 @@ record RowTexts(String title, String detail, String state, Look look) {
     }
 
     private static String counters(Counters counters) {
-        return "↓" + Amounts.number(counters.receivedMessages()) + " ↑" + Amounts.number(counters.sentMessages());
+        return "↓" + Amounts.brief(counters.receivedMessages()) + " ↑" + Amounts.brief(counters.sentMessages());
     }
 
     private static String time(long nanos) {
