@@ -21,16 +21,31 @@ import org.jspecify.annotations.Nullable;
 /// @param urgent whether the data came out of band (`MSG_OOB`)
 /// @param gap what is missing here, for [EventKind#GAP] only
 /// @param of the number of the event that this one is about; null for none
+/// @param direction which way the data went; of [EventKind#RELAYED] to the server or to the client
 public record Draft(EventKind kind, long timeNanos, int session, int connection, ByteBuffer data, int originalLength,
         @Nullable Credentials credentials, @Nullable Provenance provenance, @Nullable Address address,
         List<String> descriptors, String note, boolean urgent, @Nullable Gap gap,
-        @Nullable Long of) {
+        @Nullable Long of, Direction direction) {
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     /// Lines and note are shortened when they are too long to be kept.
     public Draft {
         descriptors = BoundedText.lines(descriptors);
         note = BoundedText.note(note);
+        boolean between = direction == Direction.TO_SERVER || direction == Direction.TO_CLIENT;
+        if (between != (kind == EventKind.RELAYED)) {
+            throw new IllegalArgumentException(
+                    "what is relayed goes to the server or to the client, and nothing else does");
+        }
+    }
+
+    /// An event whose kind says which way the data went.
+    public Draft(EventKind kind, long timeNanos, int session, int connection, ByteBuffer data, int originalLength,
+            @Nullable Credentials credentials, @Nullable Provenance provenance, @Nullable Address address,
+            List<String> descriptors, String note, boolean urgent, @Nullable Gap gap,
+            @Nullable Long of) {
+        this(kind, timeNanos, session, connection, data, originalLength, credentials, provenance, address, descriptors,
+                note, urgent, gap, of, kind.direction());
     }
 
     /// An event that is neither urgent nor a gap.
@@ -57,6 +72,6 @@ public record Draft(EventKind kind, long timeNanos, int session, int connection,
     /// @param event its number
     public Draft about(long event) {
         return new Draft(kind, timeNanos, session, connection, data, originalLength, credentials, provenance, address,
-                descriptors, note, urgent, gap, event);
+                descriptors, note, urgent, gap, event, direction);
     }
 }

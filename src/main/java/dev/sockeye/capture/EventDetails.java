@@ -28,6 +28,8 @@ final class EventDetails {
     /// Three bits: the place in [#PROVENANCES].
     private static final int PROVENANCE_SHIFT = 11;
     private static final int OF = 1 << (PROVENANCE_SHIFT + 3);
+    /// Of what a tap relayed: to the client, not to the server.
+    private static final int TO_CLIENT = 1 << (PROVENANCE_SHIFT + 4);
     private static final Provenance[] PROVENANCES = Provenance.values();
     /// In place of a reason that is the same as the one before.
     private static final int SAME = -1;
@@ -40,6 +42,7 @@ final class EventDetails {
         flags |= draft.urgent() ? URGENT : 0;
         flags |= draft.gap() == null ? 0 : GAP;
         flags |= draft.of() == null ? 0 : OF;
+        flags |= draft.direction() == Direction.TO_CLIENT ? TO_CLIENT : 0;
         Credentials credentials = draft.credentials();
         if (credentials != null) {
             flags |= CREDENTIALS;
@@ -161,7 +164,14 @@ final class EventDetails {
         Provenance provenance = credentials == null ? null : PROVENANCES[flags >> PROVENANCE_SHIFT & 7];
         return new Event(number, header.kind(), header.time(), header.session(), header.connection(), header.length(),
                 header.originalLength(), credentials, provenance, address, descriptors, note, (flags & URGENT) != 0,
-                gap, of);
+                gap, of, direction(header.kind(), flags));
+    }
+
+    private static Direction direction(EventKind kind, int flags) {
+        if (kind != EventKind.RELAYED) {
+            return kind.direction();
+        }
+        return (flags & TO_CLIENT) == 0 ? Direction.TO_SERVER : Direction.TO_CLIENT;
     }
 
     private static Credentials credentials(EventHeader header, ByteBuffer details) {

@@ -9,6 +9,8 @@ public enum EventKind {
     OPENED,
     /// A peer made the connection, or sent its first datagram.
     ACCEPTED, RECEIVED, SENT,
+    /// A tap received it at one end and passes it on to the other; the direction says which way.
+    RELAYED,
     /// One direction of a connection ended (half-close).
     SHUT_DOWN,
     /// The one end of a connection, or of the session's own socket; the note says why.
@@ -22,11 +24,12 @@ public enum EventKind {
     /// Events that could not be recorded would stand here.
     GAP;
 
+    /// Which way data of this kind goes, where the kind says it all.
     Direction direction() {
         return switch (this) {
             case RECEIVED -> Direction.IN;
             case SENT -> Direction.OUT;
-            case OPENED, ACCEPTED, SHUT_DOWN, CLOSED, FAILED, DENIED, RULE, GAP -> Direction.NONE;
+            case OPENED, ACCEPTED, RELAYED, SHUT_DOWN, CLOSED, FAILED, DENIED, RULE, GAP -> Direction.NONE;
         };
     }
 

@@ -24,8 +24,7 @@ public final class EventMatcher {
     private boolean matches(Filter part, Event event) {
         return switch (part) {
             case Filter.Everything _ -> true;
-            case Filter.Direction(boolean received) ->
-                event.direction() == (received ? Direction.IN : Direction.OUT);
+            case Filter.Went(Direction direction) -> event.direction() == direction;
             case Filter.Kinds(Set<EventKind> kinds) -> kinds.contains(event.kind());
             case Filter.OfConnection(int connection) -> event.connection() == connection;
             case Filter.OfSession(int session) -> event.session() == session;

@@ -10,7 +10,7 @@ public sealed interface Filter {
     record Everything() implements Filter {}
 
     /// Events that carry data in this direction.
-    record Direction(boolean received) implements Filter {}
+    record Went(Direction direction) implements Filter {}
 
     /// Events of one of these kinds.
     record Kinds(Set<EventKind> kinds) implements Filter {
@@ -48,7 +48,7 @@ public sealed interface Filter {
     /// Whether payloads have to be read.
     default boolean readsPayload() {
         return switch (this) {
-            case Everything _,Direction _,Kinds _,OfConnection _,OfSession _,Size _ -> false;
+            case Everything _,Went _,Kinds _,OfConnection _,OfSession _,Size _ -> false;
             case Contains _ -> true;
             case Not(Filter filter) -> filter.readsPayload();
             case All(List<Filter> filters) -> filters.stream().anyMatch(Filter::readsPayload);

@@ -62,9 +62,12 @@ record FilterField(String name, String operator, String value, int start, int va
 
     private Filter direction() {
         return switch (value.toLowerCase(Locale.ROOT)) {
-            case "in", "received" -> new Filter.Direction(true);
-            case "out", "sent" -> new Filter.Direction(false);
-            default -> throw wrong("“" + value + "” is no direction: use in or out.");
+            case "in", "received" -> new Filter.Went(Direction.IN);
+            case "out", "sent" -> new Filter.Went(Direction.OUT);
+            case "to-server" -> new Filter.Went(Direction.TO_SERVER);
+            case "to-client" -> new Filter.Went(Direction.TO_CLIENT);
+            default -> throw wrong("“" + value
+                    + "” is no direction: use in or out, and of what a tap relayed to-server or to-client.");
         };
     }
 

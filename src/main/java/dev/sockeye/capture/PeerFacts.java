@@ -4,6 +4,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.socket.Fact;
+import org.jspecify.annotations.Nullable;
 
 /// Who is at the other end of a connection, as it was known when the connection was accepted or dialled.
 ///
@@ -12,9 +13,21 @@ import dev.sockeye.socket.Fact;
 /// @param address where the peer is bound
 /// @param process as `/proc` told it soon after the connection was made
 /// @param timeNanos when the process was looked at, or the connection was made; nanoseconds since the epoch
+/// @param server of a connection through a tap, who is at its server's end: the rest is about the client; null otherwise
 public record PeerFacts(boolean identified, Credentials credentials, Provenance provenance, Address address,
-        ProcessFacts process, long timeNanos) {
+        ProcessFacts process, long timeNanos, @Nullable PeerFacts server) {
     private static final ProcessFacts NOT_YET = ProcessFacts.unknown("the process was not looked at");
+
+    /// Of a connection with one other end.
+    public PeerFacts(boolean identified, Credentials credentials, Provenance provenance, Address address,
+            ProcessFacts process, long timeNanos) {
+        this(identified, credentials, provenance, address, process, timeNanos, null);
+    }
+
+    /// The same of a tap's connection, with its other end.
+    public PeerFacts withServer(@Nullable PeerFacts other) {
+        return new PeerFacts(identified, credentials, provenance, address, process, timeNanos, other);
+    }
 
     /// What the first event of a connection says by itself.
     public static PeerFacts of(Event beginning) {

@@ -18,34 +18,43 @@ import java.util.List;
 /// What is known of a connection's peer, as it lies in the row of data: its length, the connection, the facts.
 record PeerRecord(int connection, PeerFacts facts) {
     /// More than the longest has.
-    static final int LARGEST = 1 << 18;
+    static final int LARGEST = 1 << 19;
 
     ByteBuffer encode() {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeInt(0);
             out.writeInt(connection);
-            out.writeBoolean(facts.identified());
-            out.writeLong(facts.timeNanos());
-            out.writeUTF(facts.provenance().name());
-            for (Fact<Integer> id : List.of(facts.credentials().pid(), facts.credentials().uid(),
-                    facts.credentials().gid())) {
-                write(out, id.map(String::valueOf));
-            }
-            write(out, facts.address());
-            write(out, facts.process().command());
-            write(out, facts.process().executable());
-            write(out, facts.process().user());
-            write(out, facts.process().group());
-            write(out, facts.process().commandLine().map(arguments -> arguments.size() + ""));
-            for (String argument : facts.process().commandLine().or(List.of())) {
-                out.writeUTF(argument);
-            }
+            write(out, facts);
         } catch (IOException e) {
             throw new UncheckedIOException("the facts of a peer cannot be written", e);
         }
         ByteBuffer record = ByteBuffer.wrap(bytes.toByteArray());
         return record.putInt(0, record.remaining());
+    }
+
+    private static void write(DataOutputStream out, PeerFacts facts) throws IOException {
+        out.writeBoolean(facts.identified());
+        out.writeLong(facts.timeNanos());
+        out.writeUTF(facts.provenance().name());
+        for (Fact<Integer> id : List.of(facts.credentials().pid(), facts.credentials().uid(),
+                facts.credentials().gid())) {
+            write(out, id.map(String::valueOf));
+        }
+        write(out, facts.address());
+        write(out, facts.process().command());
+        write(out, facts.process().executable());
+        write(out, facts.process().user());
+        write(out, facts.process().group());
+        write(out, facts.process().commandLine().map(arguments -> arguments.size() + ""));
+        for (String argument : facts.process().commandLine().or(List.of())) {
+            out.writeUTF(argument);
+        }
+        PeerFacts server = facts.server();
+        out.writeBoolean(server != null);
+        if (server != null) {
+            write(out, server);
+        }
     }
 
     private static void write(DataOutputStream out, Fact<String> fact) throws IOException {
@@ -72,25 +81,30 @@ record PeerRecord(int connection, PeerFacts facts) {
         try (var in = new DataInputStream(new ByteArrayInputStream(record))) {
             in.readInt();
             int connection = in.readInt();
-            boolean identified = in.readBoolean();
-            long time = in.readLong();
-            Provenance provenance = Provenance.valueOf(in.readUTF());
-            var credentials = new Credentials(number(in), number(in), number(in));
-            Address address = address(in);
-            Fact<String> command = text(in);
-            Fact<String> executable = text(in);
-            Fact<String> user = text(in);
-            Fact<String> group = text(in);
-            Fact<Integer> count = number(in);
-            List<String> arguments = new ArrayList<>();
-            for (int i = 0; i < count.or(0); i++) {
-                arguments.add(in.readUTF());
-            }
-            return new PeerRecord(connection, new PeerFacts(identified, credentials, provenance, address,
-                    new ProcessFacts(command, executable, count.map(_ -> List.copyOf(arguments)), user, group), time));
+            return new PeerRecord(connection, facts(in));
         } catch (IOException e) {
             throw new UncheckedIOException("the facts of a peer cannot be read", e);
         }
+    }
+
+    private static PeerFacts facts(DataInputStream in) throws IOException {
+        boolean identified = in.readBoolean();
+        long time = in.readLong();
+        Provenance provenance = Provenance.valueOf(in.readUTF());
+        var credentials = new Credentials(number(in), number(in), number(in));
+        Address address = address(in);
+        Fact<String> command = text(in);
+        Fact<String> executable = text(in);
+        Fact<String> user = text(in);
+        Fact<String> group = text(in);
+        Fact<Integer> count = number(in);
+        List<String> arguments = new ArrayList<>();
+        for (int i = 0; i < count.or(0); i++) {
+            arguments.add(in.readUTF());
+        }
+        var process = new ProcessFacts(command, executable, count.map(_ -> List.copyOf(arguments)), user, group);
+        PeerFacts server = in.readBoolean() ? facts(in) : null;
+        return new PeerFacts(identified, credentials, provenance, address, process, time, server);
     }
 
     private static Fact<String> text(DataInputStream in) throws IOException {

@@ -21,6 +21,11 @@ final class PeerFields {
         arguments(json, peer.process().commandLine());
         text(json, "user", peer.process().user());
         text(json, "group", peer.process().group());
+        PeerFacts server = peer.server();
+        if (server != null) {
+            json.writeFieldName("server");
+            write(json, server);
+        }
         json.writeEndObject();
     }
 

@@ -17,9 +17,14 @@ public final class EventText {
 
     private EventText() {}
 
-    /// The kind in words; "received urgent" for a byte that came out of band.
+    /// The kind in words, of what a tap relayed where it went; "received urgent" for a byte that came out of band.
     public static String kind(Event event) {
-        return event.urgent() ? kind(event.kind()) + " urgent" : kind(event.kind());
+        String kind = switch (event.direction()) {
+            case TO_SERVER -> "to server";
+            case TO_CLIENT -> "to client";
+            case IN, OUT, NONE -> kind(event.kind());
+        };
+        return event.urgent() ? kind + " urgent" : kind;
     }
 
     public static String kind(EventKind kind) {
@@ -28,6 +33,7 @@ public final class EventText {
             case ACCEPTED -> "accepted";
             case RECEIVED -> "received";
             case SENT -> "sent";
+            case RELAYED -> "relayed";
             case SHUT_DOWN -> "shut down";
             case CLOSED -> "closed";
             case FAILED -> "failed";
@@ -37,11 +43,12 @@ public final class EventText {
         };
     }
 
-    /// An arrow for what carries data, towards this side or away from it; empty for the rest.
+    /// An arrow for what carries data: towards this side or away from it, through a tap towards the server or back, as
+    /// its client sees it; empty for the rest.
     public static String arrow(Event event) {
         return switch (event.direction()) {
-            case IN -> "←";
-            case OUT -> "→";
+            case IN, TO_CLIENT -> "←";
+            case OUT, TO_SERVER -> "→";
             case NONE -> "";
         };
     }

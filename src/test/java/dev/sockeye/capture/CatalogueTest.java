@@ -86,6 +86,15 @@ class CatalogueTest {
     }
 
     @Test
+    void ofAConnectionThroughATapBothEndsAreKept() {
+        accepted(3);
+        store.identify(3, facts(3, "curl").withServer(facts(80, "nginx")));
+        assertThat(Objects.requireNonNull(Objects.requireNonNull(store.peerFacts(3)).server()).name())
+                .isEqualTo("nginx[80]");
+        assertThat(Objects.requireNonNull(store.peerFacts(3)).name()).isEqualTo("curl[3]");
+    }
+
+    @Test
     void whatExplainsLaterEventsOutlivesItsEviction() {
         long first = accepted(3);
         store.identify(3, facts(3, "socat"));

@@ -44,7 +44,9 @@ public final class Drafts {
         random.nextBytes(payload);
         ByteBuffer data = ByteBuffer.allocate(payload.length + 5).position(3).put(payload).flip().position(3);
         Credentials credentials = credentials(random);
-        return new Draft(KINDS.get(random.nextInt(KINDS.size())), random.nextLong(),
+        EventKind kind = KINDS.get(random.nextInt(KINDS.size()));
+        Direction relayed = random.nextBoolean() ? Direction.TO_SERVER : Direction.TO_CLIENT;
+        return new Draft(kind, random.nextLong(),
                 random.nextInt(5), random.nextInt(20), random.nextBoolean() ? data : data.asReadOnlyBuffer(),
                 payload.length + random.nextInt(3), credentials,
                 credentials == null ? null : PROVENANCES.get(random.nextInt(PROVENANCES.size())), address(random),
@@ -52,7 +54,9 @@ public final class Drafts {
                 random.nextInt(3) == 0 ? "It failed: \uD800 “why” " + random.nextInt() : "",
                 random.nextInt(9) == 0,
                 random.nextInt(9) == 0 ? new Gap(random.nextLong(), random.nextLong()) : null,
-                random.nextInt(5) == 0 ? random.nextLong() : null);
+                random.nextInt(5) == 0 ? random.nextLong() : null,
+
+                kind == EventKind.RELAYED ? relayed : kind.direction());
     }
 
     private static @Nullable Credentials credentials(Random random) {
@@ -99,6 +103,6 @@ public final class Drafts {
         assertThat(event).isEqualTo(new Event(number, draft.kind(), draft.timeNanos(), draft.session(),
                 draft.connection(), draft.data().remaining(), draft.originalLength(), draft.credentials(),
                 draft.provenance(), draft.address(), draft.descriptors(), draft.note(), draft.urgent(), draft.gap(),
-                draft.of()));
+                draft.of(), draft.direction()));
     }
 }

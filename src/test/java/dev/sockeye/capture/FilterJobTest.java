@@ -62,7 +62,8 @@ class FilterJobTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dir:in", "kind:failed,denied", "conn:3", "session:1 size>10", "why", "!why dir:out",
+    @ValueSource(strings = {"dir:in", "dir:to-server", "dir:to-client", "kind:failed,denied", "conn:3",
+        "session:1 size>10", "why", "!why dir:out",
         "hex:00", "exact:WHY", "size:0"})
     void choosesWhatIsThereAndWhatComes(String filter) {
         appendSome(0, 500);
@@ -129,6 +130,6 @@ class FilterJobTest {
     @Test
     void cheapPartsAreAskedFirst() {
         assertThat(FilterText.parse("abc hex:00 dir:in")).isInstanceOfSatisfying(Filter.All.class,
-                all -> assertThat(all.filters().getFirst()).isEqualTo(new Filter.Direction(true)));
+                all -> assertThat(all.filters().getFirst()).isEqualTo(new Filter.Went(Direction.IN)));
     }
 }

@@ -19,10 +19,10 @@ class FilterTextTest {
     @Test
     void readsEveryField() {
         assertThat(FilterText.parse("  dir:in kind:failed,shut-down conn:3 session:2 size>100 text:\"a b\" exact:Ab"
-                + " hex:0a0B !dir:out")).isEqualTo(new Filter.All(List.of(new Filter.Direction(true),
+                + " hex:0a0B !dir:out")).isEqualTo(new Filter.All(List.of(new Filter.Went(Direction.IN),
                         new Filter.Kinds(Set.of(EventKind.FAILED, EventKind.SHUT_DOWN)), new Filter.OfConnection(3),
                         new Filter.OfSession(2), new Filter.Size(101, Long.MAX_VALUE),
-                        new Filter.Not(new Filter.Direction(false)), text("a b"),
+                        new Filter.Not(new Filter.Went(Direction.OUT)), text("a b"),
                         new Filter.Contains(new Needle.Exact("Ab")),
                         new Filter.Contains(new Needle.Raw(Bytes.of(new byte[]{10, 11}))))));
     }
@@ -64,7 +64,7 @@ class FilterTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            dir:up           | 4  | 2 | “up” is no direction: use in or out.
+            dir:up           | 4  | 2 | “up” is no direction: use in or out, and of what a tap relayed to-server or to-client.
             a kind:foo       | 7  | 3 | “foo” is no kind of event: use opened, accepted,
             conn:x           | 5  | 1 | “x” is no number: write for example conn:3.
             conn:-1          | 5  | 2 | “-1” is no number

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.Draft;
 import dev.sockeye.capture.Drafts;
 import dev.sockeye.capture.EventKind;
@@ -105,6 +106,34 @@ class JsonLinesTest {
     }
 
     @Test
+    void whatATapRelayedSaysWhichWayAndWhoIsAtBothEnds() throws IOException {
+        store.describe(1, new SessionFacts(Role.TAP, SocketType.STREAM, "/run/api", Address.ofPath("/run/api")));
+        store.append(Draft.of(EventKind.ACCEPTED, 0, 1, 3, ""));
+        PeerFacts curl = facts(7, "curl");
+        store.identify(3, curl.withServer(facts(80, "nginx")));
+        for (Direction direction : List.of(Direction.TO_SERVER, Direction.TO_CLIENT)) {
+            store.append(new Draft(EventKind.RELAYED, 1, 1, 3, ByteBuffer.wrap(new byte[]{'x'}), 1, null, null, null,
+                    List.of(), "", false, null, null, direction));
+        }
+
+        List<JsonNode> lines = ForeignReader.objects(write(store));
+        assertThat(lines).extracting(line -> line.get("kind").asText() + " " + line.get("direction").asText())
+                .containsExactly("accepted null", "relayed to-server", "relayed to-client");
+        assertThat(lines).allMatch(line -> line.get("sessionRole").asText().equals("tap"));
+        assertThat(lines.getFirst().at("/peer/command").asText()).isEqualTo("curl");
+        assertThat(lines.getFirst().at("/peer/server/command").asText()).isEqualTo("nginx");
+        assertThat(lines.getFirst().at("/peer/server/pid").asInt()).isEqualTo(80);
+        assertThat(lines.getFirst().at("/peer/server/server").isMissingNode()).isTrue();
+    }
+
+    private static PeerFacts facts(int pid, String command) {
+        return new PeerFacts(true, Credentials.ofKernel(pid, 0, 0), Provenance.FROZEN_AT_CONNECT, new Address.Unnamed(),
+                new ProcessFacts(Fact.known(command), Fact.unknown("-"), Fact.unknown("-"), Fact.unknown("-"),
+                        Fact.unknown("-")),
+                7);
+    }
+
+    @Test
     void saysNothingOfWhatIsNotThere() throws IOException {
         store.append(Draft.of(EventKind.SHUT_DOWN, -1, 2, 0, ""));
 
@@ -133,7 +162,8 @@ class JsonLinesTest {
             store.append(new Draft(random.kind(), Math.abs(random.timeNanos() / 100), random.session(),
                     random.connection(), random.data(), random.originalLength(), random.credentials(),
                     random.provenance(),
-                    random.address(), random.descriptors(), "note \u0000\u2028 " + seed));
+                    random.address(), random.descriptors(), "note \u0000\u2028 " + seed, false, null, null,
+                    random.direction()));
         }
         List<JsonNode> digests = ForeignReader.digests(write(store));
 

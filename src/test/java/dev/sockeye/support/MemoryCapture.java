@@ -35,7 +35,9 @@ public final class MemoryCapture implements Capture, CaptureWriter {
         ByteBuffer copy = ByteBuffer.allocate(draft.data().remaining()).put(draft.data().duplicate()).flip();
         entries.add(new Entry(new Event(entries.size(), draft.kind(), draft.timeNanos(), draft.session(),
                 draft.connection(), copy.remaining(), draft.originalLength(), draft.credentials(), draft.provenance(),
-                draft.address(), draft.descriptors(), draft.note(), draft.urgent(), draft.gap(), draft.of()), copy));
+                draft.address(), draft.descriptors(), draft.note(), draft.urgent(), draft.gap(), draft.of(),
+                draft.direction()),
+                copy));
         List<Runnable> now = List.copyOf(waiting);
         waiting.clear();
         now.forEach(Runnable::run);

@@ -1,7 +1,6 @@
 package dev.sockeye.ui.detail;
 
 import dev.sockeye.socket.ByteRange;
-import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.control.BytesFormat;
@@ -140,8 +139,8 @@ public final class DetailController {
         set(addressLabel, facts.address());
         set(descriptorsLabel, facts.descriptors());
         set(noteLabel, facts.note());
-        detailView.pseudoClassStateChanged(IN, facts.event().direction() == Direction.IN);
-        detailView.pseudoClassStateChanged(OUT, facts.event().direction() == Direction.OUT);
+        detailView.pseudoClassStateChanged(IN, facts.event().direction().isInward());
+        detailView.pseudoClassStateChanged(OUT, facts.event().direction().isOutward());
         detailView.pseudoClassStateChanged(FAILED, kind == EventKind.FAILED || kind == EventKind.GAP);
         detailView.pseudoClassStateChanged(DENIED, kind == EventKind.DENIED);
         detailView.pseudoClassStateChanged(TRUNCATED, facts.event().isTruncated());

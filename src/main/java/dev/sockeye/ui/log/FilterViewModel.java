@@ -97,8 +97,8 @@ public final class FilterViewModel implements AutoCloseable {
             case BOTH -> {
                 // no part: everything passes
             }
-            case RECEIVED -> parts.add(new Filter.Direction(true));
-            case SENT -> parts.add(new Filter.Direction(false));
+            case RECEIVED -> parts.add(new Filter.Went(dev.sockeye.capture.Direction.IN));
+            case SENT -> parts.add(new Filter.Went(dev.sockeye.capture.Direction.OUT));
         }
         if (connection.get() > 0) {
             parts.add(new Filter.OfConnection(connection.get()));

@@ -1,6 +1,5 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.ui.EventText;
@@ -58,8 +57,8 @@ final class LogTableRow extends TableRow<LogRow> {
         super.updateItem(row, empty);
         Event event = empty || row == null ? null : row.event();
         EventKind kind = event == null ? null : event.kind();
-        pseudoClassStateChanged(IN, event != null && event.direction() == Direction.IN);
-        pseudoClassStateChanged(OUT, event != null && event.direction() == Direction.OUT);
+        pseudoClassStateChanged(IN, event != null && event.direction().isInward());
+        pseudoClassStateChanged(OUT, event != null && event.direction().isOutward());
         pseudoClassStateChanged(FAILED, kind == EventKind.FAILED || kind == EventKind.GAP);
         pseudoClassStateChanged(DENIED, kind == EventKind.DENIED);
         pseudoClassStateChanged(TRUNCATED, event != null && event.isTruncated());

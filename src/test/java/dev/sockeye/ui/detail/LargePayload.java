@@ -3,6 +3,7 @@ package dev.sockeye.ui.detail;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.capture.Gap;
 import dev.sockeye.capture.Ids;
@@ -54,7 +55,7 @@ final class LargePayload implements Capture {
         return number < first || number >= end()
                 ? null
                 : new Event(number, EventKind.RECEIVED, 0, 1, 3, LENGTH, LENGTH, null, null, null, List.of(), "", false,
-                        null, null);
+                        null, null, Direction.IN);
     }
 
     @Override
