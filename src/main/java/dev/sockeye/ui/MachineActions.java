@@ -4,8 +4,17 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import java.util.OptionalInt;
 
-/// What the view of the machine asks the main window for. Only for the JavaFX thread.
+/// What the view of the machine asks the main window for: the wall between that feature and the shell, which knows it.
+/// Only for the JavaFX thread.
 public interface MachineActions {
+    /// A card at the right that can be asked for.
+    enum Card {
+        /// Which processes have the socket, and who is at its other end.
+        PROCESS,
+        /// The socket file.
+        FILE
+    }
+
     /// Opens the form for a new client with the type and the address filled in.
     ///
     /// @param network the process in whose network namespace the client is to be made; empty for our own
@@ -21,5 +30,5 @@ public interface MachineActions {
     void tell(Notice notice);
 
     /// Makes the card visible, with the whole inspector where that is folded away.
-    void reveal(Inspector.Card card);
+    void reveal(Card card);
 }

@@ -2,7 +2,7 @@ package dev.sockeye.ui.client;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.ui.ClientForm;
+import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.FormKeys;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
@@ -26,7 +26,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
 /// Binds `client-form.fxml` to a [ClientFormViewModel].
-public final class ClientFormController implements ClientForm {
+public final class ClientFormController implements SheetContent {
     private final ClientFormViewModel model;
     private final Runnable cancelled;
     @FXML
@@ -157,13 +157,16 @@ public final class ClientFormController implements ClientForm {
         return clientForm;
     }
 
-    @Override
+    /// Makes the form ready for a new session of the type and puts the cursor where one starts to type. What was typed
+    /// before and not used is still there.
     public void open(SocketType type) {
         model.inNetworkOf(OptionalInt.empty());
         show(type);
     }
 
-    @Override
+    /// Makes the form ready for a client of a socket that is known already, in place of what was typed.
+    ///
+    /// @param network the process in whose network namespace the client is to be made; empty for our own
     public void open(SocketType type, Address address, OptionalInt network) {
         model.inNetworkOf(network);
         model.address().textProperty().set(address.text());

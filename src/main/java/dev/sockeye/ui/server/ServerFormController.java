@@ -3,7 +3,7 @@ package dev.sockeye.ui.server;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.FormKeys;
-import dev.sockeye.ui.SessionForm;
+import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.FindingLabel;
@@ -30,7 +30,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
 /// Binds `server-form.fxml` to a [ServerFormViewModel].
-public final class ServerFormController implements SessionForm {
+public final class ServerFormController implements SheetContent {
     private final ServerFormViewModel model;
     private final Runnable cancelled;
     @FXML
@@ -211,7 +211,8 @@ public final class ServerFormController implements SessionForm {
         return serverForm;
     }
 
-    @Override
+    /// Makes the form ready for a new session of the type and puts the cursor where one starts to type. What was typed
+    /// before and not used is still there.
     public void open(SocketType type) {
         model.address().typeProperty().set(type);
         model.prepare();

@@ -2,7 +2,6 @@ package dev.sockeye.ui.system;
 
 import dev.sockeye.ui.ChosenSocket;
 import dev.sockeye.ui.MachineActions;
-import dev.sockeye.ui.MachineView;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
@@ -13,8 +12,8 @@ import dev.sockeye.ui.system.graph.PicturePicker;
 import java.util.Optional;
 import javafx.scene.Node;
 
-/// The view of the machine, put together. Only for the JavaFX thread.
-public final class MachinePane implements MachineView {
+/// The Unix sockets of the whole machine: what there is to list, and the list. Only for the JavaFX thread.
+public final class MachinePane implements AutoCloseable {
     private final MachineViewModel model;
     private final GraphViewModel graph;
     private final MachineController content;
@@ -77,33 +76,34 @@ public final class MachinePane implements MachineView {
         content.showTable();
     }
 
-    @Override
+    /// Table, graph and details: the content of a tab.
     public Node content() {
         return content.node();
     }
 
-    @Override
+    /// What can be listed, with how many there are, for the left pane.
     public Node sections() {
         return sections.node();
     }
 
-    @Override
+    /// Whether somebody looks at one of the two; while nobody does, nothing is read.
     public void shown(boolean shown) {
         model.shown(shown);
     }
 
-    @Override
+    /// Puts the cursor where one types what to look for.
     public void openFind() {
         content.openFind();
     }
 
-    @Override
+    /// Chooses the socket with that inode, as soon as a scan has found it.
     public void show(long inode) {
         model.filter().reset();
         model.choose(inode);
         content.goToChosen();
     }
 
+    /// Ends what runs for the view.
     @Override
     public void close() {
         model.close();

@@ -4,7 +4,6 @@ import dev.sockeye.system.Inventory;
 import dev.sockeye.system.Scope;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.ChosenSocket;
-import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.MachineActions;
 import dev.sockeye.ui.Selection;
 import java.util.Map;
@@ -47,8 +46,8 @@ final class SocketCommands {
                     .ifPresent(address -> window.connect(row.entry().type(), address, network()));
             case EXPLAIN -> row.socket().reachable()
                     .ifPresent(access::explain);
-            case FILE_CARD -> reveal(row, Inspector.Card.FILE);
-            case PROCESS_CARD -> reveal(row, Inspector.Card.PROCESS);
+            case FILE_CARD -> reveal(row, MachineActions.Card.FILE);
+            case PROCESS_CARD -> reveal(row, MachineActions.Card.PROCESS);
             case FOLLOW -> model.followingProperty().set(!model.followingProperty().get());
             case GRAPH -> graph.accept(row);
             case COPY -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, row.address()));
@@ -63,7 +62,7 @@ final class SocketCommands {
         };
     }
 
-    private void reveal(SocketRow row, Inspector.Card card) {
+    private void reveal(SocketRow row, MachineActions.Card card) {
         Inventory inventory = model.inventoryProperty().get();
         if (inventory != null) {
             window.choose(Selection.of(new ChosenSocket(inventory, row.socket())));

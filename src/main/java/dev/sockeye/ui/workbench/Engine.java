@@ -1,6 +1,6 @@
 package dev.sockeye.ui.workbench;
 
-import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.capture.Capture;
 import dev.sockeye.file.SocketFileWatcher;
 import dev.sockeye.file.SocketFiles;
 import dev.sockeye.session.Workbench;
@@ -18,7 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param leftOvers finds socket files that nobody owns
 /// @param housekeeping for timers and repeated sending
 /// @param background for one-off work that may block; platform threads, sockets are opened on them
-public record Engine(Workbench workbench, CaptureStore capture, Platform platform, SocketFiles socketFiles,
+public record Engine(Workbench workbench, Capture capture, Platform platform, SocketFiles socketFiles,
         SocketFileWatcher fileWatcher,
         InventoryScanner inventory, LeftOverFinder leftOvers, ScheduledExecutorService housekeeping,
         ExecutorService background) {}

@@ -1,16 +1,14 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.exchange.Export;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Progress;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Notice;
-import dev.sockeye.ui.Notices;
-import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Texts;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.stage.Window;
@@ -20,26 +18,20 @@ import javafx.util.Duration;
 final class ExportDialog {
     private static final Duration LOOK = Duration.millis(200);
 
-    private final Exporter exporter;
-    private final SavePicker places;
+    private final WorkbenchServices services;
     private final StatusLine status;
-    private final Notices notices;
-    private final Executor screen;
 
-    ExportDialog(Exporter exporter, SavePicker places, StatusLine status, Notices notices, Executor screen) {
-        this.exporter = exporter;
-        this.places = places;
+    ExportDialog(WorkbenchServices services, StatusLine status) {
+        this.services = services;
         this.status = status;
-        this.notices = notices;
-        this.screen = screen;
     }
 
     void ask(Window owner, EventIndex events) {
-        places.choose(owner, "sockeye.jsonl").ifPresent(file -> export(events, file));
+        services.places().choose(owner, "sockeye.jsonl").ifPresent(file -> export(events, file));
     }
 
     void export(EventIndex events, Path file) {
-        Exporter.Running running = exporter.start(events, file);
+        var running = new Export(services.capture(), events, file, true, services.background());
         String words = Texts.of("status.exporting", file);
         var looks = new Timeline(new KeyFrame(LOOK, _ -> {
             Progress progress = running.progress();
@@ -50,12 +42,12 @@ final class ExportDialog {
         running.result().handleAsync((count, problem) -> {
             looks.stop();
             status.noProgress();
-            notices.show(problem == null
+            services.notices().show(problem == null
                     ? new Notice(Texts.of("export.done", Amounts.count(count, "event"), file), "", Optional.empty())
                     : new Notice(Texts.of("export.failed", file, sentence(problem)), "", Optional.empty()));
             return count;
-        }, screen).exceptionally(e -> {
-            notices.show(Notice.of(e));
+        }, services.screen()).exceptionally(e -> {
+            services.notices().show(Notice.of(e));
             return 0L;
         });
     }

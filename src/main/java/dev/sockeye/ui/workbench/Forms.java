@@ -2,9 +2,6 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.session.Session;
 import dev.sockeye.ui.AccessQuestions;
-import dev.sockeye.ui.ClientForm;
-import dev.sockeye.ui.SessionForm;
-import dev.sockeye.ui.SessionForms;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import dev.sockeye.ui.client.ClientFormController;
@@ -17,9 +14,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /// Builds the forms for new sessions over the engine.
-record Forms(Engine engine, Remembered remembered, AccessQuestions access, Executor screen) implements SessionForms {
-    @Override
-    public SessionForm server(Consumer<Session> opened, Runnable cancelled) {
+record Forms(Engine engine, Remembered remembered, AccessQuestions access, Executor screen) {
+    /// The form for a new server.
+    ///
+    /// @param opened told the session that was started; the form can then be closed
+    /// @param cancelled told that the person gave up
+    ServerFormController server(Consumer<Session> opened, Runnable cancelled) {
         var looks = new AddressLooks(engine.socketFiles(), engine.platform());
         var services = new ServerFormServices(engine.workbench()::open, looks::forServer,
                 engine.platform().accounts(), remembered, remembered.servers(), engine.background(), screen);
@@ -28,8 +28,11 @@ record Forms(Engine engine, Remembered remembered, AccessQuestions access, Execu
         return controller;
     }
 
-    @Override
-    public ClientForm client(Consumer<Session> opened, Runnable cancelled) {
+    /// The form for a new client.
+    ///
+    /// @param opened told the session that was connected; the form can then be closed
+    /// @param cancelled told that the person gave up
+    ClientFormController client(Consumer<Session> opened, Runnable cancelled) {
         var looks = new AddressLooks(engine.socketFiles(), engine.platform());
         var services = new ClientFormServices(engine.workbench()::open, looks::forClient, looks::live, remembered,
                 remembered.clients(), access, engine.background(), screen);

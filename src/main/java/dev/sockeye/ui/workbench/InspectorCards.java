@@ -1,9 +1,9 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.MachineActions;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.system.ProcessReader;
 import dev.sockeye.ui.ChosenSocket;
-import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
@@ -25,7 +25,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The cards at the right, one below the other. Only for the JavaFX thread.
-final class InspectorCards implements Inspector {
+final class InspectorCards implements AutoCloseable {
     private static final double SPACING = 10;
     private static final double NARROWEST = 260;
     private static final double USUAL = 310;
@@ -64,13 +64,12 @@ final class InspectorCards implements Inspector {
         node.setPrefWidth(USUAL);
     }
 
-    @Override
-    public Region node() {
+    Region node() {
         return node;
     }
 
-    @Override
-    public void show(Selection selection) {
+    /// What the cards are about from now on.
+    void show(Selection selection) {
         ChosenSocket socket = selection.socket();
         List<Node> wanted = socket == null
                 ? List.of(peerCard, fileCard, statisticsCard)
@@ -88,8 +87,8 @@ final class InspectorCards implements Inspector {
         }
     }
 
-    @Override
-    public void reveal(Card card) {
+    /// Unfolds the card and scrolls to it.
+    void reveal(MachineActions.Card card) {
         TitledPane wanted = switch (card) {
             case FILE -> fileCard;
             case PROCESS -> processes.node();

@@ -1,15 +1,15 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.system.MachinePane;
 import dev.sockeye.ui.MachineActions;
-import dev.sockeye.ui.MachineView;
 import org.jspecify.annotations.Nullable;
 
 /// Leads from anywhere in the window to a socket among those of the machine. Only for the JavaFX thread.
 final class MachineLink {
-    private @Nullable MachineView machine;
+    private @Nullable MachinePane machine;
     private @Nullable MachineActions actions;
 
-    void leadsTo(MachineView view, MachineActions window) {
+    void leadsTo(MachinePane view, MachineActions window) {
         machine = view;
         actions = window;
     }

@@ -2,7 +2,6 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.MachineActions;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Notices;
@@ -10,7 +9,7 @@ import dev.sockeye.ui.Selection;
 import java.util.OptionalInt;
 
 /// What the view of the machine asks for, done by the window.
-record MachineLinks(WindowActions window, Notices notices) implements MachineActions {
+record MachineLinks(WorkbenchController window, Notices notices) implements MachineActions {
     @Override
     public void connect(SocketType type, Address address, OptionalInt network) {
         window.newClient(type, address, network);
@@ -32,7 +31,7 @@ record MachineLinks(WindowActions window, Notices notices) implements MachineAct
     }
 
     @Override
-    public void reveal(Inspector.Card card) {
+    public void reveal(MachineActions.Card card) {
         window.reveal(card);
     }
 }

@@ -29,7 +29,7 @@ public final class MainWindow implements AutoCloseable {
 
     private final Stage stage;
     private final SettingsStore settings;
-    private final WindowMemory memory;
+    private final Remembered memory;
     private final NoticeBar notices;
     private final FrameTicker ticker;
     private final AccessScreens access;
@@ -46,11 +46,11 @@ public final class MainWindow implements AutoCloseable {
         notices = new NoticeBar(screen);
         ticker = new FrameTicker(engine.capture(), screen);
         access = new AccessScreens(engine, screen);
-        var screens = Screens.over(engine, access, ticker, screen, remembered.history(), remembered);
+        var screens = Screens.over(engine, access, ticker, screen, remembered);
         var forms = new Forms(engine, remembered, access, screen);
         workbench = WorkbenchController.load(new WorkbenchServices(engine.workbench(), engine.capture(),
                 screens, forms, access,
-                Exporter.of(engine.capture(), engine.background()), SavePicker.ofDesktop(Texts.of("export.title")),
+                SavePicker.ofDesktop(Texts.of("export.title")),
                 memory, theme, notices,
                 engine.housekeeping(), engine.background(), screen));
         access.showIn(workbench::show, workbench::hideSheet);

@@ -3,9 +3,9 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.ui.ClientForm;
-import dev.sockeye.ui.SessionForm;
-import dev.sockeye.ui.SessionForms;
+import dev.sockeye.ui.SheetContent;
+import dev.sockeye.ui.client.ClientFormController;
+import dev.sockeye.ui.server.ServerFormController;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -13,13 +13,13 @@ import javafx.application.Platform;
 /// The forms for new sessions, in the sheet over the window; each remembers the type that was chosen last.
 final class NewSessions {
     private final Sheet sheet;
-    private final SessionForm serverForm;
-    private final ClientForm clientForm;
+    private final ServerFormController serverForm;
+    private final ClientFormController clientForm;
     private SocketType serverType = SocketType.STREAM;
     private SocketType clientType = SocketType.STREAM;
 
     /// @param opened told the session that a form has opened; the sheet is away by then
-    NewSessions(SessionForms forms, Sheet sheet, Consumer<Session> opened) {
+    NewSessions(Forms forms, Sheet sheet, Consumer<Session> opened) {
         this.sheet = sheet;
         Consumer<Session> done = session -> {
             sheet.hide();
@@ -53,7 +53,7 @@ final class NewSessions {
         show(clientForm, () -> clientForm.open(type, address, network));
     }
 
-    private void show(SessionForm form, Runnable open) {
+    private void show(SheetContent form, Runnable open) {
         sheet.show(form);
         // A menu that is just closing would take the focus back.
         Platform.runLater(open);

@@ -27,10 +27,10 @@ public final class QuitQuestion {
     private static final double WIDTH = 460;
 
     private final Workbench workbench;
-    private final WindowMemory memory;
+    private final Remembered memory;
     private boolean asking;
 
-    public QuitQuestion(Workbench workbench, WindowMemory memory) {
+    public QuitQuestion(Workbench workbench, Remembered memory) {
         this.workbench = workbench;
         this.memory = memory;
     }

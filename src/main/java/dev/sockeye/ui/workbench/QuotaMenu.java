@@ -19,7 +19,7 @@ final class QuotaMenu extends MenuButton {
     private static final long[] SIZES = {64 * MEBIBYTE, 256 * MEBIBYTE, 512 * MEBIBYTE, 1024 * MEBIBYTE,
         2048 * MEBIBYTE, 4096 * MEBIBYTE, 8192 * MEBIBYTE};
 
-    QuotaMenu(ObservableValue<String> words, LongSupplier quota, WindowMemory memory) {
+    QuotaMenu(ObservableValue<String> words, LongSupplier quota, Remembered memory) {
         setId("captureMenu");
         getStyleClass().addAll("flat", "status-menu");
         textProperty().bind(words);
@@ -31,7 +31,7 @@ final class QuotaMenu extends MenuButton {
         fill(0, memory);
     }
 
-    private void fill(long now, WindowMemory memory) {
+    private void fill(long now, Remembered memory) {
         long chosen = memory.captureQuota().orElse(now);
         var heading = new CustomMenuItem(new Label(Texts.of("status.quota")), false);
         getItems().setAll(heading, new SeparatorMenuItem());

@@ -20,7 +20,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /// What the window remembers from one run to the next is in the settings. Only for the JavaFX thread.
-record Remembered(SettingsStore store) implements WindowMemory, Recents, TabDividers.Memory {
+record Remembered(SettingsStore store) implements Recents {
     @Override
     public List<String> addresses(SocketType type) {
         return store.settings().recent().getOrDefault(type, List.of());
@@ -59,64 +59,55 @@ record Remembered(SettingsStore store) implements WindowMemory, Recents, TabDivi
         };
     }
 
-    @Override
-    public Optional<TabShares> shares() {
+    Optional<TabShares> shares() {
         return store.settings().tabShares();
     }
 
-    @Override
-    public void shares(TabShares shares) {
+    void shares(TabShares shares) {
         store.change(settings -> settings.withTabShares(shares));
     }
 
-    @Override
-    public Optional<WindowState> window() {
+    /// How the window was left; empty the first time.
+    Optional<WindowState> window() {
         return store.settings().window();
     }
 
-    @Override
-    public void window(WindowState state) {
+    void window(WindowState state) {
         store.change(settings -> settings.withWindow(state));
     }
 
-    @Override
-    public ThemeMode theme() {
+    ThemeMode theme() {
         return store.settings().theme();
     }
 
-    @Override
-    public void theme(ThemeMode mode) {
+    void theme(ThemeMode mode) {
         store.change(settings -> settings.withTheme(mode));
     }
 
-    @Override
-    public TabClosing tabClosing() {
+    TabClosing tabClosing() {
         return store.settings().tabClosing();
     }
 
-    @Override
-    public void tabClosing(TabClosing closing) {
+    void tabClosing(TabClosing closing) {
         store.change(settings -> settings.withTabClosing(closing));
     }
 
-    @Override
-    public boolean asksAtQuit() {
+    /// Whether ending the program asks first when sessions are open.
+    boolean asksAtQuit() {
         return store.settings().asksAtQuit();
     }
 
-    @Override
-    public void asksAtQuit(boolean asks) {
+    void asksAtQuit(boolean asks) {
         store.change(settings -> settings.withAsksAtQuit(asks));
     }
 
-    @Override
-    public OptionalLong captureQuota() {
+    /// Bytes of disk for the capture from the next start on, when that was chosen.
+    OptionalLong captureQuota() {
         long bytes = store.settings().captureQuota();
         return bytes > 0 ? OptionalLong.of(bytes) : OptionalLong.empty();
     }
 
-    @Override
-    public void captureQuota(long bytes) {
+    void captureQuota(long bytes) {
         store.change(settings -> settings.withCaptureQuota(bytes));
     }
 

@@ -4,19 +4,18 @@ import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Address;
 import dev.sockeye.ui.AccessQuestions;
-import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.Selection;
 import java.util.Optional;
 
 /// What is selected: the cards are about it, and so is what the toolbar and the keys do. For the JavaFX thread.
 final class Selected {
-    private final Inspector inspector;
+    private final InspectorCards inspector;
     private final ToolbarController toolbar;
     private final SessionCommands commands;
     private final AccessQuestions access;
     private Selection selection = Selection.NOTHING;
 
-    Selected(Inspector inspector, ToolbarController toolbar, SessionCommands commands, AccessQuestions access) {
+    Selected(InspectorCards inspector, ToolbarController toolbar, SessionCommands commands, AccessQuestions access) {
         this.inspector = inspector;
         this.toolbar = toolbar;
         this.commands = commands;

@@ -1,13 +1,11 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.system.MachinePane;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.ui.MachineView;
 import dev.sockeye.ui.Selection;
-import dev.sockeye.ui.SessionView;
-import dev.sockeye.ui.SessionViews;
 import dev.sockeye.ui.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,19 +25,19 @@ final class SessionTabs {
     static final int MOST_BY_THEMSELVES = 20;
 
     private final TabPane tabs;
-    private final SessionViews views;
+    private final Screens views;
     private final Consumer<Selection> chosen;
     private final TabCloser closer;
-    private final MachineView machine;
+    private final MachinePane machine;
     private final Tab machineTab = new Tab(Texts.of("tabs.machine"));
-    private final Map<Tab, SessionView> viewOf = new LinkedHashMap<>();
+    private final Map<Tab, EventsTab> viewOf = new LinkedHashMap<>();
     private final Map<Integer, Tab> tabOf = new LinkedHashMap<>();
     private final Map<Tab, Session> sessionOf = new LinkedHashMap<>();
 
     /// @param chosen told what is chosen in a tab
     /// @param shown told the session whose tab comes to the front
-    SessionTabs(TabPane tabs, SessionViews views, Consumer<Selection> chosen, Consumer<Session> shown,
-            TabCloser closer, MachineView machine) {
+    SessionTabs(TabPane tabs, Screens views, Consumer<Selection> chosen, Consumer<Session> shown,
+            TabCloser closer, MachinePane machine) {
         this.tabs = tabs;
         this.views = views;
         this.chosen = chosen;
@@ -79,7 +77,7 @@ final class SessionTabs {
     }
 
     private void addAllEvents() {
-        SessionView view = views.allEvents(chosen);
+        EventsTab view = views.allEvents(chosen);
         var tab = new Tab(Texts.of("tabs.all"), view.node());
         tab.setId("allEventsTab");
         tab.setClosable(false);
@@ -89,7 +87,7 @@ final class SessionTabs {
     }
 
     /// Brings the session's tab to the front and makes it if there is none.
-    SessionView open(Session session) {
+    EventsTab open(Session session) {
         Tab tab = tabOf.computeIfAbsent(session.id(), _ -> newTab(session));
         if (!tabs.getTabs().contains(tab)) {
             tabs.getTabs().add(tab);
@@ -122,7 +120,7 @@ final class SessionTabs {
     }
 
     private Tab newTab(Session session) {
-        SessionView view = views.session(session, chosen);
+        EventsTab view = views.session(session, chosen);
         var tab = new Tab(shortTitle(session), view.node());
         tab.setId("sessionTab" + session.id());
         tab.setTooltip(new Tooltip(fullTitle(session)));
@@ -159,7 +157,7 @@ final class SessionTabs {
         Tab tab = tabOf.remove(session);
         if (tab != null) {
             sessionOf.remove(tab);
-            SessionView view = viewOf.remove(tab);
+            EventsTab view = viewOf.remove(tab);
             if (view != null) {
                 view.close();
             }
@@ -185,7 +183,7 @@ final class SessionTabs {
     /// The events that the filter of the tab in front lets through; empty when it has none or all pass.
     Optional<EventIndex> passing() {
         return Optional.ofNullable(viewOf.get(tabs.getSelectionModel().getSelectedItem()))
-                .flatMap(SessionView::passing);
+                .flatMap(EventsTab::passing);
     }
 
     /// The session whose tab is in front.
@@ -193,8 +191,8 @@ final class SessionTabs {
         return Optional.ofNullable(tabs.getSelectionModel().getSelectedItem()).map(sessionOf::get);
     }
 
-    private SessionView shownView() {
-        SessionView view = viewOf.get(tabs.getSelectionModel().getSelectedItem());
+    private EventsTab shownView() {
+        EventsTab view = viewOf.get(tabs.getSelectionModel().getSelectedItem());
         if (view == null) {
             throw new IllegalStateException("The tab in front has no view.");
         }
@@ -202,7 +200,7 @@ final class SessionTabs {
     }
 
     void closeAll() {
-        viewOf.values().forEach(SessionView::close);
+        viewOf.values().forEach(EventsTab::close);
         viewOf.clear();
     }
 

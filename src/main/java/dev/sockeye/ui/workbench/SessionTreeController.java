@@ -31,7 +31,7 @@ final class SessionTreeController {
     private final Workbench workbench;
     private final EventLabels names;
     private final SessionTreeMenu menu;
-    private final WindowActions actions;
+    private final WorkbenchController actions;
     private final Consumer<Selection> chosen;
     private final List<TreeRowCell> cells = new ArrayList<>();
     private final TreeItem<TreeRow> root = new TreeItem<>();
@@ -43,7 +43,7 @@ final class SessionTreeController {
 
     /// @param chosen told what is selected
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
-    SessionTreeController(Workbench workbench, EventLabels names, SessionTreeMenu menu, WindowActions actions,
+    SessionTreeController(Workbench workbench, EventLabels names, SessionTreeMenu menu, WorkbenchController actions,
             Consumer<Selection> chosen) {
         this.workbench = workbench;
         this.names = names;

@@ -16,10 +16,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The context menu of the session tree; made anew for the row it is asked for.
 final class SessionTreeMenu {
     private final SessionCommands commands;
-    private final WindowActions actions;
+    private final WorkbenchController actions;
     private final ContextMenu menu = new ContextMenu();
 
-    SessionTreeMenu(SessionCommands commands, WindowActions actions) {
+    SessionTreeMenu(SessionCommands commands, WorkbenchController actions) {
         this.commands = commands;
         this.actions = actions;
     }

@@ -7,7 +7,8 @@ import javafx.scene.input.KeyCombination;
 final class Shortcuts {
     private Shortcuts() {}
 
-    static void install(Map<KeyCombination, Runnable> keys, WindowActions actions, SidePane side, SessionTabs tabs,
+    static void install(Map<KeyCombination, Runnable> keys, WorkbenchController actions, SidePane side,
+            SessionTabs tabs,
             ToolbarController toolbar) {
         put(keys, "N", actions::newServer);
         put(keys, "Shift+N", actions::newClient);

@@ -1,6 +1,6 @@
 package dev.sockeye.ui.workbench;
 
-import dev.sockeye.ui.MachineView;
+import dev.sockeye.ui.system.MachinePane;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The left pane: sessions, or what there is on the machine. Binds `side-pane.fxml`.
 final class SidePane {
-    private final MachineView machine;
+    private final MachinePane machine;
     private final Runnable machineChosen;
     @FXML
     private ToggleGroup sides;
@@ -27,7 +27,7 @@ final class SidePane {
 
     /// @param machineChosen told when a person turns to the machine
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
-    SidePane(MachineView machine, Runnable machineChosen) {
+    SidePane(MachinePane machine, Runnable machineChosen) {
         this.machine = machine;
         this.machineChosen = machineChosen;
     }

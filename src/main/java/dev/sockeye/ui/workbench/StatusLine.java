@@ -16,7 +16,7 @@ final class StatusLine {
     private final StatusBar bar;
     private final Label problem = new Label("", new FontIcon("mdi2a-alert-outline"));
 
-    StatusLine(StatusBar bar, StatusViewModel model, WindowMemory memory) {
+    StatusLine(StatusBar bar, StatusViewModel model, Remembered memory) {
         this.bar = bar;
         bar.setText("");
         problem.setId("lastProblemLabel");

@@ -16,11 +16,11 @@ import javafx.stage.Window;
 
 /// Decides what closing a tab does to its session: asks once, and no more when it is told to remember.
 final class TabCloser {
-    private final WindowMemory memory;
+    private final Remembered memory;
     private final SessionCommands commands;
     private final Supplier<Window> owner;
 
-    TabCloser(WindowMemory memory, SessionCommands commands, Supplier<Window> owner) {
+    TabCloser(Remembered memory, SessionCommands commands, Supplier<Window> owner) {
         this.memory = memory;
         this.commands = commands;
         this.owner = owner;

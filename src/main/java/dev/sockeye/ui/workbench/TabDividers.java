@@ -1,7 +1,6 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.settings.TabShares;
-import java.util.Optional;
 import javafx.scene.control.SplitPane;
 
 /// Where the dividers in a session's tab are: as they were left in the last tab that a person divided anew.
@@ -10,16 +9,9 @@ final class TabDividers {
 
     private TabDividers() {}
 
-    /// Keeps them from one run to the next. Only for the JavaFX thread.
-    interface Memory {
-        Optional<TabShares> shares();
-
-        void shares(TabShares shares);
-    }
-
     /// Places the dividers of a tab with a log, a detail and perhaps a compose pane, and remembers where a person puts
     /// them.
-    static void install(SplitPane split, Memory memory) {
+    static void install(SplitPane split, Remembered memory) {
         TabShares placed = memory.shares().filter(TabDividers::isUseful).orElse(USUAL);
         split.setDividerPositions(placed.log(), placed.detail());
         boolean whole = split.getDividers().size() == 2;

@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 /// Goes through light, dark and as the desktop says, and remembers it. For the JavaFX thread.
 final class ThemeSwitch {
     private final Theme theme;
-    private final WindowMemory memory;
+    private final Remembered memory;
 
     /// @param shown told the mode, now and at each change
-    ThemeSwitch(Theme theme, WindowMemory memory, Consumer<ThemeMode> shown) {
+    ThemeSwitch(Theme theme, Remembered memory, Consumer<ThemeMode> shown) {
         this.theme = theme;
         this.memory = memory;
         theme.modeProperty().subscribe(shown);

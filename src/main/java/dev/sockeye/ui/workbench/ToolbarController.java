@@ -17,7 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The toolbar. Binds `toolbar.fxml` to the window's actions.
 final class ToolbarController {
-    private final WindowActions actions;
+    private final WorkbenchController actions;
     @FXML
     private MenuButton serverMenu;
     @FXML
@@ -36,7 +36,7 @@ final class ToolbarController {
     private ToggleButton inspectorToggle;
 
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
-    ToolbarController(WindowActions actions) {
+    ToolbarController(WorkbenchController actions) {
         this.actions = actions;
     }
 

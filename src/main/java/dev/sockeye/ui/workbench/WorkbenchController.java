@@ -1,5 +1,7 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.MachineActions;
+import dev.sockeye.ui.system.MachinePane;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.settings.WindowState;
 import dev.sockeye.capture.EventIndex;
@@ -7,10 +9,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.ui.Inspector;
-import dev.sockeye.ui.MachineView;
 import dev.sockeye.ui.Selection;
-import dev.sockeye.ui.SessionView;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
@@ -29,15 +28,15 @@ import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.StatusBar;
 
 /// The main window's content: puts its parts together and keeps them in step. Binds `workbench.fxml`.
-public final class WorkbenchController implements WindowActions, AutoCloseable {
+public final class WorkbenchController implements AutoCloseable {
     private final WorkbenchServices services;
     private final SessionCommands commands;
     private final ToolbarController toolbarController;
     private final SessionTreeController treeController;
     private final StatusViewModel status;
-    private final Inspector inspector;
+    private final InspectorCards inspector;
     private final SessionWatch watch;
-    private final MachineView machine;
+    private final MachinePane machine;
     private final SidePane side;
     private final Selected selected;
     private NewSessions newSessions;
@@ -130,13 +129,14 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         watch.look(services.workbench().sessions());
     }
 
-    @Override
-    public void select(Selection chosen) {
+    /// The cards are about this from now on.
+    void select(Selection chosen) {
         selected.select(chosen);
     }
 
-    @Override
-    public void selectSocket(Selection chosen) {
+    /// The cards are about this socket of the machine from now on, or about none; what is selected of a session stays when
+    /// there is none.
+    void selectSocket(Selection chosen) {
         if (chosen.socket() != null || selected.isSocket()) {
             select(chosen);
         }
@@ -166,28 +166,28 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         sessionTabs.open(session);
     }
 
-    @Override
-    public void newServer() {
+    /// Opens the form with the type used last.
+    void newServer() {
         newSessions.server();
     }
 
-    @Override
-    public void newServer(SocketType type) {
+    void newServer(SocketType type) {
         newSessions.server(type);
     }
 
-    @Override
-    public void newClient() {
+    /// Opens the form with the type used last.
+    void newClient() {
         newSessions.client();
     }
 
-    @Override
-    public void newClient(SocketType type) {
+    void newClient(SocketType type) {
         newSessions.client(type);
     }
 
-    @Override
-    public void newClient(SocketType type, Address address, OptionalInt network) {
+    /// Opens the form with the type and the address filled in.
+    ///
+    /// @param network the process in whose network namespace the client is to be made; empty for our own
+    void newClient(SocketType type, Address address, OptionalInt network) {
         newSessions.client(type, address, network);
     }
 
@@ -201,67 +201,63 @@ public final class WorkbenchController implements WindowActions, AutoCloseable {
         sheet.hide();
     }
 
-    @Override
-    public void open(Selection chosen) {
+    /// Shows the tab of the selection's session, narrowed to its connection if it has one.
+    void open(Selection chosen) {
         Session session = chosen.session();
         if (session != null) {
             SessionConnection connection = chosen.connection();
-            SessionView view = sessionTabs.open(session);
+            EventsTab view = sessionTabs.open(session);
             view.showConnection(connection == null ? 0 : connection.id());
             select(chosen);
         }
     }
 
-    @Override
-    public void stop() {
+    /// Stops the selected session, or closes the selected connection.
+    void stop() {
         selected.stop();
     }
 
-    @Override
-    public void remove(Session session) {
+    /// Takes the session off the list and closes its tab.
+    void remove(Session session) {
         sessionTabs.close(session);
         commands.remove(session);
     }
 
-    @Override
-    public void export() {
+    void export() {
         EventIndex events = sessionTabs.shownSession().map(session -> services.capture().session(session.id()))
                 .orElseGet(services.capture()::all);
-        var dialog = new ExportDialog(services.exporter(), services.places(), statusLine, services.notices(),
-                services.screen());
+        var dialog = new ExportDialog(services, statusLine);
         Window owner = workbench.getScene().getWindow();
         ExportChoice.ask(owner, events, sessionTabs.passing()).ifPresent(chosen -> dialog.ask(owner, chosen));
     }
 
-    @Override
-    public void find() {
+    /// Puts the cursor into the find field of the tab in front.
+    void find() {
         sessionTabs.openFind();
     }
 
-    @Override
-    public void explainAccess() {
+    /// Explains who may connect to what is selected, or lets a person choose.
+    void explainAccess() {
         selected.explainAccess();
     }
 
-    @Override
-    public void nextTheme() {
+    void nextTheme() {
         themeSwitch.next();
     }
 
-    @Override
-    public void showInspector(boolean shown) {
+    void showInspector(boolean shown) {
         if (dividers != null) {
             dividers.showInspector(shown);
         }
     }
 
-    @Override
-    public void showMachine() {
+    /// Brings the tab with the machine's sockets to the front.
+    void showMachine() {
         sessionTabs.showMachine();
     }
 
-    @Override
-    public void reveal(Inspector.Card card) {
+    /// Makes the card visible.
+    void reveal(MachineActions.Card card) {
         toolbarController.inspectorShown(true);
         inspector.reveal(card);
     }

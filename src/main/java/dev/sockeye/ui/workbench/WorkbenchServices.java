@@ -4,8 +4,6 @@ import dev.sockeye.capture.Capture;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.SavePicker;
-import dev.sockeye.ui.SessionForms;
-import dev.sockeye.ui.SessionViews;
 import dev.sockeye.ui.Theme;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,7 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param timer only starts work elsewhere
 /// @param background for what may block
 /// @param screen runs on the JavaFX thread
-public record WorkbenchServices(Workbench workbench, Capture capture, SessionViews views, SessionForms forms,
-        AccessQuestions access, Exporter exporter, SavePicker places, WindowMemory memory,
+public record WorkbenchServices(Workbench workbench, Capture capture, Screens views, Forms forms,
+        AccessQuestions access, SavePicker places, Remembered memory,
         Theme theme, NoticeBar notices,
         ScheduledExecutorService timer, Executor background, Executor screen) {}

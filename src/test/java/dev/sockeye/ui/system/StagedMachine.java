@@ -12,7 +12,6 @@ import dev.sockeye.system.LeftOver;
 import dev.sockeye.system.MachineSocket;
 import dev.sockeye.system.Namespaces;
 import dev.sockeye.system.Scope;
-import dev.sockeye.ui.Inspector;
 import dev.sockeye.ui.MachineActions;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Selection;
@@ -115,7 +114,7 @@ final class StagedMachine implements MachineActions, AutoCloseable {
     }
 
     @Override
-    public void reveal(Inspector.Card card) {
+    public void reveal(Card card) {
         asked.add("reveal " + card);
     }
 

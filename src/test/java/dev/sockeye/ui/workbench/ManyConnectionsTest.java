@@ -43,7 +43,7 @@ class ManyConnectionsTest extends OpenWindow {
                 .match((TreeCell<?> cell) -> cell.getAccessibleText() != null
                         && cell.getAccessibleText().startsWith("#" + MANY + " "))
                 .tryQuery().isPresent());
-        int selected = ask(window::inspectedConnection);
+        int selected = ask(this::selectedConnection);
         for (int i = 0; i < MANY; i += 2) {
             if (peers.get(i) != null && i + 1 != selected) {
                 peers.get(i).drop();
@@ -59,7 +59,7 @@ class ManyConnectionsTest extends OpenWindow {
         }
         // A change for each row would lay the tree out as often.
         assertThat(changes.get()).isBetween(1, REFRESHES + REFRESHES);
-        assertThat(ask(window::inspectedConnection)).isEqualTo(selected);
+        assertThat(ask(this::selectedConnection)).isEqualTo(selected);
         assertThat(server.openConnections()).isGreaterThan(MANY / 2);
     }
 }

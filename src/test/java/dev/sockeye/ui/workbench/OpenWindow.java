@@ -1,5 +1,9 @@
 package dev.sockeye.ui.workbench;
 
+import javafx.scene.control.Button;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedTransport;
@@ -18,7 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 
 /// The main window over a staged workbench, and what a person sees of it.
 abstract class OpenWindow extends UiTest {
-    final StagedWindow window = new StagedWindow();
+    @TempDir
+    Path settings;
+    StagedWindow window;
+
+    @BeforeEach
+    final void prepare() {
+        window = new StagedWindow(settings.resolve("settings.json"));
+    }
 
     @AfterEach
     final void close() {
@@ -50,6 +61,18 @@ abstract class OpenWindow extends UiTest {
     final Node row(String title) {
         return robot.lookup(".tree-cell").match((TreeCell<?> cell) -> cell.getAccessibleText() != null
                 && cell.getAccessibleText().startsWith(title)).query();
+    }
+
+    /// The connection that the button for stopping is about, 0 for none.
+    final int selectedConnection() {
+        String text = find("stopButton", Button.class).getText();
+        return text.startsWith("Close #") ? Integer.parseInt(text.substring("Close #".length())) : 0;
+    }
+
+    /// Whether the node in front that has the keyboard has the id.
+    final boolean isFocused(String id) {
+        Node owner = stage().getScene().getFocusOwner();
+        return owner != null && id.equals(owner.getId());
     }
 
     final TabPane tabs() {

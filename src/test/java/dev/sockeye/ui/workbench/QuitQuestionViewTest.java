@@ -17,7 +17,7 @@ class QuitQuestionViewTest extends OpenWindow {
     @Test
     void asksOnceBeforeItEndsWithOpenSessions() {
         open();
-        robot.interact(() -> new QuitQuestion(window.bench.workbench, window.memory).install(stage()));
+        robot.interact(() -> new QuitQuestion(window.bench.workbench, window.remembered).install(stage()));
         server(SocketType.STREAM, "@one");
         peer(1);
         closeWindow();
@@ -30,7 +30,7 @@ class QuitQuestionViewTest extends OpenWindow {
         robot.push(KeyCode.CONTROL, KeyCode.Q);
         robot.clickOn("#rememberQuitCheck").clickOn("#quitButton");
         until("ended", () -> !stage().isShowing());
-        assertThat(window.memory.asksAtQuit()).isFalse();
+        assertThat(window.remembered.asksAtQuit()).isFalse();
         robot.interact(() -> stage().show());
         closeWindow();
         assertThat(ask(() -> stage().isShowing())).as("consumed without a question").isFalse();
@@ -39,7 +39,7 @@ class QuitQuestionViewTest extends OpenWindow {
     @Test
     void endsAtOnceWhenNothingIsOpen() {
         open();
-        robot.interact(() -> new QuitQuestion(window.bench.workbench, window.memory).install(stage()));
+        robot.interact(() -> new QuitQuestion(window.bench.workbench, window.remembered).install(stage()));
         server(SocketType.STREAM, "@one").stop();
         closeWindow();
         assertThat(ask(() -> stage().isShowing())).isFalse();

@@ -40,7 +40,7 @@ class SessionTreeViewTest extends OpenWindow {
         peer(2);
         until("two", () -> treeTexts().contains("#2 python3[2]"));
         robot.clickOn(row("#2"));
-        until("inspected", () -> window.inspectedConnection() == 2);
+        until("inspected", () -> selectedConnection() == 2);
         for (int pid = 3; pid < 2000; pid++) {
             peer(pid).drop();
         }
@@ -49,7 +49,7 @@ class SessionTreeViewTest extends OpenWindow {
             return item.getChildren().size() == 1002 && item.getChildren().getLast().getValue().id() == 1999;
         });
         assertThat(ask(() -> tree().getSelectionModel().getSelectedItem().getValue().id())).isEqualTo(2);
-        assertThat(ask(window::inspectedConnection)).isEqualTo(2);
+        assertThat(ask(this::selectedConnection)).isEqualTo(2);
     }
 
     @Test

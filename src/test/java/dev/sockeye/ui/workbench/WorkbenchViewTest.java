@@ -1,7 +1,6 @@
 package dev.sockeye.ui.workbench;
 
-import dev.sockeye.capture.FilterJob;
-import dev.sockeye.capture.FilterText;
+import javafx.scene.control.ChoiceBox;
 import dev.sockeye.settings.ThemeMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,36 +31,45 @@ class WorkbenchViewTest extends OpenWindow {
         assertThat(ask(() -> find("sessionsLabel", Label.class).getText())).isEqualTo("0 sessions · 0 connections");
         assertThat(ask(() -> find("stopButton", Button.class).isDisabled())).isTrue();
         robot.clickOn("#startServerButton");
-        until("the form", () -> window.heard.contains("a server of type stream"));
-        robot.type(KeyCode.ENTER);
+        until("the form", () -> isFocused("serverAddressField"));
+        robot.clickOn("#serverCancelButton");
         until("no form", () -> !find("sheetBox", Node.class).isVisible());
         robot.clickOn("#connectClientButton");
-        until("the form", () -> window.heard.contains("a client of type stream"));
+        until("the form", () -> isFocused("clientAddressField"));
+    }
+
+    private Label waiting() {
+        return (Label) find("statusBar", Node.class).lookup("#waitingLabel");
     }
 
     @Test
     void showsWhatWaitsToBeSentOnlyWhileSomethingDoes() {
         open();
-        assertThat(ask(() -> find("waitingLabel", Label.class).isVisible())).isFalse();
+        assertThat(ask(() -> waiting().isVisible())).isFalse();
         window.bench.transport.queueUse = new Transport.QueueUse(12L << 20, 256L << 20);
         window.bench.client(SocketType.STREAM, "@far");
-        until("told", () -> find("waitingLabel", Label.class).isVisible());
-        assertThat(ask(() -> find("waitingLabel", Label.class).getText()))
+        until("told", () -> waiting().isVisible());
+        assertThat(ask(() -> waiting().getText()))
                 .isEqualTo("Waiting to be sent: 12.0 MiB of 256.0 MiB");
-        assertThat(ask(() -> find("waitingLabel", Label.class).getTooltip().getText())).contains("do not read");
+        assertThat(ask(() -> waiting().getTooltip().getText())).contains("do not read");
         window.bench.transport.queueUse = new Transport.QueueUse(0, 256L << 20);
-        until("gone again, though no session changes", () -> !find("waitingLabel", Label.class).isVisible());
+        until("gone again, though no session changes", () -> !waiting().isVisible());
     }
 
     @Test
     void opensTheFormsFromMenusAndKeys() {
         open();
         robot.clickOn("#serverMenu").clickOn("#serverSeqpacketItem");
-        until("a seqpacket server", () -> window.heard.contains("a server of type seqpacket"));
+        until("a seqpacket server", () -> isForm("server", SocketType.SEQPACKET));
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DIGIT2);
-        until("a datagram client", () -> window.heard.contains("a client of type datagram"));
+        until("a datagram client", () -> isForm("client", SocketType.DATAGRAM));
         robot.push(KeyCode.CONTROL, KeyCode.N);
-        until("the same type again", () -> window.heard.getLast().equals("a server of type seqpacket"));
+        until("the same type again", () -> isForm("server", SocketType.SEQPACKET));
+    }
+
+    private boolean isForm(String role, SocketType type) {
+        return isFocused(role + "AddressField") && robot.lookup("#" + role + "TypeChoice")
+                .queryAs(ChoiceBox.class).getValue() == type;
     }
 
     @Test
@@ -69,34 +77,29 @@ class WorkbenchViewTest extends OpenWindow {
         open();
         robot.interact(() -> find("serverMenu", Node.class).requestFocus());
         robot.push(KeyCode.CONTROL, KeyCode.N);
-        until("in the form", () -> focused("formField"));
+        until("in the form", () -> isFocused("serverAddressField"));
         for (int press = 0; press < 5; press++) {
             robot.push(KeyCode.TAB);
             until("in the sheet", this::isFocusInSheet);
             robot.push(KeyCode.SHIFT, KeyCode.TAB);
             until("in the sheet", this::isFocusInSheet);
         }
-        robot.interact(() -> find("formField", Node.class).setDisable(true));
-        until("on the cross", () -> focused("closeSheetButton"));
+        robot.interact(() -> find("serverForm", Node.class).setDisable(true));
+        until("on the cross", () -> isFocused("closeSheetButton"));
         robot.push(KeyCode.ESCAPE);
         until("put away", () -> !find("sheetBox", Node.class).isVisible());
-        until("back where it was", () -> focused("serverMenu"));
+        until("back where it was", () -> isFocused("serverMenu"));
     }
 
     @Test
     void escapeClosesTheFormAlsoFromOutside() {
         open();
         robot.push(KeyCode.CONTROL, KeyCode.N);
-        until("in the form", () -> focused("formField"));
+        until("in the form", () -> isFocused("serverAddressField"));
         robot.clickOn("#inspectorToggle");
-        until("the mouse leads out", () -> focused("inspectorToggle"));
+        until("the mouse leads out", () -> isFocused("inspectorToggle"));
         robot.push(KeyCode.ESCAPE);
         until("put away", () -> !find("sheetBox", Node.class).isVisible());
-    }
-
-    private boolean focused(String id) {
-        Node owner = stage().getScene().getFocusOwner();
-        return owner != null && id.equals(owner.getId());
     }
 
     private boolean isFocusInSheet() {
@@ -112,8 +115,8 @@ class WorkbenchViewTest extends OpenWindow {
     void asksWhetherToExportWhatTheFilterHides() {
         open();
         server(SocketType.STREAM, "@one");
-        window.passing = window.bench.capture.session(1);
         robot.interact(() -> tabs().getSelectionModel().select(0));
+        filter("session:1");
         robot.push(KeyCode.CONTROL, KeyCode.E);
         until("asked", () -> robot.lookup("#exportMatchingButton").tryQuery().isPresent());
         assertThat(ask(() -> find("exportAllButton", Button.class).getText())).isEqualTo("All 1 event");
@@ -123,18 +126,24 @@ class WorkbenchViewTest extends OpenWindow {
         until("given up", () -> robot.lookup("#exportMatchingButton").tryQuery().isEmpty());
     }
 
+    /// Writes the line into the filter field of the first tab, which is in front.
+    private void filter(String line) {
+        Node tab = ask(() -> tabs().getTabs().getFirst().getContent());
+        robot.clickOn(tab.lookup("#filterField")).write(line);
+        until("filtered", () -> tab.lookup("#matchLabel").isVisible()
+                && !tab.lookup("#filterProgress").isVisible());
+    }
+
     @ParameterizedTest
     @CsvSource({"exportMatchingButton,1", "exportAllButton,2"})
     void exportsWhatIsChosen(String button, int lines, @TempDir Path directory) throws IOException {
         open();
         server(SocketType.STREAM, "@one");
         server(SocketType.STREAM, "@two");
-        var filter = new FilterJob(window.bench.capture, window.bench.capture.all(), FilterText.parse("session:2"),
-                Runnable::run, () -> {});
-        window.passing = filter.index();
         Path file = directory.resolve("events.jsonl");
         window.exportFile = file;
         robot.interact(() -> tabs().getSelectionModel().select(0));
+        filter("session:2");
         robot.push(KeyCode.CONTROL, KeyCode.E);
         until("asked", () -> robot.lookup("#" + button).tryQuery().isPresent());
         robot.clickOn("#" + button);
@@ -149,7 +158,7 @@ class WorkbenchViewTest extends OpenWindow {
     void remembersTheBoundOfTheCapture() {
         open();
         robot.clickOn("#captureMenu").clickOn("#quotaItem512");
-        until("chosen", () -> window.memory.captureQuota().equals(OptionalLong.of(512L << 20)));
+        until("chosen", () -> window.remembered.captureQuota().equals(OptionalLong.of(512L << 20)));
     }
 
     @Test
@@ -163,10 +172,11 @@ class WorkbenchViewTest extends OpenWindow {
     void findsInTheTabInFront() {
         open();
         robot.push(KeyCode.CONTROL, KeyCode.F);
-        until("by key", () -> window.heard.contains("find in all events"));
-        window.heard.clear();
+        until("by key", () -> isFocused("findField"));
+        robot.push(KeyCode.ESCAPE);
+        until("closed", () -> !isFocused("findField"));
         robot.clickOn("#findButton");
-        until("by mouse", () -> window.heard.contains("find in all events"));
+        until("by mouse", () -> isFocused("findField"));
     }
 
     @Test
@@ -174,14 +184,14 @@ class WorkbenchViewTest extends OpenWindow {
         open();
         robot.clickOn("#themeButton");
         until("dark", () -> theme().darkProperty().get());
-        assertThat(window.memory.theme()).isEqualTo(ThemeMode.DARK);
+        assertThat(window.remembered.theme()).isEqualTo(ThemeMode.DARK);
         robot.push(KeyCode.CONTROL, KeyCode.T);
         until("system", () -> theme().modeProperty().get() == ThemeMode.SYSTEM);
         assertThat(ask(() -> find("themeButton", Button.class).getAccessibleText())).contains("desktop");
     }
 
     private boolean areCardsShown() {
-        return robot.lookup("cards").tryQuery().isPresent();
+        return robot.lookup("#inspectorPane").tryQuery().isPresent();
     }
 
     @Test

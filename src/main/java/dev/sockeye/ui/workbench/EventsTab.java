@@ -1,0 +1,124 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.capture.Event;
+import dev.sockeye.capture.EventIndex;
+import dev.sockeye.session.Session;
+import dev.sockeye.session.SessionConnection;
+import dev.sockeye.ui.EventLabels;
+import dev.sockeye.ui.FrameTicker;
+import dev.sockeye.ui.SavePicker;
+import dev.sockeye.ui.Selection;
+import dev.sockeye.ui.detail.DetailPane;
+import dev.sockeye.ui.log.LogPane;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// One tab: the log above, the chosen event's detail below it, and what is to be sent at the bottom.
+/// Only for the JavaFX thread.
+final class EventsTab implements AutoCloseable {
+    /// A tab below this height, in pixels, has no room for a log, a detail and a compose pane of their usual heights.
+    private static final double LOW = 520;
+    private static final double LEAST_DETAIL = 44;
+
+    /// What all tabs share.
+    ///
+    /// @param dividers where the dividers between the parts were left
+    record Common(Engine engine, EventLabels labels, FrameTicker ticker, Remembered dividers, Executor screen) {}
+
+    private final Engine engine;
+    private final LogPane log;
+    private final DetailPane detail;
+    private final SplitPane split = new SplitPane();
+    private final Runnable onClose;
+
+    /// @param chosen told what a person chooses in it
+    /// @param compose writes messages, null where there is nobody to send to
+    /// @param onClose runs when the tab is closed
+    EventsTab(Common common, EventIndex index, Consumer<Selection> chosen, @Nullable Node compose, Runnable onClose) {
+        this.engine = common.engine();
+        this.onClose = onClose;
+        log = new LogPane(engine.capture(), index, common.labels(), common.ticker(), engine.background(),
+                common.screen());
+        split.setOrientation(Orientation.VERTICAL);
+        detail = new DetailPane(engine.capture(), common.labels(), common.ticker(), engine.background(),
+                common.screen(), SavePicker.ofDesktop("Save payload"));
+        split.getItems().addAll(log.root(), scrolling(detail.root()));
+        if (compose != null) {
+            split.getItems().add(compose);
+            SplitPane.setResizableWithParent(compose, false);
+            if (compose instanceof Region region) {
+                // Its buttons stay in sight in a low window; there the text has fewer rows.
+                region.minHeightProperty().bind(split.heightProperty().map(height -> height.doubleValue() < LOW
+                        ? Region.USE_COMPUTED_SIZE
+                        : Region.USE_PREF_SIZE));
+            }
+        }
+        TabDividers.install(split, common.dividers());
+        log.model().chosenProperty().subscribe(number -> {
+            detail.show(number.longValue());
+            choose(number.longValue(), chosen);
+        });
+    }
+
+    /// In a low tab the detail scrolls as a whole, before the log or the buttons at the bottom would be cut off.
+    private static Node scrolling(Node content) {
+        var pane = new ScrollPane(content);
+        pane.setFitToWidth(true);
+        pane.setFitToHeight(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setMinHeight(LEAST_DETAIL);
+        pane.setFocusTraversable(false);
+        return pane;
+    }
+
+    private void choose(long number, Consumer<Selection> chosen) {
+        Event event = number < 0 ? null : engine.capture().event(number);
+        if (event != null) {
+            Session session = engine.workbench().session(event.session()).orElse(null);
+            SessionConnection connection = session == null
+                    ? null
+                    : session.connection(event.connection()).orElse(null);
+            chosen.accept(new Selection(session, connection, event));
+        }
+    }
+
+    Node node() {
+        return split;
+    }
+
+    /// Puts the cursor where a text to be found in the events is typed.
+    void openFind() {
+        log.openFind();
+    }
+
+    /// Shows the tab's events of that connection only, or of all again when the number is 0.
+    void showConnection(int connection) {
+        log.showConnection(connection);
+    }
+
+    /// The events that its filter lets through, as far as they are found; empty when all pass.
+    Optional<EventIndex> passing() {
+        return log.filter().passing();
+    }
+
+    /// Peers have got names that rows show by number.
+    void reformat() {
+        log.model().reformat();
+        detail.model().relabel();
+    }
+
+    /// Ends what runs for this tab. The session lives on.
+    @Override
+    public void close() {
+        log.close();
+        detail.close();
+        onClose.run();
+    }
+}
