@@ -5,6 +5,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
 import java.util.List;
@@ -12,15 +13,19 @@ import java.util.Optional;
 
 /// Says whether somebody may connect to a socket, where and why the kernel turns them away, and what would admit them:
 /// `path_resolution(7)`, `unix(7)`, `acl(5)`, `capabilities(7)`. Changes nothing and disturbs nobody. Blocks on the file
-/// system and the name service; background threads only.
+/// system, for a bounded time ([BoundedLooks]), and the name service; background threads only.
 public final class AccessExplainer {
     private final FileCalls files;
+    private final SocketTable table;
+    private final SocketProbe probe;
     private final Accounts accounts;
     private final PathComponents components;
     private final Obstacles obstacles;
 
     public AccessExplainer(FileCalls files, SocketTable table, SocketProbe probe, Accounts accounts) {
         this.files = files;
+        this.table = table;
+        this.probe = probe;
         this.accounts = accounts;
         this.components = new PathComponents(files, accounts.mapping());
         this.obstacles = new Obstacles(table, new AddressLook(files, table, probe));
@@ -29,11 +34,20 @@ public final class AccessExplainer {
     /// Looks at the address as it is now.
     public AccessExplanation explain(Address address, Subject subject) {
         return switch (address) {
-            case Address.Pathname(Bytes path) -> explain(address, path, subject);
+            case Address.Pathname(Bytes path) -> bounded(address, path, subject);
             case Address.Abstract name -> explain(name, subject);
             case Address.Unnamed _ -> new AccessExplanation(address, subject, Fact.known(false),
                     "A socket without a name cannot be connected to.", List.of(), List.of(), List.of());
         };
+    }
+
+    private AccessExplanation bounded(Address address, Bytes path, Subject subject) {
+        try {
+            return BoundedLooks.SHARED.run(files, probe, (watched, asked) -> new AccessExplainer(watched, table, asked,
+                    accounts).explain(address, path, subject));
+        } catch (SocketFailedException e) {
+            throw new IllegalStateException(e); // What cannot be looked at is a part of the explanation.
+        }
     }
 
     private AccessExplanation explain(Address.Abstract name, Subject subject) {

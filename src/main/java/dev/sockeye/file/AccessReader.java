@@ -10,25 +10,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Says who may connect through a socket file, now or after a change. Blocks on the file system and the name service;
-/// background threads only.
+/// Says who may connect through a socket file, now or after a change. Blocks on the file system, for a bounded time
+/// ([BoundedLooks]), and the name service; background threads only.
 public final class AccessReader {
     private static final String UNMAPPED = "(unmapped)";
 
-    private final AccessCheck check;
+    private final FileCalls files;
+    private final boolean bounded;
     private final AccountWords names;
     private final Accounts accounts;
 
     public AccessReader(FileCalls files, Accounts accounts) {
-        this.check = new AccessCheck(files, accounts.mapping());
+        this(files, accounts, true);
+    }
+
+    private AccessReader(FileCalls files, Accounts accounts, boolean bounded) {
+        this.files = files;
+        this.bounded = bounded;
         this.accounts = accounts;
         this.names = AccountWords.of(accounts);
+    }
+
+    /// As a part of work that is bounded as a whole.
+    static AccessReader within(FileCalls watched, Accounts accounts) {
+        return new AccessReader(watched, accounts, false);
+    }
+
+    private List<PermissionCheck> checks(Bytes path) throws SocketFailedException {
+        return bounded
+                ? BoundedLooks.SHARED.run(files, watched -> new AccessCheck(watched, accounts.mapping()).checks(path))
+                : new AccessCheck(files, accounts.mapping()).checks(path);
     }
 
     /// Who may connect as things are.
     public Fact<AccessSummary> read(Bytes path) {
         try {
-            return Fact.known(summary(check.checks(path)));
+            return Fact.known(summary(checks(path)));
         } catch (SocketFailedException e) {
             return Fact.unknown(e.failure().sentence());
         }
@@ -44,7 +61,7 @@ public final class AccessReader {
     /// Who could connect if the file itself were changed so.
     public Fact<AccessSummary> ifChanged(Bytes path, UnaryOperator<FileRights> change) {
         try {
-            var checks = new ArrayList<>(check.checks(path));
+            var checks = new ArrayList<>(checks(path));
             if (checks.removeLast() instanceof PermissionCheck.Rights(Bytes file, FileRights rights, Right needed)) {
                 checks.add(new PermissionCheck.Rights(file, change.apply(rights), needed));
             }

@@ -69,8 +69,9 @@ final class BindingCheck {
             case STALE -> new SocketFailure.StaleFile(address, status.identity());
             // What cannot be told apart from a live socket is treated as one.
             case LIVE, FULL, NOT_LISTENING, DENIED, UNKNOWN -> inUse(address, behind.owners());
-            case NOT_A_SOCKET, MISSING -> throw new SocketFailedException(new SocketFailure.Other("bind", 0,
-                    address.text() + " changes while it is looked at: try again"));
+            case NOT_A_SOCKET, MISSING ->
+                throw new SocketFailedException(new SocketFailure.Unsupported("Binding to " + address.text(),
+                        "what is there changes while it is looked at", "Try again."));
         };
     }
 

@@ -27,6 +27,9 @@ public final class BoundedLooks {
     /// Threads that may hang; from then on nothing is looked at.
     private static final int MOST_HANGING = 8;
     private static final long TICK_MILLIS = 20;
+    private static final SocketProbe NO_PROBE = path -> {
+        throw new IllegalStateException("This work asks nothing of sockets, but of " + path);
+    };
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Duration limit;
@@ -35,6 +38,11 @@ public final class BoundedLooks {
     /// Looks at paths with what it is given.
     public interface Work<T> {
         T run(FileCalls files, SocketProbe probe) throws SocketFailedException;
+    }
+
+    /// Looks at files only.
+    public interface FileWork<T> {
+        T run(FileCalls files) throws SocketFailedException;
     }
 
     /// @param below what is refused while the thread hangs: the path itself and what is below it
@@ -48,13 +56,26 @@ public final class BoundedLooks {
     /// Does the work and waits for it. It may be begun more than once, so it must have no effect but its result.
     ///
     /// @throws SocketFailedException what the work throws; a look that takes too long fails with
-    ///     [SocketFailure.Other] (`ETIMEDOUT`)
+    ///     [SocketFailure.SilentFileSystem]
     public <T> T run(FileCalls files, SocketProbe probe, Work<T> work) throws SocketFailedException {
+        return run(files, probe, work, () -> {});
+    }
+
+    /// The same for work that asks nothing of sockets.
+    public <T> T run(FileCalls files, FileWork<T> work) throws SocketFailedException {
+        return run(files, NO_PROBE, (watched, _) -> work.run(watched));
+    }
+
+    /// The same for long work that is to end early when the thread that waits for it is interrupted.
+    ///
+    /// @param endEarly tells the work so; on the thread that waits, perhaps more than once
+    public <T> T run(FileCalls files, SocketProbe probe, Work<T> work, Runnable endEarly)
+            throws SocketFailedException {
         while (true) {
             var watch = new LookWatch(this::isRefused);
             var task = new FutureTask<>(() -> work.run(new WatchedFiles(files, watch), watch.watched(probe)));
             Thread thread = Thread.ofPlatform().daemon().name("path-look-" + NUMBER.incrementAndGet()).start(task);
-            Bytes hangsAt = await(task, watch);
+            Bytes hangsAt = await(task, watch, endEarly);
             if (hangsAt == null) {
                 return result(task);
             }
@@ -66,7 +87,7 @@ public final class BoundedLooks {
     /// Waits until the work is done.
     ///
     /// @return the path at which it hangs; null when it is done
-    private @Nullable Bytes await(FutureTask<?> task, LookWatch watch) {
+    private @Nullable Bytes await(FutureTask<?> task, LookWatch watch, Runnable endEarly) {
         boolean interrupted = false;
         try {
             while (true) {
@@ -81,6 +102,7 @@ public final class BoundedLooks {
                         return path;
                     }
                 } catch (InterruptedException _) {
+                    endEarly.run();
                     interrupted = true; // What was asked for is still answered, and soon.
                 }
             }

@@ -16,18 +16,19 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
-/// Looks at socket files before several are changed at once. Changes nothing. Blocks; background threads only.
+/// Looks at socket files before several are changed at once. Changes nothing. Blocks, for a bounded time where a
+/// file system does not answer ([BoundedLooks]); background threads only.
 public final class FileSurvey {
     private static final int DEPTH = 8;
 
     private final FileCalls files;
     private final AccountWords names;
-    private final AccessReader access;
+    private final Accounts accounts;
 
     public FileSurvey(FileCalls files, Accounts accounts) {
         this.files = files;
         this.names = AccountWords.of(accounts);
-        this.access = new AccessReader(files, accounts);
+        this.accounts = accounts;
     }
 
     /// A socket file before a change.
@@ -44,21 +45,26 @@ public final class FileSurvey {
     /// Looks at the file, symbolic links followed.
     public Surveyed look(Bytes path, FileEdit edit) {
         try {
-            PathStep end = PathWalk.steps(files, path).getLast();
-            FileStatus status = end.status();
-            if (status.kind() != FileStatus.Kind.SOCKET) {
-                return unseen(path, "it is " + status.kind().words() + ", not a socket");
-            }
-            FileRights rights = FileRights.read(files, end.path(), status);
-            var change = new FileChange(end.path(), status.identity(), rights, edit.apply(rights));
-            return new Surveyed(path, Fact.known(change),
-                    ModeText.letters(rights.mode()) + (rights.acl().isEmpty() ? "" : "+"),
-                    names.user(rights.uid()) + " : " + names.group(rights.gid()), change.words(names),
-                    access.read(path).map(AccessSummary::words),
-                    access.ifChanged(path, edit).map(AccessSummary::words));
+            return BoundedLooks.SHARED.run(files, watched -> lookNow(watched, path, edit));
         } catch (SocketFailedException e) {
             return unseen(path, e.failure().sentence());
         }
+    }
+
+    private Surveyed lookNow(FileCalls watched, Bytes path, FileEdit edit) throws SocketFailedException {
+        PathStep end = PathWalk.steps(watched, path).getLast();
+        FileStatus status = end.status();
+        if (status.kind() != FileStatus.Kind.SOCKET) {
+            return unseen(path, "it is " + status.kind().words() + ", not a socket");
+        }
+        FileRights rights = FileRights.read(watched, end.path(), status);
+        var change = new FileChange(end.path(), status.identity(), rights, edit.apply(rights));
+        var access = AccessReader.within(watched, accounts);
+        return new Surveyed(path, Fact.known(change),
+                ModeText.letters(rights.mode()) + (rights.acl().isEmpty() ? "" : "+"),
+                names.user(rights.uid()) + " : " + names.group(rights.gid()), change.words(names),
+                access.read(path).map(AccessSummary::words),
+                access.ifChanged(path, edit).map(AccessSummary::words));
     }
 
     private static Surveyed unseen(Bytes path, String reason) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Knows at which path one thread looks, and since when. That thread looks; another one watches.
 final class LookWatch {
-    private static final int ETIMEDOUT = 110;
     private static final String REASON = "its file system does not answer";
 
     /// A look at a path that can fail.
@@ -33,7 +32,7 @@ final class LookWatch {
 
     <T> T at(Bytes path, Look<T> look) throws SocketFailedException {
         if (refused.test(path)) {
-            throw new SocketFailedException(new SocketFailure.Other("stat", ETIMEDOUT, path.escaped() + ": " + REASON));
+            throw new SocketFailedException(new SocketFailure.SilentFileSystem(path.escaped()));
         }
         current = new Current(path, System.nanoTime());
         T found;

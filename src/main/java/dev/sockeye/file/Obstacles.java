@@ -137,8 +137,8 @@ final class Obstacles {
             case NOT_A_SOCKET, MISSING -> new Obstacle(Level.UNKNOWN, "The file has just changed: look again.");
             case DENIED -> new Obstacle(Level.UNKNOWN, "Whether a live socket is behind the file is not known: this"
                     + " program may not connect to it.");
-            case UNKNOWN -> new Obstacle(Level.UNKNOWN, "Whether a live socket is behind the file the kernel does not"
-                    + " say.");
+            case UNKNOWN -> new Obstacle(Level.UNKNOWN, "Whether a live socket is behind the file is not known"
+                    + (behind.type() instanceof Fact.Unknown<SocketType>(String reason) ? ": " + reason + "." : "."));
         };
     }
 

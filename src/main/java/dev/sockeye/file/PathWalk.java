@@ -17,8 +17,6 @@ import java.util.Optional;
 /// (`/proc/PID/root`) are not text: the walk goes on behind them where they lead.
 final class PathWalk {
     private static final int MOST_LINKS = 40;
-    private static final int ELOOP = 40;
-    private static final int ENOTDIR = 20;
     private static final Bytes HERE = Bytes.ofText(".");
     private static final Bytes UP = Bytes.ofText("..");
 
@@ -97,9 +95,10 @@ final class PathWalk {
         steps.add(new PathStep(end, status, PathStep.Role.END));
     }
 
-    private static SocketFailedException notADirectory(Bytes path) {
+    private SocketFailedException notADirectory(Bytes path) {
         return new SocketFailedException(
-                new SocketFailure.Other("stat", ENOTDIR, path.escaped() + " is not a directory"));
+                new SocketFailure.BrokenPath(new Address.Pathname(asked).text(),
+                        path.escaped() + " is not a directory"));
     }
 
     private Bytes here() {
@@ -143,8 +142,8 @@ final class PathWalk {
 
     private void follow(Bytes path, FileStatus status) throws SocketFailedException {
         if (++links > MOST_LINKS) {
-            throw new SocketFailedException(new SocketFailure.Other("stat", ELOOP,
-                    "there are too many symbolic links in " + new Address.Pathname(asked).text()));
+            throw new SocketFailedException(new SocketFailure.BrokenPath(new Address.Pathname(asked).text(),
+                    "there are too many symbolic links in it"));
         }
         if (MagicLink.at(path).isPresent()) {
             steps.add(new PathStep(path, status, PathStep.Role.MAGIC_LINK));

@@ -1,6 +1,8 @@
 package dev.sockeye.file;
 
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.SocketFailedException;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +30,13 @@ public final class Paths {
             end--;
         }
         return end == 0 ? Bytes.ofText(".") : Bytes.of(Arrays.copyOf(path.toArray(), end));
+    }
+
+    /// Where the path leads, with all symbolic links followed.
+    ///
+    /// @throws SocketFailedException when something on the way is missing, or may not be looked at
+    public static Bytes real(FileCalls files, Bytes path) throws SocketFailedException {
+        return PathWalk.steps(files, path).getLast().path();
     }
 
     /// The path of what has the name in the directory.

@@ -170,13 +170,16 @@ final class StepWords {
 
     /// What stands at the end of a walk that could not be finished.
     AccessStep end(PathWalk.Walked walked, SocketFailure failure) {
-        boolean missing = failure instanceof SocketFailure.NotFound;
-        boolean denied = failure instanceof SocketFailure.PermissionDenied;
-        String reason = missing
-                ? "it does not exist"
-                : denied ? "this program may not look at it" : failure.sentence();
+        String reason = switch (failure) {
+            case SocketFailure.NotFound _ -> "it does not exist";
+            case SocketFailure.PermissionDenied _ -> "this program may not look at it";
+            case SocketFailure.BrokenPath(var _, String why) -> why;
+            case SocketFailure.SilentFileSystem _ -> "its file system does not answer";
+            case SocketFailure.Unsupported(var _, String why, var _) -> why;
+            default -> failure.sentence();
+        };
         // Too many links stop everybody; what this user may not see may well be open to another.
-        boolean certain = missing || failure instanceof SocketFailure.Other;
+        boolean certain = failure instanceof SocketFailure.NotFound || failure instanceof SocketFailure.BrokenPath;
         return new AccessStep(walked.at(), AccessStep.Kind.UNSEEN, Optional.empty(), Fact.unknown(reason),
                 mounts.of(walked.at()), certain ? Fact.known(false) : Fact.unknown(reason), reason, 0);
     }

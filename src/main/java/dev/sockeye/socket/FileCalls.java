@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 /// The few file system calls that need exact bytes and exact errors. All block; background threads only.
 ///
 /// Every failure names the path component at fault: [SocketFailure.NotFound], [SocketFailure.PermissionDenied],
-/// [SocketFailure.Other].
+/// [SocketFailure.BrokenPath], [SocketFailure.SilentFileSystem], [SocketFailure.Unsupported], [SocketFailure.Other].
 public interface FileCalls {
     /// How the names begin that socket files have while they are removed.
     String ASIDE = ".sockeye-removing-";
@@ -22,7 +22,7 @@ public interface FileCalls {
 
     /// Changes the mode of the file at the path if it still is the expected one.
     ///
-    /// @throws SocketFailedException with [SocketFailure.Other] (`ESTALE`) when another file is there now
+    /// @throws SocketFailedException with [SocketFailure.Unsupported] when another file is there now
     void changeMode(Bytes path, FileIdentity expected, int mode) throws SocketFailedException;
 
     /// Changes owner and group of the file at the path if it still is the expected one.
@@ -56,7 +56,7 @@ public interface FileCalls {
     /// Gives the file at the path the extended attribute, or takes it away, if it still is the expected file.
     ///
     /// @param value nothing to take it away
-    /// @throws SocketFailedException with [SocketFailure.Other] (`ESTALE`) when another file is there now
+    /// @throws SocketFailedException with [SocketFailure.Unsupported] when another file is there now
     void changeAttribute(Bytes path, FileIdentity expected, String name, byte[] value) throws SocketFailedException;
 
     /// Whether nobody may change the file or its permissions, root included (`chattr +i`), `statx(2)`; false when the file system does

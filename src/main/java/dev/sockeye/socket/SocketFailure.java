@@ -8,7 +8,8 @@ public sealed interface SocketFailure permits SocketFailure.NotFound, SocketFail
         SocketFailure.Unchangeable, SocketFailure.NobodyListening, SocketFailure.NotAccepting, SocketFailure.WrongType,
         SocketFailure.AddressInUse, SocketFailure.StaleFile, SocketFailure.FileLost, SocketFailure.SetAside,
         SocketFailure.NotASocket, SocketFailure.PathTooLong, SocketFailure.TooManyDescriptors,
-        SocketFailure.Unsupported, SocketFailure.Other, TransferFailure {
+        SocketFailure.BrokenPath, SocketFailure.SilentFileSystem, SocketFailure.Unsupported, SocketFailure.Other,
+        TransferFailure {
     String sentence();
 
     /// What to do about it; empty when nothing can be done.
@@ -215,6 +216,36 @@ public sealed interface SocketFailure permits SocketFailure.NotFound, SocketFail
         @Override
         public String hint() {
             return "Choose a shorter one.";
+        }
+    }
+
+    /// The path cannot be followed to its end, by anybody (`ENOTDIR`, `ELOOP`).
+    ///
+    /// @param why a part of a sentence: "/etc/hostname is not a directory"
+    record BrokenPath(String path, String why) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "The path " + path + " leads nowhere: " + FileProblem.withoutStop(why) + ".";
+        }
+
+        @Override
+        public String hint() {
+            return "Check the path.";
+        }
+    }
+
+    /// A file system does not answer: its server (network, FUSE) hangs or is gone.
+    ///
+    /// @param path what was looked at
+    record SilentFileSystem(String path) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "The file system of " + path + " does not answer.";
+        }
+
+        @Override
+        public String hint() {
+            return "Its server may be down or out of reach: wait for it, or have it unmounted (umount -l).";
         }
     }
 

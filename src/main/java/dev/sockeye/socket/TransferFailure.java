@@ -51,7 +51,7 @@ public sealed interface TransferFailure extends SocketFailure {
 
         @Override
         public String hint() {
-            return "Only the peer can change that, by a new connection.";
+            return "Only the peer can change that: by a new connection or, for datagrams, a new socket.";
         }
     }
 

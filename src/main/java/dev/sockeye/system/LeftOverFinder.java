@@ -1,5 +1,6 @@
 package dev.sockeye.system;
 
+import dev.sockeye.file.BoundedLooks;
 import dev.sockeye.file.Mounts;
 import dev.sockeye.file.Paths;
 import dev.sockeye.socket.Bytes;
@@ -8,16 +9,15 @@ import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Finds socket files that no live socket owns. Reads directories and the kernel's table only: no file is opened or
 /// changed, no symbolic link is followed except the given folders themselves, and file systems that may block or start a
-/// mount are left out. Blocks; background threads only, interrupting the thread ends the search.
+/// mount are left out; what does not answer all the same is passed over ([BoundedLooks]). Blocks; background threads only, interrupting the thread ends the search.
 public final class LeftOverFinder {
     private static final List<String> USUAL = List.of("/run", "/var/run", "/tmp", "/var/tmp", "/dev/shm", "/var/lib",
             "/var/spool");
@@ -62,10 +62,13 @@ public final class LeftOverFinder {
     ///
     /// @throws SocketFailedException when the kernel's table cannot be read: then nothing can be told
     public LeftOver.Findings find(List<Bytes> folders) throws SocketFailedException {
-        var search = new LeftOverSearch(files, probe, Mounts.own(), bounds,
-                entries());
-        folders.forEach(folder -> search.add(real(folder)));
-        return search.run();
+        List<SocketEntry> entries = entries();
+        var ended = new AtomicBoolean(Thread.currentThread().isInterrupted());
+        return BoundedLooks.SHARED.run(files, probe, (watched, asked) -> {
+            var search = new LeftOverSearch(watched, asked, Mounts.own(), bounds, entries, ended::get);
+            folders.forEach(search::add);
+            return search.run();
+        }, () -> ended.set(true));
     }
 
     /// Of all network namespaces in reach: a file may be owned from any of them.
@@ -73,18 +76,5 @@ public final class LeftOverFinder {
         var entries = new ArrayList<>(table.entries());
         new OtherNetworks(table).list().forEach(network -> entries.addAll(network.entries()));
         return entries;
-    }
-
-    /// A given folder may be a symbolic link, as /var/run is.
-    private static Bytes real(Bytes folder) {
-        String text = folder.text();
-        if (!Bytes.ofText(text).equals(folder)) {
-            return folder; // No text: Java cannot name it.
-        }
-        try {
-            return Bytes.ofText(Path.of(text).toRealPath().toString());
-        } catch (IOException _) {
-            return folder; // Missing or not to be looked at: the search finds out and says it.
-        }
     }
 }

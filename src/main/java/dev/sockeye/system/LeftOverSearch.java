@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// One search for left-over socket files, breadth first.
 final class LeftOverSearch {
@@ -31,6 +32,7 @@ final class LeftOverSearch {
     private final SocketProbe probe;
     private final Mounts mounts;
     private final SearchBounds bounds;
+    private final BooleanSupplier ended;
     private final Set<FileIdentity> owned = new HashSet<>();
     private final Set<FileIdentity> visited = new HashSet<>();
     private final Deque<Place> places = new ArrayDeque<>();
@@ -42,11 +44,12 @@ final class LeftOverSearch {
     private int untold;
 
     LeftOverSearch(FileCalls files, SocketProbe probe, Mounts mounts, SearchBounds bounds,
-            List<SocketEntry> entries) {
+            List<SocketEntry> entries, BooleanSupplier ended) {
         this.files = files;
         this.probe = probe;
         this.mounts = mounts;
         this.bounds = bounds;
+        this.ended = ended;
         for (SocketEntry entry : entries) {
             // Accepted connections carry the file of their listener and outlive it.
             boolean owns = entry.state() != SocketEntry.State.ESTABLISHED || entry.type() == SocketType.DATAGRAM;
@@ -56,8 +59,17 @@ final class LeftOverSearch {
         }
     }
 
+    /// A given folder may be a symbolic link, as /var/run is.
     void add(Bytes folder) {
-        places.addLast(new Place(folder, 0));
+        places.addLast(new Place(real(folder), 0));
+    }
+
+    private Bytes real(Bytes folder) {
+        try {
+            return Paths.real(files, folder);
+        } catch (SocketFailedException _) {
+            return folder; // Missing or not to be looked at: the search finds out and says it.
+        }
     }
 
     LeftOver.Findings run() {
@@ -73,7 +85,7 @@ final class LeftOverSearch {
     }
 
     private boolean goesOn() {
-        if (Thread.currentThread().isInterrupted()) {
+        if (ended.getAsBoolean()) {
             limits.add("The search was ended before it was done.");
             return false;
         }
@@ -106,8 +118,12 @@ final class LeftOverSearch {
             names += entries.size();
             entries.forEach(entry -> look(place, entry));
         } catch (SocketFailedException e) {
-            if (!(e.failure() instanceof SocketFailure.NotFound)) {
-                closed++;
+            switch (e.failure()) {
+                case SocketFailure.NotFound _ -> {
+                    /* Passed over. */ }
+                case SocketFailure.SilentFileSystem _ -> limits.add(place.directory().escaped()
+                        + " was not looked into: its file system does not answer.");
+                default -> closed++;
             }
         }
     }
@@ -148,8 +164,13 @@ final class LeftOverSearch {
                 case LIVE, FULL, NOT_LISTENING, NOT_A_SOCKET, MISSING -> {
                     /* Somebody owns it, or it has just gone. */ }
             }
-        } catch (SocketFailedException _) {
-            untold++;
+        } catch (SocketFailedException e) {
+            if (e.failure() instanceof SocketFailure.SilentFileSystem) {
+                limits.add(
+                        "Whether " + path.escaped() + " is left over is not known: its file system does not answer.");
+            } else {
+                untold++;
+            }
         }
     }
 

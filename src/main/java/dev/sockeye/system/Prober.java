@@ -99,8 +99,9 @@ public final class Prober {
             case STALE -> words.stale();
             case NOT_A_SOCKET -> words.notASocket(status.kind());
             case MISSING -> words.missing();
-            case UNKNOWN -> throw new SocketFailedException(new SocketFailure.Other("connect", 0,
-                    path.escaped() + ": " + (behind.type() instanceof Fact.Unknown<SocketType>(String reason)
+            case UNKNOWN -> throw new SocketFailedException(new SocketFailure.Unsupported(
+                    "Telling what is behind " + path.escaped(),
+                    (behind.type() instanceof Fact.Unknown<SocketType>(String reason)
                             ? reason
                             : "the kernel gave an unexpected answer")));
         };

@@ -5,10 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sockeye.file.AccessExplainer;
+import dev.sockeye.file.AccessExplanation;
+import dev.sockeye.file.AccessReader;
+import dev.sockeye.file.AccessStep;
+import dev.sockeye.file.FileEdit;
+import dev.sockeye.file.FileSurvey;
+import dev.sockeye.file.SocketFile;
+import dev.sockeye.file.SocketFileReader;
 import dev.sockeye.file.SocketFiles;
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.linux.LinuxAccounts;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
@@ -18,6 +29,7 @@ import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.Unshared;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +49,7 @@ class HungMountTest {
             made = []
             for path in ('/dead/a', '/dead/b', '/well/c'):
                 l = s('stream'); l.bind(d + path); l.listen(1); made.append(l)
+            left = s('stream'); left.bind(d + '/well/left'); left.close()
             try: fuse = os.open('/dev/fuse', os.O_RDWR)
             except OSError as e: say('/dev/fuse:', e.strerror); sys.exit()
             options = f'fd={fuse},rootmode=40000,user_id=0,group_id=0,allow_other'.encode()
@@ -48,6 +61,7 @@ class HungMountTest {
     private final LinuxSocketTable table = new LinuxSocketTable();
     private final LinuxFileCalls files = new LinuxFileCalls();
     private final LinuxSocketProbe probe = new LinuxSocketProbe();
+    private final LinuxAccounts accounts = new LinuxAccounts();
     private ShortTempDir directory;
     private ForeignPeer peer;
     private Scope there;
@@ -58,7 +72,7 @@ class HungMountTest {
         AsRoot.assumeFor("mount a file system");
         Unshared.assumePermitted("--mount");
         directory = new ShortTempDir();
-        peer = ForeignPeer.pythonUnder(java.util.List.of("unshare", "--mount"), SCENE, directory.path());
+        peer = ForeignPeer.pythonUnder(List.of("unshare", "--mount"), SCENE, directory.path());
         String said = peer.line();
         assumeTrue(said.matches("[0-9 ]+"), said);
         inodes = java.util.Arrays.stream(said.split(" ", -1)).mapToLong(Long::parseLong).toArray();
@@ -101,5 +115,47 @@ class HungMountTest {
         var dead = Address.ofPath("/proc/" + peer.pid() + "/root" + directory.path() + "/dead/new");
         assertThat(new SocketFiles(files, table, probe).lookBeforeBinding(dead, SocketType.STREAM))
                 .hasValueSatisfying(failure -> assertThat(failure.sentence()).contains("does not answer"));
+    }
+
+    /// From here, where the mount is not seen but through the process that made it.
+    private String there(String path) {
+        return "/proc/" + peer.pid() + "/root" + directory.path() + path;
+    }
+
+    @Test
+    void explainingSaysWhichPathDidNotAnswerAndThatItIsNotKnown() {
+        var explainer = new AccessExplainer(files, table, probe, accounts);
+        Address dead = Address.ofPath(directory.path() + "/dead/a");
+        AccessExplanation explanation = explainer.explain(dead, new SubjectReader(accounts).process((int) peer.pid()));
+        assertThat(explanation.allowed().isKnown()).isFalse();
+        assertThat(explanation.sentence()).contains("its file system does not answer");
+        AccessStep last = explanation.steps().getLast();
+        assertThat(last.path().text()).startsWith(directory.path() + "/dead");
+        assertThat(last.reason()).isEqualTo("its file system does not answer");
+        assertThat(explainer.explain(Address.ofPath(there("/well/c")), new SubjectReader(accounts).me()).allowed())
+                .isEqualTo(Fact.known(true));
+    }
+
+    @Test
+    void theFileCardGetsAFailureThatNamesThePath() throws Exception {
+        var reader = new SocketFileReader(files, table, probe, accounts);
+        assertThatThrownBy(() -> reader.read(new Address.Pathname(Bytes.ofText(there("/dead/a")))))
+                .isInstanceOfSatisfying(SocketFailedException.class, e -> assertThat(e.failure().text())
+                        .startsWith("The file system of " + there("/dead")).contains("does not answer. ", "umount"));
+        assertThat(reader.read(new Address.Pathname(Bytes.ofText(there("/well/c")))).state())
+                .isEqualTo(Fact.known(SocketFile.State.LIVE));
+        assertThat(new AccessReader(files, accounts).ifChanged(Bytes.ofText(there("/dead/a")), rights -> rights).text())
+                .contains("does not answer");
+        assertThat(new FileSurvey(files, accounts).look(Bytes.ofText(there("/dead/a")), FileEdit.NONE).before()
+                .text()).contains("does not answer");
+    }
+
+    @Test
+    void theSearchForLeftOversGoesOnElsewhere() throws Exception {
+        LeftOver.Findings findings = new LeftOverFinder(table, files, probe)
+                .find(List.of(Bytes.ofText(there("/dead/below")), Bytes.ofText(there(""))));
+        assertThat(findings.files()).extracting(left -> left.path().text()).containsExactly(there("/well/left"));
+        assertThat(findings.limits())
+                .contains(there("/dead") + " was not looked into: its file system does not answer.");
     }
 }

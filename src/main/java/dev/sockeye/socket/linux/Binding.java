@@ -82,7 +82,7 @@ record Binding(Address address, Fact<FileIdentity> file) {
 
     private static void require(String call, int result) throws SocketFailedException {
         if (result < 0) {
-            throw new SocketFailedException(new SocketFailure.Other(call, -result, Errno.text(-result)));
+            throw new SocketFailedException(SystemFailure.of("Setting the mode of the socket", call, -result));
         }
     }
 

@@ -99,7 +99,7 @@ final class CloserLook {
             return look.look(question.errno(), question.to());
         } catch (RuntimeException e) {
             IoLoop.report("Why a datagram was refused cannot be told more closely.", e);
-            return new SocketFailure.Other("sendmsg", question.errno(), Errno.text(question.errno()));
+            return errnoAlone.look(question.errno(), question.to());
         }
     }
 

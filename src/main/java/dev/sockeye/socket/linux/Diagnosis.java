@@ -12,6 +12,7 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.TransferFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -82,7 +83,15 @@ final class Diagnosis {
             case Errno.ENOENT, Errno.ENOTDIR -> new SocketFailure.NotFound(address, missing(address));
             case Errno.EMFILE, Errno.ENFILE -> new SocketFailure.TooManyDescriptors(descriptorLimit.get());
             case Errno.ENAMETOOLONG -> tooLong(address);
-            default -> new SocketFailure.Other(call, errno, Errno.text(errno));
+            case Errno.ELOOP ->
+                new SocketFailure.BrokenPath(address.text(), "there are too many symbolic links in it");
+            case Errno.ESTALE, Errno.ETIMEDOUT -> new SocketFailure.SilentFileSystem(address.text());
+            case Errno.EPIPE -> new TransferFailure.PeerReadsNoMore();
+            default -> SystemFailure.of(switch (call) {
+                case "bind" -> "Binding to ";
+                case "connect" -> "Connecting to ";
+                default -> "Sending to ";
+            } + address.text(), call, errno);
         };
     }
 

@@ -59,10 +59,10 @@ final class LinuxConnection extends IoPort implements Connection {
             case Errno.EPIPE -> SocketCalls.isHungUp(fd)
                     ? new TransferFailure.PeerClosed()
                     : new TransferFailure.PeerReadsNoMore();
-            case Errno.ENOTCONN -> new TransferFailure.PeerClosed();
+            case Errno.ENOTCONN, Errno.EDESTADDRREQ -> new TransferFailure.PeerClosed();
             case Errno.ECONNRESET -> peerReset();
             case Errno.EMSGSIZE -> new TransferFailure.MessageTooLong(message.data().remaining(), longestMessage(fd));
-            default -> new SocketFailure.Other("sendmsg", errno, Errno.text(errno));
+            default -> SystemFailure.of("Sending this message", "sendmsg", errno);
         };
     }
 

@@ -73,11 +73,13 @@ final class LinuxDatagramPort extends IoPort implements DatagramPort {
                     "write (w) permission, or no search (x) permission on a directory before it,");
             case Errno.EPROTOTYPE -> new SocketFailure.WrongType(to, SocketType.DATAGRAM,
                     Fact.unknown("the kernel does not tell"));
-            case Errno.ENOTCONN, Errno.EINVAL -> new SocketFailure.Unsupported("Answering",
+            case Errno.ENOTCONN, Errno.EDESTADDRREQ, Errno.EINVAL -> new SocketFailure.Unsupported("Answering",
                     "the sender has no address to answer to");
-            case Errno.ETIMEDOUT -> new SocketFailure.Other("sendmsg", errno,
-                    to.text() + ": its file system does not answer");
-            default -> new SocketFailure.Other("sendmsg", errno, Errno.text(errno));
+            case Errno.EPIPE -> new TransferFailure.PeerReadsNoMore();
+            case Errno.ECONNRESET -> new TransferFailure.PeerClosed();
+            case Errno.ELOOP -> new SocketFailure.BrokenPath(to.text(), "there are too many symbolic links in it");
+            case Errno.ETIMEDOUT, Errno.ESTALE -> new SocketFailure.SilentFileSystem(to.text());
+            default -> SystemFailure.of("Sending to " + to.text(), "sendmsg", errno);
         };
     }
 

@@ -92,8 +92,8 @@ public final class LinuxFileCalls implements FileCalls {
                 throw failed("stat", errno[0], path);
             }
             if (!now.identity().isSame(expected)) {
-                throw new SocketFailedException(new SocketFailure.Other(call, Errno.ESTALE,
-                        "another file is at " + path.escaped() + " now; nothing was changed"));
+                throw new SocketFailedException(new SocketFailure.Unsupported("Changing " + path.escaped(),
+                        "another file is there now; nothing was changed", "Look at it again before you change it."));
             }
             int result = change.applyAsInt(file);
             if (result < 0) {
@@ -245,8 +245,17 @@ public final class LinuxFileCalls implements FileCalls {
                             ? "right to give it away (only root may)"
                             : "right to change it (only its owner and root may)");
             case Errno.ENAMETOOLONG -> new SocketFailure.PathTooLong(address, LONGEST_LINK - 1, path.length());
-            default -> new SocketFailure.Other(call, errno, path.escaped() + ": " + Errno.text(errno));
+            default -> SystemFailure.of(doing(call), call, errno, path);
         });
+    }
+
+    private static String doing(String call) {
+        return switch (call) {
+            case "chmod", "chown", "setxattr", "removexattr" -> "Changing";
+            case "rename", "unlink", "link" -> "Removing";
+            case "readlink", "getdents" -> "Reading";
+            default -> "Looking at";
+        };
     }
 
     private static String firstMissing(List<Bytes> prefixes, Bytes path) {

@@ -97,7 +97,7 @@ final class LinuxListener implements Listener, IoLoop.Ready {
             failing = true;
             SocketFailure failure = spare < 0
                     ? new SocketFailure.TooManyDescriptors(FdCalls.descriptorLimit())
-                    : new SocketFailure.Other("accept", errno, Errno.text(errno));
+                    : SystemFailure.of("Accepting a connection", "accept", errno);
             events.acceptFailed(failure, Clock.nanos());
             LOG.warn("Accepting on {} failed, it is tried again: {} {}", address().text(), failure.sentence(),
                     failure.hint());

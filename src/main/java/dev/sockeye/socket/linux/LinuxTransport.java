@@ -63,7 +63,8 @@ public final class LinuxTransport implements Transport {
             return boundOrUndone(binding, () -> {
                 int result = SocketCalls.listen(fd, options.backlog());
                 if (result < 0) {
-                    throw new SocketFailedException(new SocketFailure.Other("listen", -result, Errno.text(-result)));
+                    throw new SocketFailedException(
+                            SystemFailure.of("Listening at " + options.address().text(), "listen", -result));
                 }
                 var listener = new LinuxListener(sockets, options.type(), socket, binding,
                         options.receiveBuffer(), events);

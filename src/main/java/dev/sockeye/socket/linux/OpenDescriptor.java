@@ -41,7 +41,13 @@ final class OpenDescriptor implements Descriptor {
                     new SocketFailure.PermissionDenied(address, path.escaped(), "permission to open it");
                 case Errno.EMFILE, Errno.ENFILE ->
                     new SocketFailure.TooManyDescriptors(FdCalls.descriptorLimit());
-                default -> new SocketFailure.Other("open", -fd, path.escaped() + ": " + Errno.text(-fd));
+                case Errno.EISDIR -> new SocketFailure.Unsupported("Opening " + path.escaped() + " for writing",
+                        "it is a directory", "Open it for reading only.");
+                case Errno.ENXIO, Errno.ENODEV -> new SocketFailure.Unsupported("Opening " + path.escaped(),
+                        "it is a socket, a pipe that nobody reads, or a device that is not there");
+                case Errno.ETXTBSY -> new SocketFailure.Unsupported("Opening " + path.escaped() + " for writing",
+                        "it is a program that runs", "Open it for reading only.");
+                default -> SystemFailure.of("Opening", "open", -fd, path);
             });
         }
         FdCalls.makeBlocking(fd); // It was opened so only in order not to wait for the other end of a pipe.
@@ -170,7 +176,7 @@ final class OpenDescriptor implements Descriptor {
         }
         int count = DescriptorReader.read(number, into, offset);
         if (count < 0) {
-            throw new SocketFailedException(new SocketFailure.Other("pread", -count, Errno.text(-count)));
+            throw new SocketFailedException(SystemFailure.of("Reading this descriptor", "pread", -count));
         }
         return count;
     }

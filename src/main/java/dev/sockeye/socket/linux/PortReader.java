@@ -119,7 +119,7 @@ final class PortReader {
             }
             case Errno.ECONNREFUSED, Errno.ENOTCONN -> {
                 /* A left-over error of an earlier send. */ }
-            default -> port.end(new SocketFailure.Other("recvmsg", errno, Errno.text(errno)));
+            default -> port.end(SystemFailure.of("Receiving", "recvmsg", errno));
         }
     }
 }

@@ -9,7 +9,6 @@ import dev.sockeye.file.SocketFileWatcher;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
-import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.Platform;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.ui.file.FileFacts;
@@ -17,13 +16,11 @@ import dev.sockeye.ui.file.SocketFiles;
 
 /// What the file card asks about files, answered by the room for files.
 final class FileLooks implements SocketFiles {
-    private final FileCalls files;
     private final SocketFileReader reader;
     private final AccessReader access;
     private final SocketFileWatcher watcher;
 
     FileLooks(Platform platform, SocketFileWatcher watcher) {
-        files = platform.files();
         reader = new SocketFileReader(platform.files(), platform.sockets(), platform.probe(), platform.accounts());
         access = new AccessReader(platform.files(), platform.accounts());
         this.watcher = watcher;
@@ -32,7 +29,7 @@ final class FileLooks implements SocketFiles {
     @Override
     public FileFacts read(Bytes path) throws SocketFailedException {
         SocketFile file = reader.read(new Address.Pathname(path));
-        return new FileFacts(file.path(), file.status(), FileRights.read(files, file.path(), file.status()),
+        return new FileFacts(file.path(), file.status(), file.rights(),
                 file.state().map(state -> state != SocketFile.State.STALE),
                 file.access().map(AccessSummary::words), String.join(", ", file.acl()));
     }

@@ -54,7 +54,7 @@ class ReceiverPathsTest extends RealSockets {
                     "n0 n1 n2 n3 n4 n5 n6 n7 n8 n9 n10 n11 n12 n13 n14 n15 n16 n17 n18 n19");
             await().until(() -> heard.failed.size() == 1);
             assertThat(heard.failed.getFirst().failure().sentence())
-                    .contains("/dead/a: its file system does not answer");
+                    .contains("/dead/a does not answer");
             peer.type("send again\n");
             await().until(() -> heard.failed.size() == 2);
             assertThat(heard.failed.getLast().text()).isEqualTo("again");
