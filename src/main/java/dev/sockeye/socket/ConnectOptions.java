@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 /// How a client connects.
 ///
 /// @param address pathname or abstract
-/// @param type stream or seqpacket
-/// @param timeout how long to wait for a server whose backlog is full
+/// @param type stream or seqpacket; to be dialled ([Transport#dial]) also datagram
+/// @param timeout how long to wait for a server whose backlog is full, or whose path's file system does not answer
 /// @param receiveBuffer bytes read at once
 /// @param bindTo the client's own address; empty for none
 /// @param askCredentials ask for credentials with every message (`SO_PASSCRED`); the kernel then binds an unbound

@@ -15,6 +15,13 @@ public interface Transport extends AutoCloseable {
     /// Connects (stream, seqpacket); gives up after the options' timeout with [SocketFailure.NotAccepting].
     Connection connect(ConnectOptions options, PortEvents events) throws SocketFailedException;
 
+    /// Connects a socket of any type without keeping the caller waiting, who may be the I/O thread: neither a full backlog nor a
+    /// file system that does not answer holds up anybody else. Those that wait for one server get their turns in order.
+    /// When the transport is closed first, nothing is told any more.
+    ///
+    /// @param options bound to nothing or by autobind, in our own network namespace
+    void dial(ConnectOptions options, DialEvents events);
+
     /// Opens a datagram socket, bound as the options say.
     DatagramPort openDatagram(DatagramOptions options, PortEvents events) throws SocketFailedException;
 

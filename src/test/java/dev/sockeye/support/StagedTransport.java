@@ -8,6 +8,7 @@ import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.DatagramOptions;
 import dev.sockeye.socket.DatagramPort;
 import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.DialEvents;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.ListenOptions;
 import dev.sockeye.socket.Listener;
@@ -88,6 +89,19 @@ public final class StagedTransport implements Transport {
         connection.use(events);
         connections.add(connection);
         return connection;
+    }
+
+    @Override
+    public void dial(ConnectOptions options, DialEvents events) {
+        SocketFailure why = refusal;
+        if (why != null) {
+            events.failed(why, StagedPort.TIME);
+            return;
+        }
+        var connection = new StagedConnection(options.type(),
+                identity(812, 0, 0, Credentials.Provenance.FROZEN_AT_LISTEN), sent);
+        connections.add(connection);
+        connection.use(events.connected(connection, StagedPort.TIME));
     }
 
     @Override

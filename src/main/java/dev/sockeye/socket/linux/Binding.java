@@ -80,6 +80,15 @@ record Binding(Address address, Fact<FileIdentity> file) {
         }
     }
 
+    /// Lets the kernel choose an abstract name.
+    ///
+    /// @return 0, or minus errno
+    static int autobind(int fd) {
+        try (Arena arena = Arena.ofConfined(); SocketName name = SocketName.of(arena, new Address.Unnamed())) {
+            return SocketCalls.bind(fd, name.segment());
+        }
+    }
+
     private static void require(String call, int result) throws SocketFailedException {
         if (result < 0) {
             throw new SocketFailedException(SystemFailure.of("Setting the mode of the socket", call, -result));

@@ -52,6 +52,7 @@ final class Errno {
     static final int EHOSTDOWN = 112;
     static final int ESTALE = 116;
     static final int EDQUOT = 122;
+    static final int ECANCELED = 125;
 
     private static final int LONGEST_TEXT = 256;
     private static final MethodHandle STRERROR = Natives.plain("strerror", FunctionDescriptor.of(ADDRESS, JAVA_INT));

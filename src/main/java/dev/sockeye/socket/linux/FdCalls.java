@@ -135,12 +135,21 @@ final class FdCalls {
 
     /// Takes `O_NONBLOCK` off the open file: whoever gets it next did not ask for it.
     static int makeBlocking(int fd) {
+        return changeFlags(fd, O_NONBLOCK, 0);
+    }
+
+    /// Lets no call on the open file wait.
+    static int makeNonBlocking(int fd) {
+        return changeFlags(fd, 0, O_NONBLOCK);
+    }
+
+    private static int changeFlags(int fd, int without, int with) {
         MemorySegment state = Natives.state();
         try {
             int flags = Natives.result((int) FCNTL.invokeExact(state, fd, F_GETFL, 0), state);
             return flags < 0
                     ? flags
-                    : Natives.result((int) FCNTL.invokeExact(state, fd, F_SETFL, flags & ~O_NONBLOCK), state);
+                    : Natives.result((int) FCNTL.invokeExact(state, fd, F_SETFL, (flags & ~without) | with), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }

@@ -35,8 +35,10 @@ final class IoLoop implements AutoCloseable {
     private final DescriptorShortage shortage = new DescriptorShortage(timers);
     private final ReceiveBuffer buffer = new ReceiveBuffer();
     private final MessageIo messages = new MessageIo();
-    private final Transmitter transmitter = new Transmitter(messages, new ReceiverPaths(this, CachedOpen::open,
-            path -> FdCalls.open(path, FdCalls.O_PATH)));
+    private final ReceiverPaths paths = new ReceiverPaths(this, CachedOpen::open,
+            path -> FdCalls.open(path, FdCalls.O_PATH));
+    private final Transmitter transmitter = new Transmitter(messages, paths);
+    private final DialLines dials = new DialLines(this, paths);
     private final SendBudget budget = SendBudget.ofHeap(Runtime.getRuntime().maxMemory());
     private final DescriptorCloser closer = new DescriptorCloser();
     private final SocketClosing closing = new SocketClosing(this, closer);
@@ -222,6 +224,10 @@ final class IoLoop implements AutoCloseable {
 
     MessageIo messages() {
         return messages;
+    }
+
+    DialLines dials() {
+        return dials;
     }
 
     Transmitter transmitter() {

@@ -11,20 +11,24 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.TransferFailure;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
-/// A datagram socket on the I/O loop, never connected: it takes from anyone.
+/// A datagram socket on the I/O loop: it takes from anyone, or, when it is connected, from that peer only.
 final class LinuxDatagramPort extends IoPort implements DatagramPort {
     private final Address localAddress;
     private final Fact<FileIdentity> file;
     private final Runnable onEnd;
     private final CloserLook closerLook;
+    private final @Nullable Address peer;
 
+    /// @param peer to which it is connected; null: to nobody
     LinuxDatagramPort(IoLoop loop, SocketSource.OwnedSocket socket, int receiveBuffer, PortEvents events,
-            Binding binding, Executor background, CloserLook.Look look, Runnable onEnd) {
+            Binding binding, Executor background, CloserLook.Look look, Runnable onEnd, @Nullable Address peer) {
         super(loop, SocketType.DATAGRAM, socket, receiveBuffer, true, events);
         this.localAddress = binding.address();
         this.file = binding.file();
         this.onEnd = onEnd;
+        this.peer = peer;
         this.closerLook = new CloserLook(this, background, look, LinuxDatagramPort::sendFailure,
                 this::tellFailure);
     }
@@ -57,7 +61,7 @@ final class LinuxDatagramPort extends IoPort implements DatagramPort {
     /// Said from the errno alone.
     @Override
     SocketFailure sendFailure(int errno, Outgoing message) {
-        Address to = message.to() == null ? new Address.Unnamed() : message.to();
+        Address to = message.to() != null ? message.to() : peer != null ? peer : new Address.Unnamed();
         return errno == Errno.EMSGSIZE
                 ? new TransferFailure.MessageTooLong(message.data().remaining(), longestMessage(fd))
                 : sendFailure(errno, to);

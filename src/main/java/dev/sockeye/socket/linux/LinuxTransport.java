@@ -8,6 +8,7 @@ import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.DatagramOptions;
 import dev.sockeye.socket.DatagramPort;
 import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.DialEvents;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.ListenOptions;
@@ -35,6 +36,7 @@ public final class LinuxTransport implements Transport {
     private final Diagnosis diagnosis;
     private final Networks networks = new LinuxNetworks();
     private final Capabilities capabilities;
+    private final Dialler dialler;
     private final OpenSockets sockets = new OpenSockets();
     /// For what must not be done on the loop's thread; the thread is there from its first task on.
     private final ExecutorService background = Executors
@@ -44,6 +46,7 @@ public final class LinuxTransport implements Transport {
         this.source = source;
         FdCalls.raiseDescriptorLimit();
         diagnosis = new Diagnosis(files, table, owners, FdCalls::descriptorLimit);
+        dialler = new Dialler(source, sockets, diagnosis, background);
         capabilities = CapabilityProbe.probe(source, table);
     }
 
@@ -89,7 +92,7 @@ public final class LinuxTransport implements Transport {
                 if (options.askCredentials()) {
                     SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
                 }
-                dial(fd, options);
+                dialler.connect(fd, options);
                 var connection = new LinuxConnection(loop(), options.type(), socket, options.receiveBuffer(),
                         options.askCredentials(), events, LinuxConnection.dialled(fd, binding, options.address()),
                         () -> sockets.forget(fd));
@@ -99,20 +102,10 @@ public final class LinuxTransport implements Transport {
         });
     }
 
-    /// Waits for a place in the backlog no longer than asked, by `SO_SNDTIMEO`.
-    private void dial(int fd, ConnectOptions options) throws SocketFailedException {
-        if (options.address() instanceof Address.Unnamed) {
-            throw new SocketFailedException(
-                    new SocketFailure.Unsupported("Connecting without an address", "a server has one"));
-        }
-        SocketCalls.setTimeout(fd, SocketCalls.SO_SNDTIMEO, Math.max(1, options.timeout().toNanos() / 1000));
-        try (Arena arena = Arena.ofConfined(); SocketName name = SocketName.existing(arena, options.address())) {
-            int result = name.failure() != 0 ? -name.failure() : SocketCalls.connect(fd, name.segment());
-            if (result < 0) {
-                throw new SocketFailedException(diagnosis.connecting(-result, options.address(), options.type()));
-            }
-        }
-        SocketCalls.setTimeout(fd, SocketCalls.SO_SNDTIMEO, 0);
+    @Override
+    public void dial(ConnectOptions options, DialEvents events) {
+        boolean _ = CachedOpen.POSSIBLE;
+        dialler.dial(options, events);
     }
 
     @Override
@@ -134,7 +127,7 @@ public final class LinuxTransport implements Transport {
             return boundOrUndone(bound, () -> {
                 var port = new LinuxDatagramPort(loop(), socket, options.receiveBuffer(), events, bound,
                         background,
-                        diagnosis::sending, () -> sockets.forget(fd));
+                        diagnosis::sending, () -> sockets.forget(fd), null);
                 sockets.start(port);
                 return port;
             });

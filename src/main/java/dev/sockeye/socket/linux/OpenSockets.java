@@ -76,6 +76,7 @@ final class OpenSockets implements AutoCloseable {
     public void close() {
         loop.execute(() -> {
             ended = true;
+            loop.dials().giveUp();
             List.copyOf(listeners).forEach(listener -> IoLoop.guarded(listener, () -> listener.end()));
             List.copyOf(ports.values()).forEach(port -> IoLoop.guarded(port, () -> port.end(null)));
             ending.countDown();

@@ -8,9 +8,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// Opens the paths of datagrams' receivers without ever keeping the I/O thread waiting: at once where the kernel knows the
+/// Opens the paths of datagrams' receivers, and of servers that are dialled, without ever keeping the I/O thread waiting: at once where the kernel knows the
 /// path by heart, as it does while a socket is bound to it; else on threads named `receiver-look`, bounded in number and
-/// time. Each message has a look of its own, so that whoever replaces a server's file gets the next one. Belongs to the I/O
+/// time. Each message, each dial has a look of its own, so that whoever replaces a server's file gets the next one. Belongs to the I/O
 /// thread but for [#close()].
 final class ReceiverPaths implements AutoCloseable {
     private static final int MOST_THREADS = 8;

@@ -23,7 +23,6 @@ final class SocketCalls {
     static final int SO_OOBINLINE = 10;
     static final int SO_PASSCRED = 16;
     static final int SO_PEERCRED = 17;
-    static final int SO_SNDTIMEO = 21;
     static final int SO_PEERSEC = 31;
     static final int SO_PEERGROUPS = 59;
     static final int SO_PEERPIDFD = 77;
@@ -74,7 +73,7 @@ final class SocketCalls {
         return withAddress(BIND, fd, address);
     }
 
-    /// Blocks as long as `SO_SNDTIMEO` says while the backlog is full.
+    /// Of a socket that blocks, waits while the backlog is full.
     static int connect(int fd, MemorySegment address) {
         int result;
         do {
@@ -188,13 +187,6 @@ final class SocketCalls {
     static int doNotLinger(int fd) {
         try (Arena arena = Arena.ofConfined()) {
             return set(fd, SO_LINGER, arena.allocateFrom(JAVA_INT, 0, 0));
-        }
-    }
-
-    /// For `SO_SNDTIMEO`: 0 waits for ever.
-    static int setTimeout(int fd, int option, long micros) {
-        try (Arena arena = Arena.ofConfined()) {
-            return set(fd, option, arena.allocateFrom(JAVA_LONG, micros / 1_000_000, micros % 1_000_000));
         }
     }
 

@@ -42,7 +42,8 @@ final class SocketMaking {
         }
     }
 
-    private static SocketFailure notMade(IOException problem, Address address) {
+    /// Why there is no socket.
+    static SocketFailure notMade(IOException problem, Address address) {
         int spare = FdCalls.open(Bytes.ofText("/"), FdCalls.O_PATH);
         if (spare >= 0) {
             FdCalls.close(spare);
