@@ -63,10 +63,12 @@ class WallsTest {
             entry("socket.linux", List.of("socket")), entry("socket.unix", List.of("socket", "socket.linux")),
             entry("capture", List.of("socket")), entry("file", List.of("capture", "socket")),
             entry("system", List.of("file", "capture", "socket")),
-            entry("session", List.of("system", "file", "capture", "socket")),
+            entry("rule", List.of("capture", "socket")),
+            entry("session", List.of("rule", "system", "file", "capture", "socket")),
             entry("exchange", List.of("file", "capture", "socket")),
-            entry("settings", List.of("session", "system", "file", "capture", "socket")),
-            entry("command", List.of("settings", "exchange", "session", "system", "file", "capture", "socket")));
+            entry("settings", List.of("session", "rule", "system", "file", "capture", "socket")),
+            entry("command",
+                    List.of("settings", "exchange", "session", "rule", "system", "file", "capture", "socket")));
 
     @ArchTest
     static void everyRoomKnowsOnlyWhatLiesBelowIt(JavaClasses classes) {

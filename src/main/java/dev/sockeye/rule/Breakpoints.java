@@ -1,0 +1,84 @@
+package dev.sockeye.rule;
+
+import dev.sockeye.rule.HeldMessages.Decision;
+import dev.sockeye.socket.Bytes;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// Holds messages of one connection, and carries out what a person decides about them. Belongs to the connection's thread.
+public final class Breakpoints {
+    private final HeldMessages messages;
+    private final Executor thread;
+    private final Set<Long> waiting = new HashSet<>();
+    private final Deque<Effect> decided = new ArrayDeque<>();
+
+    /// @param messages where they are listed
+    /// @param thread hands over to the connection's thread, and has [RuleEngine#poll] called afterwards
+    public Breakpoints(HeldMessages messages, Executor thread) {
+        this.messages = messages;
+        this.thread = thread;
+    }
+
+    /// @param line in which the message waits
+    /// @param back the line in which an answer goes
+    void hold(long connection, Way way, Parcel parcel, Instant since, DelayLine line, DelayLine back) {
+        long id = parcel.held;
+        waiting.add(id);
+        Message of = Objects.requireNonNull(parcel.of);
+        messages.add(new HeldMessages.Held(id, connection, of.event(), way, Bytes.of(parcel.data()),
+                parcel.descriptors().stream().map(descriptor -> descriptor.description().text()).toList(), since),
+                decision -> thread.execute(() -> {
+                    if (waiting.remove(id)) {
+                        decide(parcel, decision, line, back);
+                    }
+                }));
+    }
+
+    private void decide(Parcel parcel, Decision decision, DelayLine line, DelayLine back) {
+        parcel.held = 0;
+        switch (decision) {
+            case Decision.Forward() -> {
+                // Its line goes on.
+            }
+            case Decision.ForwardEdited(Bytes data, boolean descriptors) -> {
+                line.replace(parcel, data.toArray());
+                if (!descriptors) {
+                    withhold(parcel);
+                }
+            }
+            case Decision.Drop() -> stays(parcel, line, false);
+            case Decision.Answer(Bytes data) -> {
+                stays(parcel, line, true);
+                back.add(new Parcel(Parcel.Kind.ANSWER, parcel.of, data.toArray(), List.of(), true,
+                        new Parcel.Pace(Long.MIN_VALUE, 0, 0, 0, 0, 0)), Long.MIN_VALUE);
+            }
+        }
+    }
+
+    private void withhold(Parcel parcel) {
+        decided.add(new Effect.Unneeded(parcel.descriptors()));
+        parcel.withholdDescriptors();
+    }
+
+    private void stays(Parcel parcel, DelayLine line, boolean answered) {
+        line.remove(parcel);
+        decided.add(new Effect.Stays(Objects.requireNonNull(parcel.of), parcel.descriptors(), answered));
+    }
+
+    @Nullable
+    Effect poll() {
+        return decided.poll();
+    }
+
+    void close() {
+        waiting.forEach(messages::forget);
+        waiting.clear();
+    }
+}

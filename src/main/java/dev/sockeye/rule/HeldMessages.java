@@ -1,0 +1,100 @@
+package dev.sockeye.rule;
+
+import dev.sockeye.socket.Bytes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The messages of a session that wait for a person at a breakpoint. Thread-safe: decisions are handed over to whoever
+/// has the connection, and carried out there.
+public final class HeldMessages {
+    private static final AtomicLong LAST_ID = new AtomicLong();
+
+    /// One that waits.
+    ///
+    /// @param id unique while the program runs
+    /// @param connection in the order of the session's connections, from 1
+    /// @param event its number in the capture; negative when it was not recorded
+    /// @param data as it would go on
+    /// @param descriptors one line for each that would go with it
+    public record Held(long id, long connection, long event, Way way, Bytes data, List<String> descriptors,
+            Instant since) {}
+
+    /// What a person wants.
+    public sealed interface Decision {
+        /// It goes on as it is.
+        record Forward() implements Decision {}
+
+        /// It goes on with these bytes.
+        ///
+        /// @param descriptors whether its descriptors go with it
+        record ForwardEdited(Bytes data, boolean descriptors) implements Decision {}
+
+        /// It does not go on.
+        record Drop() implements Decision {}
+
+        /// It does not go on, and whoever sent it gets this.
+        record Answer(Bytes data) implements Decision {}
+    }
+
+    private record Waiting(Held held, Consumer<Decision> decider) {}
+
+    private final Map<Long, Waiting> waiting = new LinkedHashMap<>();
+
+    /// In the order in which they came.
+    public synchronized List<Held> list() {
+        return waiting.values().stream().map(Waiting::held).toList();
+    }
+
+    public synchronized int count() {
+        return waiting.size();
+    }
+
+    /// Decides about one; it is no longer listed then. What goes the same way keeps its order: it may have to wait for
+    /// others that are held before it.
+    ///
+    /// @return false when it does not wait any more
+    public boolean decide(long id, Decision decision) {
+        Waiting one = take(id);
+        if (one != null) {
+            one.decider().accept(decision);
+        }
+        return one != null;
+    }
+
+    private synchronized @Nullable Waiting take(long id) {
+        return waiting.remove(id);
+    }
+
+    /// All go on as they are.
+    ///
+    /// @return how many
+    public int forwardAll() {
+        List<Waiting> all;
+        synchronized (this) {
+            all = new ArrayList<>(waiting.values());
+            waiting.clear();
+        }
+        all.forEach(one -> one.decider().accept(new Decision.Forward()));
+        return all.size();
+    }
+
+    /// @param decider told once, on the thread of whoever decides: must only hand over
+    synchronized void add(Held held, Consumer<Decision> decider) {
+        waiting.put(held.id(), new Waiting(held, decider));
+    }
+
+    static long nextId() {
+        return LAST_ID.incrementAndGet();
+    }
+
+    /// The connection is over.
+    synchronized void forget(long id) {
+        waiting.remove(id);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.sockeye.rule;
+
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.SocketType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Applies rules to what happens on one connection (for datagrams: with one sender). Deterministic: clock and chance are
+/// given. Makes no call that can block. One thread.
+///
+/// What a message becomes waits in the line of its way; [#poll] takes out what is due.
+public final class RuleEngine {
+    /// What an engine is told of its connection.
+    ///
+    /// @param forwards whether a message about which no rule decides goes on (a tap), or stays (a server)
+    /// @param connection its number in the session, from 1
+    /// @param random chance
+    /// @param clock for times in answers
+    /// @param room memory for what waits
+    public record Setting(SocketType type, boolean forwards, long connection, Peer peer, RandomGenerator random,
+            InstantSource clock, Room room) {}
+
+    private final Supplier<RuleBook> rules;
+    private final Setting setting;
+    private final Breakpoints breakpoints;
+    private final Map<Way, DelayLine> lines = new EnumMap<>(Way.class);
+    private final Map<Way, Long> messages = new EnumMap<>(Way.class);
+    /// Bytes that have gone into each line.
+    private final Map<Way, Long> gone = new EnumMap<>(Way.class);
+    private final Map<Integer, Long> applications = new HashMap<>();
+
+    /// @param rules asked anew for each message, so that they can be switched while it runs
+    /// @param breakpoints where messages are held
+    public RuleEngine(Supplier<RuleBook> rules, Setting setting, Breakpoints breakpoints) {
+        this(rules, setting, breakpoints, 0);
+    }
+
+    /// @param before messages that count as having gone each way
+    RuleEngine(Supplier<RuleBook> rules, Setting setting, Breakpoints breakpoints, long before) {
+        this.rules = rules;
+        this.setting = setting;
+        this.breakpoints = breakpoints;
+        boolean borders = setting.type() != SocketType.STREAM;
+        for (Way way : Way.values()) {
+            messages.put(way, before);
+            lines.put(way, new DelayLine(way, borders, setting.random(), setting.room()));
+        }
+    }
+
+    /// The connection was made.
+    public Outcome connected(long now) {
+        return apply(Trigger.CONNECT, Way.TO_SERVER, null, now);
+    }
+
+    /// Nothing more comes that goes this way.
+    public Outcome ended(Way way, long now) {
+        return apply(Trigger.END, way, null, now);
+    }
+
+    /// A message came.
+    public Outcome message(Message message, long now) {
+        messages.merge(message.way(), 1L, Long::sum);
+        return apply(Trigger.MESSAGE, message.way(), message, now);
+    }
+
+    private Outcome apply(Trigger at, Way way, @Nullable Message message, long now) {
+        var asked = new Asked(setting.peer(), setting.connection(), way, setting.random(),
+                messages.getOrDefault(way, 0L), message == null ? new byte[0] : message.bytes());
+        var course = new Course(asked, message, now, setting.forwards() ? way : Way.TO_CLIENT);
+        var applied = new ArrayList<Applied>();
+        for (ReadyRule rule : rules.get().rules(at)) {
+            ask(rule, course, message == null ? -1 : message.event(), applied);
+            if (course.isEnded()) {
+                break;
+            }
+        }
+        if (setting.forwards() && course.isOpen()) {
+            course.goOn();
+        }
+        boolean needsDescriptors = false;
+        for (Course.Planned plan : course.planned()) {
+            boolean open = add(plan, course.closeAfter(), now);
+            needsDescriptors |= open && !plan.parcel().descriptors().isEmpty();
+            if (!open) {
+                break;
+            }
+        }
+        return new Outcome(applied, course.atOnce(), needsDescriptors);
+    }
+
+    private void ask(ReadyRule rule, Course course, long event, List<Applied> applied) {
+        try {
+            if (!rule.fits(course.asked)) {
+                return;
+            }
+            long times = applications.merge(rule.number(), 1L, Long::sum);
+            var values = values(course.asked, times);
+            String did = rule.deeds().stream().map(deed -> course.apply(deed, values))
+                    .collect(Collectors.joining(", "));
+            applied.add(new Applied(rule.number(), rule.rule().name(), rule.why(), did, event));
+        } catch (Steps.TooMany _) {
+            applied.add(new Applied(rule.number(), rule.rule().name(),
+                    "it needs too long for this message, or would make too much of it", "", event));
+        }
+    }
+
+    private Template.Values values(Asked asked, long times) {
+        Instant now = setting.clock().instant();
+        return new Template.Values(Bytes.of(asked.data), asked.groups, times,
+                now.truncatedTo(ChronoUnit.MILLIS).toString(), now.getEpochSecond(), setting.random());
+    }
+
+    /// @return whether its line stays open
+    private boolean add(Course.Planned plan, long closeAfter, long now) {
+        Parcel parcel = plan.parcel();
+        DelayLine line = line(plan.way());
+        long room = Math.max(0, closeAfter - gone.getOrDefault(plan.way(), 0L));
+        boolean ends = closeAfter != Long.MAX_VALUE && parcel.size() >= room;
+        if (ends) {
+            parcel.cut((int) room);
+        }
+        if (!ends || room > 0) {
+            gone.merge(plan.way(), (long) parcel.size(), Long::sum);
+            line.add(parcel, now);
+            if (parcel.held != 0) {
+                breakpoints.hold(setting.connection(), plan.way(), parcel, setting.clock().instant(), line,
+                        line(plan.way().back()));
+            }
+        }
+        if (ends) {
+            line.add(Parcel.end(Parcel.Kind.CLOSE, parcel.of, parcel.pace.due()), now);
+        }
+        return !ends;
+    }
+
+    private DelayLine line(Way way) {
+        return Objects.requireNonNull(lines.get(way));
+    }
+
+    /// Takes out what is due on this way; null when nothing is. After [Effect.Close] and [Effect.Reset] nothing else is
+    /// to be done.
+    public @Nullable Effect poll(Way way, long now) {
+        Effect decided = breakpoints.poll();
+        return decided != null ? decided : line(way).poll(now);
+    }
+
+    /// When [#poll] may give something; [Long#MAX_VALUE] for never, unless something happens.
+    public long nextDue(Way way) {
+        return line(way).nextDue();
+    }
+
+    /// Whether so much waits that nothing more that goes there should be read.
+    public boolean isFull(Way way) {
+        return line(way).isFull();
+    }
+
+    public boolean isEmpty(Way way) {
+        return line(way).isEmpty();
+    }
+
+    /// Gives up what waits.
+    ///
+    /// @return descriptors that are not needed any more
+    public List<Descriptor> close() {
+        breakpoints.close();
+        return lines.values().stream().flatMap(line -> line.clear().stream())
+                .flatMap(parcel -> parcel.descriptors().stream()).toList();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.sockeye.rule;
+
+import java.util.Locale;
+
+/// What a rule waits for.
+public enum Trigger {
+    /// A chunk of a stream, a packet, a datagram.
+    MESSAGE,
+    /// The connection was made; for datagrams, a sender's first message comes, which is looked at afterwards.
+    CONNECT,
+    /// One side sends nothing more.
+    END;
+
+    /// `message`, `connect`, `end`: as written in files.
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
