@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 /// A process of its own, Sockeye or another program, whose output goes to files.
 public final class Program implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private final Process process;
     private final Path out;
@@ -45,9 +46,16 @@ public final class Program implements AutoCloseable {
     /// The same started by another program: `setpriv …`, `unshare …`.
     public static Program sockeyeUnder(List<String> launcher, Path directory, Map<String, String> environment,
             List<String> options, String... arguments) throws IOException {
+        var flags = new ArrayList<>(List.of("@config/jvm-tests.options"));
+        flags.addAll(options);
+        return product(launcher, directory, environment, flags, arguments);
+    }
+
+    /// The same with the flags that people run it with, and no others: for measurements.
+    public static Program product(List<String> launcher, Path directory, Map<String, String> environment,
+            List<String> options, String... arguments) throws IOException {
         var command = new ArrayList<>(launcher);
-        command.addAll(java("@config/jvm.options"));
-        command.addAll(List.of("-Duser.home=" + directory, "--module-path",
+        command.addAll(List.of(JAVA, "@config/jvm.options", "-Duser.home=" + directory, "--module-path",
                 "target/classes:" + Files.readString(Path.of("target/module-path")).strip()));
         command.addAll(options);
         command.addAll(List.of("--module", "dev.sockeye/dev.sockeye.Main"));
@@ -69,8 +77,8 @@ public final class Program implements AutoCloseable {
     public static Program main(List<String> launcher, Path directory, List<String> options, Class<?> main,
             String... arguments) throws IOException {
         var command = new ArrayList<>(launcher);
-        command.addAll(java("@config/jvm-classpath.options"));
-        command.addAll(List.of("-Duser.home=" + directory, "--class-path", classPath()));
+        command.addAll(List.of(JAVA, "@config/jvm-classpath.options", "@config/jvm-tests.options",
+                "-Duser.home=" + directory, "--class-path", classPath()));
         command.addAll(options);
         command.add(main.getName());
         command.addAll(List.of(arguments));
@@ -83,11 +91,6 @@ public final class Program implements AutoCloseable {
                 .map(key -> System.getProperty(key, "")).filter(value -> !value.isEmpty())
                 .reduce("target/test-classes" + File.pathSeparator + "target/classes",
                         (left, right) -> left + File.pathSeparator + right);
-    }
-
-    private static List<String> java(String flags) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), flags,
-                "@config/jvm-tests.options");
     }
 
     public String out() {
