@@ -35,6 +35,7 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
 
     private final PrivateDirectory directory;
     private final SegmentPool pool;
+    private final SegmentWriter writer = new SegmentWriter();
     private final SegmentLog headers;
     private final SegmentLog data;
     private final Retention retention;
@@ -55,6 +56,8 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     private final EventIndex all = new AllEvents(this);
     /// Where the next event's data go; guarded by the lock.
     private long dataEnd;
+    /// What a next event with the same payload may point to; guarded by the lock.
+    private LastPayload last = LastPayload.NONE;
     private volatile long payloadBytes;
     private volatile long end;
     private volatile boolean closed;
@@ -77,8 +80,8 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
         int segmentSize = Math.clamp(Long.highestOneBit(quota / 256), SMALLEST_SEGMENT, LARGEST_SEGMENT);
         directory = PrivateDirectory.create(parent);
         pool = new SegmentPool(directory.path(), segmentSize, Math.toIntExact(quota / segmentSize));
-        headers = new SegmentLog(segmentSize);
-        data = new SegmentLog(segmentSize);
+        headers = new SegmentLog(segmentSize, writer);
+        data = new SegmentLog(segmentSize, writer);
         retention = new Retention(pool, headers, data, holds,
                 this::evicting, this::trim);
         rows = new StoredRows(headers, data, retention, this::event);
@@ -127,7 +130,7 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
             details = encoder.encode(draft);
             afterGap = losses.unmarked().events() > 0;
         } while (!retention.reserve(new Retention.Tail(end, dataEnd, payloadBytes), afterGap ? 2 : 1,
-                (long) length + details.remaining() + (afterGap ? GAP_ROOM : 0)));
+                SegmentWriter.PAGE + (long) length + details.remaining() + (afterGap ? GAP_ROOM : 0)));
         if (afterGap) {
             // Only together with an event that has room: otherwise there would be a gap for each that has none.
             Draft gap = Draft.of(losses.take(), draft.timeNanos());
@@ -146,14 +149,16 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     private long write(Draft draft, int length, ByteBuffer details) {
         long number = end;
         long payloadBefore = payloadBytes;
-        if (length > 0) {
-            data.write(dataEnd, MemorySegment.ofBuffer(draft.data()), length);
+        boolean shared = last.isOf(draft, length, details, dataEnd) && retention.first() <= draft.sameAs();
+        long position = shared ? last.position() : SegmentWriter.placeFor(length, dataEnd);
+        if (length > 0 && !shared) {
+            data.write(position, MemorySegment.ofBuffer(draft.data()), length);
         }
         if (details.hasRemaining()) {
-            data.write(dataEnd + length, MemorySegment.ofBuffer(details), details.remaining());
+            data.write(position + length, MemorySegment.ofBuffer(details), details.remaining());
         }
         long at = number * EventHeader.SIZE;
-        EventHeader.write(headers.require(at), headers.offset(at), draft, dataEnd, payloadBefore, length,
+        EventHeader.write(headers.require(at), headers.offset(at), draft, position, payloadBefore, length,
                 details.remaining(), EventDetails.flags(draft),
                 draft.connection() > 0 ? catalogue.event(draft.connection(), draft.kind(), number) : 0);
         if (draft.kind() != EventKind.GAP) {
@@ -162,8 +167,9 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
             // It may be any session's events that are missing.
             sessions.values().forEach(index -> index.add(number));
         }
-        dataEnd += length + details.remaining();
+        dataEnd = position + length + details.remaining();
         payloadBytes = payloadBefore + length;
+        last = new LastPayload(number, position, length);
         end = number + 1;
         return number;
     }
@@ -370,6 +376,7 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
             }
             closed = true;
             retention.end(end);
+            writer.close();
             holds.wakeAll();
         } finally {
             lock.unlock();

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// @param gap what is missing here, for [EventKind#GAP] only
 /// @param of the number of the event that this one is about; null for none
 /// @param direction which way the data went; of [EventKind#RELAYED] to the server or to the client
+/// @param sameAs the number of an event that has exactly the same payload, which then need not be kept twice; -1 for none
 public record Draft(EventKind kind, long timeNanos, int session, int connection, ByteBuffer data, int originalLength,
         @Nullable Credentials credentials, @Nullable Provenance provenance, @Nullable Address address,
         List<String> descriptors, String note, boolean urgent, @Nullable Gap gap,
-        @Nullable Long of, Direction direction) {
+        @Nullable Long of, Direction direction, long sameAs) {
+    private static final long NONE = -1;
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     /// Lines and note are shortened when they are too long to be kept.
@@ -37,6 +39,15 @@ public record Draft(EventKind kind, long timeNanos, int session, int connection,
             throw new IllegalArgumentException(
                     "what is relayed goes to the server or to the client, and nothing else does");
         }
+    }
+
+    /// An event with a payload of its own.
+    public Draft(EventKind kind, long timeNanos, int session, int connection, ByteBuffer data, int originalLength,
+            @Nullable Credentials credentials, @Nullable Provenance provenance, @Nullable Address address,
+            List<String> descriptors, String note, boolean urgent, @Nullable Gap gap,
+            @Nullable Long of, Direction direction) {
+        this(kind, timeNanos, session, connection, data, originalLength, credentials, provenance, address, descriptors,
+                note, urgent, gap, of, direction, NONE);
     }
 
     /// An event whose kind says which way the data went.
@@ -72,6 +83,14 @@ public record Draft(EventKind kind, long timeNanos, int session, int connection,
     /// @param event its number
     public Draft about(long event) {
         return new Draft(kind, timeNanos, session, connection, data, originalLength, credentials, provenance, address,
-                descriptors, note, urgent, gap, event, direction);
+                descriptors, note, urgent, gap, event, direction, sameAs);
+    }
+
+    /// The same, whose payload is also that of an event that was recorded before.
+    ///
+    /// @param event its number; -1 for none
+    public Draft sameAs(long event) {
+        return new Draft(kind, timeNanos, session, connection, data, originalLength, credentials, provenance, address,
+                descriptors, note, urgent, gap, of, direction, event);
     }
 }

@@ -1,6 +1,5 @@
 package dev.sockeye.capture;
 
-import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,7 +23,7 @@ final class Retention {
     private final Evicting evicting;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
     /// Taken but not used yet; more than one only while a large payload waits for its room.
-    private final Deque<MemorySegment> spare = new ArrayDeque<>();
+    private final Deque<Segment> spare = new ArrayDeque<>();
     private volatile long evictedEvents;
     private volatile long evictedBytes;
     private volatile long first;
@@ -85,7 +84,7 @@ final class Retention {
         int forHeader = headers.missing((tail.end() + events) * EventHeader.SIZE);
         int forData = data.missing(tail.dataEnd() + bytes);
         while (spare.size() < forHeader + forData) {
-            MemorySegment segment = pool.take();
+            Segment segment = pool.take();
             if (segment != null) {
                 spare.add(segment);
             } else if (!evictOneSegment(tail)) {

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class SegmentLog {
     private final int segmentSize;
     private final int shift;
-    private volatile Spine spine = new Spine(0, new MemorySegment[0]);
+    private final SegmentWriter writer;
+    private volatile Spine spine = new Spine(0, new Segment[0]);
 
     /// @param segmentSize a power of two
-    SegmentLog(int segmentSize) {
+    SegmentLog(int segmentSize, SegmentWriter writer) {
         this.segmentSize = segmentSize;
+        this.writer = writer;
         shift = Integer.numberOfTrailingZeros(segmentSize);
     }
 
@@ -25,9 +27,9 @@ final class SegmentLog {
         return (int) Math.max(0, ((position + segmentSize - 1) >> shift) - spine.end());
     }
 
-    void add(MemorySegment segment) {
+    void add(Segment segment) {
         Spine old = spine;
-        MemorySegment[] segments = Arrays.copyOf(old.segments, old.segments.length + 1);
+        Segment[] segments = Arrays.copyOf(old.segments, old.segments.length + 1);
         segments[old.segments.length] = segment;
         spine = new Spine(old.base, segments);
     }
@@ -38,7 +40,7 @@ final class SegmentLog {
     }
 
     /// Gives up every segment that lies wholly below the position.
-    void dropBelow(long position, Consumer<MemorySegment> dropped) {
+    void dropBelow(long position, Consumer<Segment> dropped) {
         Spine old = spine;
         int count = Math.clamp((position >> shift) - old.base, 0, old.segments.length);
         if (count > 0) {
@@ -52,12 +54,17 @@ final class SegmentLog {
     /// The segment with the byte at this position, or null when it was dropped.
     @Nullable
     MemorySegment segment(long position) {
-        return spine.at(position >> shift);
+        Segment segment = spine.at(position >> shift);
+        return segment == null ? null : segment.memory();
     }
 
     /// The segment with the byte at this position, which was added and not dropped.
     MemorySegment require(long position) {
-        MemorySegment segment = segment(position);
+        return added(position).memory();
+    }
+
+    private Segment added(long position) {
+        Segment segment = spine.at(position >> shift);
         if (segment == null) {
             throw new IllegalStateException("there is no segment at " + position);
         }
@@ -75,7 +82,10 @@ final class SegmentLog {
         while (done < length) {
             long offset = offset(position + done);
             long part = Math.min(length - done, segmentSize - offset);
-            MemorySegment.copy(source, done, require(position + done), offset, part);
+            Segment segment = added(position + done);
+            if (part < SegmentWriter.LEAST_BYTES || !writer.write(segment, offset, source, done, part)) {
+                MemorySegment.copy(source, done, segment.memory(), offset, part);
+            }
             done += part;
         }
     }
@@ -101,9 +111,9 @@ final class SegmentLog {
     /// The segments in their order; never changed, always replaced.
     private static final class Spine {
         private final long base;
-        private final MemorySegment[] segments;
+        private final Segment[] segments;
 
-        Spine(long base, MemorySegment[] segments) {
+        Spine(long base, Segment[] segments) {
             this.base = base;
             this.segments = segments;
         }
@@ -113,7 +123,7 @@ final class SegmentLog {
         }
 
         @Nullable
-        MemorySegment at(long segment) {
+        Segment at(long segment) {
             long index = segment - base;
             return index >= 0 && index < segments.length ? segments[(int) index] : null;
         }

@@ -4,8 +4,6 @@ import dev.sockeye.socket.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -22,27 +20,28 @@ import org.jspecify.annotations.Nullable;
 
 /// Equal pieces of disk, mapped into memory. Each is one file of mode 0600.
 ///
-/// A segment is written with zeros before it is mapped, so a full disk is an exception here and not a signal (SIGBUS)
-/// when somebody stores a byte later. A housekeeping thread keeps a few ready, so that writers seldom wait. Given back
-/// segments are used again and stay mapped until [#close()]: a late reader reads wrong bytes but never crashes.
+/// The disk for a segment is reserved before it is mapped, so a full disk is an exception here and not a signal (SIGBUS)
+/// when somebody stores a byte later. A housekeeping thread keeps a few ready, so that writers seldom wait, and gives
+/// memory back that nobody looks at. Given back segments are used again and stay mapped until [#close()]: a late reader
+/// reads wrong bytes but never crashes.
 final class SegmentPool implements AutoCloseable {
-    private static final int PAGE = 4096;
     private static final int MOST_ZEROS = 1 << 20;
     private static final int FEWEST_READY = 2;
     private static final int MOST_READY = 16;
     /// A full disk is not asked for each event: that would cost the writers system calls.
     private static final long RETRY_NANOS = 100_000_000;
 
+    private final Semaphore wake = new Semaphore(1);
     private final Path directory;
     private final int segmentSize;
     private final int limit;
     private final Arena arena = Arena.ofShared();
-    private final Queue<MemorySegment> ready = new ConcurrentLinkedQueue<>();
+    private final Queue<Segment> ready = new ConcurrentLinkedQueue<>();
     /// Fair: otherwise the housekeeping thread would take it again and again before a waiting writer.
     private final ReentrantLock allocation = new ReentrantLock(true);
     /// Large writes: the kernel then takes memory in large pieces too, which makes a segment ready several times sooner.
-    private final ByteBuffer zeros;
-    private final Semaphore wake = new Semaphore(1);
+    private @Nullable ByteBuffer zeros;
+    private final ResidentSegments resident;
     private final Thread housekeeping;
     private volatile int allocated;
     /// Why no segment could be made, and when; guarded by the allocation lock.
@@ -54,7 +53,7 @@ final class SegmentPool implements AutoCloseable {
         this.directory = directory;
         this.segmentSize = segmentSize;
         this.limit = limit;
-        zeros = ByteBuffer.allocateDirect(Math.min(segmentSize, MOST_ZEROS));
+        resident = new ResidentSegments(segmentSize, wake::release);
         housekeeping = Thread.ofPlatform().name("capture-housekeeping").daemon().unstarted(this::keepSomeReady);
         housekeeping.start();
     }
@@ -63,8 +62,8 @@ final class SegmentPool implements AutoCloseable {
     ///
     /// @throws UncheckedIOException when the disk is full or broken
     @Nullable
-    MemorySegment take() {
-        MemorySegment segment = ready.poll();
+    Segment take() {
+        Segment segment = ready.poll();
         if (segment == null) {
             segment = allocateUnlessReady();
         }
@@ -72,7 +71,7 @@ final class SegmentPool implements AutoCloseable {
         return segment;
     }
 
-    void giveBack(MemorySegment segment) {
+    void giveBack(Segment segment) {
         ready.add(segment);
     }
 
@@ -80,10 +79,10 @@ final class SegmentPool implements AutoCloseable {
         return (long) allocated * segmentSize;
     }
 
-    private @Nullable MemorySegment allocateUnlessReady() {
+    private @Nullable Segment allocateUnlessReady() {
         allocation.lock();
         try {
-            MemorySegment segment = ready.poll();
+            Segment segment = ready.poll();
             return segment == null && allocated < limit ? allocate() : segment;
         } finally {
             allocation.unlock();
@@ -94,6 +93,7 @@ final class SegmentPool implements AutoCloseable {
         while (!closed) {
             wake.acquireUninterruptibly();
             wake.drainPermits();
+            resident.giveBackOldest();
             try {
                 boolean more;
                 do {
@@ -119,7 +119,7 @@ final class SegmentPool implements AutoCloseable {
         }
     }
 
-    private MemorySegment allocate() {
+    private Segment allocate() {
         IOException before = lastFailure;
         if (before != null && System.nanoTime() - failedNanos < RETRY_NANOS) {
             throw new UncheckedIOException(before);
@@ -127,7 +127,7 @@ final class SegmentPool implements AutoCloseable {
         int number = allocated;
         Path file = directory.resolve(PrivateDirectory.segmentName(number));
         try {
-            MemorySegment segment = create(file);
+            Segment segment = create(file);
             allocated = number + 1;
             lastFailure = null;
             return segment;
@@ -139,23 +139,48 @@ final class SegmentPool implements AutoCloseable {
         }
     }
 
-    private MemorySegment create(Path file) throws IOException {
+    private Segment create(Path file) throws IOException {
         if (directory.toFile().getUsableSpace() < segmentSize) {
             throw new IOException("no space left on the device");
         }
         var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel = FileChannel.open(file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE), mode)) {
-            for (int written = 0; written < segmentSize;) {
-                zeros.clear().limit(Math.min(zeros.capacity(), segmentSize - written));
-                written += channel.write(zeros);
+            if (!reserve(file)) {
+                fill(channel);
             }
-            MemorySegment segment = channel.map(MapMode.READ_WRITE, 0, segmentSize, arena);
-            for (long offset = 0; offset < segmentSize; offset += PAGE) {
-                // Makes the page writable now rather than in the middle of a message.
-                segment.set(ValueLayout.JAVA_BYTE, offset, (byte) 0);
+            return new Segment(file, channel.map(MapMode.READ_WRITE, 0, segmentSize, arena), resident);
+        }
+    }
+
+    /// Writes nothing: pages of the disk's cache are first made when something is written that is worth one.
+    ///
+    /// @return false when this file system cannot reserve
+    private boolean reserve(Path file) throws IOException {
+        int fd = DiskCalls.open(file);
+        if (fd < 0) {
+            return false;
+        }
+        try {
+            int result = DiskCalls.reserve(fd, segmentSize);
+            if (result == -DiskCalls.ENOSPC) {
+                throw new IOException("no space left on the device");
             }
-            return segment;
+            return result == 0;
+        } finally {
+            DiskCalls.close(fd);
+        }
+    }
+
+    private void fill(FileChannel channel) throws IOException {
+        ByteBuffer empty = zeros;
+        if (empty == null) {
+            empty = ByteBuffer.allocateDirect(Math.min(segmentSize, MOST_ZEROS));
+            zeros = empty;
+        }
+        for (int written = 0; written < segmentSize;) {
+            empty.clear().limit(Math.min(empty.capacity(), segmentSize - written));
+            written += channel.write(empty);
         }
     }
 

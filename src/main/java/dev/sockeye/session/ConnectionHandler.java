@@ -41,7 +41,7 @@ final class ConnectionHandler implements PortEvents {
         total.received(reception.data().remaining());
         ArrivedDescriptors arrived = descriptors.arrived(connection.id(), true, reception.descriptors());
         long event = journal.received(connection.id(), reception, arrived.note());
-        conversation.received(reception);
+        conversation.received(reception, event);
         descriptors.settle(event, connection.id(), arrived);
     }
 

@@ -27,6 +27,8 @@ final class Conversation {
     private int answersUnderWay;
     private boolean holding;
     private boolean closeWhenAnswered;
+    /// That of what came last.
+    private long event = Outgoing.NOT_RECORDED;
 
     Conversation(SessionConnection connection, Port port, Responder responder, Unanswerable unanswerable) {
         this.connection = connection;
@@ -39,8 +41,17 @@ final class Conversation {
         return connection;
     }
 
-    void received(Reception reception) {
+    /// Lets the responder answer.
+    ///
+    /// @param event the number of the event that records it; negative for none
+    void received(Reception reception, long event) {
+        this.event = event;
         responder.received(this, reception);
+    }
+
+    /// Answers with the very bytes that came, which the record need not keep twice.
+    void echo(Reception reception) {
+        answer(Outgoing.of(reception.data().duplicate()).recordedAs(event));
     }
 
     void inputEnded() {

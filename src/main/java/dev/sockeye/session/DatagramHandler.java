@@ -134,7 +134,7 @@ final class DatagramHandler implements PortEvents {
         DescriptorStore descriptors = session.context.descriptors();
         ArrivedDescriptors arrived = descriptors.arrived(connection.id(), false, reception.descriptors());
         long event = session.journal.received(connection.id(), reception, arrived.note());
-        conversation.received(reception);
+        conversation.received(reception, event);
         descriptors.settle(event, connection.id(), arrived);
     }
 

@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.Draft;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.socket.Address;
@@ -76,7 +77,8 @@ final class Journal {
 
     void sent(int connection, Outgoing message, long timeNanos) {
         append(new Draft(EventKind.SENT, timeNanos, session, connection, message.data(), message.data().remaining(),
-                null, null, message.to(), describe(message.descriptors()), ""));
+                null, null, message.to(), describe(message.descriptors()), "", false, null, null,
+                Direction.OUT, message.sameAs()));
     }
 
     void sendFailed(int connection, Outgoing message, int taken, SocketFailure failure, long timeNanos) {

@@ -40,7 +40,7 @@ interface Responder {
     final class Echo implements Responder {
         @Override
         public void received(Conversation conversation, Reception reception) {
-            conversation.answer(Outgoing.of(reception.data().duplicate()));
+            conversation.echo(reception);
         }
 
         @Override

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param to the receiver of a datagram; null on connections
 /// @param claimed the credentials that the receiver is to see; null: the kernel tells it ours
 /// @param sending the identity of what somebody asked to be sent, which is told the outcome; null for answers
+/// @param sameAs the number of the recorded event that has exactly these bytes, so that they need not be kept twice;
+///     [#NOT_RECORDED] for none
 public record Outgoing(ByteBuffer data, List<Descriptor> descriptors, @Nullable Address to,
-        @Nullable Claimed claimed, @Nullable Sending sending) {
+        @Nullable Claimed claimed, @Nullable Sending sending, long sameAs) {
+    public static final long NOT_RECORDED = -1;
     /// `SCM_MAX_FD`, `unix(7)`.
     public static final int MAX_DESCRIPTORS = 253;
 
@@ -25,6 +28,13 @@ public record Outgoing(ByteBuffer data, List<Descriptor> descriptors, @Nullable 
         descriptors = List.copyOf(descriptors);
     }
 
+    /// Bytes that no event has yet.
+    public Outgoing(ByteBuffer data, List<Descriptor> descriptors, @Nullable Address to, @Nullable Claimed claimed,
+            @Nullable Sending sending) {
+        this(data, descriptors, to, claimed, sending, NOT_RECORDED);
+    }
+
+    /// An answer with our own credentials.
     public Outgoing(ByteBuffer data, List<Descriptor> descriptors, @Nullable Address to) {
         this(data, descriptors, to, null, null);
     }
@@ -35,12 +45,17 @@ public record Outgoing(ByteBuffer data, List<Descriptor> descriptors, @Nullable 
 
     /// The same for one receiver.
     public Outgoing to(@Nullable Address receiver, Sending identity) {
-        return new Outgoing(data.duplicate(), descriptors, receiver, claimed, identity);
+        return new Outgoing(data.duplicate(), descriptors, receiver, claimed, identity, sameAs);
     }
 
     /// The same with other data that has the same bytes.
     public Outgoing with(ByteBuffer other) {
-        return new Outgoing(other, descriptors, to, claimed, sending);
+        return new Outgoing(other, descriptors, to, claimed, sending, sameAs);
+    }
+
+    /// The same, whose bytes are those of a recorded event.
+    public Outgoing recordedAs(long event) {
+        return new Outgoing(data, descriptors, to, claimed, sending, event);
     }
 
     /// Tells whoever asked for it what became of it.

@@ -61,7 +61,8 @@ public final class BareEpollBenchmark {
         for (String type : TYPES) {
             programs.serve(type, bare(type), SERVER);
         }
-        System.out.printf(Locale.ROOT, "beside bare epoll in C; servers on processor %d, client on %d; load average %s%n",
+        System.out.printf(Locale.ROOT,
+                "beside bare epoll in C; servers on processor %d, client on %d; load average %s%n",
                 SERVER, client, Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
         try (Program server = ours("used")) {
             if (chosen.contains("trips")) {
@@ -168,7 +169,6 @@ public final class BareEpollBenchmark {
         return "resident after " + GIGABYTES + " GiB echoed: " + megabytes(status, "VmRSS") + " MB, of which files "
                 + megabytes(status, "RssFile");
     }
-
 
     private static long megabytes(String status, String field) {
         return status.lines().filter(line -> line.startsWith(field + ":"))

@@ -22,7 +22,8 @@ final class CPrograms implements AutoCloseable {
         this.directory = directory;
         for (String tool : List.of("cc", "taskset")) {
             if (!isInstalled(tool)) {
-                throw new IOException("This measurement needs the program " + tool + ", which is not installed. Install "
+                throw new IOException("This measurement needs the program " + tool
+                        + ", which is not installed. Install "
                         + "a C compiler and util-linux (on Debian and Ubuntu: apt-get install gcc libc6-dev util-linux).");
             }
         }
