@@ -57,12 +57,17 @@ final class PeerIdentifier implements AutoCloseable {
         identified = action;
     }
 
-    /// Looks soon; any thread.
+    /// Records at once who has been looked at just now, and looks soon at others; any thread.
     ///
     /// @param timeNanos when the connection was made
     void began(int connection, @Nullable Credentials credentials, @Nullable Provenance provenance, Address address,
             long timeNanos) {
         if (threads == null || credentials == null || provenance == null) {
+            return;
+        }
+        Looked known = last;
+        if (known != null && isStillTrue(known, credentials)) {
+            record(connection, provenance, address, known);
             return;
         }
         try {
@@ -75,14 +80,22 @@ final class PeerIdentifier implements AutoCloseable {
     private void identify(int connection, Credentials credentials, Provenance provenance, Address address,
             long timeNanos) {
         Looked known = last;
-        if (known == null || !known.credentials().equals(credentials)
-                || System.nanoTime() - known.nanoTime() > SAME_NANOS || !known.process().command().isKnown()) {
+        if (known == null || !isStillTrue(known, credentials)) {
             known = new Looked(credentials, System.nanoTime(), look.look(credentials, timeNanos));
             last = known;
         }
+        record(connection, provenance, address, known);
+    }
+
+    private static boolean isStillTrue(Looked known, Credentials credentials) {
+        return known.credentials().equals(credentials) && known.process().command().isKnown()
+                && System.nanoTime() - known.nanoTime() <= SAME_NANOS;
+    }
+
+    private void record(int connection, Provenance provenance, Address address, Looked known) {
         try {
             capture.identify(connection,
-                    new PeerFacts(true, credentials, provenance, address, known.process(), Times.now()));
+                    new PeerFacts(true, known.credentials(), provenance, address, known.process(), Times.now()));
             changed.run();
             identified.run();
         } catch (IllegalStateException _) {

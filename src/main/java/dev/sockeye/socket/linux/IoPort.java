@@ -36,6 +36,7 @@ abstract class IoPort implements IoLoop.Ready {
     /// Taken off the loop because only a hang-up would be told, again and again, and nobody may act on it yet.
     private boolean silenced;
     private boolean reset;
+    private boolean hungUp;
     private boolean hasSent;
     private SocketFailure whyClosed = new TransferFailure.ClosedHere();
 
@@ -111,6 +112,7 @@ abstract class IoPort implements IoLoop.Ready {
 
     @Override
     public final void ready(int ready) {
+        hungUp = (ready & Epoll.HUP) != 0;
         if ((ready & (Epoll.IN | Epoll.PRI | Epoll.RDHUP | Epoll.HUP | Epoll.ERR)) != 0 && isReading()) {
             reader.read((ready & (Epoll.RDHUP | Epoll.HUP)) != 0, (ready & Epoll.PRI) != 0);
         }
@@ -134,7 +136,9 @@ abstract class IoPort implements IoLoop.Ready {
         if (reset) {
             end(peerReset());
         } else {
-            renewInterest();
+            if (!hungUp) { // Otherwise it is about to end: the kernel need not be told what to wait for.
+                renewInterest();
+            }
             events.inputEnded(port(), Clock.nanos());
         }
     }

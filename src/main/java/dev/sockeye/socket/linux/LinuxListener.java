@@ -31,6 +31,8 @@ final class LinuxListener implements Listener, IoLoop.Ready {
     // The rest belongs to the loop's thread.
     private boolean open = true;
     private boolean failing;
+    /// Of the loop, in which somebody was let in.
+    private long lastTurn = Long.MIN_VALUE / 2;
     private long token = NOT_STARTED;
 
     LinuxListener(OpenSockets sockets, SocketType type, SocketSource.OwnedSocket socket,
@@ -52,11 +54,14 @@ final class LinuxListener implements Listener, IoLoop.Ready {
 
     @Override
     public void ready(int ready) {
+        // Who comes alone is let in without asking for others: the loop would tell of them at once.
+        boolean crowd = loop.turns() - lastTurn <= 1;
+        lastTurn = loop.turns();
         int accepted = 0;
         do {
             acceptOne();
             accepted++;
-        } while (open && !failing && accepted < TURN_CONNECTIONS && SocketCalls.isReadable(socket.fd()));
+        } while (crowd && open && !failing && accepted < TURN_CONNECTIONS && SocketCalls.isReadable(socket.fd()));
     }
 
     private void acceptOne() {
