@@ -169,7 +169,8 @@ public final class App extends Application {
             return;
         }
         LOG.error("Uncaught in thread {}", thread.getName(), e);
-        window.notices().show(new Notice(Texts.of("notice.bug", e), Texts.of("notice.bug.hint"), Optional.empty()));
+        window.notices().show(new Notice(Texts.fill("Something went wrong inside Sockeye: %s.", e),
+                "The details are in the program’s log.", Optional.empty()));
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class AddressInput {
             return;
         }
         SocketType asked = type.get();
-        finding.look(Texts.of("finding.looking"), () -> judged(address, asked));
+        finding.look("Looking at the address …", () -> judged(address, asked));
     }
 
     private Finding judged(Address address, SocketType asked) {

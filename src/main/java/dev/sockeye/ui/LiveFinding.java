@@ -62,7 +62,7 @@ public final class LiveFinding {
         next = null;
         long mine = generation;
         work.run(look::get, answer -> answered(mine, answer), e -> answered(mine,
-                Finding.doubtful(Texts.of("finding.failed", String.valueOf(e.getMessage())))));
+                Finding.doubtful(Texts.fill("It could not be looked at: %s", String.valueOf(e.getMessage())))));
     }
 
     private void answered(long mine, Finding answer) {

@@ -1,21 +1,13 @@
 package dev.sockeye.ui;
 
 import java.util.Locale;
-import java.util.ResourceBundle;
 
-/// The words of the screen, from `i18n/messages.properties`, for what FXML cannot say by itself. Any thread.
+/// Sentences with something to be filled in. Any thread.
 public final class Texts {
     private Texts() {}
 
-    /// The text with that key.
-    ///
-    /// @throws java.util.MissingResourceException when there is none: an error in the program
-    public static String of(String key) {
-        return ResourceBundle.getBundle("i18n.messages").getString(key);
-    }
-
-    /// The text with that key, its `%s` and `%d` filled in.
-    public static String of(String key, Object... values) {
-        return String.format(Locale.ROOT, of(key), values);
+    /// The sentence with its `%s` and `%d` filled in, alike in every country.
+    public static String fill(String sentence, Object... values) {
+        return String.format(Locale.ROOT, sentence, values);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ResourceBundle;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyEvent;
@@ -21,7 +20,7 @@ public final class Views {
     /// @throws IllegalStateException when a controller is missing or was not asked for: an error in the program
     public static Parent load(View view, Object... controllers) {
         List<Object> left = new ArrayList<>(List.of(controllers));
-        var loader = new FXMLLoader(view.url(), ResourceBundle.getBundle("i18n.messages"));
+        var loader = new FXMLLoader(view.url());
         loader.setControllerFactory(type -> take(view, type, left));
         Parent root;
         try {

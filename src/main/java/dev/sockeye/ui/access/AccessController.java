@@ -6,7 +6,6 @@ import dev.sockeye.file.Mount;
 import dev.sockeye.file.Remedy;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.Showing;
-import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.SuggestionField;
 import java.io.File;
 import java.util.ArrayList;
@@ -139,9 +138,12 @@ public final class AccessController implements SheetContent {
         Showing.present(accessAnswer, shown);
         Showing.present(accessEmptyLabel, !shown);
         switch (state) {
-            case AccessState.Empty() -> accessEmptyLabel.setText(Texts.of("access.empty"));
+            case AccessState.Empty() -> accessEmptyLabel
+                    .setText("Choose a socket above. You will see every directory and file on the way to it, the "
+                            + "first bit that refuses, what else can refuse, and the smallest change that would "
+                            + "admit you or somebody else.");
             case AccessState.Wrong(String sentence) -> accessEmptyLabel.setText(sentence);
-            case AccessState.Looking() -> accessEmptyLabel.setText(Texts.of("access.looking"));
+            case AccessState.Looking() -> accessEmptyLabel.setText("Looking…");
             case AccessState.Shown(AccessExplanation explanation) -> show(explanation);
         }
         accessEmptyLabel.pseudoClassStateChanged(ERROR, state instanceof AccessState.Wrong);
@@ -188,7 +190,7 @@ public final class AccessController implements SheetContent {
     @FXML
     void onChoose() {
         var chooser = new FileChooser();
-        chooser.setTitle(Texts.of("access.choose"));
+        chooser.setTitle("Choose a socket file…");
         Optional.ofNullable(chooser.showOpenDialog(accessView.getScene().getWindow())).map(File::getPath)
                 .ifPresent(accessAddressField::setText);
     }
@@ -203,7 +205,7 @@ public final class AccessController implements SheetContent {
 
     @Override
     public String title() {
-        return Texts.of("access.title");
+        return "Why is it denied?";
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.sockeye.ui.access;
 
+import dev.sockeye.file.AccountWords;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.BackgroundWork;
-import dev.sockeye.file.AccountWords;
 import dev.sockeye.file.FileChange;
 import dev.sockeye.file.FileChanger;
 import dev.sockeye.file.Remedy;
@@ -114,7 +114,7 @@ public final class AccessViewModel implements AutoCloseable {
 
     private AccessState answer(Address asked, Who subject) {
         return services.answers().explain(asked, subject).<AccessState>map(AccessState.Shown::new)
-                .orElseGet(() -> new AccessState.Wrong(Texts.of("access.user.unknown",
+                .orElseGet(() -> new AccessState.Wrong(Texts.fill("There is no user “%s” here.",
                         subject instanceof Who.User(String name) ? name : "")));
     }
 

@@ -27,9 +27,10 @@ public final class EditInput {
         /// @throws IllegalArgumentException with a sentence that says what is wrong
         FileEdit edit(Accounts accounts) {
             return new FileEdit(mode.isBlank() ? Optional.empty() : Optional.of(ModeEdit.parse(mode)),
-                    id(owner, accounts::uid, "files.user.unknown"), id(group, accounts::gid, "files.group.unknown"),
-                    id(user, accounts::uid, "files.user.unknown"),
-                    id(userGroup, accounts::gid, "files.group.unknown"));
+                    id(owner, accounts::uid, "There is no user “%s” here."),
+                    id(group, accounts::gid, "There is no group “%s” here."),
+                    id(user, accounts::uid, "There is no user “%s” here."),
+                    id(userGroup, accounts::gid, "There is no group “%s” here."));
         }
 
         private static OptionalInt id(String text, Function<String, OptionalInt> find, String unknown) {
@@ -39,7 +40,7 @@ public final class EditInput {
             }
             OptionalInt found = find.apply(name);
             if (found.isEmpty()) {
-                throw new IllegalArgumentException(Texts.of(unknown, name));
+                throw new IllegalArgumentException(Texts.fill(unknown, name));
             }
             return found;
         }

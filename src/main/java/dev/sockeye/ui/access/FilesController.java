@@ -97,7 +97,7 @@ public final class FilesController implements SheetContent {
         column(modeColumn, row -> row.survey().mode(), "mode");
         column(ownerColumn, row -> row.survey().owners(), "owner");
         column(beforeColumn, row -> words(row.survey().before()), "before");
-        column(afterColumn, row -> row.changes() ? after(row.survey()) : Texts.of("files.same"), "after");
+        column(afterColumn, row -> row.changes() ? after(row.survey()) : "unchanged", "after");
         column(resultColumn, FileRow::result, "result");
         bindFields();
         bindButtons();
@@ -141,11 +141,12 @@ public final class FilesController implements SheetContent {
         });
         model.toChangeProperty().subscribe(number -> {
             applyFilesButton.setText(switch (number.intValue()) {
-                case 0 -> Texts.of("files.apply.none");
-                case 1 -> Texts.of("files.apply.one");
-                default -> Texts.of("files.apply", number.intValue());
+                case 0 -> "Change files…";
+                case 1 -> "Change 1 file…";
+                default -> Texts.fill("Change %d files…", number.intValue());
             });
-            filesQuestion.setText(Texts.of("files.question", number.intValue() == 1 ? "1 file" : number + " files"));
+            filesQuestion.setText(Texts.fill("Change %s? It can be undone here.",
+                    number.intValue() == 1 ? "1 file" : number + " files"));
         });
         applyFilesButton.disableProperty().bind(model.toChangeProperty().isEqualTo(0).or(model.busyProperty()));
     }
@@ -195,7 +196,7 @@ public final class FilesController implements SheetContent {
     @FXML
     void onAddFolder() {
         var chooser = new DirectoryChooser();
-        chooser.setTitle(Texts.of("files.folder.tip"));
+        chooser.setTitle("Add every socket file below a folder");
         Optional.ofNullable(chooser.showDialog(filesView.getScene().getWindow())).map(File::toPath)
                 .ifPresent(model::addFolder);
     }
@@ -227,7 +228,7 @@ public final class FilesController implements SheetContent {
 
     @Override
     public String title() {
-        return Texts.of("files.title");
+        return "Change several socket files";
     }
 
     @Override

@@ -73,11 +73,11 @@ public final class FilesViewModel {
         new BackgroundWork(services.background(), services.screen()).run(() -> services.answers().socketsBelow(folder),
                 found -> {
                     problem.set(found.isEmpty()
-                            ? Finding.doubtful(Texts.of("files.folder.none", folder))
+                            ? Finding.doubtful(Texts.fill("There are no socket files below %s.", folder))
                             : Finding.NONE);
                     add(found);
                 }, e -> problem.set(
-                        Finding.wrong(Texts.of("files.folder.failed", folder, String.valueOf(e.getMessage())))));
+                        Finding.wrong(Texts.fill("%s cannot be read: %s", folder, String.valueOf(e.getMessage())))));
     }
 
     /// Takes files off the list.
@@ -167,13 +167,13 @@ public final class FilesViewModel {
             FileChanger.Result result = done.results().get(row.survey().path());
             return result == null ? row.with("", false) : row.with(words(result, done.undone()), !result.complete());
         });
-        report.set(Texts.of(done.undone() ? "files.report.undone" : "files.report.changed", done.complete(),
+        report.set(Texts.fill(done.undone() ? "%d taken back, %d failed." : "%d changed, %d failed.", done.complete(),
                 done.results().size() - done.complete()));
         survey();
     }
 
     private static String words(FileChanger.Result result, boolean undone) {
-        return result.complete() ? Texts.of(undone ? "files.undone" : "files.changed") : result.sentence();
+        return result.complete() ? (undone ? "taken back" : "changed") : result.sentence();
     }
 
     public EditInput input() {

@@ -19,7 +19,8 @@ final class PathLines {
             try {
                 paths.add(path(line));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(Texts.of("files.path.wrong", line, String.valueOf(e.getMessage())),
+                throw new IllegalArgumentException(
+                        Texts.fill("“%s” is no path: %s", line, String.valueOf(e.getMessage())),
                         e);
             }
         }

@@ -1,7 +1,6 @@
 package dev.sockeye.ui.access;
 
 import dev.sockeye.file.Remedy;
-import dev.sockeye.ui.Texts;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -34,11 +33,12 @@ final class RemedyCard extends VBox {
         HBox.setHgrow(command, Priority.ALWAYS);
         buttons.getStyleClass().add("remedy-buttons");
         buttons.getChildren().add(command);
-        buttons.getChildren().add(button("copyRemedyButton" + number, "access.copy", "mdi2c-content-copy",
+        buttons.getChildren().add(button("copyRemedyButton" + number, "Copy", "mdi2c-content-copy", "Copy the command",
                 () -> copy(remedy.command())));
         if (!remedy.changes().isEmpty()) {
-            Button apply = button("applyRemedyButton" + number, "access.apply", "mdi2c-check", () -> model
-                    .consider(remedy));
+            Button apply = button("applyRemedyButton" + number, "Apply…", "mdi2c-check",
+                    "Let this program do it; it asks once more", () -> model
+                            .consider(remedy));
             apply.disableProperty().bind(model.busyProperty());
             buttons.getChildren().add(apply);
         }
@@ -56,11 +56,13 @@ final class RemedyCard extends VBox {
     }
 
     private void confirm(AccessViewModel model) {
-        Label question = text(Texts.of("access.confirm"), "remedy-question");
+        Label question = text("Change it now? It can be undone here.", "remedy-question");
         HBox.setHgrow(question, Priority.ALWAYS);
-        Button doIt = button("confirmRemedyButton", "access.confirm.yes", "mdi2c-check", model::apply);
+        Button doIt = button("confirmRemedyButton", "Change it", "mdi2c-check", "Do what the command says",
+                model::apply);
         doIt.getStyleClass().add("accent");
-        Button cancel = button("cancelRemedyButton", "access.confirm.no", "mdi2c-close", model::dismiss);
+        Button cancel = button("cancelRemedyButton", "Cancel", "mdi2c-close", "Leave everything as it is",
+                model::dismiss);
         confirmation.getStyleClass().add("remedy-buttons");
         confirmation.getChildren().addAll(question, doIt, cancel);
         getChildren().add(confirmation);
@@ -83,12 +85,12 @@ final class RemedyCard extends VBox {
         return label;
     }
 
-    private static Button button(String id, String key, String icon, Runnable action) {
-        var button = new Button(Texts.of(key), new FontIcon(icon));
+    private static Button button(String id, String text, String icon, String tip, Runnable action) {
+        var button = new Button(text, new FontIcon(icon));
         button.setId(id);
         button.getStyleClass().add("small");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(Texts.of(key + ".tip")));
+        button.setTooltip(new Tooltip(tip));
         button.setOnAction(_ -> action.run());
         return button;
     }

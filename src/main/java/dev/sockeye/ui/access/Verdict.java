@@ -2,7 +2,6 @@ package dev.sockeye.ui.access;
 
 import dev.sockeye.file.AccessExplanation;
 import dev.sockeye.file.Obstacle;
-import dev.sockeye.ui.Texts;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -21,7 +20,7 @@ final class Verdict {
         boolean allowed = explanation.allowed().or(false);
         boolean blocked = allowed && explanation.obstacles().stream()
                 .anyMatch(obstacle -> obstacle.level() == Obstacle.Level.REFUSES);
-        label.setText(explanation.sentence() + (blocked ? " " + Texts.of("access.blocked") : ""));
+        label.setText(explanation.sentence() + (blocked ? " But something else refuses, see below." : ""));
         label.setGraphic(new FontIcon(!known || blocked
                 ? "mdi2h-help-circle-outline"
                 : allowed ? "mdi2c-check-circle" : "mdi2c-close-circle"));

@@ -50,7 +50,7 @@ final class WalkRow extends VBox {
         getChildren().add(line);
         if (step.refuses()) {
             pseudoClassStateChanged(FIRST, first);
-            var tag = new Label(Texts.of(first ? "access.here" : "access.next"));
+            var tag = new Label(first ? "turned away here" : "would be turned away here too");
             tag.getStyleClass().add("turned-away");
             tag.setMinWidth(USE_PREF_SIZE);
             reason.setMaxWidth(Double.MAX_VALUE);
@@ -59,7 +59,11 @@ final class WalkRow extends VBox {
         } else {
             getChildren().add(reason);
         }
-        setAccessibleText(Texts.of("access.step." + verdict) + ": " + step.path().escaped() + ", " + reason.getText());
+        setAccessibleText(switch (verdict) {
+            case "passes" -> "Passes";
+            case "refuses" -> "Refuses";
+            default -> "Not known";
+        } + ": " + step.path().escaped() + ", " + reason.getText());
     }
 
     private static String verdict(AccessStep step) {
@@ -92,7 +96,7 @@ final class WalkRow extends VBox {
     }
 
     private static String needs(AccessStep step) {
-        return step.needs().map(right -> Texts.of("access.needs", right.shortWords())).orElse("");
+        return step.needs().map(right -> Texts.fill("needs %s", right.shortWords())).orElse("");
     }
 
     private static String owners(AccessStep step) {
@@ -131,8 +135,8 @@ final class WalkRow extends VBox {
     private static String reason(AccessStep step, boolean mountShown) {
         String list = step.file().map(file -> file.acl().isEmpty()
                 ? ""
-                : Texts.of("access.acl", String.join(", ", file.acl()))).or("");
-        String mount = mountShown ? step.mount().map(at -> Texts.of("access.mount", at.words())).orElse("") : "";
+                : Texts.fill("; list: %s", String.join(", ", file.acl()))).or("");
+        String mount = mountShown ? step.mount().map(at -> Texts.fill("; on %s", at.words())).orElse("") : "";
         return step.reason() + list + mount;
     }
 }

@@ -1,6 +1,5 @@
 package dev.sockeye.ui.access;
 
-import dev.sockeye.ui.Texts;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -25,21 +24,21 @@ public final class WhoInput {
         return switch (kind.get()) {
             case ME -> new Who.Me();
             case USER -> {
-                check(!user.get().isBlank(), "access.user.missing");
+                check(!user.get().isBlank(), "Say which user wants to connect.");
                 yield new Who.User(user.get().strip());
             }
             case PROCESS -> {
                 String pid = process.get().strip();
-                check(!pid.isEmpty(), "access.process.missing");
-                check(pid.matches("\\d{1,9}") && !pid.matches("0+"), "access.process.wrong");
+                check(!pid.isEmpty(), "Say which process wants to connect.");
+                check(pid.matches("\\d{1,9}") && !pid.matches("0+"), "A process id is a number, such as 812.");
                 yield new Who.Running(Integer.parseInt(pid));
             }
         };
     }
 
-    private static void check(boolean holds, String key) {
+    private static void check(boolean holds, String otherwise) {
         if (!holds) {
-            throw new IllegalArgumentException(Texts.of(key));
+            throw new IllegalArgumentException(otherwise);
         }
     }
 

@@ -36,7 +36,7 @@ final class ClientFields {
     }
 
     static Finding timeoutFinding(String text) {
-        return timeout(text).isPresent() ? Finding.NONE : Finding.wrong(Texts.of("client.timeout.wrong"));
+        return timeout(text).isPresent() ? Finding.NONE : Finding.wrong("Seconds, more than 0 and at most 3600.");
     }
 
     static OptionalInt receiveBuffer(String text) {
@@ -54,13 +54,14 @@ final class ClientFields {
     static Finding receiveBufferFinding(String text) {
         return receiveBuffer(text).isPresent()
                 ? Finding.NONE
-                : Finding.wrong(Texts.of("client.buffer.wrong", ServerSpec.LARGEST_RECEIVE_BUFFER >> 20));
+                : Finding.wrong(
+                        Texts.fill("Between 1 byte and %d MiB, in bytes.", ServerSpec.LARGEST_RECEIVE_BUFFER >> 20));
     }
 
     static Finding ownAddressFinding(OwnAddressKind kind, String given) {
         try {
             if (kind == OwnAddressKind.GIVEN && given.isBlank()) {
-                return Finding.wrong(Texts.of("client.own.missing"));
+                return Finding.wrong("Write the client’s own address.");
             }
             kind.address(given);
             return Finding.NONE;

@@ -81,7 +81,7 @@ public final class ClientFormController implements SheetContent {
         model.problemProperty().subscribe(clientProblemBox::show);
         connectButton.disableProperty().bind(model.readyBinding().not());
         connectButton.textProperty().bind(model.connectingProperty()
-                .map(connecting -> Texts.of(connecting ? "client.connecting" : "client.connect")));
+                .map(connecting -> (connecting ? "Connecting …" : "Connect")));
         FormKeys.install(clientForm, model::connect, cancelled, this::lookAgain);
     }
 
@@ -96,7 +96,8 @@ public final class ClientFormController implements SheetContent {
         clientAddressField.textProperty().bindBidirectional(model.address().textProperty());
         model.networkProperty().subscribe(network -> {
             Showing.present(networkLabel, network.isPresent());
-            networkLabel.setText(Texts.of("client.network", network.orElse(0)));
+            networkLabel.setText(
+                    Texts.fill("The client is made in the network namespace of process %d.", network.orElse(0)));
         });
         model.suggestions().subscribe(() -> clientAddressField.getSuggestions().setAll(model.suggestions()));
         model.address().findingProperty().subscribe(finding -> clientAddressFinding.judge(clientAddressField, finding));
@@ -142,14 +143,14 @@ public final class ClientFormController implements SheetContent {
     @FXML
     void onChoose() {
         var chooser = new FileChooser();
-        chooser.setTitle(Texts.of("client.choose.title"));
+        chooser.setTitle("Choose the socket to connect to");
         Optional.ofNullable(chooser.showOpenDialog(clientForm.getScene().getWindow())).map(File::getPath)
                 .ifPresent(clientAddressField::setText);
     }
 
     @Override
     public String title() {
-        return Texts.of("client.title");
+        return "New client";
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.sockeye.ui.FormValues;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.SessionOpening;
 import dev.sockeye.ui.Suggestion;
-import dev.sockeye.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +124,7 @@ public final class ClientFormViewModel {
         SocketType type = address.typeProperty().get();
         values.show(type);
         List<Suggestion> recent = services.recents().addresses(type).stream()
-                .map(text -> new Suggestion(text, Texts.of("form.recent"))).toList();
+                .map(text -> new Suggestion(text, "recent")).toList();
         suggestions.setAll(recent);
         listing.run(() -> services.live().of(type), found -> suggestions.setAll(joined(recent, found)), _ -> {
             // They are only offered; the field takes any address.
@@ -158,7 +157,7 @@ public final class ClientFormViewModel {
     private Notice notice(Exception problem) {
         return problem instanceof SocketFailedException failed
                 && failed.failure() instanceof SocketFailure.PermissionDenied denied
-                        ? Notice.of(problem).withRemedy(Texts.of("access.why"),
+                        ? Notice.of(problem).withRemedy("Why?",
                                 () -> services.access().explain(denied.address()))
                         : Notice.of(problem);
     }
@@ -180,7 +179,9 @@ public final class ClientFormViewModel {
 
     /// What is at the address in another network namespace cannot be told from here.
     private Finding look(Address where, SocketType type) throws SocketFailedException {
-        return elsewhere ? Finding.good(Texts.of("client.network.unseen")) : services.check().look(where, type);
+        return elsewhere
+                ? Finding.good("It is looked up where the client is made.")
+                : services.check().look(where, type);
     }
 
     public ReadOnlyObjectProperty<OptionalInt> networkProperty() {

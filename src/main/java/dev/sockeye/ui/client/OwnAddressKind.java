@@ -2,7 +2,6 @@ package dev.sockeye.ui.client;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.ui.Texts;
 import java.util.Optional;
 
 /// Where a client itself is bound.
@@ -16,7 +15,11 @@ public enum OwnAddressKind {
 
     /// As the list shows it.
     public String label() {
-        return Texts.of("client.own." + name());
+        return switch (this) {
+            case NONE -> "None";
+            case AUTOBIND -> "Autobind – the kernel chooses a name";
+            case GIVEN -> "As given below";
+        };
     }
 
     static OwnAddressKind usual(SocketType type) {

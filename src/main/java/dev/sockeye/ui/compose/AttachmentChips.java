@@ -6,7 +6,6 @@ import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Showing;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ResourceBundle;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,13 +20,11 @@ final class AttachmentChips {
     private final FlowPane box;
     private final Label hint;
     private final ComposeViewModel model;
-    private final ResourceBundle words;
 
-    AttachmentChips(FlowPane box, Label hint, ComposeViewModel model, ResourceBundle words) {
+    AttachmentChips(FlowPane box, Label hint, ComposeViewModel model) {
         this.box = box;
         this.hint = hint;
         this.model = model;
-        this.words = words;
         model.attachments().addListener((ListChangeListener<Path>) _ -> show());
         show();
     }
@@ -46,8 +43,8 @@ final class AttachmentChips {
         label.setTooltip(new Tooltip(VisibleText.of(file.toString())));
         var remove = new Button(null, new FontIcon("mdi2c-close"));
         remove.getStyleClass().addAll("button-icon", "flat", "small");
-        remove.setAccessibleText(words.getString("compose.detach") + " " + label.getText());
-        remove.setTooltip(new Tooltip(words.getString("compose.detach")));
+        remove.setAccessibleText("Do not pass " + label.getText());
+        remove.setTooltip(new Tooltip("Do not pass"));
         remove.setOnAction(_ -> model.detach(file));
         var chip = new HBox(new FontIcon("mdi2f-file-outline"), label, remove);
         chip.getStyleClass().add("chip");

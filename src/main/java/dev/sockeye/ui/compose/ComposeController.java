@@ -7,7 +7,6 @@ import dev.sockeye.ui.control.GrowingTextArea;
 import dev.sockeye.ui.control.Labels;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
@@ -33,8 +32,6 @@ public final class ComposeController {
 
     private final ComposeViewModel model;
     private final FilePicker files;
-    @FXML
-    private ResourceBundle resources;
     @FXML
     private VBox composePane;
     @FXML
@@ -106,7 +103,7 @@ public final class ComposeController {
         intervalBox.disableProperty().bind(model.timesProperty().isEqualTo("1"));
         bindMode();
         bindReceivers();
-        new AttachmentChips(attachmentBox, attachmentHint, model, resources);
+        new AttachmentChips(attachmentBox, attachmentHint, model);
         bindStatus();
         composePane.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         Showing.observe(composePane, model::shown, model::hidden);
@@ -127,15 +124,16 @@ public final class ComposeController {
             Showing.present(payloadField, mode != PayloadMode.FILE);
             Showing.present(fileBox, mode == PayloadMode.FILE);
             Showing.present(endingBox, mode == PayloadMode.TEXT);
-            payloadField.setPromptText(resources.getString(
-                    mode == PayloadMode.HEX ? "compose.payload.hex" : "compose.payload.text"));
+            payloadField.setPromptText(mode == PayloadMode.HEX
+                    ? "48 65 6c 6c 6f 0a – {n} stands for the repetition’s number, Ctrl+Enter sends."
+                    : "Write a message. \\n \\x00 are escapes, {n} counts repetitions, Ctrl+Enter sends.");
         });
     }
 
     private void bindReceivers() {
         Showing.present(sendToBox, model.choosesReceivers());
-        var popover = new ReceiverPopover(model, resources.getString("compose.sendTo.all"),
-                resources.getString("compose.sendTo.filter"), resources.getString("compose.sendTo.nobody"));
+        var popover = new ReceiverPopover(model, "All that are open when it is sent",
+                "Find a connection", "No connection fits.");
         sendToChoice.textProperty().bind(Bindings.createStringBinding(model::receiversText, model.receiversProperty(),
                 model.situationProperty()));
         sendToChoice.disableProperty().bind(model.situationProperty().map(now -> now.receivers().isEmpty()));
@@ -206,13 +204,13 @@ public final class ComposeController {
 
     @FXML
     void onChooseFile() {
-        files.choose(composePane.getScene().getWindow(), resources.getString("compose.file.title"), false)
+        files.choose(composePane.getScene().getWindow(), "Choose the file to send", false)
                 .forEach(file -> model.contentProperty().set(file.toString()));
     }
 
     @FXML
     void onAttach() {
-        model.attach(files.choose(composePane.getScene().getWindow(), resources.getString("compose.attach.title"),
+        model.attach(files.choose(composePane.getScene().getWindow(), "Choose the files to open and pass",
                 true));
     }
 

@@ -36,12 +36,12 @@ final class DescriptorPane extends VBox {
     private final HexView preview = new HexView();
     private final Label message = new Label();
     private final ProgressBar progress = new ProgressBar();
-    private final Button cancel = button("cancelSavingButton", "descriptor.cancel", "mdi2c-close");
-    private final Button save = button("saveDescriptorButton", "descriptor.save", "mdi2c-content-save-outline");
-    private final MenuButton passOn = new MenuButton(Texts.of("descriptor.pass"));
-    private final Button socket = button("showSocketButton", "descriptor.socket", "mdi2p-power-socket");
-    private final Button keep = button("keepDescriptorButton", "descriptor.keep", "mdi2p-pin-outline");
-    private final Button close = button("closeDescriptorButton", "descriptor.close", "mdi2l-link-variant-off");
+    private final Button cancel = button("cancelSavingButton", "Cancel", "mdi2c-close");
+    private final Button save = button("saveDescriptorButton", "Save contents …", "mdi2c-content-save-outline");
+    private final MenuButton passOn = new MenuButton("Pass on to");
+    private final Button socket = button("showSocketButton", "Show the socket", "mdi2p-power-socket");
+    private final Button keep = button("keepDescriptorButton", "Keep it open", "mdi2p-pin-outline");
+    private final Button close = button("closeDescriptorButton", "Close it", "mdi2l-link-variant-off");
 
     DescriptorPane(DescriptorViewModel model) {
         this.model = model;
@@ -84,7 +84,7 @@ final class DescriptorPane extends VBox {
         offerReceivers();
         socket.setOnAction(_ -> model.showSocket());
         keep.setOnAction(_ -> model.keep());
-        keep.setTooltip(new Tooltip(Texts.of("descriptor.keep.tip")));
+        keep.setTooltip(new Tooltip("It stays open when its connection has ended; whoever waits for its end waits on"));
         close.setOnAction(_ -> model.close());
         var row = new FlowPane(8, 8, save, passOn, socket, keep, close);
         row.getStyleClass().add("descriptor-actions");
@@ -94,7 +94,7 @@ final class DescriptorPane extends VBox {
     private void offerReceivers() {
         List<MenuItem> items = model.passing().receivers().stream().map(this::item).toList();
         if (items.isEmpty()) {
-            var none = new MenuItem(Texts.of("descriptor.pass.none"));
+            var none = new MenuItem("No connection is open");
             none.setDisable(true);
             items = List.of(none);
         }
@@ -115,24 +115,25 @@ final class DescriptorPane extends VBox {
     private void show(DescriptorViewModel.Look look) {
         DescriptorState state = look.state();
         facts.getChildren().clear();
-        row("descriptor.number", look.open()
+        row("Number here", look.open()
                 ? String.valueOf(model.descriptor().number())
                 : look.status().closed());
-        row("descriptor.open", !look.open()
+        row("Open", !look.open()
                 ? ""
-                : Texts.of(look.status().kept() ? "descriptor.open.kept" : "descriptor.open.connection"));
-        row("descriptor.flags", String.join(", ", state.flags()));
-        known("descriptor.position", state.position().map(String::valueOf));
-        known("descriptor.size", state.size().map(bytes -> Amounts.bytes(bytes)));
-        known("descriptor.seals", state.seals()
-                .map(seals -> seals.isEmpty() ? Texts.of("descriptor.seals.none") : String.join(", ", seals)));
-        known("descriptor.inode", state.socketInode().map(String::valueOf));
-        row("descriptor.details", String.join("\n", state.details()));
+                : (look.status().kept() ? "until you close it" : "until its connection ends"));
+        row("Flags", String.join(", ", state.flags()));
+        known("Position", state.position().map(String::valueOf));
+        known("Size", state.size().map(bytes -> Amounts.bytes(bytes)));
+        known("Seals", state.seals()
+                .map(seals -> seals.isEmpty() ? "none" : String.join(", ", seals)));
+        known("Socket inode", state.socketInode().map(String::valueOf));
+        row("Details", String.join("\n", state.details()));
         contents.setText(switch (state.contents()) {
             case Fact.Known<Long>(Long size) -> size > look.preview().length()
-                    ? Texts.of("descriptor.preview.some", Amounts.bytes(look.preview().length()), Amounts.bytes(size))
-                    : Texts.of("descriptor.preview.all");
-            case Fact.Unknown<Long>(String reason) -> Texts.of("descriptor.preview.none", reason);
+                    ? Texts.fill("The first %s of %s, read without moving the position:",
+                            Amounts.bytes(look.preview().length()), Amounts.bytes(size))
+                    : "Contents, read without moving the position:";
+            case Fact.Unknown<Long>(String reason) -> Texts.fill("No contents are shown: %s.", reason);
         });
         Showing.present(preview, look.preview().length() > 0);
         preview.show(source(look.preview().toArray()));
@@ -143,13 +144,13 @@ final class DescriptorPane extends VBox {
         close.setDisable(!look.open());
     }
 
-    private void known(String key, Fact<String> fact) {
-        row(key, fact.or(""));
+    private void known(String title, Fact<String> fact) {
+        row(title, fact.or(""));
     }
 
-    private void row(String key, String value) {
+    private void row(String title, String value) {
         if (!value.isEmpty()) {
-            var name = new Label(Texts.of(key));
+            var name = new Label(title);
             name.getStyleClass().add("fact-name");
             var shown = new Label(value);
             shown.setWrapText(true);
@@ -175,12 +176,12 @@ final class DescriptorPane extends VBox {
 
     private void chooseFile() {
         var chooser = new FileChooser();
-        chooser.setTitle(Texts.of("descriptor.save"));
+        chooser.setTitle("Save contents …");
         Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath).ifPresent(model::save);
     }
 
     private static Button button(String id, String text, String icon) {
-        var button = new Button(Texts.of(text), new FontIcon(icon));
+        var button = new Button(text, new FontIcon(icon));
         button.setId(id);
         return button;
     }

@@ -2,7 +2,6 @@ package dev.sockeye.ui.descriptor;
 
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.ui.DescriptorInspector;
-import dev.sockeye.ui.Texts;
 import javafx.scene.Node;
 import org.controlsfx.control.PopOver;
 
@@ -18,7 +17,7 @@ public final class DescriptorPopOver implements DescriptorInspector {
     public void open(Descriptor descriptor, Node beside) {
         var model = new DescriptorViewModel(descriptor, services);
         var over = new PopOver(new DescriptorPane(model));
-        over.setTitle(Texts.of("descriptor.title"));
+        over.setTitle("File descriptor");
         over.setHeaderAlwaysVisible(true);
         over.setArrowLocation(PopOver.ArrowLocation.RIGHT_TOP);
         over.getRoot().getStylesheets().setAll(beside.getScene().getStylesheets());

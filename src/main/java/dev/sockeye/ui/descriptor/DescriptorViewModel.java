@@ -93,10 +93,10 @@ public final class DescriptorViewModel {
     public void save(Path file) {
         cancelled.set(false);
         progress.set(-1);
-        message.set(Texts.of("descriptor.saving", file));
+        message.set(Texts.fill("Saving to %s …", file));
         long size = look.get().map(Look::state).map(state -> state.contents().or(0L)).orElse(0L);
         saving.run(() -> copy(file, size), this::saved,
-                e -> saved(Texts.of("descriptor.save.failed", Notice.of(e).text())));
+                e -> saved(Texts.fill("The contents were not saved: %s", Notice.of(e).text())));
     }
 
     private void saved(String outcome) {
@@ -111,12 +111,12 @@ public final class DescriptorViewModel {
                 return !cancelled.get();
             });
             return copied < 0
-                    ? Texts.of("descriptor.saving.cancelled")
-                    : Texts.of("descriptor.saved", Amounts.bytes(copied), file);
+                    ? "Nothing was saved."
+                    : Texts.fill("%s saved to %s.", Amounts.bytes(copied), file);
         } catch (FileAlreadyExistsException _) {
-            return Texts.of("descriptor.save.exists", file);
+            return Texts.fill("There is a file at %s already; choose another name.", file);
         } catch (IOException e) {
-            return Texts.of("descriptor.save.failed", String.valueOf(e.getMessage()));
+            return Texts.fill("The contents were not saved: %s", String.valueOf(e.getMessage()));
         }
     }
 
@@ -128,7 +128,9 @@ public final class DescriptorViewModel {
     public void passOn(DescriptorServices.Receiver receiver) {
         passing.run(() -> services.passing().pass(descriptor, receiver),
                 passed -> message
-                        .set(Texts.of(passed ? "descriptor.passed" : "descriptor.passed.gone", receiver.label())),
+                        .set(Texts.fill(passed
+                                ? "Passed on to %s; the log says what became of it."
+                                : "%s is not open any more.", receiver.label())),
                 e -> message.set(Notice.of(e).text()));
     }
 
@@ -156,7 +158,7 @@ public final class DescriptorViewModel {
     /// Keeps it open when its connection has ended.
     public void keep() {
         keeping.run(() -> services.store().keep(descriptor), kept -> {
-            message.set(Texts.of(kept ? "descriptor.kept" : "descriptor.kept.late"));
+            message.set(kept ? "It stays open until you close it or its event is evicted." : "It is closed already.");
             refresh();
         }, e -> message.set(Notice.of(e).text()));
     }

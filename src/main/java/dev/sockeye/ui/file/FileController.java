@@ -118,7 +118,7 @@ public final class FileController {
         everyoneWarning.visibleProperty().bind(model.admitsEveryoneProperty());
         everyoneWarning.managedProperty().bind(everyoneWarning.visibleProperty());
         wouldBeLabel.textProperty().bind(model.wouldBeProperty()
-                .map(access -> access.isEmpty() ? "" : Texts.of("file.wouldBe", access)));
+                .map(access -> access.isEmpty() ? "" : Texts.fill("Would be: %s", access)));
         Showing.present(wouldBeLabel, wouldBeLabel.textProperty().isNotEmpty());
         changedOutsideLabel.textProperty().bind(model.changedOutsideProperty());
         Showing.present(changedOutsideBox, changedOutsideLabel.textProperty().isNotEmpty());
@@ -194,7 +194,7 @@ public final class FileController {
         Showing.present(fileEmptyLabel, !shown);
         switch (state) {
             case CardState.Empty(String sentence) -> fileEmptyLabel.setText(sentence);
-            case CardState.Reading() -> fileEmptyLabel.setText(Texts.of("file.reading"));
+            case CardState.Reading() -> fileEmptyLabel.setText("Reading the file…");
             case CardState.Shown(FileFacts facts) -> show(facts);
         }
     }
@@ -202,12 +202,12 @@ public final class FileController {
     private void show(FileFacts facts) {
         filePathLabel.setText(model.pathText());
         liveLabel.setText(switch (facts.live()) {
-            case Fact.Known<Boolean>(Boolean live) -> Texts.of(live ? "file.live" : "file.stale");
-            case Fact.Unknown<Boolean> _ -> Texts.of("file.liveUnknown");
+            case Fact.Known<Boolean>(Boolean live) -> (live ? "live" : "left over");
+            case Fact.Unknown<Boolean> _ -> "live?";
         });
         liveLabel.pseudoClassStateChanged(GOOD, facts.live().or(false));
         liveLabel.pseudoClassStateChanged(DOUBTFUL, !facts.live().or(true));
-        accessLabel.setText(Texts.of("file.access", facts.access().text()));
+        accessLabel.setText(facts.access().text());
         List<FactRow> shown = FileWords.of(facts).stream().map(this::row).toList();
         if (!fileRows.getChildren().equals(shown)) {
             fileRows.getChildren().setAll(shown);
@@ -216,7 +216,15 @@ public final class FileController {
 
     private FactRow row(FileWords.Row row) {
         FactRow node = rows.computeIfAbsent(row.key(),
-                key -> new FactRow(Texts.of("file.row." + key), Texts.of("peer.copy")));
+                key -> new FactRow(switch (key) {
+                    case "inode" -> "Device and inode";
+                    case "links" -> "Links";
+                    case "modified" -> "Modified";
+                    case "changed" -> "Changed";
+                    case "created" -> "Created";
+                    case "acl" -> "Access control list";
+                    default -> throw new IllegalArgumentException(key);
+                }, "Copy"));
         node.value(row.value(), true);
         return node;
     }

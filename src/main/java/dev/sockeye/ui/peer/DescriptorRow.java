@@ -22,7 +22,7 @@ final class DescriptorRow extends HBox {
         target.getStyleClass().add("fact-value");
         target.setTooltip(new Tooltip(what.text()));
         String number = received.open()
-                ? Texts.of("peer.descriptors.number", received.descriptor().number())
+                ? Texts.fill("open as %d", received.descriptor().number())
                 : received.status().closed();
         var detail = new Label(String.join(" · ", what.kind(),
                 what.flags().isEmpty() ? number : what.flags() + " · " + number));
@@ -35,17 +35,17 @@ final class DescriptorRow extends HBox {
         getChildren().setAll(new FontIcon(icon(what.kind())), texts);
         setDisable(!received.open());
         if (received.open()) {
-            var button = new Button(Texts.of("peer.descriptors.close"));
+            var button = new Button("Close");
             button.getStyleClass().addAll("small", "close-descriptor");
             button.setMinWidth(USE_PREF_SIZE);
-            button.setTooltip(new Tooltip(Texts.of("peer.descriptors.close.tip")));
-            button.setAccessibleText(Texts.of("peer.descriptors.close") + " " + what.text());
+            button.setTooltip(new Tooltip("Close this program’s copy; the sender’s stays open"));
+            button.setAccessibleText("Close " + what.text());
             button.setOnAction(_ -> close.accept(received.descriptor()));
             var look = new Button(null, new FontIcon("mdi2m-magnify"));
             look.getStyleClass().addAll("small", "button-icon", "flat", "inspect-descriptor");
             look.setMinWidth(USE_PREF_SIZE);
-            look.setTooltip(new Tooltip(Texts.of("peer.descriptors.inspect")));
-            look.setAccessibleText(Texts.of("peer.descriptors.inspect") + " " + what.text());
+            look.setTooltip(new Tooltip("Look into it"));
+            look.setAccessibleText("Look into it " + what.text());
             look.setOnAction(_ -> inspector.open(received.descriptor(), look));
             if (!received.status().kept()) {
                 getChildren().add(keepButton(received.descriptor(), what.text(), keep));
@@ -58,8 +58,8 @@ final class DescriptorRow extends HBox {
         var button = new Button(null, new FontIcon("mdi2p-pin-outline"));
         button.getStyleClass().addAll("small", "button-icon", "flat", "keep-descriptor");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(Texts.of("peer.descriptors.keep")));
-        button.setAccessibleText(Texts.of("peer.descriptors.keep") + " " + text);
+        button.setTooltip(new Tooltip("Keep it open when the connection ends"));
+        button.setAccessibleText("Keep it open when the connection ends " + text);
         button.setOnAction(_ -> keep.accept(descriptor));
         return button;
     }

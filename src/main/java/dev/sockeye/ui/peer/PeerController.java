@@ -90,14 +90,14 @@ public final class PeerController {
 
     private Node row(String prefix, PeerRow row) {
         FactRow node = rows.computeIfAbsent(prefix + row.key(), _ -> {
-            var made = new FactRow(Texts.of("peer.row." + row.key()), Texts.of("peer.copy"));
+            var made = new FactRow(PeerRow.title(row.key()), "Copy");
             made.setId(prefix.replace(".", "") + row.key().substring(0, 1).toUpperCase(Locale.ROOT)
                     + row.key().substring(1) + "Row");
             return made;
         });
         switch (row.value()) {
             case Fact.Known<String>(String value) -> node.value(value, true);
-            case Fact.Unknown<String>(String reason) -> node.value(Texts.of("peer.unknown", reason), false);
+            case Fact.Unknown<String>(String reason) -> node.value(Texts.fill("unknown – %s", reason), false);
         }
         row.provenance().ifPresent(when -> node.provenance(ProvenanceText.of(when), ProvenanceText.explanation(when),
                 kind(when)));
@@ -116,14 +116,14 @@ public final class PeerController {
         Showing.present(descriptorBox, !facts.descriptors().isEmpty());
         descriptorRows.getChildren().setAll(facts.descriptors().stream()
                 .map(received -> new DescriptorRow(received, model.inspector(), model::keep, model::close)).toList());
-        moreDescriptorsLabel.setText(Texts.of("peer.descriptors.more", facts.moreDescriptors()));
+        moreDescriptorsLabel.setText(Texts.fill("%d older ones are not listed", facts.moreDescriptors()));
         Showing.present(moreDescriptorsLabel, facts.moreDescriptors() > 0);
     }
 
     @FXML
     void onCopyAll() {
         var content = new ClipboardContent();
-        content.putString(model.factsProperty().get().text(key -> Texts.of("peer.row." + key)));
+        content.putString(model.factsProperty().get().text(PeerRow::title));
         Clipboard.getSystemClipboard().setContent(content);
     }
 }

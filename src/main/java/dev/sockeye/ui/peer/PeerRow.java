@@ -18,4 +18,25 @@ public record PeerRow(String key, Fact<String> value, Optional<Provenance> prove
     static PeerRow of(String key, Fact<String> value, Provenance provenance) {
         return new PeerRow(key, value, Optional.of(provenance));
     }
+
+    /// How the row with that key is called on the card.
+    static String title(String key) {
+        return switch (key) {
+            case "pid" -> "PID";
+            case "commandLine" -> "Command line";
+            case "executable" -> "Executable";
+            case "user" -> "User";
+            case "group" -> "Group";
+            case "groups" -> "Supplementary groups";
+            case "label" -> "Security label";
+            case "runsAs" -> "Runs as";
+            case "groupsNow" -> "Supplementary groups now";
+            case "labelNow" -> "Security label now";
+            case "namespaces" -> "Namespaces other than ours";
+            case "since" -> "Connected since";
+            case "firstSeen" -> "First message";
+            case "address" -> "Address";
+            default -> throw new IllegalArgumentException(key);
+        };
+    }
 }

@@ -2,7 +2,6 @@ package dev.sockeye.ui.server;
 
 import dev.sockeye.session.AccessRule.Verdict;
 import dev.sockeye.ui.Suggestion;
-import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.Labels;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -21,14 +20,16 @@ final class AccessSection extends VBox {
     private final AccessInput access;
     private final ServerFormViewModel model;
     private final VBox rows = new VBox();
-    private final MenuButton templates = new MenuButton(Texts.of("rules.templates"));
+    private final MenuButton templates = new MenuButton("Templates");
 
     AccessSection(ServerFormViewModel model) {
         this.model = model;
         this.access = model.access();
         getStyleClass().add("form-fields");
         rows.getStyleClass().add("form-fields");
-        var what = new Label(Texts.of("rules.explanation"));
+        var what = new Label("For whom the file mode lets through. Rules are asked in order, before a byte is "
+                + "read; the first that fits decides. What is not known of a peer never lets it in. "
+                + "Datagrams carry the real user of their sender, and root may send any.");
         what.setWrapText(true);
         what.getStyleClass().add("text-muted");
         getChildren().setAll(what, rows, buttons());
@@ -39,7 +40,7 @@ final class AccessSection extends VBox {
     }
 
     private HBox buttons() {
-        var add = new Button(Texts.of("rules.add"), new FontIcon("mdi2p-plus"));
+        var add = new Button("Add a rule", new FontIcon("mdi2p-plus"));
         add.setId("addRuleButton");
         add.setMinWidth(USE_PREF_SIZE);
         add.setOnAction(_ -> write(access.add(Verdict.ALLOW, RuleKind.GROUP)));
@@ -48,9 +49,12 @@ final class AccessSection extends VBox {
         var otherwise = new ChoiceBox<Verdict>();
         otherwise.setId("otherwiseChoice");
         otherwise.getItems().setAll(Verdict.values());
-        otherwise.setConverter(new Labels<>(each -> Texts.of("rules.otherwise." + each)));
+        otherwise.setConverter(new Labels<>(each -> switch (each) {
+            case ALLOW -> "Allow all others";
+            case DENY -> "Deny all others";
+        }));
         otherwise.valueProperty().bindBidirectional(access.otherwiseProperty());
-        otherwise.setAccessibleText(Texts.of("rules.otherwise"));
+        otherwise.setAccessibleText("All others");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var row = new HBox(add, templates, gap, otherwise);
@@ -60,17 +64,17 @@ final class AccessSection extends VBox {
 
     private void offerTemplates() {
         templates.getItems().setAll(
-                template("membersTemplateItem", "rules.template.members",
+                template("membersTemplateItem", "Only members of a group …",
                         () -> write(access.add(Verdict.ALLOW, RuleKind.GROUP))),
-                template("userTemplateItem", "rules.template.user",
+                template("userTemplateItem", "Only one user …",
                         () -> write(access.add(Verdict.ALLOW, RuleKind.USER))),
-                template("programTemplateItem", "rules.template.program",
+                template("programTemplateItem", "Only one program …",
                         () -> write(access.add(Verdict.ALLOW, RuleKind.EXE))));
     }
 
     /// The templates say who is allowed: all others are not.
     private MenuItem template(String id, String text, Runnable action) {
-        var item = new MenuItem(Texts.of(text));
+        var item = new MenuItem(text);
         item.setId(id);
         item.setOnAction(_ -> {
             action.run();

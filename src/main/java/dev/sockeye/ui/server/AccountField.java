@@ -23,21 +23,21 @@ final class AccountField {
     private final Executor screen;
     private final Function<String, OptionalInt> search;
     private final Supplier<List<Account>> known;
-    private final String unknownKey;
+    private final String unknown;
     private final StringProperty text = new SimpleStringProperty("");
     private final LiveFinding finding;
     private final ObservableList<Suggestion> suggestions = FXCollections.observableArrayList();
 
     /// @param search finds the number; may block
     /// @param known those that can be listed; may block
-    /// @param unknownKey of the sentence about a name that nobody has
-    AccountField(Function<String, OptionalInt> search, Supplier<List<Account>> known, String unknownKey,
+    /// @param unknown the sentence about a name that nobody has, `%s`
+    AccountField(Function<String, OptionalInt> search, Supplier<List<Account>> known, String unknown,
             Executor background, Executor screen) {
         this.background = background;
         this.screen = screen;
         this.search = search;
         this.known = known;
-        this.unknownKey = unknownKey;
+        this.unknown = unknown;
         this.finding = new LiveFinding(background, screen);
         text.subscribe(this::lookUp);
     }
@@ -49,7 +49,7 @@ final class AccountField {
         } else {
             finding.look("", () -> search.apply(wanted).isPresent()
                     ? Finding.NONE
-                    : Finding.wrong(Texts.of(unknownKey, wanted)));
+                    : Finding.wrong(Texts.fill(unknown, wanted)));
         }
     }
 

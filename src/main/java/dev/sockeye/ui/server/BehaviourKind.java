@@ -2,7 +2,6 @@ package dev.sockeye.ui.server;
 
 import dev.sockeye.session.Behaviour;
 import dev.sockeye.session.EscapedText;
-import dev.sockeye.ui.Texts;
 
 /// The behaviours to choose from, as [Behaviour] without its reply.
 public enum BehaviourKind {
@@ -10,7 +9,11 @@ public enum BehaviourKind {
 
     /// As the list shows it.
     public String label() {
-        return Texts.of("server.behaviour." + name());
+        return switch (this) {
+            case LOG_ONLY -> "Log only – you answer";
+            case ECHO -> "Echo what comes";
+            case FIXED_REPLY -> "Fixed reply";
+        };
     }
 
     static BehaviourKind of(Behaviour behaviour) {

@@ -18,33 +18,36 @@ record RuleCheck(Accounts accounts) {
             case Subject.User(String name) -> {
                 OptionalInt uid = accounts.uid(name);
                 yield uid.isEmpty()
-                        ? Finding.wrong(Texts.of("server.owner.unknown", name))
-                        : Finding.good(Texts.of("rules.uid", Integer.toUnsignedString(uid.getAsInt())));
+                        ? Finding.wrong(Texts.fill("There is no user “%s” here.", name))
+                        : Finding.good(Texts.fill("Its number is %s.", Integer.toUnsignedString(uid.getAsInt())));
             }
             case Subject.Uid(int uid) -> accounts.userName(uid).map(Finding::good)
-                    .orElseGet(() -> Finding.doubtful(Texts.of("rules.uid.unnamed")));
+                    .orElseGet(() -> Finding.doubtful("No user has this number here."));
             case Subject.Group(String name) -> {
                 OptionalInt gid = accounts.gid(name);
                 yield gid.isEmpty()
-                        ? Finding.wrong(Texts.of("server.group.unknown", name))
+                        ? Finding.wrong(Texts.fill("There is no group “%s” here.", name))
                         : Finding.good(members(accounts.membersOf(gid.getAsInt())));
             }
             case Subject.Gid(int gid) -> accounts.groupName(gid).map(Finding::good)
-                    .orElseGet(() -> Finding.doubtful(Texts.of("rules.gid.unnamed")));
+                    .orElseGet(() -> Finding.doubtful("No group has this number here."));
             case Subject.Executable(String path) ->
                 Files.isExecutable(Path.of(path)) && Files.isRegularFile(Path.of(path))
-                        ? Finding.good(Texts.of("rules.exe.there"))
-                        : Finding.doubtful(Texts.of("rules.exe.missing"));
+                        ? Finding.good(
+                                "Whoever runs this very file; of a script it is the interpreter. Advisory: who wants "
+                                        + "to get past it connects first and runs the program afterwards.")
+                        : Finding.doubtful("No program is there now: the rule fits nobody until there is one.");
         };
     }
 
     private static String members(List<String> names) {
         if (names.isEmpty()) {
-            return Texts.of("rules.members.none");
+            return "No user is listed as a member; whoever runs with this group counts.";
         }
         String some = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
         return names.size() > MOST_NAMED
-                ? Texts.of("rules.members.more", some, names.size() - MOST_NAMED)
-                : Texts.of("rules.members", some);
+                ? Texts.fill("Members: %s and %d more. Whoever runs with this group counts too.", some,
+                        names.size() - MOST_NAMED)
+                : Texts.fill("Members: %s. Whoever runs with this group counts too.", some);
     }
 }

@@ -3,7 +3,6 @@ package dev.sockeye.ui.server;
 import dev.sockeye.session.AccessRule;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.LiveFinding;
-import dev.sockeye.ui.Texts;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
@@ -35,7 +34,7 @@ public final class RuleInput {
 
     private void look() {
         if (value.get().isBlank()) {
-            finding.set(Finding.doubtful(Texts.of("rules.empty")));
+            finding.set(Finding.doubtful("Write whom the rule is about."));
             return;
         }
         try {

@@ -1,7 +1,6 @@
 package dev.sockeye.ui.server;
 
 import dev.sockeye.session.AccessRule.Subject;
-import dev.sockeye.ui.Texts;
 
 /// The kinds of [Subject] to choose from, without whom they name.
 public enum RuleKind {
@@ -9,7 +8,13 @@ public enum RuleKind {
 
     /// As the list shows it.
     public String label() {
-        return Texts.of("rules.kind." + name());
+        return switch (this) {
+            case GROUP -> "group";
+            case USER -> "user";
+            case EXE -> "program";
+            case UID -> "uid";
+            case GID -> "gid";
+        };
     }
 
     /// The subject with the value.

@@ -2,7 +2,6 @@ package dev.sockeye.ui.server;
 
 import dev.sockeye.session.AccessRule;
 import dev.sockeye.ui.Suggestion;
-import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.control.Labels;
 import dev.sockeye.ui.control.SuggestionField;
@@ -27,7 +26,10 @@ final class RuleRow extends VBox {
         var verdict = new ChoiceBox<AccessRule.Verdict>();
         verdict.setId("ruleVerdictChoice" + number);
         verdict.getItems().setAll(AccessRule.Verdict.values());
-        verdict.setConverter(new Labels<>(each -> Texts.of("rules.verdict." + each)));
+        verdict.setConverter(new Labels<>(each -> switch (each) {
+            case ALLOW -> "Allow";
+            case DENY -> "Deny";
+        }));
         verdict.valueProperty().bindBidirectional(rule.verdictProperty());
         var kind = new ChoiceBox<RuleKind>();
         kind.setId("ruleKindChoice" + number);
@@ -35,17 +37,24 @@ final class RuleRow extends VBox {
         kind.setConverter(new Labels<>(RuleKind::label));
         kind.valueProperty().bindBidirectional(rule.kindProperty());
         value.setId("ruleValueField" + number);
-        value.setAccessibleText(Texts.of("rules.value"));
+        value.setAccessibleText("Whom the rule is about");
         value.setPrefColumnCount(8);
         value.textProperty().bindBidirectional(rule.valueProperty());
         rule.kindProperty().subscribe(now -> {
             value.getSuggestions().setAll(suggestions.apply(now));
-            value.setPromptText(Texts.of("rules.prompt." + now));
+            value.setPromptText(switch (now) {
+                case GROUP -> "docker";
+                case USER -> "www-data";
+                case EXE -> "/usr/bin/socat";
+                case UID -> "1000";
+                case GID -> "1000";
+            });
         });
         HBox.setHgrow(value, Priority.ALWAYS);
-        var up = button("ruleUpButton" + number, "mdi2a-arrow-up", "rules.up", () -> access.moveUp(rule));
+        var up = button("ruleUpButton" + number, "mdi2a-arrow-up", "Ask this rule before the one above it",
+                () -> access.moveUp(rule));
         up.setDisable(number == 1);
-        var remove = button("ruleRemoveButton" + number, "mdi2c-close", "rules.remove", () -> access.remove(rule));
+        var remove = button("ruleRemoveButton" + number, "mdi2c-close", "Remove this rule", () -> access.remove(rule));
         var fields = new HBox(verdict, kind, value, up, remove);
         fields.getStyleClass().add("form-row");
         var label = new FindingLabel();
@@ -58,8 +67,8 @@ final class RuleRow extends VBox {
         button.setId(id);
         button.getStyleClass().addAll("button-icon", "flat");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setAccessibleText(Texts.of(text));
-        button.setTooltip(new Tooltip(Texts.of(text)));
+        button.setAccessibleText(text);
+        button.setTooltip(new Tooltip(text));
         button.setOnAction(_ -> action.run());
         return button;
     }

@@ -31,7 +31,7 @@ final class ServerFields {
     static Finding reply(BehaviourKind kind, String reply) {
         try {
             return kind.with(reply) instanceof Behaviour.FixedReply fixed && fixed.reply().length() == 0
-                    ? Finding.wrong(Texts.of("server.reply.empty"))
+                    ? Finding.wrong("Write the reply; \\n and \\x00 are escapes.")
                     : Finding.NONE;
         } catch (IllegalArgumentException e) {
             return Finding.wrong(String.valueOf(e.getMessage()));
@@ -53,31 +53,36 @@ final class ServerFields {
     static Finding receiveBufferFinding(String text) {
         return receiveBuffer(text).isPresent()
                 ? Finding.NONE
-                : Finding.wrong(Texts.of("server.buffer.wrong", ServerSpec.LARGEST_RECEIVE_BUFFER >> 20));
+                : Finding.wrong(
+                        Texts.fill("Between 1 byte and %d MiB, in bytes.", ServerSpec.LARGEST_RECEIVE_BUFFER >> 20));
     }
 
     static Finding backlogFinding(String text) {
         return backlog(text).isPresent()
                 ? Finding.NONE
-                : Finding.wrong(Texts.of("server.backlog.wrong", LARGEST_BACKLOG));
+                : Finding.wrong(Texts.fill("A whole number between 0 and %d.", LARGEST_BACKLOG));
     }
 
     /// Says in words who may connect with that mode: `connect(2)` needs the write bit.
     static Finding modeFinding(boolean makesFile, String text) {
         if (!makesFile) {
-            return new Finding(Finding.Level.DOUBTFUL, Texts.of("server.mode.nofile"));
+            return new Finding(Finding.Level.DOUBTFUL,
+                    "An abstract name has no file and no permissions: everybody in this network namespace "
+                            + "may connect. Access rules can say who may.");
         }
         OptionalInt mode = mode(text);
         if (mode.isEmpty()) {
-            return Finding.wrong(Texts.of("server.mode.wrong"));
+            return Finding.wrong("A mode has at most four octal digits, such as 0660.");
         }
         int bits = mode.getAsInt();
         boolean others = (bits & 0002) != 0;
         boolean group = (bits & 0020) != 0;
         boolean owner = (bits & 0200) != 0;
-        String who = Texts.of(others
-                ? "server.mode.everyone"
-                : group ? "server.mode.group" : owner ? "server.mode.owner" : "server.mode.root");
+        String who = (others
+                ? "everyone may connect"
+                : group
+                        ? "owner, group and root may connect"
+                        : owner ? "only the owner and root may connect" : "only root may connect");
         return new Finding(others ? Finding.Level.DOUBTFUL : Finding.Level.GOOD,
                 ModeText.letters(bits) + " \u2013 " + who);
     }

@@ -105,7 +105,7 @@ public final class ServerFormController implements SheetContent {
         model.staleQuestionProperty().subscribe(question -> question.ifPresent(this::askToReplace));
         startButton.disableProperty().bind(model.readyBinding().not());
         startButton.textProperty().bind(model.startingProperty()
-                .map(starting -> Texts.of(starting ? "server.starting" : "server.start")));
+                .map(starting -> (starting ? "Starting …" : "Start")));
         FormKeys.install(serverForm, model::start, cancelled, this::lookAgain);
     }
 
@@ -160,13 +160,15 @@ public final class ServerFormController implements SheetContent {
     }
 
     private void askToReplace(ServerSpec spec) {
-        var replace = new ButtonType(Texts.of("server.stale.replace"), ButtonBar.ButtonData.OK_DONE);
-        var alert = new Alert(Alert.AlertType.CONFIRMATION, Texts.of("server.stale.question", spec.address().text()),
+        var replace = new ButtonType("Replace it", ButtonBar.ButtonData.OK_DONE);
+        var alert = new Alert(Alert.AlertType.CONFIRMATION,
+                Texts.fill("A socket file is left over at %s; no live socket owns it. Replace it?",
+                        spec.address().text()),
                 replace, ButtonType.CANCEL);
         alert.initOwner(serverForm.getScene().getWindow());
-        alert.setTitle(Texts.of("server.stale.title"));
+        alert.setTitle("Replace the left-over socket file?");
         alert.setGraphic(null);
-        alert.setHeaderText(Texts.of("server.stale.title"));
+        alert.setHeaderText("Replace the left-over socket file?");
         alert.getDialogPane().lookupButton(replace).setId("replaceButton");
         alert.getDialogPane().lookupButton(ButtonType.CANCEL).setId("keepButton");
         alert.resultProperty().subscribe(answer -> {
@@ -190,7 +192,7 @@ public final class ServerFormController implements SheetContent {
     @FXML
     void onChoose() {
         var chooser = new FileChooser();
-        chooser.setTitle(Texts.of("server.choose.title"));
+        chooser.setTitle("Choose where to make the socket");
         chooser.setInitialFileName("server.sock");
         Optional.ofNullable(chooser.showSaveDialog(serverForm.getScene().getWindow())).map(File::getPath)
                 .ifPresent(serverAddressField::setText);
@@ -203,7 +205,7 @@ public final class ServerFormController implements SheetContent {
 
     @Override
     public String title() {
-        return Texts.of("server.title");
+        return "New server";
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.sockeye.ui.FormValues;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.SessionOpening;
 import dev.sockeye.ui.Suggestion;
-import dev.sockeye.ui.Texts;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -119,7 +118,7 @@ public final class ServerFormViewModel {
 
     private void offerRecents() {
         recents.setAll(services.recents().addresses(address.typeProperty().get()).stream()
-                .map(recent -> new Suggestion(recent, Texts.of("form.recent"))).toList());
+                .map(recent -> new Suggestion(recent, "recent")).toList());
     }
 
     /// Starts the server in the background, if everything needed is there. What was typed stays until it runs.

@@ -26,9 +26,9 @@ final class SocketFileInput {
 
     SocketFileInput(AddressInput address, ServerFormServices services) {
         Accounts accounts = services.accounts();
-        owner = new AccountField(accounts::uid, accounts::users, "server.owner.unknown", services.background(),
+        owner = new AccountField(accounts::uid, accounts::users, "There is no user “%s” here.", services.background(),
                 services.screen());
-        group = new AccountField(accounts::gid, accounts::groups, "server.group.unknown", services.background(),
+        group = new AccountField(accounts::gid, accounts::groups, "There is no group “%s” here.", services.background(),
                 services.screen());
         made = Bindings.createBooleanBinding(
                 () -> address.address().map(Address.Pathname.class::isInstance).orElse(true), address.textProperty());

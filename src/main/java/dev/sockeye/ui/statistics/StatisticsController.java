@@ -70,8 +70,8 @@ public final class StatisticsController {
 
     private void show(Figures figures) {
         subjectLabel.setText(figures.connection() == 0
-                ? Texts.of("statistics.session")
-                : Texts.of("statistics.connection", figures.connection()));
+                ? "The whole session"
+                : Texts.fill("Connection #%d", figures.connection()));
         String unit = figures.type() == SocketType.STREAM ? "chunk" : "message";
         receivedLabel.setText(amount(figures.receivedMessages(), unit, figures.receivedBytes()));
         sentLabel.setText(amount(figures.sentMessages(), unit, figures.sentBytes()));
@@ -80,9 +80,9 @@ public final class StatisticsController {
         receivedSparkline.show(figures.rates().stream().mapToDouble(Figures.Rate::receivedBytes).toArray());
         sentSparkline.show(figures.rates().stream().mapToDouble(Figures.Rate::sentBytes).toArray());
         queuedLabel.setText(figures.queuedBytes() == 0
-                ? Texts.of("statistics.nothingQueued")
+                ? "nothing"
                 : Amounts.bytes(figures.queuedBytes()));
-        connectionsLabel.setText(Texts.of("statistics.openClosed", Amounts.number(figures.openConnections()),
+        connectionsLabel.setText(Texts.fill("%s open, %s closed", Amounts.number(figures.openConnections()),
                 Amounts.number(figures.closedConnections())));
         Showing.present(deniedName, figures.denied() > 0);
         Showing.present(deniedLabel, figures.denied() > 0);
@@ -98,6 +98,6 @@ public final class StatisticsController {
     }
 
     private static String rate(double messages, double bytes) {
-        return Texts.of("statistics.rate", Amounts.number(Math.round(messages)), Amounts.bytes(Math.round(bytes)));
+        return Texts.fill("%s/s · %s/s", Amounts.number(Math.round(messages)), Amounts.bytes(Math.round(bytes)));
     }
 }

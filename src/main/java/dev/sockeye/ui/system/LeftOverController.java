@@ -68,10 +68,10 @@ public final class LeftOverController {
 
     @FXML
     void initialize() {
-        leftOverTable.getColumns().setAll(List.of(column("path", 350, row -> row.file().path().escaped()),
-                column("owner", 84, LeftOverViewModel.Row::owner),
-                column("mode", 70, row -> ModeText.octal(row.file().status().mode())),
-                column("modified", 156, row -> time(row.file().status().modifiedNanos()))));
+        leftOverTable.getColumns().setAll(List.of(column("Path", 350, row -> row.file().path().escaped()),
+                column("Owner", 84, LeftOverViewModel.Row::owner),
+                column("Mode", 70, row -> ModeText.octal(row.file().status().mode())),
+                column("Modified", 156, row -> time(row.file().status().modifiedNanos()))));
         leftOverTable.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         var none = leftOverTable.getSelectionModel().selectedItemProperty().isNull();
         changeFilesButton.disableProperty().bind(none);
@@ -83,9 +83,9 @@ public final class LeftOverController {
         model.problemProperty().subscribe(() -> show());
     }
 
-    private static TableColumn<LeftOverViewModel.Row, String> column(String key, double width,
+    private static TableColumn<LeftOverViewModel.Row, String> column(String title, double width,
             Function<LeftOverViewModel.Row, String> text) {
-        var column = new TableColumn<LeftOverViewModel.Row, String>(Texts.of("left.column." + key));
+        var column = new TableColumn<LeftOverViewModel.Row, String>(title);
         column.setPrefWidth(width);
         column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));
         return column;
@@ -100,12 +100,13 @@ public final class LeftOverController {
         boolean searching = model.searchingProperty().get();
         list(found.map(LeftOverViewModel.Found::rows).orElse(List.of()));
         leftOverCountLabel.setText(searching
-                ? Texts.of("left.searching")
+                ? "Searching the usual places …"
                 : found.map(known -> Amounts.count(known.rows().size(), "left-over file")).orElse(""));
         noLeftOversLabel.setText(searching
-                ? Texts.of("left.searching")
-                : model.problemProperty().get().map(Notice::text).orElseGet(() -> Texts.of("left.none")));
-        foldersTip.setText(Texts.of("left.folders",
+                ? "Searching the usual places …"
+                : model.problemProperty().get().map(Notice::text)
+                        .orElse("No socket file is left over in the places that were searched."));
+        foldersTip.setText(Texts.fill("Searched:\n%s",
                 model.folders().stream().map(Bytes::escaped).collect(Collectors.joining("\n"))));
         leftOverLimitsLabel.setText(model.problemProperty().get().map(Notice::text)
                 .orElseGet(() -> found.map(known -> String.join(" ", known.limits())).orElse("")));
@@ -138,7 +139,7 @@ public final class LeftOverController {
     @FXML
     void onAddFolder() {
         var chooser = new DirectoryChooser();
-        chooser.setTitle(Texts.of("left.add.title"));
+        chooser.setTitle("Search below this folder, too");
         Optional.ofNullable(chooser.showDialog(leftOverView.getScene().getWindow())).map(File::getPath)
                 .ifPresent(folder -> model.add(Bytes.ofText(folder)));
     }

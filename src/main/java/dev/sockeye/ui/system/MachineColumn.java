@@ -1,7 +1,5 @@
 package dev.sockeye.ui.system;
 
-import dev.sockeye.ui.Texts;
-
 /// The columns of the machine's table, in their usual order, with their widths in pixels.
 enum MachineColumn {
     /// Whether it has just come or gone.
@@ -25,6 +23,18 @@ enum MachineColumn {
     }
 
     String title() {
-        return Texts.of("machine.column." + name());
+        return switch (this) {
+            case MARK -> "New or gone";
+            case TYPE -> "Type";
+            case STATE -> "State";
+            case ADDRESS -> "Address";
+            case PROCESSES -> "Process";
+            case PEER -> "Peer";
+            case WAITING -> "Waiting";
+            case RECEIVE -> "Unread";
+            case SEND -> "In flight";
+            case USER -> "User";
+            case FILE -> "Path";
+        };
     }
 }

@@ -133,7 +133,7 @@ public final class MachineController {
         });
         liveToggle.selectedProperty().bindBidirectional(model.liveProperty());
         intervalChoice.getItems().setAll(INTERVALS);
-        intervalChoice.setConverter(new Labels<>(every -> Texts.of("machine.every", every.toSeconds())));
+        intervalChoice.setConverter(new Labels<>(every -> Texts.fill("%d s", every.toSeconds())));
         intervalChoice.valueProperty().bindBidirectional(model.intervalProperty());
         intervalChoice.disableProperty().bind(model.liveProperty().not());
         model.stateProperty().subscribe(this::show);
@@ -145,7 +145,9 @@ public final class MachineController {
             }
         });
         machineSearchField.widthProperty().subscribe(width -> machineSearchField.setPromptText(
-                Texts.of(width.doubleValue() < LEAST_FOR_EXAMPLE ? "machine.search.short" : "machine.search.prompt")));
+                (width.doubleValue() < LEAST_FOR_EXAMPLE
+                        ? "Search or filter"
+                        : "Search or filter, e.g. nginx listening !uid:0")));
         machineSearchField.addEventFilter(KeyEvent.KEY_PRESSED, this::searchKey);
         machineView.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (key.getCode() == KeyCode.F5) {
@@ -232,7 +234,7 @@ public final class MachineController {
         if (inventory != null) {
             limitsLabel.setText(String.join(" ", inventory.limits()));
             limitsTip.setText(String.join("\n", inventory.limits()));
-            asOfLabel.setText(Texts.of("machine.asOf", TIME.format(Instant
+            asOfLabel.setText(Texts.fill("as of %s", TIME.format(Instant
                     .ofEpochSecond(inventory.takenNanos() / 1_000_000_000L).atZone(ZoneId.systemDefault()))));
         } else {
             asOfLabel.setText("");
@@ -245,12 +247,12 @@ public final class MachineController {
         Section section = model.filter().sectionProperty().get();
         machineCountLabel.setText(shown == total || section == Section.LEFT_OVER
                 ? Amounts.count(total, "socket")
-                : Texts.of("machine.count", Amounts.number(shown), Amounts.count(total, "socket")));
+                : Texts.fill("%s of %s", Amounts.number(shown), Amounts.count(total, "socket")));
         noRowsLabel.setText(total == 0
-                ? Texts.of("machine.empty")
+                ? "There is not a single Unix socket here."
                 : model.filter().isNarrowed()
-                        ? Texts.of("machine.noneFits")
-                        : Texts.of("machine.noneOf", section.label()));
+                        ? "No socket fits. Take a word away, or show everything."
+                        : Texts.fill("Nothing under “%s” now.", section.label()));
         showAllButton.setVisible(total > 0);
     }
 

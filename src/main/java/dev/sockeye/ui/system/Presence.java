@@ -6,5 +6,14 @@ enum Presence {
     /// It was not there at the scan before.
     NEW,
     /// It is no longer there; the row shows it as it was.
-    GONE
+    GONE;
+
+    /// The word for it, empty when it is neither new nor gone.
+    String word() {
+        return switch (this) {
+            case STEADY -> "";
+            case NEW -> "new";
+            case GONE -> "gone";
+        };
+    }
 }

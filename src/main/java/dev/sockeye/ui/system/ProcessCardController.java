@@ -58,24 +58,24 @@ public final class ProcessCardController {
         processCardEmptyLabel.setManaged(nothing);
         processCardContent.getChildren().clear();
         if (!nothing) {
-            add("machine.card.here", ends.here());
-            ends.there().ifPresent(there -> add("machine.card.there", there));
+            add("This end", ends.here());
+            ends.there().ifPresent(there -> add("The other end", there));
         }
     }
 
     private void add(String heading, List<ProcessEnds.End> ends) {
         var section = new VBox();
         section.getStyleClass().addAll("fact-rows", "process-end");
-        section.getChildren().add(label(Texts.of(heading), "section-title"));
+        section.getChildren().add(label(heading, "section-title"));
         if (ends.isEmpty()) {
-            section.getChildren().add(label(Texts.of("machine.card.unseen"), "text-muted"));
+            section.getChildren().add(label("No process that you may see.", "text-muted"));
         }
         for (ProcessEnds.End end : ends.stream().limit(MOST).toList()) {
-            section.getChildren().addAll(label(end.title(), "card-title"), row("commandLine", end.commandLine()),
-                    row("executable", end.executable()), row("since", end.since()));
+            section.getChildren().addAll(label(end.title(), "card-title"), row("Command line", end.commandLine()),
+                    row("Executable", end.executable()), row("Running since", end.since()));
         }
         if (ends.size() > MOST) {
-            section.getChildren().add(label(Texts.of("machine.card.more", ends.size() - MOST), "text-muted"));
+            section.getChildren().add(label(Texts.fill("and %d more", ends.size() - MOST), "text-muted"));
         }
         processCardContent.getChildren().add(section);
     }
@@ -87,11 +87,11 @@ public final class ProcessCardController {
         return label;
     }
 
-    private static Node row(String key, Fact<String> fact) {
-        var row = new FactRow(Texts.of("machine.card.row." + key), Texts.of("peer.copy"));
+    private static Node row(String name, Fact<String> fact) {
+        var row = new FactRow(name, "Copy");
         switch (fact) {
             case Fact.Known<String>(String value) -> row.value(value, true);
-            case Fact.Unknown<String>(String reason) -> row.value(Texts.of("peer.unknown", reason), false);
+            case Fact.Unknown<String>(String reason) -> row.value(Texts.fill("unknown – %s", reason), false);
         }
         return row;
     }

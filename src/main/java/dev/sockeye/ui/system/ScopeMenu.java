@@ -54,11 +54,11 @@ final class ScopeMenu {
     private void fill() {
         Scope scope = model.scopeProperty().get();
         button.setText(label(scope));
-        button.getItems().setAll(item("ownScopeItem", Texts.of("machine.scope.own"), new Scope.Own(), scope));
+        button.getItems().setAll(item("ownScopeItem", "Here", new Scope.Own(), scope));
         for (NamespaceGroup group : found) {
             button.getItems().add(item("scopeItem" + group.scope().pid(), label(group), group.scope(), scope));
         }
-        var process = new MenuItem(Texts.of("machine.scope.process"));
+        var process = new MenuItem("Of a process…");
         process.setId("processScopeItem");
         process.setOnAction(_ -> ask());
         button.getItems().addAll(new SeparatorMenuItem(), process);
@@ -74,24 +74,25 @@ final class ScopeMenu {
     }
 
     private static String label(NamespaceGroup group) {
-        return Texts.of(group.hasOwnNetwork() ? "machine.scope.network" : "machine.scope.files", group.name(),
+        return Texts.fill(group.hasOwnNetwork() ? "%s: other network, processes: %d" : "%s: other files, processes: %d",
+                group.name(),
                 group.processes().size());
     }
 
     private String label(Scope scope) {
         return switch (scope) {
-            case Scope.Own() -> Texts.of("machine.scope.own");
+            case Scope.Own() -> "Here";
             case Scope.OfProcess(int pid) -> found.stream().filter(group -> group.scope().pid() == pid).findFirst()
-                    .map(ScopeMenu::label).orElseGet(() -> Texts.of("machine.scope.of", pid));
+                    .map(ScopeMenu::label).orElseGet(() -> Texts.fill("Process %d", pid));
         };
     }
 
     private void ask() {
         var dialog = new TextInputDialog();
         dialog.initOwner(button.getScene().getWindow());
-        dialog.setTitle(Texts.of("machine.scope.process.title"));
-        dialog.setHeaderText(Texts.of("machine.scope.process.title"));
-        dialog.setContentText(Texts.of("machine.scope.process.pid"));
+        dialog.setTitle("Whose sockets to show");
+        dialog.setHeaderText("Whose sockets to show");
+        dialog.setContentText("PID");
         dialog.setGraphic(null);
         dialog.getEditor().setId("scopePidField");
         dialog.getDialogPane().lookupButton(javafx.scene.control.ButtonType.OK).disableProperty()

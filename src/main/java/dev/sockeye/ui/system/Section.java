@@ -3,7 +3,6 @@ package dev.sockeye.ui.system;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.system.PathMatch;
-import dev.sockeye.ui.Texts;
 
 /// What can be listed of a machine's sockets. A socket may be in several.
 enum Section {
@@ -26,12 +25,31 @@ enum Section {
     }
 
     String label() {
-        return Texts.of("machine.section." + name());
+        return switch (this) {
+            case ALL -> "All sockets";
+            case LISTENING -> "Listening";
+            case DATAGRAM -> "Datagram";
+            case CONNECTED -> "Connected";
+            case WAITING -> "Waiting clients";
+            case UNCONNECTED -> "Unconnected";
+            case PATH_GONE -> "Path gone";
+            case LEFT_OVER -> "Left-over files";
+        };
     }
 
     /// What belongs to it, in a sentence.
     String tip() {
-        return Texts.of("machine.section." + name() + ".tip");
+        return switch (this) {
+            case ALL -> "Every Unix socket of the network namespace";
+            case LISTENING -> "Stream and seqpacket sockets that accept clients";
+            case DATAGRAM -> "Sockets that take messages without a connection";
+            case CONNECTED -> "Both ends of every connection whose peer the kernel tells, datagram sockets included";
+            case WAITING -> "Clients that have connected and are not yet accepted by their server";
+            case UNCONNECTED -> "Stream and seqpacket sockets that neither listen nor are connected";
+            case PATH_GONE ->
+                "Sockets whose path was deleted, renamed or taken by another file: nobody new gets in by it";
+            case LEFT_OVER -> "Socket files on disk that no live socket owns";
+        };
     }
 
     boolean has(SocketRow row) {

@@ -3,7 +3,6 @@ package dev.sockeye.ui.system;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.system.PathMatch;
-import dev.sockeye.ui.Texts;
 import java.util.Optional;
 
 /// What can be done with a socket of the machine, and why not with each.
@@ -12,6 +11,10 @@ enum SocketAction {
             "socketFileCard", "mdi2f-file-cog-outline"), PROCESS_CARD("socketProcesses",
                     "mdi2a-account-details-outline"), FOLLOW("followSocket", "mdi2c-chart-line"), GRAPH("graphSocket",
                             "mdi2g-graph-outline"), COPY("copySocketAddress", "mdi2c-content-copy");
+
+    private static final String GONE = "It is no longer there.";
+    private static final String UNNAMED = "It has no address.";
+    private static final String RELATIVE = "Its path is relative to a directory that the kernel does not tell.";
 
     private final String id;
     private final String icon;
@@ -35,11 +38,27 @@ enum SocketAction {
     }
 
     String label() {
-        return Texts.of("machine.action." + name());
+        return switch (this) {
+            case CONNECT -> "Connect";
+            case EXPLAIN -> "Who may connect";
+            case FILE_CARD -> "Socket file";
+            case PROCESS_CARD -> "Processes";
+            case FOLLOW -> "Follow";
+            case GRAPH -> "Show in graph";
+            case COPY -> "Copy address";
+        };
     }
 
     String tip() {
-        return Texts.of("machine.action." + name() + ".tip");
+        return switch (this) {
+            case CONNECT -> "Open the form for a client of this type with this address (Enter)";
+            case EXPLAIN -> "Explain who may connect, who is turned away, where and why";
+            case FILE_CARD -> "Show the card about the socket file: mode, owner, who may connect";
+            case PROCESS_CARD -> "Show the card about the processes at both ends";
+            case FOLLOW -> "Record how much waits here, as long as this tab is shown";
+            case GRAPH -> "Show its process and whom it talks to";
+            case COPY -> "Copy the address (Ctrl+C)";
+        };
     }
 
     /// Why it cannot be done with this socket, in a sentence; empty when it can.
@@ -47,26 +66,32 @@ enum SocketAction {
         return switch (this) {
             case CONNECT -> connectObstacle(row);
             case EXPLAIN -> row.isUnnamed()
-                    ? because("unnamed")
-                    : row.socket().reachable().isPresent() ? Optional.empty() : because("relative");
+                    ? Optional.of(UNNAMED)
+                    : row.socket().reachable().isPresent() ? Optional.empty() : Optional.of(RELATIVE);
             case FILE_CARD -> row.socket().reachable().filter(Address.Pathname.class::isInstance).isPresent()
                     ? Optional.empty()
-                    : because(fileReason(row));
-            case PROCESS_CARD, GRAPH -> row.processes().isEmpty() ? because("noProcess") : Optional.empty();
-            case FOLLOW -> row.presence() == Presence.GONE ? because("gone") : Optional.empty();
-            case COPY -> row.isUnnamed() ? because("unnamed") : Optional.empty();
+                    : Optional.of(fileReason(row));
+            case PROCESS_CARD,
+                    GRAPH ->
+                row.processes().isEmpty()
+                        ? Optional.of("You may not see a process that has it open.")
+                        : Optional.empty();
+            case FOLLOW -> row.presence() == Presence.GONE ? Optional.of(GONE) : Optional.empty();
+            case COPY -> row.isUnnamed() ? Optional.of(UNNAMED) : Optional.empty();
         };
     }
 
     private static Optional<String> connectObstacle(SocketRow row) {
         if (row.presence() == Presence.GONE) {
-            return because("gone");
+            return Optional.of(GONE);
         }
         if (row.isUnnamed()) {
-            return because("unnamed");
+            return Optional.of(UNNAMED);
         }
         if (row.entry().type() != SocketType.DATAGRAM && !row.socket().isListening()) {
-            return because(row.entry().peer().isKnown() ? "connected" : "notListening");
+            return Optional.of(row.entry().peer().isKnown()
+                    ? "It is one end of a connection; connect to the listening socket instead."
+                    : "It does not listen, so nobody would accept.");
         }
         if (row.isAbstract()) {
             return Optional.empty();
@@ -74,20 +99,18 @@ enum SocketAction {
         PathMatch.State state = row.socket().path().state();
         return switch (state) {
             case SAME, NO_FILE, UNKNOWN, OTHER_MOUNT ->
-                row.socket().reachable().isPresent() ? Optional.empty() : because("relative");
-            case DELETED, RENAMED, REPLACED -> because("path." + state);
+                row.socket().reachable().isPresent() ? Optional.empty() : Optional.of(RELATIVE);
+            case DELETED -> Optional.of("Its file was deleted: nobody new can connect.");
+            case RENAMED -> Optional.of("Its file was renamed: connect to the new name instead.");
+            case REPLACED -> Optional.of("Another file is at its path now.");
         };
     }
 
     private static String fileReason(SocketRow row) {
         return switch (row.entry().address()) {
-            case Address.Abstract _ -> "abstract";
-            case Address.Unnamed _ -> "unnamed";
-            case Address.Pathname _ -> "relative";
+            case Address.Abstract _ -> "An abstract socket has no file.";
+            case Address.Unnamed _ -> UNNAMED;
+            case Address.Pathname _ -> RELATIVE;
         };
-    }
-
-    private static Optional<String> because(String reason) {
-        return Optional.of(Texts.of("machine.obstacle." + reason));
     }
 }

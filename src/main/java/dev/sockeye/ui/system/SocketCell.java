@@ -64,7 +64,15 @@ final class SocketCell extends TableCell<SocketRow, SocketRow> {
             case PEER -> row.peerText();
             case RECEIVE -> number(row.received());
             case SEND -> number(row.sent());
-            case FILE -> Texts.of("machine.file." + row.socket().path().state());
+            case FILE -> switch (row.socket().path().state()) {
+                case NO_FILE -> "";
+                case SAME -> "ok";
+                case DELETED -> "deleted";
+                case REPLACED -> "replaced";
+                case RENAMED -> "renamed";
+                case OTHER_MOUNT -> "elsewhere";
+                case UNKNOWN -> "unknown";
+            };
         };
     }
 
@@ -74,17 +82,17 @@ final class SocketCell extends TableCell<SocketRow, SocketRow> {
 
     private String tip(SocketRow row) {
         return switch (column) {
-            case MARK -> row.presence() == Presence.STEADY ? "" : Texts.of("machine.mark." + row.presence());
+            case MARK -> row.presence().word();
             case ADDRESS -> row.isUnnamed()
                     ? ""
                     : row.isAbstract()
-                            ? Texts.of("machine.abstract.tip", row.address())
+                            ? Texts.fill("%s – an abstract name: no file, no permissions", row.address())
                             : row.address();
             case PROCESSES -> String.join("\n", row.processes());
             case PEER -> String.join("\n", row.peers());
             case WAITING -> row.waiting().isEmpty()
                     ? ""
-                    : Texts.of("machine.waiting.tip", String.join("\n", row.waiting()));
+                    : Texts.fill("Waiting to be accepted:\n%s", String.join("\n", row.waiting()));
             case FILE -> SocketFacts.path(row.socket().path());
             case TYPE, STATE, USER, RECEIVE, SEND -> "";
         };
@@ -123,7 +131,7 @@ final class SocketCell extends TableCell<SocketRow, SocketRow> {
                 gauge.show(row.pending().orElse(0), row.backlog().orElse(0));
             }
             setAccessibleText(known
-                    ? Texts.of("machine.waiting.of", row.pending().orElse(0), row.backlog().orElse(0))
+                    ? Texts.fill("%d of %d", row.pending().orElse(0), row.backlog().orElse(0))
                     : "");
         }
     }

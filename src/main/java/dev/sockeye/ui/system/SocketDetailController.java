@@ -108,14 +108,14 @@ public final class SocketDetailController {
     }
 
     private void show(SocketRow row, Inventory inventory) {
-        socketTitle.setText(row.isUnnamed() ? Texts.of("machine.detail.unnamed", row.inode()) : row.address());
+        socketTitle.setText(row.isUnnamed() ? Texts.fill("Unnamed socket %d", row.inode()) : row.address());
         titleTip.setText(socketTitle.getText());
         socketIcon.setIconLiteral(row.isAbstract()
                 ? "mdi2a-at"
                 : row.isUnnamed() ? "mdi2p-power-plug-outline" : "mdi2f-file-outline");
         socketTypeTag.setText(row.entry().type().label());
         boolean gone = row.presence() == Presence.GONE;
-        socketStateTag.setText(gone ? Texts.of("machine.mark.GONE") : row.state());
+        socketStateTag.setText(gone ? "gone" : row.state());
         socketStateTag.pseudoClassStateChanged(PseudoClass.getPseudoClass("good"),
                 !gone && row.socket().isListening());
         socketStateTag.pseudoClassStateChanged(PseudoClass.getPseudoClass("doubtful"), gone || row.waits());
@@ -137,7 +137,7 @@ public final class SocketDetailController {
 
     private Node fact(SocketFacts fact) {
         FactRow node = facts.computeIfAbsent(fact.key(), key -> {
-            var made = new FactRow(fact.label(), Texts.of("peer.copy"));
+            var made = new FactRow(fact.label(), "Copy");
             made.setId("socket" + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1) + "Row");
             made.setPrefWidth(FACT_WIDTH);
             made.setMaxWidth(FACT_WIDTH);
@@ -152,7 +152,7 @@ public final class SocketDetailController {
         followBox.setManaged(following);
         Button button = buttons.get(SocketAction.FOLLOW);
         if (button != null) {
-            button.setText(Texts.of(following ? "machine.follow.stop" : "machine.action.FOLLOW"));
+            button.setText(following ? "Stop following" : "Follow");
         }
     }
 
@@ -160,17 +160,19 @@ public final class SocketDetailController {
         Optional<SocketRow> chosen = model.chosenProperty().get();
         if (history.isEmpty() || chosen.isEmpty()) {
             queueSparkline.show(new double[0]);
-            followLabel.setText(Texts.of("machine.follow.begins"));
+            followLabel.setText("Following: the first value comes with the next look.");
             return;
         }
         SocketRow row = chosen.get();
         queueSparkline.show(history.points());
         String most = Amounts.number(history.most());
         if (row.socket().isListening()) {
-            followLabel.setText(Texts.of("machine.follow.listener", row.pending().orElse(0), row.backlog().orElse(0),
+            followLabel.setText(Texts.fill("%d waiting, room for %d · most so far %s", row.pending().orElse(0),
+                    row.backlog().orElse(0),
                     most));
         } else {
-            followLabel.setText(Texts.of("machine.follow.bytes", Amounts.number(row.received().orElse(0)),
+            followLabel.setText(Texts.fill("%s bytes unread, %s in flight · most so far %s",
+                    Amounts.number(row.received().orElse(0)),
                     Amounts.number(row.sent().orElse(0)), most));
         }
     }

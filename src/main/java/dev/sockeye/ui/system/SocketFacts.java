@@ -20,7 +20,7 @@ record SocketFacts(String key, String text, boolean known) {
     static List<SocketFacts> of(SocketRow row, Inventory inventory) {
         var facts = new ArrayList<SocketFacts>();
         MachineSocket socket = row.socket();
-        facts.add(holders("processes", socket.holders(), "machine.processes.unseen"));
+        facts.add(holders("processes", socket.holders(), "none that you may see"));
         if (socket.isListening()) {
             facts.add(queue(row));
             facts.add(known("waiting", waiting(row)));
@@ -39,7 +39,7 @@ record SocketFacts(String key, String text, boolean known) {
             facts.add(new SocketFacts("file", path(socket.path()), socket.path().state() != PathMatch.State.UNKNOWN));
             facts.add(switch (row.entry().file()) {
                 case Fact.Known<FileIdentity>(FileIdentity file) -> known("fileIdentity",
-                        Texts.of("machine.identity", device(file.device()), file.inode()));
+                        Texts.fill("%s · %d", device(file.device()), file.inode()));
                 case Fact.Unknown<FileIdentity>(String reason) -> unknown("fileIdentity", reason);
             });
         }
@@ -52,12 +52,15 @@ record SocketFacts(String key, String text, boolean known) {
         var lines = new ArrayList<>(row.waiting());
         int gone = row.entry().gone();
         if (gone > 0) {
-            lines.add(Texts.of("machine.waiting.gone", gone));
+            lines.add(Texts.fill("%d that have gone again", gone));
         }
         int unnamed = row.pending().orElse(0) - lines.size();
         return !lines.isEmpty()
                 ? String.join("\n", lines)
-                : unnamed > 0 ? Texts.of("machine.waiting.unnamed", unnamed) : Texts.of("machine.waiting.none");
+                : unnamed > 0
+                        ? Texts.fill("%d that cannot be named: there are too many, or they are in another namespace",
+                                unnamed)
+                        : "nobody";
     }
 
     /// As `stat(1)` and `ls` name devices.
@@ -69,31 +72,40 @@ record SocketFacts(String key, String text, boolean known) {
 
     /// What is at its path, in a sentence.
     static String path(PathMatch match) {
-        String sentence = Texts.of("machine.path." + match.state());
+        String sentence = switch (match.state()) {
+            case NO_FILE -> "";
+            case SAME -> "Its path leads to it";
+            case DELETED -> "Nothing is at its path any more: nobody new can connect by it";
+            case REPLACED -> "Another file is at its path now: who connects gets somebody else, or nobody";
+            case RENAMED -> "Its file has another name now";
+            case OTHER_MOUNT -> "The path leads to it in another mount namespace";
+            case UNKNOWN -> "It cannot be told where its path leads";
+        };
         return match.note().isEmpty() ? sentence : sentence.isEmpty() ? match.note() : sentence + ": " + match.note();
     }
 
     private static SocketFacts peer(SocketRow row, Inventory inventory) {
         return switch (row.entry().peer()) {
             case Fact.Known<Long>(Long inode) -> inventory.socket(inode)
-                    .map(peer -> holders("peer", peer.holders(), "machine.peer.unseen"))
-                    .orElseGet(() -> unknown("peer", Texts.of("machine.peer.elsewhere")));
+                    .map(peer -> holders("peer", peer.holders(), "its process is not visible to you"))
+                    .orElseGet(() -> unknown("peer", "the other end is gone or in another namespace"));
             case Fact.Unknown<Long>(String reason) -> row.waits()
-                    ? known("peer", Texts.of("machine.peer.waits"))
+                    ? known("peer", "the server has not accepted yet")
                     : unknown("peer", reason);
         };
     }
 
     private static SocketFacts holders(String key, List<SocketTable.Holder> holders, String unseen) {
         return holders.isEmpty()
-                ? new SocketFacts(key, Texts.of(unseen), false)
+                ? new SocketFacts(key, unseen, false)
                 : known(key, holders.stream().map(holder -> holder.text() + " fd " + holder.descriptor())
                         .collect(Collectors.joining("\n")));
     }
 
     private static SocketFacts queue(SocketRow row) {
         return row.pending().isPresent() && row.backlog().isPresent()
-                ? known("backlog", Texts.of("machine.backlog", row.pending().getAsInt(), row.backlog().getAsInt()))
+                ? known("backlog",
+                        Texts.fill("%d waiting, room for %d", row.pending().getAsInt(), row.backlog().getAsInt()))
                 : unknown("backlog", switch (row.entry().receiveQueue()) {
                     case Fact.Known<Integer> _ -> "";
                     case Fact.Unknown<Integer>(String reason) -> reason;
@@ -112,10 +124,23 @@ record SocketFacts(String key, String text, boolean known) {
     }
 
     private static SocketFacts unknown(String key, String reason) {
-        return new SocketFacts(key, Texts.of("peer.unknown", reason), false);
+        return new SocketFacts(key, Texts.fill("unknown – %s", reason), false);
     }
 
     String label() {
-        return Texts.of("machine.fact." + key);
+        return switch (key) {
+            case "processes" -> "Open in";
+            case "backlog" -> "Accept queue";
+            case "waiting" -> "Waiting clients";
+            case "peer" -> "The other end is open in";
+            case "receive" -> "To be read";
+            case "send" -> "Not yet read by the peer";
+            case "memory" -> "Kernel memory for it";
+            case "owner" -> "Made by";
+            case "file" -> "Path";
+            case "fileIdentity" -> "File’s device and inode";
+            case "inode" -> "Socket inode";
+            default -> throw new IllegalArgumentException(key);
+        };
     }
 }

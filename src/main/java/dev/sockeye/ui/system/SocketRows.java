@@ -23,8 +23,8 @@ final class SocketRows {
     /// How long what has come or gone is marked.
     static final Duration MARKED = Duration.ofSeconds(4);
 
-    private final Accounts accounts;
     private final LongSupplier clock;
+    private final Accounts accounts;
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<Long, Long> marked = new HashMap<>();
     private Map<Long, SocketRow> rows = Map.of();
@@ -121,6 +121,8 @@ final class SocketRows {
     /// Who waits: its process, or what else is known of the socket.
     private static String client(MachineSocket client) {
         List<String> processes = processes(client);
-        return processes.isEmpty() ? Texts.of("machine.unseen", client.inode()) : String.join(", ", processes);
+        return processes.isEmpty()
+                ? Texts.fill("an unseen process (socket %d)", client.inode())
+                : String.join(", ", processes);
     }
 }

@@ -1,6 +1,5 @@
 package dev.sockeye.ui.system;
 
-import dev.sockeye.ui.Texts;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableRow;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ final class SocketTableRow extends TableRow<SocketRow> {
     }
 
     private static String text(SocketRow row) {
-        String mark = row.presence() == Presence.STEADY ? "" : Texts.of("machine.mark." + row.presence()) + " ";
+        String mark = row.presence() == Presence.STEADY ? "" : row.presence().word() + " ";
         return mark + row.entry().type().label() + " " + row.state() + " " + row.address() + " " + row.processText();
     }
 }

@@ -27,9 +27,9 @@ record AddressLooks(SocketFiles files, Platform platform) {
     Finding forServer(Address address, SocketType type) throws SocketFailedException {
         throwIfPresent(files.lookBeforeBinding(address, type));
         return Finding.good(switch (address) {
-            case Address.Unnamed _ -> Texts.of("look.server.autobind");
-            case Address.Abstract _ -> Texts.of("look.server.abstract");
-            case Address.Pathname _ -> Texts.of("look.server.path");
+            case Address.Unnamed _ -> "The kernel will choose an abstract name.";
+            case Address.Abstract _ -> "The name is free.";
+            case Address.Pathname _ -> "Free: a new socket file will be made here.";
         });
     }
 
@@ -46,14 +46,18 @@ record AddressLooks(SocketFiles files, Platform platform) {
             throw new SocketFailedException(new SocketFailure.NobodyListening(address, false));
         }
         String found = there.isEmpty()
-                ? Texts.of("look.client.unseen", type.label())
-                : Texts.of("look.client.live", type.label(), holders(there.get()));
+                ? Texts.fill("A %s socket seems to be there.", type.label())
+                : Texts.fill("A %s socket is there: %s.", type.label(), holders(there.get()));
         if (there.isPresent() && there.get().isFull()) {
-            return Finding.doubtful(found + " " + Texts.of("look.client.full", there.get().receiveQueue().or(0),
-                    there.get().sendQueue().or(0)));
+            return Finding.doubtful(found + " "
+                    + Texts.fill(
+                            "It is alive, but its backlog is full (%d waiting, room for %d): connecting may have "
+                                    + "to wait.",
+                            there.get().receiveQueue().or(0),
+                            there.get().sendQueue().or(0)));
         }
         return behind.state() == SocketProbe.State.FULL && there.isEmpty()
-                ? Finding.doubtful(found + " " + Texts.of("look.client.full.somehow"))
+                ? Finding.doubtful(found + " It is alive, but its backlog is full: connecting may have to wait.")
                 : Finding.good(found);
     }
 
@@ -66,7 +70,7 @@ record AddressLooks(SocketFiles files, Platform platform) {
     private String holders(SocketEntry entry) {
         String holders = platform.sockets().holders().getOrDefault(entry.inode(), List.of()).stream()
                 .map(SocketTable.Holder::text).distinct().limit(MOST_HOLDERS).collect(Collectors.joining(", "));
-        return holders.isEmpty() ? Texts.of("look.client.somebody") : holders;
+        return holders.isEmpty() ? "its process is not visible to you" : holders;
     }
 
     /// The addresses of this machine to which a client of the type could connect, with who is there.

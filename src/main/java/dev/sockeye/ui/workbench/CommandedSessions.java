@@ -8,7 +8,6 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Notices;
-import dev.sockeye.ui.Texts;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,10 +61,10 @@ public final class CommandedSessions {
         Notice notice = Notice.of(problem);
         return switch (spec) {
             case ServerSpec server when problem.failure() instanceof SocketFailure.StaleFile ->
-                notice.withRemedy(Texts.of("commanded.replace"), () -> again(asked, server.replacingStale()));
+                notice.withRemedy("Replace it", () -> again(asked, server.replacingStale()));
             case SessionSpec _ when problem.failure() instanceof SocketFailure.PermissionDenied denied ->
-                notice.withRemedy(Texts.of("access.why"), () -> access.explain(denied.address()));
-            case SessionSpec _ -> notice.withRemedy(Texts.of("commanded.again"), () -> again(asked, spec));
+                notice.withRemedy("Why?", () -> access.explain(denied.address()));
+            case SessionSpec _ -> notice.withRemedy("Try again", () -> again(asked, spec));
         };
     }
 

@@ -22,15 +22,15 @@ final class ExportChoice {
         if (passing.isEmpty()) {
             return Optional.of(all);
         }
-        var everything = new ButtonType(Texts.of("export.all", Amounts.count(count(all), "event")),
+        var everything = new ButtonType(Texts.fill("All %s", Amounts.count(count(all), "event")),
                 ButtonBar.ButtonData.OTHER);
-        var matching = new ButtonType(Texts.of("export.matching", Amounts.number(count(passing.get()))),
+        var matching = new ButtonType(Texts.fill("What matches the filter (%s)", Amounts.number(count(passing.get()))),
                 ButtonBar.ButtonData.OK_DONE);
-        var question = new Alert(Alert.AlertType.CONFIRMATION, Texts.of("export.question.text"), everything, matching,
+        var question = new Alert(Alert.AlertType.CONFIRMATION, "What should be in the file?", everything, matching,
                 ButtonType.CANCEL);
         question.initOwner(owner);
-        question.setTitle(Texts.of("export.title"));
-        question.setHeaderText(Texts.of("export.question"));
+        question.setTitle("Export events as JSON lines");
+        question.setHeaderText("Some events are hidden by a filter.");
         name(question, everything, "exportAllButton");
         name(question, matching, "exportMatchingButton");
         return question.showAndWait()

@@ -32,7 +32,7 @@ final class ExportDialog {
 
     void export(EventIndex events, Path file) {
         var running = new Export(services.capture(), events, file, true, services.background());
-        String words = Texts.of("status.exporting", file);
+        String words = Texts.fill("Exporting to %s …", file);
         var looks = new Timeline(new KeyFrame(LOOK, _ -> {
             Progress progress = running.progress();
             status.progress(words, progress.fraction());
@@ -43,8 +43,10 @@ final class ExportDialog {
             looks.stop();
             status.noProgress();
             services.notices().show(problem == null
-                    ? new Notice(Texts.of("export.done", Amounts.count(count, "event"), file), "", Optional.empty())
-                    : new Notice(Texts.of("export.failed", file, sentence(problem)), "", Optional.empty()));
+                    ? new Notice(Texts.fill("%s exported to %s.", Amounts.count(count, "event"), file), "",
+                            Optional.empty())
+                    : new Notice(Texts.fill("The export to %s failed: %s", file, sentence(problem)), "",
+                            Optional.empty()));
             return count;
         }, services.screen()).exceptionally(e -> {
             services.notices().show(Notice.of(e));

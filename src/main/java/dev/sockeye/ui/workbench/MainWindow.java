@@ -9,7 +9,6 @@ import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Notices;
 import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.SavePicker;
-import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.UiExecutor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +49,7 @@ public final class MainWindow implements AutoCloseable {
         var forms = new Forms(engine, remembered, access, screen);
         workbench = WorkbenchController.load(new WorkbenchServices(engine.workbench(), engine.capture(),
                 screens, forms, access,
-                SavePicker.ofDesktop(Texts.of("export.title")),
+                SavePicker.ofDesktop("Export events as JSON lines"),
                 memory, theme, notices,
                 engine.housekeeping(), engine.background(), screen));
         access.showIn(workbench::show, workbench::hideSheet);
@@ -124,7 +123,10 @@ public final class MainWindow implements AutoCloseable {
         rememberBounds(); // Where it was put before it was shown may be where it stays.
         settings.problem().ifPresent(problem -> notices.show(new Notice(problem, "", Optional.empty())));
         settings.onFirstFailure(problem -> notices.show(
-                new Notice(problem, Texts.of("notice.settings.hint"), Optional.empty())));
+                new Notice(problem,
+                        "What you change in the window now is forgotten when it closes, unless that is mended "
+                                + "before.",
+                        Optional.empty())));
     }
 
     public AccessQuestions access() {

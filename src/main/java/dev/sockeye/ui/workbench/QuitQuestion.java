@@ -54,17 +54,17 @@ public final class QuitQuestion {
     }
 
     private void ask(Stage stage, List<Session> open) {
-        var quit = new ButtonType(Texts.of("quit.quit"), ButtonBar.ButtonData.YES);
+        var quit = new ButtonType("End Sockeye", ButtonBar.ButtonData.YES);
         var alert = new Alert(Alert.AlertType.CONFIRMATION, "", quit, ButtonType.CANCEL);
         alert.initOwner(stage);
-        alert.setTitle(Texts.of("quit.title"));
-        alert.setHeaderText(Texts.of("quit.title"));
+        alert.setTitle("End Sockeye?");
+        alert.setHeaderText("End Sockeye?");
         alert.setGraphic(null);
         var sentence = new Label(sentence(open));
         sentence.setId("quitSentence");
         sentence.setWrapText(true);
         sentence.setMaxWidth(WIDTH);
-        var remember = new CheckBox(Texts.of("quit.remember"));
+        var remember = new CheckBox("Do not ask again");
         remember.setId("rememberQuitCheck");
         DialogPane pane = alert.getDialogPane();
         pane.setContent(new VBox(12, sentence, remember));
@@ -100,17 +100,24 @@ public final class QuitQuestion {
         List<String> kept = open.stream().filter(session -> session.socketFile() == Session.SocketFile.KEPT)
                 .map(Session::name).toList();
         String closing = connections == 0
-                ? Texts.of("quit.sessions", Amounts.count(open.size(), "session"))
-                : Texts.of("quit.connections", Amounts.count(open.size(), "session"),
+                ? Texts.fill("%s will be closed.", Amounts.count(open.size(), "session"))
+                : Texts.fill("%s with %s will be closed.", Amounts.count(open.size(), "session"),
                         Amounts.count(connections, "open connection"));
-        return closing + (files.isEmpty() ? "" : " " + Texts.of("quit.files", named(files)))
-                + (kept.isEmpty() ? "" : " " + Texts.of("quit.kept", named(kept))) + " " + Texts.of("quit.capture");
+        return closing
+                + (files.isEmpty()
+                        ? ""
+                        : " " + Texts.fill("These socket files are removed, if they are still the same: %s.",
+                                named(files)))
+                + (kept.isEmpty()
+                        ? ""
+                        : " " + Texts.fill("These socket files stay, with nobody behind them: %s.", named(kept)))
+                + " What was captured is deleted; export it first if you need it.";
     }
 
     private static String named(List<String> files) {
         String some = String.join(", ", files.subList(0, Math.min(MOST_NAMED, files.size())));
         return files.size() <= MOST_NAMED
                 ? some
-                : Texts.of("quit.more", some, Amounts.count(files.size() - MOST_NAMED, "other"));
+                : Texts.fill("%s and %s", some, Amounts.count(files.size() - MOST_NAMED, "other"));
     }
 }

@@ -1,7 +1,6 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.ui.Amounts;
-import dev.sockeye.ui.Texts;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import javafx.beans.value.ObservableValue;
@@ -25,7 +24,8 @@ final class QuotaMenu extends MenuButton {
         textProperty().bind(words);
         setMinWidth(USE_PREF_SIZE);
         setMaxHeight(Double.MAX_VALUE);
-        setTooltip(new Tooltip(Texts.of("status.capture.tip")));
+        setTooltip(new Tooltip("Disk space that the recorded events take, and the bound. Beyond it the oldest go. "
+                + "Press to choose the bound."));
         setOnShowing(_ -> fill(quota.getAsLong(), memory));
         // A menu button opens only if there is something in it.
         fill(0, memory);
@@ -33,7 +33,7 @@ final class QuotaMenu extends MenuButton {
 
     private void fill(long now, Remembered memory) {
         long chosen = memory.captureQuota().orElse(now);
-        var heading = new CustomMenuItem(new Label(Texts.of("status.quota")), false);
+        var heading = new CustomMenuItem(new Label("Bound from the next start on:"), false);
         getItems().setAll(heading, new SeparatorMenuItem());
         LongStream.concat(LongStream.of(SIZES), LongStream.of(chosen)).filter(size -> size > 0).distinct().sorted()
                 .forEach(size -> {

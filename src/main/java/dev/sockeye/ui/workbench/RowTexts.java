@@ -67,15 +67,20 @@ record RowTexts(String title, String detail, String state, Look look) {
 
     private static RowTexts ofSession(Session session, EventLabels names) {
         boolean server = session.role() == Role.SERVER;
-        String state = Texts.of("tree.state." + session.state());
+        String state = switch (session.state()) {
+            case STARTING -> "starting";
+            case OPEN -> "open";
+            case STOPPED -> "stopped";
+            case FAILED -> "failed";
+        };
         var parts = new ArrayList<String>();
-        parts.add(session.type().label() + " " + Texts.of(server ? "tree.role.server" : "tree.role.client"));
+        parts.add(session.type().label() + " " + (server ? "server" : "client"));
         if (server) {
             parts.add(Amounts.count(session.openConnections(), "connection"));
             parts.add(counters(session.counters()));
             parts.add(session.counters().denied() == 0
                     ? ""
-                    : Texts.of("tree.denied", Amounts.number(session.counters().denied())));
+                    : Texts.fill("%s turned away", Amounts.number(session.counters().denied())));
         } else {
             Optional<SessionConnection> newest = newest(session);
             parts.add(newest.flatMap(connection -> names.process(connection.id())).orElse(""));
@@ -85,7 +90,7 @@ record RowTexts(String title, String detail, String state, Look look) {
             parts.set(1, state);
         }
         if (session.fileProblem().isPresent()) {
-            parts.set(1, Texts.of("tree.file.lost"));
+            parts.set(1, "file gone or replaced");
         }
         Optional<SocketFailure> problem = session.failure().or(session::fileProblem);
         String failure = problem.map(SocketFailure::sentence).map(why -> state + ": " + why).orElse(state);
@@ -107,16 +112,21 @@ record RowTexts(String title, String detail, String state, Look look) {
     private static RowTexts ofConnection(SessionConnection connection, EventLabels names) {
         Optional<String> process = names.process(connection.id());
         String peer = connection.peerAddress() instanceof Address.Unnamed ? "" : connection.peerAddress().text();
-        String who = process.orElse(peer.isEmpty() ? Texts.of("tree.unnamed") : peer);
+        String who = process.orElse(peer.isEmpty() ? "unnamed peer" : peer);
         var parts = new ArrayList<String>();
-        names.user(connection.id()).ifPresent(user -> parts.add(Texts.of("tree.uid", user)));
+        names.user(connection.id()).ifPresent(user -> parts.add(Texts.fill("uid %s", user)));
         parts.add(counters(connection.counters()));
-        parts.add(Texts.of("tree.since", time(connection.sinceNanos())));
+        parts.add(Texts.fill("since %s", time(connection.sinceNanos())));
         if (process.isPresent() && !peer.isEmpty()) {
             parts.add(peer);
         }
         return new RowTexts("#" + connection.id() + " " + who, join(parts),
-                Texts.of("tree.connection." + connection.state()), switch (connection.state()) {
+                switch (connection.state()) {
+                    case OPEN -> "open";
+                    case INPUT_ENDED -> "peer sends nothing more";
+                    case OUTPUT_ENDED -> "half-closed";
+                    case CLOSED -> "closed";
+                }, switch (connection.state()) {
                     case OPEN -> Look.CONNECTED;
                     case INPUT_ENDED, OUTPUT_ENDED -> Look.HALF_CLOSED;
                     case CLOSED -> Look.CLOSED;

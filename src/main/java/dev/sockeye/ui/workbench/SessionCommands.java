@@ -8,7 +8,6 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Notices;
-import dev.sockeye.ui.Texts;
 import java.util.concurrent.Executor;
 
 /// What one can do with sessions and connections. Everything that may touch a file or wait runs in the background;
@@ -59,7 +58,7 @@ public final class SessionCommands {
             } catch (SocketFailedException e) {
                 notices.show(remedied(session, e.failure(), Notice.of(e)));
             } catch (RuntimeException e) {
-                notices.show(Notice.of(e).withRemedy(Texts.of("tree.menu.reconnect"), () -> reconnect(session)));
+                notices.show(Notice.of(e).withRemedy("Reconnect", () -> reconnect(session)));
             }
         });
     }
@@ -67,10 +66,10 @@ public final class SessionCommands {
     /// The notice with what the program can do about the failure of the session.
     Notice remedied(Session session, SocketFailure failure, Notice notice) {
         if (failure instanceof SocketFailure.PermissionDenied denied) {
-            return notice.withRemedy(Texts.of("access.why"), () -> access.explain(denied.address()));
+            return notice.withRemedy("Why?", () -> access.explain(denied.address()));
         }
         return session.canReconnect()
-                ? notice.withRemedy(Texts.of("tree.menu.reconnect"), () -> reconnect(session))
+                ? notice.withRemedy("Reconnect", () -> reconnect(session))
                 : notice;
     }
 

@@ -6,7 +6,6 @@ import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Selection;
-import dev.sockeye.ui.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,7 @@ final class SessionTabs {
     private final Consumer<Selection> chosen;
     private final TabCloser closer;
     private final MachinePane machine;
-    private final Tab machineTab = new Tab(Texts.of("tabs.machine"));
+    private final Tab machineTab = new Tab("Machine");
     private final Map<Tab, EventsTab> viewOf = new LinkedHashMap<>();
     private final Map<Integer, Tab> tabOf = new LinkedHashMap<>();
     private final Map<Tab, Session> sessionOf = new LinkedHashMap<>();
@@ -78,7 +77,7 @@ final class SessionTabs {
 
     private void addAllEvents() {
         EventsTab view = views.allEvents(chosen);
-        var tab = new Tab(Texts.of("tabs.all"), view.node());
+        var tab = new Tab("All events", view.node());
         tab.setId("allEventsTab");
         tab.setClosable(false);
         tab.setGraphic(new FontIcon("mdi2t-timeline-text-outline"));
@@ -215,7 +214,7 @@ final class SessionTabs {
 
     static String fullTitle(Session session) {
         return session.type().label() + " "
-                + Texts.of(session.role() == Role.SERVER ? "tree.role.server" : "tree.role.client") + " "
+                + (session.role() == Role.SERVER ? "server" : "client") + " "
                 + session.name();
     }
 

@@ -2,7 +2,6 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
-import dev.sockeye.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -31,24 +30,24 @@ final class SessionTreeMenu {
 
     private List<MenuItem> items(TreeRow row) {
         var items = new ArrayList<MenuItem>();
-        items.add(item("openTabItem", "tree.menu.open", "mdi2t-tab", true, () -> actions.open(row.selection())));
+        items.add(item("openTabItem", "Open tab", "mdi2t-tab", true, () -> actions.open(row.selection())));
         switch (row) {
             case TreeRow.SessionRow(Session session) -> {
-                items.add(item("stopItem", "tree.menu.stop", "mdi2s-stop", session.canStop(),
+                items.add(item("stopItem", "Stop", "mdi2s-stop", session.canStop(),
                         () -> commands.stop(session)));
                 if (!session.hasManyPeers()) {
                     RowTexts.newest(session).ifPresent(connection -> items.add(halfClose(connection)));
-                    items.add(item("reconnectItem", "tree.menu.reconnect", "mdi2c-connection",
+                    items.add(item("reconnectItem", "Reconnect", "mdi2c-connection",
                             session.canReconnect(), () -> commands.reconnect(session)));
                 }
                 items.add(new SeparatorMenuItem());
                 items.add(copy(session.address().text()));
-                items.add(item("removeItem", "tree.menu.remove", "mdi2c-close", !session.canStop(),
+                items.add(item("removeItem", "Remove from the list", "mdi2c-close", !session.canStop(),
                         () -> actions.remove(session)));
             }
             case TreeRow.ConnectionRow(Session _, SessionConnection connection) -> {
                 items.add(halfClose(connection));
-                items.add(item("closeConnectionItem", "tree.menu.close", "mdi2l-link-variant-off",
+                items.add(item("closeConnectionItem", "Close connection", "mdi2l-link-variant-off",
                         SessionCommands.canClose(connection), () -> commands.close(connection)));
                 items.add(new SeparatorMenuItem());
                 items.add(copy(connection.peerAddress().text()));
@@ -58,20 +57,20 @@ final class SessionTreeMenu {
     }
 
     private MenuItem halfClose(SessionConnection connection) {
-        return item("halfCloseItem", "tree.menu.halfClose", "mdi2c-circle-half-full",
+        return item("halfCloseItem", "Half-close", "mdi2c-circle-half-full",
                 SessionCommands.canHalfClose(connection), () -> commands.halfClose(connection));
     }
 
     private MenuItem copy(String address) {
-        return item("copyAddressItem", "tree.menu.copy", "mdi2c-content-copy", true, () -> {
+        return item("copyAddressItem", "Copy address", "mdi2c-content-copy", true, () -> {
             var content = new ClipboardContent();
             content.putString(address);
             Clipboard.getSystemClipboard().setContent(content);
         });
     }
 
-    private static MenuItem item(String id, String key, String icon, boolean possible, Runnable action) {
-        var item = new MenuItem(Texts.of(key), new FontIcon(icon));
+    private static MenuItem item(String id, String text, String icon, boolean possible, Runnable action) {
+        var item = new MenuItem(text, new FontIcon(icon));
         item.setId(id);
         item.setDisable(!possible);
         item.setOnAction(_ -> action.run());

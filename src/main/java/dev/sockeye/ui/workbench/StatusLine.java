@@ -1,7 +1,6 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.ui.Showing;
-import dev.sockeye.ui.Texts;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -28,16 +27,18 @@ final class StatusLine {
         problem.setTooltip(whole);
         Showing.present(problem, model.problemProperty().map(words -> !words.isEmpty()));
         bar.getLeftItems().add(problem);
-        Label waiting = figure("waitingLabel", model.waitingProperty(), "status.waiting.tip");
+        Label waiting = figure("waitingLabel", model.waitingProperty(),
+                "Memory of all messages whose peers do not read, and the bound: what would pass it is refused");
         Showing.present(waiting, model.waitingProperty().map(words -> !words.isEmpty()));
-        Label evicted = figure("evictedLabel", model.evictedProperty(), "status.evicted.tip");
+        Label evicted = figure("evictedLabel", model.evictedProperty(), "Events that had to go because of the bound");
         Showing.present(evicted, model.evictedProperty().map(words -> !words.isEmpty()));
-        Label lost = figure("lostLabel", model.lostProperty(), "status.lost.tip");
+        Label lost = figure("lostLabel", model.lostProperty(),
+                "Events that could not be recorded, because the disk was full or broken");
         lost.getStyleClass().add("status-problem");
         Showing.present(lost, model.lostProperty().map(words -> !words.isEmpty()));
         bar.getRightItems().setAll(
-                waiting, figure("sessionsLabel", model.sessionsProperty(), "tree.title"), separator(),
-                figure("ratesLabel", model.ratesProperty(), "status.rates.tip"), separator(),
+                waiting, figure("sessionsLabel", model.sessionsProperty(), "Sessions"), separator(),
+                figure("ratesLabel", model.ratesProperty(), "What was recorded in the last second"), separator(),
                 new QuotaMenu(model.capturedProperty(), model::quota, memory), evicted, lost);
         // What went wrong gives way before the figures do.
         problem.maxWidthProperty().bind(bar.widthProperty().multiply(0.4));
@@ -47,7 +48,7 @@ final class StatusLine {
         var label = new Label();
         label.setId(id);
         label.textProperty().bind(text);
-        label.setTooltip(new Tooltip(Texts.of(tip)));
+        label.setTooltip(new Tooltip(tip));
         label.setMinWidth(Label.USE_PREF_SIZE);
         label.setMaxHeight(Double.MAX_VALUE);
         return label;

@@ -45,13 +45,13 @@ final class StatusViewModel {
         Capture.Usage usage = capture.usage();
         sessions.set(Amounts.count(workbench.sessions().size(), "session") + " · "
                 + Amounts.count(workbench.openConnections(), "connection"));
-        captured.set(Texts.of("status.capture", Amounts.bytes(usage.diskBytes()), Amounts.bytes(usage.quota())));
+        captured.set(Texts.fill("Capture %s of %s", Amounts.bytes(usage.diskBytes()), Amounts.bytes(usage.quota())));
         evicted.set(usage.evictedEvents() == 0
                 ? ""
-                : Texts.of("status.evicted", Amounts.count(usage.evictedEvents(), "event")));
+                : Texts.fill("%s evicted", Amounts.count(usage.evictedEvents(), "event")));
         lost.set(usage.lost().events() == 0
                 ? ""
-                : Texts.of("status.lost", Amounts.count(usage.lost().events(), "event"),
+                : Texts.fill("%s lost (%s)", Amounts.count(usage.lost().events(), "event"),
                         Amounts.bytes(usage.lost().bytes())));
         problem.set(workbench.problems().last().orElse(""));
         boolean waits = refreshWaiting(workbench.queueUse());
@@ -61,7 +61,7 @@ final class StatusViewModel {
     private boolean refreshWaiting(Transport.QueueUse use) {
         waiting.set(use.bytes() == 0
                 ? ""
-                : Texts.of("status.waiting", Amounts.bytes(use.bytes()), Amounts.bytes(use.limit())));
+                : Texts.fill("Waiting to be sent: %s of %s", Amounts.bytes(use.bytes()), Amounts.bytes(use.limit())));
         return use.bytes() > 0;
     }
 

@@ -23,24 +23,25 @@ sealed interface StopTarget {
     record OfSession(Session session) implements StopTarget {
         @Override
         public String label() {
-            return Texts.of("toolbar.stop");
+            return "Stop";
         }
 
         @Override
         public String tip() {
-            return Texts.of("toolbar.stop.one", SessionTabs.fullTitle(session));
+            return Texts.fill("Stop %s (Ctrl+Shift+S)", SessionTabs.fullTitle(session));
         }
     }
 
     record OfConnection(Session session, SessionConnection connection) implements StopTarget {
         @Override
         public String label() {
-            return Texts.of("toolbar.stop.close", connection.id());
+            return Texts.fill("Close #%d", connection.id());
         }
 
         @Override
         public String tip() {
-            return Texts.of("toolbar.stop.connection", connection.id(), SessionTabs.fullTitle(session));
+            return Texts.fill("Close connection #%d of the %s, which goes on (Ctrl+Shift+S)", connection.id(),
+                    SessionTabs.fullTitle(session));
         }
     }
 
@@ -48,20 +49,23 @@ sealed interface StopTarget {
         Session session = selection.session();
         SessionConnection connection = selection.connection();
         if (session == null) {
-            return new Nothing(Texts.of("toolbar.stop"), Texts.of("toolbar.stop.none"));
+            return new Nothing("Stop", "Stop the chosen session or close the chosen connection (Ctrl+Shift+S)");
         }
         if (connection == null || !session.hasManyPeers()) {
             return session.canStop()
                     ? new OfSession(session)
-                    : new Nothing(Texts.of("toolbar.stop"),
-                            Texts.of("toolbar.stop.stopped", SessionTabs.fullTitle(session)));
+                    : new Nothing("Stop",
+                            Texts.fill("The %s does not run.", SessionTabs.fullTitle(session)));
         }
         if (SessionCommands.canClose(connection)) {
             return new OfConnection(session, connection);
         }
         return session.type() == SocketType.DATAGRAM
-                ? new Nothing(Texts.of("toolbar.stop"), Texts.of("toolbar.stop.sender"))
-                : new Nothing(Texts.of("toolbar.stop.close", connection.id()),
-                        Texts.of("toolbar.stop.closed", connection.id()));
+                ? new Nothing("Stop",
+                        "A sender of datagrams has no connection to close. Choose the server in the tree to "
+                                + "stop that.")
+                : new Nothing(Texts.fill("Close #%d", connection.id()),
+                        Texts.fill("Connection #%d is closed. Choose its server in the tree to stop that.",
+                                connection.id()));
     }
 }

@@ -45,16 +45,18 @@ final class TabCloser {
     }
 
     private void ask(Session session, Runnable close) {
-        var stop = new ButtonType(Texts.of("tabs.close.stop"), ButtonBar.ButtonData.YES);
-        var keep = new ButtonType(Texts.of("tabs.close.keep"), ButtonBar.ButtonData.NO);
+        var stop = new ButtonType("Stop the session", ButtonBar.ButtonData.YES);
+        var keep = new ButtonType("Only close the tab", ButtonBar.ButtonData.NO);
         var alert = new Alert(Alert.AlertType.CONFIRMATION, "", stop, keep, ButtonType.CANCEL);
         alert.initOwner(owner.get());
-        alert.setTitle(Texts.of("tabs.close.title"));
+        alert.setTitle("Stop the session too?");
         alert.setGraphic(null);
-        alert.setHeaderText(Texts.of("tabs.close.title"));
-        var remember = new CheckBox(Texts.of("tabs.close.remember"));
+        alert.setHeaderText("Stop the session too?");
+        var remember = new CheckBox("Do not ask again");
         remember.setId("rememberCheck");
-        var question = new Label(Texts.of("tabs.close.question", SessionTabs.fullTitle(session)));
+        var question = new Label(Texts.fill(
+                "The %s is still open. Stop it, or only close its tab? The events stay recorded either way.",
+                SessionTabs.fullTitle(session)));
         question.setWrapText(true);
         question.setMaxWidth(420);
         DialogPane pane = alert.getDialogPane();

@@ -3,7 +3,6 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Selection;
-import dev.sockeye.ui.Texts;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
@@ -51,7 +50,11 @@ final class ToolbarController {
     private static void fill(MenuButton menu, String kind, String keys, Consumer<SocketType> open) {
         int digit = 1;
         for (SocketType type : SocketType.values()) {
-            var item = new MenuItem(Texts.of("toolbar.type." + type));
+            var item = new MenuItem(switch (type) {
+                case STREAM -> "Stream";
+                case DATAGRAM -> "Datagram";
+                case SEQPACKET -> "Seqpacket";
+            });
             String name = type.name().toLowerCase(Locale.ROOT);
             item.setId(kind + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Item");
             item.setAccelerator(KeyCombination.keyCombination(keys + digit++));
@@ -74,7 +77,11 @@ final class ToolbarController {
             case DARK -> "mdi2w-weather-night";
             case SYSTEM -> "mdi2t-theme-light-dark";
         });
-        String tip = Texts.of("toolbar.theme." + mode);
+        String tip = switch (mode) {
+            case LIGHT -> "Theme: light. Click for dark (Ctrl+T)";
+            case DARK -> "Theme: dark. Click to follow the desktop (Ctrl+T)";
+            case SYSTEM -> "Theme: as the desktop. Click for light (Ctrl+T)";
+        };
         themeTip.setText(tip);
         themeButton.setAccessibleText(tip);
     }

@@ -65,11 +65,11 @@ public final class GraphController {
         model.chosenProperty().subscribe(this::showChosen);
         model.chosenProperty().subscribe(() -> graphSavedLabel.setText(""));
         model.focusTitleProperty().subscribe(title -> {
-            unfocusButton.setText(Texts.of("graph.focused", title));
+            unfocusButton.setText(Texts.fill("Only %s", title));
             present(unfocusButton, !title.isEmpty());
         });
         model.hiddenCountProperty().subscribe(count -> {
-            showHiddenButton.setText(Texts.of("graph.hidden", count));
+            showHiddenButton.setText(Texts.fill("%d hidden", count));
             present(showHiddenButton, count.intValue() > 0);
         });
     }
@@ -82,12 +82,16 @@ public final class GraphController {
     private void showChosen() {
         GraphViewModel.Drawing drawing = model.drawingProperty().get();
         graphEmptyLabel.setVisible(drawing.graph().nodes().isEmpty());
-        graphEmptyLabel.setText(Texts.of(model.isNarrowed() ? "graph.empty.narrowed" : "graph.empty"));
+        graphEmptyLabel.setText(model.isNarrowed()
+                ? "Nothing is left to show of what is in focus and not hidden. Take that away at the "
+                        + "upper right to see all processes."
+                : "No process talks to another by a Unix socket or waits for one.");
         Optional<GraphNode> chosen = model.chosenNode();
         chosenBox.setDisable(chosen.isEmpty());
-        graphTitleLabel.setText(chosen.map(GraphTexts::title).orElseGet(() -> Texts.of("graph.choose")));
+        graphTitleLabel.setText(chosen.map(GraphTexts::title).orElse("Choose a process"));
         graphDetailLabel.setText(chosen.map(GraphTexts::detail)
-                .orElseGet(() -> Texts.of("graph.size", Amounts.number(drawing.graph().nodes().size()),
+                .orElseGet(() -> Texts.fill("%s processes, %s pairs that talk",
+                        Amounts.number(drawing.graph().nodes().size()),
                         Amounts.number(drawing.graph().edges().size()))));
         graphNeighboursLabel.setText(chosen.map(node -> GraphTexts.neighbours(drawing.graph(), node)).orElse(""));
     }
@@ -155,13 +159,13 @@ public final class GraphController {
         services.picker().choose(graphView.getScene().getWindow(), kind).ifPresent(file -> {
             Supplier<byte[]> picture = draw.get();
             saving.run(() -> write(file, picture), graphSavedLabel::setText,
-                    e -> graphSavedLabel.setText(Texts.of("graph.notSaved", file, e)));
+                    e -> graphSavedLabel.setText(Texts.fill("The graph was not saved to %s: %s", file, e)));
         });
     }
 
     private static String write(Path file, Supplier<byte[]> picture) throws IOException {
         Files.write(file, picture.get());
-        return Texts.of("graph.saved", file);
+        return Texts.fill("saved to %s", file);
     }
 
     public Parent node() {

@@ -12,13 +12,13 @@ public final class GraphTexts {
 
     /// "python3[812]".
     public static String title(GraphNode node) {
-        return node.isUnseen() ? Texts.of("graph.unseen") : node.command() + "[" + node.pid() + "]";
+        return node.isUnseen() ? "No visible process" : node.command() + "[" + node.pid() + "]";
     }
 
     /// "12 sockets · 2 listening".
     public static String detail(GraphNode node) {
         String sockets = Amounts.count(node.sockets(), "socket");
-        return node.listening() == 0 ? sockets : Texts.of("graph.listening", sockets, node.listening());
+        return node.listening() == 0 ? sockets : Texts.fill("%s · %d listening", sockets, node.listening());
     }
 
     /// What is written at an edge; empty for a single connection.
@@ -26,7 +26,7 @@ public final class GraphTexts {
         if (edge.waiting() == 0) {
             return edge.connections() == 1 ? "" : Amounts.number(edge.connections());
         }
-        String waiting = Texts.of("graph.waiting", edge.waiting());
+        String waiting = Texts.fill("%d waiting", edge.waiting());
         return edge.connections() == 0 ? waiting : Amounts.number(edge.connections()) + " + " + waiting;
     }
 
@@ -35,19 +35,19 @@ public final class GraphTexts {
         var parts = new ArrayList<String>();
         List<GraphEdge> edges = graph.edges(node.pid());
         if (!edges.isEmpty()) {
-            parts.add(Texts.of("graph.talks", edges.stream().map(edge -> neighbour(graph, edge, node.pid()))
+            parts.add(Texts.fill("Talks to %s.", edges.stream().map(edge -> neighbour(graph, edge, node.pid()))
                     .collect(Collectors.joining(", "))));
         }
         if (node.own() > 0) {
-            parts.add(Texts.of("graph.own", Amounts.count(node.own(), "connection")));
+            parts.add(Texts.fill("%s within itself.", Amounts.count(node.own(), "connection")));
         }
-        return parts.isEmpty() ? Texts.of("graph.alone") : String.join(" ", parts);
+        return parts.isEmpty() ? "Talks to nobody now." : String.join(" ", parts);
     }
 
     private static String neighbour(ConnectionGraph graph, GraphEdge edge, int pid) {
         String name = graph.node(edge.other(pid)).map(GraphTexts::title).orElse("?");
         String count = edge.waiting() > 0 ? label(edge) : Amounts.number(edge.connections());
-        String where = edge.addresses().isEmpty() ? "" : " " + Texts.of("graph.at", edge.addresses().getFirst());
+        String where = edge.addresses().isEmpty() ? "" : " " + Texts.fill("at %s", edge.addresses().getFirst());
         return name + " (" + count + where + ")";
     }
 }

@@ -148,7 +148,7 @@ public final class GraphViewModel {
     /// @param pid of a process that has it open, which is chosen
     public void focusOn(MachineSocket socket, int pid) {
         focus(new Focus.OnSocket(socket.inode(),
-                Texts.of("graph.socket", socket.entry().address().text(), socket.inode())));
+                Texts.fill("%s (socket %d)", socket.entry().address().text(), socket.inode())));
         anew = true;
         chosen.set(pid);
         make();

@@ -1,6 +1,5 @@
 package dev.sockeye.ui.system.graph;
 
-import dev.sockeye.ui.Texts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,7 +15,7 @@ public interface PicturePicker {
     static PicturePicker ofDesktop() {
         return (owner, kind) -> {
             var chooser = new FileChooser();
-            chooser.setTitle(Texts.of("graph.save.title"));
+            chooser.setTitle("Save the graph");
             chooser.setInitialFileName("sockets." + kind);
             return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
         };
