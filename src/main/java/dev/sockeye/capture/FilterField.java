@@ -12,21 +12,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// One `field:value` of a filter line.
-///
-/// @param start where the field's name begins
-/// @param valueStart where its value begins
-/// @param end behind the value
-record FilterField(String name, String operator, String value, int start, int valueStart, int end) {
+final class FilterField {
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,15})([kmKM]?)");
+
+    private final FilterLine.Part part;
+    private final String name;
+    private final String operator;
+    private final String value;
+
+    FilterField(FilterLine.Part part) {
+        this.part = part;
+        this.name = part.field();
+        this.operator = part.operator();
+        this.value = part.value();
+    }
 
     Filter filter() {
         if (!operator.equals(":") && !name.equals("size")) {
-            throw new FilterSyntaxException(start, name.length() + operator.length(),
+            throw new FilterSyntaxException(part.start(), name.length() + operator.length(),
                     "“" + operator + "” works with “size” only. To look for text with this in it, put it in quotation"
                             + " marks.");
         }
         if (value.isEmpty()) {
-            throw new FilterSyntaxException(start, end - start,
+            throw part.wrong(
                     "After “" + name + operator + "” comes a value, for example " + example() + ".");
         }
         return switch (name) {
@@ -38,7 +46,7 @@ record FilterField(String name, String operator, String value, int start, int va
             case "text" -> new Filter.Contains(new Needle.AnyCase(value));
             case "exact" -> new Filter.Contains(new Needle.Exact(value));
             case "hex" -> hex();
-            default -> throw new FilterSyntaxException(start, name.length(),
+            default -> throw part.wrongField(
                     "There is no field “" + name + "”: use dir, kind, conn, session, size, text, exact or hex. To look"
                             + " for text with a colon in it, put it in quotation marks.");
         };
@@ -57,7 +65,7 @@ record FilterField(String name, String operator, String value, int start, int va
     }
 
     private FilterSyntaxException wrong(String sentence) {
-        return new FilterSyntaxException(valueStart, end - valueStart, sentence);
+        return part.wrongValue(sentence);
     }
 
     private Filter direction() {

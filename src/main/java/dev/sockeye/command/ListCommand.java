@@ -1,5 +1,6 @@
 package dev.sockeye.command;
 
+import dev.sockeye.capture.FilterSyntaxException;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.system.Inventory;
 import dev.sockeye.system.InventoryFilter;
@@ -63,12 +64,23 @@ public final class ListCommand implements Subcommand {
             }
             inventory.limits().forEach(err::println);
             return ExitCodes.DONE;
-        } catch (IllegalArgumentException e) {
+        } catch (FilterSyntaxException e) {
             err.println("--filter: " + e.getMessage());
+            pointAt(e, err);
             return ExitCodes.UNUSABLE;
         } catch (SocketFailedException e) {
             err.println(e.failure().text());
             return ExitCodes.FAILED;
+        }
+    }
+
+    /// The line as it was given, and what is wrong in it marked below.
+    private void pointAt(FilterSyntaxException wrong, PrintStream err) {
+        String line = filter == null ? "" : filter;
+        // What a terminal would take for more or less than one column would move the mark.
+        if (line.chars().allMatch(character -> character >= ' ' && character < 0x7f)) {
+            err.println("  " + line);
+            err.println("  " + " ".repeat(wrong.position()) + "^".repeat(Math.max(1, wrong.length())));
         }
     }
 

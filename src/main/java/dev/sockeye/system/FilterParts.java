@@ -1,5 +1,7 @@
 package dev.sockeye.system;
 
+import dev.sockeye.capture.FilterSyntaxException;
+import dev.sockeye.capture.FilterLine;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Fact;
@@ -69,11 +71,21 @@ final class FilterParts {
 
     /// A field with its value; commas separate values of which any may hold.
     ///
-    /// @throws IllegalArgumentException with a sentence
-    InventoryFilter.Part field(String name, String value) {
-        if (value.isEmpty()) {
-            throw new IllegalArgumentException("After “" + name + ":” comes a value, for example type:stream.");
+    /// @throws dev.sockeye.capture.FilterSyntaxException with a sentence and the place
+    InventoryFilter.Part field(FilterLine.Part part) {
+        if (part.value().isEmpty()) {
+            throw part.wrong("After “" + part.field() + ":” comes a value, for example type:stream.");
         }
+        try {
+            return field(part, part.field(), part.value());
+        } catch (FilterSyntaxException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw part.wrongValue(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private InventoryFilter.Part field(FilterLine.Part part, String name, String value) {
         List<String> values = Arrays.stream(value.split(",", -1)).filter(one -> !one.isEmpty()).toList();
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "type" -> {
@@ -96,7 +108,7 @@ final class FilterParts {
                 yield (_, socket) -> inodes.contains(socket.inode());
             }
             case "address" -> (_, socket) -> contains(address(socket), value);
-            default -> throw new IllegalArgumentException("“" + name + ":” is no field; there are " + FIELDS
+            default -> throw part.wrongField("“" + name + ":” is no field; there are " + FIELDS
                     + ". To look for it as text, put it in double quotes.");
         };
     }

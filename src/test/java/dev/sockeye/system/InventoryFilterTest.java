@@ -3,8 +3,9 @@ package dev.sockeye.system;
 import static dev.sockeye.system.Sockets.connected;
 import static dev.sockeye.system.Sockets.listening;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sockeye.capture.FilterSyntaxException;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketTable.Holder;
 import dev.sockeye.socket.SocketType;
@@ -84,16 +85,28 @@ class InventoryFilterTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            !              | After “!” comes what must not hold, for example !mine.
-            "open          | A quotation does not end: add a second quotation mark.
-            type:          | After “type:” comes a value, for example type:stream.
-            type:tcp       | “tcp” is no socket type: use stream, datagram or seqpacket.
-            colour:red     | “colour:” is no field; there are type, user, uid, process, pid, peer, inode and address. To look for it as text, put it in double quotes.
-            pid:x          | “pid:x”: it is a number.
-            user:nobody-has-this-name | There is no user “nobody-has-this-name”.
+            !              | 0 | 1 | After “!” comes what must not hold, for example !mine.
+            left "open     | 5 | 5 | The quotation that begins here does not end: add a second quotation mark.
+            !type:         | 1 | 5 | After “type:” comes a value, for example type:stream.
+            mine type:tcp  | 10 | 3 | “tcp” is no socket type: use stream, datagram or seqpacket.
+            colour:red     | 0 | 6 | “colour:” is no field; there are type, user, uid, process, pid, peer, inode and address. To look for it as text, put it in double quotes.
+            pid:x          | 4 | 1 | “pid:x”: it is a number.
+            user:nobody-has-this-name | 5 | 20 | There is no user “nobody-has-this-name”.
             """)
-    void saysWhatIsWrong(String line, String sentence) {
-        assertThatThrownBy(() -> InventoryFilter.parse(line, new LinuxAccounts()))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage(sentence);
+    void saysWhatIsWrongAndWhere(String line, int position, int length, String sentence) {
+        FilterSyntaxException wrong = catchThrowableOfType(FilterSyntaxException.class,
+                () -> InventoryFilter.parse(line, new LinuxAccounts()));
+
+        assertThat(wrong).hasMessage(sentence);
+        assertThat(wrong.position()).isEqualTo(position);
+        assertThat(wrong.length()).isEqualTo(length);
+    }
+
+    @Test
+    void takesALineApartAsTheLogsFilterDoes() {
+        assertThat(InventoryFilter.parse("!!listening \"a \\\"b\\\"\"", new LinuxAccounts()).of(MACHINE)).isEmpty();
+        assertThat(InventoryFilter.parse("!!listening", new LinuxAccounts()).of(MACHINE))
+                .isEqualTo(InventoryFilter.parse("listening", new LinuxAccounts()).of(MACHINE));
+        assertThat(InventoryFilter.parse("size>4", new LinuxAccounts()).of(MACHINE)).as("text").isEmpty();
     }
 }
