@@ -1,5 +1,6 @@
 package dev.sockeye.file;
 
+import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileCalls;

@@ -1,5 +1,6 @@
 package dev.sockeye.file;
 
+import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileCalls;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// Walks a path as the kernel does, `path_resolution(7)`: every directory that is searched, every symbolic link that is
 /// followed, and the file at the end. A relative path starts at the working directory, whose own path counts too. Magic links
 /// (`/proc/PID/root`) are not text: the walk goes on behind them where they lead.
-final class PathWalk {
+public final class PathWalk {
     private static final int MOST_LINKS = 40;
     private static final Bytes HERE = Bytes.ofText(".");
     private static final Bytes UP = Bytes.ofText("..");
@@ -161,5 +162,12 @@ final class PathWalk {
             behind.removeLast();
         }
         Paths.components(target).reversed().forEach(ahead::addFirst);
+    }
+
+    /// Where the path leads, with all symbolic links followed.
+    ///
+    /// @throws SocketFailedException when something on the way is missing, or may not be looked at
+    public static Bytes real(FileCalls files, Bytes path) throws SocketFailedException {
+        return steps(files, path).getLast().path();
     }
 }

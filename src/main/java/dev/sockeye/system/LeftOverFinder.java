@@ -2,7 +2,7 @@ package dev.sockeye.system;
 
 import dev.sockeye.file.BoundedLooks;
 import dev.sockeye.file.Mounts;
-import dev.sockeye.file.Paths;
+import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.SocketEntry;

@@ -1,8 +1,9 @@
 package dev.sockeye.system;
 
+import dev.sockeye.file.PathWalk;
+import dev.sockeye.socket.Paths;
 import dev.sockeye.file.Mount;
 import dev.sockeye.file.Mounts;
-import dev.sockeye.file.Paths;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.DirectoryEntry;
 import dev.sockeye.socket.Fact;
@@ -66,7 +67,7 @@ final class LeftOverSearch {
 
     private Bytes real(Bytes folder) {
         try {
-            return Paths.real(files, folder);
+            return PathWalk.real(files, folder);
         } catch (SocketFailedException _) {
             return folder; // Missing or not to be looked at: the search finds out and says it.
         }

@@ -1,6 +1,6 @@
 package dev.sockeye.system;
 
-import dev.sockeye.file.Paths;
+import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketEntry;

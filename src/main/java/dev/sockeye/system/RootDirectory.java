@@ -1,7 +1,7 @@
 package dev.sockeye.system;
 
+import dev.sockeye.socket.Paths;
 import dev.sockeye.file.Mounts;
-import dev.sockeye.file.Paths;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;

@@ -1,5 +1,6 @@
 package dev.sockeye.socket.linux;
 
+import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.AddressOwners;
 import dev.sockeye.socket.Bytes;

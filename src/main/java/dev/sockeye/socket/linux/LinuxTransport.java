@@ -1,5 +1,6 @@
 package dev.sockeye.socket.linux;
 
+import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.AddressOwners;
 import dev.sockeye.socket.Capabilities;
@@ -17,11 +18,9 @@ import dev.sockeye.socket.ListenerEvents;
 import dev.sockeye.socket.Networks;
 import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.SocketFailedException;
-import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.Transport;
-import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

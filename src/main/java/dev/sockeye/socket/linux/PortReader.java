@@ -3,7 +3,6 @@ package dev.sockeye.socket.linux;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.Reception;
-import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.lang.foreign.MemorySegment;
 import java.util.List;

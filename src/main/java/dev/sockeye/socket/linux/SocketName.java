@@ -1,5 +1,6 @@
 package dev.sockeye.socket.linux;
 
+import dev.sockeye.socket.Paths;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
@@ -51,7 +52,7 @@ final class SocketName implements AutoCloseable {
                 }
                 yield existing
                         ? through(arena, path, 0, new byte[0])
-                        : through(arena, parent(path), FdCalls.directoryFlag(), lastComponent(path));
+                        : through(arena, Paths.directory(path), FdCalls.directoryFlag(), Paths.name(path).toArray());
             }
         };
     }
@@ -59,29 +60,12 @@ final class SocketName implements AutoCloseable {
     /// The longest path that can be made in the directory of this one now: what fits an address as it is, or whose last
     /// component fits behind `/proc/self/fd/N/` of the directory.
     static int longestPath(Bytes path) {
-        int fd = FdCalls.open(parent(path), FdCalls.O_PATH | FdCalls.directoryFlag());
+        int fd = FdCalls.open(Paths.directory(path), FdCalls.O_PATH | FdCalls.directoryFlag());
         if (fd >= 0) {
             FdCalls.close(fd);
         }
         int room = Address.MAX_NAME - (PROC + Math.max(fd, 0) + "/").length();
-        return Math.max(Address.MAX_NAME, path.length() - lastComponent(path).length + room);
-    }
-
-    private static int nameStart(Bytes path) {
-        int at = path.length();
-        while (at > 0 && path.at(at - 1) != '/') {
-            at--;
-        }
-        return at;
-    }
-
-    static byte[] lastComponent(Bytes path) {
-        return Arrays.copyOfRange(path.toArray(), nameStart(path), path.length());
-    }
-
-    static Bytes parent(Bytes path) {
-        int start = nameStart(path);
-        return start == 0 ? Bytes.ofText(".") : Bytes.of(Arrays.copyOf(path.toArray(), Math.max(1, start - 1)));
+        return Math.max(Address.MAX_NAME, path.length() - Paths.name(path).length() + room);
     }
 
     private static SocketName through(Arena arena, Bytes opened, int flags, byte[] name) {

@@ -1,5 +1,6 @@
 package dev.sockeye.socket.linux;
 
+import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileCalls;
@@ -28,7 +29,7 @@ final class SocketRemoval {
     SocketRemoval(Bytes path, FileIdentity expected) {
         this.path = path;
         this.expected = expected;
-        this.name = SocketName.lastComponent(path);
+        this.name = Paths.name(path).toArray();
     }
 
     private static String hex() {
@@ -44,7 +45,7 @@ final class SocketRemoval {
     boolean run(Predicate<Bytes> stillToGo) throws SocketFailedException {
         int directory = name.length == 0
                 ? -Errno.ENOENT
-                : FdCalls.open(SocketName.parent(path), FdCalls.O_PATH | FdCalls.directoryFlag());
+                : FdCalls.open(Paths.directory(path), FdCalls.O_PATH | FdCalls.directoryFlag());
         if (directory == -Errno.ENOENT || directory == -Errno.ENOTDIR) {
             return false;
         }
