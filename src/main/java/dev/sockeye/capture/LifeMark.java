@@ -1,5 +1,6 @@
 package dev.sockeye.capture;
 
+import dev.sockeye.socket.ProcessStat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import java.util.Set;
 /// @param start when the process was started, in clock ticks since the boot: with the pid it names a process for good
 record LifeMark(String boot, String pids, long pid, String start) {
     private static final int PARTS = 4;
-    private static final int START = 19;
 
     /// Of the process that asks.
     static LifeMark ofThisProcess() throws IOException {
@@ -75,9 +75,8 @@ record LifeMark(String boot, String pids, long pid, String start) {
         return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
     }
 
-    /// The 22nd field of `/proc/PID/stat`; the second may have spaces in it, and ends with the last parenthesis.
     private static String start(long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
-        return stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1)[START];
+        return Long.toString(ProcessStat.parse(stat.strip()).startTicks());
     }
 }

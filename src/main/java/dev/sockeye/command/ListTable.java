@@ -1,5 +1,6 @@
 package dev.sockeye.command;
 
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketTable;
@@ -7,10 +8,8 @@ import dev.sockeye.system.Inventory;
 import dev.sockeye.system.MachineSocket;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Sockets as a table for people: those that listen first, by address; who waits for a listener is named below it.
@@ -20,12 +19,11 @@ final class ListTable {
     private static final String GAP = "  ";
 
     private final Inventory inventory;
-    private final Accounts accounts;
-    private final Map<Integer, String> users = new HashMap<>();
+    private final AccountWords accounts;
 
     ListTable(Inventory inventory, Accounts accounts) {
         this.inventory = inventory;
-        this.accounts = accounts;
+        this.accounts = AccountWords.of(accounts);
     }
 
     List<String> lines(List<MachineSocket> sockets) {
@@ -50,7 +48,7 @@ final class ListTable {
     private List<String> row(MachineSocket socket) {
         SocketEntry entry = socket.entry();
         return List.of(entry.type().label(), entry.state().name().toLowerCase(Locale.ROOT), queue(socket),
-                entry.uid().map(this::user).or("?"), Long.toString(entry.inode()), address(socket),
+                entry.uid().map(accounts::userName).or("?"), Long.toString(entry.inode()), address(socket),
                 holders(socket));
     }
 
@@ -60,10 +58,6 @@ final class ListTable {
         return entry.receiveQueue().map(String::valueOf).or("?") + (socket.isListening() ? " of " : " / ")
                 + (socket.isListening() ? entry.sendQueue() : inventory.unreadByPeer(socket)).map(String::valueOf)
                         .or("?");
-    }
-
-    private String user(int uid) {
-        return users.computeIfAbsent(uid, key -> accounts.userName(key).orElse(Integer.toUnsignedString(key)));
     }
 
     private static String address(MachineSocket socket) {

@@ -1,5 +1,6 @@
 package dev.sockeye.file;
 
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileIdentity;
 

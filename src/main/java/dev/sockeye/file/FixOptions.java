@@ -1,5 +1,6 @@
 package dev.sockeye.file;
 
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.file.AccessControlEntry.Tag;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Bytes;
@@ -21,6 +22,7 @@ final class FixOptions {
 
     private final FileCalls files;
     private final Accounts accounts;
+    private final AccountWords names;
     private final Subject subject;
     private final Caller caller;
     private final Mounts mounts;
@@ -32,7 +34,8 @@ final class FixOptions {
         this.subject = subject;
         this.caller = caller;
         this.mounts = mounts;
-        this.user = accounts.userName(caller.uid()).orElseGet(() -> Integer.toUnsignedString(caller.uid()));
+        this.names = AccountWords.of(accounts);
+        this.user = names.userName(caller.uid());
     }
 
     /// The file's own bits for the owner, when the caller is the owner: nothing else can help then.
@@ -178,7 +181,7 @@ final class FixOptions {
     }
 
     private String group(int gid) {
-        return accounts.groupName(gid).orElseGet(() -> Integer.toUnsignedString(gid));
+        return names.groupName(gid);
     }
 
     private static String text(PathComponent component) {

@@ -1,5 +1,6 @@
 package dev.sockeye.file;
 
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
@@ -16,14 +17,12 @@ final class StepWords {
     private static final String UNMAPPED = "(unmapped)";
 
     private final FileCalls files;
-    private final Accounts accounts;
     private final AccountWords names;
     private final Subject subject;
     private final Mounts mounts;
 
     StepWords(FileCalls files, Accounts accounts, Subject subject, Mounts mounts) {
         this.files = files;
-        this.accounts = accounts;
         this.names = AccountWords.of(accounts);
         this.subject = subject;
         this.mounts = mounts;
@@ -57,7 +56,7 @@ final class StepWords {
         return new AccessStep.Attributes(rights.mode(),
                 rights.uid() == IdMapping.UNMAPPED
                         ? UNMAPPED
-                        : accounts.userName(rights.uid()).orElseGet(() -> Integer.toUnsignedString(rights.uid())),
+                        : names.userName(rights.uid()),
                 group(rights.gid()),
                 rights.acl().stream().filter(entry -> !entry.isInMode()).map(entry -> entry.words(names)).toList());
     }
@@ -146,7 +145,7 @@ final class StepWords {
     private String group(int gid) {
         return gid == IdMapping.UNMAPPED
                 ? UNMAPPED
-                : accounts.groupName(gid).orElseGet(() -> Integer.toUnsignedString(gid));
+                : names.groupName(gid);
     }
 
     /// Neither the file's owner or group nor the caller's have a number here: only the kernel knows, and tells it of this program

@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.socket.SameProcess;
 import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Fact;
@@ -71,23 +72,21 @@ interface AccessPeer {
             Function<Integer, Fact<Integer>> same) {
         return switch (pid) {
             case Fact.Unknown<Integer>(String reason) -> Fact.unknown(reason);
-            case Fact.Known<Integer>(Integer number) -> {
-                Fact<Long> started = facts.started(number);
-                if (same.apply(number) instanceof Fact.Unknown<Integer>(String reason)) {
-                    yield Fact.unknown(reason);
-                }
-                Fact<T> answer = question.apply(number);
-                boolean steady = answer.equals(question.apply(number));
-                if (same.apply(number) instanceof Fact.Unknown<Integer>(String reason)) {
-                    yield Fact.unknown(reason);
-                }
-                if (started instanceof Fact.Unknown<Long>(String reason)) {
-                    yield Fact.unknown(reason);
-                }
-                yield steady && started.equals(facts.started(number))
-                        ? answer
-                        : Fact.unknown("the process changed while it was looked at");
-            }
+            case Fact.Known<Integer>(Integer number) ->
+                SameProcess.certain(() -> facts.started(number), () -> steady(number, question, same));
         };
+    }
+
+    private static <T> Fact<T> steady(int pid, Function<Integer, Fact<T>> question,
+            Function<Integer, Fact<Integer>> same) {
+        if (same.apply(pid) instanceof Fact.Unknown<Integer>(String reason)) {
+            return Fact.unknown(reason);
+        }
+        Fact<T> answer = question.apply(pid);
+        boolean steady = answer.equals(question.apply(pid));
+        if (same.apply(pid) instanceof Fact.Unknown<Integer>(String reason)) {
+            return Fact.unknown(reason);
+        }
+        return steady ? answer : Fact.unknown(SameProcess.CHANGED);
     }
 }

@@ -1,19 +1,18 @@
 package dev.sockeye.session;
 
+import dev.sockeye.socket.SameProcess;
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.capture.ProcessFacts;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.system.ProcessReader;
-import java.util.Optional;
 
 /// Looks at the process at the other end of a connection. Blocks; never on the I/O thread.
 @FunctionalInterface
 public interface PeerLook {
     /// For a machine that tells nothing.
     PeerLook NONE = (_, _) -> ProcessFacts.unknown("this machine does not tell");
-    /// `/proc` gives start times in ticks since a boot time in whole seconds.
-    long INEXACTNESS_NANOS = 2_000_000_000L;
 
     /// The process, if it surely is the one that had these credentials at that time.
     ///
@@ -23,9 +22,10 @@ public interface PeerLook {
     /// As `/proc` tells it. A process that was started after it was seen has only the same pid, and one that ended while it
     /// was looked at may have been followed by another: of neither anything is told.
     static PeerLook at(ProcessReader processes, Accounts accounts) {
+        var names = AccountWords.of(accounts);
         return (credentials, seenNanos) -> {
-            Fact<String> user = credentials.uid().map(uid -> named(accounts.userName(uid), uid));
-            Fact<String> group = credentials.gid().map(gid -> named(accounts.groupName(gid), gid));
+            Fact<String> user = credentials.uid().map(names::userName);
+            Fact<String> group = credentials.gid().map(names::groupName);
             return switch (credentials.pid()) {
                 case Fact.Unknown<Integer>(String reason) -> unknown(reason, user, group);
                 case Fact.Known<Integer>(Integer pid) -> {
@@ -34,17 +34,13 @@ public interface PeerLook {
                     if (!process.exists().or(true)) {
                         yield unknown("the process had ended before it was looked at", user, group);
                     }
-                    if (started.or(0L) > seenNanos + INEXACTNESS_NANOS || !started.equals(processes.started(pid))) {
+                    if (SameProcess.isLater(started, seenNanos) || !started.equals(processes.started(pid))) {
                         yield unknown("another process had this pid when it was looked at", user, group);
                     }
                     yield new ProcessFacts(process.name(), process.executable(), process.commandLine(), user, group);
                 }
             };
         };
-    }
-
-    private static String named(Optional<String> name, int id) {
-        return name.orElseGet(() -> Integer.toString(id));
     }
 
     private static ProcessFacts unknown(String reason, Fact<String> user, Fact<String> group) {

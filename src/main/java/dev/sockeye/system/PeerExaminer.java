@@ -1,5 +1,6 @@
 package dev.sockeye.system;
 
+import dev.sockeye.socket.SameProcess;
 import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Fact;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// Looks at the kernel's socket table and at the descriptors of all processes: blocks for milliseconds, tens of them on
 /// a machine with thousands of sockets. Background only; changes nothing. Thread-safe.
 public final class PeerExaminer {
-    /// `/proc` gives start times in ticks since a boot time in whole seconds.
-    private static final long INEXACTNESS_NANOS = 2_000_000_000L;
     private static final String HOLDERS = "who has the peer's end of the connection open";
 
     private final ProcessReader processes;
@@ -63,16 +62,16 @@ public final class PeerExaminer {
 
     private Optional<PeerChange> ended(int pid, PeerIdentity frozen, Fact<Integer> pinned) {
         ProcessReader.Snapshot now = processes.look(pid);
-        if (now.exists().equals(Fact.known(false))) {
-            return Optional.of(new PeerChange.ProcessEnded(pid));
-        }
-        if (now.exists() instanceof Fact.Unknown<Boolean>(String reason) && !pinned.isKnown()) {
-            return Optional.of(new PeerChange.NotTold("whether process " + pid + " still runs", reason));
-        }
-        boolean another = canPin
-                ? !pinned.isKnown()
-                : now.startedNanos().or(0L) > frozen.timeNanos() + INEXACTNESS_NANOS;
-        return another ? Optional.of(new PeerChange.PidReused(pid, now.name())) : Optional.empty();
+        return switch (SameProcess.now(pinned, canPin, now.exists(), now.startedNanos(), frozen.timeNanos())) {
+            case RUNNING -> Optional.empty();
+            case ENDED, REPLACED -> Optional.of(now.exists().equals(Fact.known(true))
+                    ? new PeerChange.PidReused(pid, now.name())
+                    : new PeerChange.ProcessEnded(pid));
+            case UNKNOWN -> Optional.of(new PeerChange.NotTold("whether process " + pid + " still runs",
+                    now.exists() instanceof Fact.Unknown<Boolean>(String reason)
+                            ? reason
+                            : "the kernel does not tell"));
+        };
     }
 
     private Optional<PeerChange> user(int pid, PeerIdentity frozen) {

@@ -1,5 +1,7 @@
 package dev.sockeye.system;
 
+import dev.sockeye.socket.SameProcess;
+import dev.sockeye.socket.ProcessStat;
 import dev.sockeye.socket.Fact;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -69,15 +71,11 @@ public final class ProcessReader {
     /// Looks as whom the process that has the pid now runs, and where. Never mixes two processes with the same pid.
     public ProcessRights rights(int pid) {
         ProcDirectory directory = directory(pid);
-        Fact<ProcessStat> before = stat(directory);
-        if (hasEnded(before)) {
+        if (hasEnded(stat(directory))) {
             return ProcessRights.unknown(ProcDirectory.ENDED);
         }
-        ProcessRights read = rights.read(directory);
-        Fact<ProcessStat> after = stat(directory);
-        return before.map(ProcessStat::startTicks).equals(after.map(ProcessStat::startTicks))
-                ? read
-                : ProcessRights.unknown(REPLACED);
+        return SameProcess.during(() -> stat(directory).map(ProcessStat::startTicks), () -> rights.read(directory))
+                .orElseGet(() -> ProcessRights.unknown(REPLACED));
     }
 
     private ProcDirectory directory(int pid) {

@@ -1,5 +1,7 @@
 package dev.sockeye.system;
 
+import dev.sockeye.socket.SameProcess;
+import dev.sockeye.socket.ProcessStat;
 import dev.sockeye.file.Caller;
 import dev.sockeye.file.IdRanges;
 import dev.sockeye.file.Place;
@@ -77,20 +79,16 @@ public final class SubjectReader {
     /// A running process; when it has ended or may not be looked into, its facts say so.
     public Subject process(int pid) {
         ProcDirectory process = new ProcDirectory(proc.resolve(Integer.toString(pid)));
-        Fact<String> before = started(process);
-        Subject subject = read(pid, process);
-        if (before.equals(started(process))) {
-            return subject;
-        }
         Fact<Boolean> unknown = Fact.unknown(ProcDirectory.ENDED);
-        return new Subject("process " + pid, Subject.Kind.PROCESS, Fact.unknown(ProcDirectory.ENDED),
-                Place.own(Optional.empty()), unknown, unknown, Fact.unknown(ProcDirectory.ENDED));
+        return SameProcess.during(() -> started(process), () -> read(pid, process))
+                .orElseGet(() -> new Subject("process " + pid, Subject.Kind.PROCESS, Fact.unknown(ProcDirectory.ENDED),
+                        Place.own(Optional.empty()), unknown, unknown, Fact.unknown(ProcDirectory.ENDED)));
     }
 
-    private static Fact<String> started(ProcDirectory process) {
+    private static Fact<Long> started(ProcDirectory process) {
         return switch (process.text("stat", NOT_TOLD).map(ProcessStat::parse)) {
             case Fact.Known<ProcessStat>(ProcessStat stat) when stat.ended() -> Fact.unknown(ProcDirectory.ENDED);
-            case Fact.Known<ProcessStat>(ProcessStat stat) -> Fact.known(String.valueOf(stat.startTicks()));
+            case Fact.Known<ProcessStat>(ProcessStat stat) -> Fact.known(stat.startTicks());
             case Fact.Unknown<ProcessStat>(String reason) -> Fact.unknown(reason);
         };
     }

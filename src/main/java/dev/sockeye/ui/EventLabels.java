@@ -1,5 +1,6 @@
 package dev.sockeye.ui;
 
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.PeerFacts;
@@ -61,12 +62,12 @@ public class EventLabels {
                 : Optional.of(named(facts.process().user(), facts.credentials().uid().or(0)));
     }
 
-    /// The user of an event's credentials, "alice (1000)"; the number alone when the account database did not name it then.
+    /// The user of an event's credentials, "alice (1000)"; the number alone when nobody asked who that was.
     public String user(Event event, int uid) {
         PeerFacts facts = peerOf(event);
         return facts != null && facts.credentials().uid().equals(Fact.known(uid))
                 ? named(facts.process().user(), uid)
-                : Integer.toString(uid);
+                : Integer.toUnsignedString(uid);
     }
 
     /// A group, "staff (50)".
@@ -74,16 +75,20 @@ public class EventLabels {
         PeerFacts facts = peerOf(event);
         return facts != null && facts.credentials().gid().equals(Fact.known(gid))
                 ? named(facts.process().group(), gid)
-                : Integer.toString(gid);
+                : Integer.toUnsignedString(gid);
     }
 
     private @Nullable PeerFacts peerOf(Event event) {
         return event.connection() == 0 ? null : capture.peerFacts(event.connection());
     }
 
+    /// As it was recorded: who had no name then is written with the number alone in the record.
     private static String named(Fact<String> name, int id) {
-        String number = Integer.toString(id);
-        String known = name.or(number);
-        return known.equals(number) ? number : known + " (" + number + ")";
+        String number = Integer.toUnsignedString(id);
+        return switch (name) {
+            case Fact.Known<String>(String known) ->
+                AccountWords.words(Optional.of(known).filter(recorded -> !recorded.equals(number)), id);
+            case Fact.Unknown<String> _ -> number;
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.sockeye.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;

@@ -2,6 +2,7 @@ package dev.sockeye.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;

@@ -1,6 +1,6 @@
 package dev.sockeye.ui.access;
 
-import dev.sockeye.file.AccountWords;
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.file.FileChange;

@@ -1,9 +1,9 @@
 package dev.sockeye.ui.access;
 
+import dev.sockeye.socket.AccountWords;
 import java.util.function.Supplier;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.BackgroundWork;
-import dev.sockeye.file.AccountWords;
 import dev.sockeye.file.FileChange;
 import dev.sockeye.file.FileChanger;
 import dev.sockeye.socket.Bytes;

@@ -1,8 +1,8 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.BackgroundWork;
-import dev.sockeye.file.AccountWords;
 import dev.sockeye.file.FileChange;
 import dev.sockeye.file.FileChanger;
 import java.util.List;

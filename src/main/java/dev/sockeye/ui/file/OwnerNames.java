@@ -1,6 +1,7 @@
 package dev.sockeye.ui.file;
 
-import dev.sockeye.file.AccountWords;
+import java.util.Optional;
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.socket.Accounts.Account;
 import java.util.List;
 
@@ -17,13 +18,17 @@ public record OwnerNames(List<Account> users, List<Account> groups) implements A
     }
 
     @Override
-    public String user(int uid) {
-        return words(find(users, uid));
+    public Optional<String> knownUser(int uid) {
+        return name(find(users, uid));
     }
 
     @Override
-    public String group(int gid) {
-        return words(find(groups, gid));
+    public Optional<String> knownGroup(int gid) {
+        return name(find(groups, gid));
+    }
+
+    private static Optional<String> name(Account account) {
+        return Optional.of(account.name()).filter(name -> !name.isEmpty());
     }
 
     Account userAccount(int uid) {
@@ -41,6 +46,6 @@ public record OwnerNames(List<Account> users, List<Account> groups) implements A
 
     /// "ada (1000)", or "4711 (no name)".
     static String words(Account account) {
-        return AccountWords.words(account.name(), account.id());
+        return AccountWords.words(name(account), account.id());
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.peer;
 
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.capture.ProcessFacts;
 import dev.sockeye.capture.Event;
 import dev.sockeye.session.SessionConnection;
@@ -25,14 +26,14 @@ final class PeerReading {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
     private final Processes processes;
-    private final Names names;
+    private final AccountWords names;
     private final boolean canPin;
     private final ZoneId zone;
 
     /// @param canPin whether the kernel has `SO_PEERPIDFD`
     PeerReading(Processes processes, Accounts accounts, boolean canPin, ZoneId zone) {
         this.processes = processes;
-        this.names = new Names(accounts);
+        this.names = AccountWords.of(accounts);
         this.canPin = canPin;
         this.zone = zone;
     }

@@ -1,14 +1,11 @@
 package dev.sockeye.ui.peer;
 
+import dev.sockeye.socket.SameProcess;
 import dev.sockeye.socket.Fact;
-import java.time.Duration;
 
 /// Whether the process that the kernel named is still there, and still the same one.
 public enum ProcessState {
     RUNNING("running"), EXITED("exited"), REUSED("pid reused"), UNKNOWN("unknown");
-
-    /// `/proc` gives start times in ticks since a boot time in whole seconds.
-    static final long INEXACTNESS_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final String label;
 
@@ -33,19 +30,12 @@ public enum ProcessState {
         if (!pid.isKnown()) {
             return UNKNOWN;
         }
-        if (!process.exists().or(true)) {
-            return EXITED;
-        }
-        if (canPin && pinned.isKnown()) {
-            return RUNNING;
-        }
-        if (!canPin && !process.exists().isKnown()) {
-            return UNKNOWN;
-        }
-        if (seenNanos > 0 && process.startedNanos().or(0L) > seenNanos + INEXACTNESS_NANOS) {
-            return REUSED;
-        }
-        return canPin ? EXITED : RUNNING;
+        return switch (SameProcess.now(pinned, canPin, process.exists(), process.startedNanos(), seenNanos)) {
+            case RUNNING -> RUNNING;
+            case ENDED -> EXITED;
+            case REPLACED -> REUSED;
+            case UNKNOWN -> UNKNOWN;
+        };
     }
 
     /// A sentence for the card; empty when all is well.

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.peer;
 
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.socket.Fact;
@@ -16,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class RightsNow {
     private static final int ROOT = 0;
 
-    private final Names names;
+    private final AccountWords names;
     private final ProcessRights rights;
 
-    RightsNow(Names names, ProcessRights rights) {
+    RightsNow(AccountWords names, ProcessRights rights) {
         this.names = names;
         this.rights = rights;
     }

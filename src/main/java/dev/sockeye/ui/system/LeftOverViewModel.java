@@ -1,5 +1,6 @@
 package dev.sockeye.ui.system;
 
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.system.LeftOver;
@@ -25,12 +26,14 @@ final class LeftOverViewModel {
     private final MachineServices services;
     private final List<Bytes> folders = new ArrayList<>();
     private final BackgroundWork searching;
+    private final AccountWords names;
     private final ReadOnlyObjectWrapper<Optional<Found>> findings = new ReadOnlyObjectWrapper<>(
             Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Notice>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     LeftOverViewModel(MachineServices services) {
         this.services = services;
+        this.names = AccountWords.of(services.accounts());
         this.searching = new BackgroundWork(services.background(), services.screen());
         folders.addAll(services.leftOvers().usualPlaces());
     }
@@ -52,7 +55,7 @@ final class LeftOverViewModel {
 
     private Found named(LeftOver.Findings found) {
         return new Found(found.files().stream().map(file -> new Row(file,
-                services.accounts().userName(file.status().uid()).orElse(Integer.toString(file.status().uid()))))
+                names.userName(file.status().uid())))
                 .toList(), found.limits());
     }
 

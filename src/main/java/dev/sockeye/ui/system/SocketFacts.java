@@ -1,5 +1,7 @@
 package dev.sockeye.ui.system;
 
+import java.util.Optional;
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.SocketTable;
@@ -32,7 +34,8 @@ record SocketFacts(String key, String text, boolean known) {
         }
         facts.add(switch (row.entry().uid()) {
             case Fact.Known<Integer>(Integer uid) -> known("owner",
-                    row.owner().equals(uid.toString()) ? row.owner() : row.owner() + " (" + uid + ")");
+                    AccountWords.words(
+                            Optional.of(row.owner()).filter(name -> !name.equals(Integer.toUnsignedString(uid))), uid));
             case Fact.Unknown<Integer>(String reason) -> unknown("owner", reason);
         });
         if (!row.isAbstract() && !row.isUnnamed()) {

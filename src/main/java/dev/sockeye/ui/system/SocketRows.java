@@ -1,5 +1,6 @@
 package dev.sockeye.ui.system;
 
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketTable;
@@ -24,15 +25,14 @@ final class SocketRows {
     static final Duration MARKED = Duration.ofSeconds(4);
 
     private final LongSupplier clock;
-    private final Accounts accounts;
-    private final Map<Integer, String> names = new HashMap<>();
+    private final AccountWords names;
     private final Map<Long, Long> marked = new HashMap<>();
     private Map<Long, SocketRow> rows = Map.of();
     private @Nullable Inventory last;
 
     /// @param clock nanoseconds, only their difference counts
     SocketRows(Accounts accounts, LongSupplier clock) {
-        this.accounts = accounts;
+        this.names = AccountWords.of(accounts);
         this.clock = clock;
     }
 
@@ -96,8 +96,7 @@ final class SocketRows {
         List<String> peers = inventory.peer(socket).map(SocketRows::processes).orElse(List.of());
         List<String> waiting = inventory.waiting(socket).stream().map(SocketRows::client).toList();
         String owner = switch (socket.entry().uid()) {
-            case Fact.Known<Integer>(Integer uid) -> names.computeIfAbsent(uid,
-                    number -> accounts.userName(number).orElse(Integer.toString(number)));
+            case Fact.Known<Integer>(Integer uid) -> names.userName(uid);
             case Fact.Unknown<Integer> _ -> "";
         };
         String address = socket.entry().address().text();
