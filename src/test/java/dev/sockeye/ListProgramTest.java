@@ -146,7 +146,8 @@ class ListProgramTest extends ListedSockets {
     void refusesWhatItDoesNotKnow() throws Exception {
         try (Program program = sockeye(List.of(), "list", "--filter", "colour:red")) {
             assertThat(program.exitCode()).isEqualTo(2);
-            assertThat(program.err()).startsWith("--filter: “colour:” is no field");
+            assertThat(program.err()).startsWith("--filter: “colour:” is no field")
+                    .contains("\n  colour:red\n  ^^^^^^\n");
         }
         try (Program program = sockeye(List.of(), "list", "--pid", "-3")) {
             assertThat(program.exitCode()).isEqualTo(2);
