@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.support.Eyes;
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Hostile;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.socket.Address;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Every view in the real window, in both themes: each is there, and nothing in it is cut off. The screen of the tests is
 /// smaller than the window; the window is laid out in its full size all the same.
 class WholeViewsTest extends WindowJourney {
+    /// As long as an address can be, and ten times as long when it is made visible.
+    private static final String LONG_NAME = Hostile.FILE + "long".repeat(6);
     private static final Pattern ID = Pattern.compile("fx:id=\"(\\w+)\"");
     private final Set<View> seen = EnumSet.noneOf(View.class);
     private final List<String> complaints = new ArrayList<>();
@@ -44,7 +48,8 @@ class WholeViewsTest extends WindowJourney {
             robot.push(KeyCode.CONTROL, KeyCode.T);
         }
         wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("views"))));
-        try (ForeignPeer peer = ForeignPeer.socat("-", "UNIX-CONNECT:" + path("views"))) {
+        try (ForeignPeer peer = ForeignPeer.socat("-", "UNIX-CONNECT:" + path("views"));
+                ForeignPeer _ = Hostile.server(path("plain"), path(LONG_NAME))) {
             peer.type("hello\n");
             eventually("received", () -> wiring.capture().all().size() >= 3);
             robot.push(KeyCode.CONTROL, KeyCode.F);
@@ -78,20 +83,36 @@ class WholeViewsTest extends WindowJourney {
         show("inspector", () -> find("inspectorToggle", javafx.scene.control.ToggleButton.class).setSelected(wanted));
     }
 
-    @SuppressWarnings("unchecked")
+    /// Only sockets of this test are looked at: what others are called, and whether they stay, is not known.
     private void machine() {
         robot.push(KeyCode.CONTROL, KeyCode.M);
         show("machine", () -> find("machineToggle", javafx.scene.control.ToggleButton.class).setSelected(true));
-        eventually("sockets", () -> ask(() -> !find("socketTable", TableView.class).getItems().isEmpty()));
-        show("socket", () -> find("socketTable", TableView.class).getSelectionModel().select(0));
+        robot.push(KeyCode.CONTROL, KeyCode.F).write(path("").substring(1));
+        choose("plain", path("plain"));
         inspector(true);
         look("process");
+        choose("long name", "longlonglong");
         inspector(false);
         show("graph", () -> ((Toggle) find("graphToggle", Node.class)).setSelected(true));
         look("graph");
         show("table", () -> ((Toggle) find("tableToggle", Node.class)).setSelected(true));
         show("left-over", () -> find("sectionList", ListView.class).getSelectionModel().selectLast());
         look("left-over");
+    }
+
+    /// Chooses the row in the table that says so, however little of it can be seen.
+    private void choose(String name, String words) {
+        TableView<?> table = find("socketTable", TableView.class);
+        eventually(name, () -> ask(() -> row(table, words) >= 0));
+        show(name, () -> table.getSelectionModel().select(row(table, words)));
+        eventually("the detail of " + name,
+                () -> ask(() -> table.getSelectionModel().getSelectedIndex() == row(table, words)));
+        look(name);
+    }
+
+    private static int row(TableView<?> table, String words) {
+        return IntStream.range(0, table.getItems().size())
+                .filter(row -> String.valueOf(table.getItems().get(row)).contains(words)).findFirst().orElse(-1);
     }
 
     private void access() {
