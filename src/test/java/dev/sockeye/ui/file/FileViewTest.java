@@ -78,7 +78,7 @@ class FileViewTest extends UiTest {
 
     @Test
     void digitsMoveTheGridAndEnterApplies() throws Exception {
-        robot.doubleClickOn("#modeField").write("0604");
+        robot.clickOn("#modeField").push(KeyCode.CONTROL, KeyCode.A).write("0604");
         until("in step", () -> find("othersReadCheck", CheckBox.class).isSelected()
                 && !find("groupReadCheck", CheckBox.class).isSelected());
         assertThat(find("modeText", Label.class).getText()).isEqualTo("rw----r--");
