@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 /// The whole program in this process: the real window over the real engine, a directory for its files and sockets, and
 /// what a person does and sees.
 abstract class WindowJourney extends UiTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     ShortTempDir directory;
     Wiring wiring;

@@ -3,15 +3,18 @@ package dev.sockeye.support;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/// How long tests wait for what must come. Long, because it costs nothing where all is well: a machine that is busy
+/// How often and how long tests ask for what must come: long, because it costs nothing where all is well: a machine that is busy
 /// with other things is no reason to fail.
 public final class Patience {
     public static final Duration LONG = Duration.ofSeconds(40);
+    /// What comes, comes within milliseconds most often: asking every 100, as Awaitility does, is what tests would wait for.
+    private static final Duration OFTEN = Duration.ofMillis(20);
 
     private Patience() {}
 
     /// Makes it Awaitility's own in this process.
     public static void useEverywhere() {
         Awaitility.setDefaultTimeout(LONG);
+        Awaitility.setDefaultPollInterval(OFTEN);
     }
 }
