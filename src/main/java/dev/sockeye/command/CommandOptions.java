@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 
 /// The options of the command line; picocli sets the fields.
 @Command(name = "sockeye", subcommands = {ListCommand.class,
-    ProbeCommand.class, ExplainCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
+    ProbeCommand.class, ExplainCommand.class,
+    RulesCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
         "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
         "               [--record FILE] [--overwrite] [--quota SIZE] [--theme light|dark|system]",
         "               [--headless | --screenshot FILE] [--help] [--version]",

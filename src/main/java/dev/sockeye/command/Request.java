@@ -45,8 +45,12 @@ public sealed interface Request {
     }
 
     private static Request subcommand(ParseResult result) {
-        CommandLine command = result.subcommand().commandSpec().commandLine();
-        if (result.subcommand().isUsageHelpRequested()) {
+        ParseResult last = result;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        CommandLine command = last.commandSpec().commandLine();
+        if (last.isUsageHelpRequested()) {
             return new Print(command.getUsageMessage());
         }
         if (!result.matchedOptions().isEmpty()) {

@@ -77,6 +77,10 @@ public final class Breakpoints {
         return decided.poll();
     }
 
+    int count() {
+        return waiting.size();
+    }
+
     void close() {
         waiting.forEach(messages::forget);
         waiting.clear();

@@ -40,6 +40,7 @@ public final class RuleEngine {
     /// Bytes that have gone into each line.
     private final Map<Way, Long> gone = new EnumMap<>(Way.class);
     private final Map<Integer, Long> applications = new HashMap<>();
+    private Peer peer;
 
     /// @param rules asked anew for each message, so that they can be switched while it runs
     /// @param breakpoints where messages are held
@@ -51,6 +52,7 @@ public final class RuleEngine {
     RuleEngine(Supplier<RuleBook> rules, Setting setting, Breakpoints breakpoints, long before) {
         this.rules = rules;
         this.setting = setting;
+        this.peer = setting.peer();
         this.breakpoints = breakpoints;
         boolean borders = setting.type() != SocketType.STREAM;
         for (Way way : Way.values()) {
@@ -69,6 +71,11 @@ public final class RuleEngine {
         return apply(Trigger.END, way, null, now);
     }
 
+    /// Who sends now, where that is not the same for all messages (datagrams).
+    public void peerIs(Peer now) {
+        peer = now;
+    }
+
     /// A message came.
     public Outcome message(Message message, long now) {
         messages.merge(message.way(), 1L, Long::sum);
@@ -76,7 +83,7 @@ public final class RuleEngine {
     }
 
     private Outcome apply(Trigger at, Way way, @Nullable Message message, long now) {
-        var asked = new Asked(setting.peer(), setting.connection(), way, setting.random(),
+        var asked = new Asked(peer, setting.connection(), way, setting.random(),
                 messages.getOrDefault(way, 0L), message == null ? new byte[0] : message.bytes());
         var course = new Course(asked, message, now, setting.forwards() ? way : Way.TO_CLIENT);
         var applied = new ArrayList<Applied>();
@@ -168,6 +175,11 @@ public final class RuleEngine {
 
     public boolean isEmpty(Way way) {
         return line(way).isEmpty();
+    }
+
+    /// Messages of this connection that wait for a person.
+    public int held() {
+        return breakpoints.count();
     }
 
     /// Gives up what waits.

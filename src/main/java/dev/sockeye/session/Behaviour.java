@@ -13,6 +13,17 @@ public sealed interface Behaviour {
     /// Answers every chunk or message with the same bytes.
     record FixedReply(Bytes reply) implements Behaviour {}
 
+    /// What the rules in the file say (`docs/rules.md`).
+    ///
+    /// @param file its path; read when the server starts
+    record Rules(String file) implements Behaviour {
+        public Rules {
+            if (file.isEmpty() || file.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("After “rules=” comes the path of a file.");
+            }
+        }
+    }
+
     /// As typed on the command line: `log`, `echo` or `reply:TEXT` with C-style escapes in the text.
     ///
     /// @throws IllegalArgumentException with a sentence
@@ -29,12 +40,13 @@ public sealed interface Behaviour {
         throw new IllegalArgumentException("“" + text + "” is no behaviour: use log, echo or reply:TEXT.");
     }
 
-    /// For the screen: "echo", "log only", "fixed reply".
+    /// For the screen: "echo", "log only", "fixed reply", "rules".
     default String label() {
         return switch (this) {
             case LogOnly() -> "log only";
             case Echo() -> "echo";
             case FixedReply(Bytes _) -> "fixed reply";
+            case Rules _ -> "rules";
         };
     }
 }

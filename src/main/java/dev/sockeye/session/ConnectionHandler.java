@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.rule.Peer;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Port;
 import dev.sockeye.socket.PortEvents;
@@ -24,14 +25,20 @@ final class ConnectionHandler implements PortEvents {
     private final Ended ended;
     private boolean outputEnded;
 
-    ConnectionHandler(SessionConnection connection, BasicSession session, Responder responder, Ended ended) {
+    /// @param peer who is there, for rules
+    ConnectionHandler(SessionConnection connection, BasicSession session, Responder.Maker responder, Peer peer,
+            Ended ended) {
         this.connection = connection;
         this.journal = session.journal;
         this.descriptors = session.context.descriptors();
-        this.conversation = new Conversation(connection, connection.port(), responder,
-                (answer, why) -> journal.sendFailed(connection.id(), answer, 0, why, Times.now()));
+        this.conversation = new Conversation(connection, connection.port(), journal, responder, peer);
         this.total = session.counters;
         this.ended = ended;
+    }
+
+    /// The connection is listed: its responder may speak first.
+    void begin() {
+        conversation.begin();
     }
 
     @Override
@@ -81,6 +88,7 @@ final class ConnectionHandler implements PortEvents {
         } else {
             journal.closed(connection.id(), failure, timeNanos);
         }
+        conversation.ended();
         ended.ended(connection, failure);
     }
 }

@@ -1,10 +1,11 @@
 package dev.sockeye.session;
 
+import dev.sockeye.rule.Peer;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Port;
 import dev.sockeye.socket.Reception;
-import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.TransferFailure;
 import java.time.Duration;
 
@@ -15,47 +16,89 @@ import java.time.Duration;
 /// that it is slowed down as by any other echo, and no queue grows. Datagram senders share one socket, which is never
 /// held for one of them: what is beyond the bound for one receiver is refused, and recorded as failed.
 final class Conversation {
-    /// How an answer that cannot be sent at all is recorded.
-    interface Unanswerable {
-        void failed(Outgoing answer, SocketFailure why);
-    }
+    /// How long what a peer still sends may take to come, so that breaking off finds it unread.
+    private static final Duration BREAKING_OFF = Duration.ofMillis(100);
 
     private final SessionConnection connection;
     private final Port port;
     private final Responder responder;
-    private final Unanswerable unanswerable;
+    private final Journal journal;
     private int answersUnderWay;
     private boolean holding;
     private boolean closeWhenAnswered;
-    /// That of what came last.
-    private long event = Outgoing.NOT_RECORDED;
+    private boolean begun;
+    private boolean over;
 
-    Conversation(SessionConnection connection, Port port, Responder responder, Unanswerable unanswerable) {
+    /// @param responder makes the one that answers
+    /// @param peer who is there, for rules
+    Conversation(SessionConnection connection, Port port, Journal journal, Responder.Maker responder, Peer peer) {
         this.connection = connection;
         this.port = port;
-        this.responder = responder;
-        this.unanswerable = unanswerable;
+        this.journal = journal;
+        this.responder = responder.of(this, peer);
+    }
+
+    /// Lets the responder speak first; once, later calls do nothing.
+    void begin() {
+        if (!begun) {
+            begun = true;
+            responder.connected();
+        }
     }
 
     SessionConnection connection() {
         return connection;
     }
 
-    /// Lets the responder answer.
-    ///
-    /// @param event the number of the event that records it; negative for none
+    /// @param event the number under which it was recorded; negative when it was not
     void received(Reception reception, long event) {
-        this.event = event;
-        responder.received(this, reception);
-    }
-
-    /// Answers with the very bytes that came, which the record need not keep twice.
-    void echo(Reception reception) {
-        answer(Outgoing.of(reception.data().duplicate()).recordedAs(event));
+        begin();
+        responder.received(reception, event);
     }
 
     void inputEnded() {
-        responder.inputEnded(this);
+        responder.inputEnded();
+    }
+
+    /// The connection is over, or the address forgotten.
+    void ended() {
+        over = true;
+        responder.closed();
+    }
+
+    boolean isConnectionOriented() {
+        return port.type().isConnectionOriented();
+    }
+
+    SocketType type() {
+        return port.type();
+    }
+
+    /// What waits because this peer does not read; of datagrams it is not told for one receiver.
+    long queuedBytes() {
+        return isConnectionOriented() ? port.queuedBytes() : 0;
+    }
+
+    /// Records what a rule did.
+    ///
+    /// @param event the number of the message's event; negative for none
+    void rule(long event, String sentence) {
+        journal.rule(connection.id(), event, sentence);
+    }
+
+    /// Holds the port's input, or takes one hold back.
+    void holdInput(boolean held) {
+        if (held) {
+            port.holdInput();
+        } else {
+            port.releaseInput();
+        }
+    }
+
+    /// Breaks the connection off. The kernel tells the peer of a reset when something that it sent lies unread.
+    void reset() {
+        port.holdInput();
+        port.after(BREAKING_OFF, port::close);
     }
 
     /// Sends an answer; as many as there are, now or later. The data is borrowed for the call only.
@@ -66,15 +109,19 @@ final class Conversation {
             port.send(answer);
             hold();
         } else if (peer instanceof Address.Unnamed) {
-            unanswerable.failed(answer, new TransferFailure.NoReturnAddress());
+            journal.sendFailed(connection.id(), answer, 0, new TransferFailure.NoReturnAddress(), Times.now());
         } else {
             port.send(new Outgoing(answer.data(), answer.descriptors(), peer, answer.claimed(), null));
         }
     }
 
-    /// Does something after the delay, unless the connection has closed by then.
+    /// Does something after the delay, unless the connection is over by then.
     void after(Duration delay, Runnable action) {
-        port.after(delay, action);
+        port.after(delay, () -> {
+            if (!over) {
+                action.run();
+            }
+        });
     }
 
     /// Closes the connection as soon as all answers are out, and what a person has sent meanwhile.
@@ -88,6 +135,7 @@ final class Conversation {
         if (message.sending() == null) {
             answersUnderWay = Math.max(0, answersUnderWay - 1);
             release();
+            responder.answered();
         }
         closeIfAnswered();
     }

@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.rule.Peer;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Credentials.Provenance;
@@ -21,7 +22,7 @@ final class DatagramHandler implements PortEvents {
     static final int MOST_ADDRESSES = 10_000;
 
     private final BasicSession session;
-    private final Behaviour behaviour;
+    private final Responder.Maker responder;
     private final @Nullable AccessJudge judge;
     private final UndecidedMessages undecided;
     private @Nullable Port port;
@@ -32,10 +33,10 @@ final class DatagramHandler implements PortEvents {
 
     /// @param judge decides about every message; null: all are welcome
     /// @param note what is recorded with the opening
-    DatagramHandler(BasicSession session, Behaviour behaviour, @Nullable AccessJudge judge, String note,
+    DatagramHandler(BasicSession session, Responder.Maker responder, @Nullable AccessJudge judge, String note,
             DialledEvents.PortEnded ended) {
         this.session = session;
-        this.behaviour = behaviour;
+        this.responder = responder;
         this.judge = judge;
         this.undecided = new UndecidedMessages(session.context.decisions(), this::decision, this::decided);
         this.note = note;
@@ -68,13 +69,15 @@ final class DatagramHandler implements PortEvents {
             opened(port, timeNanos);
             var connection = new SessionConnection(session.context.nextConnectionId(), session.id(), port,
                     address, timeNanos);
-            var conversation = new Conversation(connection, port, Responder.of(behaviour),
-                    (answer, why) -> session.journal.sendFailed(connection.id(), answer, 0, why, Times.now()));
+            var conversation = new Conversation(connection, port, session.journal, responder,
+                    Peer.UNKNOWN);
             byAddress.put(address, conversation);
             session.book.add(connection);
             if (byAddress.size() > MOST_ADDRESSES) {
-                var eldest = byAddress.values().iterator().next().connection();
+                var forgotten = byAddress.values().iterator().next();
+                var eldest = forgotten.connection();
                 byAddress.remove(eldest.peerAddress());
+                forgotten.ended();
                 session.journal.closed(eldest.id(), timeNanos, "This address is forgotten, as the longest known of "
                         + MOST_ADDRESSES + ": its next message begins a new connection.");
                 session.connectionEnded(eldest);
@@ -144,11 +147,23 @@ final class DatagramHandler implements PortEvents {
         connection.counters().sent(message.data().remaining());
         session.counters.sent(message.data().remaining());
         session.journal.sent(connection.id(), message, timeNanos);
+        settled(message);
     }
 
     @Override
     public void sendFailed(Port port, Outgoing message, int taken, SocketFailure failure, long timeNanos) {
         session.journal.sendFailed(receiver(port, message, timeNanos).id(), message, taken, failure, timeNanos);
+        settled(message);
+    }
+
+    private void settled(Outgoing message) {
+        Conversation known;
+        synchronized (byAddress) {
+            known = byAddress.get(message.to() == null ? new Address.Unnamed() : message.to());
+        }
+        if (known != null) {
+            known.outcome(message);
+        }
     }
 
     private SessionConnection receiver(Port port, Outgoing message, long timeNanos) {
@@ -170,6 +185,7 @@ final class DatagramHandler implements PortEvents {
         undecided.giveUp();
         synchronized (byAddress) {
             for (Conversation conversation : byAddress.values()) {
+                conversation.ended();
                 session.journal.closed(conversation.connection().id(), failure, timeNanos);
                 session.connectionEnded(conversation.connection());
             }

@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.rule.Peer;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.Outgoing;
@@ -38,7 +39,7 @@ final class DialledEvents implements PortEvents {
                 port instanceof Connection connection ? connection.peer().credentials() : null,
                 port instanceof Connection connection ? connection.peer().provenance() : null, server,
                 entry.sinceNanos());
-        var made = new ConnectionHandler(entry, client, new Responder.Silent(),
+        var made = new ConnectionHandler(entry, client, (_, _) -> new Responder.Silent(), Peer.UNKNOWN,
                 (_, failure) -> {
                     client.connectionEnded(entry);
                     ended.ended(port, failure);

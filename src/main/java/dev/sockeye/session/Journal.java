@@ -103,6 +103,14 @@ final class Journal {
                 reason));
     }
 
+    /// A rule was applied, or could not be.
+    ///
+    /// @param event the number of the message's event; negative for none
+    void rule(int connection, long event, String sentence) {
+        Draft draft = Draft.of(EventKind.RULE, Times.now(), session, connection, sentence);
+        append(event < 0 ? draft : draft.about(event));
+    }
+
     private static @Nullable Provenance sent(Reception reception) {
         return reception.credentials() == null ? null : Provenance.SENT_WITH_MESSAGE;
     }

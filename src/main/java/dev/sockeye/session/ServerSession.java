@@ -2,6 +2,7 @@ package dev.sockeye.session;
 
 import dev.sockeye.capture.Role;
 import dev.sockeye.file.BindingGuard;
+import dev.sockeye.rule.Peer;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.DatagramOptions;
@@ -19,6 +20,7 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A server: listens (stream, seqpacket) or is bound (datagram), records, and answers as its behaviour says.
@@ -26,6 +28,7 @@ final class ServerSession extends BasicSession implements ListenerEvents {
     private final ServerSpec spec;
     private boolean recorded;
     private volatile @Nullable AccessJudge judge;
+    private volatile SessionRules rules;
     private volatile Address address;
     private volatile BindingGuard.OwnFile ownFile = BindingGuard.OwnFile.NONE;
     private volatile Optional<SocketFailure.FileLost> fileLost = Optional.empty();
@@ -37,6 +40,7 @@ final class ServerSession extends BasicSession implements ListenerEvents {
         super(id, context);
         this.spec = spec;
         this.address = spec.address();
+        this.rules = SessionRules.none(spec.type());
     }
 
     @Override
@@ -55,6 +59,9 @@ final class ServerSession extends BasicSession implements ListenerEvents {
     }
 
     private void bind() throws SocketFailedException {
+        if (spec.behaviour() instanceof Behaviour.Rules(String file)) {
+            rules = SessionRules.read(file, spec.type(), false, context.access());
+        }
         context.guard().beforeBinding(spec.address(), spec.type(), spec.replaceStale());
         var access = new AccessJudge(spec.access(), context.access());
         judge = access;
@@ -76,7 +83,8 @@ final class ServerSession extends BasicSession implements ListenerEvents {
     private void listen(FileOptions options, AccessJudge access, BindingGuard.OwnFile own)
             throws SocketFailedException {
         if (spec.type() == SocketType.DATAGRAM) {
-            var handler = new DatagramHandler(this, spec.behaviour(), access, "The server is bound.",
+            var handler = new DatagramHandler(this, Responder.of(spec.behaviour(), rules), access,
+                    "The server is bound.",
                     (_, problem) -> ended(problem));
             DatagramPort opened = context.transport().openDatagram(
                     new DatagramOptions(Optional.of(spec.address()), spec.receiveBuffer(), options), handler);
@@ -142,25 +150,42 @@ final class ServerSession extends BasicSession implements ListenerEvents {
         recordOpened(connection.localAddress());
         AccessJudge known = Objects.requireNonNull(judge, "a server listens only when its access policy is in force");
         AccessPeer peer = AccessPeer.of(connection, known.facts());
-        if (!known.mayBlock()) {
-            return decided(connection, known.judge(peer), timeNanos);
+        if (!known.mayBlock() && !rules.asksForPrograms()) {
+            ConnectionHandler handler = decided(connection, known.judge(peer), RulePeer.of(peer), timeNanos);
+            return handler == null ? new TurnedAway() : begun(handler);
         }
         connection.holdInput();
         var handler = new LateEvents();
-        context.decisions().decide(connection, () -> known.judge(peer), decision -> {
-            handler.use(decided(connection, decision, timeNanos));
+        var looked = new AtomicReference<Peer>(Peer.UNKNOWN);
+        context.decisions().decide(connection, () -> {
+            looked.set(rules.asksForPrograms() ? RulePeer.withProgram(peer) : RulePeer.of(peer));
+            return known.judge(peer);
+        }, decision -> {
+            ConnectionHandler decided = decided(connection, decision, looked.get(), timeNanos);
+            handler.use(decided == null ? new TurnedAway() : decided);
+            if (decided != null) {
+                begun(decided);
+            }
             connection.releaseInput();
         });
         return handler;
     }
 
+    private static PortEvents begun(ConnectionHandler handler) {
+        handler.begin();
+        return handler;
+    }
+
     /// Lists the connection, or turns it away; on the I/O thread.
-    private PortEvents decided(Connection connection, AccessJudge.Decision decision, long timeNanos) {
+    ///
+    /// @return null when it is turned away
+    private @Nullable ConnectionHandler decided(Connection connection, AccessJudge.Decision decision, Peer peer,
+            long timeNanos) {
         if (!decision.allowed()) {
             counters.turnedAway();
             journal.denied(connection.peer(), connection.peerAddress(), decision.reason(), timeNanos);
             connection.close();
-            return new TurnedAway();
+            return null;
         }
         var entry = new SessionConnection(context.nextConnectionId(), id(), connection, connection.peerAddress(),
                 timeNanos);
@@ -170,7 +195,7 @@ final class ServerSession extends BasicSession implements ListenerEvents {
         if (state == State.STOPPED) {
             connection.close();
         }
-        return new ConnectionHandler(entry, this, Responder.of(spec.behaviour()), (ended, _) -> {
+        return new ConnectionHandler(entry, this, Responder.of(spec.behaviour(), rules), peer, (ended, _) -> {
             if (ended != null) {
                 connectionEnded(ended);
                 context.changes().changed();
@@ -228,6 +253,11 @@ final class ServerSession extends BasicSession implements ListenerEvents {
     @Override
     public ServerSpec spec() {
         return spec;
+    }
+
+    @Override
+    public Optional<SessionRules> rules() {
+        return spec.behaviour() instanceof Behaviour.Rules ? Optional.of(rules) : Optional.empty();
     }
 
     @Override

@@ -6,14 +6,15 @@ import dev.sockeye.socket.SocketType;
 import java.util.List;
 
 /// Servers as one line of text, as the command line's `--serve` takes it:
-/// `TYPE:ADDRESS[,behaviour=echo|log|reply:TEXT][,mode=0660][,owner=NAME][,group=NAME][,buffer=BYTES][,backlog=N][,unlink=yes|no][,replace=yes|no][,allow=WHO][,deny=WHO][,otherwise=allow|deny]`.
+/// `TYPE:ADDRESS[,behaviour=echo|log|reply:TEXT][,rules=FILE][,mode=0660][,owner=NAME][,group=NAME][,buffer=BYTES][,backlog=N][,unlink=yes|no][,replace=yes|no][,allow=WHO][,deny=WHO][,otherwise=allow|deny]`.
 ///
 /// `allow` and `deny` may be given more than once, in the order in which they are asked; WHO is what
 /// [AccessRule.Subject#parse(String)] takes.
 ///
 /// Commas inside an address or a text are written `\x2c`.
 public final class ServerSpecText {
-    private static final List<String> OPTIONS = List.of("behaviour", "mode", "owner", "group", "buffer", "backlog",
+    private static final List<String> OPTIONS = List.of("behaviour", "rules", "mode", "owner", "group", "buffer",
+            "backlog",
             "unlink", "replace", "allow", "deny", "otherwise");
     private static final List<String> RULES = List.of("allow", "deny");
 
@@ -26,7 +27,7 @@ public final class ServerSpecText {
         SpecLine line = SpecLine.parse(text, OPTIONS, RULES);
         ServerSpec usual = ServerSpec.of(line.type(), line.address());
         return new ServerSpec(line.type(), line.address(),
-                line.option("behaviour").map(Behaviour::parse).orElse(usual.behaviour()),
+                behaviour(line, usual.behaviour()),
                 line.size("buffer", usual.receiveBuffer()),
                 line.number("backlog", usual.backlog()),
                 line.option("mode").map(ServerSpecText::mode).orElse(usual.mode()),
@@ -35,6 +36,19 @@ public final class ServerSpecText {
                 line.flag("unlink", usual.unlinkAtClose()),
                 line.flag("replace", usual.replaceStale()),
                 access(line));
+    }
+
+    private static Behaviour behaviour(SpecLine line, Behaviour usual) {
+        String rules = line.text("rules");
+        if (line.option("rules").isEmpty()) {
+            return line.option("behaviour").map(Behaviour::parse).orElse(usual);
+        }
+        if (line.option("behaviour").isPresent()) {
+            throw new IllegalArgumentException(
+                    "“behaviour” and “rules” exclude each other: rules are a behaviour, and can"
+                            + " do what “echo” and “reply” do.");
+        }
+        return new Behaviour.Rules(rules);
     }
 
     /// The policy's options alone: "allow=group:docker,otherwise=allow"; empty for one that is open.
@@ -71,7 +85,8 @@ public final class ServerSpecText {
     public static String format(ServerSpec spec) {
         ServerSpec usual = ServerSpec.of(spec.type(), spec.address());
         var writer = new SpecLine.Writer(spec.type(), spec.address())
-                .option("behaviour", spec.behaviour(), usual.behaviour(), ServerSpecText::behaviour)
+                .option(spec.behaviour() instanceof Behaviour.Rules ? "rules" : "behaviour", spec.behaviour(),
+                        usual.behaviour(), ServerSpecText::behaviour)
                 .option("mode", spec.mode(), usual.mode(), "%04o"::formatted)
                 .option("owner", spec.owner(), usual.owner(), name -> Bytes.ofText(name).escaped())
                 .option("group", spec.group(), usual.group(), name -> Bytes.ofText(name).escaped())
@@ -98,6 +113,7 @@ public final class ServerSpecText {
             case Behaviour.LogOnly() -> "log";
             case Behaviour.Echo() -> "echo";
             case Behaviour.FixedReply(Bytes reply) -> "reply:" + reply.escaped();
+            case Behaviour.Rules(String file) -> Bytes.ofText(file).escaped();
         };
     }
 

@@ -87,6 +87,11 @@ public sealed interface Session permits BasicSession {
         return hasManyPeers() || listed.isEmpty() ? Optional.empty() : Optional.of(listed.getLast());
     }
 
+    /// The rules that it applies; empty for a session without.
+    default Optional<SessionRules> rules() {
+        return Optional.empty();
+    }
+
     /// What becomes of a socket file when the session stops.
     enum SocketFile {
         /// It has none.

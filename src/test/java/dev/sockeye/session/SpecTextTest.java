@@ -32,6 +32,17 @@ class SpecTextTest {
     }
 
     @Test
+    void rulesAreABehaviourOfTheirOwn() {
+        ServerSpec spec = ServerSpecText.parse("stream:/a,mode=0660,rules=/tmp/a b\\x2c.json");
+        assertThat(spec.behaviour()).isEqualTo(new Behaviour.Rules("/tmp/a b,.json"));
+        assertThat(ServerSpecText.parse(ServerSpecText.format(spec))).isEqualTo(spec);
+        assertThat(ServerSpecText.format(spec)).isEqualTo("stream:/a,rules=/tmp/a b\\x2c.json,mode=0660");
+        assertThatThrownBy(() -> ServerSpecText.parse("stream:/a,behaviour=echo,rules=b"))
+                .hasMessageContaining("exclude each other");
+        assertThatThrownBy(() -> ServerSpecText.parse("stream:/a,rules=")).hasMessageContaining("the path of a file");
+    }
+
+    @Test
     void aClientTakesEveryOption() {
         ClientSpec spec = ClientSpecText.parse("datagram:/run/s,bind=/tmp/c,timeout=0.25,buffer=1M,credentials=yes");
         assertThat(spec).isEqualTo(new ClientSpec(SocketType.DATAGRAM, Address.ofPath("/run/s"), Duration.ofMillis(250),

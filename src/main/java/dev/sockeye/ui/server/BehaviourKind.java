@@ -5,7 +5,7 @@ import dev.sockeye.session.EscapedText;
 
 /// The behaviours to choose from, as [Behaviour] without its reply.
 public enum BehaviourKind {
-    LOG_ONLY, ECHO, FIXED_REPLY;
+    LOG_ONLY, ECHO, FIXED_REPLY, RULES;
 
     /// As the list shows it.
     public String label() {
@@ -13,6 +13,7 @@ public enum BehaviourKind {
             case LOG_ONLY -> "Log only – you answer";
             case ECHO -> "Echo what comes";
             case FIXED_REPLY -> "Fixed reply";
+            case RULES -> "Rules from a file";
         };
     }
 
@@ -21,17 +22,24 @@ public enum BehaviourKind {
             case Behaviour.LogOnly() -> LOG_ONLY;
             case Behaviour.Echo() -> ECHO;
             case Behaviour.FixedReply _ -> FIXED_REPLY;
+            case Behaviour.Rules _ -> RULES;
         };
     }
 
-    /// The behaviour, with the reply where it has one.
+    /// Whether something has to be typed for it: a reply, or the path of the file with the rules.
+    boolean needsText() {
+        return this == FIXED_REPLY || this == RULES;
+    }
+
+    /// The behaviour, with the text where it needs one.
     ///
-    /// @throws IllegalArgumentException with a sentence when the reply is malformed
+    /// @throws IllegalArgumentException with a sentence when the text is malformed
     Behaviour with(String reply) {
         return switch (this) {
             case LOG_ONLY -> new Behaviour.LogOnly();
             case ECHO -> new Behaviour.Echo();
             case FIXED_REPLY -> new Behaviour.FixedReply(EscapedText.decode(reply));
+            case RULES -> new Behaviour.Rules(reply.strip());
         };
     }
 }

@@ -24,6 +24,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
@@ -43,6 +44,8 @@ public final class ServerFormController implements SheetContent {
     private FindingLabel serverAddressFinding;
     @FXML
     private ChoiceBox<BehaviourKind> behaviourChoice;
+    @FXML
+    private Label replyLabel;
     @FXML
     private VBox replyBox;
     @FXML
@@ -124,7 +127,10 @@ public final class ServerFormController implements SheetContent {
         behaviourChoice.valueProperty().bindBidirectional(model.behaviourProperty());
         replyField.textProperty().bindBidirectional(model.replyProperty());
         model.behaviourProperty().subscribe(kind -> {
-            Showing.present(replyBox, kind == BehaviourKind.FIXED_REPLY);
+            Showing.present(replyBox, kind.needsText());
+            boolean rules = kind == BehaviourKind.RULES;
+            replyLabel.setText(rules ? "File with the rules" : "Reply");
+            replyField.setPromptText(rules ? "/home/me/mock.json" : "HTTP/1.0 200 OK\\r\\n\\r\\n");
             replyFinding.judge(replyField, model.replyFinding());
         });
         model.replyProperty().subscribe(() -> replyFinding.judge(replyField, model.replyFinding()));

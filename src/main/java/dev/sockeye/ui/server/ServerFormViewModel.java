@@ -92,7 +92,11 @@ public final class ServerFormViewModel {
 
     private void fill(ServerSpec with) {
         behaviour.set(BehaviourKind.of(with.behaviour()));
-        reply.set(with.behaviour() instanceof Behaviour.FixedReply(Bytes text) ? text.escaped() : "");
+        reply.set(switch (with.behaviour()) {
+            case Behaviour.FixedReply(Bytes text) -> text.escaped();
+            case Behaviour.Rules(String file) -> file;
+            case Behaviour.LogOnly(),Behaviour.Echo() -> "";
+        });
         receiveBuffer.set(Integer.toString(with.receiveBuffer()));
         backlog.set(Integer.toString(with.backlog()));
         file.fill(with);

@@ -1,0 +1,56 @@
+package dev.sockeye.command;
+
+import dev.sockeye.rule.Applied;
+import dev.sockeye.rule.DryRun;
+import dev.sockeye.rule.Effect;
+import dev.sockeye.rule.Way;
+import dev.sockeye.socket.Bytes;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What rules would do with a message, for people: a line for each rule, and one for each thing that comes out.
+final class DryRunText {
+    private static final int SHOWN_BYTES = 200;
+
+    private DryRunText() {}
+
+    static List<String> lines(DryRun run) {
+        var lines = new ArrayList<String>();
+        if (run.applied().isEmpty()) {
+            lines.add("No rule fits.");
+        }
+        run.applied().stream().map(Applied::sentence).forEach(lines::add);
+        run.steps().forEach(step -> lines.add(String.format(Locale.ROOT, "%10.3f ms  %s",
+                step.at().toNanos() / 1e6, text(step.effect()))));
+        if (!run.complete()) {
+            lines.add("And so on.");
+        }
+        return lines;
+    }
+
+    private static String text(Effect effect) {
+        return switch (effect) {
+            case Effect.Forward forward -> way(forward.of().way()) + (forward.changed() ? " (changed)  " : "  ")
+                    + payload(forward.data());
+            case Effect.Answer answer -> "answer  " + payload(answer.data());
+            case Effect.Stays _ -> "stays";
+            case Effect.Unneeded _ -> "descriptors withheld";
+            case Effect.Close _ -> "close";
+            case Effect.Reset _ -> "reset";
+            case Effect.StopReading _ -> "stop reading";
+        };
+    }
+
+    private static String way(Way way) {
+        return way == Way.TO_SERVER ? "to the server" : "to the client";
+    }
+
+    private static String payload(ByteBuffer data) {
+        byte[] bytes = new byte[Math.min(SHOWN_BYTES, data.remaining())];
+        data.duplicate().get(bytes);
+        return data.remaining() + (data.remaining() == 1 ? " byte: " : " bytes: ") + Bytes.of(bytes).escaped()
+                + (data.remaining() > SHOWN_BYTES ? "…" : "");
+    }
+}
