@@ -4,6 +4,7 @@ import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionSpec;
+import dev.sockeye.session.TapSpec;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
@@ -51,6 +52,7 @@ public final class Headless {
         boolean datagrams = session.type() == SocketType.DATAGRAM;
         return switch (session.spec()) {
             case ServerSpec _ -> datagrams ? "receiving on" : "listening on";
+            case TapSpec tap -> "tapping " + tap.address().text() + " at";
             case ClientSpec _ -> datagrams ? "sending to" : "connected to";
         };
     }

@@ -36,6 +36,11 @@ public interface BindingGuard {
     /// @throws SocketFailedException when the program is ending
     OwnFile beforeMaking(Address address) throws SocketFailedException;
 
+    /// A path for a socket of this program in a directory that nobody else may use, which is made when there is none.
+    ///
+    /// @param name of the file, short
+    Address.Pathname privateAddress(String name) throws SocketFailedException;
+
     /// Watches whether the file that a socket of ours made is still at its address.
     ///
     /// @param told on a thread that may wait for the file system: [SocketFailure.FileLost] when it is gone or another one

@@ -9,6 +9,8 @@ import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -97,9 +99,22 @@ public final class FileGuard implements BindingGuard {
         public void remove() {
             try {
                 file.remove();
+                if (address.path().isText()) {
+                    RunDirectory.leave(Path.of(address.path().text()));
+                }
             } catch (SocketFailedException e) {
                 LOG.warn("The socket file {} is left behind: {}", address.text(), e.failure().sentence());
             }
+        }
+    }
+
+    @Override
+    public Address.Pathname privateAddress(String name) throws SocketFailedException {
+        try {
+            return (Address.Pathname) Address.ofPath(RunDirectory.usual().resolve(name).toString());
+        } catch (UncheckedIOException e) {
+            throw new SocketFailedException(new SocketFailure.Unsupported("Making a private directory",
+                    String.valueOf(e.getMessage())));
         }
     }
 

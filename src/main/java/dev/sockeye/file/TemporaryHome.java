@@ -55,6 +55,15 @@ final class TemporaryHome {
         }
     }
 
+    /// Whether the directory is this user's and nobody else may do anything with it.
+    static boolean isPrivate(Path directory) {
+        try {
+            return isPrivate(directory, (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     private static boolean isPrivate(Path directory, int uid) throws IOException {
         Map<String, Object> found = Files.readAttributes(directory, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
         return Integer.valueOf(uid).equals(found.get("uid")) && found.get("mode") instanceof Integer mode

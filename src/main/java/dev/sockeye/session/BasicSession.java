@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What servers and clients have in common: a state, a record and a book of connections.
-abstract sealed class BasicSession implements Session permits ServerSession, ClientSession {
+/// What servers, clients and taps have in common: a state, a record and a book of connections.
+abstract sealed class BasicSession implements Session permits ServerSession, ClientSession, TapSession {
     final SessionContext context;
     final Journal journal;
     final ConnectionBook book = new ConnectionBook();

@@ -50,6 +50,31 @@ final class Journal {
         }
     }
 
+    /// A client of a tap was let in; who is at both ends is recorded when the server was reached.
+    ///
+    /// @param note what is to be known of that decision
+    void tapped(int connection, @Nullable Credentials credentials, @Nullable Provenance provenance, Address client,
+            long timeNanos, String note) {
+        append(new Draft(EventKind.ACCEPTED, timeNanos, session, connection, NO_DATA, 0, credentials, provenance,
+                client,
+                List.of(), note));
+    }
+
+    /// Records what came at one end of a tap and is passed on at the other.
+    ///
+    /// @param descriptors a sentence about what becomes of the tap's own duplicates, or nothing
+    /// @return the event's number; negative when it was not recorded
+    long relayed(int connection, Reception reception, Direction direction, String descriptors) {
+        return append(new Draft(EventKind.RELAYED, reception.timeNanos(), session, connection, reception.data(),
+                reception.originalLength(), reception.credentials(), sent(reception), reception.sender(),
+                describe(reception.descriptors()), note(reception, descriptors), reception.urgent(), null, null,
+                direction));
+    }
+
+    private static String note(Reception reception, String descriptors) {
+        return reception.descriptorsLost() ? (DESCRIPTORS_LOST + " " + descriptors).strip() : descriptors;
+    }
+
     /// The connection that this side made, or the receiver of the first datagram that it sends to an address.
     void dialled(int connection, @Nullable Credentials credentials, @Nullable Provenance provenance, Address peer,
             long timeNanos) {
@@ -69,10 +94,9 @@ final class Journal {
     /// @param descriptors a sentence about what becomes of the message's descriptors, or nothing
     /// @return the event's number; negative when it was not recorded
     long received(int connection, Reception reception, String descriptors) {
-        String note = reception.descriptorsLost() ? (DESCRIPTORS_LOST + " " + descriptors).strip() : descriptors;
         return append(new Draft(EventKind.RECEIVED, reception.timeNanos(), session, connection, reception.data(),
                 reception.originalLength(), reception.credentials(), sent(reception), reception.sender(),
-                describe(reception.descriptors()), note, reception.urgent(), null, null));
+                describe(reception.descriptors()), note(reception, descriptors), reception.urgent(), null, null));
     }
 
     void sent(int connection, Outgoing message, long timeNanos) {

@@ -6,6 +6,7 @@ import dev.sockeye.capture.ProcessFacts;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Credentials.Provenance;
+import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -28,9 +29,17 @@ final class PeerIdentifier implements AutoCloseable {
     private volatile Runnable identified = () -> {};
     private final @Nullable ThreadPoolExecutor threads;
     private volatile @Nullable Looked last;
+    private volatile @Nullable Looked lastServer;
+
+    /// What the kernel says of somebody.
+    record Kernel(@Nullable Credentials credentials, Provenance provenance, Address address) {}
 
     /// What was found lately.
-    private record Looked(Credentials credentials, long nanoTime, ProcessFacts process) {}
+    private record Looked(Credentials credentials, long nanoTime, ProcessFacts process) {
+        PeerFacts facts(Kernel of) {
+            return new PeerFacts(true, credentials, of.provenance(), of.address(), process, Times.now());
+        }
+    }
 
     /// @param changed told after each that somebody is known now
     PeerIdentifier(CaptureWriter capture, PeerLook look, Runnable changed) {
@@ -62,45 +71,57 @@ final class PeerIdentifier implements AutoCloseable {
     /// @param timeNanos when the connection was made
     void began(int connection, @Nullable Credentials credentials, @Nullable Provenance provenance, Address address,
             long timeNanos) {
-        if (threads == null || credentials == null || provenance == null) {
+        if (provenance != null) {
+            began(connection, new Kernel(credentials, provenance, address), null, timeNanos);
+        }
+    }
+
+    /// The same for both ends of a connection through a tap.
+    ///
+    /// @param server null where the kernel tells nothing, or there is none
+    void began(int connection, Kernel peer, @Nullable Kernel server, long timeNanos) {
+        if (threads == null || peer.credentials() == null) {
             return;
         }
-        Looked known = last;
-        if (known != null && isStillTrue(known, credentials)) {
-            record(connection, provenance, address, known);
+        if (isKnown(peer, last) && (server == null || isKnown(server, lastServer))) {
+            identify(connection, peer, server, timeNanos);
             return;
         }
         try {
-            threads.execute(() -> identify(connection, credentials, provenance, address, timeNanos));
+            threads.execute(() -> identify(connection, peer, server, timeNanos));
         } catch (RejectedExecutionException _) {
             // Too many at once, or the end: the connection's first event says what the kernel said.
         }
     }
 
-    private void identify(int connection, Credentials credentials, Provenance provenance, Address address,
-            long timeNanos) {
-        Looked known = last;
-        if (known == null || !isStillTrue(known, credentials)) {
-            known = new Looked(credentials, System.nanoTime(), look.look(credentials, timeNanos));
-            last = known;
+    private void identify(int connection, Kernel peer, @Nullable Kernel server, long timeNanos) {
+        Looked client = looked(peer, last, timeNanos);
+        last = client;
+        PeerFacts facts = client.facts(peer);
+        if (server != null && server.credentials() != null) {
+            Looked other = looked(server, lastServer, timeNanos);
+            lastServer = other;
+            facts = facts.withServer(other.facts(server));
         }
-        record(connection, provenance, address, known);
-    }
-
-    private static boolean isStillTrue(Looked known, Credentials credentials) {
-        return known.credentials().equals(credentials) && known.process().command().isKnown()
-                && System.nanoTime() - known.nanoTime() <= SAME_NANOS;
-    }
-
-    private void record(int connection, Provenance provenance, Address address, Looked known) {
         try {
-            capture.identify(connection,
-                    new PeerFacts(true, known.credentials(), provenance, address, known.process(), Times.now()));
+            capture.identify(connection, facts);
             changed.run();
             identified.run();
         } catch (IllegalStateException _) {
             // The capture was closed meanwhile.
         }
+    }
+
+    private Looked looked(Kernel peer, @Nullable Looked known, long timeNanos) {
+        Credentials credentials = Objects.requireNonNull(peer.credentials());
+        return known != null && isKnown(peer, known)
+                ? known
+                : new Looked(credentials, System.nanoTime(), look.look(credentials, timeNanos));
+    }
+
+    private static boolean isKnown(Kernel peer, @Nullable Looked known) {
+        return known != null && known.credentials().equals(peer.credentials()) && known.process().command().isKnown()
+                && System.nanoTime() - known.nanoTime() <= SAME_NANOS;
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Something that the user opened: a server or a client. Thread-safe; what it tells is a snapshot.
+/// Something that the user opened: a server, a client or a tap. Thread-safe; what it tells is a snapshot.
 public sealed interface Session permits BasicSession {
     /// Where a session is in its life.
     enum State {
@@ -78,7 +78,7 @@ public sealed interface Session permits BasicSession {
 
     /// Whether several peers may be there at once, so that one chooses to whom something goes.
     default boolean hasManyPeers() {
-        return role() == Role.SERVER;
+        return role() != Role.CLIENT;
     }
 
     /// The connection that is meant when somebody points at the session: the newest of one that has one at a time.

@@ -25,15 +25,22 @@ public final class SessionConnection {
     private final Address peerAddress;
     private final long sinceNanos;
     private final Counters counters = new Counters();
+    private final @Nullable TapEnd server;
     private volatile State state = State.OPEN;
     private volatile @Nullable Credentials lastCredentials;
 
     SessionConnection(int id, int session, Port port, Address peerAddress, long sinceNanos) {
+        this(id, session, port, peerAddress, sinceNanos, null);
+    }
+
+    /// @param server the other end of a connection through a tap, whose client `port` leads to; null otherwise
+    SessionConnection(int id, int session, Port port, Address peerAddress, long sinceNanos, @Nullable TapEnd server) {
         this.id = id;
         this.session = session;
         this.port = port;
         this.peerAddress = peerAddress;
         this.sinceNanos = sinceNanos;
+        this.server = server;
     }
 
     /// From 1, unique over all sessions while the program runs; shown as "#3".
@@ -47,6 +54,11 @@ public final class SessionConnection {
 
     Port port() {
         return port;
+    }
+
+    /// The server's end of a connection through a tap; empty otherwise. The peer is the client then.
+    public Optional<TapEnd> server() {
+        return Optional.ofNullable(server);
     }
 
     /// The peer's bound address; for datagrams, the sender's.
@@ -80,13 +92,14 @@ public final class SessionConnection {
         return sinceNanos;
     }
 
+    /// What was received and sent; of a connection through a tap, what went to the server and to the client.
     public Counters counters() {
         return counters;
     }
 
     /// Bytes that wait because the peer does not read.
     public long queuedBytes() {
-        return isOpen() ? port.queuedBytes() : 0;
+        return isOpen() ? port.queuedBytes() + (server == null ? 0 : server.queuedBytes()) : 0;
     }
 
     public State state() {
@@ -104,15 +117,15 @@ public final class SessionConnection {
         return state != State.CLOSED;
     }
 
-    /// Whether something can be sent to the peer: a datagram sender without an address cannot be answered.
+    /// Whether something can be sent to the peer: a tap says nothing of its own, a datagram sender without an address cannot be answered.
     public boolean canSend() {
-        return isOpen() && state != State.OUTPUT_ENDED
+        return isOpen() && server == null && state != State.OUTPUT_ENDED
                 && (port instanceof Connection || !(peerAddress instanceof Address.Unnamed));
     }
 
     /// Half-close: tells the peer that nothing more comes. Does nothing for datagrams.
     public void shutdownOutput() {
-        if (port instanceof Connection connection && isOpen() && state != State.OUTPUT_ENDED) {
+        if (port instanceof Connection connection && server == null && isOpen() && state != State.OUTPUT_ENDED) {
             state(State.OUTPUT_ENDED);
             connection.shutdownOutput();
         }
@@ -122,6 +135,10 @@ public final class SessionConnection {
     public void close() {
         if (port instanceof Connection connection) {
             connection.close();
+        }
+        Port other = server == null ? null : server.port();
+        if (other != null) {
+            other.close();
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 
 /// What a person asked for: everything that [Workbench#open(SessionSpec)] needs. A line of text says the same.
-public sealed interface SessionSpec permits ServerSpec, ClientSpec {
+public sealed interface SessionSpec permits ServerSpec, ClientSpec, TapSpec {
     SocketType type();
 
     Address address();
@@ -15,14 +15,16 @@ public sealed interface SessionSpec permits ServerSpec, ClientSpec {
         return switch (this) {
             case ServerSpec _ -> Role.SERVER;
             case ClientSpec _ -> Role.CLIENT;
+            case TapSpec _ -> Role.TAP;
         };
     }
 
-    /// As `--serve` and `--connect` take it: what this text is read as is equal to this.
+    /// As `--serve`, `--connect` and `--tap` take it: what this text is read as is equal to this.
     default String text() {
         return switch (this) {
             case ServerSpec server -> ServerSpecText.format(server);
             case ClientSpec client -> ClientSpecText.format(client);
+            case TapSpec tap -> TapSpecText.format(tap);
         };
     }
 }

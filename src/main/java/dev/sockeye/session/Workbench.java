@@ -37,7 +37,7 @@ public final class Workbench implements AutoCloseable {
         capture.onLoss(problems::report);
     }
 
-    /// Starts a server, or connects a client.
+    /// Starts a server or a tap, or connects a client.
     ///
     /// @throws SocketFailedException when it could not be; it is not listed then, the failure is recorded
     public Session open(SessionSpec spec) throws SocketFailedException {
@@ -45,6 +45,7 @@ public final class Workbench implements AutoCloseable {
         BasicSession session = switch (spec) {
             case ServerSpec server -> new ServerSession(id, server, context);
             case ClientSpec client -> new ClientSession(id, client, context);
+            case TapSpec tap -> new TapSession(id, tap, context);
         };
         sessions.add(session);
         context.capture().describe(session.id(), session.facts());

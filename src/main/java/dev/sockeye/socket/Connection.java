@@ -15,6 +15,9 @@ public non-sealed interface Connection extends Port {
     /// The inode of this end's socket, as the kernel's table numbers it ([SocketTable]); unknown once it is closed.
     Fact<Long> inode();
 
+    /// Lets the peer send nothing more, `shutdown(SHUT_RD)`: its next sending fails.
+    void shutdownInput();
+
     /// Half-close, `shutdown(SHUT_WR)`, after what is queued has been sent.
     void shutdownOutput();
 }

@@ -10,6 +10,12 @@ public interface Listener extends AutoCloseable {
     /// The file that the bound path made; unknown for abstract addresses.
     Fact<FileIdentity> file();
 
+    /// Accepts nobody until [#releaseAccepting()]: who comes waits in the backlog. Idempotent, as that is; on the I/O thread only.
+    void holdAccepting();
+
+    /// Goes on accepting.
+    void releaseAccepting();
+
     /// Stops accepting. Accepted connections live on. [ListenerEvents#closed] follows. The socket file is left:
     /// removing it is the owner's business. Idempotent, does not block.
     @Override

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param to the receiver of a datagram; null on connections
 /// @param claimed the credentials that the receiver is to see; null: the kernel tells it ours
 /// @param sending the identity of what somebody asked to be sent, which is told the outcome; null for answers
+/// @param urgent whether it is one byte that goes out of band (`MSG_OOB`), on a stream
 /// @param sameAs the number of the recorded event that has exactly these bytes, so that they need not be kept twice;
 ///     [#NOT_RECORDED] for none
 public record Outgoing(ByteBuffer data, List<Descriptor> descriptors, @Nullable Address to,
-        @Nullable Claimed claimed, @Nullable Sending sending, long sameAs) {
+        @Nullable Claimed claimed, @Nullable Sending sending, boolean urgent, long sameAs) {
     public static final long NOT_RECORDED = -1;
     /// `SCM_MAX_FD`, `unix(7)`.
     public static final int MAX_DESCRIPTORS = 253;
@@ -31,7 +32,7 @@ public record Outgoing(ByteBuffer data, List<Descriptor> descriptors, @Nullable 
     /// Bytes that no event has yet.
     public Outgoing(ByteBuffer data, List<Descriptor> descriptors, @Nullable Address to, @Nullable Claimed claimed,
             @Nullable Sending sending) {
-        this(data, descriptors, to, claimed, sending, NOT_RECORDED);
+        this(data, descriptors, to, claimed, sending, false, NOT_RECORDED);
     }
 
     /// An answer with our own credentials.
@@ -45,17 +46,17 @@ public record Outgoing(ByteBuffer data, List<Descriptor> descriptors, @Nullable 
 
     /// The same for one receiver.
     public Outgoing to(@Nullable Address receiver, Sending identity) {
-        return new Outgoing(data.duplicate(), descriptors, receiver, claimed, identity, sameAs);
+        return new Outgoing(data.duplicate(), descriptors, receiver, claimed, identity, urgent, sameAs);
     }
 
     /// The same with other data that has the same bytes.
     public Outgoing with(ByteBuffer other) {
-        return new Outgoing(other, descriptors, to, claimed, sending, sameAs);
+        return new Outgoing(other, descriptors, to, claimed, sending, urgent, sameAs);
     }
 
     /// The same, whose bytes are those of a recorded event.
     public Outgoing recordedAs(long event) {
-        return new Outgoing(data, descriptors, to, claimed, sending, event);
+        return new Outgoing(data, descriptors, to, claimed, sending, urgent, event);
     }
 
     /// Tells whoever asked for it what became of it.

@@ -4,6 +4,10 @@ import java.time.Duration;
 
 /// A socket that sends and receives: a [Connection] or a [DatagramPort]. Thread-safe.
 public sealed interface Port extends AutoCloseable permits Connection, DatagramPort {
+    /// For a receive buffer: as large as every message, so that none is cut; of streams, descriptors stay with the bytes that they
+    /// came with. What is passed on from such a port to another is the same message.
+    int WHOLE = Integer.MAX_VALUE;
+
     SocketType type();
 
     /// Where this end is bound; [Address.Unnamed] for most clients.
@@ -19,6 +23,10 @@ public sealed interface Port extends AutoCloseable permits Connection, DatagramP
 
     /// The same without a copy, however long it waits and for however many receivers: nobody changes the data any more.
     void sendShared(Outgoing message);
+
+    /// Sends as [#send], but refuses nothing for what waits already. Whoever passes on what comes from elsewhere holds that input
+    /// while something waits here, so that one message waits and no more. On the I/O thread only.
+    void pass(Outgoing message);
 
     /// What waits because the peer does not read, as it counts in memory: its bytes and a little for each message. At
     /// most [#queueLimit()] unless one message alone is larger; all ports together have a bound of their own

@@ -27,6 +27,11 @@ public final class NothingInTheWay implements BindingGuard {
     }
 
     @Override
+    public Address.Pathname privateAddress(String name) {
+        throw new UnsupportedOperationException("only in a whole engine");
+    }
+
+    @Override
     public Watch watch(Address.Pathname address, FileIdentity file,
             Consumer<Optional<SocketFailure.FileLost>> told) {
         return () -> {};

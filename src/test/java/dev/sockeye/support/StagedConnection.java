@@ -96,6 +96,11 @@ public final class StagedConnection extends StagedPort implements Connection {
     }
 
     @Override
+    public void shutdownInput() {
+        // The test decides what the peer sends.
+    }
+
+    @Override
     public void shutdownOutput() {
         events().outputEnded(this, TIME);
     }

@@ -26,6 +26,16 @@ record StagedListener(ListenOptions options, ListenerEvents events) implements L
     }
 
     @Override
+    public void holdAccepting() {
+        // The test decides who comes.
+    }
+
+    @Override
+    public void releaseAccepting() {
+        // See above.
+    }
+
+    @Override
     public void close() {
         events.closed(null, StagedPort.TIME);
     }

@@ -61,6 +61,10 @@ abstract class StagedPort {
         send(message);
     }
 
+    public final void pass(Outgoing message) {
+        send(message);
+    }
+
     public final Fact<FileIdentity> file() {
         return Fact.unknown("staged");
     }

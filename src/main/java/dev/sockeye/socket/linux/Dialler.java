@@ -79,7 +79,7 @@ final class Dialler {
         }
         int fd = socket.fd();
         FdCalls.makeNonBlocking(fd);
-        if (options.askCredentials()) {
+        if (options.askCredentials() && options.type() != SocketType.STREAM) {
             SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
         }
         int bound = options.bindTo().isPresent() ? Binding.autobind(fd) : 0;
@@ -122,6 +122,10 @@ final class Dialler {
             var own = new Binding(SocketName.decode(SocketCalls.ownName(fd)), Fact.unknown("it has no file"));
             return new LinuxDatagramPort(loop(), socket, options.receiveBuffer(), handler, own, background,
                     diagnosis::sending, onEnd, options.address());
+        }
+        if (options.askCredentials() && options.type() == SocketType.STREAM) {
+            // Only now, or the kernel would give the socket a name: a stream gets one when it connects.
+            SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
         }
         return new LinuxConnection(loop(), options.type(), socket, options.receiveBuffer(), options.askCredentials(),
                 handler, LinuxConnection.dialled(fd, Binding.NONE, options.address()), onEnd);

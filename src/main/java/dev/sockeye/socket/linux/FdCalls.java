@@ -40,6 +40,8 @@ final class FdCalls {
     private static final MethodHandle OPEN = Natives.variadic("open", 2,
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle CLOSE = Natives.function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    private static final MethodHandle PREAD = Natives.function("pread",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG));
     private static final MethodHandle FCNTL = Natives.variadic("fcntl", 2,
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle READLINK = Natives.function("readlink",
@@ -89,6 +91,18 @@ final class FdCalls {
         MemorySegment state = Natives.state();
         try {
             return Natives.result((int) CLOSE.invokeExact(state, fd), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// Reads from an offset, `pread(2)`.
+    ///
+    /// @return bytes read, or minus errno
+    static long readAt(int fd, MemorySegment into, long offset) {
+        MemorySegment state = Natives.state();
+        try {
+            return Natives.result((long) PREAD.invokeExact(state, fd, into, into.byteSize(), offset), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }

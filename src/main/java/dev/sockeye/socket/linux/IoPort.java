@@ -214,14 +214,31 @@ abstract class IoPort implements IoLoop.Ready {
         queue.send(message, true);
     }
 
+    public final void pass(Outgoing message) {
+        queue.pass(message);
+    }
+
+    /// Whether the kernel tells when a peer has room again: there is one peer.
+    boolean hasPeer() {
+        return type != SocketType.DATAGRAM;
+    }
+
     final long transmit(Outgoing message, int from, int[] descriptors) {
-        long taken = loop.transmitter().send(fd, type, message.data(), from, descriptors, message.to(),
-                message.claimed());
+        long taken = loop.transmitter().send(fd, type, message, from, descriptors);
+        if (taken == -Errno.EMSGSIZE && reader.isWhole() && makeRoom(message.data().remaining())) {
+            taken = loop.transmitter().send(fd, type, message, from, descriptors);
+        }
         if (taken == -Errno.ECONNRESET) {
             sawReset();
         }
         hasSent |= taken >= 0;
         return taken;
+    }
+
+    /// Whoever sent the message had a send buffer of that size: what passes it on needs one, too.
+    private boolean makeRoom(int bytes) {
+        return SocketCalls.setInt(fd, SocketCalls.SO_SNDBUFFORCE, bytes) == 0
+                || SocketCalls.setInt(fd, SocketCalls.SO_SNDBUF, bytes) == 0;
     }
 
     /// The peer of a connection has reset it: the kernel says so once, and the next reading looks like an ordinary end.
@@ -286,6 +303,7 @@ abstract class IoPort implements IoLoop.Ready {
             if (isStarted()) {
                 loop.remove(fd, token);
             }
+            reader.end();
             queue.failAll(whyClosed);
             onEnd();
         } finally {

@@ -130,6 +130,15 @@ final class LinuxConnection extends IoPort implements Connection {
     }
 
     @Override
+    public void shutdownInput() {
+        loop.execute(this, () -> {
+            if (isOpen()) {
+                SocketCalls.shutdown(fd, SocketCalls.SHUT_RD);
+            }
+        });
+    }
+
+    @Override
     public void shutdownOutput() {
         loop.execute(this, () -> {
             if (isOpen()) {

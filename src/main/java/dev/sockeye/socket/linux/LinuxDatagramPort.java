@@ -88,6 +88,11 @@ final class LinuxDatagramPort extends IoPort implements DatagramPort {
     }
 
     @Override
+    boolean hasPeer() {
+        return peer != null;
+    }
+
+    @Override
     void onEnd() {
         closerLook.giveUp();
         onEnd.run();

@@ -30,6 +30,7 @@ final class LinuxListener implements Listener, IoLoop.Ready {
     private final AtomicBoolean closeAsked = new AtomicBoolean();
     // The rest belongs to the loop's thread.
     private boolean open = true;
+    private boolean held;
     private boolean failing;
     /// Of the loop, in which somebody was let in.
     private long lastTurn = Long.MIN_VALUE / 2;
@@ -48,7 +49,7 @@ final class LinuxListener implements Listener, IoLoop.Ready {
 
     void register() {
         if (open) {
-            token = loop.add(socket.fd(), Epoll.IN, this);
+            token = loop.add(socket.fd(), held ? 0 : Epoll.IN, this);
         }
     }
 
@@ -61,7 +62,8 @@ final class LinuxListener implements Listener, IoLoop.Ready {
         do {
             acceptOne();
             accepted++;
-        } while (crowd && open && !failing && accepted < TURN_CONNECTIONS && SocketCalls.isReadable(socket.fd()));
+        } while (crowd && open && !failing && !held && accepted < TURN_CONNECTIONS
+                && SocketCalls.isReadable(socket.fd()));
     }
 
     private void acceptOne() {
@@ -114,9 +116,26 @@ final class LinuxListener implements Listener, IoLoop.Ready {
             if (open && loop.shortage().isLasting()) {
                 tryAgainLater();
             } else if (open) {
-                loop.modify(socket.fd(), Epoll.IN, token);
+                loop.modify(socket.fd(), held ? 0 : Epoll.IN, token);
             }
         });
+    }
+
+    @Override
+    public void holdAccepting() {
+        hold(true);
+    }
+
+    @Override
+    public void releaseAccepting() {
+        hold(false);
+    }
+
+    private void hold(boolean now) {
+        if (open && held != now && token != NOT_STARTED) {
+            loop.modify(socket.fd(), now || failing ? 0 : Epoll.IN, token);
+        }
+        held = now;
     }
 
     @Override

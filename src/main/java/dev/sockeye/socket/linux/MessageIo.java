@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// One `recvmsg(2)`/`sendmsg(2)` frame for all three socket types: data, sender, credentials, descriptors, flags.
 /// Used by one thread; what a receive found stays until the next one.
 final class MessageIo implements AutoCloseable {
+    private static final int MSG_OOB = 0x1;
+    private static final int MSG_PEEK = 0x2;
     private static final int MSG_CTRUNC = 0x8;
     private static final int MSG_TRUNC = 0x20;
     private static final int MSG_DONTWAIT = 0x40;
@@ -36,6 +38,8 @@ final class MessageIo implements AutoCloseable {
     private static final int FLAGS = 48;
     private static final int HEADER_SIZE = 56;
     private static final int CMSG_HEADER = 16;
+    /// Room for credentials alone, `CMSG_SPACE`.
+    private static final int CREDENTIALS_SIZE = CMSG_HEADER + 16;
     private static final int LARGEST_NAME = 112;
     /// Room for 253 descriptors, credentials, and a label or pidfd beside them.
     private static final int CONTROL_SIZE = CMSG_HEADER + 4 * Outgoing.MAX_DESCRIPTORS + 4 + CMSG_HEADER + 16 + 512;
@@ -87,6 +91,25 @@ final class MessageIo implements AutoCloseable {
             flags = header.get(JAVA_INT, FLAGS);
             parseControl(header.get(JAVA_LONG, CONTROL_LENGTH));
         }
+        return result;
+    }
+
+    /// Looks at what the next receive would find, and leaves it there. Descriptors are not opened: [#descriptorsLost()] says
+    /// whether there are any.
+    ///
+    /// @param credentialsAsked whether the socket has `SO_PASSCRED`
+    /// @return bytes that would be received, or minus errno
+    long peek(int fd, MemorySegment into, int capacity, boolean credentialsAsked) {
+        iov.set(ADDRESS, 0, into);
+        iov.set(JAVA_LONG, 8, (long) capacity);
+        header.set(ADDRESS, NAME, MemorySegment.NULL);
+        header.set(JAVA_INT, NAME_LENGTH, 0);
+        // What has no room is said to be lost.
+        header.set(ADDRESS, CONTROL, credentialsAsked ? control : MemorySegment.NULL);
+        header.set(JAVA_LONG, CONTROL_LENGTH, credentialsAsked ? (long) CREDENTIALS_SIZE : 0L);
+        header.set(JAVA_INT, FLAGS, 0);
+        long result = call(RECVMSG, fd, MSG_DONTWAIT | MSG_PEEK | MSG_CMSG_CLOEXEC);
+        flags = result < 0 ? 0 : header.get(JAVA_INT, FLAGS);
         return result;
     }
 
@@ -163,9 +186,10 @@ final class MessageIo implements AutoCloseable {
     ///
     /// @param to an encoded address, or null on connections
     /// @param claimed credentials to send with it; null: the kernel tells ours
+    /// @param urgent whether its last byte goes out of band
     /// @return bytes taken, or minus errno
     long send(int fd, MemorySegment data, int[] passed, @Nullable MemorySegment to,
-            Outgoing.@Nullable Claimed claimed) {
+            Outgoing.@Nullable Claimed claimed, boolean urgent) {
         iov.set(ADDRESS, 0, data);
         iov.set(JAVA_LONG, 8, data.byteSize());
         header.set(ADDRESS, NAME, to == null ? MemorySegment.NULL : to);
@@ -178,7 +202,7 @@ final class MessageIo implements AutoCloseable {
             header.set(JAVA_LONG, CONTROL_LENGTH, writeControl(passed, claimed));
         }
         header.set(JAVA_INT, FLAGS, 0);
-        return call(SENDMSG, fd, MSG_DONTWAIT | MSG_NOSIGNAL);
+        return call(SENDMSG, fd, MSG_DONTWAIT | MSG_NOSIGNAL | (urgent ? MSG_OOB : 0));
     }
 
     private long writeControl(int[] passed, Outgoing.@Nullable Claimed claimed) {

@@ -27,6 +27,8 @@ final class SendQueue {
     // The rest belongs to the loop's thread.
     private final ReceiverLines lines = new ReceiverLines();
     private boolean busy;
+    /// Whether what is being sent is passed on from elsewhere.
+    private boolean passing;
     /// Whether something waits that the kernel was not offered yet.
     private boolean untried;
     private boolean shutDownAfter;
@@ -54,6 +56,16 @@ final class SendQueue {
             sendNow(message, key);
         } else {
             sendLater(message, key);
+        }
+    }
+
+    /// On the loop's thread; refuses nothing for what waits already.
+    void pass(Outgoing message) {
+        passing = true;
+        try {
+            sendNow(message, null);
+        } finally {
+            passing = false;
         }
     }
 
@@ -136,7 +148,7 @@ final class SendQueue {
 
     private void queue(Outgoing message, int taken, @Nullable Object key) {
         Object kept = taken > 0 ? null : key; // The rest of a message is counted without asking.
-        SocketFailure full = taken > 0 ? admitRest(message, taken) : admitAnswer(message, key);
+        SocketFailure full = taken > 0 || passing ? admitRest(message, taken) : admitAnswer(message, key);
         if (full != null) {
             port.tellFailed(message, 0, full);
             return;
@@ -224,7 +236,7 @@ final class SendQueue {
         if (!port.isOpen()) {
             return;
         }
-        if (port.type() != SocketType.DATAGRAM) {
+        if (port.hasPeer()) {
             port.wantOutput(!lines.isEmpty());
         } else if (!lines.isEmpty()) {
             planRetry();

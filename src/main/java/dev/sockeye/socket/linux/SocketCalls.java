@@ -19,6 +19,7 @@ final class SocketCalls {
     static final int SOL_SOCKET = 1;
     static final int SO_ERROR = 4;
     static final int SO_SNDBUF = 7;
+    static final int SO_SNDBUFFORCE = 32;
     static final int SO_LINGER = 13;
     static final int SO_OOBINLINE = 10;
     static final int SO_PASSCRED = 16;
@@ -26,6 +27,7 @@ final class SocketCalls {
     static final int SO_PEERSEC = 31;
     static final int SO_PEERGROUPS = 59;
     static final int SO_PEERPIDFD = 77;
+    static final int SHUT_RD = 0;
     static final int SHUT_WR = 1;
 
     private static final int LARGEST_ADDRESS = 128;
@@ -46,6 +48,7 @@ final class SocketCalls {
     private static final MethodHandle SHUTDOWN = Natives.function("shutdown",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final long SIOCATMARK = 0x8905;
+    private static final long SIOCINQ = 0x541B;
     private static final MethodHandle IOCTL = Natives.variadic("ioctl", 2,
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
     private static final MethodHandle GETSOCKNAME = Natives.function("getsockname",
@@ -125,6 +128,20 @@ final class SocketCalls {
             request.set(JAVA_INT, 0, fd);
             request.set(JAVA_SHORT, 4, POLLIN);
             return (int) POLL.invokeExact(state, request, 1L, 0) == 1 ? request.get(JAVA_SHORT, 6) : 0;
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// What can be read now: of a datagram socket the next message, else all, `unix(7)`.
+    ///
+    /// @return bytes, or minus errno
+    static int unread(int fd) {
+        MemorySegment state = Natives.state();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment bytes = arena.allocate(JAVA_INT);
+            int result = Natives.result((int) IOCTL.invokeExact(state, fd, SIOCINQ, bytes), state);
+            return result < 0 ? result : bytes.get(JAVA_INT, 0);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }

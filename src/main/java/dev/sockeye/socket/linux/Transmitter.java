@@ -7,7 +7,6 @@ import dev.sockeye.socket.SocketType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /// Gives data to the kernel from wherever it lies. Used by one thread.
 ///
@@ -29,57 +28,56 @@ final class Transmitter implements AutoCloseable {
 
     /// Sends without waiting.
     ///
-    /// @param data position to limit; left as it is
-    /// @param from how many of these bytes were taken before
-    /// @param claimed goes with every part of a stream, as the receiver would see two senders otherwise
+    /// @param message its credentials go with every part of a stream, as the receiver would see two senders otherwise
+    /// @param from how many of its bytes were taken before
     /// @return bytes taken, or minus errno: `EAGAIN` also while the receiver's path is looked for
-    long send(int fd, SocketType type, ByteBuffer data, int from, int[] descriptors, @Nullable Address to,
-            Outgoing.@Nullable Claimed claimed) {
+    long send(int fd, SocketType type, Outgoing message, int from, int[] descriptors) {
+        ByteBuffer data = message.data();
         int left = data.remaining() - from;
         int offered = type == SocketType.STREAM ? Math.min(left, LARGEST_CHUNK) : left;
         ByteBuffer part = data.slice(data.position() + from, offered);
         if (part.isDirect()) {
-            return send(fd, MemorySegment.ofBuffer(part), descriptors, to, claimed);
+            return send(fd, MemorySegment.ofBuffer(part), descriptors, message);
         }
         if (offered <= LARGEST_CHUNK) {
             MemorySegment copy = scratch.asSlice(0, offered);
             copy.copyFrom(MemorySegment.ofBuffer(part));
-            return send(fd, copy, descriptors, to, claimed);
+            return send(fd, copy, descriptors, message);
         }
         try (Arena local = Arena.ofConfined()) {
-            return send(fd, local.allocate(offered).copyFrom(MemorySegment.ofBuffer(part)), descriptors, to, claimed);
+            return send(fd, local.allocate(offered).copyFrom(MemorySegment.ofBuffer(part)), descriptors, message);
         }
     }
 
     /// The path is looked up here, as `sendmsg(2)` would wait for its file system.
-    private long send(int fd, MemorySegment data, int[] descriptors, Bytes path, Outgoing.@Nullable Claimed claimed) {
+    private long send(int fd, MemorySegment data, int[] descriptors, Bytes path, Outgoing message) {
         int receiver = paths.open(path);
         if (receiver < 0) {
             return receiver;
         }
         try {
-            return sendTo(fd, data, descriptors, new Address.Pathname(CachedOpen.pathOf(receiver)), claimed);
+            return sendTo(fd, data, descriptors, new Address.Pathname(CachedOpen.pathOf(receiver)), message);
         } finally {
             FdCalls.close(receiver);
         }
     }
 
-    private long send(int fd, MemorySegment data, int[] descriptors, @Nullable Address to,
-            Outgoing.@Nullable Claimed claimed) {
+    private long send(int fd, MemorySegment data, int[] descriptors, Outgoing message) {
+        Address to = message.to();
         if (to == null) {
-            return messages.send(fd, data, descriptors, null, claimed);
+            return messages.send(fd, data, descriptors, null, message.claimed(), message.urgent());
         }
         return CachedOpen.POSSIBLE && to instanceof Address.Pathname(Bytes path)
-                ? send(fd, data, descriptors, path, claimed)
-                : sendTo(fd, data, descriptors, to, claimed);
+                ? send(fd, data, descriptors, path, message)
+                : sendTo(fd, data, descriptors, to, message);
     }
 
-    private long sendTo(int fd, MemorySegment data, int[] descriptors, Address to,
-            Outgoing.@Nullable Claimed claimed) {
+    private long sendTo(int fd, MemorySegment data, int[] descriptors, Address to, Outgoing message) {
         try (Arena local = Arena.ofConfined(); SocketName name = SocketName.existing(local, to)) {
             return name.failure() != 0
                     ? -name.failure()
-                    : messages.send(fd, data, descriptors, name.segment(), claimed);
+                    : messages.send(fd, data, descriptors, name.segment(), message.claimed(),
+                            message.urgent());
         }
     }
 

@@ -120,6 +120,7 @@ class PermissionTest extends RealSockets {
         mode(closed, "rwxr--r--");
         Address address = address("closed/below/s");
         try (var _ = listen("closed/below/s", SocketType.STREAM, new Heard())) {
+            theTransportIsSomebody();
             assertThat(asSomebody(() -> connect("closed/below/s", SocketType.STREAM, new Heard()))).isEqualTo(
                     new SocketFailure.PermissionDenied(address, closed.toString(),
                             "search (x) permission"));
@@ -133,6 +134,7 @@ class PermissionTest extends RealSockets {
     @Test
     void aSocketThatMayNotBeWrittenIsNamed() throws Exception {
         try (var _ = listen("s", SocketType.SEQPACKET, new Heard())) {
+            theTransportIsSomebody();
             assertThat(asSomebody(() -> connect("s", SocketType.SEQPACKET, new Heard())))
                     .isEqualTo(new SocketFailure.PermissionDenied(address("s"), directory.resolve("s").toString(),
                             "write (w) permission"));

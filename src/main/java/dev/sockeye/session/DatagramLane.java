@@ -1,0 +1,198 @@
+package dev.sockeye.session;
+
+import dev.sockeye.capture.Direction;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.DialEvents;
+import dev.sockeye.socket.Outgoing;
+import dev.sockeye.socket.Port;
+import dev.sockeye.socket.PortEvents;
+import dev.sockeye.socket.Reception;
+import dev.sockeye.socket.SocketFailure;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/// One sender of a datagram tap, and the socket that stands for it before the server: connected, so that nobody but the server
+/// can answer, and with a name from the kernel when the sender has one, so that answers come back. Belongs to the I/O thread.
+final class DatagramLane implements DialEvents, PortEvents {
+    /// What may wait for a server that does not read before all senders have to wait.
+    private static final long MOST_WAITING = 1 << 20;
+
+    private final TapSession tap;
+    private final Port own;
+    private final Address sender;
+    private final TapEnd serverEnd;
+    private final SessionConnection entry;
+    private final Runnable onEnd;
+    private final Queue<Reception> early = new ArrayDeque<>();
+    private @Nullable Port server;
+    private int answersUnderWay;
+    private boolean holdsSenders;
+    private boolean holdsServer;
+    private boolean over;
+
+    /// @param own the tap's socket, from whose address the answers come
+    /// @param onEnd lets the tap forget it
+    DatagramLane(TapSession tap, Port own, Address sender, Reception first, String note, Runnable onEnd) {
+        this.tap = tap;
+        this.own = own;
+        this.sender = sender;
+        this.onEnd = onEnd;
+        this.serverEnd = new TapEnd(tap.seenAs());
+        this.entry = new SessionConnection(tap.context.nextConnectionId(), tap.id(), own, sender, first.timeNanos(),
+                serverEnd);
+        entry.credentialsCame(first.credentials());
+        tap.book.add(entry);
+        tap.journal.tapped(entry.id(), first.credentials(),
+                first.credentials() == null ? null : dev.sockeye.socket.Credentials.Provenance.SENT_WITH_MESSAGE,
+                sender,
+                first.timeNanos(), note);
+        tap.identify(entry, null);
+    }
+
+    int id() {
+        return entry.id();
+    }
+
+    private boolean isNamed() {
+        return !(sender instanceof Address.Unnamed);
+    }
+
+    void dial() {
+        tap.dial(isNamed() ? Optional.of(new Address.Unnamed()) : Optional.empty(), isNamed(), this);
+    }
+
+    void toServer(Reception reception) {
+        Port to = server;
+        if (to == null) {
+            early.add(reception.kept());
+            holdSenders();
+            return;
+        }
+        tap.pass(new Passage(entry, serverEnd, Direction.TO_SERVER, to, null), reception);
+        if (to.queuedBytes() > MOST_WAITING) {
+            holdSenders();
+        }
+    }
+
+    @Override
+    public PortEvents connected(Port port, long timeNanos) {
+        if (over) {
+            port.close();
+            return this;
+        }
+        server = port;
+        serverEnd.connected(port);
+        early.forEach(this::toServer);
+        early.clear();
+        releaseSenders();
+        return this;
+    }
+
+    @Override
+    public void failed(SocketFailure failure, long timeNanos) {
+        for (Reception reception : early) {
+            tap.journal.sendFailed(entry.id(), new Outgoing(reception.data(), reception.descriptors(), null), 0,
+                    failure,
+                    timeNanos);
+            reception.descriptors().forEach(Descriptor::close);
+        }
+        early.clear();
+        end("The server could not be reached: " + failure.sentence());
+    }
+
+    /// An answer has gone out to the client, or could not.
+    void answered(boolean taken) {
+        answersUnderWay = Math.max(0, answersUnderWay - 1);
+        if (answersUnderWay == 0 && holdsServer && server != null) {
+            holdsServer = false;
+            server.releaseInput();
+        }
+        if (!taken && answersUnderWay == 0) {
+            forget("The client is gone.");
+        }
+    }
+
+    @Override
+    public void received(Port from, Reception reception) {
+        if (!isNamed()) {
+            reception.descriptors().forEach(Descriptor::close); // The socket has no name to which one could send.
+            return;
+        }
+        answersUnderWay++;
+        tap.pass(new Passage(entry, serverEnd, Direction.TO_CLIENT, own, sender), reception);
+        if (answersUnderWay > 0 && !over && !holdsServer) {
+            holdsServer = true;
+            from.holdInput();
+        }
+    }
+
+    @Override
+    public void sent(Port to, Outgoing message, long timeNanos) {
+        if (to.queuedBytes() <= MOST_WAITING) {
+            releaseSenders();
+        }
+    }
+
+    @Override
+    public void sendFailed(Port to, Outgoing message, int taken, SocketFailure failure, long timeNanos) {
+        tap.journal.sendFailed(entry.id(), message, taken, failure, timeNanos);
+        if (failure instanceof SocketFailure.NobodyListening) {
+            forget("The server has closed its socket; the next message looks for a new one.");
+        }
+        sent(to, message, timeNanos);
+    }
+
+    @Override
+    public void inputEnded(Port from, long timeNanos) {
+        // Datagram sockets have no end of input.
+    }
+
+    @Override
+    public void outputEnded(Port from, long timeNanos) {
+        // They are not half-closed either.
+    }
+
+    @Override
+    public void closed(Port from, @Nullable SocketFailure failure, long timeNanos) {
+        end(failure == null ? "The tap closed the connection." : failure.sentence());
+    }
+
+    /// Closes the socket before the server; the end is recorded for this reason.
+    void forget(String why) {
+        end(why);
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private void end(String why) {
+        if (over) {
+            return;
+        }
+        over = true;
+        onEnd.run();
+        releaseSenders();
+        early.forEach(reception -> reception.descriptors().forEach(Descriptor::close));
+        early.clear();
+        tap.journal.closed(entry.id(), Times.now(), why);
+        tap.connectionEnded(entry);
+        tap.context.changes().changed();
+    }
+
+    private void holdSenders() {
+        if (!holdsSenders && !over) {
+            holdsSenders = true;
+            own.holdInput();
+        }
+    }
+
+    private void releaseSenders() {
+        if (holdsSenders) {
+            holdsSenders = false;
+            own.releaseInput();
+        }
+    }
+}

@@ -1,0 +1,316 @@
+package dev.sockeye.session;
+
+import dev.sockeye.file.BindingGuard;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.ConnectOptions;
+import dev.sockeye.socket.Connection;
+import dev.sockeye.socket.DatagramOptions;
+import dev.sockeye.socket.DatagramPort;
+import dev.sockeye.socket.DialEvents;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileOptions;
+import dev.sockeye.socket.LateEvents;
+import dev.sockeye.socket.ListenOptions;
+import dev.sockeye.socket.Listener;
+import dev.sockeye.socket.ListenerEvents;
+import dev.sockeye.socket.Outgoing;
+import dev.sockeye.socket.Port;
+import dev.sockeye.socket.PortEvents;
+import dev.sockeye.socket.Reception;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.SocketType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A tap: for each client that comes it dials the server, records what the two say, and passes it on unchanged.
+final class TapSession extends BasicSession implements ListenerEvents {
+    /// A server whose backlog stays full so long refuses.
+    private static final Duration LONGEST_DIAL = Duration.ofSeconds(30);
+    private static final int BACKLOG = 128;
+
+    private final TapSpec spec;
+    private volatile Address address;
+    private volatile @Nullable AccessJudge judge;
+    private volatile @Nullable Listener listener;
+    private volatile @Nullable DatagramPort datagrams;
+    private volatile BindingGuard.OwnFile ownFile = BindingGuard.OwnFile.NONE;
+    private boolean recorded;
+    /// Belongs to the I/O thread.
+    private int dialling;
+
+    TapSession(int id, TapSpec spec, SessionContext context) {
+        super(id, context);
+        this.spec = spec;
+        this.address = spec.address();
+    }
+
+    @Override
+    void open() throws SocketFailedException {
+        openedNanos = Times.now();
+        try {
+            start();
+        } catch (SocketFailedException e) {
+            journal.failed(0, e.failure(), Times.now());
+            ended(e.failure());
+            throw e;
+        }
+        if (state == State.STOPPED) {
+            release(); // Stopped while it started.
+        }
+    }
+
+    private void start() throws SocketFailedException {
+        judge = new AccessJudge(admitted(), context.access());
+        if (!(spec.place() instanceof TapSpec.Place.SideDoor(Optional<Address> at))) {
+            throw new SocketFailedException(
+                    new SocketFailure.Unsupported("A tap in place", "that is not possible yet"));
+        }
+        Address door = at.isPresent()
+                ? at.get()
+                : context.guard().privateAddress("tap-" + UUID.randomUUID().toString().substring(0, 8));
+        context.guard().beforeBinding(door, spec.type(), false);
+        BindingGuard.OwnFile own = context.guard().beforeMaking(door);
+        boolean made = false;
+        try {
+            listen(door, own);
+            made = true;
+        } finally {
+            if (!made) {
+                own.notMade();
+            }
+        }
+    }
+
+    /// Who comes through a tap that lends them our identity could do as this user what they may not do themselves.
+    private AccessPolicy admitted() throws SocketFailedException {
+        var rules = new ArrayList<AccessRule>();
+        for (AccessRule.Subject subject : spec.allowed()) {
+            rules.add(new AccessRule(AccessRule.Verdict.ALLOW, subject));
+        }
+        if (rules.isEmpty()) {
+            Fact<Integer> own = context.access().user((int) ProcessHandle.current().pid());
+            if (!(own instanceof Fact.Known<Integer>(Integer uid))) {
+                throw new SocketFailedException(new SocketFailure.Unsupported("Starting a tap",
+                        "it is not known as which user this program runs: " + own.text(),
+                        "Say with allow=… who may come through."));
+            }
+            rules.add(new AccessRule(AccessRule.Verdict.ALLOW, new AccessRule.Subject.Uid(uid)));
+            rules.add(new AccessRule(AccessRule.Verdict.ALLOW, new AccessRule.Subject.Uid(0)));
+        }
+        return AccessPolicy.of(rules);
+    }
+
+    private void listen(Address door, BindingGuard.OwnFile own) throws SocketFailedException {
+        if (spec.type() == SocketType.DATAGRAM) {
+            var handler = new TapDatagrams(this);
+            DatagramPort opened = context.transport().openDatagram(
+                    new DatagramOptions(Optional.of(door), Port.WHOLE, FileOptions.PRIVATE), handler);
+            datagrams = opened;
+            recordOpened(opened.localAddress());
+            bound(opened.localAddress(), opened.file(), own);
+        } else {
+            Listener opened = context.transport().listen(
+                    new ListenOptions(door, spec.type(), BACKLOG, Port.WHOLE, FileOptions.PRIVATE), this);
+            listener = opened;
+            recordOpened(opened.address());
+            bound(opened.address(), opened.file(), own);
+        }
+    }
+
+    /// Once: the first client may come before the call that listens has returned.
+    synchronized void recordOpened(Address where) {
+        if (!recorded) {
+            recorded = true;
+            journal.opened(where, openedNanos, "The tap stands before " + spec.address().text() + ".");
+        }
+    }
+
+    private void bound(Address where, Fact<dev.sockeye.socket.FileIdentity> madeFile, BindingGuard.OwnFile own) {
+        address = where;
+        own.made(madeFile);
+        ownFile = own;
+        context.capture().describe(id(), facts());
+        synchronized (this) {
+            if (state != State.STOPPED) {
+                state = State.OPEN;
+            }
+        }
+        context.changes().changed();
+    }
+
+    AccessJudge judge() {
+        return Objects.requireNonNull(judge, "a tap listens only when it knows whom it admits");
+    }
+
+    @Override
+    public PortEvents accepted(Connection connection, long timeNanos) {
+        recordOpened(connection.localAddress());
+        AccessPeer peer = AccessPeer.of(connection, judge().facts());
+        connection.holdInput();
+        if (!judge().mayBlock()) {
+            return decided(connection, judge().judge(peer), timeNanos);
+        }
+        var handler = new LateEvents();
+        context.decisions().decide(connection, () -> judge().judge(peer),
+                decision -> handler.use(decided(connection, decision, timeNanos)));
+        return handler;
+    }
+
+    private PortEvents decided(Connection connection, AccessJudge.Decision decision, long timeNanos) {
+        if (!decision.allowed() || state == State.STOPPED) {
+            counters.turnedAway();
+            journal.denied(connection.peer(), connection.peerAddress(), decision.reason(), timeNanos);
+            connection.close();
+            return new TurnedAway();
+        }
+        var server = new TapEnd(seenAs());
+        var entry = new SessionConnection(context.nextConnectionId(), id(), connection, connection.peerAddress(),
+                timeNanos, server);
+        book.add(entry);
+        journal.tapped(entry.id(), connection.peer().credentials(), connection.peer().provenance(),
+                connection.peerAddress(), timeNanos, decision.note());
+        var relay = new Relay(this, entry, server, connection, this::settled);
+        holdAccepting();
+        dial(Optional.empty(), spec.type() == SocketType.STREAM, relay);
+        return relay.clientEvents();
+    }
+
+    /// Who comes meanwhile waits in the tap's backlog, as in that of a server that does not accept.
+    private void holdAccepting() {
+        dialling++;
+        Listener known = listener;
+        if (known != null) {
+            known.holdAccepting();
+        }
+    }
+
+    private void settled() {
+        dialling--;
+        Listener known = listener;
+        if (dialling == 0 && known != null) {
+            known.releaseAccepting();
+        }
+    }
+
+    /// Dials the server; on the I/O thread.
+    void dial(Optional<Address> own, boolean askCredentials, DialEvents events) {
+        context.transport().dial(new ConnectOptions(spec.address(), spec.type(), LONGEST_DIAL, Port.WHOLE, own,
+                askCredentials), events);
+    }
+
+    String seenAs() {
+        return "The server sees this program as its client, and its user.";
+    }
+
+    /// Lets the processes at both ends be looked at, and recorded together.
+    void identify(SessionConnection entry, @Nullable Port server) {
+        var client = new PeerIdentifier.Kernel(entry.peer().map(peer -> peer.credentials())
+                .or(entry::lastMessageCredentials).orElse(null),
+                entry.peer().map(peer -> peer.provenance())
+                        .orElse(dev.sockeye.socket.Credentials.Provenance.SENT_WITH_MESSAGE),
+                entry.peerAddress());
+        PeerIdentifier.Kernel other = server instanceof Connection connection
+                ? new PeerIdentifier.Kernel(connection.peer().credentials(), connection.peer().provenance(),
+                        spec.address())
+                : null;
+        context.peers().began(entry.id(), client, other, entry.sinceNanos());
+    }
+
+    /// Records the message and passes it on.
+    void pass(Passage way, Reception reception) {
+        SessionConnection connection = way.connection();
+        int bytes = reception.data().remaining();
+        if (way.isToServer()) {
+            connection.credentialsCame(reception.credentials());
+            connection.counters().received(bytes);
+            counters.received(bytes);
+        } else {
+            connection.counters().sent(bytes);
+            counters.sent(bytes);
+        }
+        way.server().passed(way.isToServer(), reception.timeNanos());
+        DescriptorStore descriptors = context.descriptors();
+        // Somebody may wait for the end of a pipe or socket: what is kept must not keep it open.
+        ArrivedDescriptors arrived = descriptors.arrived(connection.id(), false, reception.descriptors());
+        long event = journal.relayed(connection.id(), reception, way.direction(), arrived.note());
+        way.to().pass(new Outgoing(reception.data().duplicate(), reception.descriptors(), way.receiver(), null, null,
+                reception.urgent(), Outgoing.NOT_RECORDED));
+        descriptors.settle(event, connection.id(), arrived);
+    }
+
+    @Override
+    public void acceptFailed(SocketFailure problem, long timeNanos) {
+        journal.failed(0, problem, timeNanos);
+        context.problems().report(problem.sentence());
+    }
+
+    @Override
+    public void closed(@Nullable SocketFailure problem, long timeNanos) {
+        journal.closed(0, timeNanos, problem == null ? "The tap stopped." : problem.sentence());
+        ended(problem);
+    }
+
+    @Override
+    public void stop() {
+        synchronized (this) {
+            if (state == State.STOPPED) {
+                return;
+            }
+            state = State.STOPPED;
+        }
+        release();
+    }
+
+    private void release() {
+        // The name goes first, so that nobody finds a file without a tap behind it.
+        ownFile.remove();
+        Listener listening = listener;
+        if (listening != null) {
+            listening.close();
+        }
+        DatagramPort bound = datagrams;
+        if (bound != null) {
+            bound.close();
+        }
+        List.copyOf(book.open()).forEach(SessionConnection::close);
+        context.changes().changed();
+    }
+
+    @Override
+    public TapSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public SocketFile socketFile() {
+        return address instanceof Address.Pathname ? SocketFile.REMOVED : SocketFile.NONE;
+    }
+
+    @Override
+    public void reconnect() {
+        throw new IllegalStateException("A tap does not connect again.");
+    }
+
+    @Override
+    public SocketType type() {
+        return spec.type();
+    }
+
+    /// Where the clients find it.
+    @Override
+    public Address address() {
+        return address;
+    }
+
+    /// The server's address: what the tap is about.
+    @Override
+    public String name() {
+        return spec.address().text();
+    }
+}
