@@ -3,12 +3,9 @@ package dev.sockeye.capture;
 import dev.sockeye.socket.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -27,39 +24,28 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     public static final long DEFAULT_QUOTA = 1L << 30;
     /// The smallest quota: sixteen segments of the smallest size.
     public static final long LEAST_QUOTA = 1L << 20;
-
-    private static final int SMALLEST_SEGMENT = 1 << 16;
-    private static final int LARGEST_SEGMENT = 1 << 22;
-    /// More than the details of an event that tells of a gap.
-    private static final int GAP_ROOM = 1024;
-
-    private final PrivateDirectory directory;
-    private final SegmentPool pool;
-    private final SegmentWriter writer = new SegmentWriter();
-    private final SegmentLog headers;
-    private final SegmentLog data;
-    private final Retention retention;
-    private final StoredRows rows;
     /// The largest quota: the store's own tables grow with it, and no disk for this is larger.
     public static final long LARGEST_QUOTA = 1L << 40;
 
+    private static final int SMALLEST_SEGMENT = 1 << 16;
+    private static final int LARGEST_SEGMENT = 1 << 22;
+
+    private final PrivateDirectory directory;
+    private final SegmentPool pool;
+    private final SegmentWriter files = new SegmentWriter();
+    private final Retention retention;
+    private final EventReader reader;
+    private final EventWriter writer;
+    private final StoredRows rows;
     private final long quota;
-    private final int largestPayload;
     private final ReentrantLock lock = new ReentrantLock();
     private final Holds holds = new Holds(lock);
     private final Losses losses = new Losses();
     private final Catalogue catalogue = new Catalogue();
     private final Ids ids = new Ids();
     private final ChangeSignal changes = new ChangeSignal(this::end);
-    private final ConcurrentMap<Integer, NumberList> sessions = new ConcurrentHashMap<>();
-    private final EventDetails.Encoder encoder = new EventDetails.Encoder();
+    private final SessionIndexes sessions = new SessionIndexes();
     private final EventIndex all = new AllEvents(this);
-    /// Where the next event's data go; guarded by the lock.
-    private long dataEnd;
-    /// What a next event with the same payload may point to; guarded by the lock.
-    private LastPayload last = LastPayload.NONE;
-    private volatile long payloadBytes;
-    private volatile long end;
     private volatile boolean closed;
 
     /// Makes a private directory below the given one, which is made too if it is missing, and removes what captures of
@@ -76,14 +62,14 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
                             + quota + ".");
         }
         this.quota = quota;
-        largestPayload = (int) Math.min(quota / 2, Integer.MAX_VALUE - 8);
         int segmentSize = Math.clamp(Long.highestOneBit(quota / 256), SMALLEST_SEGMENT, LARGEST_SEGMENT);
         directory = PrivateDirectory.create(parent);
         pool = new SegmentPool(directory.path(), segmentSize, Math.toIntExact(quota / segmentSize));
-        headers = new SegmentLog(segmentSize, writer);
-        data = new SegmentLog(segmentSize, writer);
-        retention = new Retention(pool, headers, data, holds,
-                this::evicting, this::trim);
+        var headers = new SegmentLog(segmentSize, files);
+        var data = new SegmentLog(segmentSize, files);
+        retention = new Retention(pool, headers, data, holds, this::evicting, this::trim);
+        writer = new EventWriter(headers, data, retention, catalogue, sessions, losses, quota, this::checkOpen);
+        reader = new EventReader(headers, data, retention, writer::end);
         rows = new StoredRows(headers, data, retention, this::event);
     }
 
@@ -101,7 +87,7 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
         long number;
         lock.lock();
         try {
-            number = record(draft);
+            number = writer.append(draft);
         } catch (UncheckedIOException e) {
             throw lost(draft, Objects.requireNonNull(e.getCause()));
         } catch (InternalError e) {
@@ -120,60 +106,6 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
         return new UncheckedIOException(why);
     }
 
-    private long record(Draft draft) {
-        int length = Math.min(draft.data().remaining(), largestPayload);
-        ByteBuffer details;
-        boolean afterGap;
-        do {
-            checkOpen();
-            // Again after a wait: another writer may have used the encoder's buffer.
-            details = encoder.encode(draft);
-            afterGap = losses.unmarked().events() > 0;
-        } while (!retention.reserve(new Retention.Tail(end, dataEnd, payloadBytes), afterGap ? 2 : 1,
-                SegmentWriter.PAGE + (long) length + details.remaining() + (afterGap ? GAP_ROOM : 0)));
-        if (afterGap) {
-            // Only together with an event that has room: otherwise there would be a gap for each that has none.
-            Draft gap = Draft.of(losses.take(), draft.timeNanos());
-            write(gap, 0, encoder.encode(gap));
-            details = encoder.encode(draft);
-        }
-        int left = draft.data().remaining() - length;
-        if (left > 0) {
-            losses.add(left, "A message of " + draft.data().remaining() + " bytes is recorded in part: a capture of "
-                    + quota + " bytes keeps " + largestPayload + " of one. Choose a larger quota.");
-        }
-        return write(draft, length, details);
-    }
-
-    /// Writes where room was reserved.
-    private long write(Draft draft, int length, ByteBuffer details) {
-        long number = end;
-        long payloadBefore = payloadBytes;
-        boolean shared = last.isOf(draft, length, details, dataEnd) && retention.first() <= draft.sameAs();
-        long position = shared ? last.position() : SegmentWriter.placeFor(length, dataEnd);
-        if (length > 0 && !shared) {
-            data.write(position, MemorySegment.ofBuffer(draft.data()), length);
-        }
-        if (details.hasRemaining()) {
-            data.write(position + length, MemorySegment.ofBuffer(details), details.remaining());
-        }
-        long at = number * EventHeader.SIZE;
-        EventHeader.write(headers.require(at), headers.offset(at), draft, position, payloadBefore, length,
-                details.remaining(), EventDetails.flags(draft),
-                draft.connection() > 0 ? catalogue.event(draft.connection(), draft.kind(), number) : 0);
-        if (draft.kind() != EventKind.GAP) {
-            index(draft.session()).add(number);
-        } else {
-            // It may be any session's events that are missing.
-            sessions.values().forEach(index -> index.add(number));
-        }
-        dataEnd = position + length + details.remaining();
-        payloadBytes = payloadBefore + length;
-        last = new LastPayload(number, position, length);
-        end = number + 1;
-        return number;
-    }
-
     @Override
     public long first() {
         return retention.first();
@@ -181,20 +113,13 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
 
     @Override
     public long end() {
-        return end;
+        return writer.end();
     }
 
     @Override
     public @Nullable Event event(long number) {
         try {
-            EventHeader header = header(number);
-            if (header == null || !retention.isStillThere(number)) {
-                return null;
-            }
-            ByteBuffer details = ByteBuffer.allocate(header.detailLength());
-            boolean whole = data.read(header.position() + header.length(), MemorySegment.ofBuffer(details),
-                    details.capacity());
-            return whole && retention.isStillThere(number) ? EventDetails.decode(number, header, details) : null;
+            return reader.event(number);
         } catch (IllegalStateException e) {
             throwUnlessClosed(e);
             return null;
@@ -207,31 +132,11 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
             throw new IndexOutOfBoundsException("the offset is " + offset);
         }
         try {
-            EventHeader header = header(number);
-            if (header == null || !retention.isStillThere(number)) {
-                return -1;
-            }
-            int count = Math.clamp(header.length() - (long) offset, 0, into.remaining());
-            boolean whole = data.read(header.position() + offset, MemorySegment.ofBuffer(into), count);
-            if (!whole || !retention.isStillThere(number)) {
-                return -1;
-            }
-            into.position(into.position() + count);
-            return count;
+            return reader.payload(number, offset, into);
         } catch (IllegalStateException e) {
             throwUnlessClosed(e);
             return -1;
         }
-    }
-
-    private @Nullable EventHeader header(long number) {
-        // The end first: an event below it is complete, whatever happens next.
-        if (number >= end || number < retention.first()) {
-            return null;
-        }
-        long at = number * EventHeader.SIZE;
-        MemorySegment segment = headers.segment(at);
-        return segment == null ? null : EventHeader.read(segment, headers.offset(at));
     }
 
     /// A reader that was overtaken by [#close()] finds its event evicted.
@@ -248,7 +153,7 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
 
     @Override
     public EventIndex session(int session) {
-        return index(session);
+        return sessions.of(session);
     }
 
     private void evicting(long first, long firstData) {
@@ -256,7 +161,7 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     }
 
     private void trim(long number) {
-        sessions.values().forEach(index -> index.trimBelow(number));
+        sessions.trimBelow(number);
         catalogue.evicted(number);
     }
 
@@ -275,12 +180,7 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
         ByteBuffer record = new PeerRecord(connection, facts).encode();
         lock.lock();
         try {
-            do {
-                checkOpen();
-            } while (!retention.reserve(new Retention.Tail(end, dataEnd, payloadBytes), 0, record.remaining()));
-            data.write(dataEnd, MemorySegment.ofBuffer(record), record.remaining());
-            catalogue.identified(connection, dataEnd);
-            dataEnd += record.remaining();
+            writer.identify(connection, record);
         } catch (UncheckedIOException | InternalError e) {
             LOG.debug("Who is at the other end of connection {} is not recorded", connection, e);
         } finally {
@@ -322,13 +222,9 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
         return ids;
     }
 
-    private NumberList index(int session) {
-        return sessions.computeIfAbsent(session, _ -> new NumberList());
-    }
-
     @Override
     public Usage usage() {
-        return new Usage(end, payloadBytes, pool.diskBytes(), quota, retention.evictedEvents(),
+        return new Usage(writer.end(), writer.payloadBytes(), pool.diskBytes(), quota, retention.evictedEvents(),
                 retention.evictedBytes(), losses.total());
     }
 
@@ -375,8 +271,8 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
                 return;
             }
             closed = true;
-            retention.end(end);
-            writer.close();
+            retention.end(writer.end());
+            files.close();
             holds.wakeAll();
         } finally {
             lock.unlock();

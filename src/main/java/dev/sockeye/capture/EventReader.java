@@ -1,0 +1,64 @@
+package dev.sockeye.capture;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Reads events from the rows, on any thread and without a lock: copies, then looks whether the event is still there.
+///
+/// Throws [IllegalStateException] when the capture was closed meanwhile.
+final class EventReader {
+    private final SegmentLog headers;
+    private final SegmentLog data;
+    private final Retention retention;
+    private final LongSupplier end;
+
+    /// @param end the number of the next event
+    EventReader(SegmentLog headers, SegmentLog data, Retention retention, LongSupplier end) {
+        this.headers = headers;
+        this.data = data;
+        this.retention = retention;
+        this.end = end;
+    }
+
+    /// The event; null when it was evicted or is none yet.
+    @Nullable
+    Event event(long number) {
+        EventHeader header = header(number);
+        if (header == null || !retention.isStillThere(number)) {
+            return null;
+        }
+        ByteBuffer details = ByteBuffer.allocate(header.detailLength());
+        boolean whole = data.read(header.position() + header.length(), MemorySegment.ofBuffer(details),
+                details.capacity());
+        return whole && retention.isStillThere(number) ? EventDetails.decode(number, header, details) : null;
+    }
+
+    /// Copies payload from the offset, as much as there is and fits.
+    ///
+    /// @return how many bytes; -1 when the event was evicted or is none yet
+    int payload(long number, int offset, ByteBuffer into) {
+        EventHeader header = header(number);
+        if (header == null || !retention.isStillThere(number)) {
+            return -1;
+        }
+        int count = Math.clamp(header.length() - (long) offset, 0, into.remaining());
+        boolean whole = data.read(header.position() + offset, MemorySegment.ofBuffer(into), count);
+        if (!whole || !retention.isStillThere(number)) {
+            return -1;
+        }
+        into.position(into.position() + count);
+        return count;
+    }
+
+    private @Nullable EventHeader header(long number) {
+        // The end first: an event below it is complete, whatever happens next.
+        if (number >= end.getAsLong() || number < retention.first()) {
+            return null;
+        }
+        long at = number * EventHeader.SIZE;
+        MemorySegment segment = headers.segment(at);
+        return segment == null ? null : EventHeader.read(segment, headers.offset(at));
+    }
+}
