@@ -4,6 +4,7 @@ import dev.sockeye.socket.FileProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -18,16 +19,19 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Equal pieces of disk, mapped into memory. Each is one file of mode 0600.
+/// Equal pieces of disk, mapped into memory. Files of mode 0600 have one of them each at first, and more the larger the
+/// capture is: making a file takes as long as recording a few hundred messages.
 ///
 /// The disk for a segment is reserved before it is mapped, so a full disk is an exception here and not a signal (SIGBUS)
 /// when somebody stores a byte later. A housekeeping thread keeps a few ready, so that writers seldom wait, and gives
 /// memory back that nobody looks at. Given back segments are used again and stay mapped until [#close()]: a late reader
 /// reads wrong bytes but never crashes.
 final class SegmentPool implements AutoCloseable {
+    private static final String NO_SPACE = "no space left on the device";
     private static final int MOST_ZEROS = 1 << 20;
     private static final int FEWEST_READY = 2;
     private static final int MOST_READY = 16;
+    private static final int MOST_OF_A_FILE = 16;
     /// A full disk is not asked for each event: that would cost the writers system calls.
     private static final long RETRY_NANOS = 100_000_000;
 
@@ -83,7 +87,11 @@ final class SegmentPool implements AutoCloseable {
         allocation.lock();
         try {
             Segment segment = ready.poll();
-            return segment == null && allocated < limit ? allocate() : segment;
+            if (segment == null && allocated < limit) {
+                allocate();
+                segment = ready.poll();
+            }
+            return segment;
         } finally {
             allocation.unlock();
         }
@@ -111,7 +119,7 @@ final class SegmentPool implements AutoCloseable {
             int enough = Math.clamp(allocated / 4, FEWEST_READY, MOST_READY);
             boolean wanted = !closed && allocated < limit && ready.size() < enough;
             if (wanted) {
-                ready.add(allocate());
+                allocate();
             }
             return wanted;
         } finally {
@@ -119,18 +127,21 @@ final class SegmentPool implements AutoCloseable {
         }
     }
 
-    private Segment allocate() {
+    /// Makes as many as are worth a file together; only one when the disk has no room for so many.
+    private void allocate() {
         IOException before = lastFailure;
         if (before != null && System.nanoTime() - failedNanos < RETRY_NANOS) {
             throw new UncheckedIOException(before);
         }
-        int number = allocated;
-        Path file = directory.resolve(PrivateDirectory.segmentName(number));
+        Path file = directory.resolve(PrivateDirectory.segmentName(allocated));
         try {
-            Segment segment = create(file);
-            allocated = number + 1;
+            try {
+                create(file, Math.min(Math.clamp(allocated / 4, 1, MOST_OF_A_FILE), limit - allocated));
+            } catch (IOException _) {
+                Files.deleteIfExists(file);
+                create(file, 1);
+            }
             lastFailure = null;
-            return segment;
         } catch (IOException | InternalError e) {
             IOException failure = failure(e, file);
             lastFailure = failure;
@@ -139,32 +150,40 @@ final class SegmentPool implements AutoCloseable {
         }
     }
 
-    private Segment create(Path file) throws IOException {
-        if (directory.toFile().getUsableSpace() < segmentSize) {
-            throw new IOException("no space left on the device");
+    private void create(Path file, int wanted) throws IOException {
+        long room = (long) wanted * segmentSize;
+        if (directory.toFile().getUsableSpace() < room) {
+            throw new IOException(NO_SPACE);
         }
         var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel = FileChannel.open(file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE), mode)) {
-            if (!reserve(file)) {
+            int made = wanted;
+            if (!reserve(file, room)) {
+                made = 1; // Zeros take long: a writer may be waiting.
                 fill(channel);
             }
-            return new Segment(file, channel.map(MapMode.READ_WRITE, 0, segmentSize, arena), resident);
+            MemorySegment mapped = channel.map(MapMode.READ_WRITE, 0, (long) made * segmentSize, arena);
+            for (int i = 0; i < made; i++) {
+                long offset = (long) i * segmentSize;
+                ready.add(new Segment(file, offset, mapped.asSlice(offset, segmentSize), resident));
+            }
+            allocated += made;
         }
     }
 
     /// Writes nothing: pages of the disk's cache are first made when something is written that is worth one.
     ///
     /// @return false when this file system cannot reserve
-    private boolean reserve(Path file) throws IOException {
+    private static boolean reserve(Path file, long bytes) throws IOException {
         int fd = DiskCalls.open(file);
         if (fd < 0) {
             return false;
         }
         try {
-            int result = DiskCalls.reserve(fd, segmentSize);
+            int result = DiskCalls.reserve(fd, bytes);
             if (result == -DiskCalls.ENOSPC) {
-                throw new IOException("no space left on the device");
+                throw new IOException(NO_SPACE);
             }
             return result == 0;
         } finally {

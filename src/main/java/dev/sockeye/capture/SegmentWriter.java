@@ -2,6 +2,7 @@ package dev.sockeye.capture;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Writes large pieces into segments' files. A new page of a file that is written as a whole need not be filled with zeros
@@ -19,7 +20,7 @@ final class SegmentWriter implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment bounce = arena.allocate(BOUNCE_BYTES, 64);
-    private @Nullable Segment current;
+    private @Nullable Path current;
     private int fd = NOT_OPEN;
 
     /// Where so many bytes are to lie that are next in a row which ends there: large ones at the beginning of a page, as
@@ -32,16 +33,17 @@ final class SegmentWriter implements AutoCloseable {
     ///
     /// @return false when it has to go through the mapping
     boolean write(Segment segment, long offset, MemorySegment source, long from, long length) {
-        return open(segment) && (source.isNative()
-                ? writeNative(source.asSlice(from, length), offset)
-                : writeHeap(source, from, length, offset));
+        long at = segment.fileOffset() + offset;
+        return open(segment.file()) && (source.isNative()
+                ? writeNative(source.asSlice(from, length), at)
+                : writeHeap(source, from, length, at));
     }
 
-    private boolean open(Segment segment) {
-        if (!segment.equals(current)) {
+    private boolean open(Path file) {
+        if (!file.equals(current)) {
             release();
-            fd = DiskCalls.open(segment.file());
-            current = segment; // One that cannot be opened is not tried again for each piece.
+            fd = DiskCalls.open(file);
+            current = file; // One that cannot be opened is not tried again for each piece.
         }
         return fd >= 0;
     }

@@ -85,8 +85,8 @@ final class Epoll implements AutoCloseable {
 
     private int control(int operation, int fd, int interest, long token) {
         MemorySegment state = Natives.state();
-        try (Arena local = Arena.ofConfined()) {
-            MemorySegment event = local.allocate(16, 8);
+        MemorySegment event = Natives.scratch();
+        try {
             event.set(JAVA_INT_UNALIGNED, 0, interest);
             event.set(JAVA_LONG_UNALIGNED, EVENT_DATA, token);
             return Natives.result((int) CONTROL.invokeExact(state, epoll, operation, fd, event), state);

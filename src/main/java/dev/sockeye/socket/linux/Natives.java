@@ -20,6 +20,11 @@ final class Natives {
     private static final ThreadLocal<MemorySegment> STATE = ThreadLocal
             .withInitial(() -> Arena.ofAuto().allocate(CAPTURE));
 
+    /// Room for the small values of one call.
+    static final long SCRATCH_BYTES = 256;
+    private static final ThreadLocal<MemorySegment> SCRATCH = ThreadLocal
+            .withInitial(() -> Arena.ofAuto().allocate(SCRATCH_BYTES, 8));
+
     private Natives() {}
 
     /// A function whose handle takes the errno segment ([#state()]) first.
@@ -41,6 +46,12 @@ final class Natives {
     /// Where this thread's calls leave `errno`.
     static MemorySegment state() {
         return STATE.get();
+    }
+
+    /// This thread's memory for what one call takes or gives, so that none is allocated for it: used before the next call
+    /// of the thread and not kept.
+    static MemorySegment scratch() {
+        return SCRATCH.get();
     }
 
     static int errno(MemorySegment state) {

@@ -123,10 +123,11 @@ final class SocketCalls {
 
     private static int poll(int fd) {
         MemorySegment state = Natives.state();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment request = arena.allocate(8, 4);
+        MemorySegment request = Natives.scratch();
+        try {
             request.set(JAVA_INT, 0, fd);
             request.set(JAVA_SHORT, 4, POLLIN);
+            request.set(JAVA_SHORT, 6, (short) 0);
             return (int) POLL.invokeExact(state, request, 1L, 0) == 1 ? request.get(JAVA_SHORT, 6) : 0;
         } catch (Throwable e) {
             throw Natives.unexpected(e);
@@ -150,8 +151,8 @@ final class SocketCalls {
     /// Whether the next byte to read is the urgent one, `sockatmark(3)`.
     static boolean isAtMark(int fd) {
         MemorySegment state = Natives.state();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment mark = arena.allocate(JAVA_INT);
+        MemorySegment mark = Natives.scratch();
+        try {
             return (int) IOCTL.invokeExact(state, fd, SIOCATMARK, mark) == 0 && mark.get(JAVA_INT, 0) != 0;
         } catch (Throwable e) {
             throw Natives.unexpected(e);
@@ -182,9 +183,10 @@ final class SocketCalls {
 
     private static byte[] name(MethodHandle call, int fd) {
         MemorySegment state = Natives.state();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment address = arena.allocate(LARGEST_ADDRESS, 8);
-            MemorySegment length = arena.allocateFrom(JAVA_INT, LARGEST_ADDRESS);
+        MemorySegment length = Natives.scratch().asSlice(0, Integer.BYTES);
+        MemorySegment address = Natives.scratch().asSlice(Long.BYTES, LARGEST_ADDRESS);
+        try {
+            length.set(JAVA_INT, 0, LARGEST_ADDRESS);
             if ((int) call.invokeExact(state, fd, address, length) < 0) {
                 return new byte[0];
             }
@@ -195,9 +197,9 @@ final class SocketCalls {
     }
 
     static int setInt(int fd, int option, int value) {
-        try (Arena arena = Arena.ofConfined()) {
-            return set(fd, option, arena.allocateFrom(JAVA_INT, value));
-        }
+        MemorySegment room = Natives.scratch().asSlice(0, Integer.BYTES);
+        room.set(JAVA_INT, 0, value);
+        return set(fd, option, room);
     }
 
     /// Closing the socket waits for nothing from now on; what was sent is still delivered.
@@ -222,8 +224,9 @@ final class SocketCalls {
     /// @return its length in bytes, or minus errno
     static int get(int fd, int option, MemorySegment value) {
         MemorySegment state = Natives.state();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment length = arena.allocateFrom(JAVA_INT, (int) value.byteSize());
+        MemorySegment length = Natives.scratch().asSlice(0, Integer.BYTES);
+        try {
+            length.set(JAVA_INT, 0, (int) value.byteSize());
             int result = (int) GETSOCKOPT.invokeExact(state, fd, SOL_SOCKET, option, value, length);
             return result < 0 ? -Natives.errno(state) : length.get(JAVA_INT, 0);
         } catch (Throwable e) {
@@ -232,10 +235,8 @@ final class SocketCalls {
     }
 
     static int getInt(int fd, int option) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment value = arena.allocate(JAVA_INT);
-            int result = get(fd, option, value);
-            return result < 0 ? result : value.get(JAVA_INT, 0);
-        }
+        MemorySegment value = Natives.scratch().asSlice(Long.BYTES, Integer.BYTES); // Behind its length.
+        int result = get(fd, option, value);
+        return result < 0 ? result : value.get(JAVA_INT, 0);
     }
 }
