@@ -32,6 +32,8 @@ final class Logs {
     static void configure() {
         Thread.setDefaultUncaughtExceptionHandler(Logs::ended);
         if (System.getProperty("java.util.logging.config.file") != null) {
+            // Made here, handlers write to the real standard error: it is held back while the toolkit starts and ends.
+            LogManager.getLogManager().getLogger("").getHandlers();
             return;
         }
         if (System.getProperty(MANAGER) == null) {

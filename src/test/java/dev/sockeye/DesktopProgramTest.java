@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.support.Program;
+import dev.sockeye.support.SmallDisk;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.nio.file.Files;
@@ -60,6 +61,21 @@ class DesktopProgramTest {
         assertThat(socket).doesNotExist();
         assertThat(Files.readString(directory.resolve("config/sockeye/settings.json"))).contains("\"window\" : {",
                 "\"treeWidth\"");
+    }
+
+    @Test
+    void whatIsWarnedOfWhileASignalEndsTheWindowIsNotHidden() throws Exception {
+        try (var disk = new SmallDisk(directory.resolve("disk"), "1m")) {
+            Path socket = disk.path().resolve("s");
+            try (Program program = Program.sockeye(directory, Map.of("DISPLAY", ""), HEADLESS_SCREEN, "--serve",
+                    "stream:" + socket)) {
+                await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(socket));
+                disk.protect();
+                program.terminate().exitCode();
+                assertThat(program.err()).contains("The socket file " + socket + " is left behind")
+                        .contains("read-only").doesNotContain("Exception", "\tat ");
+            }
+        }
     }
 
     @Test

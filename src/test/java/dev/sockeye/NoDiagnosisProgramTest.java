@@ -3,9 +3,13 @@ package dev.sockeye;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Program;
 import dev.sockeye.support.ShortTempDir;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -87,5 +91,64 @@ class NoDiagnosisProgramTest {
             assertThat(program.exitCode()).isZero();
             assertThat(program.out()).contains("A live stream socket listens there.");
         }
+    }
+
+    /// Serves where the kernel tells neither by `sock_diag` nor by `SIOCUNIXFILE` which file a socket has made.
+    private Program server(String name, String options) throws Exception {
+        List<String> launcher = AsRoot.me() == 0
+                ? Stream.concat(Stream.of("setpriv", "--bounding-set=-net_admin"), LAUNCHER.stream()).toList()
+                : LAUNCHER;
+        return Program.sockeyeUnder(launcher, directory.path(), Map.of(), List.of(), "--headless", "--serve",
+                "stream:" + directory.resolve(name) + options);
+    }
+
+    @Test
+    void aServersFileHasItsModeFromTheStartAndIsRemovedAtTheEnd() throws Exception {
+        Path own = directory.resolve("own");
+        try (var program = server("own", ",mode=0640,behaviour=echo").says("listening on")) {
+            assertThat(Files.getPosixFilePermissions(own)).isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+            try (var client = ForeignPeer.python("""
+                    c = s('stream'); c.connect(sys.argv[1]); c.send(b'ping'); say(c.recv(9).decode())""", own)) {
+                assertThat(client.line()).isEqualTo("ping");
+            }
+            assertThat(program.terminate().exitCode()).as(program::err).isZero();
+            assertThat(program.err()).isEmpty();
+        }
+        assertThat(own).doesNotExist();
+    }
+
+    @Test
+    void whatSomebodyElsePutInItsPlaceIsLeftThere() throws Exception {
+        Path own = directory.resolve("own");
+        try (var program = server("own", "").says("listening on"); var other = ForeignPeer.python("""
+                os.unlink(sys.argv[1]); l = s('stream'); l.bind(sys.argv[1]); l.listen(1)
+                say(os.stat(sys.argv[1]).st_ino); sys.stdin.read()""", own)) {
+            String inode = other.line();
+            program.terminate().exitCode();
+            assertThat(Files.getAttribute(own, "unix:ino")).hasToString(inode);
+        }
+    }
+
+    @Test
+    void aLiveServersAddressIsRefusedAndALeftOverFileReplacedOnlyWhenAsked() throws Exception {
+        try (var program = server("live", ",replace=yes")) {
+            assertThat(program.exitCode()).isEqualTo(1);
+            assertThat(program.err()).contains("The address " + directory.resolve("live") + " is in use");
+        }
+        try (var client = ForeignPeer.python("c = s('stream'); c.connect(sys.argv[1]); say('in')",
+                directory.resolve("live"))) {
+            assertThat(client.line()).isEqualTo("in");
+        }
+        try (var left = ForeignPeer.python("l = s('stream'); l.bind(sys.argv[1])", directory.resolve("left"))) {
+            assertThat(left.exitCode()).isZero();
+        }
+        try (var program = server("left", "")) {
+            assertThat(program.exitCode()).isEqualTo(1);
+            assertThat(program.err()).contains("is left over", "replace=yes");
+        }
+        try (var program = server("left", ",replace=yes").says("listening on")) {
+            assertThat(program.terminate().exitCode()).isZero();
+        }
+        assertThat(directory.resolve("left")).doesNotExist();
     }
 }

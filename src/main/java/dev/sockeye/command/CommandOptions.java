@@ -38,7 +38,9 @@ final class CommandOptions {
     private static final String UNREADABLE = "\uFFFD";
 
     @Option(names = "--serve", paramLabel = "TYPE:ADDRESS[,NAME=VALUE]…", description = {
-        "Start a server. Names and values:", "behaviour=log|echo|reply:TEXT", "mode=0660", "owner=NAME",
+        "Start a server; at @ alone, the kernel chooses an abstract name (autobind), which is printed."
+                + " Names and values:",
+        "behaviour=log|echo|reply:TEXT", "mode=0660", "owner=NAME",
         "group=NAME", "buffer=BYTES", "backlog=N", "unlink=yes|no", "replace=yes|no (a left-over socket file)",
         "allow=WHO, deny=WHO: who may use it, as uid:NUMBER, user:NAME, gid:NUMBER, group:NAME (any group of the"
                 + " peer) or exe:PATH; asked in order, the first that fits decides",

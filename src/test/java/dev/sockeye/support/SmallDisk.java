@@ -29,6 +29,13 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
+    /// Nothing on it can be made or removed any more.
+    public void protect() throws IOException {
+        if (run("mount", "-o", "remount,ro", path.toString()) != 0) {
+            throw new IOException("the disk was not made read-only");
+        }
+    }
+
     private static int run(String... command) throws IOException {
         // Nobody interrupts a test, and the disk is to go in any case.
         return new ProcessBuilder(command).start().onExit().join().exitValue();
