@@ -80,8 +80,4 @@ record EventHeader(long time, long position, long payloadBefore, int length, int
     static int connection(MemorySegment segment, long at) {
         return segment.get(ValueLayout.JAVA_INT, at + 36);
     }
-
-    static int length(MemorySegment segment, long at) {
-        return segment.get(ValueLayout.JAVA_INT, at + 24);
-    }
 }

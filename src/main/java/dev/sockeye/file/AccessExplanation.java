@@ -3,7 +3,6 @@ package dev.sockeye.file;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Fact;
 import java.util.List;
-import java.util.Optional;
 
 /// Whether somebody may connect to an address, and why.
 ///
@@ -18,10 +17,5 @@ public record AccessExplanation(Address address, Subject subject, Fact<Boolean> 
         steps = List.copyOf(steps);
         obstacles = List.copyOf(obstacles);
         remedies = List.copyOf(remedies);
-    }
-
-    /// Where the subject is turned away first.
-    public Optional<AccessStep> refusal() {
-        return steps.stream().filter(AccessStep::refuses).findFirst();
     }
 }

@@ -52,13 +52,6 @@ public final class AccessReader {
         }
     }
 
-    /// Who could connect if the file itself had this mode, owner and group.
-    ///
-    /// @param mode permission bits, 0 to 07777
-    public Fact<AccessSummary> ifChanged(Bytes path, int mode, int uid, int gid) {
-        return ifChanged(path, rights -> rights.with(mode, uid, gid));
-    }
-
     /// Who could connect if the file itself were changed so.
     public Fact<AccessSummary> ifChanged(Bytes path, UnaryOperator<FileRights> change) {
         try {

@@ -1,8 +1,6 @@
 package dev.sockeye.file;
 
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 
 /// A file's mode as people write it: octal (`0660`), letters as `ls(1)` shows them (`rw-rw----`), and a grid of bits.
 public final class ModeText {
@@ -48,22 +46,6 @@ public final class ModeText {
         boolean execute = (digit & 1) != 0;
         char last = special ? execute ? letter : Character.toUpperCase(letter) : execute ? 'x' : '-';
         return String.valueOf(new char[]{(digit & 4) != 0 ? 'r' : '-', (digit & 2) != 0 ? 'w' : '-', last});
-    }
-
-    /// The bits that are set.
-    public static Set<Bit> grid(int mode) {
-        var bits = EnumSet.noneOf(Bit.class);
-        for (Bit bit : Bit.values()) {
-            if ((mode & bit.value()) != 0) {
-                bits.add(bit);
-            }
-        }
-        return bits;
-    }
-
-    /// The mode with just these bits.
-    public static int mode(Set<Bit> grid) {
-        return grid.stream().mapToInt(Bit::value).reduce(0, (one, other) -> one | other);
     }
 
     /// Reads octal digits or letters.

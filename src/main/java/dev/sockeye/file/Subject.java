@@ -4,7 +4,6 @@ import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Who wants to connect, and from where.
 ///
@@ -39,11 +38,5 @@ public record Subject(String words, Kind kind, Fact<Caller> caller, Place place,
     /// As a sentence begins: "User alice", but "root (you)", because names are not changed.
     String sentenceWords() {
         return kind == Kind.ME ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-    }
-
-    /// A user of this machine in a usual session.
-    public static Subject user(String name, Caller caller, Optional<Bytes> workingDirectory) {
-        return new Subject(name, Kind.USER, Fact.known(caller), Place.own(workingDirectory), Fact.known(true),
-                Fact.known(true), Fact.known(""));
     }
 }

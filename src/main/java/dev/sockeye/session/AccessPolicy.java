@@ -25,12 +25,4 @@ public record AccessPolicy(List<AccessRule> rules, AccessRule.Verdict otherwise)
     public boolean isOpen() {
         return rules.isEmpty() && otherwise == AccessRule.Verdict.ALLOW;
     }
-
-    /// One line for people: "allow group:docker, deny uid:0, otherwise deny".
-    public String text() {
-        var text = new StringBuilder();
-        rules.forEach(rule -> text.append(rule.text()).append(", "));
-        return text.append(rules.isEmpty() ? "" : "otherwise ").append(otherwise.label())
-                .append(rules.isEmpty() ? " everybody" : "").toString();
-    }
 }

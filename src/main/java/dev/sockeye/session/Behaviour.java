@@ -39,14 +39,4 @@ public sealed interface Behaviour {
         }
         throw new IllegalArgumentException("“" + text + "” is no behaviour: use log, echo or reply:TEXT.");
     }
-
-    /// For the screen: "echo", "log only", "fixed reply", "rules".
-    default String label() {
-        return switch (this) {
-            case LogOnly() -> "log only";
-            case Echo() -> "echo";
-            case FixedReply(Bytes _) -> "fixed reply";
-            case Rules _ -> "rules";
-        };
-    }
 }

@@ -56,7 +56,7 @@ public final class DescriptorStore implements AutoCloseable {
         if (event < 0) {
             arrived.kept().forEach(Descriptor::close);
         } else if (!arrived.kept().isEmpty()) {
-            var held = arrived.kept().stream().map(descriptor -> new HeldDescriptor(event, connection, descriptor))
+            var held = arrived.kept().stream().map(descriptor -> new HeldDescriptor(connection, descriptor))
                     .toList();
             byEvent.put(event, held);
             byConnection.computeIfAbsent(connection, _ -> new ArrayList<>()).addAll(held);

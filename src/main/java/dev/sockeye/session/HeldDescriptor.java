@@ -14,21 +14,15 @@ public final class HeldDescriptor {
         }
     }
 
-    private final long event;
     private final int connection;
     private final Descriptor descriptor;
     private boolean kept;
     private boolean counted = true;
     private String why = "";
 
-    HeldDescriptor(long event, int connection, Descriptor descriptor) {
-        this.event = event;
+    HeldDescriptor(int connection, Descriptor descriptor) {
         this.connection = connection;
         this.descriptor = descriptor;
-    }
-
-    long event() {
-        return event;
     }
 
     int connection() {

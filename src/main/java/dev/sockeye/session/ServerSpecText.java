@@ -1,8 +1,6 @@
 package dev.sockeye.session;
 
-import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
-import dev.sockeye.socket.SocketType;
 import java.util.List;
 
 /// Servers as one line of text, as the command line's `--serve` takes it:
@@ -51,14 +49,7 @@ public final class ServerSpecText {
         return new Behaviour.Rules(rules);
     }
 
-    /// The policy's options alone: "allow=group:docker,otherwise=allow"; empty for one that is open.
-    public static String accessText(AccessPolicy policy) {
-        ServerSpec any = ServerSpec.of(SocketType.STREAM, new Address.Unnamed());
-        String text = format(any.withAccess(policy)).substring(format(any).length());
-        return text.isEmpty() ? "" : text.substring(1);
-    }
-
-    /// What [#accessText(AccessPolicy)] wrote.
+    /// The policy that the options alone say, as version 0.1 remembered them: "allow=group:docker,otherwise=allow".
     ///
     /// @throws IllegalArgumentException with a sentence
     public static AccessPolicy parseAccess(String text) {

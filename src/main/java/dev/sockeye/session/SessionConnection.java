@@ -48,10 +48,6 @@ public final class SessionConnection {
         return id;
     }
 
-    public int session() {
-        return session;
-    }
-
     Port port() {
         return port;
     }

@@ -20,10 +20,6 @@ record SpecLine(SocketType type, Address address, Map<String, String> options, L
     /// An option that may be given more than once.
     record Repeated(String name, String value) {}
 
-    static SpecLine parse(String text, List<String> names) {
-        return parse(text, names, List.of());
-    }
-
     /// Reads a line.
     ///
     /// @param names the options there are

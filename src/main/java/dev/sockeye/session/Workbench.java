@@ -69,11 +69,6 @@ public final class Workbench implements AutoCloseable {
         return sessions.stream().filter(session -> session.id() == id).findFirst();
     }
 
-    /// The listed connection with the id, in whichever session it is.
-    public Optional<SessionConnection> connection(int id) {
-        return sessions.stream().flatMap(session -> session.connection(id).stream()).findFirst();
-    }
-
     /// Stops the session and takes it off the list; its recorded events stay.
     public void remove(Session session) {
         session.stop();

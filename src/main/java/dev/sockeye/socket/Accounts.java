@@ -29,9 +29,6 @@ public interface Accounts {
     /// The effective user of this process.
     int ownUid();
 
-    /// The effective group of this process.
-    int ownGid();
-
     /// What numbers of users and groups are worth in this program's user namespace.
     default IdMapping mapping() {
         return IdMapping.WHOLE;

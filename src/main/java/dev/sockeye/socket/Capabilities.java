@@ -2,7 +2,6 @@ package dev.sockeye.socket;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 
 /// What this machine and this user allow; what is missing is disabled on the screen with the reason given here.
 public record Capabilities(Map<Feature, String> missing) {
@@ -17,10 +16,5 @@ public record Capabilities(Map<Feature, String> missing) {
 
     public boolean has(Feature feature) {
         return !missing.containsKey(feature);
-    }
-
-    /// Why the feature is missing: a sentence, empty when it is there.
-    public Optional<String> reason(Feature feature) {
-        return Optional.ofNullable(missing.get(feature));
     }
 }

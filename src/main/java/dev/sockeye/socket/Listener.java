@@ -2,8 +2,6 @@ package dev.sockeye.socket;
 
 /// A bound and listening socket. Thread-safe.
 public interface Listener extends AutoCloseable {
-    SocketType type();
-
     /// The address it was bound to, as asked for; for autobind, the name that the kernel chose.
     Address address();
 

@@ -22,8 +22,4 @@ public record Reception(ByteBuffer data, int originalLength, @Nullable Credentia
         ByteBuffer own = ByteBuffer.allocate(data.remaining()).put(data.duplicate()).flip();
         return new Reception(own, originalLength, credentials, descriptors, descriptorsLost, sender, urgent, timeNanos);
     }
-
-    public boolean isTruncated() {
-        return originalLength > data.remaining();
-    }
 }

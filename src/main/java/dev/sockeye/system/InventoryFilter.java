@@ -41,9 +41,4 @@ public final class InventoryFilter {
     public boolean matches(Inventory inventory, MachineSocket socket) {
         return all.stream().allMatch(part -> part.holds(inventory, socket));
     }
-
-    /// The sockets of the scan that pass, in its order.
-    public List<MachineSocket> of(Inventory inventory) {
-        return inventory.sockets().stream().filter(socket -> matches(inventory, socket)).toList();
-    }
 }

@@ -4,7 +4,8 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import java.util.List;
 
-/// Opens, from anywhere in the window, what the program knows about access to sockets. Each call brings a sheet to the
+/// Opens, from anywhere in the window, what the program knows about access to sockets: the wall between the features that
+/// ask and the one that answers. Each call brings a sheet to the
 /// front and returns at once; reading is done in the background. Only for the JavaFX thread.
 public interface AccessQuestions {
     /// Lets a person say which socket it is about.

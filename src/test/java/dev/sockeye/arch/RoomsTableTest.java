@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,5 +28,21 @@ class RoomsTableTest {
                     .map(name -> name.startsWith("dev.sockeye.ui.") ? "dev.sockeye.ui" : name)
                     .collect(Collectors.toCollection(TreeSet::new)));
         }
+    }
+
+    @Test
+    void saysOfEachRoomWhatTheWallsLetItKnow() throws Exception {
+        var told = new TreeMap<String, List<String>>();
+        for (String line : Files.readAllLines(Path.of("CONTRIBUTING.md"))) {
+            if (line.startsWith("| `dev.sockeye.")) {
+                String[] columns = line.split("\\|", -1);
+                told.put(names(columns[1]).getFirst().substring("dev.sockeye.".length()), names(columns[2]));
+            }
+        }
+        assertThat(told).isEqualTo(new TreeMap<>(WallsTest.ARROWS));
+    }
+
+    private static List<String> names(String column) {
+        return Pattern.compile("`([a-z.]+)`").matcher(column).results().map(found -> found.group(1)).toList();
     }
 }

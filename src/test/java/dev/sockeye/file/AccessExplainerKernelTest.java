@@ -64,7 +64,7 @@ class AccessExplainerKernelTest {
     }
 
     private static Subject subject(Caller caller) {
-        return Subject.user("user " + caller.uid(), caller, Optional.empty());
+        return Subjects.user("user " + caller.uid(), caller, Optional.empty());
     }
 
     private AccessExplanation explain(Path path, Caller caller) {
@@ -126,12 +126,12 @@ class AccessExplainerKernelTest {
         assertThat(explanation.allowed()).as(situation).isEqualTo(Fact.known(admitted));
         if (admitted) {
             assertThat(explanation.remedies()).as(situation).isEmpty();
-            assertThat(explanation.refusal()).as(situation).isEmpty();
+            assertThat(explanation.steps().stream().filter(AccessStep::refuses).findFirst()).as(situation).isEmpty();
             return;
         }
         denied++;
         assertThat(explanation.remedies()).as(situation).isNotEmpty();
-        assertThat(explanation.refusal()).as(situation).isPresent();
+        assertThat(explanation.steps().stream().filter(AccessStep::refuses).findFirst()).as(situation).isPresent();
         assertThat(explanation.remedies().getFirst().command()).as(situation).doesNotContain("o+w");
         for (Remedy remedy : explanation.remedies()) {
             remedies++;

@@ -33,7 +33,7 @@ class AccessExplainerTest {
     private final LinuxFileCalls calls = new LinuxFileCalls();
     private final AccessExplainer explainer = new AccessExplainer(calls, new LinuxSocketTable(),
             new LinuxSocketProbe(), accounts);
-    private final Subject nobody = Subject.user("user nobody", new Caller(NOBODY, Set.of(NOBODY)), Optional.empty());
+    private final Subject nobody = Subjects.user("user nobody", new Caller(NOBODY, Set.of(NOBODY)), Optional.empty());
     private ShortTempDir directory;
     private Path inner;
     private Path socket;
@@ -78,7 +78,7 @@ class AccessExplainerTest {
             assertThat(explanation.allowed()).isEqualTo(Fact.known(false));
             assertThat(explanation.sentence()).isEqualTo("User nobody is turned away at " + inner
                     + ", which asks for search (x) permission: judged as anyone else: ---, x is missing.");
-            AccessStep step = explanation.refusal().orElseThrow();
+            AccessStep step = explanation.steps().stream().filter(AccessStep::refuses).findFirst().orElseThrow();
             assertThat(step.missingBit()).isEqualTo(01);
             assertThat(step.file().map(AccessStep.Attributes::group)).isEqualTo(Fact.known("audio"));
             assertThat(explanation.remedies()).extracting(Remedy::command).containsExactly(
@@ -110,7 +110,7 @@ class AccessExplainerTest {
     void namesTheOthersWhomAChangeOfTheGroupAdmits() throws Exception {
         try (var _ = serve("l = s('stream'); l.bind(sys.argv[1]); l.listen(7)")) {
             AsRoot.set(socket, 0, GAMES, 0640);
-            var player = Subject.user("user nobody", new Caller(NOBODY, Set.of(NOBODY, GAMES)), Optional.empty());
+            var player = Subjects.user("user nobody", new Caller(NOBODY, Set.of(NOBODY, GAMES)), Optional.empty());
             Remedy group = explainer.explain(Address.ofPath(socket.toString()), player).remedies().stream()
                     .filter(remedy -> remedy.command().equals("chmod g+w " + socket)).findFirst().orElseThrow();
             assertThat(group.opens()).isEqualTo("Would also admit everyone in the group games: games.");

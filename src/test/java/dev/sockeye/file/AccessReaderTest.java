@@ -58,7 +58,8 @@ class AccessReaderTest {
         String words = summary().words();
         // What would be after a change is the same as what is after it.
         AsRoot.set(socket, 0, 0, 0);
-        Fact<String> estimate = reader.ifChanged(bytes(socket), mode, uid, gid).map(AccessSummary::words);
+        Fact<String> estimate = reader.ifChanged(bytes(socket), rights -> rights.with(mode, uid, gid))
+                .map(AccessSummary::words);
         assertThat(estimate).isEqualTo(Fact.known(words));
         AsRoot.set(socket, uid, gid, mode);
         return words;
@@ -122,7 +123,7 @@ class AccessReaderTest {
         assertThat(summary().components().getLast().mode()).endsWith("+");
         acl("m::r");
         assertThat(summary().words()).isEqualTo("nobody but root: " + socket + " is closed to others");
-        assertThat(reader.ifChanged(bytes(socket), 0660, 0, 0).map(AccessSummary::words))
+        assertThat(reader.ifChanged(bytes(socket), rights -> rights.with(0660, 0, 0)).map(AccessSummary::words))
                 .isEqualTo(Fact.known("root, bob and members of staff (carol)"));
     }
 
@@ -207,9 +208,5 @@ class AccessReaderTest {
             return 0;
         }
 
-        @Override
-        public int ownGid() {
-            return 0;
-        }
     }
 }

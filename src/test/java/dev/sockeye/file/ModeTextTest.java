@@ -14,7 +14,6 @@ class ModeTextTest {
         for (int mode = 0; mode <= 07777; mode++) {
             assertThat(ModeText.parse(ModeText.octal(mode))).isEqualTo(mode);
             assertThat(ModeText.parse(ModeText.letters(mode))).isEqualTo(mode);
-            assertThat(ModeText.mode(ModeText.grid(mode))).isEqualTo(mode);
         }
     }
 

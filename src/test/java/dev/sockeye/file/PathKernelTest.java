@@ -58,7 +58,7 @@ class PathKernelTest {
     }
 
     private AccessExplanation explain(String path, Caller caller, Optional<Bytes> directory) {
-        return explainer.explain(Address.ofPath(path), Subject.user("user " + caller.uid(), caller, directory));
+        return explainer.explain(Address.ofPath(path), Subjects.user("user " + caller.uid(), caller, directory));
     }
 
     private void agree(String path, Caller caller) throws Exception {
@@ -169,7 +169,7 @@ class PathKernelTest {
     @Test
     void anAbstractNameThatNobodyHasLetsNobodyConnect() throws Exception {
         String name = "@sk-explain-" + ProcessHandle.current().pid();
-        Subject root = Subject.user("user root", ROOT, Optional.empty());
+        Subject root = Subjects.user("user root", ROOT, Optional.empty());
         AccessExplanation nobody = explainer.explain(Address.parse(name), root);
         assertThat(nobody.allowed()).isEqualTo(Fact.known(false));
         assertThat(nobody.sentence()).startsWith("Nobody listens there");

@@ -6,15 +6,9 @@ import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.ListenOptions;
 import dev.sockeye.socket.Listener;
 import dev.sockeye.socket.ListenerEvents;
-import dev.sockeye.socket.SocketType;
 
 /// A listener to which only the test connects.
 record StagedListener(ListenOptions options, ListenerEvents events) implements Listener {
-    @Override
-    public SocketType type() {
-        return options.type();
-    }
-
     @Override
     public Address address() {
         return options.address();

@@ -68,8 +68,4 @@ public final class TestAccounts implements Accounts {
         return 0;
     }
 
-    @Override
-    public int ownGid() {
-        return 0;
-    }
 }

@@ -48,7 +48,6 @@ public final class LinuxAccounts implements Accounts {
     private static final MethodHandle GETGROUPLIST = Natives.plain("getgrouplist",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
     private static final MethodHandle GETEUID = Natives.plain("geteuid", FunctionDescriptor.of(JAVA_INT));
-    private static final MethodHandle GETEGID = Natives.plain("getegid", FunctionDescriptor.of(JAVA_INT));
 
     private static final Object LOCK = new Object();
 
@@ -209,10 +208,5 @@ public final class LinuxAccounts implements Accounts {
     @Override
     public int ownUid() {
         return locked(_ -> (int) GETEUID.invokeExact());
-    }
-
-    @Override
-    public int ownGid() {
-        return locked(_ -> (int) GETEGID.invokeExact());
     }
 }

@@ -165,11 +165,6 @@ final class LinuxListener implements Listener, IoLoop.Ready {
     }
 
     @Override
-    public SocketType type() {
-        return type;
-    }
-
-    @Override
     public Address address() {
         return binding.address();
     }

@@ -5,7 +5,6 @@ import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.Sending;
 import dev.sockeye.socket.SocketFailure;
-import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.TransferFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

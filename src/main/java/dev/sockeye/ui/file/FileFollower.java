@@ -31,11 +31,6 @@ final class FileFollower {
         return path;
     }
 
-    /// Grows with every file that the card is about.
-    int generation() {
-        return generation;
-    }
-
     void follow(@Nullable Bytes wanted) {
         generation++;
         work.cancel();

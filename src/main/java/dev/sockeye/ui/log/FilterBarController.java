@@ -148,9 +148,4 @@ public final class FilterBarController {
             errorDelay.playFromStart();
         });
     }
-
-    void focus() {
-        filterField.requestFocus();
-        filterField.selectAll();
-    }
 }

@@ -64,24 +64,9 @@ public final class LogPane implements AutoCloseable {
         controller.openFind();
     }
 
-    /// Chooses the next event with the text in it, from the chosen one on; an empty text ends the search.
-    public void find(String text) {
-        find.textProperty().set(text);
-        if (text.isEmpty()) {
-            find.openProperty().set(false);
-        } else {
-            find.next();
-        }
-    }
-
     /// Shows the events of that connection only, or of all again when the number is 0.
     public void showConnection(int connection) {
         filter.connectionProperty().set(connection);
-    }
-
-    /// Puts the cursor into the filter field.
-    public void focusFilter() {
-        filterBar.focus();
     }
 
     /// Ends the background work and the updates; what is shown stays as it is.

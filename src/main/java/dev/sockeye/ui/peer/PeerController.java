@@ -1,5 +1,6 @@
 package dev.sockeye.ui.peer;
 
+import dev.sockeye.ui.DescriptorInspector;
 import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.ui.ProvenanceText;
@@ -22,6 +23,7 @@ import javafx.scene.layout.VBox;
 /// Binds `peer.fxml` to a [PeerViewModel].
 public final class PeerController {
     private final PeerViewModel model;
+    private final DescriptorInspector inspector;
     private final Map<String, FactRow> rows = new HashMap<>();
     @FXML
     private TitledPane peerCard;
@@ -50,9 +52,11 @@ public final class PeerController {
     @FXML
     private Label moreDescriptorsLabel;
 
+    /// @param inspector shows a received descriptor
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
-    public PeerController(PeerViewModel model) {
+    public PeerController(PeerViewModel model, DescriptorInspector inspector) {
         this.model = model;
+        this.inspector = inspector;
     }
 
     @FXML
@@ -115,7 +119,7 @@ public final class PeerController {
     private void showDescriptors(PeerFacts facts) {
         Showing.present(descriptorBox, !facts.descriptors().isEmpty());
         descriptorRows.getChildren().setAll(facts.descriptors().stream()
-                .map(received -> new DescriptorRow(received, model.inspector(), model::keep, model::close)).toList());
+                .map(received -> new DescriptorRow(received, inspector, model::keep, model::close)).toList());
         moreDescriptorsLabel.setText(Texts.fill("%d older ones are not listed", facts.moreDescriptors()));
         Showing.present(moreDescriptorsLabel, facts.moreDescriptors() > 0);
     }

@@ -4,17 +4,14 @@ import dev.sockeye.capture.Capture;
 import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Capabilities;
-import dev.sockeye.ui.DescriptorInspector;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 /// What the peer card needs.
 ///
-/// @param inspector shows a received descriptor
 /// @param timer only starts readings
 /// @param background for what may block: `/proc`, the name service, closing descriptors
 /// @param screen runs on the screen's thread
 public record PeerServices(Processes processes, Accounts accounts, Capabilities capabilities,
         DescriptorStore descriptors,
-        DescriptorInspector inspector,
         Capture capture, ScheduledExecutorService timer, Executor background, Executor screen) {}

@@ -4,7 +4,6 @@ import dev.sockeye.capture.Event;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Capabilities;
 import dev.sockeye.socket.Descriptor;
-import dev.sockeye.ui.DescriptorInspector;
 import dev.sockeye.ui.Refresher;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -106,10 +105,6 @@ public final class PeerViewModel implements AutoCloseable {
             services.descriptors().close(descriptor);
             refresher.refresh();
         });
-    }
-
-    DescriptorInspector inspector() {
-        return services.inspector();
     }
 
     public ReadOnlyObjectProperty<PeerFacts> factsProperty() {

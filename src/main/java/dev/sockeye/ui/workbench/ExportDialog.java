@@ -1,5 +1,7 @@
 package dev.sockeye.ui.workbench;
 
+import java.util.Set;
+import java.util.HashSet;
 import dev.sockeye.exchange.Export;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Progress;
@@ -15,11 +17,12 @@ import javafx.stage.Window;
 import javafx.util.Duration;
 
 /// Asks where to, exports there, and shows how far it is. Only for the JavaFX thread.
-final class ExportDialog {
+final class ExportDialog implements AutoCloseable {
     private static final Duration LOOK = Duration.millis(200);
 
     private final WorkbenchServices services;
     private final StatusLine status;
+    private final Set<Export> running = new HashSet<>();
 
     ExportDialog(WorkbenchServices services, StatusLine status) {
         this.services = services;
@@ -31,17 +34,24 @@ final class ExportDialog {
     }
 
     void export(EventIndex events, Path file) {
-        var running = new Export(services.capture(), events, file, true, services.background());
+        var export = new Export(services.capture(), events, file, true, services.background());
+        running.add(export);
         String words = Texts.fill("Exporting to %s …", file);
         var looks = new Timeline(new KeyFrame(LOOK, _ -> {
-            Progress progress = running.progress();
+            Progress progress = export.progress();
             status.progress(words, progress.fraction());
         }));
         looks.setCycleCount(Timeline.INDEFINITE);
         looks.play();
-        running.result().handleAsync((count, problem) -> {
+        export.result().handleAsync((count, problem) -> {
             looks.stop();
-            status.noProgress();
+            running.remove(export);
+            if (running.isEmpty()) {
+                status.noProgress();
+            }
+            if (export.result().isCancelled()) {
+                return 0L; // The window is closed: nobody is there to be told.
+            }
             services.notices().show(problem == null
                     ? new Notice(Texts.fill("%s exported to %s.", Amounts.count(count, "event"), file), "",
                             Optional.empty())
@@ -52,6 +62,12 @@ final class ExportDialog {
             services.notices().show(Notice.of(e));
             return 0L;
         });
+    }
+
+    /// The window goes: what is being written is given up, and nothing is left of it.
+    @Override
+    public void close() {
+        Set.copyOf(running).forEach(Export::cancel);
     }
 
     private static String sentence(Throwable problem) {

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.DescriptorInspector;
 import dev.sockeye.ui.MachineActions;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.system.ProcessReader;
@@ -31,7 +32,9 @@ final class InspectorCards implements AutoCloseable {
     private static final double USUAL = 310;
 
     /// What the cards need.
-    record Services(PeerServices peer, FileServices file, ProcessReader processes) {}
+    ///
+    /// @param descriptors shows a received descriptor
+    record Services(PeerServices peer, DescriptorInspector descriptors, FileServices file, ProcessReader processes) {}
 
     private final PeerViewModel peer;
     private final FileViewModel file;
@@ -50,7 +53,7 @@ final class InspectorCards implements AutoCloseable {
                 services.peer().screen());
         processes = new ProcessCardController(services.processes(), services.peer().background(),
                 services.peer().screen());
-        peerCard = Views.load(View.PEER, new PeerController(peer));
+        peerCard = Views.load(View.PEER, new PeerController(peer, services.descriptors()));
         fileCard = (TitledPane) Views.load(View.FILE, new FileController(file));
         statisticsCard = Views.load(View.STATISTICS, new StatisticsController(statistics));
         Views.load(View.PROCESS_CARD, processes);

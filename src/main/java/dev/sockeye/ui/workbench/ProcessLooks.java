@@ -11,9 +11,4 @@ record ProcessLooks(ProcessReader reader) implements Processes {
         return new ProcessFacts(process.exists(), process.name(), process.commandLine(), process.executable(),
                 process.startedNanos(), reader.rights(pid));
     }
-
-    /// The process's short name, empty when it cannot be read.
-    String command(int pid) {
-        return reader.look(pid).name().or("");
-    }
 }

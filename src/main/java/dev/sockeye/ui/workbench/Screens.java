@@ -78,12 +78,13 @@ final class Screens {
                 platform.transport().capabilities().has(Capabilities.Feature.PEER_PIDFD));
         var peer = new PeerServices(new PeerLooks(processes, examiner), platform.accounts(),
                 platform.transport().capabilities(),
-                engine.workbench().descriptors(), new DescriptorPopOver(descriptors), engine.capture(),
+                engine.workbench().descriptors(), engine.capture(),
                 engine.housekeeping(), engine.background(), screen);
         var looks = new FileLooks(platform, engine.fileWatcher());
         var file = new FileServices(looks, platform.files(), platform.accounts(), access, engine.background(), screen);
         var screens = new Screens(new EventsTab.Common(engine, new EventLabels(engine.capture()), ticker, remembered,
-                screen), new InspectorCards.Services(peer, file, reader), remembered.history(), links);
+                screen), new InspectorCards.Services(peer, new DescriptorPopOver(descriptors), file, reader),
+                remembered.history(), links);
         engine.workbench().onIdentified(screens::identified);
         return screens;
     }

@@ -42,7 +42,7 @@ public final class WorkbenchController implements AutoCloseable {
     private NewSessions newSessions;
     private SessionTabs sessionTabs;
     private Sheet sheet;
-    private StatusLine statusLine;
+    private ExportDialog exports;
     private Dividers dividers;
     private ThemeSwitch themeSwitch;
     private WindowPace pace;
@@ -93,7 +93,7 @@ public final class WorkbenchController implements AutoCloseable {
     @FXML
     void initialize() {
         services.notices().use(notificationPane);
-        statusLine = new StatusLine(statusBar, status, services.memory());
+        exports = new ExportDialog(services, new StatusLine(statusBar, status, services.memory()));
         sheet = new Sheet(sheetBox, sheetTitle, sheetBody);
         newSessions = new NewSessions(services.forms(), sheet, this::opened);
         dividers = new Dividers(mainSplit, (StackPane) sheetBox.getParent(), sidePane, inspector.node(),
@@ -226,9 +226,8 @@ public final class WorkbenchController implements AutoCloseable {
     void export() {
         EventIndex events = sessionTabs.shownSession().map(session -> services.capture().session(session.id()))
                 .orElseGet(services.capture()::all);
-        var dialog = new ExportDialog(services, statusLine);
         Window owner = workbench.getScene().getWindow();
-        ExportChoice.ask(owner, events, sessionTabs.passing()).ifPresent(chosen -> dialog.ask(owner, chosen));
+        ExportChoice.ask(owner, events, sessionTabs.passing()).ifPresent(chosen -> exports.ask(owner, chosen));
     }
 
     /// Puts the cursor into the find field of the tab in front.
@@ -281,6 +280,7 @@ public final class WorkbenchController implements AutoCloseable {
     @Override
     public void close() {
         pace.close();
+        exports.close();
         sessionTabs.closeAll();
         machine.close();
         inspector.close();

@@ -26,7 +26,7 @@ class PeerViewModelTest {
     private final PeerViewModel model = new PeerViewModel(new PeerServices(
             pid -> new ProcessFacts(Fact.known(true), Fact.known("p" + pid), Fact.known(List.of()), Fact.known(""),
                     Fact.known(1L), ProcessRights.unknown("not looked at")),
-            new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(), (_, _) -> {},
+            new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(),
             bench.capture,
             background, background, screen));
     private final Session server = bench.server(SocketType.STREAM, "@a");

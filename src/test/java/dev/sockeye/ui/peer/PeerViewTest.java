@@ -43,11 +43,11 @@ class PeerViewTest extends UiTest {
                         Fact.known(List.of("python3", "serve.py")),
                         Fact.unknown("this user may not look at it"), Fact.known(1L),
                         ProcessRights.unknown("this user may not look at it")),
-                new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(), (_, _) -> {},
+                new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(),
                 bench.capture,
                 background, background, new UiExecutor()));
         show(() -> {
-            var card = new ScrollPane(Views.load(View.PEER, new PeerController(model)));
+            var card = new ScrollPane(Views.load(View.PEER, new PeerController(model, (_, _) -> {})));
             card.setFitToWidth(true);
             model.show(server.connections().getLast(), null);
             return card;

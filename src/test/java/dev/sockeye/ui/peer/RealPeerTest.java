@@ -49,7 +49,7 @@ class RealPeerTest {
                     process.startedNanos(), reader.rights(pid));
         };
         model = new PeerViewModel(new PeerServices(processes, new LinuxAccounts(), bench.transport.capabilities(),
-                bench.workbench.descriptors(), (_, _) -> {}, bench.capture, background, background, screen));
+                bench.workbench.descriptors(), bench.capture, background, background, screen));
         model.shown();
     }
 

@@ -2,6 +2,8 @@ package dev.sockeye.ui.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.session.ServerSpecText;
+import dev.sockeye.session.Behaviour;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.UiExecutor;
@@ -76,7 +78,7 @@ class ServerFormViewTest extends UiTest {
         until("may start", this::canStart);
         robot.clickOn("#startButton");
         until("started", () -> form.opened.size() == 1);
-        assertThat(form.asked.getFirst().behaviour().label()).isEqualTo("fixed reply");
+        assertThat(form.asked.getFirst().behaviour()).isInstanceOf(Behaviour.FixedReply.class);
     }
 
     @Test
@@ -180,7 +182,8 @@ class ServerFormViewTest extends UiTest {
         until("may start", this::canStart);
         robot.clickOn("#startButton");
         until("asked for", () -> form.asked.size() == 1);
-        assertThat(form.asked.getFirst().access().text()).isEqualTo("allow group:docker, otherwise deny");
+        assertThat(form.asked.getFirst().access())
+                .isEqualTo(ServerSpecText.parse("stream:@,allow=group:docker").access());
     }
 
     /// What one chooses from.
