@@ -34,7 +34,9 @@ final class ActionText {
     static Action parse(JsonPlace json) {
         if (json.isText()) {
             Action action = WORDS.get(json.text());
-            Words.check(action != null, "“" + Words.shown(json.text()) + "” is no action: " + known());
+            if (action == null) {
+                throw new IllegalArgumentException("“" + Words.shown(json.text()) + "” is no action: " + known());
+            }
             return action;
         }
         Words.check(json.isObject(), known());

@@ -11,6 +11,8 @@ interface Change {
     /// Leaves all as it is.
     Change NONE = (message, _, _) -> message;
 
+    /// Makes the message that goes on instead.
+    ///
     /// @param values for what is filled in
     /// @throws Steps.TooMany when that takes too long, or the message would become too long
     byte[] apply(byte[] message, Template.Values values, Steps steps);

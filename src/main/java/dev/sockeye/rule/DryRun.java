@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record DryRun(List<Applied> applied, List<Step> steps, boolean complete) {
     private static final int MOST_STEPS = 1000;
 
+    /// One effect and its time.
+    ///
     /// @param at after the message came
     public record Step(Duration at, Effect effect) {}
 

@@ -66,6 +66,7 @@ public enum Preset {
                                                                                                                                                                                                                     new Action.Close())));
 
     private final String description;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of lists that are copied
     private final RuleSet rules;
 
     Preset(String description, Rule... rules) {

@@ -23,6 +23,8 @@ public final class RuleText {
 
     private RuleText() {}
 
+    /// Reads rules.
+    ///
     /// @throws IllegalArgumentException with a sentence that says where and what is wrong
     public static RuleSet parse(byte[] text) {
         if (text.length > LONGEST) {

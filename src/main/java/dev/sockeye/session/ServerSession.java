@@ -161,7 +161,7 @@ final class ServerSession extends BasicSession implements ListenerEvents {
             looked.set(rules.asksForPrograms() ? RulePeer.withProgram(peer) : RulePeer.of(peer));
             return known.judge(peer);
         }, decision -> {
-            ConnectionHandler decided = decided(connection, decision, looked.get(), timeNanos);
+            ConnectionHandler decided = decided(connection, decision, Objects.requireNonNull(looked.get()), timeNanos);
             handler.use(decided == null ? new TurnedAway() : decided);
             if (decided != null) {
                 begun(decided);

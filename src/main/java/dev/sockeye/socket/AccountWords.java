@@ -52,7 +52,7 @@ public interface AccountWords {
         return new AccountWords() {
             private static final long KEPT_NANOS = 60_000_000_000L;
 
-            /// What was told, and when.
+            // What was told, and when.
             private record Told(Optional<String> name, long nanos) {}
 
             private final Map<Integer, Told> users = new ConcurrentHashMap<>();

@@ -63,7 +63,7 @@ public final class BareEpollBenchmark {
         }
         System.out.printf(Locale.ROOT,
                 "beside bare epoll in C; servers on processor %d, client on %d; load average %s%n",
-                SERVER, client, Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+                SERVER, client, Files.readString(Path.of("/proc/loadavg")).split(" ", -1)[0]);
         try (Program server = ours("used")) {
             if (chosen.contains("trips")) {
                 for (String type : TYPES) {

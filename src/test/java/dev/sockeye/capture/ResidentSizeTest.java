@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,8 @@ class ResidentSizeTest {
     @Test
     void smallMessagesLeaveThisProcessAndAreReadAgain() throws IOException {
         try (var store = new CaptureStore(parent, QUOTA)) {
-            byte[] payload = "what was said a while ago, and is kept on disk".repeat(40).getBytes();
+            byte[] payload = "what was said a while ago, and is kept on disk".repeat(40)
+                    .getBytes(StandardCharsets.UTF_8);
             fill(store, payload);
             await().untilAsserted(() -> assertThat(resident(store)).isBetween(1L, MOST));
             for (long number = store.first(); number < store.end(); number += 997) {

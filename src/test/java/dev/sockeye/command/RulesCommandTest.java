@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class RulesCommandTest {
     private static final Services SERVICES = new Services(new LinuxSocketTable(), new LinuxFileCalls(),
             new LinuxSocketProbe(), new LinuxAccounts());
-    private ShortTempDir directory = null;
+    private ShortTempDir directory;
     private String out = "";
     private String err = "";
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.jspecify.annotations.Nullable;
 
 /// Taps between foreign servers and clients.
 @ExtendWith(NoLeaks.class)
@@ -55,6 +56,10 @@ class TapSessionTest {
     private Session tap(SocketType type) throws Exception {
         return room.workbench().open(TapSpec.of(type, room.address("server"))
                 .at(new TapSpec.Place.SideDoor(Optional.of(room.address("tap")))));
+    }
+
+    private static boolean isProcess(@Nullable PeerFacts facts, ForeignPeer peer) {
+        return facts != null && facts.credentials().pid().equals(Fact.known((int) peer.pid()));
     }
 
     private List<String> relayed(Session tap) {
@@ -92,13 +97,14 @@ class TapSessionTest {
             assertThat(connection.counters().sentBytes()).isEqualTo(6);
             assertThat(connection.peerAddress())
                     .isEqualTo(room.address("client"));
-            await().until(() -> room.wiring.capture().peerFacts(connection.id()) instanceof PeerFacts facts
-                    && facts.credentials().pid().equals(Fact.known((int) peer.pid())));
+            await().until(() -> isProcess(room.wiring.capture().peerFacts(connection.id()), peer));
             if (type != SocketType.DATAGRAM) {
-                await().until(() -> room.wiring.capture().peerFacts(connection.id()) instanceof PeerFacts facts
-                        && facts.server() instanceof PeerFacts other
-                        && other.credentials().pid().equals(Fact.known((int) peer.pid()))
-                        && other.process().command().equals(Fact.known("python3")));
+                await().until(() -> {
+                    PeerFacts facts = room.wiring.capture().peerFacts(connection.id());
+                    PeerFacts other = facts == null ? null : facts.server();
+                    return other != null && isProcess(other, peer)
+                            && other.process().command().equals(Fact.known("python3"));
+                });
                 assertThat(server.peer()).isPresent();
             }
             peer.type("end\n");
