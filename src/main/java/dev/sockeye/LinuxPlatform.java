@@ -35,6 +35,11 @@ record LinuxPlatform(Transport transport, FileCalls files, SocketTable sockets, 
         Signals.ignoreMeaningless();
     }
 
+    /// The terminal is another program's now.
+    static void leaveTerminalToCommand() {
+        Signals.leaveTerminalToCommand();
+    }
+
     /// What looks at the machine without opening a session; has no thread and nothing to close.
     static Services services() {
         return new Services(new LinuxSocketTable(), new LinuxFileCalls(), new LinuxSocketProbe(), new LinuxAccounts());

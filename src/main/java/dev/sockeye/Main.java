@@ -3,16 +3,20 @@ package dev.sockeye;
 import dev.sockeye.command.Arguments;
 import dev.sockeye.command.ExitCodes;
 import dev.sockeye.command.Headless;
+import dev.sockeye.command.PrintedLog;
 import dev.sockeye.command.QuotedArguments;
 import dev.sockeye.command.Request;
 import dev.sockeye.command.StandardOutput;
 import dev.sockeye.command.Subcommand;
+import dev.sockeye.command.TappedCommand;
 import dev.sockeye.command.Terminal;
 import dev.sockeye.socket.FileProblem;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,20 +63,30 @@ public final class Main {
         var unread = new CountDownLatch(1);
         try {
             var wiring = new Wiring(arguments.engine(), out.channel(unread::countDown));
+            var command = new TappedCommand(err);
             IntSupplier code = () -> wiring.wentWell() ? ExitCodes.DONE : ExitCodes.FAILED;
-            try (var _ = new EndBySignal(wiring, () -> {}, () -> out.end(code.getAsInt(), err)); wiring) {
+            int commandCode = ExitCodes.DONE;
+            try (var _ = new EndBySignal(wiring, command::end, () -> out.end(code.getAsInt(), err)); wiring) {
                 LackOfMemory.ends(wiring::close, err);
                 var announcements = new Announcements(err);
                 wiring.workbench().problems().onReport(announcements);
                 wiring.afterClosing(announcements::close);
-                PrintStream lines = arguments.engine().recordsToStandardOutput() ? err : out.lines();
-                if (!new Headless(wiring.workbench(), out, err).start(arguments.sessions(), lines)) {
+                if (arguments.print()) {
+                    var log = new PrintedLog(wiring.capture(), printed(arguments), isTerminal(arguments));
+                    wiring.beforeCaptureCloses(log::close);
+                }
+                if (!new Headless(wiring.workbench(), out, err).start(arguments.sessions(), lines(arguments))) {
                     // Whoever has closed standard output wants no more of it; that is an end as good as any.
                     return out.isUnread() ? ExitCodes.DONE : ExitCodes.FAILED;
                 }
-                unread.await();
+                if (arguments.command().isEmpty()) {
+                    unread.await();
+                } else {
+                    commandCode = command.run(wiring.workbench().sessions().getFirst(), arguments.command(),
+                            LinuxPlatform::leaveTerminalToCommand);
+                }
             }
-            return code.getAsInt();
+            return commandCode == ExitCodes.DONE ? code.getAsInt() : commandCode;
         } catch (IOException e) {
             err.println(sentence(e, arguments));
             return ExitCodes.FAILED;
@@ -80,6 +94,26 @@ public final class Main {
             // Nobody interrupts the main thread; if somebody does, it is asked to end.
             return ExitCodes.DONE;
         }
+    }
+
+    /// A command has standard output for itself, and so has a recording.
+    private static boolean isOutputTaken(Arguments arguments) {
+        return arguments.engine().recordsToStandardOutput() || !arguments.command().isEmpty();
+    }
+
+    private PrintStream lines(Arguments arguments) {
+        if (!arguments.command().isEmpty()) {
+            return new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        }
+        return isOutputTaken(arguments) ? err : out.lines();
+    }
+
+    private OutputStream printed(Arguments arguments) {
+        return isOutputTaken(arguments) ? new FileOutputStream(FileDescriptor.err) : out.text();
+    }
+
+    private static boolean isTerminal(Arguments arguments) {
+        return System.getenv("NO_COLOR") == null && Terminal.isOne(isOutputTaken(arguments) ? 2 : 1);
     }
 
     /// What the exception says, and which option helps when the recording's file is in the way.

@@ -59,6 +59,7 @@ public final class Wiring implements AutoCloseable {
     private final ExecutorService background;
     private final Thread shutdownHook;
     private final List<Runnable> beforeClosing = new CopyOnWriteArrayList<>();
+    private final List<Runnable> beforeCaptureCloses = new CopyOnWriteArrayList<>();
     private final List<Runnable> afterClosing = new CopyOnWriteArrayList<>();
     private boolean closed;
     private volatile boolean sessionFailed;
@@ -193,6 +194,11 @@ public final class Wiring implements AutoCloseable {
         beforeClosing.add(action);
     }
 
+    /// Runs the action at the end, when everything is recorded and can still be read.
+    void beforeCaptureCloses(Runnable action) {
+        beforeCaptureCloses.add(action);
+    }
+
     /// Runs the action when everything else is closed.
     void afterClosing(Runnable action) {
         afterClosing.add(action);
@@ -239,6 +245,7 @@ public final class Wiring implements AutoCloseable {
         if (recorder != null) {
             run(recorder::close);
         }
+        beforeCaptureCloses.forEach(Wiring::run);
         try {
             capture.close();
         } catch (IOException e) {

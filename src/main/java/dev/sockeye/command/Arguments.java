@@ -8,15 +8,18 @@ import java.util.Optional;
 
 /// What the command line asks for.
 ///
-/// @param sessions to be opened in this order: the servers, then the clients
+/// @param sessions to be opened in this order: the servers, then the taps, then the clients
 /// @param engine quota and recording
 /// @param theme how the window looks; empty for what it was last time
 /// @param headless whether to run without a window, and without any toolkit
 /// @param screenshot where to save a picture of the window, after which the program ends
 /// @param overwrite whether the files of the recording and the picture may be replaced
+/// @param print whether every event is printed
+/// @param command what a tap without a window is for; empty for none
 public record Arguments(List<SessionSpec> sessions, EngineOptions engine, Optional<ThemeMode> theme, boolean headless,
-        Optional<Path> screenshot, boolean overwrite) {
+        Optional<Path> screenshot, boolean overwrite, boolean print, List<String> command) {
     public Arguments {
         sessions = List.copyOf(sessions);
+        command = List.copyOf(command);
     }
 }

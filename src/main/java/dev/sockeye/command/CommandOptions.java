@@ -2,6 +2,7 @@ package dev.sockeye.command;
 
 import java.util.ArrayList;
 import dev.sockeye.session.SessionSpec;
+import dev.sockeye.session.TapSpecText;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.session.ByteSize;
@@ -19,13 +20,15 @@ import picocli.CommandLine.Option;
 /// The options of the command line; picocli sets the fields.
 @Command(name = "sockeye", subcommands = {ListCommand.class,
     ProbeCommand.class, ExplainCommand.class,
-    RulesCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
+    RulesCommand.class, TapCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
         "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
-        "               [--record FILE] [--overwrite] [--quota SIZE] [--theme light|dark|system]",
-        "               [--headless | --screenshot FILE] [--help] [--version]",
+        "               [--tap TYPE:ADDRESS[,NAME=VALUE]…]… [--print] [--record FILE] [--overwrite]",
+        "               [--quota SIZE] [--theme light|dark|system] [--headless | --screenshot FILE]",
+        "               [--help] [--version]",
         "       sockeye list [--listening] [--process TEXT] [--filter LINE] [--pid PID] [--json]",
         "       sockeye probe [--pid PID] [--json] ADDRESS",
-        "       sockeye explain [--user NAME | --pid PID] [--json] ADDRESS"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
+        "       sockeye explain [--user NAME | --pid PID] [--json] ADDRESS",
+        "       sockeye tap TYPE:ADDRESS[,NAME=VALUE]… [--print] [--record FILE] [-- COMMAND…]"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
             "", "TYPE is stream, datagram or seqpacket. ADDRESS is a path, or @NAME for an abstract name; bytes that"
                     + " cannot be typed are written \\xNN, a comma inside an address or text \\x2c, a backslash \\\\.",
             "",
@@ -54,6 +57,15 @@ final class CommandOptions {
         "buffer=BYTES", "credentials=yes|no", "network=PID (of a process in another network namespace)",
         "May be given more than once."})
     private List<String> clients = List.of();
+
+    @Option(names = "--tap", paramLabel = "TYPE:ADDRESS[,NAME=VALUE]…", description = {
+        "Stand between a server and its clients, after all servers and before the clients. Names and values:",
+        "at=ADDRESS (where the clients find the tap)", "in-place=rename|mount", "container=PID", "rules=FILE",
+        "identity=yes|no", "allow=WHO", "May be given more than once; “sockeye tap --help” says more."})
+    private List<String> taps = List.of();
+
+    @Option(names = "--print", description = "Print every event in one line; with --headless.")
+    private boolean print;
 
     @Option(names = "--record", paramLabel = "FILE", description = "Write every event to the file as it happens, as"
             + " JSON lines; “-” is standard output (what else is said goes to standard error then).")
@@ -94,18 +106,20 @@ final class CommandOptions {
     /// @throws IllegalArgumentException with a sentence that says what is wrong
     Arguments arguments() {
         check(!headless || screenshot == null, "--headless shows no window that --screenshot could save.");
-        check(!headless || !servers.isEmpty() || !clients.isEmpty(),
-                "--headless needs something to do: add --serve or --connect.");
+        check(!headless || !servers.isEmpty() || !clients.isEmpty() || !taps.isEmpty(),
+                "--headless needs something to do: add --serve, --connect or --tap.");
+        check(headless || !print, "--print goes with --headless: the window has its own log.");
         check(!"-".equals(screenshot), "--screenshot saves to a file; one of that name is “./-”.");
         check(!overwrite || record != null || screenshot != null, "--overwrite goes with --record or --screenshot.");
         var sessions = new ArrayList<SessionSpec>(each("--serve", servers, ServerSpecText::parse));
+        sessions.addAll(each("--tap", taps, TapSpecText::parse));
         sessions.addAll(each("--connect", clients, ClientSpecText::parse));
-        return new Arguments(sessions, engine(), Optional.ofNullable(theme), headless,
+        return new Arguments(sessions, engine(quota, record, overwrite), Optional.ofNullable(theme), headless,
                 Optional.ofNullable(screenshot).map(file -> of("--screenshot", file, CommandOptions::path)),
-                overwrite);
+                overwrite, print, List.of());
     }
 
-    private EngineOptions engine() {
+    static EngineOptions engine(@Nullable String quota, @Nullable String record, boolean overwrite) {
         EngineOptions options = EngineOptions.usual();
         if (quota != null) {
             options = options.withQuota(of("--quota", quota, CommandOptions::quota));
@@ -135,7 +149,7 @@ final class CommandOptions {
         return texts.stream().map(text -> of(option, text, reader)).toList();
     }
 
-    private static <T> T of(String option, String text, Function<String, T> reader) {
+    static <T> T of(String option, String text, Function<String, T> reader) {
         check(!text.contains(UNREADABLE), option + ": “" + text + "” cannot be read in this locale: run with"
                 + " LC_ALL=C.UTF-8, or write the bytes as \\xNN.");
         try {

@@ -58,6 +58,9 @@ public sealed interface Request {
                     + " word: leave them out.", usage(command));
         }
         try {
+            if (command.getCommand() instanceof TapCommand tap) {
+                return new Run(tap.arguments());
+            }
             Subcommand subcommand = command.getCommand();
             subcommand.check();
             return new Do(subcommand);

@@ -33,6 +33,11 @@ public final class StandardOutput {
         return lines;
     }
 
+    /// Where to write text that is fit for a terminal as it is.
+    public OutputStream text() {
+        return watched;
+    }
+
     /// Where to write bytes as they are.
     ///
     /// @param unread runs when whoever read has closed the pipe; what is written then is nowhere, without a failure

@@ -1,9 +1,12 @@
 package dev.sockeye.command;
 
 import dev.sockeye.socket.VisibleText;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Standard output or standard error: nothing that a foreign name holds acts on the terminal, or passes for a line of
@@ -12,6 +15,17 @@ import org.jspecify.annotations.Nullable;
 public final class Terminal extends PrintStream {
     public Terminal(OutputStream out) {
         super(out, true, StandardCharsets.UTF_8);
+    }
+
+    /// Whether the descriptor of this process is a terminal.
+    public static boolean isOne(int fd) {
+        try {
+            Path file = Files.readSymbolicLink(Path.of("/proc/self/fd/" + fd));
+            return file.startsWith("/dev/pts") || file.toString().startsWith("/dev/tty")
+                    || file.equals(Path.of("/dev/console"));
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     @Override

@@ -60,7 +60,7 @@ class RequestTest {
             --connect=nonsense               | --connect “nonsense”: “nonsense” is no TYPE:ADDRESS: write for example stream:/tmp/echo.sock.
             --quota=lots                     | --quota “lots”: “lots” is no size: write for example 4096, 64K, 512M or 1G.
             --quota=1K                       | --quota “1K”: The capture needs at least 1M.
-            --headless                       | --headless needs something to do: add --serve or --connect.
+            --headless                       | --headless needs something to do: add --serve, --connect or --tap.
             --screenshot=-                   | --screenshot saves to a file; one of that name is “./-”.
             --quota=2048G                    | --quota “2048G”: The capture takes at most 1024G.
             --headless --screenshot=p        | --headless shows no window that --screenshot could save.

@@ -51,6 +51,27 @@ class SpecTextTest {
         assertThat(ClientSpecText.parse("stream:/run/s,bind=@").bindTo()).contains(new Address.Unnamed());
     }
 
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"stream:/run/a", "datagram:@n,at=@tap",
+        "seqpacket:/a\\x2cb,at=/c\\x2cd,rules=r\\x2c.json,identity=yes,allow=uid:7,allow=group:adm",
+        "stream:/a,in-place=rename,identity=no", "stream:/a,in-place=mount,container=17", "stream:/a,in-place=mount"})
+    void aTapsTextRoundTrips(String text) {
+        TapSpec tap = TapSpecText.parse(text);
+        assertThat(TapSpecText.format(tap)).isEqualTo(text);
+        assertThat(tap.text()).isEqualTo(text);
+        assertThat(TapSpecText.parse(tap.text())).isEqualTo(tap);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"stream:@n,in-place=rename|cannot be covered",
+        "stream:/a,at=/b,in-place=mount|leave “at” out", "stream:/a,in-place=move|rename or mount",
+        "stream:/a,container=3|goes with in-place=mount", "stream:/a,at=@|“at” is a path", "stream:/a,allow=me|names nobody",
+        "stream:/a,in-place=mount,container=0|number of a process"})
+    void aTapThatCannotBeIsRefusedWithASentence(String text, String why) {
+        assertThatThrownBy(() -> TapSpecText.parse(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+
     @Test
     void accessRulesKeepTheirOrder() {
         String text = "stream:/a,deny=user:nobody,allow=group:docker,allow=exe:/opt/a\\x2cb,deny=uid:0,allow=gid:4294967295";

@@ -20,6 +20,9 @@ public final class Signals {
     private static final MethodHandle SIGNAL = Natives.plain("signal",
             FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS));
 
+    private static final int INTERRUPT = 2;
+    private static final int QUIT = 3;
+
     private Signals() {}
 
     /// Lets them do nothing, in the whole process.
@@ -31,6 +34,17 @@ public final class Signals {
             for (int signal = FIRST_REAL_TIME; signal <= LAST_REAL_TIME; signal++) {
                 ignore(signal);
             }
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// Leaves what a person types into the terminal (Ctrl+C: SIGINT, SIGQUIT) to the command that runs in it. Not before that
+    /// was started, which would ignore them, too.
+    public static void leaveTerminalToCommand() {
+        try {
+            ignore(INTERRUPT);
+            ignore(QUIT);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }

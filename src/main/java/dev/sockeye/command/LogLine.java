@@ -1,0 +1,86 @@
+package dev.sockeye.command;
+
+import dev.sockeye.capture.Capture;
+import dev.sockeye.capture.Event;
+import dev.sockeye.capture.EventKind;
+import dev.sockeye.capture.PeerFacts;
+import dev.sockeye.socket.VisibleText;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// An event as one line of text for a terminal: "12:04:05.123456 #3 curl[4711] → 78 GET / HTTP/1.1\r\n". Everything that comes
+/// from others is made visible, and nothing of it acts on the terminal.
+final class LogLine {
+    private static final long NANOS = 1_000_000_000;
+    private static final int MOST_BYTES = 4096;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
+    private static final String ESCAPE = "\u001b[";
+    private static final String PLAIN = ESCAPE + "0m";
+    private static final int RED = 31;
+    private static final int GREEN = 32;
+    private static final int CYAN = 36;
+    private static final int FAINT = 2;
+
+    private final Capture capture;
+    private final boolean colours;
+    private final ZoneId zone = ZoneId.systemDefault();
+
+    LogLine(Capture capture, boolean colours) {
+        this.capture = capture;
+        this.colours = colours;
+    }
+
+    String of(Event event) {
+        var line = new StringBuilder(TIME.format(Instant
+                .ofEpochSecond(Math.floorDiv(event.timeNanos(), NANOS), Math.floorMod(event.timeNanos(), NANOS))
+                .atZone(zone)));
+        if (event.connection() != 0) {
+            PeerFacts peer = capture.peerFacts(event.connection());
+            line.append(" #").append(event.connection());
+            if (peer != null && !peer.name().isEmpty()) {
+                line.append(' ').append(VisibleText.of(peer.name()));
+            }
+        }
+        String what = switch (event.direction()) {
+            case TO_SERVER, OUT -> "→";
+            case TO_CLIENT, IN -> "←";
+            case NONE -> event.kind().label();
+        };
+        line.append(' ').append(what).append(event.urgent() ? " urgent" : "");
+        if (event.direction().label() != null || event.length() > 0) {
+            line.append(' ').append(event.originalLength()).append(' ').append(text(event));
+        }
+        if (!event.descriptors().isEmpty()) {
+            line.append(" [").append(VisibleText.of(String.join(", ", event.descriptors()))).append(']');
+        }
+        if (!event.note().isEmpty() && event.direction().label() == null) {
+            line.append(": ").append(VisibleText.of(event.note()));
+        }
+        return coloured(event, line.toString());
+    }
+
+    private String text(Event event) {
+        int length = Math.min(event.length(), MOST_BYTES);
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        int read = capture.payload(event.number(), 0, bytes);
+        if (read < 0) {
+            return "(evicted)";
+        }
+        return read < event.length()
+                ? VisibleText.of(bytes.array(), 0, VisibleText.wholeUnits(bytes.array(), read)) + "…"
+                : VisibleText.of(bytes.array(), 0, read);
+    }
+
+    private String coloured(Event event, String line) {
+        int colour = switch (event.direction()) {
+            case TO_SERVER, OUT -> CYAN;
+            case TO_CLIENT, IN -> GREEN;
+            case NONE -> event.kind() == EventKind.FAILED || event.kind() == EventKind.DENIED
+                    || event.kind() == EventKind.GAP ? RED : FAINT;
+        };
+        return colours ? ESCAPE + colour + "m" + line + PLAIN : line;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.sockeye.command;
+
+import dev.sockeye.session.Session;
+import dev.sockeye.session.TapSpec;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.system.PrivateNamespace;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The command that a tap is for: it has our terminal, working directory, environment and exit code. One at a time.
+public final class TappedCommand {
+    private static final long END_SECONDS = 5;
+    /// As shells say it.
+    private static final int NOT_STARTED = 127;
+
+    private final PrintStream err;
+    private @Nullable Process process;
+    private boolean ending;
+
+    public TappedCommand(PrintStream err) {
+        this.err = err;
+    }
+
+    /// Runs it to its end. Blocks.
+    ///
+    /// @param started told once it runs
+    /// @return its exit code; 128 and the number of the signal that killed it
+    public int run(Session tap, List<String> command, Runnable started) throws InterruptedException {
+        try {
+            Process running;
+            synchronized (this) {
+                if (ending) {
+                    return ExitCodes.FAILED;
+                }
+                running = new ProcessBuilder(line(tap, command)).inheritIO().start();
+                process = running;
+            }
+            started.run();
+            return running.waitFor();
+        } catch (SocketFailedException e) {
+            err.println(e.failure().text());
+            return ExitCodes.FAILED;
+        } catch (IOException e) {
+            err.println("The command cannot be started: " + e.getMessage() + ".");
+            return NOT_STARTED;
+        }
+    }
+
+    /// Nobody but the command finds a tap that has no address of its own.
+    private static List<String> line(Session tap, List<String> command) throws SocketFailedException {
+        boolean covers = tap.spec() instanceof TapSpec spec
+                && spec.place() instanceof TapSpec.Place.SideDoor(Optional<Address> at) && at.isEmpty();
+        return covers && tap.spec().address() instanceof Address.Pathname server
+                && tap.address() instanceof Address.Pathname own
+                        ? PrivateNamespace.covering(server, own).around(command)
+                        : command;
+    }
+
+    /// Asks it to end, by SIGTERM, and waits a little; none is started any more.
+    public void end() {
+        Process running;
+        synchronized (this) {
+            ending = true;
+            running = process;
+        }
+        if (running == null) {
+            return;
+        }
+        running.destroy();
+        try {
+            if (!running.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                running.destroyForcibly();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sockeye;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Program;
+import dev.sockeye.support.ShortTempDir;
+import dev.sockeye.support.Unshared;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// `sockeye tap`, as a process of its own.
+@Timeout(240)
+class TapProgramTest {
+    private ShortTempDir directory = null;
+    private ForeignPeer server = null;
+
+    private static final String SERVER = """
+            import threading
+            b = s('stream'); b.bind(sys.argv[1]); b.listen(5); say('ready')
+            def serve(c):
+                while True:
+                    data = c.recv(1000)
+                    if not data: return c.close()
+                    c.send(data.upper())
+            while True: threading.Thread(target=serve, args=(b.accept()[0],)).start()
+            """;
+    private static final String CLIENT = "import socket, sys; c = socket.socket(socket.AF_UNIX); c.connect(sys.argv[1]); "
+            + "c.send(b'he\\x1bllo'); print(c.recv(100)); sys.exit(7)";
+
+    @BeforeEach
+    void serve() throws Exception {
+        directory = new ShortTempDir();
+        server = ForeignPeer.python(SERVER, path("real"));
+        assertThat(server.line()).isEqualTo("ready");
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        server.close();
+        directory.close();
+    }
+
+    private Path path(String name) {
+        return directory.resolve(name);
+    }
+
+    private Program tap(String spec, String... more) throws Exception {
+        var arguments = new ArrayList<>(List.of("tap", spec));
+        arguments.addAll(List.of(more));
+        return Program.sockeye(directory.path(), Map.of("XDG_RUNTIME_DIR", directory.path().toString()), List.of(),
+                arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void oneCommandFindsTheTapAtTheServersPathAndNobodyElseDoes() throws Exception {
+        Unshared.assumePermitted("--mount");
+        try (var program = tap("stream:" + path("real"), "--", ForeignPeer.python().toString(), "-c", CLIENT,
+                path("real").toString())) {
+            assertThat(program.exitCode()).isEqualTo(7);
+            assertThat(program.out()).isEqualTo("b'HE\\x1bLLO'\n");
+            assertThat(program.err()).contains("→ 6 he\\x1bllo\n").contains("← 6 HE\\x1bLLO\n").contains("python3[")
+                    .doesNotContain("\u001b");
+        }
+        assertThat(path("sockeye")).as("the directory of the tap's own socket").doesNotExist();
+        assertThat(path("real")).exists();
+    }
+
+    @Test
+    void aSideDoorIsThereUntilASignalAndEverythingIsRecorded() throws Exception {
+        try (var program = tap("stream:" + path("real") + ",at=" + path("door"), "--record",
+                path("record.jsonl").toString(), "--print")) {
+            program.says("tapping " + path("real") + " at stream:" + path("door"));
+            assertThat(ForeignPeer.run(ForeignPeer.python().toString(), "-c", CLIENT.replace("sys.exit(7)", ""),
+                    path("door").toString())).isEqualTo("b'HE\\x1bLLO'");
+            program.says("← 6 HE\\x1bLLO");
+            program.terminate();
+            assertThat(program.exitCode()).isZero();
+        }
+        assertThat(path("door")).doesNotExist();
+        assertThat(Files.readString(path("record.jsonl"))).contains("\"kind\":\"relayed\",\"direction\":\"to-server\"")
+                .contains("\"sessionRole\":\"tap\"").contains("\"server\":{\"pid\":" + server.pid());
+    }
+
+    @Test
+    void anAbstractNameCannotBeCovered() throws Exception {
+        try (var program = tap("stream:@name", "--", "true")) {
+            assertThat(program.exitCode()).isEqualTo(2);
+            assertThat(program.err()).contains("An abstract name cannot be covered").contains("at=ADDRESS");
+        }
+    }
+
+    @Test
+    void withoutNamespacesItSaysWhatElseThereIs() throws Exception {
+        Path tools = Files.createDirectory(path("tools"));
+        Files.writeString(tools.resolve("unshare"), "#!/bin/sh\necho 'unshare failed: Operation not permitted' >&2; exit 1\n");
+        assumeTrue(tools.resolve("unshare").toFile().setExecutable(true));
+        try (var program = Program.sockeye(directory.path(), Map.of("PATH", tools + ":" + System.getenv("PATH")),
+                List.of(), "tap", "stream:" + path("real"), "--", "true")) {
+            assertThat(program.exitCode()).isEqualTo(1);
+            assertThat(program.err()).contains("Operation not permitted").contains("at=PATH").contains("in-place=rename");
+        }
+    }
+
+    @Test
+    void aCommandThatDoesNotExistHasTheCodeOfShells() throws Exception {
+        try (var program = tap("stream:" + path("real") + ",at=" + path("door"), "--", "/no/such/command")) {
+            assertThat(program.exitCode()).isEqualTo(127);
+            assertThat(program.err()).contains("/no/such/command");
+        }
+        assertThat(path("door")).doesNotExist();
+    }
+}
