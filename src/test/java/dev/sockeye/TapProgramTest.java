@@ -101,12 +101,14 @@ class TapProgramTest {
     @Test
     void withoutNamespacesItSaysWhatElseThereIs() throws Exception {
         Path tools = Files.createDirectory(path("tools"));
-        Files.writeString(tools.resolve("unshare"), "#!/bin/sh\necho 'unshare failed: Operation not permitted' >&2; exit 1\n");
+        Files.writeString(tools.resolve("unshare"),
+                "#!/bin/sh\necho 'unshare failed: Operation not permitted' >&2; exit 1\n");
         assumeTrue(tools.resolve("unshare").toFile().setExecutable(true));
         try (var program = Program.sockeye(directory.path(), Map.of("PATH", tools + ":" + System.getenv("PATH")),
                 List.of(), "tap", "stream:" + path("real"), "--", "true")) {
             assertThat(program.exitCode()).isEqualTo(1);
-            assertThat(program.err()).contains("Operation not permitted").contains("at=PATH").contains("in-place=rename");
+            assertThat(program.err()).contains("Operation not permitted").contains("at=PATH")
+                    .contains("in-place=rename");
         }
     }
 

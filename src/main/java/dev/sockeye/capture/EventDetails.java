@@ -168,7 +168,7 @@ final class EventDetails {
     }
 
     private static Direction direction(EventKind kind, int flags) {
-        if (kind != EventKind.RELAYED) {
+        if (!kind.isBetween()) {
             return kind.direction();
         }
         return (flags & TO_CLIENT) == 0 ? Direction.TO_SERVER : Direction.TO_CLIENT;

@@ -11,6 +11,9 @@ public enum EventKind {
     ACCEPTED, RECEIVED, SENT,
     /// A tap received it at one end and passes it on to the other; the direction says which way.
     RELAYED,
+    /// What really went out of a tap in place of what a rule or a person changed, or as an answer to it: [Event#of()]
+    /// tells which event that was.
+    CHANGED,
     /// One direction of a connection ended (half-close).
     SHUT_DOWN,
     /// The one end of a connection, or of the session's own socket; the note says why.
@@ -29,8 +32,13 @@ public enum EventKind {
         return switch (this) {
             case RECEIVED -> Direction.IN;
             case SENT -> Direction.OUT;
-            case OPENED, ACCEPTED, RELAYED, SHUT_DOWN, CLOSED, FAILED, DENIED, RULE, GAP -> Direction.NONE;
+            case OPENED, ACCEPTED, RELAYED, CHANGED, SHUT_DOWN, CLOSED, FAILED, DENIED, RULE, GAP -> Direction.NONE;
         };
+    }
+
+    /// Whether it is about data that went through a tap, so that it has a direction of its own.
+    boolean isBetween() {
+        return this == RELAYED || this == CHANGED;
     }
 
     /// `received`, `shut-down`, …: as typed in filters and written to files.

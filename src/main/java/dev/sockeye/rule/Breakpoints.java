@@ -63,13 +63,13 @@ public final class Breakpoints {
     }
 
     private void withhold(Parcel parcel) {
-        decided.add(new Effect.Unneeded(parcel.descriptors()));
+        decided.add(new Effect.Unneeded(Objects.requireNonNull(parcel.of)));
         parcel.withholdDescriptors();
     }
 
     private void stays(Parcel parcel, DelayLine line, boolean answered) {
         line.remove(parcel);
-        decided.add(new Effect.Stays(Objects.requireNonNull(parcel.of), parcel.descriptors(), answered));
+        decided.add(new Effect.Stays(Objects.requireNonNull(parcel.of), answered));
     }
 
     @Nullable

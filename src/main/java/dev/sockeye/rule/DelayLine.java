@@ -137,12 +137,10 @@ final class DelayLine {
         return bytes;
     }
 
-    /// Takes everything out, undone.
-    List<Parcel> clear() {
-        shuffle();
-        List<Parcel> left = List.copyOf(queue);
+    /// Gives up everything.
+    void clear() {
+        gathered.clear();
         queue.clear();
         give(bytes);
-        return left;
     }
 }

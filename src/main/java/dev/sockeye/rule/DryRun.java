@@ -46,7 +46,7 @@ public record DryRun(List<Applied> applied, List<Step> steps, boolean complete) 
                         new SplittableRandom(seed), clock, new Room(Long.MAX_VALUE)),
                 new Breakpoints(new HeldMessages(), Runnable::run), sample.message() - 1);
         Outcome outcome = engine.message(new Message(sample.way(), ByteBuffer.wrap(sample.data().toArray()),
-                List.<Descriptor>of(), -1), 0);
+                List.<Descriptor>of(), -1, false), 0);
         var steps = new ArrayList<Step>();
         outcome.atOnce().forEach(effect -> steps.add(new Step(Duration.ZERO, effect)));
         boolean complete = run(engine, steps);

@@ -24,12 +24,11 @@ public sealed interface Effect {
 
     /// A held message does not go on, as a person wants it.
     ///
-    /// @param descriptors that were to go with it, and are not needed any more
     /// @param answered whether an answer goes back instead
-    record Stays(Message of, List<Descriptor> descriptors, boolean answered) implements Effect {}
+    record Stays(Message of, boolean answered) implements Effect {}
 
-    /// These are not needed any more.
-    record Unneeded(List<Descriptor> descriptors) implements Effect {}
+    /// The descriptors of a held message are not needed any more, though it goes on.
+    record Unneeded(Message of) implements Effect {}
 
     /// The connection is to be closed once everything is sent.
     record Close() implements Effect {}

@@ -1,7 +1,6 @@
 package dev.sockeye.rule;
 
 import dev.sockeye.socket.Bytes;
-import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.SocketType;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +31,10 @@ public final class RuleEngine {
     public record Setting(SocketType type, boolean forwards, long connection, Peer peer, RandomGenerator random,
             InstantSource clock, Room room) {}
 
+    /// After so many messages for which it needs too long, a rule is not asked any more on this connection: whoever sends
+    /// them must not be able to slow down all others.
+    private static final int MOST_GIVEN_UP = 10;
+
     private final Supplier<RuleBook> rules;
     private final Setting setting;
     private final Breakpoints breakpoints;
@@ -40,6 +43,7 @@ public final class RuleEngine {
     /// Bytes that have gone into each line.
     private final Map<Way, Long> gone = new EnumMap<>(Way.class);
     private final Map<Integer, Long> applications = new HashMap<>();
+    private final Map<Integer, Integer> givenUp = new HashMap<>();
     private Peer peer;
 
     /// @param rules asked anew for each message, so that they can be switched while it runs
@@ -108,6 +112,9 @@ public final class RuleEngine {
     }
 
     private void ask(ReadyRule rule, Course course, long event, List<Applied> applied) {
+        if (givenUp.getOrDefault(rule.number(), 0) >= MOST_GIVEN_UP) {
+            return;
+        }
         try {
             if (!rule.fits(course.asked)) {
                 return;
@@ -118,8 +125,11 @@ public final class RuleEngine {
                     .collect(Collectors.joining(", "));
             applied.add(new Applied(rule.number(), rule.rule().name(), rule.why(), did, event));
         } catch (Steps.TooMany _) {
+            boolean last = givenUp.merge(rule.number(), 1, Integer::sum) == MOST_GIVEN_UP;
             applied.add(new Applied(rule.number(), rule.rule().name(),
-                    "it needs too long for this message, or would make too much of it", "", event));
+                    "it needs too long for this message, or would make too much of it"
+                            + (last ? ", and is not asked any more on this connection" : ""),
+                    "", event));
         }
     }
 
@@ -182,12 +192,9 @@ public final class RuleEngine {
         return breakpoints.count();
     }
 
-    /// Gives up what waits.
-    ///
-    /// @return descriptors that are not needed any more
-    public List<Descriptor> close() {
+    /// Gives up what waits; descriptors are not needed any more.
+    public void close() {
         breakpoints.close();
-        return lines.values().stream().flatMap(line -> line.clear().stream())
-                .flatMap(parcel -> parcel.descriptors().stream()).toList();
+        lines.values().forEach(DelayLine::clear);
     }
 }

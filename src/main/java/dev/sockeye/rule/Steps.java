@@ -12,7 +12,7 @@ final class Steps {
         }
     }
 
-    private static final long USUAL = 1_000_000;
+    private static final long USUAL = 200_000;
     private static final int FOR_EACH_BYTE = 4;
 
     private long left;

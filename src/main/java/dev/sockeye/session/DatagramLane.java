@@ -1,6 +1,8 @@
 package dev.sockeye.session;
 
 import dev.sockeye.capture.Direction;
+import dev.sockeye.rule.Peer;
+import dev.sockeye.rule.Way;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.DialEvents;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One sender of a datagram tap, and the socket that stands for it before the server: connected, so that nobody but the server
 /// can answer, and with a name from the kernel when the sender has one, so that answers come back. Belongs to the I/O thread.
-final class DatagramLane implements DialEvents, PortEvents {
+final class DatagramLane implements DialEvents, PortEvents, RuledPassing.Ends {
     /// What may wait for a server that does not read before all senders have to wait.
     private static final long MOST_WAITING = 1 << 20;
 
@@ -26,6 +28,7 @@ final class DatagramLane implements DialEvents, PortEvents {
     private final TapEnd serverEnd;
     private final SessionConnection entry;
     private final Runnable onEnd;
+    private final @Nullable RuledPassing rules;
     private final Queue<Reception> early = new ArrayDeque<>();
     private @Nullable Port server;
     private int answersUnderWay;
@@ -50,6 +53,50 @@ final class DatagramLane implements DialEvents, PortEvents {
                 sender,
                 first.timeNanos(), note);
         tap.identify(entry, null);
+        rules = tap.ruled(entry, Peer.UNKNOWN, this);
+    }
+
+    @Override
+    public boolean hasRoom(Way way) {
+        Port to = server;
+        return to != null && (way == Way.TO_SERVER ? to.queuedBytes() <= MOST_WAITING : answersUnderWay == 0);
+    }
+
+    @Override
+    public void pass(Way way, Outgoing message) {
+        Port to = server;
+        if (way == Way.TO_SERVER && to != null) {
+            to.pass(message);
+        } else if (way == Way.TO_CLIENT && isNamed()) {
+            answersUnderWay++;
+            own.pass(new Outgoing(message.data(), message.descriptors(), sender));
+        }
+    }
+
+    /// What comes from clients is held up for all of them.
+    @Override
+    public void holdInput(Way way, boolean held) {
+        Port port = way == Way.TO_SERVER ? own : server;
+        if (port != null && held) {
+            port.holdInput();
+        } else if (port != null) {
+            port.releaseInput();
+        }
+    }
+
+    @Override
+    public void drained(Way way) {
+        // Datagrams have no end that would wait for that.
+    }
+
+    @Override
+    public void close(String why) {
+        forget(why);
+    }
+
+    @Override
+    public void reset(String why) {
+        forget(why);
     }
 
     int id() {
@@ -71,7 +118,12 @@ final class DatagramLane implements DialEvents, PortEvents {
             holdSenders();
             return;
         }
-        tap.pass(new Passage(entry, serverEnd, Direction.TO_SERVER, to, null), reception);
+        var passage = new Passage(entry, serverEnd, Direction.TO_SERVER, to, null);
+        if (rules != null) {
+            rules.received(passage, reception);
+            return;
+        }
+        tap.pass(passage, reception);
         if (to.queuedBytes() > MOST_WAITING) {
             holdSenders();
         }
@@ -85,6 +137,9 @@ final class DatagramLane implements DialEvents, PortEvents {
         }
         server = port;
         serverEnd.connected(port);
+        if (rules != null) {
+            rules.connected();
+        }
         early.forEach(this::toServer);
         early.clear();
         releaseSenders();
@@ -112,6 +167,8 @@ final class DatagramLane implements DialEvents, PortEvents {
         }
         if (!taken && answersUnderWay == 0) {
             forget("The client is gone.");
+        } else if (rules != null) {
+            rules.goOn();
         }
     }
 
@@ -119,6 +176,10 @@ final class DatagramLane implements DialEvents, PortEvents {
     public void received(Port from, Reception reception) {
         if (!isNamed()) {
             reception.descriptors().forEach(Descriptor::close); // The socket has no name to which one could send.
+            return;
+        }
+        if (rules != null) {
+            rules.received(new Passage(entry, serverEnd, Direction.TO_CLIENT, own, sender), reception);
             return;
         }
         answersUnderWay++;
@@ -133,6 +194,9 @@ final class DatagramLane implements DialEvents, PortEvents {
     public void sent(Port to, Outgoing message, long timeNanos) {
         if (to.queuedBytes() <= MOST_WAITING) {
             releaseSenders();
+        }
+        if (rules != null) {
+            rules.goOn();
         }
     }
 
@@ -173,6 +237,9 @@ final class DatagramLane implements DialEvents, PortEvents {
             return;
         }
         over = true;
+        if (rules != null) {
+            rules.closed();
+        }
         onEnd.run();
         releaseSenders();
         early.forEach(reception -> reception.descriptors().forEach(Descriptor::close));

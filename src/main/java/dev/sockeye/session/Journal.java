@@ -71,6 +71,14 @@ final class Journal {
                 direction));
     }
 
+    /// Records what really goes out of a tap in place of a message, or as an answer to it.
+    ///
+    /// @param event the number of the message's event; negative for none
+    void changed(int connection, Direction direction, ByteBuffer data, List<Descriptor> descriptors, long event) {
+        append(new Draft(EventKind.CHANGED, Times.now(), session, connection, data, data.remaining(), null, null, null,
+                describe(descriptors), "", false, null, event < 0 ? null : event, direction));
+    }
+
     private static String note(Reception reception, String descriptors) {
         return reception.descriptorsLost() ? (DESCRIPTORS_LOST + " " + descriptors).strip() : descriptors;
     }

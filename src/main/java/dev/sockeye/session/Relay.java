@@ -1,6 +1,8 @@
 package dev.sockeye.session;
 
 import dev.sockeye.capture.Direction;
+import dev.sockeye.rule.Peer;
+import dev.sockeye.rule.Way;
 import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.DialEvents;
 import dev.sockeye.socket.Outgoing;
@@ -9,24 +11,31 @@ import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.Reception;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.TransferFailure;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One connection through a tap: what comes at one end is recorded and passed on at the other, as the same chunk or message.
 /// Nothing is read at an end while something waits at the other, so that at most one message waits in each direction and a
 /// receiver that does not read slows its sender down. Belongs to the I/O thread.
-final class Relay implements DialEvents {
+final class Relay implements DialEvents, RuledPassing.Ends {
+    /// How long what a peer still sends may take to come, so that breaking off finds it unread.
+    private static final Duration BREAKING_OFF = Duration.ofMillis(100);
+
     private final TapSession tap;
     private final SessionConnection entry;
     private final TapEnd serverEnd;
     private final End client;
     private final End server = new End(Direction.TO_CLIENT);
     private final Runnable settled;
+    private final @Nullable RuledPassing rules;
     private @Nullable String whyEnded;
 
     /// @param client whose input is held
+    /// @param peer who the client is, for rules
     /// @param settled when the server was reached, or was not
-    Relay(TapSession tap, SessionConnection entry, TapEnd serverEnd, Connection client, Runnable settled) {
+    Relay(TapSession tap, SessionConnection entry, TapEnd serverEnd, Connection client, Peer peer,
+            Runnable settled) {
         this.tap = tap;
         this.entry = entry;
         this.serverEnd = serverEnd;
@@ -34,6 +43,60 @@ final class Relay implements DialEvents {
         this.client.port = client;
         this.client.held = true;
         this.settled = settled;
+        this.rules = tap.ruled(entry, peer, this);
+    }
+
+    private End from(Way way) {
+        return way == Way.TO_SERVER ? client : server;
+    }
+
+    @Override
+    public boolean hasRoom(Way way) {
+        Port to = from(way).other().port;
+        return to != null && to.queuedBytes() == 0;
+    }
+
+    @Override
+    public void pass(Way way, Outgoing message) {
+        Objects.requireNonNull(from(way).other().port, "there is room only at an end that is there").pass(message);
+    }
+
+    @Override
+    public void holdInput(Way way, boolean held) {
+        Port port = from(way).port;
+        if (port != null && held) {
+            port.holdInput();
+        } else if (port != null) {
+            port.releaseInput();
+        }
+    }
+
+    @Override
+    public void drained(Way way) {
+        End from = from(way);
+        if (from.inputEnded) {
+            from.passEndOn();
+        }
+        from.other().out();
+    }
+
+    @Override
+    public void close(String why) {
+        whyEnded = why;
+        client.closeWhenSent();
+        server.closeWhenSent();
+    }
+
+    @Override
+    public void reset(String why) {
+        whyEnded = why;
+        for (Way way : Way.values()) {
+            holdInput(way, true);
+            Port port = from(way).port;
+            if (port != null) {
+                port.after(BREAKING_OFF, port::close);
+            }
+        }
     }
 
     PortEvents clientEvents() {
@@ -48,6 +111,9 @@ final class Relay implements DialEvents {
         if (client.closed || !entry.isOpen()) {
             port.close();
         } else {
+            if (rules != null) {
+                rules.connected();
+            }
             client.release();
         }
         settled.run();
@@ -68,6 +134,9 @@ final class Relay implements DialEvents {
     }
 
     private void ended(long timeNanos) {
+        if (rules != null) {
+            rules.closed();
+        }
         tap.journal.closed(entry.id(), timeNanos, whyEnded == null ? "Both ends are closed." : whyEnded);
         tap.connectionEnded(entry);
         tap.context.changes().changed();
@@ -81,6 +150,8 @@ final class Relay implements DialEvents {
         private boolean closed;
         private boolean readsNoMore;
         private boolean closeWhenSent;
+        private boolean inputEnded;
+        private boolean endPassedOn;
 
         End(Direction direction) {
             this.direction = direction;
@@ -88,6 +159,10 @@ final class Relay implements DialEvents {
 
         private End other() {
             return direction == Direction.TO_SERVER ? server : client;
+        }
+
+        private Way way() {
+            return direction == Direction.TO_SERVER ? Way.TO_SERVER : Way.TO_CLIENT;
         }
 
         private String name() {
@@ -102,7 +177,7 @@ final class Relay implements DialEvents {
         }
 
         private void release() {
-            if (held && port != null && !closed) {
+            if (held && port != null && !closed && !closeWhenSent) {
                 held = false;
                 port.releaseInput();
             }
@@ -111,7 +186,12 @@ final class Relay implements DialEvents {
         @Override
         public void received(Port from, Reception reception) {
             Port to = Objects.requireNonNull(other().port, "nothing is read before both ends are there");
-            tap.pass(new Passage(entry, serverEnd, direction, to, null), reception);
+            var passage = new Passage(entry, serverEnd, direction, to, null);
+            if (rules != null) {
+                rules.received(passage, reception);
+                return;
+            }
+            tap.pass(passage, reception);
             if (to.queuedBytes() > 0) {
                 hold();
             }
@@ -133,9 +213,12 @@ final class Relay implements DialEvents {
         }
 
         private void out() {
+            if (rules != null) {
+                rules.goOn();
+            }
             if (port != null && port.queuedBytes() == 0) {
                 other().release();
-                if (closeWhenSent) {
+                if (closeWhenSent && (rules == null || rules.isEmpty(way().back()))) {
                     port.close();
                 }
             }
@@ -149,7 +232,17 @@ final class Relay implements DialEvents {
                     entry.state(SessionConnection.State.INPUT_ENDED);
                 }
             }
-            if (other().port instanceof Connection receiver) {
+            inputEnded = true;
+            if (rules == null) {
+                passEndOn();
+            } else {
+                rules.inputEnded(way());
+            }
+        }
+
+        private void passEndOn() {
+            if (!endPassedOn && other().port instanceof Connection receiver) {
+                endPassedOn = true;
                 receiver.shutdownOutput();
             }
         }
@@ -166,6 +259,9 @@ final class Relay implements DialEvents {
                 whyEnded = why(failure);
             }
             End rest = other();
+            if (rules != null) {
+                rules.endClosed();
+            }
             if (rest.closed) {
                 ended(timeNanos);
             } else if (rest.port != null) {

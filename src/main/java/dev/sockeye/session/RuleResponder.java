@@ -57,7 +57,8 @@ final class RuleResponder implements Responder {
         if (!conversation.isConnectionOriented()) {
             engine.peerIs(rules.sender(reception.credentials()));
         }
-        outcome(engine.message(new Message(Way.TO_SERVER, reception.data(), List.of(), event), System.nanoTime()));
+        outcome(engine.message(new Message(Way.TO_SERVER, reception.data(), List.of(), event, reception.urgent()),
+                System.nanoTime()));
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -195,12 +196,23 @@ final class ServerSession extends BasicSession implements ListenerEvents {
         if (state == State.STOPPED) {
             connection.close();
         }
-        return new ConnectionHandler(entry, this, Responder.of(spec.behaviour(), rules), peer, (ended, _) -> {
+        var handler = new ConnectionHandler(entry, this, Responder.of(spec.behaviour(), rules), peer, (ended, _) -> {
             if (ended != null) {
                 connectionEnded(ended);
                 context.changes().changed();
             }
         });
+        holdAcceptingIfRuled();
+        // The first connection may come before it is known who listens.
+        connection.after(Duration.ZERO, this::holdAcceptingIfRuled);
+        return handler;
+    }
+
+    private void holdAcceptingIfRuled() {
+        Listener known = listener;
+        if (known != null && !rules.acceptsNext()) {
+            known.holdAccepting();
+        }
     }
 
     @Override

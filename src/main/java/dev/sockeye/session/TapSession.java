@@ -1,6 +1,7 @@
 package dev.sockeye.session;
 
 import dev.sockeye.file.BindingGuard;
+import dev.sockeye.rule.Peer;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.ConnectOptions;
 import dev.sockeye.socket.Connection;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A tap: for each client that comes it dials the server, records what the two say, and passes it on unchanged.
@@ -37,6 +39,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
     private final TapSpec spec;
     private volatile Address address;
     private volatile @Nullable AccessJudge judge;
+    private volatile SessionRules rules;
     private volatile @Nullable Listener listener;
     private volatile @Nullable DatagramPort datagrams;
     private volatile BindingGuard.OwnFile ownFile = BindingGuard.OwnFile.NONE;
@@ -48,6 +51,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
         super(id, context);
         this.spec = spec;
         this.address = spec.address();
+        this.rules = SessionRules.none(spec.type());
     }
 
     @Override
@@ -67,6 +71,9 @@ final class TapSession extends BasicSession implements ListenerEvents {
 
     private void start() throws SocketFailedException {
         judge = new AccessJudge(admitted(), context.access());
+        if (spec.rules().isPresent()) {
+            rules = SessionRules.read(spec.rules().get(), spec.type(), true, context.access());
+        }
         if (!(spec.place() instanceof TapSpec.Place.SideDoor(Optional<Address> at))) {
             throw new SocketFailedException(
                     new SocketFailure.Unsupported("A tap in place", "that is not possible yet"));
@@ -153,16 +160,19 @@ final class TapSession extends BasicSession implements ListenerEvents {
         recordOpened(connection.localAddress());
         AccessPeer peer = AccessPeer.of(connection, judge().facts());
         connection.holdInput();
-        if (!judge().mayBlock()) {
-            return decided(connection, judge().judge(peer), timeNanos);
+        if (!judge().mayBlock() && !rules.asksForPrograms()) {
+            return decided(connection, judge().judge(peer), RulePeer.of(peer), timeNanos);
         }
         var handler = new LateEvents();
-        context.decisions().decide(connection, () -> judge().judge(peer),
-                decision -> handler.use(decided(connection, decision, timeNanos)));
+        var looked = new AtomicReference<Peer>(Peer.UNKNOWN);
+        context.decisions().decide(connection, () -> {
+            looked.set(rules.asksForPrograms() ? RulePeer.withProgram(peer) : RulePeer.of(peer));
+            return judge().judge(peer);
+        }, decision -> handler.use(decided(connection, decision, looked.get(), timeNanos)));
         return handler;
     }
 
-    private PortEvents decided(Connection connection, AccessJudge.Decision decision, long timeNanos) {
+    private PortEvents decided(Connection connection, AccessJudge.Decision decision, Peer peer, long timeNanos) {
         if (!decision.allowed() || state == State.STOPPED) {
             counters.turnedAway();
             journal.denied(connection.peer(), connection.peerAddress(), decision.reason(), timeNanos);
@@ -175,7 +185,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
         book.add(entry);
         journal.tapped(entry.id(), connection.peer().credentials(), connection.peer().provenance(),
                 connection.peerAddress(), timeNanos, decision.note());
-        var relay = new Relay(this, entry, server, connection, this::settled);
+        var relay = new Relay(this, entry, server, connection, peer, this::settled);
         holdAccepting();
         dial(Optional.empty(), spec.type() == SocketType.STREAM, relay);
         return relay.clientEvents();
@@ -193,7 +203,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
     private void settled() {
         dialling--;
         Listener known = listener;
-        if (dialling == 0 && known != null) {
+        if (dialling == 0 && known != null && rules.acceptsNext()) {
             known.releaseAccepting();
         }
     }
@@ -224,6 +234,25 @@ final class TapSession extends BasicSession implements ListenerEvents {
 
     /// Records the message and passes it on.
     void pass(Passage way, Reception reception) {
+        ArrivedDescriptors arrived = arrived(way, reception);
+        long event = record(way, reception, arrived);
+        way.to().pass(new Outgoing(reception.data().duplicate(), reception.descriptors(), way.receiver(), null, null,
+                reception.urgent(), Outgoing.NOT_RECORDED));
+        settle(way, event, arrived);
+    }
+
+    /// What becomes of the descriptors that came with the message, once they were passed on.
+    ArrivedDescriptors arrived(Passage way, Reception reception) {
+        // Somebody may wait for the end of a pipe or socket: what is kept must not keep it open.
+        return context.descriptors().arrived(way.connection().id(), false, reception.descriptors());
+    }
+
+    void settle(Passage way, long event, ArrivedDescriptors arrived) {
+        context.descriptors().settle(event, way.connection().id(), arrived);
+    }
+
+    /// @return the event's number; negative when it was not recorded
+    long record(Passage way, Reception reception, ArrivedDescriptors arrived) {
         SessionConnection connection = way.connection();
         int bytes = reception.data().remaining();
         if (way.isToServer()) {
@@ -235,13 +264,18 @@ final class TapSession extends BasicSession implements ListenerEvents {
             counters.sent(bytes);
         }
         way.server().passed(way.isToServer(), reception.timeNanos());
-        DescriptorStore descriptors = context.descriptors();
-        // Somebody may wait for the end of a pipe or socket: what is kept must not keep it open.
-        ArrivedDescriptors arrived = descriptors.arrived(connection.id(), false, reception.descriptors());
-        long event = journal.relayed(connection.id(), reception, way.direction(), arrived.note());
-        way.to().pass(new Outgoing(reception.data().duplicate(), reception.descriptors(), way.receiver(), null, null,
-                reception.urgent(), Outgoing.NOT_RECORDED));
-        descriptors.settle(event, connection.id(), arrived);
+        return journal.relayed(connection.id(), reception, way.direction(), arrived.note());
+    }
+
+    /// Applies the rules to what the connection carries; null when there are none.
+    @Nullable
+    RuledPassing ruled(SessionConnection entry, Peer peer, RuledPassing.Ends ends) {
+        return spec.rules().isEmpty() ? null : new RuledPassing(this, entry, rules, peer, ends);
+    }
+
+    @Override
+    public Optional<SessionRules> rules() {
+        return spec.rules().map(_ -> rules);
     }
 
     @Override

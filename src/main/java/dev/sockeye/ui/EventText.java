@@ -34,6 +34,7 @@ public final class EventText {
             case RECEIVED -> "received";
             case SENT -> "sent";
             case RELAYED -> "relayed";
+            case CHANGED -> "changed";
             case SHUT_DOWN -> "shut down";
             case CLOSED -> "closed";
             case FAILED -> "failed";

@@ -69,7 +69,7 @@ final class EngineRig {
     void send(Way way, String text) {
         sentAt.add(now);
         outcome(engine.message(new Message(way, ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)), List.of(),
-                sentAt.size() - 1), now));
+                sentAt.size() - 1, false), now));
     }
 
     void connect() {
@@ -139,7 +139,7 @@ final class EngineRig {
         return done.stream().map(step -> step.at().toMillis() + "ms " + switch (step.effect()) {
             case Effect.Forward forward -> "forward " + text(forward.data());
             case Effect.Answer answer -> "answer " + text(answer.data());
-            case Effect.Stays(var _, var _, boolean answered) -> answered ? "stays, answered" : "stays";
+            case Effect.Stays(var _, boolean answered) -> answered ? "stays, answered" : "stays";
             case Effect.Unneeded _ -> "descriptors unneeded";
             case Effect.Close _ -> "close";
             case Effect.Reset _ -> "reset";

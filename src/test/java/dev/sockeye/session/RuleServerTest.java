@@ -197,14 +197,32 @@ class RuleServerTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(value = SocketType.class, names = {"STREAM", "SEQPACKET"})
+    void aFullBacklogIsLeftUnaccepted(SocketType type) throws Exception {
+        Files.writeString(room.path("rules.json"), RuleText.format(Preset.FULL_BACKLOG.rules()));
+        var server = room.workbench()
+                .open(ServerSpecText.parse(type.label() + ":" + room.path("s") + ",backlog=2,rules="
+                        + room.path("rules.json")));
+        try (var peer = python("""
+                c.send(b'one'); time.sleep(0.2); rest = []; n = 0
+                try:
+                    for i in range(9):
+                        e = s(sys.argv[2]); e.settimeout(0.3); rest.append(e); e.connect(sys.argv[1]); n += 1
+                except OSError as x: say(n, type(x).__name__)
+                """, type)) {
+            assertThat(peer.line()).isEqualTo("3 BlockingIOError");
+            assertThat(server.connections()).hasSize(1);
+        }
+    }
+
     @Test
     void breaksOffAConnectionThatGoesOnSending() throws Exception {
         serve(SocketType.STREAM, RuleSet.of("", Rule.always("", new Action.Reset())));
         try (var peer = python("""
-                c.send(b'one'); time.sleep(0.05)
-                try: c.send(b'two')
-                except OSError as e: pass
-                say(hear())
+                try:
+                    while True: c.send(b'x'); time.sleep(0.005)
+                except BrokenPipeError: say(hear())
                 """, SocketType.STREAM)) {
             assertThat(peer.line()).isEqualTo("ConnectionResetError");
         }

@@ -65,7 +65,8 @@ class SpecTextTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"stream:@n,in-place=rename|cannot be covered",
         "stream:/a,at=/b,in-place=mount|leave “at” out", "stream:/a,in-place=move|rename or mount",
-        "stream:/a,container=3|goes with in-place=mount", "stream:/a,at=@|“at” is a path", "stream:/a,allow=me|names nobody",
+        "stream:/a,container=3|goes with in-place=mount", "stream:/a,at=@|“at” is a path",
+        "stream:/a,allow=me|names nobody",
         "stream:/a,in-place=mount,container=0|number of a process"})
     void aTapThatCannotBeIsRefusedWithASentence(String text, String why) {
         assertThatThrownBy(() -> TapSpecText.parse(text)).isInstanceOf(IllegalArgumentException.class)
