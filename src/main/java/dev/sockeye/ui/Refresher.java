@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads something in the background at intervals while it is shown, and hands it to the screen when it has changed.
 ///
+/// No [BackgroundWork]: a reading that is late is waited for instead of being overtaken, or a slow machine would never show one.
+///
 /// An unchanged reading costs the screen nothing. After [#restart()] the results of older readings are dropped, so that
 /// a slow reading never shows the facts of what was selected before. [#start()], [#stop()] and [#restart()] belong to
 /// one thread (the screen's); a reading that is late is not started twice.

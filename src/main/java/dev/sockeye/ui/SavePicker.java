@@ -6,7 +6,8 @@ import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
-/// Asks the person where to save; empty when they changed their mind.
+/// Asks the person where to save; empty when they changed their mind. The wall to the desktop, whose dialogs are not part of
+/// the window: nobody but a person at a desktop can answer them.
 public interface SavePicker {
     Optional<Path> choose(Window owner, String suggestedName);
 

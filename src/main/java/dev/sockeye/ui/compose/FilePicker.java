@@ -6,7 +6,7 @@ import java.util.List;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
-/// Asks the person for files; empty when they changed their mind.
+/// Asks the person for files; empty when they changed their mind. The wall to the desktop, as [dev.sockeye.ui.SavePicker].
 public interface FilePicker {
     List<Path> choose(Window owner, String title, boolean several);
 

@@ -83,7 +83,8 @@ final class Sender {
         }
     }
 
-    /// Says that the message was handed over until the last outcome is known.
+    /// Says that the message was handed over until the last outcome is known. Nothing works for it in the background, so that this is no
+    /// [dev.sockeye.ui.BackgroundWork]: outcomes come from the I/O thread, and those of an earlier message are dropped.
     private void settle(Outcomes outcomes, int sending, String what) {
         outcome.set(said(outcomes.count(), what));
         outcomes.whenSettled(() -> services.screen().execute(() -> {

@@ -101,7 +101,7 @@ final class DescriptorPane extends VBox {
         passOn.getItems().setAll(items);
     }
 
-    private MenuItem item(DescriptorServices.Receiver receiver) {
+    private MenuItem item(DescriptorPasses.Receiver receiver) {
         var item = new MenuItem(receiver.label());
         item.setMnemonicParsing(false);
         item.setOnAction(_ -> model.passOn(receiver));

@@ -71,7 +71,7 @@ public final class DescriptorViewModel {
     public void refresh() {
         looking.run(() -> {
             DescriptorState state = descriptor.state();
-            return new Look(state, preview(state), services.store().status(descriptor));
+            return new Look(state, preview(state), services.workbench().descriptors().status(descriptor));
         }, read -> look.set(Optional.of(read)), e -> message.set(Notice.of(e).text()));
     }
 
@@ -125,8 +125,8 @@ public final class DescriptorViewModel {
     }
 
     /// Sends the descriptor to a connection.
-    public void passOn(DescriptorServices.Receiver receiver) {
-        passing.run(() -> services.passing().pass(descriptor, receiver),
+    public void passOn(DescriptorPasses.Receiver receiver) {
+        passing.run(() -> new DescriptorPasses(services.workbench()).pass(descriptor, receiver),
                 passed -> message
                         .set(Texts.fill(passed
                                 ? "Passed on to %s; the log says what became of it."
@@ -150,21 +150,21 @@ public final class DescriptorViewModel {
 
     public void close() {
         keeping.run(() -> {
-            services.store().close(descriptor);
+            services.workbench().descriptors().close(descriptor);
             return true;
         }, _ -> refresh(), e -> message.set(Notice.of(e).text()));
     }
 
     /// Keeps it open when its connection has ended.
     public void keep() {
-        keeping.run(() -> services.store().keep(descriptor), kept -> {
+        keeping.run(() -> services.workbench().descriptors().keep(descriptor), kept -> {
             message.set(kept ? "It stays open until you close it or its event is evicted." : "It is closed already.");
             refresh();
         }, e -> message.set(Notice.of(e).text()));
     }
 
-    DescriptorServices.Passing passing() {
-        return services.passing();
+    DescriptorPasses passing() {
+        return new DescriptorPasses(services.workbench());
     }
 
     Descriptor descriptor() {

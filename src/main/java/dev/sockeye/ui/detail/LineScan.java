@@ -9,6 +9,9 @@ import java.util.function.Consumer;
 
 /// Finds the lines of one payload after the other: a small one at once, a large one in the background. A new request
 /// ends the one before.
+///
+/// No [dev.sockeye.ui.BackgroundWork]: what is found is shown while the scan goes on, and a scan of megabytes must end when another
+/// payload is chosen, not only be forgotten.
 final class LineScan {
     private static final int SMALL = 1 << 16;
 

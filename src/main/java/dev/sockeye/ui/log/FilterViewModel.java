@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The filter bar without its nodes: what is asked for becomes an index that the log shows. A line that cannot be
 /// understood leaves the filter as it was and says what is wrong. Only for one thread, the screen's.
+/// The job fills the index while it is shown, and goes on with what comes; no [dev.sockeye.ui.BackgroundWork].
 public final class FilterViewModel implements AutoCloseable {
     /// Which way data went.
     public enum Direction {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The find bar without its nodes: goes from the chosen event to the next or previous one with a text in it. Only for
 /// one thread, the screen's; the search itself runs in the background.
+/// A search is a job of the capture that tells how far it is and can be given up; no [dev.sockeye.ui.BackgroundWork].
 public final class FindViewModel implements AutoCloseable {
     private static final String HEX = "hex:";
 
@@ -98,9 +99,9 @@ public final class FindViewModel implements AutoCloseable {
     }
 
     private void search(Needle needle, long start, boolean forward) {
-        searching.set(true);
         FindJob started = new FindJob(capture, log.index(), needle, start, forward, background);
         job = started;
+        searching.set(true);
         refresh();
         var _ = started.result().whenCompleteAsync((found, problem) -> {
             if (started == job) {

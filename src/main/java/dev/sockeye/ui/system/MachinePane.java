@@ -1,5 +1,6 @@
 package dev.sockeye.ui.system;
 
+import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.ChosenSocket;
 import dev.sockeye.ui.MachineActions;
 import dev.sockeye.ui.Selection;
@@ -8,7 +9,6 @@ import dev.sockeye.ui.Views;
 import dev.sockeye.ui.system.graph.GraphController;
 import dev.sockeye.ui.system.graph.GraphServices;
 import dev.sockeye.ui.system.graph.GraphViewModel;
-import dev.sockeye.ui.system.graph.PicturePicker;
 import java.util.Optional;
 import javafx.scene.Node;
 
@@ -26,7 +26,7 @@ public final class MachinePane implements AutoCloseable {
         var commands = new SocketCommands(model, window, services.access(), this::showInGraph);
         var detail = new SocketDetailController(model, commands);
         Views.load(View.SOCKET_DETAIL, detail);
-        var graphController = new GraphController(graph, new GraphServices(PicturePicker.ofDesktop(),
+        var graphController = new GraphController(graph, new GraphServices(SavePicker.ofDesktop("Save the graph"),
                 services.background(), services.screen()), this::showSocketsOf);
         Views.load(View.GRAPH, graphController);
         var leftOvers = new LeftOverViewModel(services);

@@ -7,7 +7,6 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.Notice;
-import dev.sockeye.ui.Notices;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,11 +17,11 @@ import java.util.concurrent.Executor;
 public final class CommandedSessions {
     private final Workbench workbench;
     private final Executor background;
-    private final Notices notices;
+    private final NoticeBar notices;
     private final AccessQuestions access;
     private final Set<SessionSpec> failed = ConcurrentHashMap.newKeySet();
 
-    public CommandedSessions(Workbench workbench, Executor background, Notices notices, AccessQuestions access) {
+    public CommandedSessions(Workbench workbench, Executor background, NoticeBar notices, AccessQuestions access) {
         this.workbench = workbench;
         this.background = background;
         this.notices = notices;

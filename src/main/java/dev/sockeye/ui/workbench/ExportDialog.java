@@ -16,7 +16,8 @@ import javafx.animation.Timeline;
 import javafx.stage.Window;
 import javafx.util.Duration;
 
-/// Asks where to, exports there, and shows how far it is. Only for the JavaFX thread.
+/// Asks where to, exports there, and shows how far it is. Several may be under way, and each has a progress: that is why they are
+/// jobs of their own, no [dev.sockeye.ui.BackgroundWork]. Only for the JavaFX thread.
 final class ExportDialog implements AutoCloseable {
     private static final Duration LOOK = Duration.millis(200);
 

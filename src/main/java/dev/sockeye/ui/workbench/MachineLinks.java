@@ -4,12 +4,11 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.MachineActions;
 import dev.sockeye.ui.Notice;
-import dev.sockeye.ui.Notices;
 import dev.sockeye.ui.Selection;
 import java.util.OptionalInt;
 
 /// What the view of the machine asks for, done by the window.
-record MachineLinks(WorkbenchController window, Notices notices) implements MachineActions {
+record MachineLinks(WorkbenchController window, NoticeBar notices) implements MachineActions {
     @Override
     public void connect(SocketType type, Address address, OptionalInt network) {
         window.newClient(type, address, network);

@@ -6,7 +6,6 @@ import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.Notice;
-import dev.sockeye.ui.Notices;
 import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.UiExecutor;
@@ -133,7 +132,7 @@ public final class MainWindow implements AutoCloseable {
         return access;
     }
 
-    public Notices notices() {
+    public NoticeBar notices() {
         return notices;
     }
 

@@ -1,7 +1,6 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.ui.Notice;
-import dev.sockeye.ui.Notices;
 import java.util.concurrent.Executor;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
@@ -15,7 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Shows notices at the top of the window, the newest over the one before. Notices that come before the window do wait
 /// for it. Any thread.
-public final class NoticeBar implements Notices {
+public final class NoticeBar {
     private final Executor screen;
     private @Nullable NotificationPane pane;
     private @Nullable Notice waiting;
@@ -26,7 +25,7 @@ public final class NoticeBar implements Notices {
         this.screen = screen;
     }
 
-    @Override
+    /// Shows it, over the one before.
     public void show(Notice notice) {
         screen.execute(() -> showNow(notice));
     }

@@ -71,8 +71,7 @@ final class Screens {
         var reader = new ProcessReader();
         var processes = new ProcessLooks(reader);
         var links = new MachineLink();
-        var descriptors = new DescriptorServices(engine.workbench().descriptors(),
-                new DescriptorPasses(engine.workbench()), links::show,
+        var descriptors = new DescriptorServices(engine.workbench(), links::show,
                 engine.background(), screen);
         var examiner = new PeerExaminer(reader, platform.sockets(),
                 platform.transport().capabilities().has(Capabilities.Feature.PEER_PIDFD));

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import java.util.concurrent.RejectedExecutionException;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.session.Workbench;
@@ -7,18 +8,18 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.Notice;
-import dev.sockeye.ui.Notices;
 import java.util.concurrent.Executor;
 
 /// What one can do with sessions and connections. Everything that may touch a file or wait runs in the background;
-/// what goes wrong becomes a notice.
+/// what goes wrong becomes a notice. No command makes an earlier one of another session needless: that is why they are no
+/// [dev.sockeye.ui.BackgroundWork], where the newest wins.
 public final class SessionCommands {
     private final Workbench workbench;
     private final Executor background;
-    private final Notices notices;
+    private final NoticeBar notices;
     private final AccessQuestions access;
 
-    public SessionCommands(Workbench workbench, Executor background, Notices notices, AccessQuestions access) {
+    public SessionCommands(Workbench workbench, Executor background, NoticeBar notices, AccessQuestions access) {
         this.workbench = workbench;
         this.background = background;
         this.notices = notices;
@@ -52,7 +53,7 @@ public final class SessionCommands {
     }
 
     void reconnect(Session session) {
-        background.execute(() -> {
+        inBackground(() -> {
             try {
                 session.reconnect();
             } catch (SocketFailedException e) {
@@ -74,12 +75,20 @@ public final class SessionCommands {
     }
 
     private void run(Runnable action) {
-        background.execute(() -> {
+        inBackground(() -> {
             try {
                 action.run();
             } catch (RuntimeException e) {
                 notices.show(Notice.of(e));
             }
         });
+    }
+
+    private void inBackground(Runnable work) {
+        try {
+            background.execute(work);
+        } catch (RejectedExecutionException _) {
+            // The program is closing, and its sessions with it.
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.ui.Notice;
-import dev.sockeye.ui.Notices;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
 /// Notices sessions that come and go, and tells a person when one that was open fails.
 final class SessionWatch {
     private final SessionCommands commands;
-    private final Notices notices;
+    private final NoticeBar notices;
     private final Consumer<Session> appeared;
     private final IntConsumer gone;
     private final Map<Integer, Session.State> states = new HashMap<>();
@@ -24,7 +23,7 @@ final class SessionWatch {
 
     /// @param appeared told each session once
     /// @param gone told the id of each session that is no longer there, once
-    SessionWatch(SessionCommands commands, Notices notices, Consumer<Session> appeared, IntConsumer gone) {
+    SessionWatch(SessionCommands commands, NoticeBar notices, Consumer<Session> appeared, IntConsumer gone) {
         this.commands = commands;
         this.notices = notices;
         this.appeared = appeared;

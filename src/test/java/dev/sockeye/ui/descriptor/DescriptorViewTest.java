@@ -2,7 +2,8 @@ package dev.sockeye.ui.descriptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.session.DescriptorStore;
+import dev.sockeye.support.StagedTransport;
+import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.EngineRoom;
@@ -28,7 +29,7 @@ class DescriptorViewTest extends UiTest {
     final EngineRoom room = new EngineRoom();
 
     private final Heard heard = new Heard();
-    private final List<String> passed = new CopyOnWriteArrayList<>();
+    private final StagedWorkbench bench = new StagedWorkbench();
     private final List<Long> shown = new CopyOnWriteArrayList<>();
     private final ExecutorService background = Executors.newSingleThreadExecutor();
 
@@ -36,9 +37,8 @@ class DescriptorViewTest extends UiTest {
     void close() {
         heard.received.forEach(received -> received.descriptors().forEach(Descriptor::close));
         background.shutdownNow();
+        bench.close();
     }
-
-    private final DescriptorStore store = new DescriptorStore();
 
     private DescriptorViewModel open(String fds) throws Exception {
         room.listen("s", SocketType.SEQPACKET, heard);
@@ -46,21 +46,11 @@ class DescriptorViewTest extends UiTest {
                 + "\nsocket.send_fds(c, [b'x'], fds); sys.stdin.read()", room.path("s"))) {
             until("received", () -> heard.received.size() == 1);
         }
-        var passing = new DescriptorServices.Passing() {
-            @Override
-            public List<DescriptorServices.Receiver> receivers() {
-                return List.of(new DescriptorServices.Receiver(1, 3, "#3 on stream /s"));
-            }
-
-            @Override
-            public boolean pass(Descriptor descriptor, DescriptorServices.Receiver receiver) {
-                passed.add(receiver.label());
-                return true;
-            }
-        };
+        bench.server(SocketType.STREAM, "@other");
+        bench.transport.accept(SocketType.STREAM, StagedTransport.identity(4711, 1000, 1000));
         Descriptor descriptor = heard.received.getFirst().descriptors().getFirst();
         DescriptorViewModel model = ask(() -> new DescriptorViewModel(descriptor,
-                new DescriptorServices(store, passing, shown::add, background, new UiExecutor())));
+                new DescriptorServices(bench.workbench, shown::add, background, new UiExecutor())));
         show(() -> new DescriptorPane(model), 700, 500);
         until("read", () -> model.lookProperty().get().isPresent());
         return model;
@@ -84,7 +74,8 @@ class DescriptorViewTest extends UiTest {
         robot.clickOn("#passOnMenu");
         Node item = robot.lookup(".context-menu .menu-item").query();
         robot.clickOn(item);
-        until("passed on", () -> passed.size() == 1 && message().contains("#3"));
+        until("passed on",
+                () -> bench.transport.sent.equals(List.of("\0")) && message().contains("#1 on stream @other"));
         robot.clickOn("#closeDescriptorButton");
         until("closed", () -> find("saveDescriptorButton", Button.class).isDisabled());
         assertThat(heard.received.getFirst().descriptors().getFirst().isOpen()).isFalse();

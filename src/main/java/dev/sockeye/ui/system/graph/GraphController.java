@@ -156,7 +156,7 @@ public final class GraphController {
     }
 
     private void save(String kind, Supplier<Supplier<byte[]>> draw) {
-        services.picker().choose(graphView.getScene().getWindow(), kind).ifPresent(file -> {
+        services.picker().choose(graphView.getScene().getWindow(), "sockets." + kind).ifPresent(file -> {
             Supplier<byte[]> picture = draw.get();
             saving.run(() -> write(file, picture), graphSavedLabel::setText,
                     e -> graphSavedLabel.setText(Texts.fill("The graph was not saved to %s: %s", file, e)));

@@ -1,4 +1,4 @@
-package dev.sockeye.ui.workbench;
+package dev.sockeye.ui.descriptor;
 
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
@@ -6,27 +6,33 @@ import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.ui.descriptor.DescriptorServices;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// Passes received descriptors on through the sessions of the workbench.
-record DescriptorPasses(Workbench workbench) implements DescriptorServices.Passing {
+record DescriptorPasses(Workbench workbench) {
     private static final int MOST = 100;
 
-    @Override
-    public List<DescriptorServices.Receiver> receivers() {
+    /// An open connection.
+    ///
+    /// @param label "#3 on stream /run/app.sock"
+    record Receiver(int session, int connection, String label) {}
+
+    /// Where descriptors can be passed to now.
+    List<Receiver> receivers() {
         return workbench.sessions().stream()
                 .flatMap(session -> session.connections().stream().filter(SessionConnection::canSend)
-                        .map(connection -> new DescriptorServices.Receiver(session.id(), connection.id(),
+                        .map(connection -> new Receiver(session.id(), connection.id(),
                                 "#" + connection.id() + " on " + session.type().label() + " " + session.name())))
                 .limit(MOST).toList();
     }
 
-    @Override
-    public boolean pass(Descriptor descriptor, DescriptorServices.Receiver receiver) {
+    /// Sends a duplicate; on a stream one NUL byte goes with it, as the kernel asks for. The outcome is recorded.
+    ///
+    /// @return whether the connection was still there
+    boolean pass(Descriptor descriptor, Receiver receiver) {
         Optional<Session> session = workbench.session(receiver.session());
         return session.isPresent() && !session.get().send(message(descriptor, session.get().type()),
                 Set.of(receiver.connection())).isEmpty();
