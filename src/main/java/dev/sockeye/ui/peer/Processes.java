@@ -5,7 +5,8 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.system.ProcessRights;
 import java.util.List;
 
-/// What the card asks about processes. Blocks; background only.
+/// What the card asks about processes. Blocks; background only. A face, because the card must be right for processes that nobody can
+/// have at will: one whose pid was used again within a second, one of another pid namespace, one that `/proc` hides.
 public interface Processes {
     /// Looks at the process that has the pid now; nothing is known of one that does not exist.
     ProcessFacts look(int pid);

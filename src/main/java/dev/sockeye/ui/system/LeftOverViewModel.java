@@ -35,7 +35,7 @@ final class LeftOverViewModel {
         this.services = services;
         this.names = AccountWords.of(services.accounts());
         this.searching = new BackgroundWork(services.background(), services.screen());
-        folders.addAll(services.leftOvers().usualPlaces());
+        folders.addAll(services.usualPlaces());
     }
 
     /// Searches, unless it was searched before.

@@ -3,10 +3,7 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.session.Session;
-import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Capabilities;
-import dev.sockeye.socket.SocketFailedException;
-import dev.sockeye.system.LeftOver;
 import dev.sockeye.system.LeftOverFinder;
 import dev.sockeye.system.Namespaces;
 import dev.sockeye.system.PeerExaminer;
@@ -27,11 +24,9 @@ import dev.sockeye.ui.descriptor.DescriptorPopOver;
 import dev.sockeye.ui.descriptor.DescriptorServices;
 import dev.sockeye.ui.file.FileServices;
 import dev.sockeye.ui.peer.PeerServices;
-import dev.sockeye.ui.system.LeftOvers;
 import dev.sockeye.ui.system.MachinePane;
 import dev.sockeye.ui.system.MachineServices;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -133,25 +128,12 @@ final class Screens {
     /// The sockets of the whole machine.
     MachinePane machine(MachineActions actions) {
         Engine engine = common.engine();
-        var machine = new MachinePane(new MachineServices(engine.inventory(), new Namespaces(), leftOvers(),
+        var machine = new MachinePane(new MachineServices(engine.inventory(), new Namespaces(), engine.leftOvers(),
+                LeftOverFinder.usualPlaces(System.getenv()),
                 engine.platform().accounts(),
                 cards.file().access(), engine.housekeeping(), engine.background(), common.screen()), actions);
         link.leadsTo(machine, actions);
         return machine;
-    }
-
-    private LeftOvers leftOvers() {
-        return new LeftOvers() {
-            @Override
-            public List<Bytes> usualPlaces() {
-                return LeftOverFinder.usualPlaces(System.getenv());
-            }
-
-            @Override
-            public LeftOver.Findings find(List<Bytes> folders) throws SocketFailedException {
-                return common.engine().leftOvers().find(folders);
-            }
-        };
     }
 
     /// The cards at the right.

@@ -2,6 +2,7 @@ package dev.sockeye.ui.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
@@ -14,12 +15,13 @@ import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.system.Inventory;
-import dev.sockeye.system.LeftOver;
 import dev.sockeye.system.LeftOverFinder;
 import dev.sockeye.system.Namespaces;
 import dev.sockeye.ui.UiExecutor;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ class LeftOverViewTest extends UiTest {
 
     private final ScheduledExecutorService pool = Executors.newScheduledThreadPool(2);
     private final StagedAccessQuestions access = new StagedAccessQuestions();
-    private final LeftOverFinder finder = new LeftOverFinder(new LinuxSocketTable(), new LinuxFileCalls(),
+    private final LeftOverFinder finder = new LeftOverFinder(table(new LinuxSocketTable()), new LinuxFileCalls(),
             new LinuxSocketProbe());
     private volatile @Nullable SocketFailure failure;
     private ShortTempDir directory;
@@ -55,7 +57,8 @@ class LeftOverViewTest extends UiTest {
         directory = new ShortTempDir();
         usual = Files.createDirectory(directory.resolve("run"));
         model = new LeftOverViewModel(new MachineServices(scope -> new Inventory(scope, 0, List.of(), List.of()),
-                new Namespaces(), new Places(), new TestAccounts(), access, pool, pool, new UiExecutor()));
+                new Namespaces(), finder, List.of(Bytes.ofText(usual.toString())), new TestAccounts(), access, pool,
+                pool, new UiExecutor()));
     }
 
     @AfterEach
@@ -64,20 +67,21 @@ class LeftOverViewTest extends UiTest {
         directory.close();
     }
 
-    private final class Places implements LeftOvers {
-        @Override
-        public List<Bytes> usualPlaces() {
-            return List.of(Bytes.ofText(usual.toString()));
-        }
-
-        @Override
-        public LeftOver.Findings find(List<Bytes> folders) throws SocketFailedException {
-            SocketFailure why = failure;
-            if (why != null) {
-                throw new SocketFailedException(why);
-            }
-            return finder.find(folders);
-        }
+    /// The kernel's table, which cannot be read while there is a failure.
+    private SocketTable table(SocketTable real) {
+        return (SocketTable) Proxy.newProxyInstance(SocketTable.class.getClassLoader(),
+                new Class<?>[]{SocketTable.class},
+                (_, method, arguments) -> {
+                    SocketFailure why = failure;
+                    if (why != null) {
+                        throw new SocketFailedException(why);
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     private void leave(Object... names) throws Exception {

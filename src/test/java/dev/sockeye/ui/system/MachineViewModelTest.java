@@ -6,7 +6,10 @@ import static dev.sockeye.ui.system.Staged.holder;
 import static dev.sockeye.ui.system.Staged.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.linux.LinuxSocketProbe;
+import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.socket.linux.LinuxSocketTable;
+import dev.sockeye.system.LeftOverFinder;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
@@ -14,7 +17,6 @@ import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.support.TestScreen;
 import dev.sockeye.system.Inventory;
-import dev.sockeye.system.LeftOver;
 import dev.sockeye.system.MachineSocket;
 import dev.sockeye.system.Namespaces;
 import dev.sockeye.system.Scope;
@@ -38,21 +40,11 @@ class MachineViewModelTest {
             end(4, "", 5, holder(30, "curl", 5)), end(5, "/run/web", 4, 17, holder(10, "nginx", 9)));
     private volatile boolean broken;
     private final MachineViewModel model = new MachineViewModel(
-            new MachineServices(this::scan, new Namespaces(), new NoFiles(),
+            new MachineServices(this::scan, new Namespaces(),
+                    new LeftOverFinder(new LinuxSocketTable(), new LinuxFileCalls(),
+                            new LinuxSocketProbe()),
+                    List.of(),
                     new TestAccounts(), new StagedAccessQuestions(), pool, pool, screen));
-
-    /// No files are left over here.
-    private static final class NoFiles implements LeftOvers {
-        @Override
-        public List<Bytes> usualPlaces() {
-            return List.of();
-        }
-
-        @Override
-        public LeftOver.Findings find(List<Bytes> folders) {
-            return new LeftOver.Findings(List.of(), List.of());
-        }
-    }
 
     private Inventory scan(Scope scope) throws SocketFailedException {
         scans.incrementAndGet();

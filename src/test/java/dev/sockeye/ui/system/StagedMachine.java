@@ -1,14 +1,16 @@
 package dev.sockeye.ui.system;
 
+import dev.sockeye.socket.linux.LinuxSocketProbe;
+import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.socket.linux.LinuxSocketTable;
+import dev.sockeye.system.LeftOverFinder;
 import dev.sockeye.socket.Address;
-import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.system.Inventory;
-import dev.sockeye.system.LeftOver;
 import dev.sockeye.system.MachineSocket;
 import dev.sockeye.system.Namespaces;
 import dev.sockeye.system.Scope;
@@ -34,19 +36,6 @@ final class StagedMachine implements MachineActions, AutoCloseable {
     private volatile List<String> limits = List.of();
     private volatile @Nullable SocketFailure failure;
 
-    /// Nothing is left over here.
-    private static final class NoFiles implements LeftOvers {
-        @Override
-        public List<Bytes> usualPlaces() {
-            return List.of();
-        }
-
-        @Override
-        public LeftOver.Findings find(List<Bytes> folders) {
-            return new LeftOver.Findings(List.of(), List.of());
-        }
-    }
-
     /// What the next scan finds.
     void has(List<MachineSocket> now) {
         sockets = List.copyOf(now);
@@ -63,7 +52,10 @@ final class StagedMachine implements MachineActions, AutoCloseable {
     }
 
     MachineServices services(Executor screen) {
-        return new MachineServices(this::scan, new Namespaces(), new NoFiles(), new TestAccounts(), access, pool, pool,
+        return new MachineServices(this::scan, new Namespaces(),
+                new LeftOverFinder(new LinuxSocketTable(), new LinuxFileCalls(),
+                        new LinuxSocketProbe()),
+                List.of(), new TestAccounts(), access, pool, pool,
                 screen);
     }
 

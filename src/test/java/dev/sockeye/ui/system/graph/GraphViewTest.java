@@ -49,7 +49,7 @@ class GraphViewTest extends UiTest {
     void open() throws IOException {
         directory = new ShortTempDir();
         show(() -> Views.load(View.GRAPH, new GraphController(model, new GraphServices(
-                (_, kind) -> Optional.of(directory.resolve("graph." + kind)), background, new UiExecutor()),
+                (_, name) -> Optional.of(directory.resolve(name)), background, new UiExecutor()),
                 shownInTable::add)), 800, 600);
     }
 
@@ -238,7 +238,7 @@ class GraphViewTest extends UiTest {
     void savesAsSvgWithEveryProcessInIt() throws Exception {
         use(SOME);
         robot.clickOn("#pictureMenu").clickOn("As SVG…");
-        Path file = directory.resolve("graph.svg");
+        Path file = directory.resolve("sockets.svg");
         until("saved", () -> text("graphSavedLabel").equals("saved to " + file));
         try (var reader = ForeignPeer.python("""
                 import xml.dom.minidom
@@ -263,7 +263,7 @@ class GraphViewTest extends UiTest {
         use(SOME);
         robot.clickOn("#pictureMenu").clickOn("As PNG…");
         until("saved", () -> text("graphSavedLabel").startsWith("saved to "));
-        var image = new Image(new ByteArrayInputStream(Files.readAllBytes(directory.resolve("graph.png"))));
+        var image = new Image(new ByteArrayInputStream(Files.readAllBytes(directory.resolve("sockets.png"))));
         Placement placement = ask(() -> model.drawingProperty().get().placement());
         assertThat(image.getWidth()).isEqualTo(2 * (placement.width() + 48));
         assertThat(image.getHeight()).isEqualTo(2 * (placement.height() + 48));
@@ -277,7 +277,7 @@ class GraphViewTest extends UiTest {
         use(StagedSockets.crowd(5_000));
         robot.clickOn("#pictureMenu").clickOn("As PNG…");
         until("saved", () -> text("graphSavedLabel").startsWith("saved to "));
-        var image = new Image(new ByteArrayInputStream(Files.readAllBytes(directory.resolve("graph.png"))));
+        var image = new Image(new ByteArrayInputStream(Files.readAllBytes(directory.resolve("sockets.png"))));
         assertThat(Math.max(image.getWidth(), image.getHeight())).isBetween(3_000.0, 6_001.0);
         assertThat(colours(image)).contains(argb(Palette.PAPER.node()), argb(Palette.PAPER.background()));
     }
@@ -285,7 +285,7 @@ class GraphViewTest extends UiTest {
     @Test
     void saysThatThePictureCouldNotBeSaved() throws Exception {
         use(SOME);
-        Files.createDirectory(directory.resolve("graph.svg"));
+        Files.createDirectory(directory.resolve("sockets.svg"));
         robot.clickOn("#pictureMenu").clickOn("As SVG…");
         until("said", () -> text("graphSavedLabel").startsWith("The graph was not saved to "));
     }
