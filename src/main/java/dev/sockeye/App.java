@@ -91,15 +91,17 @@ public final class App extends Application {
 
     /// Opens the window and the sessions that were asked for, waits until it is closed, and closes the wiring.
     ///
+    /// @param end closes it from now on at a signal
     /// @throws IOException with a sentence when the picture of the window could not be saved
     /// @throws RuntimeException when there is no display or a library is missing; the wiring is closed then, too
     ///
     /// @return the exit code
-    static int run(Wiring wiring, Arguments arguments) throws IOException {
+    static int run(Wiring wiring, Arguments arguments, EndBySignal end) throws IOException {
         var order = new Order(wiring, arguments, new AtomicReference<>(), new AtomicReference<>(),
                 new AtomicReference<>(), new AtomicBoolean());
         HANDED_OVER.set(order);
-        try (var _ = new EndBySignal(wiring, order::closeWindow, order::code)) {
+        end.closes(wiring, order::closeWindow, order::code);
+        try {
             Application.launch(App.class);
             order.end();
             close(wiring);

@@ -31,8 +31,9 @@ final class Desktop {
 
     /// Returns when the window is closed.
     ///
+    /// @param end knows from then on what a signal has to close
     /// @return the exit code
-    int run(Arguments arguments) {
+    int run(Arguments arguments, EndBySignal end) {
         var check = new DesktopCheck(System.getenv(), System.getProperty("glass.platform", ""),
                 DesktopCheck.LIBRARY_DIRECTORIES);
         Optional<String> obstacle = check.beforeStart().or(() -> startToolkit(check));
@@ -40,7 +41,7 @@ final class Desktop {
             err.println(obstacle.get());
             return ExitCodes.UNUSABLE;
         }
-        return launch(arguments);
+        return launch(arguments, end);
     }
 
     /// Starts JavaFX with standard error held back: JavaFX prints stack traces before it throws.
@@ -65,16 +66,17 @@ final class Desktop {
         }
     }
 
-    private int launch(Arguments arguments) {
+    private int launch(Arguments arguments, EndBySignal end) {
         try {
             if (arguments.screenshot().isPresent()) {
                 new Screenshot(arguments.screenshot().get()).check(arguments.overwrite());
             }
             EngineOptions options = arguments.engine();
             long quota = SettingsStore.look(SettingsStore.usualFile()).captureQuota();
+            end.building();
             var wiring = new Wiring(quota > 0 ? options.withRememberedQuota(quota) : options, out.channel(() -> {}));
             LackOfMemory.ends(wiring::close, err);
-            return App.run(wiring, arguments);
+            return App.run(wiring, arguments, end);
         } catch (IOException e) {
             err.println(Main.sentence(e, arguments));
         } catch (RuntimeException e) {

@@ -34,13 +34,19 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        var end = new EndBySignal(); // First of all: until here a signal is the virtual machine's, which reports 143.
+        if (args.length > 0 && !args[0].startsWith("-")) {
+            end.close(); // A word does one thing: when it is cut short, it has failed.
+        }
         Logs.configure();
         LinuxPlatform.settle();
         var program = new Main();
-        System.exit(program.out.end(program.run(QuotedArguments.plain(args)), program.err));
+        int code = program.run(QuotedArguments.plain(args), end);
+        end.close();
+        System.exit(program.out.end(code, program.err));
     }
 
-    private int run(List<String> args) {
+    private int run(List<String> args, EndBySignal end) {
         return switch (Request.read(args)) {
             case Request.Print(String text) -> {
                 out.lines().print(text);
@@ -54,19 +60,21 @@ public final class Main {
             }
             case Request.Do(Subcommand subcommand) -> subcommand.run(LinuxPlatform.services(), out.lines(), err);
             case Request.Run _ when System.getenv(ONLY_CHECK) != null -> ExitCodes.DONE;
-            case Request.Run(Arguments arguments) when arguments.headless() -> withoutWindow(arguments);
-            case Request.Run(Arguments arguments) -> new Desktop(out, err).run(arguments);
+            case Request.Run(Arguments arguments) when arguments.headless() -> withoutWindow(arguments, end);
+            case Request.Run(Arguments arguments) -> new Desktop(out, err).run(arguments, end);
         };
     }
 
-    private int withoutWindow(Arguments arguments) {
+    private int withoutWindow(Arguments arguments, EndBySignal end) {
         var unread = new CountDownLatch(1);
         try {
+            end.building();
             var wiring = new Wiring(arguments.engine(), out.channel(unread::countDown));
             var command = new TappedCommand(err);
             IntSupplier code = () -> wiring.wentWell() ? ExitCodes.DONE : ExitCodes.FAILED;
             int commandCode = ExitCodes.DONE;
-            try (var _ = new EndBySignal(wiring, command::end, () -> out.end(code.getAsInt(), err)); wiring) {
+            end.closes(wiring, command::end, () -> out.end(code.getAsInt(), err));
+            try (wiring) {
                 LackOfMemory.ends(wiring::close, err);
                 var announcements = new Announcements(err);
                 wiring.workbench().problems().onReport(announcements);

@@ -107,7 +107,11 @@ public final class Wiring implements AutoCloseable {
         background = Executors.newFixedThreadPool(BACKGROUND_THREADS,
                 Thread.ofPlatform().daemon().name("background-", 1).factory());
         shutdownHook = Thread.ofPlatform().name("shutdown").unstarted(this::close);
-        Runtime.getRuntime().addShutdownHook(shutdownHook);
+        try {
+            Runtime.getRuntime().addShutdownHook(shutdownHook);
+        } catch (IllegalStateException _) {
+            // A signal came while this was built; EndBySignal waits for it and closes it.
+        }
     }
 
     private @Nullable Recorder recorder(EngineOptions options, WritableByteChannel standardOutput) throws IOException {

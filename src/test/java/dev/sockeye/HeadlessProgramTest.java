@@ -1,6 +1,7 @@
 package dev.sockeye;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.support.Program;
 import dev.sockeye.support.SmallDisk;
@@ -8,11 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The program without a window, as a process of its own, with foreign peers.
 class HeadlessProgramTest {
@@ -212,5 +216,24 @@ class HeadlessProgramTest {
                     print(gap > 0, gap + kept)
                     """.formatted(socket("events.jsonl")) + "\"")).isEqualTo("True 12000000\n");
         }
+    }
+
+    /// Whenever the signal comes once the program's own code runs; what is before is the virtual machine's.
+    @ParameterizedTest
+    @ValueSource(strings = {"dev/sockeye/Logs", "dev/sockeye/Wiring", "dev/sockeye/socket/linux/LinuxTransport",
+        "dev/sockeye/session/ServerSession"})
+    void aSignalWhileTheProgramStartsIsAnOrderlyEnd(String loaded) throws Exception {
+        try (Program program = Program.sockeye(directory, Map.of(),
+                List.of("-Xlog:class+load:file=" + socket("classes.log")), "--headless", "--serve",
+                "stream:" + socket("s"))) {
+            Path log = directory.resolve("classes.log");
+            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(2))
+                    .until(() -> Files.exists(log) && Files.readString(log).contains(loaded.replace('/', '.') + " "));
+            assertThat(program.terminate().exitCode()).as(program::err).isZero();
+            assertThat(program.err()).doesNotContain("Exception", "\tat ");
+        }
+        assertThat(directory.resolve("s")).doesNotExist();
+        assertThat(directory.resolve(".cache/sockeye")).satisfiesAnyOf(
+                cache -> assertThat(cache).doesNotExist(), cache -> assertThat(cache).isEmptyDirectory());
     }
 }

@@ -22,7 +22,8 @@ class UncaughtErrorTest {
         public static void main(String[] args) throws Exception {
             Path directory = Path.of(args[0]);
             var options = new EngineOptions(directory.resolve("capture"), 64L << 20, null, false);
-            try (var wiring = new Wiring(options); var _ = new EndBySignal(wiring, () -> {}, () -> 0)) {
+            try (var wiring = new Wiring(options); var end = new EndBySignal()) {
+                end.closes(wiring, () -> {}, () -> 0);
                 wiring.workbench().open(
                         ServerSpec.of(SocketType.STREAM, Address.ofPath(directory.resolve("s").toString())));
                 Files.createFile(directory.resolve(Files.exists(directory.resolve("s")) ? "bound" : "not-bound"));
