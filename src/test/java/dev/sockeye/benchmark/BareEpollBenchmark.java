@@ -22,11 +22,15 @@ public final class BareEpollBenchmark {
     private static final int TRIPS = 20_000;
     private static final int DIALS = 10_000;
     private static final int DIAL_ROUNDS = 7;
-    private static final int NEW_CAPTURES = 5;
-    /// Each byte is captured twice, and the turns together are less than the quota.
-    private static final int NEW_MEGABYTES = 64;
-    private static final int NEW_TURNS = 6;
-    private static final int FULL_MEGABYTES = 128;
+    private static final int NEW_CAPTURES = 3;
+    private static final int MEGABYTES = 96;
+    /// A new capture of 4 GiB is not full after these, and the compiler is done before them.
+    private static final String LARGE_QUOTA = "4G";
+    private static final int WARM_MEGABYTES = 768;
+    private static final int NEW_TURNS = 12;
+    /// One of 64 MiB is soon.
+    private static final String SMALL_QUOTA = "64M";
+    private static final int FULL_TURNS = 12;
     private static final int GIGABYTES = 3;
 
     private final ShortTempDir directory;
@@ -64,7 +68,7 @@ public final class BareEpollBenchmark {
         System.out.printf(Locale.ROOT,
                 "beside bare epoll in C; servers on processor %d, client on %d; load average %s%n",
                 SERVER, client, Files.readString(Path.of("/proc/loadavg")).split(" ", -1)[0]);
-        try (Program server = ours("used")) {
+        try (Program server = ours("used", "1G")) {
             if (chosen.contains("trips")) {
                 for (String type : TYPES) {
                     System.out.println(trips(type));
@@ -92,10 +96,10 @@ public final class BareEpollBenchmark {
     }
 
     /// Starts our servers in a process of its own with a new capture, and lets the compiler see both kinds of traffic.
-    private Program ours(String name) throws IOException, InterruptedException {
+    private Program ours(String name, String quota) throws IOException, InterruptedException {
         Path home = Files.createDirectory(directory.resolve(name));
         Program server = Program.product(List.of("taskset", "-c", Integer.toString(SERVER)), home,
-                Map.of("XDG_CACHE_HOME", captures.toString()), List.of(), "--headless",
+                Map.of("XDG_CACHE_HOME", captures.toString()), List.of(), "--headless", "--quota", quota,
                 "--serve", "stream:" + own("stream") + ",behaviour=echo",
                 "--serve", "datagram:" + own("datagram") + ",behaviour=echo",
                 "--serve", "seqpacket:" + own("seqpacket") + ",behaviour=echo");
@@ -133,27 +137,32 @@ public final class BareEpollBenchmark {
         return DIALS + " dials: " + turns.text("%.2f s");
     }
 
-    /// Floods new captures while their quota fills for the first time, and the last one afterwards.
+    /// Floods captures that have not filled their quota yet, and some that have.
     private void flood() throws IOException, InterruptedException {
         var first = new Turns();
         var fresh = new Turns();
         var full = new Turns();
         for (int capture = 0; capture < NEW_CAPTURES; capture++) {
-            try (Program server = ours("new" + capture)) {
+            try (Program server = ours("new" + capture, LARGE_QUOTA)) {
+                flood(first, MEGABYTES);
+                flood(new Turns(), WARM_MEGABYTES);
                 for (int turn = 0; turn < NEW_TURNS; turn++) {
-                    flood(turn == 0 ? first : fresh, NEW_MEGABYTES);
+                    flood(fresh, MEGABYTES);
                 }
-                flood(new Turns(), 2 * FULL_MEGABYTES);
-                for (int turn = 0; turn < 3; turn++) {
-                    flood(full, FULL_MEGABYTES);
+                server.terminate().exitCode();
+            }
+            try (Program server = ours("full" + capture, SMALL_QUOTA)) {
+                flood(new Turns(), WARM_MEGABYTES);
+                for (int turn = 0; turn < FULL_TURNS; turn++) {
+                    flood(full, MEGABYTES);
                 }
                 server.terminate().exitCode();
             }
         }
-        System.out.println("echoed flood of 64 KiB writes, its first " + NEW_MEGABYTES + " MiB, not compiled yet: "
-                + first.text("%.0f MB/s"));
-        System.out.println("the same, new capture, until the quota is used up: " + fresh.text("%.0f MB/s"));
-        System.out.println("the same, afterwards: " + full.text("%.0f MB/s"));
+        System.out.println("echoed flood of 64 KiB writes, the first " + MEGABYTES
+                + " MiB of a new process, while its code is being compiled: " + first.text("%.0f MB/s"));
+        System.out.println("the same, compiled, the capture's quota not used up yet: " + fresh.text("%.0f MB/s"));
+        System.out.println("the same, used up: " + full.text("%.0f MB/s"));
     }
 
     private void flood(Turns turns, int megabytes) throws IOException, InterruptedException {
