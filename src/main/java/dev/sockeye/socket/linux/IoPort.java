@@ -3,7 +3,6 @@ package dev.sockeye.socket.linux;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.PortEvents;
-import dev.sockeye.socket.Sending;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.TransferFailure;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// The descriptor is used on the loop's thread only, which is also where it is closed: its number is never reused
 /// under a running call.
 abstract class IoPort implements IoLoop.Ready {
-    private static final long NOT_STARTED = -1;
     private static final int KEPT_BY_KERNEL = 32;
 
     final IoLoop loop;
@@ -25,16 +23,14 @@ abstract class IoPort implements IoLoop.Ready {
     private final SocketSource.OwnedSocket socket;
     private final PortEvents events;
     private final PortReader reader;
+    private final SendOutcomes outcomes;
     private final SendQueue queue;
     private final AtomicBoolean closeAsked = new AtomicBoolean();
     private volatile boolean open = true;
     // The rest belongs to the loop's thread.
-    private long token = NOT_STARTED;
-    private int interest;
+    private final Registration registration;
     private boolean wantsOutput;
     private int holds;
-    /// Taken off the loop because only a hang-up would be told, again and again, and nobody may act on it yet.
-    private boolean silenced;
     private boolean reset;
     private boolean hungUp;
     private boolean hasSent;
@@ -47,7 +43,9 @@ abstract class IoPort implements IoLoop.Ready {
         this.socket = socket;
         this.fd = socket.fd();
         this.events = events;
+        this.registration = new Registration(loop, fd);
         this.reader = new PortReader(this, events, receiveBuffer, credentialsAsked);
+        this.outcomes = new SendOutcomes(this, events);
         this.queue = new SendQueue(this, events);
     }
 
@@ -60,7 +58,7 @@ abstract class IoPort implements IoLoop.Ready {
     ///
     /// @param taken how many of its bytes the kernel had taken before
     void refused(int errno, Outgoing message, int taken) {
-        tellFailed(message, taken, message.claimed() != null && isAboutCredentials(errno)
+        outcomes.failed(message, taken, message.claimed() != null && isAboutCredentials(errno)
                 ? new TransferFailure.CredentialsRefused(message.claimed())
                 : sendFailure(errno, message));
     }
@@ -69,27 +67,9 @@ abstract class IoPort implements IoLoop.Ready {
         return errno == Errno.EPERM || errno == Errno.ESRCH || errno == Errno.EINVAL;
     }
 
-    final void tellFailure(Outgoing message, SocketFailure failure) {
-        IoLoop.guarded(this, () -> tellFailed(message, 0, failure));
-    }
-
-    /// Tells the handler and whoever asked for the sending, even when the handler throws.
-    final void tellFailed(Outgoing message, int taken, SocketFailure failure) {
-        try {
-            events.sendFailed(port(), message, taken, failure, Clock.nanos());
-        } finally {
-            message.settle(new Sending.Outcome.Failed(failure, taken, message.data().remaining()));
-        }
-    }
-
-    final void tellSent(Outgoing message) {
-        try {
-            events.sent(port(), message, Clock.nanos());
-        } finally {
-            if (message.sending() != null) {
-                message.settle(new Sending.Outcome.Taken(message.data().remaining()));
-            }
-        }
+    /// Of messages that the port was given.
+    final SendOutcomes outcomes() {
+        return outcomes;
     }
 
     /// Starts to wait for events and sends what was sent before; on the loop's thread.
@@ -99,15 +79,14 @@ abstract class IoPort implements IoLoop.Ready {
                 // Or reading would pass over an urgent byte, and it would be gone.
                 SocketCalls.setInt(fd, SocketCalls.SO_OOBINLINE, 1);
             }
-            interest = wanted();
-            token = loop.add(fd, interest, this);
+            registration.start(wanted(), this);
             queue.flush();
         }
     }
 
     /// Whether the port's owner has it and its events come: before, what is sent waits.
     final boolean isStarted() {
-        return token != NOT_STARTED;
+        return registration.isStarted();
     }
 
     @Override
@@ -121,8 +100,7 @@ abstract class IoPort implements IoLoop.Ready {
             queue.flush();
         }
         if (open && holds > 0 && !wantsOutput && (ready & (Epoll.HUP | Epoll.ERR)) != 0) {
-            silenced = true;
-            loop.silence(fd);
+            registration.silence();
         }
         // Both directions have ended: the kernel would report that for ever.
         if (open && reader.hasEnded() && (ready & Epoll.HUP) != 0) {
@@ -159,16 +137,8 @@ abstract class IoPort implements IoLoop.Ready {
     }
 
     private void renewInterest() {
-        int wanted = wanted();
-        if (!open || !isStarted() || (wanted == interest && !silenced)) {
-            return;
-        }
-        interest = wanted;
-        if (silenced) {
-            silenced = false;
-            loop.resume(fd, interest, token);
-        } else {
-            loop.modify(fd, interest, token);
+        if (open) {
+            registration.renew(wanted());
         }
     }
 
@@ -300,9 +270,7 @@ abstract class IoPort implements IoLoop.Ready {
             whyClosed = failure;
         }
         try {
-            if (isStarted()) {
-                loop.remove(fd, token);
-            }
+            registration.end();
             reader.end();
             queue.failAll(whyClosed);
             onEnd();

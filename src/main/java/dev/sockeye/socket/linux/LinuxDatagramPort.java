@@ -30,7 +30,7 @@ final class LinuxDatagramPort extends IoPort implements DatagramPort {
         this.onEnd = onEnd;
         this.peer = peer;
         this.closerLook = new CloserLook(this, background, look, LinuxDatagramPort::sendFailure,
-                this::tellFailure);
+                outcomes()::failedLater);
     }
 
     @Override

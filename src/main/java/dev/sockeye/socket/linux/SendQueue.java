@@ -87,7 +87,7 @@ final class SendQueue {
 
     private void tellLater(Outgoing message, SocketFailure failure) {
         int length = message.data().remaining();
-        if (!port.loop.execute(port, () -> port.tellFailed(message, 0, failure))) {
+        if (!port.loop.execute(port, () -> port.outcomes().failed(message, 0, failure))) {
             message.settle(new Sending.Outcome.Failed(failure, 0, length));
         }
     }
@@ -114,12 +114,12 @@ final class SendQueue {
 
     private void fail(QueuedMessage own, SocketFailure failure) {
         discard(own);
-        port.tellFailed(own.message(), own.taken(), failure);
+        port.outcomes().failed(own.message(), own.taken(), failure);
     }
 
     private void sendNow(Outgoing message, @Nullable Object key) {
         if (!port.isOpen()) {
-            port.tellFailed(message, 0, port.whyClosed());
+            port.outcomes().failed(message, 0, port.whyClosed());
         } else if (busy || !port.isStarted() || !lines.isEmpty() || !message.descriptors().isEmpty()) {
             queue(message, 0, key);
         } else {
@@ -137,7 +137,7 @@ final class SendQueue {
     private void sendDirectly(Outgoing message, @Nullable Object key) {
         long taken = port.transmit(message, 0, NO_DESCRIPTORS);
         if (taken == message.data().remaining()) {
-            port.tellSent(message);
+            port.outcomes().sent(message);
         } else if (taken >= 0 || taken == -Errno.EAGAIN) {
             queue(message, (int) Math.max(0, taken), key);
         } else {
@@ -149,7 +149,7 @@ final class SendQueue {
         Object kept = taken > 0 ? null : key; // The rest of a message is counted without asking.
         SocketFailure full = taken > 0 || passing ? admitRest(message, taken) : admitAnswer(message, key);
         if (full != null) {
-            port.tellFailed(message, 0, full);
+            port.outcomes().failed(message, 0, full);
             return;
         }
         QueuedMessage own = QueuedMessage.of(message, port.loop.closer(), kept, taken);
@@ -281,7 +281,7 @@ final class SendQueue {
         }
         waiting.removeFirst();
         discard(first);
-        port.tellSent(first.message());
+        port.outcomes().sent(first.message());
         return true;
     }
 
