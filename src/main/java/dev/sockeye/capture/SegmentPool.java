@@ -71,7 +71,9 @@ final class SegmentPool implements AutoCloseable {
         if (segment == null) {
             segment = allocateUnlessReady();
         }
-        wake.release();
+        if (allocated < limit) { // Otherwise there is nothing to prepare, and waking a thread for it costs two changes.
+            wake.release();
+        }
         return segment;
     }
 
