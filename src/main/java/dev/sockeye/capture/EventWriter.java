@@ -63,7 +63,7 @@ final class EventWriter {
             details = encoder.encode(draft);
             afterGap = losses.unmarked().events() > 0;
         } while (!retention.reserve(new Retention.Tail(end, dataEnd, payloadBytes), afterGap ? 2 : 1,
-                SegmentWriter.PAGE + (long) length + details.remaining() + (afterGap ? GAP_ROOM : 0)));
+                SegmentWriter.gapBefore(length) + (long) length + details.remaining() + (afterGap ? GAP_ROOM : 0)));
         if (afterGap) {
             // Only together with an event that has room: otherwise there would be a gap for each that has none.
             Draft gap = Draft.of(losses.take(), draft.timeNanos());

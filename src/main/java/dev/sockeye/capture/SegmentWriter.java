@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class SegmentWriter implements AutoCloseable {
     /// Shorter pieces are copied into the mapping, which makes no system call.
     static final int LEAST_BYTES = 8 << 10;
-    static final int PAGE = 4096;
+    private static final int PAGE = 4096;
     /// From here on a part of a page is worth less than what it saves.
     private static final int LEAST_ALIGNED = 32 << 10;
     private static final int BOUNCE_BYTES = 64 << 10;
@@ -27,6 +27,11 @@ final class SegmentWriter implements AutoCloseable {
     /// the kernel then writes whole pages only, which takes half as long.
     static long placeFor(int length, long end) {
         return length < LEAST_ALIGNED ? end : (end + PAGE - 1) & -PAGE;
+    }
+
+    /// How much may be left free for that at most.
+    static int gapBefore(int length) {
+        return length < LEAST_ALIGNED ? 0 : PAGE;
     }
 
     /// Writes the piece if the file can be written to; its disk was reserved before.
