@@ -12,6 +12,7 @@ import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.SessionRoom;
 import dev.sockeye.ui.EventLabels;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -79,5 +80,27 @@ class PeerIdentificationTest {
         assertThat(look.look(here, 1).command().text()).contains("another process had this pid");
         assertThat(look.look(dev.sockeye.socket.Credentials.ofKernel(0x3fffff, 0, 0), Times.now()).command().text())
                 .contains("ended before it was looked at");
+    }
+
+    @Test
+    void whoWasLookedAtJustNowIsRecordedAtOnce() {
+        var capture = room.wiring.capture();
+        var own = dev.sockeye.socket.Credentials.ofKernel((int) ProcessHandle.current().pid(), 0, 0);
+        var here = PeerLook.at(new dev.sockeye.system.ProcessReader(), room.wiring.platform().accounts());
+        var looks = new AtomicInteger();
+        try (var identifier = new PeerIdentifier(capture, (who, at) -> {
+            looks.incrementAndGet();
+            return here.look(who, at);
+        }, () -> {})) {
+            var connections = new AtomicInteger();
+            // Each asks anew: within the time in which a process is taken to be the same, nobody is waited for.
+            await().until(() -> {
+                int connection = connections.incrementAndGet();
+                identifier.began(connection, own, Provenance.FROZEN_AT_CONNECT, room.address("s"), Times.now());
+                PeerFacts facts = capture.peerFacts(connection);
+                return facts != null && facts.identified() && facts.process().command().equals(Fact.known("java"));
+            });
+            assertThat(looks.get()).isPositive();
+        }
     }
 }
