@@ -21,9 +21,6 @@ public final class EngineBenchmark {
             Path log = directory.resolve("log");
             wiring.workbench().open(spec(echo).withBehaviour(new Behaviour.Echo()));
             var logging = wiring.workbench().open(spec(log));
-            if (chosen.isEmpty() || chosen.contains("echo")) {
-                System.out.println(EchoBenchmark.run(directory.path(), echo));
-            }
             if (chosen.isEmpty() || chosen.contains("intake")) {
                 System.out.println(IntakeBenchmark.run(directory.path(), log, logging.counters()::receivedBytes));
             }
