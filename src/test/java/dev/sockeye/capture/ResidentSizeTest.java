@@ -13,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How much of a capture counts as this process's memory.
 @Timeout(120)
@@ -59,9 +61,10 @@ class ResidentSizeTest {
         }
     }
 
-    @Test
-    void largeMessagesOfBothKindsOfMemoryNeverEnterIt() throws IOException {
-        try (var store = new CaptureStore(parent, QUOTA)) {
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "a b%20ü#?+\"\\"})
+    void largeMessagesOfBothKindsOfMemoryNeverEnterIt(String name) throws IOException {
+        try (var store = new CaptureStore(parent.resolve(name), QUOTA)) {
             byte[] payload = new byte[64 << 10];
             new Random(3).nextBytes(payload);
             ByteBuffer direct = ByteBuffer.allocateDirect(payload.length).put(payload).flip();
@@ -70,7 +73,7 @@ class ResidentSizeTest {
                 store.append(new Draft(EventKind.SENT, 1, 1, 1, direct, payload.length, null, null, null, List.of(),
                         ""));
             }
-            assertThat(resident(store)).isLessThan(8 * MEBIBYTE);
+            assertThat(resident(store)).isBetween(1L, 8 * MEBIBYTE);
             assertThat(Drafts.payload(store, store.end() - 1)).isEqualTo(payload);
             assertThat(Drafts.payload(store, store.end() - 2)).isEqualTo(payload);
         }
