@@ -1,6 +1,7 @@
 package dev.sockeye.session;
 
 import dev.sockeye.rule.Breakpoints;
+import dev.sockeye.rule.DryRun;
 import dev.sockeye.rule.HeldMessages;
 import dev.sockeye.rule.Peer;
 import dev.sockeye.rule.Room;
@@ -8,6 +9,7 @@ import dev.sockeye.rule.RuleBook;
 import dev.sockeye.rule.RuleEngine;
 import dev.sockeye.rule.RuleFiles;
 import dev.sockeye.rule.RuleSet;
+import dev.sockeye.rule.Way;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Fact;
@@ -71,7 +73,17 @@ public final class SessionRules {
     /// @throws IllegalArgumentException with a sentence when they cannot be applied; then the old ones stay
     public void use(RuleSet rules) {
         rules.checkFor(type);
-        book = RuleBook.open(rules, new RuleSources(file, facts::uid, facts::gid));
+        RuleBook opened = RuleBook.open(rules, new RuleSources(file, facts::uid, facts::gid));
+        rehearse(opened);
+        book = opened;
+    }
+
+    /// Or the I/O thread would load the classes that rules need from files, at the first message.
+    private void rehearse(RuleBook opened) {
+        for (Way way : Way.values()) {
+            DryRun.of(opened, new DryRun.Sample(type, forwards, 1, Peer.UNKNOWN, way, 1, Bytes.ofText("rehearsal")),
+                    InstantSource.system(), 0);
+        }
     }
 
     /// The rules as they are now.

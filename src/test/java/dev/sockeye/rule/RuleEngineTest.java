@@ -240,6 +240,13 @@ class RuleEngineTest {
         assertThat(tap.forwarded(Way.TO_SERVER)).containsExactly(evil);
         assertThat(tap.applied()).singleElement().asString()
                 .startsWith("Rule 1 “r” was passed over: it needs too long");
+        for (int i = 0; i < 20; i++) {
+            tap.send(Way.TO_SERVER, evil);
+        }
+        tap.run();
+        assertThat(tap.forwarded(Way.TO_SERVER)).hasSize(21);
+        assertThat(tap.applied()).hasSize(10).last().asString()
+                .endsWith("and is not asked any more on this connection.");
     }
 
     @Test
