@@ -83,12 +83,12 @@ final class ConnectionHandler implements PortEvents {
 
     @Override
     public void closed(Port port, @Nullable SocketFailure failure, long timeNanos) {
+        conversation.ended();
         if (failure instanceof TransferFailure.PeerClosed && outputEnded) {
             journal.closed(connection.id(), timeNanos, "Both directions have ended.");
         } else {
             journal.closed(connection.id(), failure, timeNanos);
         }
-        conversation.ended();
         ended.ended(connection, failure);
     }
 }

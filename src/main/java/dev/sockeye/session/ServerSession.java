@@ -202,9 +202,11 @@ final class ServerSession extends BasicSession implements ListenerEvents {
                 context.changes().changed();
             }
         });
-        holdAcceptingIfRuled();
-        // The first connection may come before it is known who listens.
-        connection.after(Duration.ZERO, this::holdAcceptingIfRuled);
+        if (rules().isPresent()) {
+            holdAcceptingIfRuled();
+            // The first connection may come before it is known who listens.
+            connection.after(Duration.ZERO, this::holdAcceptingIfRuled);
+        }
         return handler;
     }
 

@@ -272,7 +272,10 @@ class RuleServerTest {
             server.stop();
             await().until(() -> held.count() == 0);
         }
+        await().until(() -> server.openConnections() == 0);
         assertThat(notes(server)).last().isEqualTo("1 held message did not go on, as the connection ended.");
+        assertThat(room.events(server.id())).filteredOn(event -> event.connection() > 0).last()
+                .extracting(Event::kind).isEqualTo(EventKind.CLOSED);
     }
 
     @Test

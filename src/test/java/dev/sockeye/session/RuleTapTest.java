@@ -335,6 +335,8 @@ class RuleTapTest {
             tap.stop();
             await().until(() -> tap.openConnections() == 0);
         }
+        assertThat(room.events(tap.id())).filteredOn(event -> event.connection() > 0).last()
+                .extracting(Event::kind).isEqualTo(EventKind.CLOSED);
         assertThat(events(EventKind.RULE)).last().isEqualTo("1 held message did not go on, as the connection ended.");
         assertThat(tap.rules().orElseThrow().held().list()).isEmpty();
     }
