@@ -30,5 +30,6 @@ module dev.sockeye {
     opens dev.sockeye.ui.peer to javafx.fxml;
     opens dev.sockeye.ui.statistics to javafx.fxml;
     opens dev.sockeye.ui.system to javafx.fxml;
+    opens dev.sockeye.ui.tap to javafx.fxml;
     opens dev.sockeye.ui.system.graph to javafx.fxml;
 }

@@ -6,6 +6,8 @@ import dev.sockeye.support.Eyes;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Hostile;
 import dev.sockeye.session.ServerSpec;
+import dev.sockeye.session.Session;
+import dev.sockeye.session.TapSpec;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Toggle;
@@ -61,6 +64,8 @@ class WholeViewsTest extends WindowJourney {
             inspector(false);
             form("server", KeyCode.N, false);
             form("client", KeyCode.N, true);
+            form("tap", KeyCode.T, true);
+            tap();
             machine();
             access();
         }
@@ -81,6 +86,27 @@ class WholeViewsTest extends WindowJourney {
 
     private void inspector(boolean wanted) {
         show("inspector", () -> find("inspectorToggle", javafx.scene.control.ToggleButton.class).setSelected(wanted));
+    }
+
+    private void tap() throws Exception {
+        Session tap = wiring.workbench().open(TapSpec.of(SocketType.STREAM, Address.ofPath(path("views"))));
+        try (ForeignPeer peer = ForeignPeer.socat("-", "UNIX-CONNECT:" + tap.address().text())) {
+            peer.type("through\n");
+            eventually("relayed", () -> tap.counters().receivedBytes() > 0);
+            eventually("its tab", () -> ask(() -> find("sessionTabPane", TabPane.class).getTabs().size()) > 3);
+            show("tap", () -> find("sessionTabPane", TabPane.class).getSelectionModel().selectLast());
+            robot.interact(() -> shownTable().requestFocus());
+            robot.push(KeyCode.END);
+            inspector(true);
+            eventually("the server", () -> shown("#serverProcessLabel").isPresent());
+            look("tap-cards");
+            inspector(false);
+            tap.stop();
+        }
+    }
+
+    private Node shownTable() {
+        return robot.lookup("#logTable").queryAll().stream().filter(WindowJourney::isShown).findFirst().orElseThrow();
     }
 
     /// Only sockets of this test are looked at: what others are called, and whether they stay, is not known.

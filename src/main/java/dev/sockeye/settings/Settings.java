@@ -17,10 +17,12 @@ import java.util.Optional;
 /// @param recent the addresses that were used last of each type, the latest first
 /// @param servers what the last server of the type was started with
 /// @param clients what the last client of the type was opened with
+/// @param taps what the last tap of the type was started with
 /// @param history what was sent, newest last
 public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<TabShares> tabShares,
         TabClosing tabClosing, boolean asksAtQuit, long captureQuota, Map<SocketType, List<String>> recent,
-        Map<SocketType, ServerSpec> servers, Map<SocketType, ClientSpec> clients, List<Writing> history) {
+        Map<SocketType, ServerSpec> servers, Map<SocketType, ClientSpec> clients,
+        Map<SocketType, TapWish> taps, List<Writing> history) {
     /// How many addresses are remembered of each type.
     public static final int MOST_ADDRESSES = 20;
     /// How many sent messages are remembered.
@@ -30,12 +32,13 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
 
     /// Before anything was chosen.
     public static final Settings USUAL = new Settings(ThemeMode.SYSTEM, Optional.empty(), Optional.empty(),
-            TabClosing.ASK, true, 0, Map.of(), Map.of(), Map.of(), List.of());
+            TabClosing.ASK, true, 0, Map.of(), Map.of(), Map.of(), Map.of(), List.of());
 
     public Settings {
         recent = Map.copyOf(recent);
         servers = Map.copyOf(servers);
         clients = Map.copyOf(clients);
+        taps = Map.copyOf(taps);
         history = List.copyOf(history);
     }
 
@@ -48,53 +51,60 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
 
     public Settings withTheme(ThemeMode mode) {
         return new Settings(mode, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
+                taps,
                 history);
     }
 
     public Settings withWindow(WindowState state) {
         return new Settings(theme, Optional.of(state), tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers,
-                clients, history);
+                clients, taps, history);
     }
 
     public Settings withTabShares(TabShares shares) {
         return new Settings(theme, window, Optional.of(shares), tabClosing, asksAtQuit, captureQuota, recent, servers,
-                clients, history);
+                clients, taps, history);
     }
 
     public Settings withTabClosing(TabClosing closing) {
-        return new Settings(theme, window, tabShares, closing, asksAtQuit, captureQuota, recent, servers, clients,
+        return new Settings(theme, window, tabShares, closing, asksAtQuit, captureQuota, recent, servers, clients, taps,
                 history);
     }
 
     public Settings withAsksAtQuit(boolean asks) {
-        return new Settings(theme, window, tabShares, tabClosing, asks, captureQuota, recent, servers, clients,
+        return new Settings(theme, window, tabShares, tabClosing, asks, captureQuota, recent, servers, clients, taps,
                 history);
     }
 
     public Settings withCaptureQuota(long bytes) {
-        return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, bytes, recent, servers, clients, history);
+        return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, bytes, recent, servers, clients, taps,
+                history);
     }
 
     public Settings withRecent(SocketType type, List<String> addresses) {
         List<String> kept = addresses.stream().limit(MOST_ADDRESSES).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, with(recent, type, kept),
-                servers, clients, history);
+                servers, clients, taps, history);
     }
 
     public Settings withServer(ServerSpec spec) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent,
-                with(servers, spec.type(), spec), clients, history);
+                with(servers, spec.type(), spec), clients, taps, history);
     }
 
     public Settings withClient(ClientSpec spec) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers,
-                with(clients, spec.type(), spec), history);
+                with(clients, spec.type(), spec), taps, history);
+    }
+
+    public Settings withTap(TapWish wish) {
+        return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
+                with(taps, wish.type(), wish), history);
     }
 
     /// The newest of the messages that are not too long.
     public Settings withHistory(List<Writing> sent) {
         List<Writing> kept = sent.stream().filter(message -> message.content().length() <= LONGEST_SENT).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                kept.subList(Math.max(0, kept.size() - MOST_SENT), kept.size()));
+                taps, kept.subList(Math.max(0, kept.size() - MOST_SENT), kept.size()));
     }
 }

@@ -7,6 +7,8 @@ import dev.sockeye.session.ClientSpecText;
 import dev.sockeye.session.LineEnding;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.ServerSpecText;
+import dev.sockeye.session.TapSpec;
+import dev.sockeye.session.TapSpecText;
 import dev.sockeye.socket.SocketType;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -53,7 +55,7 @@ final class SettingsReader {
                 part("tabClosing", node -> word(TabClosing.class, node)).orElse(usual.tabClosing()),
                 part("quitting", SettingsReader::asksAtQuit).orElse(usual.asksAtQuit()),
                 part("captureQuota", SettingsReader::quota).orElse(usual.captureQuota()), recent, servers(),
-                clients(recent), part("history", this::history).orElse(usual.history()));
+                clients(recent), taps(), part("history", this::history).orElse(usual.history()));
     }
 
     /// Reads one part; null in it means that it is not there.
@@ -112,6 +114,17 @@ final class SettingsReader {
         found.putAll(ofEachType("clients", (type, node) -> ofType(type, ClientSpecText.parse(text(node)),
                 ClientSpec::type)));
         return found;
+    }
+
+    private Map<SocketType, TapWish> taps() {
+        return ofEachType("taps", (type, node) -> {
+            check(node.isObject() && node.has("tap"));
+            return new TapWish(ofType(type, TapSpecText.parse(text(node.get("tap"))), TapSpec::type),
+                    node.has("command")
+                            ? Optional.of(new TapWish.Command(text(node.get("command")),
+                                    node.has("directory") ? text(node.get("directory")) : ""))
+                            : Optional.empty());
+        });
     }
 
     private static <S> S ofType(SocketType type, S spec, Function<S, SocketType> typeOf) {

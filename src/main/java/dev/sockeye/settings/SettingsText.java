@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sockeye.session.ClientSpecText;
 import dev.sockeye.session.ServerSpecText;
+import dev.sockeye.session.TapSpecText;
 import java.util.Locale;
 
-/// Writes settings as JSON; [SettingsReader] reads it. Servers and clients are what `--serve` and `--connect` take.
+/// Writes settings as JSON; [SettingsReader] reads it. Servers, clients and taps are what `--serve`,
+/// `--connect` and `--tap` take.
 final class SettingsText {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -36,6 +38,12 @@ final class SettingsText {
         settings.servers().forEach((type, spec) -> servers.put(type.label(), ServerSpecText.format(spec)));
         ObjectNode clients = json.putObject("clients");
         settings.clients().forEach((type, spec) -> clients.put(type.label(), ClientSpecText.format(spec)));
+        ObjectNode taps = json.putObject("taps");
+        settings.taps().forEach((type, wish) -> {
+            ObjectNode tap = taps.putObject(type.label()).put("tap", TapSpecText.format(wish.tap()));
+            wish.command().ifPresent(command -> tap.put("command", command.line())
+                    .put("directory", command.directory()));
+        });
         ArrayNode history = json.putArray("history");
         settings.history().forEach(writing -> history.addObject().put("mode", word(writing.mode()))
                 .put("content", writing.content()).put("ending", word(writing.ending())));

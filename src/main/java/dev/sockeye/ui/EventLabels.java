@@ -40,7 +40,9 @@ public class EventLabels {
         Credentials own = event.credentials();
         if (own != null && own.pid() instanceof Fact.Known<Integer>(Integer pid)
                 && (facts == null || !facts.credentials().pid().equals(own.pid()))) {
-            return "pid " + pid;
+            return facts != null && facts.server() != null && facts.server().credentials().pid().equals(own.pid())
+                    ? facts.server().name()
+                    : "pid " + pid;
         }
         String known = facts == null ? "" : facts.name();
         return known.isEmpty() && event.address() != null && !(facts != null && facts.address().equals(event.address()))

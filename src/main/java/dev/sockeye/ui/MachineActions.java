@@ -20,6 +20,9 @@ public interface MachineActions {
     /// @param network the process in whose network namespace the client is to be made; empty for our own
     void connect(SocketType type, Address address, OptionalInt network);
 
+    /// Opens the form for a new tap with the type and the server's address filled in.
+    void tap(SocketType type, Address server);
+
     /// The cards are about this from now on.
     void choose(Selection selection);
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sockeye.session.ClientSpecText;
 import dev.sockeye.session.LineEnding;
 import dev.sockeye.session.ServerSpecText;
+import dev.sockeye.session.TapSpecText;
 import dev.sockeye.socket.SocketType;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,8 @@ class SettingsStoreTest {
                                         + "unlink=no,allow=group:docker")),
                 Map.of(SocketType.DATAGRAM,
                         ClientSpecText.parse("datagram:@d,timeout=0.5,bind=@me,buffer=4K,credentials=yes")),
+                Map.of(SocketType.STREAM, new TapWish(TapSpecText.parse("stream:/run/t,identity=no,allow=user:ada"),
+                        Optional.of(new TapWish.Command("docker ps 'a b'", "/srv")))),
                 List.of(new Writing(PayloadMode.TEXT, "PING {n}", LineEnding.CRLF)));
         try (var store = new SettingsStore(file(), timer)) {
             store.change(_ -> changed);

@@ -2,14 +2,11 @@ package dev.sockeye.ui.client;
 
 import dev.sockeye.ui.SessionOpener;
 import dev.sockeye.session.ClientSpec;
-import dev.sockeye.socket.SocketFailedException;
-import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.AddressCheck;
 import dev.sockeye.ui.LastUsed;
+import dev.sockeye.ui.LiveAddresses;
 import dev.sockeye.ui.Recents;
-import dev.sockeye.ui.Suggestion;
-import java.util.List;
 import java.util.concurrent.Executor;
 
 /// What the form for a new client needs.
@@ -20,10 +17,4 @@ import java.util.concurrent.Executor;
 /// @param background for what may block
 /// @param screen runs on the screen's thread
 public record ClientFormServices(SessionOpener opener, AddressCheck check, LiveAddresses live, Recents recents,
-        LastUsed<ClientSpec> lastUsed, AccessQuestions access, Executor background, Executor screen) {
-    /// Lists sockets of this machine; blocks.
-    @FunctionalInterface
-    public interface LiveAddresses {
-        List<Suggestion> of(SocketType type) throws SocketFailedException;
-    }
-}
+        LastUsed<ClientSpec> lastUsed, AccessQuestions access, Executor background, Executor screen) {}

@@ -1,7 +1,5 @@
 package dev.sockeye.ui.client;
 
-import dev.sockeye.socket.TransferFailure;
-import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Address;
@@ -12,10 +10,9 @@ import dev.sockeye.ui.AddressInput;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.FormValues;
 import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.ServerAddresses;
 import dev.sockeye.ui.SessionOpening;
 import dev.sockeye.ui.Suggestion;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -30,7 +27,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// The form for a new client: what is typed, what is found about it, and connecting. Used on the screen's thread.
@@ -53,17 +49,17 @@ public final class ClientFormViewModel {
             Integer.toString(USUAL.receiveBuffer()));
     private final ReadOnlyObjectWrapper<OptionalInt> network = new ReadOnlyObjectWrapper<>(OptionalInt.empty());
     private volatile boolean elsewhere;
-    private final ObservableList<Suggestion> suggestions = FXCollections.observableArrayList();
+    private final ServerAddresses offered;
     private final BooleanBinding ready;
-    private final BackgroundWork listing;
 
     /// @param opened told the session that was connected
     public ClientFormViewModel(ClientFormServices services, Consumer<Session> opened) {
         this.services = services;
-        this.listing = new BackgroundWork(services.background(), services.screen());
+        this.offered = new ServerAddresses(services.recents(), services.live(), services.background(),
+                services.screen());
         this.opened = opened;
         this.opening = new SessionOpening(services.background(), services.screen(), this::connected);
-        this.address = new AddressInput(Address::parseExisting, this::look, ClientFormViewModel::judge,
+        this.address = new AddressInput(Address::parseExisting, this::look, ServerAddresses::judge,
                 services.background(),
                 services.screen());
         this.ready = Bindings.createBooleanBinding(this::isReady, opening.busyProperty(), address.textProperty(),
@@ -101,17 +97,6 @@ public final class ClientFormViewModel {
         askCredentials.set(with.askCredentials());
     }
 
-    /// A server may come up in the next second, so that only what is not an address for this can be wrong for sure.
-    private static Finding judge(SocketFailure failure) {
-        String sentence = failure.text();
-        return switch (failure) {
-            case SocketFailure.NotASocket _,SocketFailure.PathTooLong _,SocketFailure.Unsupported _ ->
-                Finding.wrong(sentence);
-            case SocketFailure.NotFound _,SocketFailure.BrokenPath _,SocketFailure.PermissionDenied _,SocketFailure.Unchangeable _,SocketFailure.NobodyListening _,SocketFailure.NotAccepting _,SocketFailure.WrongType _,SocketFailure.AddressInUse _,SocketFailure.StaleFile _,TransferFailure.MessageTooLong _,TransferFailure.PeerReset _,TransferFailure.PeerReadsNoMore _,TransferFailure.NoReturnAddress _,TransferFailure.PeerClosed _,TransferFailure.ClosedHere _,TransferFailure.QueueFull _,TransferFailure.CredentialsRefused _,SocketFailure.FileLost _,SocketFailure.SetAside _,SocketFailure.TooManyDescriptors _,SocketFailure.SilentFileSystem _,SocketFailure.Other _ ->
-                Finding.doubtful(sentence);
-        };
-    }
-
     private boolean isReady() {
         return !opening.busyProperty().get() && address.address().isPresent()
                 && !address.findingProperty().get().isWrong()
@@ -123,20 +108,8 @@ public final class ClientFormViewModel {
     public void prepare() {
         SocketType type = address.typeProperty().get();
         values.show(type);
-        List<Suggestion> recent = services.recents().addresses(type).stream()
-                .map(text -> new Suggestion(text, "recent")).toList();
-        suggestions.setAll(recent);
-        listing.run(() -> services.live().of(type), found -> suggestions.setAll(joined(recent, found)), _ -> {
-            // They are only offered; the field takes any address.
-        });
+        offered.offer(type);
         address.lookAgain();
-    }
-
-    private static List<Suggestion> joined(List<Suggestion> recent, List<Suggestion> found) {
-        List<String> listed = found.stream().map(Suggestion::text).toList();
-        var all = new ArrayList<>(recent.stream().filter(suggestion -> !listed.contains(suggestion.text())).toList());
-        all.addAll(found);
-        return all;
     }
 
     /// Connects in the background, if everything needed is there. What was typed stays until it is connected.
@@ -231,6 +204,6 @@ public final class ClientFormViewModel {
     }
 
     public ObservableList<Suggestion> suggestions() {
-        return suggestions;
+        return offered.suggestions();
     }
 }

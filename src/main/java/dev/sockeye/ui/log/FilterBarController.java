@@ -148,4 +148,16 @@ public final class FilterBarController {
             errorDelay.playFromStart();
         });
     }
+
+    /// The log is a tap's: nothing comes to this side or leaves it.
+    void nameTheEnds() {
+        name(directionInButton, "← To client", "What went to the client only");
+        name(directionOutButton, "→ To server", "What went to the server only");
+    }
+
+    private static void name(ToggleButton button, String text, String tip) {
+        button.setText(text);
+        button.setAccessibleText(tip);
+        button.setTooltip(new Tooltip(tip));
+    }
 }

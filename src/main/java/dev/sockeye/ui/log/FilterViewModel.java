@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// understood leaves the filter as it was and says what is wrong. Only for one thread, the screen's.
 /// The job fills the index while it is shown, and goes on with what comes; no [dev.sockeye.ui.BackgroundWork].
 public final class FilterViewModel implements AutoCloseable {
-    /// Which way data went.
+    /// Which way data went: to this side or away from it, through a tap to the client or to the server.
     public enum Direction {
         BOTH, RECEIVED, SENT
     }
@@ -98,8 +98,9 @@ public final class FilterViewModel implements AutoCloseable {
             case BOTH -> {
                 // no part: everything passes
             }
-            case RECEIVED -> parts.add(new Filter.Went(dev.sockeye.capture.Direction.IN));
-            case SENT -> parts.add(new Filter.Went(dev.sockeye.capture.Direction.OUT));
+            case RECEIVED -> parts.add(went(dev.sockeye.capture.Direction.IN,
+                    dev.sockeye.capture.Direction.TO_CLIENT));
+            case SENT -> parts.add(went(dev.sockeye.capture.Direction.OUT, dev.sockeye.capture.Direction.TO_SERVER));
         }
         if (connection.get() > 0) {
             parts.add(new Filter.OfConnection(connection.get()));
@@ -111,6 +112,11 @@ public final class FilterViewModel implements AutoCloseable {
             parts.add(typed);
         }
         return parts.isEmpty() ? new Filter.Everything() : new Filter.All(parts);
+    }
+
+    /// What a tap passes on goes one way or the other as well.
+    private static Filter went(dev.sockeye.capture.Direction own, dev.sockeye.capture.Direction relayed) {
+        return new Filter.Any(List.of(new Filter.Went(own), new Filter.Went(relayed)));
     }
 
     private void start() {

@@ -69,6 +69,11 @@ public final class LogPane implements AutoCloseable {
         filter.connectionProperty().set(connection);
     }
 
+    /// The log is a tap's: its filter says "to client" and "to server".
+    public void nameTheEnds() {
+        filterBar.nameTheEnds();
+    }
+
     /// Ends the background work and the updates; what is shown stays as it is.
     @Override
     public void close() {

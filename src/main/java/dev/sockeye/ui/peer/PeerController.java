@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -46,6 +47,18 @@ public final class PeerController {
     @FXML
     private VBox writerRows;
     @FXML
+    private VBox serverBox;
+    @FXML
+    private Label serverProcessLabel;
+    @FXML
+    private Label serverStateLabel;
+    @FXML
+    private VBox serverRows;
+    @FXML
+    private Label seenAsLabel;
+    @FXML
+    private VBox talkRows;
+    @FXML
     private VBox descriptorBox;
     @FXML
     private VBox descriptorRows;
@@ -69,12 +82,7 @@ public final class PeerController {
         Showing.present(peerEmptyLabel, facts.isEmpty());
         Showing.present(peerContent, !facts.isEmpty());
         processLabel.setText(facts.title());
-        processStateLabel.setText(facts.state().label());
-        Showing.present(processStateLabel, facts.state() != ProcessState.UNKNOWN);
-        for (ProcessState state : ProcessState.values()) {
-            processStateLabel.pseudoClassStateChanged(
-                    PseudoClass.getPseudoClass(state.name().toLowerCase(Locale.ROOT)), state == facts.state());
-        }
+        show(processStateLabel, facts.state());
         processSentence.setText(facts.state().sentence(facts.pid()));
         Showing.present(processSentence, !facts.isEmpty() && !processSentence.getText().isEmpty());
         peerChangesLabel.setText(String.join("\n", facts.changes()));
@@ -82,7 +90,30 @@ public final class PeerController {
         fill(peerRows, "peer.", facts.rows());
         Showing.present(writerBox, !facts.writer().isEmpty());
         fill(writerRows, "writer.", facts.writer());
+        showServer(facts.server());
         showDescriptors(facts);
+    }
+
+    private static void show(Label label, ProcessState now) {
+        label.setText(now.label());
+        Showing.present(label, now != ProcessState.UNKNOWN);
+        for (ProcessState state : ProcessState.values()) {
+            label.pseudoClassStateChanged(PseudoClass.getPseudoClass(state.name().toLowerCase(Locale.ROOT)),
+                    state == now);
+        }
+    }
+
+    private void showServer(Optional<ServerEnd> server) {
+        peerCard.setText(server.isPresent() ? "Client and server" : "Peer");
+        Showing.present(serverBox, server.isPresent());
+        server.ifPresent(end -> {
+            serverProcessLabel.setText(end.title());
+            show(serverStateLabel, end.state());
+            fill(serverRows, "server.", end.rows());
+            seenAsLabel.setText(end.seen());
+            Showing.present(seenAsLabel, !end.seen().isEmpty());
+            fill(talkRows, "talk.", end.talk());
+        });
     }
 
     private void fill(VBox box, String prefix, List<PeerRow> shown) {

@@ -6,6 +6,8 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.ProvenanceText;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Everything the card shows of one peer, read at one moment.
 ///
@@ -15,12 +17,23 @@ import java.util.List;
 /// @param writer who wrote the message, where that is somebody else than the peer; empty when it is the same
 /// @param descriptors received from the peer, newest first
 /// @param moreDescriptors how many older ones are not listed
+/// @param server of a connection through a tap, its other end: the rest is about the client
 public record PeerFacts(String title, Fact<Integer> pid, ProcessState state, List<String> changes,
         List<PeerRow> rows, List<PeerRow> writer,
-        List<Received> descriptors, int moreDescriptors) {
+        List<Received> descriptors, int moreDescriptors, Optional<ServerEnd> server) {
     public PeerFacts {
         title = VisibleText.of(title);
         changes = changes.stream().map(VisibleText::of).toList();
+    }
+
+    /// Of a connection with one other end.
+    public PeerFacts(String title, Fact<Integer> pid, ProcessState state, List<String> changes, List<PeerRow> rows,
+            List<PeerRow> writer, List<Received> descriptors, int moreDescriptors) {
+        this(title, pid, state, changes, rows, writer, descriptors, moreDescriptors, Optional.empty());
+    }
+
+    PeerFacts withServer(ServerEnd end) {
+        return new PeerFacts(title, pid, state, changes, rows, writer, descriptors, moreDescriptors, Optional.of(end));
     }
 
     public static final PeerFacts NONE = new PeerFacts("", Fact.unknown("nothing is chosen"), ProcessState.UNKNOWN,
@@ -38,16 +51,25 @@ public record PeerFacts(String title, Fact<Integer> pid, ProcessState state, Lis
     }
 
     /// All rows as text, one a line, for the clipboard; `label` gives a row's words.
-    public String text(java.util.function.UnaryOperator<String> label) {
+    public String text(UnaryOperator<String> label) {
         var text = new StringBuilder();
         changes.forEach(change -> text.append(change).append('\n'));
-        for (List<PeerRow> part : List.of(rows, writer)) {
-            for (PeerRow row : part) {
-                text.append(label.apply(row.key())).append(": ").append(row.value().text());
-                row.provenance().ifPresent(when -> text.append(" [").append(ProvenanceText.of(when)).append(']'));
-                text.append('\n');
-            }
-        }
+        append(text, rows, label);
+        append(text, writer, label);
+        server.ifPresent(end -> {
+            text.append("Server: ").append(end.title()).append('\n');
+            append(text, end.rows(), label);
+            text.append(end.seen()).append(end.seen().isEmpty() ? "" : "\n");
+            append(text, end.talk(), label);
+        });
         return text.toString();
+    }
+
+    private static void append(StringBuilder text, List<PeerRow> rows, UnaryOperator<String> label) {
+        for (PeerRow row : rows) {
+            text.append(label.apply(row.key())).append(": ").append(row.value().text());
+            row.provenance().ifPresent(when -> text.append(" [").append(ProvenanceText.of(when)).append(']'));
+            text.append('\n');
+        }
     }
 }

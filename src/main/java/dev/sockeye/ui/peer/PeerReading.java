@@ -40,8 +40,11 @@ final class PeerReading {
 
     /// @param recorded who the capture says that it was when the connection was made; null when it does not know
     PeerFacts read(PeerSubject subject, dev.sockeye.capture.@Nullable PeerFacts recorded) {
-        return subject.connection().peer().map(identity -> ofConnection(subject, identity, recorded))
+        SessionConnection connection = subject.connection();
+        PeerFacts peer = connection.peer().map(identity -> ofConnection(subject, identity, recorded))
                 .orElseGet(() -> ofSender(subject, recorded));
+        return connection.server().map(end -> peer.withServer(new ServerEndReading(this).read(connection, end,
+                recorded == null ? null : recorded.server()))).orElse(peer);
     }
 
     private PeerFacts ofConnection(PeerSubject subject, PeerIdentity identity,
@@ -102,9 +105,12 @@ final class PeerReading {
         var rows = new ArrayList<PeerRow>();
         credentials(rows, peer, recorded.provenance(), process, state, then(peer, recorded));
         address(rows, recorded.address());
-        return new PeerFacts(title(peer.pid(), process, state, then(peer, recorded)), peer.pid(), state, List.of(),
-                rows,
-                List.of(), List.of(), 0);
+        var client = new PeerFacts(title(peer.pid(), process, state, then(peer, recorded)), peer.pid(), state,
+                List.of(),
+                rows, List.of(), List.of(), 0);
+        return recorded.server() == null
+                ? client
+                : client.withServer(new ServerEndReading(this).read(recorded.server()));
     }
 
     private static @Nullable Credentials messageCredentials(PeerSubject subject) {
@@ -136,6 +142,19 @@ final class PeerReading {
         }
         rows.add(PeerRow.of("user", who.uid().map(names::user), provenance));
         rows.add(PeerRow.of("group", who.gid().map(names::group), provenance));
+    }
+
+    /// A process that was looked at.
+    record Seen(String title, ProcessState state) {}
+
+    /// Adds who a process is, of which only credentials are known.
+    Seen process(List<PeerRow> rows, Credentials who, Provenance provenance, long seenNanos,
+            dev.sockeye.capture.@Nullable PeerFacts recorded) {
+        var process = look(who.pid());
+        ProcessState state = ProcessState.of(who.pid(), Fact.unknown(""), false, process, seenNanos);
+        ProcessFacts before = then(who, recorded);
+        credentials(rows, who, provenance, process, state, before);
+        return new Seen(title(who.pid(), process, state, before), state);
     }
 
     /// Adds what is read now, when the process is there and the same.

@@ -36,6 +36,9 @@ public record PeerRow(String key, Fact<String> value, Optional<Provenance> prove
             case "since" -> "Connected since";
             case "firstSeen" -> "First message";
             case "address" -> "Address";
+            case "toServer" -> "To the server";
+            case "toClient" -> "To the client";
+            case "firstAnswer" -> "First answer after";
             default -> throw new IllegalArgumentException(key);
         };
     }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.statistics;
 
+import dev.sockeye.capture.Role;
 import dev.sockeye.session.Counters;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
@@ -63,7 +64,8 @@ final class Meter {
         }
         List<SessionConnection> listed = session.connections();
         long closed = listed.stream().filter(one -> !one.isOpen()).count() + session.forgottenConnections();
-        return new Figures(session.type(), connection == null ? 0 : connection.id(), receivedMessages, receivedBytes,
+        return new Figures(session.role() == Role.TAP, session.type(), connection == null ? 0 : connection.id(),
+                receivedMessages, receivedBytes,
                 sentMessages,
                 sentBytes, queued(listed), session.openConnections(), closed,
                 session.counters().denied(),

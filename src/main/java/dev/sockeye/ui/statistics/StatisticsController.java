@@ -14,6 +14,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Binds `statistics.fxml` to a [StatisticsViewModel].
 public final class StatisticsController {
@@ -28,6 +29,18 @@ public final class StatisticsController {
     private VBox statisticsContent;
     @FXML
     private Label subjectLabel;
+    @FXML
+    private VBox receivedBox;
+    @FXML
+    private VBox sentBox;
+    @FXML
+    private FontIcon receivedIcon;
+    @FXML
+    private FontIcon sentIcon;
+    @FXML
+    private Label receivedName;
+    @FXML
+    private Label sentName;
     @FXML
     private Label receivedLabel;
     @FXML
@@ -72,6 +85,15 @@ public final class StatisticsController {
         subjectLabel.setText(figures.connection() == 0
                 ? "The whole session"
                 : Texts.fill("Connection #%d", figures.connection()));
+        receivedName.setText(figures.tap() ? "To the server" : "Received");
+        sentName.setText(figures.tap() ? "To the client" : "Sent");
+        receivedIcon.setIconLiteral(figures.tap() ? "mdi2a-arrow-right" : "mdi2a-arrow-down");
+        sentIcon.setIconLiteral(figures.tap() ? "mdi2a-arrow-left" : "mdi2a-arrow-up");
+        // In the log's colours: what goes to the server looks like what is sent.
+        receivedBox.getStyleClass().setAll(figures.tap() ? "sent" : "received");
+        sentBox.getStyleClass().setAll(figures.tap() ? "received" : "sent");
+        receivedSparkline.setAccessibleText(receivedName.getText() + ": bytes a second, the last minute");
+        sentSparkline.setAccessibleText(sentName.getText() + ": bytes a second, the last minute");
         String unit = figures.type() == SocketType.STREAM ? "chunk" : "message";
         receivedLabel.setText(amount(figures.receivedMessages(), unit, figures.receivedBytes()));
         sentLabel.setText(amount(figures.sentMessages(), unit, figures.sentBytes()));

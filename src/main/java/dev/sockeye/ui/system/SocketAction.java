@@ -7,10 +7,12 @@ import java.util.Optional;
 
 /// What can be done with a socket of the machine, and why not with each.
 enum SocketAction {
-    CONNECT("connectSocket", "mdi2l-lan-connect"), EXPLAIN("explainSocket", "mdi2s-shield-key-outline"), FILE_CARD(
-            "socketFileCard", "mdi2f-file-cog-outline"), PROCESS_CARD("socketProcesses",
-                    "mdi2a-account-details-outline"), FOLLOW("followSocket", "mdi2c-chart-line"), GRAPH("graphSocket",
-                            "mdi2g-graph-outline"), COPY("copySocketAddress", "mdi2c-content-copy");
+    CONNECT("connectSocket", "mdi2l-lan-connect"), TAP("tapSocket", "mdi2f-faucet-variant"), EXPLAIN("explainSocket",
+            "mdi2s-shield-key-outline"), FILE_CARD(
+                    "socketFileCard", "mdi2f-file-cog-outline"), PROCESS_CARD("socketProcesses",
+                            "mdi2a-account-details-outline"), FOLLOW("followSocket", "mdi2c-chart-line"), GRAPH(
+                                    "graphSocket",
+                                    "mdi2g-graph-outline"), COPY("copySocketAddress", "mdi2c-content-copy");
 
     private static final String GONE = "It is no longer there.";
     private static final String UNNAMED = "It has no address.";
@@ -40,6 +42,7 @@ enum SocketAction {
     String label() {
         return switch (this) {
             case CONNECT -> "Connect";
+            case TAP -> "Tap this";
             case EXPLAIN -> "Who may connect";
             case FILE_CARD -> "Socket file";
             case PROCESS_CARD -> "Processes";
@@ -52,6 +55,7 @@ enum SocketAction {
     String tip() {
         return switch (this) {
             case CONNECT -> "Open the form for a client of this type with this address (Enter)";
+            case TAP -> "Open the form for a tap: see what this server and its clients say to each other";
             case EXPLAIN -> "Explain who may connect, who is turned away, where and why";
             case FILE_CARD -> "Show the card about the socket file: mode, owner, who may connect";
             case PROCESS_CARD -> "Show the card about the processes at both ends";
@@ -64,7 +68,8 @@ enum SocketAction {
     /// Why it cannot be done with this socket, in a sentence; empty when it can.
     Optional<String> obstacle(SocketRow row) {
         return switch (this) {
-            case CONNECT -> connectObstacle(row);
+            case CONNECT -> serverObstacle(row, "connect to the listening socket instead");
+            case TAP -> serverObstacle(row, "tap the listening socket instead");
             case EXPLAIN -> row.isUnnamed()
                     ? Optional.of(UNNAMED)
                     : row.socket().reachable().isPresent() ? Optional.empty() : Optional.of(RELATIVE);
@@ -81,7 +86,7 @@ enum SocketAction {
         };
     }
 
-    private static Optional<String> connectObstacle(SocketRow row) {
+    private static Optional<String> serverObstacle(SocketRow row, String instead) {
         if (row.presence() == Presence.GONE) {
             return Optional.of(GONE);
         }
@@ -90,7 +95,7 @@ enum SocketAction {
         }
         if (row.entry().type() != SocketType.DATAGRAM && !row.socket().isListening()) {
             return Optional.of(row.entry().peer().isKnown()
-                    ? "It is one end of a connection; connect to the listening socket instead."
+                    ? "It is one end of a connection; " + instead + "."
                     : "It does not listen, so nobody would accept.");
         }
         if (row.isAbstract()) {
@@ -101,7 +106,7 @@ enum SocketAction {
             case SAME, NO_FILE, UNKNOWN, OTHER_MOUNT ->
                 row.socket().reachable().isPresent() ? Optional.empty() : Optional.of(RELATIVE);
             case DELETED -> Optional.of("Its file was deleted: nobody new can connect.");
-            case RENAMED -> Optional.of("Its file was renamed: connect to the new name instead.");
+            case RENAMED -> Optional.of("Its file was renamed: the new name leads to it.");
             case REPLACED -> Optional.of("Another file is at its path now.");
         };
     }

@@ -32,7 +32,10 @@ final class SocketCommands {
 
     /// Why it cannot be done, empty when it can.
     Optional<String> obstacle(SocketAction action, SocketRow row) {
-        return action.obstacle(row);
+        return action.obstacle(row)
+                .or(() -> action == SocketAction.TAP && row.isAbstract() && network().isPresent()
+                        ? Optional.of("Its name is one of another network namespace, which a tap does not reach.")
+                        : Optional.empty());
     }
 
     /// Does it, if it can be done.
@@ -44,6 +47,7 @@ final class SocketCommands {
         switch (action) {
             case CONNECT -> row.socket().reachable()
                     .ifPresent(address -> window.connect(row.entry().type(), address, network()));
+            case TAP -> row.socket().reachable().ifPresent(address -> window.tap(row.entry().type(), address));
             case EXPLAIN -> row.socket().reachable()
                     .ifPresent(access::explain);
             case FILE_CARD -> reveal(row, MachineActions.Card.FILE);

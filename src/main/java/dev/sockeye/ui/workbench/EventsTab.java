@@ -98,6 +98,11 @@ final class EventsTab implements AutoCloseable {
         log.openFind();
     }
 
+    /// The events are a tap's, which has two other sides.
+    void nameTheEnds() {
+        log.nameTheEnds();
+    }
+
     /// Shows the tab's events of that connection only, or of all again when the number is 0.
     void showConnection(int connection) {
         log.showConnection(connection);

@@ -10,11 +10,15 @@ import dev.sockeye.ui.client.ClientFormViewModel;
 import dev.sockeye.ui.server.ServerFormController;
 import dev.sockeye.ui.server.ServerFormServices;
 import dev.sockeye.ui.server.ServerFormViewModel;
+import dev.sockeye.ui.tap.CommandRuns;
+import dev.sockeye.ui.tap.TapFormController;
+import dev.sockeye.ui.tap.TapFormServices;
+import dev.sockeye.ui.tap.TapFormViewModel;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /// Builds the forms for new sessions over the engine.
-record Forms(Engine engine, Remembered remembered, AccessQuestions access, Executor screen) {
+record Forms(Engine engine, Remembered remembered, AccessQuestions access, CommandRuns commands, Executor screen) {
     /// The form for a new server.
     ///
     /// @param opened told the session that was started; the form can then be closed
@@ -38,6 +42,19 @@ record Forms(Engine engine, Remembered remembered, AccessQuestions access, Execu
                 remembered.clients(), access, engine.background(), screen);
         var controller = new ClientFormController(new ClientFormViewModel(services, opened), cancelled);
         Views.load(View.CLIENT_FORM, controller);
+        return controller;
+    }
+
+    /// The form for a new tap.
+    ///
+    /// @param opened told the session that was started; the form can then be closed
+    /// @param cancelled told that the person gave up
+    TapFormController tap(Consumer<Session> opened, Runnable cancelled) {
+        var looks = new AddressLooks(engine.socketFiles(), engine.platform());
+        var services = new TapFormServices(commands, looks::forClient, looks::forServer, looks::live,
+                new TapWays(engine.platform()), remembered, remembered.taps(), access, engine.background(), screen);
+        var controller = new TapFormController(new TapFormViewModel(services, opened), cancelled);
+        Views.load(View.TAP_FORM, controller);
         return controller;
     }
 }

@@ -15,6 +15,11 @@ record MachineLinks(WorkbenchController window, NoticeBar notices) implements Ma
     }
 
     @Override
+    public void tap(SocketType type, Address server) {
+        window.newTap(type, server);
+    }
+
+    @Override
     public void choose(Selection selection) {
         window.selectSocket(selection);
     }

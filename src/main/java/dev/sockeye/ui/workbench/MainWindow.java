@@ -9,6 +9,7 @@ import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.UiExecutor;
+import dev.sockeye.ui.tap.CommandRuns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +30,7 @@ public final class MainWindow implements AutoCloseable {
     private final SettingsStore settings;
     private final Remembered memory;
     private final NoticeBar notices;
+    private final CommandRuns commands;
     private final FrameTicker ticker;
     private final AccessScreens access;
     private final WorkbenchController workbench;
@@ -44,8 +46,10 @@ public final class MainWindow implements AutoCloseable {
         notices = new NoticeBar(screen);
         ticker = new FrameTicker(engine.capture(), screen);
         access = new AccessScreens(engine, screen);
-        var screens = Screens.over(engine, access, ticker, screen, remembered);
-        var forms = new Forms(engine, remembered, access, screen);
+        commands = new CommandRuns(engine.workbench(), (server, tap, words) -> PrivateView
+                .words(engine.platform().accounts().ownUid() == 0, server, tap, words), notices::show, engine.background());
+        var screens = Screens.over(engine, access, ticker, screen, remembered, commands);
+        var forms = new Forms(engine, remembered, access, commands, screen);
         workbench = WorkbenchController.load(new WorkbenchServices(engine.workbench(), engine.capture(),
                 screens, forms, access,
                 SavePicker.ofDesktop("Export events as JSON lines"),
@@ -146,6 +150,7 @@ public final class MainWindow implements AutoCloseable {
     public void close() {
         settings.close();
         workbench.close();
+        commands.close();
         access.close();
         ticker.close();
     }

@@ -6,6 +6,7 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.client.ClientFormController;
 import dev.sockeye.ui.server.ServerFormController;
+import dev.sockeye.ui.tap.TapFormController;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -15,8 +16,10 @@ final class NewSessions {
     private final Sheet sheet;
     private final ServerFormController serverForm;
     private final ClientFormController clientForm;
+    private final TapFormController tapForm;
     private SocketType serverType = SocketType.STREAM;
     private SocketType clientType = SocketType.STREAM;
+    private SocketType tapType = SocketType.STREAM;
 
     /// @param opened told the session that a form has opened; the sheet is away by then
     NewSessions(Forms forms, Sheet sheet, Consumer<Session> opened) {
@@ -27,6 +30,7 @@ final class NewSessions {
         };
         serverForm = forms.server(done, sheet::hide);
         clientForm = forms.client(done, sheet::hide);
+        tapForm = forms.tap(done, sheet::hide);
     }
 
     void server() {
@@ -51,6 +55,26 @@ final class NewSessions {
     void client(SocketType type, Address address, OptionalInt network) {
         clientType = type;
         show(clientForm, () -> clientForm.open(type, address, network));
+    }
+
+    void tap() {
+        tap(tapType);
+    }
+
+    void tap(SocketType type) {
+        tapType = type;
+        show(tapForm, () -> tapForm.open(type));
+    }
+
+    /// A tap of a server that is known already.
+    void tap(SocketType type, Address server) {
+        tapType = type;
+        show(tapForm, () -> tapForm.open(type, server));
+    }
+
+    /// A tap for one command.
+    void runCommand() {
+        show(tapForm, () -> tapForm.openForCommand(tapType));
     }
 
     private void show(SheetContent form, Runnable open) {

@@ -6,6 +6,7 @@ import dev.sockeye.settings.Settings;
 import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.settings.TabClosing;
 import dev.sockeye.settings.TabShares;
+import dev.sockeye.settings.TapWish;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.settings.WindowState;
 import dev.sockeye.socket.SocketType;
@@ -42,6 +43,11 @@ record Remembered(SettingsStore store) implements Recents {
     LastUsed<ClientSpec> clients() {
         return lastUsed((settings, type) -> Optional.ofNullable(settings.clients().get(type)),
                 spec -> store.change(settings -> settings.withClient(spec)));
+    }
+
+    LastUsed<TapWish> taps() {
+        return lastUsed((settings, type) -> Optional.ofNullable(settings.taps().get(type)),
+                wish -> store.change(settings -> settings.withTap(wish)));
     }
 
     private <S> LastUsed<S> lastUsed(BiFunction<Settings, SocketType, Optional<S>> get,

@@ -35,12 +35,13 @@ record RowTexts(String title, String detail, String state, Look look) {
 
     /// The states that are told apart by icon and colour.
     enum Look {
-        STARTING("mdi2p-progress-clock"), OPEN_SERVER("mdi2s-server-network"), OPEN_CLIENT(
-                "mdi2l-lan-connect"), STOPPED(
-                        "mdi2s-stop-circle-outline"), FAILED("mdi2a-alert-circle-outline"), FILE_LOST(
-                                "mdi2a-alert-outline"), CONNECTED(
-                                        "mdi2l-link-variant"), HALF_CLOSED(
-                                                "mdi2c-circle-half-full"), CLOSED("mdi2l-link-variant-off");
+        STARTING("mdi2p-progress-clock"), OPEN_TAP("mdi2f-faucet-variant"), OPEN_SERVER(
+                "mdi2s-server-network"), OPEN_CLIENT(
+                        "mdi2l-lan-connect"), STOPPED(
+                                "mdi2s-stop-circle-outline"), FAILED("mdi2a-alert-circle-outline"), FILE_LOST(
+                                        "mdi2a-alert-outline"), CONNECTED(
+                                                "mdi2l-link-variant"), HALF_CLOSED(
+                                                        "mdi2c-circle-half-full"), CLOSED("mdi2l-link-variant-off");
 
         private final String icon;
 
@@ -61,12 +62,12 @@ record RowTexts(String title, String detail, String state, Look look) {
     static RowTexts of(TreeRow row, EventLabels names) {
         return switch (row) {
             case TreeRow.SessionRow(Session session) -> ofSession(session, names);
-            case TreeRow.ConnectionRow(Session _, SessionConnection connection) -> ofConnection(connection, names);
+            case TreeRow.ConnectionRow(Session session, SessionConnection connection) ->
+                ofConnection(session.role(), connection, names);
         };
     }
 
     private static RowTexts ofSession(Session session, EventLabels names) {
-        boolean server = session.role() == Role.SERVER;
         String state = switch (session.state()) {
             case STARTING -> "starting";
             case OPEN -> "open";
@@ -74,17 +75,20 @@ record RowTexts(String title, String detail, String state, Look look) {
             case FAILED -> "failed";
         };
         var parts = new ArrayList<String>();
-        parts.add(session.type().label() + " " + (server ? "server" : "client"));
-        if (server) {
+        parts.add(session.type().label() + " " + session.role().label());
+        if (session.hasManyPeers()) {
             parts.add(Amounts.count(session.openConnections(), "connection"));
-            parts.add(counters(session.counters()));
+            parts.add(counters(session.role(), session.counters()));
             parts.add(session.counters().denied() == 0
                     ? ""
                     : Texts.fill("%s turned away", Amounts.number(session.counters().denied())));
         } else {
             Optional<SessionConnection> newest = newest(session);
             parts.add(newest.flatMap(connection -> names.process(connection.id())).orElse(""));
-            parts.add(newest.map(connection -> counters(connection.counters())).orElse(""));
+            parts.add(newest.map(connection -> counters(Role.CLIENT, connection.counters())).orElse(""));
+        }
+        if (session.role() == Role.TAP && !session.address().equals(session.spec().address())) {
+            parts.add(Texts.fill("at %s", session.address().text()));
         }
         if (session.state() != Session.State.OPEN) {
             parts.set(1, state);
@@ -97,10 +101,18 @@ record RowTexts(String title, String detail, String state, Look look) {
         return new RowTexts(session.name(), join(parts), failure, switch (session.state()) {
             case STARTING -> Look.STARTING;
             case OPEN ->
-                session.fileProblem().isPresent() ? Look.FILE_LOST : server ? Look.OPEN_SERVER : Look.OPEN_CLIENT;
+                session.fileProblem().isPresent() ? Look.FILE_LOST : open(session.role());
             case STOPPED -> Look.STOPPED;
             case FAILED -> Look.FAILED;
         });
+    }
+
+    private static Look open(Role role) {
+        return switch (role) {
+            case SERVER -> Look.OPEN_SERVER;
+            case CLIENT, IMPORT -> Look.OPEN_CLIENT;
+            case TAP -> Look.OPEN_TAP;
+        };
     }
 
     /// A client's present or last connection.
@@ -109,13 +121,13 @@ record RowTexts(String title, String detail, String state, Look look) {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
 
-    private static RowTexts ofConnection(SessionConnection connection, EventLabels names) {
+    private static RowTexts ofConnection(Role role, SessionConnection connection, EventLabels names) {
         Optional<String> process = names.process(connection.id());
         String peer = connection.peerAddress() instanceof Address.Unnamed ? "" : connection.peerAddress().text();
         String who = process.orElse(peer.isEmpty() ? "unnamed peer" : peer);
         var parts = new ArrayList<String>();
         names.user(connection.id()).ifPresent(user -> parts.add(Texts.fill("uid %s", user)));
-        parts.add(counters(connection.counters()));
+        parts.add(counters(role, connection.counters()));
         parts.add(Texts.fill("since %s", time(connection.sinceNanos())));
         if (process.isPresent() && !peer.isEmpty()) {
             parts.add(peer);
@@ -123,7 +135,7 @@ record RowTexts(String title, String detail, String state, Look look) {
         return new RowTexts("#" + connection.id() + " " + who, join(parts),
                 switch (connection.state()) {
                     case OPEN -> "open";
-                    case INPUT_ENDED -> "peer sends nothing more";
+                    case INPUT_ENDED -> role == Role.TAP ? "client sends nothing more" : "peer sends nothing more";
                     case OUTPUT_ENDED -> "half-closed";
                     case CLOSED -> "closed";
                 }, switch (connection.state()) {
@@ -133,8 +145,11 @@ record RowTexts(String title, String detail, String state, Look look) {
                 });
     }
 
-    private static String counters(Counters counters) {
-        return "↓" + Amounts.brief(counters.receivedMessages()) + " ↑" + Amounts.brief(counters.sentMessages());
+    /// What came and what went; of a tap, what went to the server and what to the client.
+    private static String counters(Role role, Counters counters) {
+        boolean tap = role == Role.TAP;
+        return (tap ? "→" : "↓") + Amounts.brief(counters.receivedMessages()) + (tap ? " ←" : " ↑")
+                + Amounts.brief(counters.sentMessages());
     }
 
     private static String time(long nanos) {

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.Role;
 import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Capabilities;
@@ -26,6 +27,9 @@ import dev.sockeye.ui.file.FileServices;
 import dev.sockeye.ui.peer.PeerServices;
 import dev.sockeye.ui.system.MachinePane;
 import dev.sockeye.ui.system.MachineServices;
+import dev.sockeye.ui.tap.CommandRuns;
+import dev.sockeye.ui.tap.TapPaneController;
+import dev.sockeye.ui.tap.TapPaneViewModel;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -45,22 +49,26 @@ final class Screens {
     private final InspectorCards.Services cards;
     private final SendHistory history;
     private final MachineLink link;
+    private final CommandRuns commands;
     private final Set<EventsTab> tabs = new LinkedHashSet<>();
     private final AtomicBoolean reformatting = new AtomicBoolean();
 
-    private Screens(EventsTab.Common common, InspectorCards.Services cards, SendHistory history, MachineLink link) {
+    private Screens(EventsTab.Common common, InspectorCards.Services cards, SendHistory history, MachineLink link,
+            CommandRuns commands) {
         this.common = common;
         this.cards = cards;
         this.history = history;
         this.link = link;
+        this.commands = commands;
     }
 
     /// Everything that the main window shows, over the engine.
     ///
     /// @param access explains who may connect
     /// @param screen runs on the JavaFX thread
+    /// @param commands those that run through taps
     static Screens over(Engine engine, AccessQuestions access, FrameTicker ticker, Executor screen,
-            Remembered remembered) {
+            Remembered remembered, CommandRuns commands) {
         var platform = engine.platform();
         engine.workbench().descriptors().keepWithin(KEPT_DESCRIPTORS);
         var reader = new ProcessReader();
@@ -78,7 +86,7 @@ final class Screens {
         var file = new FileServices(looks, platform.files(), platform.accounts(), access, engine.background(), screen);
         var screens = new Screens(new EventsTab.Common(engine, new EventLabels(engine.capture()), ticker, remembered,
                 screen), new InspectorCards.Services(peer, new DescriptorPopOver(descriptors), file, reader),
-                remembered.history(), links);
+                remembered.history(), links, commands);
         engine.workbench().onIdentified(screens::identified);
         return screens;
     }
@@ -100,11 +108,27 @@ final class Screens {
     /// @param chosen told what a person chooses in it
     EventsTab session(Session session, Consumer<Selection> chosen) {
         Engine engine = common.engine();
+        if (session.role() == Role.TAP) {
+            return tap(session, chosen);
+        }
         var services = new ComposeServices(engine.platform().transport(), engine.capture(), engine.housekeeping(),
                 engine.background(), common.screen());
         var model = new ComposeViewModel(session, history, services);
         Node compose = Views.load(View.COMPOSE, new ComposeController(model, FilePicker.ofDesktop()));
         return tab(engine.capture().session(session.id()), chosen, compose, model::close);
+    }
+
+    private EventsTab tap(Session session, Consumer<Selection> chosen) {
+        var model = new TapPaneViewModel(session, commands, common.screen());
+        Node pane = Views.load(View.TAP_PANE, new TapPaneController(model));
+        EventsTab shown = tab(common.engine().capture().session(session.id()), chosen, pane, model::close);
+        shown.nameTheEnds();
+        return shown;
+    }
+
+    /// Those that run through taps.
+    CommandRuns commands() {
+        return commands;
     }
 
     /// The content of the tab with the events of all sessions.

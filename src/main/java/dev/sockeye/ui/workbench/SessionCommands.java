@@ -27,8 +27,7 @@ public final class SessionCommands {
     }
 
     static boolean canHalfClose(SessionConnection connection) {
-        return connection.peer().isPresent() && connection.isOpen()
-                && connection.state() != SessionConnection.State.OUTPUT_ENDED;
+        return connection.peer().isPresent() && connection.canSend();
     }
 
     static boolean canClose(SessionConnection connection) {

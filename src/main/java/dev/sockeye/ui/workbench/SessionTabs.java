@@ -123,7 +123,7 @@ final class SessionTabs {
         var tab = new Tab(shortTitle(session), view.node());
         tab.setId("sessionTab" + session.id());
         tab.setTooltip(new Tooltip(fullTitle(session)));
-        tab.setGraphic(new FontIcon(icon(session.type())));
+        tab.setGraphic(new FontIcon(session.role() == Role.TAP ? "mdi2f-faucet-variant" : icon(session.type())));
         tab.setOnCloseRequest(request -> closeRequested(session, request));
         tab.setOnClosed(_ -> forget(session.id()));
         viewOf.put(tab, view);
@@ -214,8 +214,7 @@ final class SessionTabs {
 
     static String fullTitle(Session session) {
         return session.type().label() + " "
-                + (session.role() == Role.SERVER ? "server" : "client") + " "
-                + session.name();
+                + session.role().label() + " " + session.name();
     }
 
     private static String icon(SocketType type) {

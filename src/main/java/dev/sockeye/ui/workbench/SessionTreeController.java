@@ -23,7 +23,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The tree of servers, their connections, and clients. Binds `session-tree.fxml`.
+/// The tree of servers and taps, their connections, and clients. Binds `session-tree.fxml`.
 ///
 /// [#refresh()] brings it in step with the workbench; what is selected and expanded stays so. The children of a server
 /// that is folded are not listed, so that ten thousand of them cost nothing until somebody looks.
@@ -224,5 +224,10 @@ final class SessionTreeController {
     @FXML
     void onConnect() {
         actions.newClient();
+    }
+
+    @FXML
+    void onTap() {
+        actions.newTap();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ final class SessionTreeMenu {
         items.add(item("openTabItem", "Open tab", "mdi2t-tab", true, () -> actions.open(row.selection())));
         switch (row) {
             case TreeRow.SessionRow(Session session) -> {
-                items.add(item("stopItem", "Stop", "mdi2s-stop", session.canStop(),
+                items.add(item("stopItem", session.role() == Role.TAP ? "Stop tap" : "Stop", "mdi2s-stop",
+                        session.canStop(),
                         () -> commands.stop(session)));
                 if (!session.hasManyPeers()) {
                     RowTexts.newest(session).ifPresent(connection -> items.add(halfClose(connection)));
@@ -46,7 +48,9 @@ final class SessionTreeMenu {
                         () -> actions.remove(session)));
             }
             case TreeRow.ConnectionRow(Session _, SessionConnection connection) -> {
-                items.add(halfClose(connection));
+                if (connection.server().isEmpty()) {
+                    items.add(halfClose(connection));
+                }
                 items.add(item("closeConnectionItem", "Close connection", "mdi2l-link-variant-off",
                         SessionCommands.canClose(connection), () -> commands.close(connection)));
                 items.add(new SeparatorMenuItem());

@@ -12,6 +12,7 @@ final class Shortcuts {
             ToolbarController toolbar) {
         put(keys, "N", actions::newServer);
         put(keys, "Shift+N", actions::newClient);
+        put(keys, "Shift+T", actions::newTap);
         put(keys, "Shift+S", actions::stop);
         put(keys, "E", actions::export);
         put(keys, "F", actions::find);

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.SocketType;
@@ -23,7 +24,7 @@ sealed interface StopTarget {
     record OfSession(Session session) implements StopTarget {
         @Override
         public String label() {
-            return "Stop";
+            return session.role() == Role.TAP ? "Stop tap" : "Stop";
         }
 
         @Override
@@ -62,10 +63,12 @@ sealed interface StopTarget {
         }
         return session.type() == SocketType.DATAGRAM
                 ? new Nothing("Stop",
-                        "A sender of datagrams has no connection to close. Choose the server in the tree to "
-                                + "stop that.")
+                        Texts.fill(
+                                "A sender of datagrams has no connection to close. Choose the %s in the tree to stop "
+                                        + "that.",
+                                session.role().label()))
                 : new Nothing(Texts.fill("Close #%d", connection.id()),
-                        Texts.fill("Connection #%d is closed. Choose its server in the tree to stop that.",
-                                connection.id()));
+                        Texts.fill("Connection #%d is closed. Choose its %s in the tree to stop that.",
+                                connection.id(), session.role().label()));
     }
 }

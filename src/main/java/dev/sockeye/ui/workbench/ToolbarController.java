@@ -9,6 +9,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
@@ -21,6 +22,8 @@ final class ToolbarController {
     private MenuButton serverMenu;
     @FXML
     private MenuButton clientMenu;
+    @FXML
+    private MenuButton tapMenu;
     @FXML
     private Button stopButton;
     @FXML
@@ -43,6 +46,8 @@ final class ToolbarController {
     void initialize() {
         fill(serverMenu, "server", "Shortcut+", actions::newServer);
         fill(clientMenu, "client", "Shortcut+Shift+", actions::newClient);
+        fill(tapMenu, "tap", "Shortcut+Alt+", actions::newTap);
+        addCommand();
         inspectorToggle.selectedProperty().subscribe(actions::showInspector);
         target(StopTarget.of(Selection.NOTHING));
     }
@@ -61,6 +66,14 @@ final class ToolbarController {
             item.setOnAction(_ -> open.accept(type));
             menu.getItems().add(item);
         }
+    }
+
+    private void addCommand() {
+        var item = new MenuItem("Run a command…", new FontIcon("mdi2c-console-line"));
+        item.setId("tapCommandItem");
+        item.setAccelerator(KeyCombination.keyCombination("Shortcut+Shift+R"));
+        item.setOnAction(_ -> actions.runCommand());
+        tapMenu.getItems().addAll(new SeparatorMenuItem(), item);
     }
 
     /// Says what the stop button ends, if anything.

@@ -14,7 +14,7 @@ sealed interface TreeRow {
     /// Unique within its parent.
     int id();
 
-    /// A server or a client.
+    /// A server, a client or a tap.
     record SessionRow(Session session) implements TreeRow {
         @Override
         public int id() {
@@ -27,7 +27,7 @@ sealed interface TreeRow {
         }
     }
 
-    /// A connection of a server.
+    /// A connection of a server or a tap.
     record ConnectionRow(Session session, SessionConnection connection) implements TreeRow {
         @Override
         public int id() {

@@ -127,6 +127,7 @@ public final class WorkbenchController implements AutoCloseable {
         sessionTabs.refresh();
         selected.refresh();
         watch.look(services.workbench().sessions());
+        services.views().commands().look();
     }
 
     /// The cards are about this from now on.
@@ -189,6 +190,25 @@ public final class WorkbenchController implements AutoCloseable {
     /// @param network the process in whose network namespace the client is to be made; empty for our own
     void newClient(SocketType type, Address address, OptionalInt network) {
         newSessions.client(type, address, network);
+    }
+
+    /// Opens the form with the type used last.
+    void newTap() {
+        newSessions.tap();
+    }
+
+    void newTap(SocketType type) {
+        newSessions.tap(type);
+    }
+
+    /// Opens the form with the type and the server's address filled in.
+    void newTap(SocketType type, Address server) {
+        newSessions.tap(type, server);
+    }
+
+    /// Opens the form for a tap that is there for one command.
+    void runCommand() {
+        newSessions.runCommand();
     }
 
     /// Shows something over the content, until it is put away or something else is shown.

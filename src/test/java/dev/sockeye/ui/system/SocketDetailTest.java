@@ -57,13 +57,17 @@ class SocketDetailTest extends MachineUiTest {
         select(2);
         assertThat(obstacles()).isEqualTo(Map.of(SocketAction.FILE_CARD, "An abstract socket has no file."));
         select(3);
-        assertThat(obstacles()).containsOnlyKeys(SocketAction.CONNECT, SocketAction.EXPLAIN, SocketAction.FILE_CARD,
-                SocketAction.COPY).containsValue("It has no address.");
+        assertThat(obstacles())
+                .containsOnlyKeys(SocketAction.CONNECT, SocketAction.TAP, SocketAction.EXPLAIN, SocketAction.FILE_CARD,
+                        SocketAction.COPY)
+                .containsValue("It has no address.");
         select(4);
-        assertThat(obstacles()).isEqualTo(Map.of(SocketAction.CONNECT,
+        assertThat(obstacles()).isEqualTo(Map.of(SocketAction.TAP,
+                "It is one end of a connection; tap the listening socket instead.", SocketAction.CONNECT,
                 "It is one end of a connection; connect to the listening socket instead."));
         select(6);
         assertThat(obstacles()).isEqualTo(Map.of(SocketAction.CONNECT, "Its file was deleted: nobody new can connect.",
+                SocketAction.TAP, "Its file was deleted: nobody new can connect.",
                 SocketAction.PROCESS_CARD, "You may not see a process that has it open.", SocketAction.GRAPH,
                 "You may not see a process that has it open."));
     }

@@ -91,6 +91,11 @@ final class StagedMachine implements MachineActions, AutoCloseable {
     }
 
     @Override
+    public void tap(SocketType type, Address server) {
+        asked.add("tap " + type.label() + " " + server.text());
+    }
+
+    @Override
     public void choose(Selection selection) {
         // Every row that is chosen comes along here.
     }

@@ -20,6 +20,7 @@ import dev.sockeye.system.MachineScanner;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.UiExecutor;
+import dev.sockeye.ui.tap.CommandRuns;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,9 +66,10 @@ final class StagedWindow implements AutoCloseable {
         Engine engine = engine();
         var questions = new AccessScreens(engine, screen);
         var frames = new FrameTicker(bench.capture, screen);
+        var commands = new CommandRuns(bench.workbench, (_, _, words) -> words, notices::show, background);
         var window = WorkbenchController.load(new WorkbenchServices(bench.workbench, bench.capture,
-                Screens.over(engine, questions, frames, screen, remembered),
-                new Forms(engine, remembered, questions, screen), questions,
+                Screens.over(engine, questions, frames, screen, remembered, commands),
+                new Forms(engine, remembered, questions, commands, screen), questions,
                 (_, _) -> Optional.ofNullable(exportFile), remembered, theme, notices, background, background,
                 screen));
         questions.showIn(window::show, window::hideSheet);

@@ -1,0 +1,121 @@
+package dev.sockeye.ui.tap;
+
+import dev.sockeye.settings.TapWish;
+import dev.sockeye.ui.Finding;
+import dev.sockeye.ui.LiveFinding;
+import dev.sockeye.ui.Texts;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// The command that is to run through a tap, and where. Looks in the background whether there is such a program. For the
+/// screen's thread.
+public final class CommandInput {
+    private final StringProperty line = new SimpleStringProperty("");
+    private final StringProperty directory = new SimpleStringProperty("");
+    private final LiveFinding lineFinding;
+    private final LiveFinding directoryFinding;
+
+    CommandInput(Executor background, Executor screen) {
+        lineFinding = new LiveFinding(background, screen);
+        directoryFinding = new LiveFinding(background, screen);
+        line.subscribe(this::lookAtProgram);
+        directory.subscribe(() -> {
+            lookAtDirectory();
+            lookAtProgram();
+        });
+    }
+
+    private void lookAtProgram() {
+        List<String> words;
+        try {
+            words = CommandWords.of(line.get());
+        } catch (IllegalArgumentException e) {
+            lineFinding.set(Finding.wrong(String.valueOf(e.getMessage())));
+            return;
+        }
+        if (words.isEmpty()) {
+            lineFinding.set(Finding.NONE);
+            return;
+        }
+        String program = words.getFirst();
+        Optional<Path> where = folder();
+        lineFinding.look("Looking for the program …",
+                () -> Programs.look(program, where.orElse(Path.of("")).toAbsolutePath()));
+    }
+
+    private void lookAtDirectory() {
+        String typed = directory.get().strip();
+        Optional<Path> where = folder();
+        if (typed.isEmpty()) {
+            directoryFinding.set(Finding.NONE);
+        } else if (where.isEmpty()) {
+            directoryFinding.set(Finding.wrong("That is no path."));
+        } else {
+            directoryFinding.look("", () -> Files.isDirectory(where.get())
+                    ? Finding.NONE
+                    : Finding.wrong(Texts.fill("There is no directory “%s”.", typed)));
+        }
+    }
+
+    /// Where it is to run; empty for a text that is no path.
+    private Optional<Path> folder() {
+        try {
+            return Optional.of(Path.of(directory.get().strip()));
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// What is typed, when it can be run.
+    boolean isRight() {
+        return !words().isEmpty() && folder().isPresent() && !lineFinding.get().isWrong()
+                && !directoryFinding.get().isWrong();
+    }
+
+    /// Program and arguments; empty when there are none, or they cannot be told apart.
+    List<String> words() {
+        try {
+            return CommandWords.of(line.get());
+        } catch (IllegalArgumentException _) {
+            // The finding says what is wrong with it.
+            return List.of();
+        }
+    }
+
+    /// Where it runs.
+    Path place() {
+        return folder().orElse(Path.of("")).toAbsolutePath();
+    }
+
+    TapWish.Command command() {
+        return new TapWish.Command(line.get(), directory.get());
+    }
+
+    void fill(Optional<TapWish.Command> with) {
+        line.set(with.map(TapWish.Command::line).orElse(""));
+        directory.set(with.map(TapWish.Command::directory).orElse(""));
+    }
+
+    public StringProperty lineProperty() {
+        return line;
+    }
+
+    public StringProperty directoryProperty() {
+        return directory;
+    }
+
+    public ReadOnlyObjectProperty<Finding> lineFindingProperty() {
+        return lineFinding.findingProperty();
+    }
+
+    public ReadOnlyObjectProperty<Finding> directoryFindingProperty() {
+        return directoryFinding.findingProperty();
+    }
+}

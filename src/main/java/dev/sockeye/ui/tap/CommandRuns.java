@@ -1,0 +1,130 @@
+package dev.sockeye.ui.tap;
+
+import dev.sockeye.session.Session;
+import dev.sockeye.session.TapSpec;
+import dev.sockeye.session.Workbench;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.VisibleText;
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.Texts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// The commands that run through taps of their own: the tap ends with its command, and the command with its tap. Thread-safe.
+public final class CommandRuns implements TapFormServices.Opener, AutoCloseable {
+    private static final int MOST_WAITS = 40;
+    private static final long WAIT_MILLIS = 50;
+
+    private final Workbench workbench;
+    private final Disguise disguise;
+    private final Consumer<Notice> notices;
+    private final Executor background;
+    private final Map<Integer, CommandRun> runs = new ConcurrentHashMap<>();
+    private final Map<Integer, Runnable> watchers = new ConcurrentHashMap<>();
+
+    /// Makes a command find a tap where it looks for the server.
+    @FunctionalInterface
+    public interface Disguise {
+        /// What is to be started for that.
+        ///
+        /// @param words the program and its arguments
+        /// @throws IOException with a part of a sentence when that is not possible
+        List<String> words(Address server, Address tap, List<String> words) throws IOException;
+    }
+
+    /// @param notices told of a command that failed
+    /// @param background stops taps
+    public CommandRuns(Workbench workbench, Disguise disguise, Consumer<Notice> notices, Executor background) {
+        this.workbench = workbench;
+        this.disguise = disguise;
+        this.notices = notices;
+        this.background = background;
+    }
+
+    @Override
+    public Session open(TapSpec spec) throws SocketFailedException {
+        return workbench.open(spec);
+    }
+
+    @Override
+    public Session open(TapSpec spec, List<String> words, Path directory) throws SocketFailedException {
+        Session session = workbench.open(spec);
+        try {
+            CommandRun run = CommandRun.start(disguise.words(spec.address(), session.address(), words), words,
+                    directory,
+                    () -> news(session.id()));
+            runs.put(session.id(), run);
+            news(session.id());
+            run.whenEnded(() -> ended(session, run));
+        } catch (IOException e) {
+            workbench.remove(session);
+            throw new SocketFailedException(new SocketFailure.Unsupported("Running “"
+                    + VisibleText.of(String.join(" ", words)) + "”", String.valueOf(e.getMessage())));
+        }
+        return session;
+    }
+
+    private void ended(Session session, CommandRun run) {
+        int code = run.exitCode().orElse(0);
+        if (code != 0 && session.canStop()) {
+            notices.accept(new Notice(Texts.fill("“%s” has ended with exit code %d.", run.name(), code),
+                    "What it wrote is in its tap’s tab.", Optional.empty()));
+        }
+        background.execute(() -> stopWhenQuiet(session, MOST_WAITS));
+    }
+
+    /// What the command has said just before its end is still on its way to the server.
+    private void stopWhenQuiet(Session session, int waits) {
+        if (waits > 0 && session.canStop() && session.openConnections() > 0) {
+            CompletableFuture.delayedExecutor(WAIT_MILLIS, TimeUnit.MILLISECONDS, background)
+                    .execute(() -> stopWhenQuiet(session, waits - 1));
+        } else {
+            session.stop();
+        }
+    }
+
+    /// Ends the commands whose taps have stopped.
+    public void look() {
+        runs.forEach((id, run) -> {
+            if (run.isRunning() && workbench.session(id).filter(Session::canStop).isEmpty()) {
+                run.stop();
+            }
+        });
+    }
+
+    Optional<CommandRun> of(int session) {
+        return Optional.ofNullable(runs.get(session));
+    }
+
+    /// @param action called by any thread when the session's command has written something or ended; must only hand over
+    void watch(int session, Runnable action) {
+        watchers.put(session, action);
+    }
+
+    void unwatch(int session) {
+        watchers.remove(session);
+    }
+
+    private void news(int session) {
+        Runnable watcher = watchers.get(session);
+        if (watcher != null) {
+            watcher.run();
+        }
+    }
+
+    /// Ends all commands that run.
+    @Override
+    public void close() {
+        runs.values().forEach(CommandRun::close);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.socket.AccountWords;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Platform;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.tap.TapWay;
+import dev.sockeye.ui.tap.WayCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Which ways lead into a server's connections here and for this user. Blocks; background threads only.
+record TapWays(Platform platform) implements WayCheck {
+    private static final Path NAMESPACES = Path.of("/proc/sys/user/max_user_namespaces");
+    private static final Path RESTRICTED = Path.of("/proc/sys/kernel/apparmor_restrict_unprivileged_userns");
+    private static final List<Path> UNSHARE = List.of(Path.of("/usr/bin/unshare"), Path.of("/bin/unshare"));
+
+    @Override
+    public Ways look(Optional<Address> server, SocketType type, OptionalInt container) {
+        int uid = platform.accounts().ownUid();
+        String us = Texts.fill("you, %s", AccountWords.of(platform.accounts()).user(uid));
+        Map<TapWay, String> obstacles = new EnumMap<>(TapWay.class);
+        oneCommand(uid).ifPresent(reason -> obstacles.put(TapWay.ONE_COMMAND, reason));
+        return new Ways(obstacles, List.of(), Optional.empty(), us);
+    }
+
+    private static Optional<String> oneCommand(int uid) {
+        if (UNSHARE.stream().noneMatch(Files::isExecutable)) {
+            return Optional.of("The program unshare is missing; it is in the package util-linux.");
+        }
+        if (uid == 0) {
+            return Optional.empty();
+        }
+        if (value(NAMESPACES).equals("0")) {
+            return Optional.of("User namespaces are forbidden here (user.max_user_namespaces is 0).");
+        }
+        return value(RESTRICTED).equals("1")
+                ? Optional.of("User namespaces are forbidden here (kernel.apparmor_restrict_unprivileged_userns is 1).")
+                : Optional.empty();
+    }
+
+    private static String value(Path setting) {
+        try {
+            return Files.readString(setting).strip();
+        } catch (IOException _) {
+            // This kernel has no such setting, and so no such bar.
+            return "";
+        }
+    }
+}
