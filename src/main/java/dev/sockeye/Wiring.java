@@ -42,7 +42,6 @@ import org.slf4j.LoggerFactory;
 /// The composition root: builds the engine, top to bottom, and closes it in reverse. Knows no toolkit.
 public final class Wiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
-    private static final String LEDGERS = "ledger";
     private static final int BACKGROUND_THREADS = 4;
     private static final long CLOSE_SECONDS = 5;
     private static final Duration MAKING_PATIENCE = Duration.ofSeconds(2);
@@ -83,11 +82,9 @@ public final class Wiring implements AutoCloseable {
             opened = LinuxPlatform.open();
             platform = opened;
             socketFiles = new SocketFiles(platform.files(), platform.sockets(), platform.probe());
-            Path ledgers = options.state().resolve(LEDGERS);
+            Path ledgers = options.ledgers().getFirst();
             var leftSockets = new LeftSocketFile(platform.files(), socketFiles);
-            recover(new LedgerRecovery(ledgers, leftSockets));
-            // Where earlier versions kept them.
-            recover(new LedgerRecovery(options.captureParent().resolve(LEDGERS), leftSockets));
+            options.ledgers().forEach(directory -> recover(new LedgerRecovery(directory, leftSockets)));
             fileWatcher = new SocketFileWatcher(platform.files(), housekeeping);
             guard = new FileGuard(platform.files(), socketFiles,
                     new OwnedFiles(platform.files(), platform.sockets(), new Ledger(ledgers), MAKING_PATIENCE),
@@ -138,7 +135,7 @@ public final class Wiring implements AutoCloseable {
     /// Puts back what killed runs left, before the first server wants the same path. A file system that does not answer
     /// keeps nobody from starting.
     private static void recover(LedgerRecovery recovery) {
-        Thread recovering = Thread.ofPlatform().daemon().name("recovery").start(recovery::run);
+        Thread recovering = Thread.ofPlatform().daemon().name("recovery").start(() -> recovery.run());
         try {
             recovering.join(RECOVERY_PATIENCE);
         } catch (InterruptedException _) {

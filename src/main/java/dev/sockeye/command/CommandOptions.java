@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /// The options of the command line; picocli sets the fields.
 @Command(name = "sockeye", subcommands = {ListCommand.class,
     ProbeCommand.class, ExplainCommand.class,
-    RulesCommand.class, TapCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
+    RulesCommand.class, TapCommand.class,
+    UndoCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
         "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
         "               [--tap TYPE:ADDRESS[,NAME=VALUE]…]… [--print] [--record FILE] [--overwrite]",
         "               [--quota SIZE] [--theme light|dark|system] [--headless | --screenshot FILE]",
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
         "       sockeye list [--listening] [--process TEXT] [--filter LINE] [--pid PID] [--json]",
         "       sockeye probe [--pid PID] [--json] ADDRESS",
         "       sockeye explain [--user NAME | --pid PID] [--json] ADDRESS",
-        "       sockeye tap TYPE:ADDRESS[,NAME=VALUE]… [--print] [--record FILE] [-- COMMAND…]"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
+        "       sockeye tap TYPE:ADDRESS[,NAME=VALUE]… [--print] [--record FILE] [-- COMMAND…]",
+        "       sockeye undo"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
             "", "TYPE is stream, datagram or seqpacket. ADDRESS is a path, or @NAME for an abstract name; bytes that"
                     + " cannot be typed are written \\xNN, a comma inside an address or text \\x2c, a backslash \\\\.",
             "",

@@ -3,6 +3,7 @@ package dev.sockeye.command;
 import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.file.UserDirectories;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What can be chosen of the engine on the command line.
@@ -28,6 +29,12 @@ public record EngineOptions(Path captureParent, Path state, long quota, boolean 
         UserDirectories directories = UserDirectories.usual();
         return new EngineOptions(directories.cache(), directories.state(), CaptureStore.DEFAULT_QUOTA, false, null,
                 false);
+    }
+
+    /// Where it is noted what must be put back after a run that was killed; the first is the one for this run, the others those of
+    /// earlier versions.
+    public List<Path> ledgers() {
+        return List.of(state.resolve("ledger"), captureParent.resolve("ledger"));
     }
 
     /// Whether every event is written to standard output instead of a file.

@@ -8,6 +8,7 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /// What sessions ask of the room for files: never to take, and always to remove, only what is theirs.
@@ -40,6 +41,47 @@ public interface BindingGuard {
     ///
     /// @param name of the file, short
     Address.Pathname privateAddress(String name) throws SocketFailedException;
+
+    /// Looks whether a tap may take the place of the server's file, and notes that it will, so that it is undone whatever ends
+    /// this program.
+    ///
+    /// @param way how
+    /// @throws SocketFailedException with the reason when it may not
+    Place beforeTapping(Address.Pathname server, Way way) throws SocketFailedException;
+
+    /// How a tap takes a server's place.
+    sealed interface Way {
+        /// The files change names.
+        record Rename() implements Way {}
+
+        /// The tap's is mounted over the server's.
+        ///
+        /// @param container a process in whose mount namespace; empty for our own
+        record Mount(OptionalInt container) implements Way {}
+    }
+
+    /// The place of a server's file that a tap takes. One thread at a time.
+    interface Place {
+        /// Where the tap is to be bound.
+        Address.Pathname door();
+
+        /// The mode and owner that its file is to have.
+        FileOptions file();
+
+        /// The tap listens at its door: now its file takes the place.
+        ///
+        /// @throws SocketFailedException when that cannot be done; [#undo()] is to follow
+        void made(Fact<FileIdentity> file) throws SocketFailedException;
+
+        /// Where the server's own socket is reached.
+        Address server();
+
+        /// The place itself.
+        Address.Pathname path();
+
+        /// Gives the server its place back, and removes the tap's file. Idempotent.
+        void undo();
+    }
 
     /// Watches whether the file that a socket of ours made is still at its address.
     ///

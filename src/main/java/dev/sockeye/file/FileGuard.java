@@ -109,6 +109,11 @@ public final class FileGuard implements BindingGuard {
     }
 
     @Override
+    public Place beforeTapping(Address.Pathname server, Way way) throws SocketFailedException {
+        return owned.tap(server, way, files);
+    }
+
+    @Override
     public Address.Pathname privateAddress(String name) throws SocketFailedException {
         try {
             return (Address.Pathname) Address.ofPath(RunDirectory.usual().resolve(name).toString());

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,22 @@ public final class Ledger implements AutoCloseable {
         open.add(entry);
         append(new LedgerLine.SocketIntended(entry, path, timeNanos), true);
         return entry;
+    }
+
+    /// A server's file is about to be covered by one of ours.
+    ///
+    /// @param line makes the entry of the number
+    /// @return the entry's number
+    synchronized int intended(IntFunction<LedgerLine.Intended> line) {
+        int entry = ++entries;
+        open.add(entry);
+        append(line.apply(entry), true);
+        return entry;
+    }
+
+    /// The file of the entry was made, and is noted on disk before anything else is done.
+    synchronized void surelyMade(int entry, FileIdentity identity) {
+        append(new LedgerLine.Made(entry, identity), true);
     }
 
     /// The file of the entry was made.

@@ -35,8 +35,32 @@ sealed interface LedgerLine {
         }
     }
 
+    /// Something is about to be done that must be undone.
+    sealed interface Intended extends LedgerLine {
+        int entry();
+
+        Bytes path();
+
+        /// When, in nanoseconds since the epoch.
+        long timeNanos();
+    }
+
     /// A socket file was about to be made.
-    record SocketIntended(int entry, Bytes path, long timeNanos) implements LedgerLine {}
+    record SocketIntended(int entry, Bytes path, long timeNanos) implements Intended {}
+
+    /// The server's socket file at the path was about to change names with one of ours.
+    ///
+    /// @param path where the server's file was found
+    /// @param aside where ours was to be made
+    /// @param server the server's file
+    record TapIntended(int entry, Bytes path, Bytes aside, FileIdentity server, long timeNanos) implements Intended {}
+
+    /// A socket file of ours was about to be mounted over the server's.
+    ///
+    /// @param path where the server's file was found
+    /// @param aside where ours was to be made
+    /// @param namespace of the mount, as `nsenter --mount=` takes it; empty for our own
+    record MountIntended(int entry, Bytes path, Bytes aside, String namespace, long timeNanos) implements Intended {}
 
     record Made(int entry, FileIdentity identity) implements LedgerLine {}
 
@@ -53,6 +77,13 @@ sealed interface LedgerLine {
                     pid);
             case SocketIntended(int entry, Bytes path, long timeNanos) -> json.put("entry", entry).put("kind", "socket")
                     .put("path", path.escaped()).put("timeNanos", timeNanos);
+            case TapIntended(int entry, Bytes path, Bytes aside, FileIdentity(long device, long inode, long birthNanos), long timeNanos) ->
+                json.put("entry", entry).put("kind", "tap").put("path", path.escaped()).put("aside", aside.escaped())
+                        .put("timeNanos", timeNanos).putObject("server").put("device", device).put("inode", inode)
+                        .put("birthNanos", birthNanos);
+            case MountIntended(int entry, Bytes path, Bytes aside, String namespace, long timeNanos) ->
+                json.put("entry", entry).put("kind", "mount").put("path", path.escaped()).put("aside", aside.escaped())
+                        .put("namespace", namespace).put("timeNanos", timeNanos);
             case Made(int entry, FileIdentity(long device, long inode, long birthNanos)) -> json.put("entry", entry)
                     .putObject("made").put("device", device).put("inode", inode).put("birthNanos", birthNanos);
             case Done(int entry) -> json.put("entry", entry).put("done", true);
@@ -70,19 +101,33 @@ sealed interface LedgerLine {
         if (json.path("ledger").asInt() == VERSION) {
             return new Header(VERSION, json.path("boot").asText(), json.path("pid").asLong());
         }
-        if (entry > 0 && json.path("kind").asText().equals("socket")) {
+        if (entry > 0 && json.path("kind").isTextual()) {
             try {
-                return new SocketIntended(entry, Bytes.unescape(json.path("path").asText()),
-                        json.path("timeNanos").asLong());
+                return intended(entry, json);
             } catch (IllegalArgumentException e) {
                 throw new IOException(e.getMessage(), e);
             }
         }
         if (entry > 0 && json.path("made").isObject()) {
-            JsonNode made = json.path("made");
-            return new Made(entry, new FileIdentity(made.path("device").asLong(), made.path("inode").asLong(),
-                    made.path("birthNanos").asLong()));
+            return new Made(entry, identity(json.path("made")));
         }
         return entry > 0 && json.path("done").asBoolean() ? new Done(entry) : new Unknown();
+    }
+
+    private static LedgerLine intended(int entry, JsonNode json) {
+        Bytes path = Bytes.unescape(json.path("path").asText());
+        Bytes aside = Bytes.unescape(json.path("aside").asText());
+        long time = json.path("timeNanos").asLong();
+        return switch (json.path("kind").asText()) {
+            case "socket" -> new SocketIntended(entry, path, time);
+            case "tap" -> new TapIntended(entry, path, aside, identity(json.path("server")), time);
+            case "mount" -> new MountIntended(entry, path, aside, json.path("namespace").asText(), time);
+            default -> new Unknown();
+        };
+    }
+
+    private static FileIdentity identity(JsonNode json) {
+        return new FileIdentity(json.path("device").asLong(), json.path("inode").asLong(),
+                json.path("birthNanos").asLong());
     }
 }

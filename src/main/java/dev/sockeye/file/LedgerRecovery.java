@@ -1,6 +1,7 @@
 package dev.sockeye.file;
 
 import dev.sockeye.capture.LifeLock;
+import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,26 +34,36 @@ public final class LedgerRecovery {
     }
 
     /// One entry, as far as its lines go.
-    record Entry(LedgerLine.SocketIntended intended, LedgerLine.@Nullable Made made) {}
+    record Entry(LedgerLine.Intended intended, LedgerLine.@Nullable Made made) {}
 
     /// What is left of a ledger.
     ///
     /// @param understood whether all of it is known here
     record Rest(String boot, List<Entry> entries, boolean understood) {}
 
+    /// What became of one entry.
+    ///
+    /// @param path of the file that it is about
+    /// @param settled whether nothing is left to be done
+    public record Result(Bytes path, boolean settled) {}
+
     /// Does it for the ledgers of all processes that are gone.
-    public void run() {
+    ///
+    /// @return what there was
+    public List<Result> run() {
+        var results = new ArrayList<Result>();
         if (!isOurs(directory)) {
-            return;
+            return results;
         }
         try (var ledgers = Files.newDirectoryStream(directory, "*.jsonl")) {
             for (Path ledger : ledgers) {
-                recover(ledger);
+                recover(ledger, results);
             }
         } catch (IOException e) {
             LOG.warn("What earlier runs left behind cannot be looked up in {}: {}.", directory,
                     FileProblem.reason(e));
         }
+        return results;
     }
 
     private static boolean isOurs(Path path) {
@@ -64,7 +75,7 @@ public final class LedgerRecovery {
         }
     }
 
-    private void recover(Path ledger) {
+    private void recover(Path ledger, List<Result> results) {
         if (!isOurs(ledger) || !Files.isRegularFile(ledger, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -75,7 +86,9 @@ public final class LedgerRecovery {
                     Rest rest = read(lock);
                     boolean settled = rest.understood();
                     for (Entry entry : rest.entries()) {
-                        settled &= leftSockets.putBack(entry, rest.boot());
+                        boolean done = leftSockets.putBack(entry, rest.boot());
+                        results.add(new Result(entry.intended().path(), done));
+                        settled &= done;
                     }
                     if (settled) {
                         Ledger.remove(lock);
@@ -102,7 +115,7 @@ public final class LedgerRecovery {
         for (String line : lines) {
             switch (LedgerLine.of(line)) {
                 case LedgerLine.Header header -> boot = header.boot();
-                case LedgerLine.SocketIntended intended -> open.put(intended.entry(), new Entry(intended, null));
+                case LedgerLine.Intended intended -> open.put(intended.entry(), new Entry(intended, null));
                 case LedgerLine.Made made -> open.computeIfPresent(made.entry(),
                         (_, entry) -> new Entry(entry.intended(), made));
                 case LedgerLine.Done done -> open.remove(done.entry());

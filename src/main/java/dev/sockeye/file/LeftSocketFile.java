@@ -34,6 +34,9 @@ public final class LeftSocketFile {
     /// @param boot of the run that made it
     /// @return whether nothing is left to be done
     boolean putBack(LedgerRecovery.Entry entry, String boot) {
+        if (!(entry.intended() instanceof LedgerLine.SocketIntended)) {
+            return new LeftTap(files, sockets).putBack(entry, boot);
+        }
         Bytes path = entry.intended().path();
         try {
             FileStatus there = files.status(path, false);
@@ -44,13 +47,18 @@ public final class LeftSocketFile {
     }
 
     private boolean isThatFile(LedgerRecovery.Entry entry, FileStatus there, String boot) {
+        return isThatFile(entry, there, boot, own());
+    }
+
+    /// @param owner who must have it while nobody said that it was made; the file's own where its name is proof enough
+    static boolean isThatFile(LedgerRecovery.Entry entry, FileStatus there, String boot, int owner) {
         LedgerLine.Made made = entry.made();
         if (there.kind() != FileStatus.Kind.SOCKET) {
             return false;
         }
         if (made == null) {
             long since = there.birthNanos() - entry.intended().timeNanos();
-            return there.uid() == own() && since >= -TICK_NANOS && since <= LONGEST_MAKING_NANOS;
+            return there.uid() == owner && since >= -TICK_NANOS && since <= LONGEST_MAKING_NANOS;
         }
         FileIdentity identity = made.identity();
         boolean restarted = !boot.equals(LedgerLine.Header.currentBoot()) && identity.birthNanos() != 0

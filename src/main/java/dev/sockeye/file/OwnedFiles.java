@@ -1,6 +1,7 @@
 package dev.sockeye.file;
 
 import dev.sockeye.socket.Paths;
+import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.SocketEntry;
@@ -17,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ public final class OwnedFiles {
     private final Ledger ledger;
     private final Duration patience;
     private final Set<OwnedFile> open = new LinkedHashSet<>();
+    private final List<InPlace> taps = new ArrayList<>();
     private boolean ending;
 
     /// @param patience how long the end of the program waits for files that are just being made
@@ -97,14 +100,43 @@ public final class OwnedFiles {
         }
     }
 
+    /// Looks whether a tap may take the place of a server's file, and notes that it will. It is undone with all others.
+    ///
+    /// @throws SocketFailedException with the reason when it may not, or the program is ending
+    BindingGuard.Place tap(Address.Pathname server, BindingGuard.Way way, SocketFiles sockets)
+            throws SocketFailedException {
+        InPlace place = switch (way) {
+            case BindingGuard.Way.Rename _ -> InPlace.renamed(files, sockets, ledger, absolute(server.path()));
+            case BindingGuard.Way.Mount(OptionalInt container) -> {
+                String process = container.isPresent() ? "/proc/" + container.getAsInt() : "";
+                Bytes path = container.isPresent()
+                        ? Bytes.join(Bytes.ofText(process + "/root"), server.path())
+                        : absolute(server.path());
+                yield InPlace.mounted(files, sockets, ledger, path, process.isEmpty() ? "" : process + "/ns/mnt");
+            }
+        };
+        boolean refused;
+        synchronized (open) {
+            refused = ending;
+            taps.add(place);
+        }
+        if (refused) {
+            place.undo();
+            throw new SocketFailedException(
+                    new SocketFailure.Unsupported("Tapping " + server.text(), "the program is ending"));
+        }
+        return place;
+    }
+
+    private Bytes absolute(Bytes path) throws SocketFailedException {
+        return Paths.isAbsolute(path) ? path : Paths.child(files.readLink(Bytes.ofText("/proc/self/cwd")), path);
+    }
+
     /// Notes that a socket file is about to be made at the path.
     ///
     /// @throws SocketFailedException when the program is ending
     public OwnedFile intend(Bytes path) throws SocketFailedException {
-        Bytes absolute = Paths.isAbsolute(path)
-                ? path
-                : Paths.child(files.readLink(Bytes.ofText("/proc/self/cwd")), path);
-        var file = new OwnedFile(path, ledger.socketIntended(absolute, now()));
+        var file = new OwnedFile(path, ledger.socketIntended(absolute(path), now()));
         boolean refused;
         synchronized (open) {
             refused = ending;
@@ -142,6 +174,11 @@ public final class OwnedFiles {
                 problems.add("The socket file " + file.path.escaped() + " is left behind: " + e.failure().sentence());
             }
         }
+        List<InPlace> left;
+        synchronized (open) {
+            left = List.copyOf(taps);
+        }
+        left.forEach(InPlace::undo);
         ledger.close();
         return problems;
     }

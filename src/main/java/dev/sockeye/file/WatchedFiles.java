@@ -80,6 +80,21 @@ record WatchedFiles(FileCalls files, LookWatch watch) implements FileCalls {
     }
 
     @Override
+    public void exchange(Bytes one, Bytes other) {
+        throw new UnsupportedOperationException("This only looks.");
+    }
+
+    @Override
+    public void rename(Bytes from, Bytes to) {
+        throw new UnsupportedOperationException("This only looks.");
+    }
+
+    @Override
+    public Held hold(Bytes path) {
+        throw new UnsupportedOperationException("This only looks.");
+    }
+
+    @Override
     public void changeAttribute(Bytes path, FileIdentity expected, String name, byte[] value) {
         throw new UnsupportedOperationException("This only looks.");
     }

@@ -155,7 +155,7 @@ final class DatagramLane implements DialEvents, PortEvents, RuledPassing.Ends {
             reception.descriptors().forEach(Descriptor::close);
         }
         early.clear();
-        end("The server could not be reached: " + failure.sentence());
+        end("The server could not be reached: " + tap.words(failure));
     }
 
     /// An answer has gone out to the client, or could not.

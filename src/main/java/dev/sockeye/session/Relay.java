@@ -123,7 +123,7 @@ final class Relay implements DialEvents, RuledPassing.Ends {
     @Override
     public void failed(SocketFailure failure, long timeNanos) {
         tap.identify(entry, null);
-        whyEnded = "The server refused: " + failure.sentence();
+        whyEnded = "The server refused: " + tap.words(failure);
         server.closed = true;
         if (client.closed) {
             ended(timeNanos);

@@ -9,6 +9,7 @@ import dev.sockeye.socket.DatagramOptions;
 import dev.sockeye.socket.DatagramPort;
 import dev.sockeye.socket.DialEvents;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.LateEvents;
 import dev.sockeye.socket.ListenOptions;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,10 @@ final class TapSession extends BasicSession implements ListenerEvents {
     private volatile @Nullable Listener listener;
     private volatile @Nullable DatagramPort datagrams;
     private volatile BindingGuard.OwnFile ownFile = BindingGuard.OwnFile.NONE;
+    private volatile BindingGuard.@Nullable Place place;
+    private volatile BindingGuard.@Nullable Watch watch;
+    /// Where the server is reached.
+    private volatile Address dialled;
     private boolean recorded;
     /// Belongs to the I/O thread.
     private int dialling;
@@ -52,6 +58,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
         this.spec = spec;
         this.address = spec.address();
         this.rules = SessionRules.none(spec.type());
+        this.dialled = spec.address();
     }
 
     @Override
@@ -74,10 +81,14 @@ final class TapSession extends BasicSession implements ListenerEvents {
         if (spec.rules().isPresent()) {
             rules = SessionRules.read(spec.rules().get(), spec.type(), true, context.access());
         }
-        if (!(spec.place() instanceof TapSpec.Place.SideDoor(Optional<Address> at))) {
-            throw new SocketFailedException(
-                    new SocketFailure.Unsupported("A tap in place", "that is not possible yet"));
+        switch (spec.place()) {
+            case TapSpec.Place.SideDoor(Optional<Address> at) -> openSideDoor(at);
+            case TapSpec.Place.Renamed _ -> openInPlace(new BindingGuard.Way.Rename());
+            case TapSpec.Place.Mounted(OptionalInt container) -> openInPlace(new BindingGuard.Way.Mount(container));
         }
+    }
+
+    private void openSideDoor(Optional<Address> at) throws SocketFailedException {
         Address door = at.isPresent()
                 ? at.get()
                 : context.guard().privateAddress("tap-" + UUID.randomUUID().toString().substring(0, 8));
@@ -85,13 +96,59 @@ final class TapSession extends BasicSession implements ListenerEvents {
         BindingGuard.OwnFile own = context.guard().beforeMaking(door);
         boolean made = false;
         try {
-            listen(door, own);
+            Fact<FileIdentity> file = listen(door, FileOptions.PRIVATE);
             made = true;
+            own.made(file);
+            ownFile = own;
         } finally {
             if (!made) {
                 own.notMade();
             }
         }
+        opened();
+    }
+
+    private void openInPlace(BindingGuard.Way way) throws SocketFailedException {
+        BindingGuard.Place taken = context.guard().beforeTapping((Address.Pathname) spec.address(), way);
+        place = taken;
+        dialled = taken.server();
+        boolean done = false;
+        try {
+            Fact<FileIdentity> file = listen(taken.door(), taken.file());
+            address = spec.address();
+            taken.made(file);
+            done = true;
+            opened();
+            watch(taken, file);
+        } finally {
+            if (!done) {
+                release();
+            }
+        }
+    }
+
+    /// A server that makes its socket anew has its place back.
+    private void watch(BindingGuard.Place taken, Fact<FileIdentity> file) {
+        if (state == State.OPEN && file instanceof Fact.Known<FileIdentity>(FileIdentity identity)) {
+            watch = context.guard().watch(taken.path(), identity, lost -> lost.ifPresent(this::replaced));
+        }
+    }
+
+    private void replaced(SocketFailure.FileLost lost) {
+        synchronized (this) {
+            if (state != State.OPEN) {
+                return;
+            }
+            state = State.STOPPED;
+        }
+        var steppedAside = new SocketFailure.Unsupported("Tapping " + spec.address().text() + " any longer",
+                lost.replaced()
+                        ? "the server has made its socket anew: the tap steps aside"
+                        : "its file was removed: the tap steps aside",
+                "Start the tap again when the server runs.");
+        journal.failed(0, steppedAside, Times.now());
+        context.problems().report(steppedAside.sentence());
+        release();
     }
 
     /// Who comes through a tap that lends them our identity could do as this user what they may not do themselves.
@@ -113,21 +170,33 @@ final class TapSession extends BasicSession implements ListenerEvents {
         return AccessPolicy.of(rules);
     }
 
-    private void listen(Address door, BindingGuard.OwnFile own) throws SocketFailedException {
+    /// Listens, or is bound.
+    ///
+    /// @return the file that this made
+    private Fact<FileIdentity> listen(Address door, FileOptions file) throws SocketFailedException {
         if (spec.type() == SocketType.DATAGRAM) {
-            var handler = new TapDatagrams(this);
             DatagramPort opened = context.transport().openDatagram(
-                    new DatagramOptions(Optional.of(door), Port.WHOLE, FileOptions.PRIVATE), handler);
+                    new DatagramOptions(Optional.of(door), Port.WHOLE, file), new TapDatagrams(this));
             datagrams = opened;
-            recordOpened(opened.localAddress());
-            bound(opened.localAddress(), opened.file(), own);
-        } else {
-            Listener opened = context.transport().listen(
-                    new ListenOptions(door, spec.type(), BACKLOG, Port.WHOLE, FileOptions.PRIVATE), this);
-            listener = opened;
-            recordOpened(opened.address());
-            bound(opened.address(), opened.file(), own);
+            address = opened.localAddress();
+            return opened.file();
         }
+        Listener opened = context.transport().listen(
+                new ListenOptions(door, spec.type(), BACKLOG, Port.WHOLE, file), this);
+        listener = opened;
+        address = opened.address();
+        return opened.file();
+    }
+
+    private void opened() {
+        recordOpened(address);
+        context.capture().describe(id(), facts());
+        synchronized (this) {
+            if (state != State.STOPPED) {
+                state = State.OPEN;
+            }
+        }
+        context.changes().changed();
     }
 
     /// Once: the first client may come before the call that listens has returned.
@@ -136,19 +205,6 @@ final class TapSession extends BasicSession implements ListenerEvents {
             recorded = true;
             journal.opened(where, openedNanos, "The tap stands before " + spec.address().text() + ".");
         }
-    }
-
-    private void bound(Address where, Fact<dev.sockeye.socket.FileIdentity> madeFile, BindingGuard.OwnFile own) {
-        address = where;
-        own.made(madeFile);
-        ownFile = own;
-        context.capture().describe(id(), facts());
-        synchronized (this) {
-            if (state != State.STOPPED) {
-                state = State.OPEN;
-            }
-        }
-        context.changes().changed();
     }
 
     AccessJudge judge() {
@@ -210,12 +266,17 @@ final class TapSession extends BasicSession implements ListenerEvents {
 
     /// Dials the server; on the I/O thread.
     void dial(Optional<Address> own, boolean askCredentials, DialEvents events) {
-        context.transport().dial(new ConnectOptions(spec.address(), spec.type(), LONGEST_DIAL, Port.WHOLE, own,
+        context.transport().dial(new ConnectOptions(dialled, spec.type(), LONGEST_DIAL, Port.WHOLE, own,
                 askCredentials), events);
     }
 
     String seenAs() {
         return "The server sees this program as its client, and its user.";
+    }
+
+    /// The sentence with the server's address as it was given.
+    String words(SocketFailure failure) {
+        return failure.sentence().replace(dialled.text(), spec.address().text());
     }
 
     /// Lets the processes at both ends be looked at, and recorded together.
@@ -302,8 +363,16 @@ final class TapSession extends BasicSession implements ListenerEvents {
     }
 
     private void release() {
+        BindingGuard.Watch watching = watch;
+        if (watching != null) {
+            watching.close();
+        }
         // The name goes first, so that nobody finds a file without a tap behind it.
         ownFile.remove();
+        BindingGuard.Place taken = place;
+        if (taken != null) {
+            taken.undo();
+        }
         Listener listening = listener;
         if (listening != null) {
             listening.close();
@@ -323,7 +392,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
 
     @Override
     public SocketFile socketFile() {
-        return address instanceof Address.Pathname ? SocketFile.REMOVED : SocketFile.NONE;
+        return place == null && address instanceof Address.Pathname ? SocketFile.REMOVED : SocketFile.NONE;
     }
 
     @Override

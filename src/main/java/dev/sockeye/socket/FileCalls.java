@@ -47,6 +47,29 @@ public interface FileCalls {
     ///     come to its place
     boolean removeSocket(Bytes path, FileIdentity expected, Predicate<Bytes> stillToGo) throws SocketFailedException;
 
+    /// Lets two files of one directory change names, at once: nobody ever finds neither, `RENAME_EXCHANGE` of `renameat2(2)`.
+    ///
+    /// @throws SocketFailedException when one is missing, or the file system cannot do that
+    void exchange(Bytes one, Bytes other) throws SocketFailedException;
+
+    /// Gives a file another name in its directory, unless that is taken.
+    void rename(Bytes from, Bytes to) throws SocketFailedException;
+
+    /// Holds on to a file, whatever becomes of its names; it can be reached by the path until it is closed. Nothing is opened
+    /// for reading or writing, and a symbolic link at the end is not followed.
+    Held hold(Bytes path) throws SocketFailedException;
+
+    /// A file that is held on to.
+    interface Held extends AutoCloseable {
+        FileStatus status() throws SocketFailedException;
+
+        /// Leads to the file in this process.
+        Bytes path();
+
+        @Override
+        void close();
+    }
+
     /// The extended attribute of the file (`system.posix_acl_access`), empty when it has none.
     byte[] attribute(Bytes path, String name) throws SocketFailedException;
 

@@ -27,6 +27,11 @@ public final class NothingInTheWay implements BindingGuard {
     }
 
     @Override
+    public Place beforeTapping(Address.Pathname server, Way way) {
+        throw new UnsupportedOperationException("only in a whole engine");
+    }
+
+    @Override
     public Address.Pathname privateAddress(String name) {
         throw new UnsupportedOperationException("only in a whole engine");
     }

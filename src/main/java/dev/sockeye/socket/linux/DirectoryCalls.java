@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandle;
 /// or minus `errno`.
 final class DirectoryCalls {
     private static final int RENAME_NOREPLACE = 1;
+    private static final int RENAME_EXCHANGE = 2;
     private static final MethodHandle RENAMEAT2 = Natives.function("renameat2",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle LINKAT = Natives.function("linkat",
@@ -35,6 +36,11 @@ final class DirectoryCalls {
         }
         int linked = two(LINKAT, directory, ours, to, 0);
         return linked < 0 ? linked : unlink(directory, ours);
+    }
+
+    /// Lets both change names, at once.
+    static int exchange(int directory, byte[] one, byte[] other) {
+        return two(RENAMEAT2, directory, one, other, RENAME_EXCHANGE);
     }
 
     /// Some file systems, NFS among them, cannot rename without replacing.

@@ -110,6 +110,65 @@ public final class LinuxFileCalls implements FileCalls {
     }
 
     @Override
+    public void exchange(Bytes one, Bytes other) throws SocketFailedException {
+        rename(one, other, DirectoryCalls::exchange);
+    }
+
+    @Override
+    public void rename(Bytes from, Bytes to) throws SocketFailedException {
+        rename(from, to, DirectoryCalls::renameUnlessTaken);
+    }
+
+    private interface Renaming {
+        int rename(int directory, byte[] from, byte[] to);
+    }
+
+    private static void rename(Bytes from, Bytes to, Renaming renaming) throws SocketFailedException {
+        int directory = FdCalls.open(Paths.directory(from), FdCalls.O_PATH | FdCalls.directoryFlag());
+        if (directory < 0) {
+            throw failed("open", -directory, from);
+        }
+        try {
+            int result = renaming.rename(directory, Paths.name(from).toArray(), Paths.name(to).toArray());
+            if (result < 0) {
+                throw failed("rename", -result, from);
+            }
+        } finally {
+            FdCalls.close(directory);
+        }
+    }
+
+    @Override
+    public Held hold(Bytes path) throws SocketFailedException {
+        int fd = FdCalls.open(path, FdCalls.O_PATH | FdCalls.noFollowFlag());
+        if (fd < 0) {
+            throw failed("open", -fd, path);
+        }
+        var file = new PathDescriptor(fd);
+        return new Held() {
+            @Override
+            public FileStatus status() throws SocketFailedException {
+                int[] errno = new int[1];
+                FileStatus status = file.status(number -> errno[0] = number);
+                if (status == null) {
+                    throw failed("stat", errno[0], path);
+                }
+                return status;
+            }
+
+            @Override
+            public Bytes path() {
+                return CachedOpen.pathOf(fd);
+            }
+
+            @Override
+            public void close() {
+                file.close();
+            }
+        };
+    }
+
+    @Override
     public byte[] attribute(Bytes path, String name) throws SocketFailedException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(LARGEST_ATTRIBUTE);
