@@ -86,8 +86,10 @@ class InPlaceTapTest {
     }
 
     private String talk() throws Exception {
-        return ForeignPeer.run(ForeignPeer.python().toString(), "-c", "import socket, sys; c = socket.socket(socket.AF_UNIX); "
-                + "c.connect(sys.argv[1]); c.send(b'hello'); print(c.recv(100))", socket().toString());
+        return ForeignPeer.run(ForeignPeer.python().toString(), "-c",
+                "import socket, sys; c = socket.socket(socket.AF_UNIX); "
+                        + "c.connect(sys.argv[1]); c.send(b'hello'); print(c.recv(100))",
+                socket().toString());
     }
 
     private Wiring wiring() throws Exception {
@@ -219,7 +221,8 @@ class InPlaceTapTest {
             boolean told = false;
             for (long number = 0; number < wiring.capture().end(); number++) {
                 var event = wiring.capture().event(number);
-                told |= event != null && event.kind() == EventKind.FAILED && event.note().contains("made its socket anew");
+                told |= event != null && event.kind() == EventKind.FAILED
+                        && event.note().contains("made its socket anew");
             }
             assertThat(told).isTrue();
         }
@@ -262,8 +265,9 @@ class InPlaceTapTest {
 
     @Test
     void aSecondTapIsRefused() throws Exception {
-        try (Wiring wiring = wiring(); Wiring other = new Wiring(
-                new EngineOptions(directory.resolve("other"), 64L << 20, null, false))) {
+        try (Wiring wiring = wiring();
+                Wiring other = new Wiring(
+                        new EngineOptions(directory.resolve("other"), 64L << 20, null, false))) {
             tap(wiring, "in-place=rename");
             String before = look();
             assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(SocketFailedException.class,

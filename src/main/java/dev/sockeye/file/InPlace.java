@@ -145,7 +145,7 @@ final class InPlace implements BindingGuard.Place {
     }
 
     @Override
-    public void undo() {
+    public synchronized void undo() {
         if (over) {
             return;
         }

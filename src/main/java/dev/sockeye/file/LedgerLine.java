@@ -118,6 +118,9 @@ sealed interface LedgerLine {
         Bytes path = Bytes.unescape(json.path("path").asText());
         Bytes aside = Bytes.unescape(json.path("aside").asText());
         long time = json.path("timeNanos").asLong();
+        if (path.length() == 0) {
+            return new Unknown();
+        }
         return switch (json.path("kind").asText()) {
             case "socket" -> new SocketIntended(entry, path, time);
             case "tap" -> new TapIntended(entry, path, aside, identity(json.path("server")), time);

@@ -23,7 +23,6 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,7 +76,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
     }
 
     private void start() throws SocketFailedException {
-        judge = new AccessJudge(admitted(), context.access());
+        judge = new AccessJudge(TapAdmission.policy(spec, context.access()), context.access());
         if (spec.rules().isPresent()) {
             rules = SessionRules.read(spec.rules().get(), spec.type(), true, context.access());
         }
@@ -149,25 +148,6 @@ final class TapSession extends BasicSession implements ListenerEvents {
         journal.failed(0, steppedAside, Times.now());
         context.problems().report(steppedAside.sentence());
         release();
-    }
-
-    /// Who comes through a tap that lends them our identity could do as this user what they may not do themselves.
-    private AccessPolicy admitted() throws SocketFailedException {
-        var rules = new ArrayList<AccessRule>();
-        for (AccessRule.Subject subject : spec.allowed()) {
-            rules.add(new AccessRule(AccessRule.Verdict.ALLOW, subject));
-        }
-        if (rules.isEmpty()) {
-            Fact<Integer> own = context.access().user((int) ProcessHandle.current().pid());
-            if (!(own instanceof Fact.Known<Integer>(Integer uid))) {
-                throw new SocketFailedException(new SocketFailure.Unsupported("Starting a tap",
-                        "it is not known as which user this program runs: " + own.text(),
-                        "Say with allow=… who may come through."));
-            }
-            rules.add(new AccessRule(AccessRule.Verdict.ALLOW, new AccessRule.Subject.Uid(uid)));
-            rules.add(new AccessRule(AccessRule.Verdict.ALLOW, new AccessRule.Subject.Uid(0)));
-        }
-        return AccessPolicy.of(rules);
     }
 
     /// Listens, or is bound.

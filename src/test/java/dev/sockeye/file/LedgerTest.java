@@ -222,7 +222,7 @@ class LedgerTest {
         assertThat(directory.resolve("s")).doesNotExist();
         assertThat(ledger).doesNotExist();
         ledgerOfTheDead();
-        Files.writeString(ledger, "{\"entry\":2,\"kind\":\"mount\"}\n", StandardOpenOption.APPEND);
+        Files.writeString(ledger, "{\"entry\":2,\"kind\":\"yet unknown\"}\n", StandardOpenOption.APPEND);
         recover();
         assertThat(ledger).exists();
     }
