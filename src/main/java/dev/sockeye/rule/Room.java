@@ -25,6 +25,11 @@ public final class Room {
         return used.get() >= limit;
     }
 
+    /// Whether even those must be turned away who have nothing waiting yet: there are too many of them.
+    boolean isExhausted() {
+        return used.get() >= 2 * limit;
+    }
+
     /// Bytes that wait.
     public long used() {
         return used.get();

@@ -183,6 +183,11 @@ public final class RuleEngine {
         return line(way).isFull();
     }
 
+    /// Whether so much waits on all connections together that not one message more can be taken.
+    public boolean isOutOfRoom() {
+        return setting.room().isExhausted();
+    }
+
     public boolean isEmpty(Way way) {
         return line(way).isEmpty();
     }

@@ -49,12 +49,19 @@ final class RuleResponder implements Responder {
         if (over) {
             return;
         }
-        if (!conversation.isConnectionOriented() && engine.isFull(Way.TO_CLIENT)) {
+        boolean connected = conversation.isConnectionOriented();
+        if (!connected && (engine.isFull(Way.TO_CLIENT) || engine.isOutOfRoom())) {
             // One sender's messages cannot be held up without those of all others.
-            conversation.rule(event, "Not answered: too much waits already for this sender because of the rules.");
+            conversation.rule(event, "Not answered: too much waits already because of the rules.");
             return;
         }
-        if (!conversation.isConnectionOriented()) {
+        if (connected && engine.isOutOfRoom()) {
+            conversation.rule(event,
+                    "The connection is closed: too much waits on all connections because of the rules.");
+            end();
+            return;
+        }
+        if (!connected) {
             engine.peerIs(rules.sender(reception.credentials()));
         }
         outcome(engine.message(new Message(Way.TO_SERVER, reception.data(), List.of(), event, reception.urgent()),

@@ -78,13 +78,18 @@ final class RuledPassing {
         Way way = passage.isToServer() ? Way.TO_SERVER : Way.TO_CLIENT;
         ArrivedDescriptors arrived = tap.arrived(passage, reception);
         long event = tap.record(passage, reception, arrived);
-        boolean full = !connected && engine.isFull(way);
+        boolean outOfRoom = !over && engine.isOutOfRoom();
+        boolean full = outOfRoom || (!connected && engine.isFull(way));
         if (full || over) {
             // Of datagrams one sender cannot be held up without all others.
             tap.journal.rule(entry.id(), event, full
                     ? "Not passed on: too much waits already because of the rules."
                     : "Not passed on: a rule has ended the connection.");
             tap.settle(passage, event, arrived);
+            if (connected && outOfRoom) {
+                end();
+                ends.close("The tap closed the connection: too much waits on all connections because of the rules.");
+            }
             return;
         }
         if (!connected && way == Way.TO_SERVER) {

@@ -35,13 +35,14 @@ final class EngineRig {
 
     final HeldMessages held = new HeldMessages();
     private final RuleEngine engine;
-    private final Room room = new Room(64 << 20);
+    private final Room room;
     private final List<DryRun.Step> done = new ArrayList<>();
     private final List<Applied> applied = new ArrayList<>();
     private final List<Long> sentAt = new ArrayList<>();
     private long now;
 
-    private EngineRig(SocketType type, boolean forwards, RuleSet set, Peer peer) {
+    private EngineRig(SocketType type, boolean forwards, RuleSet set, Peer peer, Room room) {
+        this.room = room;
         RuleBook book = book(set);
         engine = new RuleEngine(() -> book,
                 new RuleEngine.Setting(type, forwards, 1, peer,
@@ -55,7 +56,11 @@ final class EngineRig {
     }
 
     static EngineRig tap(SocketType type, RuleSet set) {
-        return new EngineRig(type, true, set, Peer.UNKNOWN);
+        return tap(type, set, new Room(64 << 20));
+    }
+
+    static EngineRig tap(SocketType type, RuleSet set, Room room) {
+        return new EngineRig(type, true, set, Peer.UNKNOWN, room);
     }
 
     static EngineRig server(SocketType type, RuleSet set) {
@@ -63,7 +68,7 @@ final class EngineRig {
     }
 
     static EngineRig server(SocketType type, RuleSet set, Peer peer) {
-        return new EngineRig(type, false, set, peer);
+        return new EngineRig(type, false, set, peer, new Room(64 << 20));
     }
 
     void send(Way way, String text) {
@@ -153,6 +158,10 @@ final class EngineRig {
 
     boolean isFull(Way way) {
         return engine.isFull(way);
+    }
+
+    boolean isOutOfRoom() {
+        return engine.isOutOfRoom();
     }
 
     long waiting() {

@@ -265,6 +265,22 @@ class RuleEngineTest {
     }
 
     @Test
+    void manyWithALittleEachAreTurnedAwayBeforeMemoryIsUsedUp() {
+        var delay = RuleSet.of("", Rule.always("", new Action.Delay(Duration.ofMinutes(1), Duration.ZERO)));
+        var room = new Room(100_000);
+        var first = EngineRig.tap(SocketType.STREAM, delay, room);
+        var second = EngineRig.tap(SocketType.STREAM, delay, room);
+        first.send(Way.TO_SERVER, "x".repeat(99_900));
+        assertThat(first.isFull(Way.TO_SERVER)).isTrue();
+        assertThat(second.isFull(Way.TO_SERVER)).as("one that has nothing waiting").isFalse();
+        assertThat(second.isOutOfRoom()).isFalse();
+        second.send(Way.TO_SERVER, "x".repeat(99_900));
+        assertThat(second.isOutOfRoom()).isTrue();
+        first.close();
+        assertThat(second.isOutOfRoom()).isFalse();
+    }
+
+    @Test
     void leavesTheRestOfTheQueueUnaccepted() {
         RuleBook book = EngineRig.book(Preset.FULL_BACKLOG.rules());
         assertThat(List.of(1L, 2L, 3L).stream().map(book::accepts).collect(Collectors.toList()))
