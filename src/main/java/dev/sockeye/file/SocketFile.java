@@ -10,13 +10,11 @@ import java.util.List;
 ///
 /// @param path where it really is, with all symbolic links followed
 /// @param rights what the kernel judges by
-/// @param owner the owner's name
-/// @param group the group's name
 /// @param acl entries of its access control list as words; empty when it has none but its mode
 /// @param state whether a socket is behind it
 /// @param access who may connect now
 public record SocketFile(Address.Pathname address, Bytes path, FileStatus status, FileRights rights,
-        Fact<String> owner, Fact<String> group, List<String> acl, Fact<State> state, Fact<AccessSummary> access) {
+        List<String> acl, Fact<State> state, Fact<AccessSummary> access) {
     public SocketFile {
         acl = List.copyOf(acl);
     }

@@ -11,7 +11,6 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
-import java.util.Optional;
 
 /// Reads everything about a socket file. Disturbs nobody. Blocks, for a bounded time ([BoundedLooks]); background threads
 /// only.
@@ -41,29 +40,10 @@ public final class SocketFileReader {
     private SocketFile readNow(Address.Pathname address) throws SocketFailedException {
         Bytes path = PathWalk.steps(files, address.path()).getLast().path();
         FileStatus status = files.status(path, false);
-        return new SocketFile(address, path, status, FileRights.read(files, path, status), user(status.uid()),
-                group(status.gid()),
+        return new SocketFile(address, path, status, FileRights.read(files, path, status),
                 AccessControlEntry.of(files, path).stream().map(entry -> entry.words(AccountWords.of(accounts)))
                         .toList(),
                 state(path, status), AccessReader.within(files, accounts).read(address.path()));
-    }
-
-    private Fact<String> user(int uid) {
-        return switch (accounts.mapping().user(uid)) {
-            case Fact.Known<Integer> _ -> name(accounts.userName(uid), "user");
-            case Fact.Unknown<Integer>(String reason) -> Fact.unknown(reason);
-        };
-    }
-
-    private Fact<String> group(int gid) {
-        return switch (accounts.mapping().group(gid)) {
-            case Fact.Known<Integer> _ -> name(accounts.groupName(gid), "group");
-            case Fact.Unknown<Integer>(String reason) -> Fact.unknown(reason);
-        };
-    }
-
-    private static Fact<String> name(Optional<String> found, String what) {
-        return found.map(Fact::known).orElseGet(() -> Fact.unknown("the name service has no such " + what));
     }
 
     private Fact<SocketFile.State> state(Bytes path, FileStatus status) {

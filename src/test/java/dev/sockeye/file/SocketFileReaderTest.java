@@ -78,10 +78,10 @@ class SocketFileReaderTest {
         Files.createSymbolicLink(directory.resolve("link"), Path.of("s"));
         SocketFile file = reader.read(address(directory.resolve("link")));
         assertThat(file.path().text()).isEqualTo(path.toString());
-        String facts = "%04o %s %s %d %d %s".formatted(file.status().mode(), file.owner().or("UNKNOWN"),
-                file.group().or("UNKNOWN"), file.status().identity().device(), file.status().identity().inode(),
+        String facts = "%04o %d %d %d %d %s".formatted(file.status().mode(), file.status().uid(),
+                file.status().gid(), file.status().identity().device(), file.status().identity().inode(),
                 file.status().links());
-        try (var stat = ForeignPeer.of("stat", "-c", "%a %U %G %d %i %h", path.toString())) {
+        try (var stat = ForeignPeer.of("stat", "-c", "%a %u %g %d %i %h", path.toString())) {
             assertThat(facts).isEqualTo(stat.line());
         }
         try (var stat = ForeignPeer.of("stat", "-c", "%.9Y %.9Z %.9W", path.toString())) {

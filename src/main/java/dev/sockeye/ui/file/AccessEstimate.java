@@ -1,6 +1,8 @@
 package dev.sockeye.ui.file;
 
 import dev.sockeye.ui.BackgroundWork;
+import dev.sockeye.file.AccessReader;
+import dev.sockeye.file.AccessSummary;
 import dev.sockeye.file.FileRights;
 import dev.sockeye.socket.Bytes;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -9,18 +11,19 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /// Who could connect after a change, worked out in the background; only the latest question counts. For the screen's
 /// thread.
 final class AccessEstimate {
-    private final FileServices services;
+    private final AccessReader reader;
     private final ReadOnlyStringWrapper answer = new ReadOnlyStringWrapper("");
     private final BackgroundWork work;
 
     AccessEstimate(FileServices services) {
-        this.services = services;
+        this.reader = new AccessReader(services.calls(), services.accounts());
         this.work = new BackgroundWork(services.background(), services.screen());
     }
 
     /// Asks for the file at the path with these rights.
     void ask(Bytes path, FileRights rights) {
-        work.run(() -> services.files().access(path, rights), access -> answer.set(access.or("")),
+        work.run(() -> reader.ifChanged(path, _ -> rights),
+                access -> answer.set(access.map(AccessSummary::words).or("")),
                 _ -> answer.set("")); // It is not known: nothing is said.
     }
 

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.file.SocketFile;
 import dev.sockeye.socket.Address;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +23,5 @@ public sealed interface CardState {
     /// It is being read for the first time.
     record Reading() implements CardState {}
 
-    record Shown(FileFacts facts) implements CardState {}
+    record Shown(SocketFile facts) implements CardState {}
 }

@@ -1,5 +1,7 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.file.AccessSummary;
+import dev.sockeye.file.SocketFile;
 import dev.sockeye.file.ModeText;
 import dev.sockeye.file.ModeText.Bit;
 import dev.sockeye.socket.Accounts.Account;
@@ -195,19 +197,17 @@ public final class FileController {
         switch (state) {
             case CardState.Empty(String sentence) -> fileEmptyLabel.setText(sentence);
             case CardState.Reading() -> fileEmptyLabel.setText("Reading the file…");
-            case CardState.Shown(FileFacts facts) -> show(facts);
+            case CardState.Shown(SocketFile facts) -> show(facts);
         }
     }
 
-    private void show(FileFacts facts) {
+    private void show(SocketFile facts) {
         filePathLabel.setText(model.pathText());
-        liveLabel.setText(switch (facts.live()) {
-            case Fact.Known<Boolean>(Boolean live) -> (live ? "live" : "left over");
-            case Fact.Unknown<Boolean> _ -> "live?";
-        });
-        liveLabel.pseudoClassStateChanged(GOOD, facts.live().or(false));
-        liveLabel.pseudoClassStateChanged(DOUBTFUL, !facts.live().or(true));
-        accessLabel.setText(facts.access().text());
+        Fact<Boolean> live = facts.state().map(state -> state != SocketFile.State.STALE);
+        liveLabel.setText(live.map(alive -> alive ? "live" : "left over").or("live?"));
+        liveLabel.pseudoClassStateChanged(GOOD, live.or(false));
+        liveLabel.pseudoClassStateChanged(DOUBTFUL, !live.or(true));
+        accessLabel.setText(facts.access().map(AccessSummary::words).text());
         List<FactRow> shown = FileWords.of(facts).stream().map(this::row).toList();
         if (!fileRows.getChildren().equals(shown)) {
             fileRows.getChildren().setAll(shown);

@@ -1,7 +1,10 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.file.SocketFile;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.BackgroundWork;
+import dev.sockeye.file.SocketFileWatcher;
+import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// was read of a file that the card is no longer about is dropped.
 final class FileFollower {
     private final FileServices services;
-    private final Consumer<FileFacts> came;
+    private final Consumer<SocketFile> came;
     private final Consumer<String> missing;
     private final BackgroundWork work;
-    private SocketFiles.@Nullable Watch watch;
+    private SocketFileWatcher.@Nullable Watch watch;
     private @Nullable Bytes path;
     private int generation;
     private boolean shown;
 
     /// @param missing told a sentence when the file cannot be read
-    FileFollower(FileServices services, Consumer<FileFacts> came, Consumer<String> missing) {
+    FileFollower(FileServices services, Consumer<SocketFile> came, Consumer<String> missing) {
         this.services = services;
         this.came = came;
         this.missing = missing;
@@ -54,14 +57,15 @@ final class FileFollower {
         }
         Bytes followed = path;
         if (shown && followed != null) {
-            watch = services.files().watch(followed, () -> services.screen().execute(this::reread));
+            watch = services.watcher().watch(followed, () -> services.screen().execute(this::reread));
         }
     }
 
     void reread() {
         Bytes wanted = path;
         if (wanted != null) {
-            work.run(() -> services.files().read(wanted), came, e -> missing.accept(Notice.of(e).sentence()));
+            work.run(() -> services.reader().read(new Address.Pathname(wanted)), came,
+                    e -> missing.accept(Notice.of(e).sentence()));
         }
     }
 

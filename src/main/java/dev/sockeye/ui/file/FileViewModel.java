@@ -1,5 +1,7 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.file.ModeText;
+import dev.sockeye.file.SocketFile;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.file.FileChange;
 import dev.sockeye.file.FileChanger;
@@ -37,7 +39,7 @@ public final class FileViewModel implements AutoCloseable {
     private final FileFollower follower;
     private final FileApplier applier;
     private @Nullable Session shownSession;
-    private @Nullable FileFacts base;
+    private @Nullable SocketFile base;
     private boolean partlyChanged;
 
     public FileViewModel(FileServices services) {
@@ -108,11 +110,11 @@ public final class FileViewModel implements AutoCloseable {
         state.set(new CardState.Empty(sentence));
     }
 
-    private void came(FileFacts facts) {
+    private void came(SocketFile facts) {
         if (applier.isBusy()) {
             return;
         }
-        FileFacts before = base;
+        SocketFile before = base;
         state.set(new CardState.Shown(facts));
         if (before == null || !edited.get()) {
             load(facts);
@@ -132,7 +134,7 @@ public final class FileViewModel implements AutoCloseable {
     }
 
     /// Shows the file as it is.
-    private void load(FileFacts facts) {
+    private void load(SocketFile facts) {
         base = facts;
         rights.show(facts, names.get());
         changedOutside.set("");
@@ -140,11 +142,11 @@ public final class FileViewModel implements AutoCloseable {
     }
 
     private void editedNow() {
-        FileFacts from = base;
+        SocketFile from = base;
         boolean wellFormed = rights.isWellFormed();
         edited.set(from != null && (!wellFormed || !rights.of(from).equals(from.rights())));
         applicable.set(edited.get() && wellFormed && !applier.isBusy());
-        admitsEveryone.set(from != null && FileFacts.admitsEveryone(rights.mode().modeProperty().get()));
+        admitsEveryone.set(from != null && ModeText.Bit.OTHERS_WRITE.isSetIn(rights.mode().modeProperty().get()));
         if (!edited.get()) {
             changedOutside.set("");
         }
@@ -153,7 +155,7 @@ public final class FileViewModel implements AutoCloseable {
 
     /// Who could connect after the change.
     private void estimate() {
-        FileFacts from = base;
+        SocketFile from = base;
         Bytes path = follower.path();
         if (from == null || path == null || !edited.get() || !rights.isWellFormed()) {
             estimate.clear();
@@ -164,11 +166,11 @@ public final class FileViewModel implements AutoCloseable {
 
     /// Changes the file as edited, unless nothing is.
     public void apply() {
-        FileFacts known = base;
-        if (known != null && state.get() instanceof CardState.Shown(FileFacts shown) && applicable.get()) {
+        SocketFile known = base;
+        if (known != null && state.get() instanceof CardState.Shown(SocketFile shown) && applicable.get()) {
             // What was said to have changed outside is overruled knowingly; what was not, refuses the change, and so does
             // another file.
-            FileFacts from = shown.status().identity().isSame(known.status().identity()) ? shown : known;
+            SocketFile from = shown.status().identity().isSame(known.status().identity()) ? shown : known;
             applier.apply(change(from, rights.of(from)), names.get());
             editedNow();
         }
@@ -180,8 +182,8 @@ public final class FileViewModel implements AutoCloseable {
         editedNow();
     }
 
-    private static FileChange change(FileFacts from, FileRights to) {
-        return new FileChange(from.file(), from.status().identity(), from.rights(), to);
+    private static FileChange change(SocketFile from, FileRights to) {
+        return new FileChange(from.path(), from.status().identity(), from.rights(), to);
     }
 
     private void ran(FileChanger.Result result) {
@@ -213,7 +215,7 @@ public final class FileViewModel implements AutoCloseable {
 
     /// Back to what the file is.
     public void revert() {
-        if (state.get() instanceof CardState.Shown(FileFacts facts)) {
+        if (state.get() instanceof CardState.Shown(SocketFile facts)) {
             load(facts);
         }
     }

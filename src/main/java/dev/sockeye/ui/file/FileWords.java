@@ -1,5 +1,6 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.file.SocketFile;
 import dev.sockeye.socket.FileStatus;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,7 +19,7 @@ final class FileWords {
     /// A fact's key in the texts (`file.row.…`) and its words.
     record Row(String key, String value) {}
 
-    static List<Row> of(FileFacts facts) {
+    static List<Row> of(SocketFile facts) {
         FileStatus status = facts.status();
         var rows = new ArrayList<Row>();
         add(rows, "inode", device(status.identity().device()) + " · " + status.identity().inode());
@@ -26,7 +27,7 @@ final class FileWords {
         add(rows, "modified", time(status.modifiedNanos()));
         add(rows, "changed", time(status.changedNanos()));
         add(rows, "created", status.birthNanos() == 0 ? null : time(status.birthNanos()));
-        add(rows, "acl", facts.accessControlList().isEmpty() ? null : facts.accessControlList());
+        add(rows, "acl", facts.acl().isEmpty() ? null : String.join(", ", facts.acl()));
         return rows;
     }
 

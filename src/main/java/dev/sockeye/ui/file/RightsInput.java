@@ -1,5 +1,6 @@
 package dev.sockeye.ui.file;
 
+import dev.sockeye.file.SocketFile;
 import dev.sockeye.file.FileRights;
 import dev.sockeye.socket.Accounts.Account;
 import javafx.beans.property.ObjectProperty;
@@ -28,7 +29,7 @@ final class RightsInput {
     }
 
     /// Shows those of the file; that is no edit.
-    void show(FileFacts facts, OwnerNames names) {
+    void show(SocketFile facts, OwnerNames names) {
         settling = true;
         mode.set(facts.status().mode());
         owner.set(names.userAccount(facts.status().uid()));
@@ -37,7 +38,7 @@ final class RightsInput {
     }
 
     /// The file's rights as they are edited.
-    FileRights of(FileFacts facts) {
+    FileRights of(SocketFile facts) {
         return facts.rights().with(mode.modeProperty().get(), owner.get().id(), group.get().id());
     }
 

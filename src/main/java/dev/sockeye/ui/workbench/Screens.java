@@ -2,6 +2,7 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Role;
+import dev.sockeye.file.SocketFileReader;
 import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Capabilities;
@@ -82,8 +83,9 @@ final class Screens {
                 platform.transport().capabilities(),
                 engine.workbench().descriptors(), engine.capture(),
                 engine.housekeeping(), engine.background(), screen);
-        var looks = new FileLooks(platform, engine.fileWatcher());
-        var file = new FileServices(looks, platform.files(), platform.accounts(), access, engine.background(), screen);
+        var files = new SocketFileReader(platform.files(), platform.sockets(), platform.probe(), platform.accounts());
+        var file = new FileServices(files, engine.fileWatcher(), platform.files(), platform.accounts(), access,
+                engine.background(), screen);
         var screens = new Screens(new EventsTab.Common(engine, new EventLabels(engine.capture()), ticker, remembered,
                 screen), new InspectorCards.Services(peer, new DescriptorPopOver(descriptors), file, reader),
                 remembered.history(), links, commands);

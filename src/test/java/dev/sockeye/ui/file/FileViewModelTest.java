@@ -4,25 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.file.ModeText.Bit;
 import dev.sockeye.socket.Accounts.Account;
+import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.socket.linux.LinuxFileCalls;
-import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.StagedWorkbench;
-import dev.sockeye.support.TestAccounts;
 import dev.sockeye.support.TestScreen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FileViewModelTest {
     private final StagedWorkbench bench = new StagedWorkbench();
-    private final LinuxFileCalls calls = new LinuxFileCalls();
-    private final StagedFiles files = new StagedFiles(calls);
     private final TestScreen screen = new TestScreen();
     private final ExecutorService background = Executors.newSingleThreadExecutor();
     private ServedFile file;
@@ -32,7 +30,7 @@ class FileViewModelTest {
     void open() throws IOException, InterruptedException {
         file = new ServedFile();
         model = new FileViewModel(
-                new FileServices(files, calls, new TestAccounts(), new StagedAccessQuestions(), background, screen));
+                file.services(background, screen));
         model.shown();
         model.show(bench.server(SocketType.STREAM, file.path.toString()));
         screen.until("read", () -> model.stateProperty().get() instanceof CardState.Shown
@@ -61,7 +59,7 @@ class FileViewModelTest {
         model.ownerProperty().set(new Account("alice", 1000));
         model.groupProperty().set(new Account("docker", 998));
         assertThat(model.admitsEveryoneProperty().get()).isTrue();
-        screen.until("the estimate", () -> model.wouldBeProperty().get().equals("those of 2666"));
+        screen.until("the estimate", () -> model.wouldBeProperty().get().equals("everyone"));
 
         model.apply();
         screen.until("applied", () -> model.undoableProperty().get() && !model.editedProperty().get());
@@ -79,7 +77,6 @@ class FileViewModelTest {
     @Test
     void takesOverWhatChangesOutsideWhileNothingIsEdited() throws Exception {
         file.changeMode("0600");
-        files.tell();
 
         screen.until("taken over", () -> model.mode().octalProperty().get().equals("0600"));
         assertThat(model.changedOutsideProperty().get()).isEmpty();
@@ -89,7 +86,6 @@ class FileViewModelTest {
     void doesNotDestroyWhatIsBeingEditedButSaysWhatChangedOutside() throws Exception {
         model.mode().bit(Bit.OTHERS_READ).set(true);
         file.changeMode("0600");
-        files.tell();
 
         screen.until("said", () -> model.changedOutsideProperty().get().equals("Changed outside: 0660 → 0600."));
         assertThat(model.mode().octalProperty().get()).isEqualTo("0664");
@@ -106,7 +102,6 @@ class FileViewModelTest {
         Files.move(file.path, file.directory.resolve("old"));
         Files.writeString(file.path, "not ours");
         file.changeMode("0400");
-        files.tell();
         screen.until("said", () -> model.changedOutsideProperty().get().equals("Another file is at this path now."));
 
         model.apply();
@@ -157,11 +152,9 @@ class FileViewModelTest {
     @Test
     void saysThatTheFileIsGoneAndComesBackWithIt() throws Exception {
         Files.move(file.path, file.directory.resolve("away"));
-        files.tell();
         screen.until("gone", () -> model.stateProperty().get() instanceof CardState.Empty);
 
         Files.move(file.directory.resolve("away"), file.path);
-        files.tell();
         screen.until("back", () -> model.stateProperty().get() instanceof CardState.Shown);
         assertThat(model.mode().octalProperty().get()).isEqualTo("0660");
     }
@@ -172,14 +165,25 @@ class FileViewModelTest {
 
         assertThat(model.stateProperty().get()).isEqualTo(new CardState.Empty("Abstract sockets have no file and no "
                 + "permissions: every process in this network namespace may connect."));
-        assertThat(files.watching).isFalse();
     }
 
     @Test
-    void watchesOnlyWhileItIsShown() {
-        assertThat(files.watching).isTrue();
+    void watchesOnlyWhileItIsShown() throws Exception {
         model.hidden();
-        assertThat(files.watching).isFalse();
+        var told = new AtomicInteger();
+        var watch = file.watcher.watch(Bytes.ofText(file.path.toString()), told::incrementAndGet);
+        screen.until("its first look", () -> told.get() == 1);
+        file.changeMode("0600");
+        // Watches are told in the order in which they began: the card's would have been told by now.
+        screen.until("told of the change", () -> told.get() == 2);
+        watch.close();
+        background.submit(() -> {}).get(10, TimeUnit.SECONDS);
+        screen.run();
+        assertThat(model.mode().octalProperty().get()).isEqualTo("0660");
+
+        model.shown();
+
+        screen.until("read again", () -> model.mode().octalProperty().get().equals("0600"));
     }
 
     @Test

@@ -3,10 +3,7 @@ package dev.sockeye.ui.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.socket.linux.LinuxFileCalls;
-import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.StagedWorkbench;
-import dev.sockeye.support.TestAccounts;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.UiExecutor;
 import dev.sockeye.ui.View;
@@ -26,8 +23,6 @@ import org.junit.jupiter.api.Test;
 
 class FileViewTest extends UiTest {
     private final StagedWorkbench bench = new StagedWorkbench();
-    private final LinuxFileCalls calls = new LinuxFileCalls();
-    private final StagedFiles files = new StagedFiles(calls);
     private final ExecutorService background = Executors.newSingleThreadExecutor();
     private ServedFile file;
 
@@ -36,8 +31,7 @@ class FileViewTest extends UiTest {
         file = new ServedFile();
         show(() -> {
             var model = new FileViewModel(
-                    new FileServices(files, calls, new TestAccounts(), new StagedAccessQuestions(), background,
-                            new UiExecutor()));
+                    file.services(background, new UiExecutor()));
             var card = Views.load(View.FILE, new FileController(model));
             model.show(bench.server(SocketType.STREAM, file.path.toString()));
             return card;
@@ -106,7 +100,6 @@ class FileViewTest extends UiTest {
     void whatChangesOutsideIsAHintWhileEditing() throws Exception {
         robot.clickOn("#groupExecuteCheck");
         file.changeMode("0600");
-        files.tell();
         until("the hint", () -> find("changedOutsideLabel", Label.class).getText()
                 .equals("Changed outside: 0660 → 0600."));
         assertThat(mode()).isEqualTo("0670");
