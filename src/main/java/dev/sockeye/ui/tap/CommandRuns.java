@@ -7,6 +7,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.VisibleText;
+import dev.sockeye.system.PrivateNamespace;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Texts;
 import java.io.IOException;
@@ -26,27 +27,15 @@ public final class CommandRuns implements TapFormServices.Opener, AutoCloseable 
     private static final long WAIT_MILLIS = 50;
 
     private final Workbench workbench;
-    private final Disguise disguise;
     private final Consumer<Notice> notices;
     private final Executor background;
     private final Map<Integer, CommandRun> runs = new ConcurrentHashMap<>();
     private final Map<Integer, Runnable> watchers = new ConcurrentHashMap<>();
 
-    /// Makes a command find a tap where it looks for the server.
-    @FunctionalInterface
-    public interface Disguise {
-        /// What is to be started for that.
-        ///
-        /// @param words the program and its arguments
-        /// @throws IOException with a part of a sentence when that is not possible
-        List<String> words(Address server, Address tap, List<String> words) throws IOException;
-    }
-
     /// @param notices told of a command that failed
     /// @param background stops taps
-    public CommandRuns(Workbench workbench, Disguise disguise, Consumer<Notice> notices, Executor background) {
+    public CommandRuns(Workbench workbench, Consumer<Notice> notices, Executor background) {
         this.workbench = workbench;
-        this.disguise = disguise;
         this.notices = notices;
         this.background = background;
     }
@@ -60,18 +49,28 @@ public final class CommandRuns implements TapFormServices.Opener, AutoCloseable 
     public Session open(TapSpec spec, List<String> words, Path directory) throws SocketFailedException {
         Session session = workbench.open(spec);
         try {
-            CommandRun run = CommandRun.start(disguise.words(spec.address(), session.address(), words), words,
+            CommandRun run = CommandRun.start(covering(spec.address(), session.address()).around(words), words,
                     directory,
                     () -> news(session.id()));
             runs.put(session.id(), run);
             news(session.id());
             run.whenEnded(() -> ended(session, run));
+        } catch (SocketFailedException e) {
+            workbench.remove(session);
+            throw e;
         } catch (IOException e) {
             workbench.remove(session);
             throw new SocketFailedException(new SocketFailure.Unsupported("Running “"
                     + VisibleText.of(String.join(" ", words)) + "”", String.valueOf(e.getMessage())));
         }
         return session;
+    }
+
+    private static PrivateNamespace covering(Address server, Address tap) throws SocketFailedException {
+        if (server instanceof Address.Pathname path && tap instanceof Address.Pathname own) {
+            return PrivateNamespace.covering(path, own);
+        }
+        throw new SocketFailedException(new SocketFailure.Unsupported("Covering " + server.text(), "it has no file"));
     }
 
     private void ended(Session session, CommandRun run) {

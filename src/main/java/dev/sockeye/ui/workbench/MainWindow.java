@@ -46,8 +46,7 @@ public final class MainWindow implements AutoCloseable {
         notices = new NoticeBar(screen);
         ticker = new FrameTicker(engine.capture(), screen);
         access = new AccessScreens(engine, screen);
-        commands = new CommandRuns(engine.workbench(), (server, tap, words) -> PrivateView
-                .words(engine.platform().accounts().ownUid() == 0, server, tap, words), notices::show, engine.background());
+        commands = new CommandRuns(engine.workbench(), notices::show, engine.background());
         var screens = Screens.over(engine, access, ticker, screen, remembered, commands);
         var forms = new Forms(engine, remembered, access, commands, screen);
         workbench = WorkbenchController.load(new WorkbenchServices(engine.workbench(), engine.capture(),

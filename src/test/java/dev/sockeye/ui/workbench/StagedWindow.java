@@ -66,7 +66,7 @@ final class StagedWindow implements AutoCloseable {
         Engine engine = engine();
         var questions = new AccessScreens(engine, screen);
         var frames = new FrameTicker(bench.capture, screen);
-        var commands = new CommandRuns(bench.workbench, (_, _, words) -> words, notices::show, background);
+        var commands = new CommandRuns(bench.workbench, notices::show, background);
         var window = WorkbenchController.load(new WorkbenchServices(bench.workbench, bench.capture,
                 Screens.over(engine, questions, frames, screen, remembered, commands),
                 new Forms(engine, remembered, questions, commands, screen), questions,

@@ -1,0 +1,125 @@
+package dev.sockeye;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.capture.Role;
+import dev.sockeye.session.Session;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Unshared;
+import dev.sockeye.ui.control.FactRow;
+import java.nio.file.Files;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// What a person does with taps: the real window over the real engine, servers and clients of others.
+class TapJourneyTest extends WindowJourney {
+    /// Answers each line with "+" before it, as Redis does.
+    private static final String SERVER = """
+            l = s('stream'); l.bind(sys.argv[1]); l.listen(5); say('up')
+            while True:
+                c, _ = l.accept()
+                for line in c.makefile('rb'): c.sendall(b'+' + line)
+                c.close()
+            """;
+
+    private ForeignPeer server() throws Exception {
+        var server = ForeignPeer.python(SERVER, path("api"));
+        assertThat(server.line()).isEqualTo("up");
+        return server;
+    }
+
+    private Session onlyTap() {
+        eventually("a tap", () -> wiring.workbench().sessions().size() == 1);
+        Session tap = wiring.workbench().sessions().getFirst();
+        assertThat(tap.role()).isEqualTo(Role.TAP);
+        return tap;
+    }
+
+    private void fill(String id, String text) {
+        eventually("#" + id + " is on the screen", () -> shown("#" + id).isPresent());
+        robot.clickOn(shown("#" + id).orElseThrow());
+        robot.push(KeyCode.CONTROL, KeyCode.A);
+        robot.write(text, 0);
+    }
+
+    private Optional<TableRow<?>> machineRow(String accessibleText) {
+        return shown("#socketTable").flatMap(table -> ask(() -> table.lookupAll(".table-row-cell").stream()
+                .filter(node -> isShown(node) && String.valueOf(node.getAccessibleText()).contains(accessibleText))
+                .<TableRow<?>>map(node -> (TableRow<?>) node).findFirst()));
+    }
+
+    private boolean factSays(String id, String text) {
+        return ask(() -> robot.lookup("#" + id).queryAllAs(FactRow.class).stream()
+                .anyMatch(fact -> fact.valueText().contains(text)));
+    }
+
+    @Test
+    void tapsAServerFromTheMachineViewAndSeesBothDirections() throws Exception {
+        try (var server = server()) {
+            robot.clickOn("#machineToggle");
+            robot.push(KeyCode.CONTROL, KeyCode.F);
+            robot.write(path("api"), 0);
+            eventually("its row", () -> machineRow("listening " + path("api")).isPresent());
+            robot.clickOn(machineRow("listening " + path("api")).orElseThrow());
+            press("tapSocketButton");
+            eventually("the form", () -> shown("#tapAddressField").isPresent()
+                    && ask(() -> find("tapAddressField", TextField.class).getText()).equals(path("api")));
+            press("doorWayRadioButton");
+            press("startTapButton");
+            Session tap = onlyTap();
+            eventually("where the clients find it", () -> shown("#tapPlaceField")
+                    .filter(field -> ((TextField) field).getText().equals(tap.address().text())).isPresent());
+            try (var client = ForeignPeer.socat("-", "UNIX-CONNECT:" + tap.address().text())) {
+                client.type("ping\n");
+                assertThat(client.line()).isEqualTo("+ping");
+                eventually("both directions", () -> shows("to server") && shows("to client"));
+                press("directionInButton");
+                eventually("one of them", () -> !shows("to server") && shows("to client"));
+                press("directionBothButton");
+                robot.clickOn("socat[" + client.pid() + "]");
+                robot.clickOn("#inspectorToggle");
+                eventually("both ends", () -> factSays("peerPidRow", Long.toString(client.pid()))
+                        && factSays("serverPidRow", Long.toString(server.pid())));
+                eventually("what went", () -> factSays("talkToServerRow", "5 bytes")
+                        && factSays("talkToClientRow", "6 bytes"));
+                assertThat(shows("Client and server")).isTrue();
+                robot.clickOn("#inspectorToggle");
+            }
+            eventually("the client's end", () -> tap.openConnections() == 0);
+            robot.doubleClickOn(path("api"));
+            eventually("what is stopped", () -> ask(() -> find("stopButton", Button.class).getText())
+                    .equals("Stop tap"));
+            press("stopButton");
+            eventually("the tap's file is gone", () -> !Files.exists(java.nio.file.Path.of(tap.address().text())));
+        }
+    }
+
+    @Test
+    void runsACommandThatFindsTheTapInPlaceOfTheServer() throws Exception {
+        Unshared.assumePermitted("--user", "--map-current-user", "--mount");
+        try (var _ = server()) {
+            robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
+            eventually("the form", () -> shown("#commandField").isPresent());
+            assertThat(ask(() -> find("commandField", TextField.class).isFocused())).isTrue();
+            robot.write("sh -c 'printf \"from the command\\n\" | socat -t2 - UNIX-CONNECT:" + path("api")
+                    + "; echo done >&2; exit 3'", 0);
+            fill("tapAddressField", path("api"));
+            robot.push(KeyCode.TAB); // The suggestions go away.
+            press("startTapButton");
+            Session tap = onlyTap();
+            eventually("its exit code", () -> shows("has ended with exit code 3"));
+            assertThat(ask(() -> robot.lookup("#commandOutputList").queryListView().getItems().stream()
+                    .map(String::valueOf).toList())).anyMatch(line -> line.contains("+from the command"))
+                    .anyMatch(line -> line.contains("error=true") && line.contains("done"));
+            eventually("it has stopped", () -> tap.state() == Session.State.STOPPED);
+            assertThat(tap.counters().receivedBytes()).as("to the server").isEqualTo(17);
+            assertThat(tap.counters().sentBytes()).as("to the client").isEqualTo(18);
+            assertThat(ask(() -> find("commandOutputList", ListView.class).isVisible())).isTrue();
+        }
+    }
+}
