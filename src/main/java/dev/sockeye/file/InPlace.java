@@ -49,7 +49,8 @@ final class InPlace implements BindingGuard.Place {
         FaultPoint.reached("intended");
     }
 
-    private static Bytes aside(Bytes path) {
+    /// The name beside the path that is for the one of the two files that is not there.
+    static Bytes aside(Bytes path) {
         return Paths.child(Paths.directory(path),
                 Bytes.join(Bytes.ofText("."), Paths.name(path), Bytes.ofText(SUFFIX)));
     }

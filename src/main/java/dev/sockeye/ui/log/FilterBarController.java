@@ -151,8 +151,8 @@ public final class FilterBarController {
 
     /// The log is a tap's: nothing comes to this side or leaves it.
     void nameTheEnds() {
-        name(directionInButton, "← To client", "What went to the client only");
-        name(directionOutButton, "→ To server", "What went to the server only");
+        name(directionInButton, "← Client", "To client: what went to the client only");
+        name(directionOutButton, "→ Server", "To server: what went to the server only");
     }
 
     private static void name(ToggleButton button, String text, String tip) {

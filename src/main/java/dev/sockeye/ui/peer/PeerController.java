@@ -47,6 +47,8 @@ public final class PeerController {
     @FXML
     private VBox writerRows;
     @FXML
+    private VBox talkBox;
+    @FXML
     private VBox serverBox;
     @FXML
     private Label serverProcessLabel;
@@ -106,6 +108,7 @@ public final class PeerController {
     private void showServer(Optional<ServerEnd> server) {
         peerCard.setText(server.isPresent() ? "Client and server" : "Peer");
         Showing.present(serverBox, server.isPresent());
+        Showing.present(talkBox, server.isPresent());
         server.ifPresent(end -> {
             serverProcessLabel.setText(end.title());
             show(serverStateLabel, end.state());

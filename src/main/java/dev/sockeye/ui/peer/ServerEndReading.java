@@ -57,7 +57,7 @@ final class ServerEndReading {
 
     private static PeerRow row(String key, long messages, long bytes) {
         return new PeerRow(key, Fact.known(Texts.fill("%s in %s", Amounts.bytes(bytes),
-                Amounts.count(messages, "message"))), Optional.empty());
+                Amounts.count(messages, "piece"))), Optional.empty());
     }
 
     private static String text(Duration time) {

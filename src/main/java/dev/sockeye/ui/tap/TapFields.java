@@ -67,9 +67,9 @@ final class TapFields {
                             ? "Nothing is lent, so that everybody may come through."
                             : Texts.fill("Only %s may come through.", who)));
         }
-        String seen = Texts.fill("The server sees %s in place of each client.", ways.us());
+        String seen = Texts.fill("The server sees %s, in place of each client.", ways.us());
         return allowed.isEmpty()
-                ? Finding.good(seen + " So only that user and root may come through.")
+                ? Finding.good(seen + " So only you and root may come through.")
                 : Finding
                         .doubtful(Texts.fill(
                                 "%s Whoever is %s can do at %s all that %s may do there: you lend them your "

@@ -16,6 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class TapPaneController {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
     private final TapPaneViewModel model;
+    @FXML
+    private VBox tapPane;
     @FXML
     private VBox tapPlaceBox;
     @FXML
@@ -73,6 +76,7 @@ public final class TapPaneController {
     private void show(Optional<TapPaneViewModel.Command> command) {
         Showing.present(tapPlaceBox, command.isEmpty());
         Showing.present(commandOutputBox, command.isPresent());
+        tapPane.setMaxHeight(command.isPresent() ? Double.MAX_VALUE : Region.USE_PREF_SIZE);
         command.ifPresent(now -> {
             commandNameLabel.setText(now.name());
             commandStateLabel.setText(now.text());

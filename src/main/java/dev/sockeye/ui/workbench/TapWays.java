@@ -1,11 +1,10 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.file.TapPlaces;
 import dev.sockeye.socket.AccountWords;
 import dev.sockeye.socket.Address;
-import dev.sockeye.socket.Bytes;
-import dev.sockeye.socket.FileCalls;
-import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.Platform;
+import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.tap.TapWay;
@@ -24,6 +23,8 @@ record TapWays(Platform platform) implements WayCheck {
     private static final Path NAMESPACES = Path.of("/proc/sys/user/max_user_namespaces");
     private static final Path RESTRICTED = Path.of("/proc/sys/kernel/apparmor_restrict_unprivileged_userns");
     private static final String AS_US = "Sockeye connects to servers as you: it cannot take its clients’ identities.";
+    private static final String MAY_BREAK = "A server that checks its own file, as some do, ends or makes a new one: then "
+            + "the tap steps aside and says so.";
     private static final List<Path> UNSHARE = List.of(Path.of("/usr/bin/unshare"), Path.of("/bin/unshare"));
 
     @Override
@@ -32,11 +33,13 @@ record TapWays(Platform platform) implements WayCheck {
         String us = Texts.fill("you, %s", AccountWords.of(platform.accounts()).user(uid));
         Map<TapWay, String> obstacles = new EnumMap<>(TapWay.class);
         oneCommand(uid).ifPresent(reason -> obstacles.put(TapWay.ONE_COMMAND, reason));
-        rename(server).ifPresent(reason -> obstacles.put(TapWay.RENAMED, reason));
+        inPlace(server, true).ifPresent(reason -> obstacles.put(TapWay.RENAMED, reason));
         if (uid != 0) {
             obstacles.put(TapWay.MOUNTED, "Only root may mount over a file.");
+        } else if (container.isEmpty()) {
+            inPlace(server, false).ifPresent(reason -> obstacles.put(TapWay.MOUNTED, reason));
         }
-        return new Ways(obstacles, List.of(), Optional.of(AS_US), us);
+        return new Ways(obstacles, List.of(MAY_BREAK), Optional.of(AS_US), us);
     }
 
     private static Optional<String> oneCommand(int uid) {
@@ -54,17 +57,11 @@ record TapWays(Platform platform) implements WayCheck {
                 : Optional.empty();
     }
 
-    private Optional<String> rename(Optional<Address> server) {
-        if (server.isEmpty() || !(server.get() instanceof Address.Pathname(Bytes path))) {
-            return Optional.empty();
-        }
-        Bytes directory = Paths.directory(path);
-        if (platform.files().isReadOnly(directory)) {
-            return Optional.of(Texts.fill("The file system of %s is read-only.", directory.escaped()));
-        }
-        return platform.files().permits(directory, FileCalls.Access.WRITE)
-                ? Optional.empty()
-                : Optional.of(Texts.fill("You may not write to %s.", directory.escaped()));
+    /// That nobody is there now is said of the address.
+    private Optional<String> inPlace(Optional<Address> server, boolean renames) {
+        return server.filter(Address.Pathname.class::isInstance).map(Address.Pathname.class::cast)
+                .flatMap(path -> TapPlaces.obstacle(platform.files(), path, renames))
+                .filter(failure -> !(failure instanceof SocketFailure.NotFound)).map(SocketFailure::sentence);
     }
 
     private static String value(Path setting) {

@@ -3,21 +3,35 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Selection;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The toolbar. Binds `toolbar.fxml` to the window's actions.
 final class ToolbarController {
+    /// In pixels.
+    private static final double LEAST_FOR_WORDS = 860;
+
     private final WorkbenchController actions;
+    @FXML
+    private ToolBar toolbar;
+    @FXML
+    private Button exportButton;
+    @FXML
+    private Button findButton;
+    @FXML
+    private Button accessButton;
     @FXML
     private MenuButton serverMenu;
     @FXML
@@ -48,6 +62,7 @@ final class ToolbarController {
         fill(clientMenu, "client", "Shortcut+Shift+", actions::newClient);
         fill(tapMenu, "tap", "Shortcut+Alt+", actions::newTap);
         addCommand();
+        toolbar.widthProperty().subscribe(width -> spareRoom(width.doubleValue() < LEAST_FOR_WORDS));
         inspectorToggle.selectedProperty().subscribe(actions::showInspector);
         target(StopTarget.of(Selection.NOTHING));
     }
@@ -65,6 +80,13 @@ final class ToolbarController {
             item.setAccelerator(KeyCombination.keyCombination(keys + digit++));
             item.setOnAction(_ -> open.accept(type));
             menu.getItems().add(item);
+        }
+    }
+
+    /// In a narrow window what has a plain picture goes without words, so that nothing has to hide.
+    private void spareRoom(boolean narrow) {
+        for (Button button : List.of(exportButton, findButton, accessButton)) {
+            button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         }
     }
 

@@ -139,7 +139,7 @@ class TapFormViewModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"USUAL,'',GOOD,only that user and root", "OURS,user:eve,DOUBTFUL,you lend them your identity",
+    @CsvSource({"USUAL,'',GOOD,only you and root", "OURS,user:eve,DOUBTFUL,you lend them your identity",
         "CLIENTS,'',WRONG,takes root", "USUAL,nobody,WRONG,names nobody"})
     void saysWhatIsLent(Identity identity, String allow, Finding.Level level, String words) {
         server("/run/a.sock");
