@@ -1,5 +1,6 @@
 package dev.sockeye.command;
 
+import dev.sockeye.session.AccessRule;
 import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Session;
@@ -11,6 +12,7 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// The program without a window: starts what the command line asks for and says so, a line for each session.
 public final class Headless {
@@ -33,6 +35,9 @@ public final class Headless {
         try {
             for (SessionSpec spec : sessions) {
                 Session session = workbench.open(spec);
+                if (spec instanceof TapSpec tap && !tap.allowed().isEmpty()) {
+                    warn(tap);
+                }
                 lines.println(verb(session) + " " + session.type().label() + ":" + session.address().text());
                 lines.flush();
                 if (!out.isWritable()) {
@@ -45,6 +50,15 @@ public final class Headless {
                     ? stale.sentence() + " To replace it, add “,replace=yes” to its --serve."
                     : e.failure().text());
             return false;
+        }
+    }
+
+    /// Says what is lent to whom.
+    private void warn(TapSpec tap) {
+        String who = tap.allowed().stream().map(AccessRule.Subject::text).collect(Collectors.joining(", "));
+        if (tap.identity() == TapSpec.Identity.OURS || !workbench.takesIdentities()) {
+            err.println("Whom allow= names (" + who + ") reaches " + tap.address().text()
+                    + " through this tap as you: the server lets them do what it lets you do.");
         }
     }
 

@@ -6,6 +6,8 @@ import dev.sockeye.rule.Way;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.DialEvents;
+import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.Identity;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Port;
 import dev.sockeye.socket.PortEvents;
@@ -28,6 +30,7 @@ final class DatagramLane implements DialEvents, PortEvents, RuledPassing.Ends {
     private final TapEnd serverEnd;
     private final SessionConnection entry;
     private final Runnable onEnd;
+    private final Fact<Identity> identity;
     private final @Nullable RuledPassing rules;
     private final Queue<Reception> early = new ArrayDeque<>();
     private @Nullable Port server;
@@ -43,7 +46,8 @@ final class DatagramLane implements DialEvents, PortEvents, RuledPassing.Ends {
         this.own = own;
         this.sender = sender;
         this.onEnd = onEnd;
-        this.serverEnd = new TapEnd(tap.seenAs());
+        this.identity = tap.identity().of(first.credentials());
+        this.serverEnd = new TapEnd(tap.identity().seenAs());
         this.entry = new SessionConnection(tap.context.nextConnectionId(), tap.id(), own, sender, first.timeNanos(),
                 serverEnd);
         entry.credentialsCame(first.credentials());
@@ -108,7 +112,7 @@ final class DatagramLane implements DialEvents, PortEvents, RuledPassing.Ends {
     }
 
     void dial() {
-        tap.dial(isNamed() ? Optional.of(new Address.Unnamed()) : Optional.empty(), isNamed(), this);
+        tap.dial(isNamed() ? Optional.of(new Address.Unnamed()) : Optional.empty(), isNamed(), identity, this);
     }
 
     void toServer(Reception reception) {

@@ -4,6 +4,7 @@ import dev.sockeye.capture.CaptureWriter;
 import dev.sockeye.capture.PeerFacts;
 import dev.sockeye.capture.ProcessFacts;
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Credentials.Provenance;
 import java.util.Objects;
@@ -74,6 +75,20 @@ final class PeerIdentifier implements AutoCloseable {
         if (provenance != null) {
             began(connection, new Kernel(credentials, provenance, address), null, timeNanos);
         }
+    }
+
+    /// The same for a connection through a tap.
+    ///
+    /// @param server its other end; null when it was not reached, or is a datagram socket's
+    /// @param address the server's
+    void began(SessionConnection entry, @Nullable Connection server, Address address) {
+        Kernel client = entry.peer()
+                .map(peer -> new Kernel(peer.credentials(), peer.provenance(), entry.peerAddress()))
+                .orElseGet(() -> new Kernel(entry.lastMessageCredentials().orElse(null), Provenance.SENT_WITH_MESSAGE,
+                        entry.peerAddress()));
+        began(entry.id(), client, server == null
+                ? null
+                : new Kernel(server.peer().credentials(), server.peer().provenance(), address), entry.sinceNanos());
     }
 
     /// The same for both ends of a connection through a tap.

@@ -50,11 +50,14 @@ final class TapDatagrams implements PortEvents {
     }
 
     private void decided(Reception reception, AccessJudge.Decision decision) {
-        if (decision.allowed()) {
+        String refusal = decision.allowed()
+                ? tap.identity().refusal(tap.identity().of(reception.credentials()))
+                : decision.reason();
+        if (refusal == null) {
             lane(reception, decision.note()).toServer(reception);
         } else {
             tap.counters.turnedAway();
-            tap.journal.denied(reception, decision.reason());
+            tap.journal.denied(reception, refusal);
             reception.descriptors().forEach(Descriptor::close);
         }
     }

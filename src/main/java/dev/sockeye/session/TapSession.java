@@ -5,12 +5,14 @@ import dev.sockeye.rule.Peer;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.ConnectOptions;
 import dev.sockeye.socket.Connection;
+import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.DatagramOptions;
 import dev.sockeye.socket.DatagramPort;
 import dev.sockeye.socket.DialEvents;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
+import dev.sockeye.socket.Identity;
 import dev.sockeye.socket.LateEvents;
 import dev.sockeye.socket.ListenOptions;
 import dev.sockeye.socket.Listener;
@@ -48,6 +50,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
     private volatile BindingGuard.@Nullable Watch watch;
     /// Where the server is reached.
     private volatile Address dialled;
+    private volatile TapIdentity identity;
     private boolean recorded;
     /// Belongs to the I/O thread.
     private int dialling;
@@ -58,6 +61,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
         this.address = spec.address();
         this.rules = SessionRules.none(spec.type());
         this.dialled = spec.address();
+        this.identity = new TapIdentity(false, false, context.access());
     }
 
     @Override
@@ -76,7 +80,8 @@ final class TapSession extends BasicSession implements ListenerEvents {
     }
 
     private void start() throws SocketFailedException {
-        judge = new AccessJudge(TapAdmission.policy(spec, context.access()), context.access());
+        identity = TapIdentity.of(spec, context.transport().identities(), context.access());
+        judge = new AccessJudge(TapAdmission.policy(spec, context.access(), identity.asClients()), context.access());
         if (spec.rules().isPresent()) {
             rules = SessionRules.read(spec.rules().get(), spec.type(), true, context.access());
         }
@@ -209,13 +214,16 @@ final class TapSession extends BasicSession implements ListenerEvents {
     }
 
     private PortEvents decided(Connection connection, AccessJudge.Decision decision, Peer peer, long timeNanos) {
-        if (!decision.allowed() || state == State.STOPPED) {
+        Fact<Identity> client = identity.of(connection.peer());
+        String refusal = decision.allowed() ? identity.refusal(client) : decision.reason();
+        if (refusal != null || state == State.STOPPED) {
             counters.turnedAway();
-            journal.denied(connection.peer(), connection.peerAddress(), decision.reason(), timeNanos);
+            journal.denied(connection.peer(), connection.peerAddress(),
+                    refusal == null ? "The tap is stopping." : refusal, timeNanos);
             connection.close();
             return new TurnedAway();
         }
-        var server = new TapEnd(seenAs());
+        var server = new TapEnd(identity.seenAs());
         var entry = new SessionConnection(context.nextConnectionId(), id(), connection, connection.peerAddress(),
                 timeNanos, server);
         book.add(entry);
@@ -223,7 +231,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
                 connection.peerAddress(), timeNanos, decision.note());
         var relay = new Relay(this, entry, server, connection, peer, this::settled);
         holdAccepting();
-        dial(Optional.empty(), spec.type() == SocketType.STREAM, relay);
+        dial(Optional.empty(), spec.type() == SocketType.STREAM, client, relay);
         return relay.clientEvents();
     }
 
@@ -245,13 +253,15 @@ final class TapSession extends BasicSession implements ListenerEvents {
     }
 
     /// Dials the server; on the I/O thread.
-    void dial(Optional<Address> own, boolean askCredentials, DialEvents events) {
+    ///
+    /// @param client who is to be seen, where that is this tap's way
+    void dial(Optional<Address> own, boolean askCredentials, Fact<Identity> client, DialEvents events) {
         context.transport().dial(new ConnectOptions(dialled, spec.type(), LONGEST_DIAL, Port.WHOLE, own,
-                askCredentials), events);
+                askCredentials, OptionalInt.empty(), identity.as(client)), events);
     }
 
-    String seenAs() {
-        return "The server sees this program as its client, and its user.";
+    TapIdentity identity() {
+        return identity;
     }
 
     /// The sentence with the server's address as it was given.
@@ -261,23 +271,15 @@ final class TapSession extends BasicSession implements ListenerEvents {
 
     /// Lets the processes at both ends be looked at, and recorded together.
     void identify(SessionConnection entry, @Nullable Port server) {
-        var client = new PeerIdentifier.Kernel(entry.peer().map(peer -> peer.credentials())
-                .or(entry::lastMessageCredentials).orElse(null),
-                entry.peer().map(peer -> peer.provenance())
-                        .orElse(dev.sockeye.socket.Credentials.Provenance.SENT_WITH_MESSAGE),
-                entry.peerAddress());
-        PeerIdentifier.Kernel other = server instanceof Connection connection
-                ? new PeerIdentifier.Kernel(connection.peer().credentials(), connection.peer().provenance(),
-                        spec.address())
-                : null;
-        context.peers().began(entry.id(), client, other, entry.sinceNanos());
+        context.peers().began(entry, server instanceof Connection connection ? connection : null, spec.address());
     }
 
     /// Records the message and passes it on.
     void pass(Passage way, Reception reception) {
         ArrivedDescriptors arrived = arrived(way, reception);
         long event = record(way, reception, arrived);
-        way.to().pass(new Outgoing(reception.data().duplicate(), reception.descriptors(), way.receiver(), null, null,
+        way.to().pass(new Outgoing(reception.data().duplicate(), reception.descriptors(), way.receiver(),
+                identity.claimed(way, reception), null,
                 reception.urgent(), Outgoing.NOT_RECORDED));
         settle(way, event, arrived);
     }
@@ -385,13 +387,11 @@ final class TapSession extends BasicSession implements ListenerEvents {
         return spec.type();
     }
 
-    /// Where the clients find it.
     @Override
     public Address address() {
         return address;
     }
 
-    /// The server's address: what the tap is about.
     @Override
     public String name() {
         return spec.address().text();

@@ -98,6 +98,11 @@ public final class Workbench implements AutoCloseable {
         return descriptors;
     }
 
+    /// Whether a tap can show the server each client's own identity here: otherwise it lends them this program's.
+    public boolean takesIdentities() {
+        return context.transport().identities().taken();
+    }
+
     /// What waits to be sent by all sessions together, because peers do not read.
     public Transport.QueueUse queueUse() {
         return context.transport().queueUse();

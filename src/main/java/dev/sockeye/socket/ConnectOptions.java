@@ -15,8 +15,15 @@ import java.util.OptionalInt;
 ///     client to a name of its own, which the server sees
 /// @param network the process in whose network namespace the socket is made: abstract names are found there; empty for
 ///     our own
+/// @param as whose identity the server is to see ([Transport#dial] only); empty for ours
 public record ConnectOptions(Address address, SocketType type, Duration timeout, int receiveBuffer,
-        Optional<Address> bindTo, boolean askCredentials, OptionalInt network) {
+        Optional<Address> bindTo, boolean askCredentials, OptionalInt network, Optional<Identity> as) {
+    /// As ourselves.
+    public ConnectOptions(Address address, SocketType type, Duration timeout, int receiveBuffer,
+            Optional<Address> bindTo, boolean askCredentials, OptionalInt network) {
+        this(address, type, timeout, receiveBuffer, bindTo, askCredentials, network, Optional.empty());
+    }
+
     /// In our own network namespace.
     public ConnectOptions(Address address, SocketType type, Duration timeout, int receiveBuffer,
             Optional<Address> bindTo, boolean askCredentials) {

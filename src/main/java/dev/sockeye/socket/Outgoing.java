@@ -54,6 +54,11 @@ public record Outgoing(ByteBuffer data, List<Descriptor> descriptors, @Nullable 
         return new Outgoing(other, descriptors, to, claimed, sending, urgent, sameAs);
     }
 
+    /// The same with our own credentials.
+    public Outgoing unclaimed() {
+        return new Outgoing(data, descriptors, to, null, sending, urgent, sameAs);
+    }
+
     /// The same, whose bytes are those of a recorded event.
     public Outgoing recordedAs(long event) {
         return new Outgoing(data, descriptors, to, claimed, sending, urgent, event);

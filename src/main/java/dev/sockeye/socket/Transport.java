@@ -22,6 +22,9 @@ public interface Transport extends AutoCloseable {
     /// @param options bound to nothing or by autobind, in our own network namespace
     void dial(ConnectOptions options, DialEvents events);
 
+    /// What this process may do with the identities of others.
+    Identity.Rights identities();
+
     /// Opens a datagram socket, bound as the options say.
     DatagramPort openDatagram(DatagramOptions options, PortEvents events) throws SocketFailedException;
 

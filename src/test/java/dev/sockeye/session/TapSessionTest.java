@@ -3,7 +3,6 @@ package dev.sockeye.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.capture.PeerFacts;
@@ -400,27 +399,6 @@ class TapSessionTest {
             assertThat(tap.name()).isEqualTo(room.address("server").text());
             room.workbench().remove(tap);
             assertThat(door).doesNotExist();
-        }
-    }
-
-    @Test
-    void whoIsNobodyOfOursIsTurnedAway() throws Exception {
-        try (var _ = ends(SocketType.STREAM, "b = bound(); ready()")) {
-            Session tap = tap(SocketType.STREAM);
-            java.nio.file.Files.setPosixFilePermissions(room.path("tap"),
-                    java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
-            java.nio.file.Files.setPosixFilePermissions(room.path(""),
-                    java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
-            try (var other = ForeignPeer.pythonAs(65533, 65533, """
-                    c = s('stream'); c.connect(sys.argv[1])
-                    try: say(c.recv(10))
-                    except OSError as e: say(type(e).__name__)
-                    """, room.path("tap"))) {
-                assertThat(other.line()).isEqualTo("b''");
-            }
-            await().until(() -> room.events(tap.id()).stream().anyMatch(event -> event.kind() == EventKind.DENIED));
-            assertThat(tap.connections()).isEmpty();
-            assertThat(Direction.TO_SERVER.label()).isEqualTo("to-server");
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.sockeye.socket.DatagramPort;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.DialEvents;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.Identity;
 import dev.sockeye.socket.ListenOptions;
 import dev.sockeye.socket.Listener;
 import dev.sockeye.socket.ListenerEvents;
@@ -102,6 +103,11 @@ public final class StagedTransport implements Transport {
                 identity(812, 0, 0, Credentials.Provenance.FROZEN_AT_LISTEN), sent);
         connections.add(connection);
         connection.use(events.connected(connection, StagedPort.TIME));
+    }
+
+    @Override
+    public Identity.Rights identities() {
+        return new Identity.Rights(false, false);
     }
 
     @Override

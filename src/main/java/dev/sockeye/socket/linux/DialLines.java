@@ -2,15 +2,18 @@ package dev.sockeye.socket.linux;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.ConnectOptions;
+import dev.sockeye.socket.Identity;
 import dev.sockeye.socket.SocketType;
 import java.lang.foreign.Arena;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Connects sockets without ever keeping the I/O thread waiting. A full backlog (`EAGAIN`) has no event on which one could
 /// wait: the first in line for a server tries again by a timer, the others come after it. Belongs to the I/O thread.
@@ -27,18 +30,22 @@ final class DialLines {
         private final Address address;
         private final SocketType type;
         private final long deadline;
+        private final Optional<Identity> as;
         private final IntConsumer told;
+        /// What came of connecting as somebody else; null while it is not tried, or under way.
+        private @Nullable Integer answer;
         /// Whether its path's file system is what it waits for.
         private boolean looking;
 
         /// @param fd of a socket that does not block
         /// @param told 0 when it is connected, or minus errno: `EAGAIN` when there was no place in the backlog in time,
         ///     `ETIMEDOUT` when the path's file system did not answer, `ECANCELED` when the loop ends
-        Dial(int fd, Address address, SocketType type, Duration timeout, IntConsumer told) {
+        Dial(int fd, ConnectOptions options, IntConsumer told) {
             this.fd = fd;
-            this.address = address;
-            this.type = type;
-            this.deadline = System.nanoTime() + timeout.toNanos();
+            this.address = options.address();
+            this.type = options.type();
+            this.deadline = System.nanoTime() + options.timeout().toNanos();
+            this.as = options.as();
             this.told = told;
         }
 
@@ -62,6 +69,7 @@ final class DialLines {
 
     private final IoLoop loop;
     private final ReceiverPaths paths;
+    private final IdentityDials identities = new IdentityDials();
     private final Map<Server, Line> lines = new HashMap<>();
     private boolean ended;
 
@@ -87,7 +95,13 @@ final class DialLines {
         line.planned = true; // Whoever is told something may dial again: that waits for its turn.
         for (int turn = 0; turn < TURN_DIALS && !line.dials.isEmpty(); turn++) {
             Dial first = line.dials.element();
-            int result = attempt(first);
+            Integer answer = first.answer;
+            if (first.as.isPresent() && answer == null) {
+                connectAs(server, line, first, first.as.get());
+                return;
+            }
+            first.answer = null;
+            int result = answer == null ? attempt(first) : answer;
             if (result == -Errno.EAGAIN) {
                 endOverdue(line, first.looking);
                 plan(server, line, line.retryNanos);
@@ -103,6 +117,22 @@ final class DialLines {
         } else {
             plan(server, line, 0);
         }
+    }
+
+    /// Elsewhere, as it may have to wait for a file system: then no longer than asked.
+    private void connectAs(Server server, Line line, Dial dial, Identity as) {
+        identities.connect(dial.fd, dial.address, as, result -> loop.execute(() -> {
+            if (dial.equals(line.dials.peek())) {
+                dial.answer = result;
+                advance(server, line);
+            }
+        }));
+        loop.after(Math.max(0, dial.deadline - System.nanoTime()), () -> {
+            if (dial.equals(line.dials.peek()) && dial.answer == null) {
+                dial.answer = -Errno.ETIMEDOUT;
+                advance(server, line);
+            }
+        });
     }
 
     /// A timer for each dial would keep all of them in memory until their times are up.
@@ -153,5 +183,6 @@ final class DialLines {
         List.copyOf(lines.values())
                 .forEach(line -> List.copyOf(line.dials).forEach(dial -> dial.end(-Errno.ECANCELED)));
         lines.clear();
+        identities.close();
     }
 }

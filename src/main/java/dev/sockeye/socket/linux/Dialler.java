@@ -38,7 +38,7 @@ final class Dialler {
         requireServer(options.address());
         var result = new CompletableFuture<Integer>();
         FdCalls.makeNonBlocking(fd);
-        var dial = new DialLines.Dial(fd, options.address(), options.type(), options.timeout(), result::complete);
+        var dial = new DialLines.Dial(fd, options, result::complete);
         int errno = loop().execute(() -> loop().dials().start(dial)) ? -result.join() : Errno.ECANCELED;
         if (errno != 0) {
             throw new SocketFailedException(errno == Errno.ETIMEDOUT || errno == Errno.ECANCELED
@@ -88,7 +88,7 @@ final class Dialler {
             failed(events, new SocketFailure.Other("bind", -bound, Errno.text(-bound)));
             return;
         }
-        loop().dials().start(new DialLines.Dial(fd, options.address(), options.type(), options.timeout(),
+        loop().dials().start(new DialLines.Dial(fd, options,
                 result -> dialled(socket, options, events, result)));
     }
 

@@ -195,6 +195,10 @@ abstract class IoPort implements IoLoop.Ready {
 
     final long transmit(Outgoing message, int from, int[] descriptors) {
         long taken = loop.transmitter().send(fd, type, message, from, descriptors);
+        if (taken < 0 && reader.isWhole() && message.claimed() != null && isAboutCredentials((int) -taken)) {
+            // Who sent it may have ended since: what is passed on is not lost for that.
+            taken = loop.transmitter().send(fd, type, message.unclaimed(), from, descriptors);
+        }
         if (taken == -Errno.EMSGSIZE && reader.isWhole() && makeRoom(message.data().remaining())) {
             taken = loop.transmitter().send(fd, type, message, from, descriptors);
         }

@@ -12,6 +12,7 @@ import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.DialEvents;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileOptions;
+import dev.sockeye.socket.Identity;
 import dev.sockeye.socket.ListenOptions;
 import dev.sockeye.socket.Listener;
 import dev.sockeye.socket.ListenerEvents;
@@ -105,6 +106,11 @@ public final class LinuxTransport implements Transport {
     public void dial(ConnectOptions options, DialEvents events) {
         boolean _ = CachedOpen.POSSIBLE;
         dialler.dial(options, events);
+    }
+
+    @Override
+    public Identity.Rights identities() {
+        return IdentityDials.rights();
     }
 
     @Override

@@ -36,7 +36,7 @@ final class RefusedDials {
     ///
     /// @param told on the I/O thread, soon
     void explain(int errno, ConnectOptions options, Consumer<SocketFailure> told) {
-        if (errno == Errno.ETIMEDOUT) {
+        if (errno == Errno.ETIMEDOUT || errno > IdentityDials.NOT_TAKEN) {
             told.accept(byErrno(errno, options));
             return;
         }
@@ -78,6 +78,11 @@ final class RefusedDials {
     /// What the errno says by itself.
     static SocketFailure byErrno(int errno, ConnectOptions options) {
         Address address = options.address();
+        if (errno > IdentityDials.NOT_TAKEN) {
+            return new SocketFailure.Unsupported("Connecting to " + address.text() + " as the client",
+                    "its user and groups cannot be taken (" + Errno.text(errno - IdentityDials.NOT_TAKEN) + ")",
+                    "With identity=no the server sees this program's user; say with allow=… who may do that.");
+        }
         Fact<Integer> hidden = Fact.unknown("that was not looked at");
         return switch (errno) {
             case Errno.EAGAIN -> new SocketFailure.NotAccepting(address, hidden, hidden);

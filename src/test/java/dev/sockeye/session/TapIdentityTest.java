@@ -1,0 +1,180 @@
+package dev.sockeye.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sockeye.capture.EventKind;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.AsRoot;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.NoLeaks;
+import dev.sockeye.support.SessionRoom;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Whom a server behind a tap sees.
+@ExtendWith(NoLeaks.class)
+@Timeout(120)
+class TapIdentityTest {
+    @RegisterExtension
+    final SessionRoom room = new SessionRoom();
+
+    /// Tells of each message who the kernel says has connected, in which groups, and who has sent it.
+    private static final String SERVER = """
+            kind = sys.argv[2]; b = s(kind); b.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1); b.bind(sys.argv[1])
+            os.chmod(sys.argv[1], int(sys.argv[3], 8)); os.chown(sys.argv[1], 0, 2345)
+            if kind != 'datagram': b.listen(5)
+            say('ready')
+            while True:
+                c = b.accept()[0] if kind != 'datagram' else b
+                data, anc, _, _ = c.recvmsg(100, 200)
+                if kind != 'datagram':
+                    pid, uid, gid = struct.unpack('3i', c.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))
+                    groups = array.array('i'); groups.frombytes(c.getsockopt(socket.SOL_SOCKET, 59, 400))
+                    say('connected', uid, gid, sorted(groups))
+                for level, t, data in anc: say('sent', *struct.unpack('3i', data))
+            """;
+    private static final String CLIENT = """
+            c = s(sys.argv[2]); c.connect(sys.argv[1]); c.send(b'x'); say('done'); sys.stdin.readline()
+            """;
+
+    @BeforeEach
+    void letOthersIn() throws Exception {
+        Files.setPosixFilePermissions(room.path(""), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private ForeignPeer server(SocketType type, String mode) throws Exception {
+        ForeignPeer server = ForeignPeer.python(SERVER, room.path("server"), type.label(), mode);
+        assertThat(server.line()).isEqualTo("ready");
+        return server;
+    }
+
+    private Session tap(SocketType type, TapSpec.Identity identity) throws Exception {
+        TapSpec usual = TapSpec.of(type, room.address("server"));
+        Session tap = room.workbench().open(new TapSpec(type, usual.address(),
+                new TapSpec.Place.SideDoor(Optional.of(room.address("tap"))), Optional.empty(), identity, List.of()));
+        Files.setPosixFilePermissions(room.path("tap"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        return tap;
+    }
+
+    private ForeignPeer client(SocketType type, int uid, int gid, String groups) throws Exception {
+        return ForeignPeer.pythonUnder(List.of("setpriv", "--reuid=" + uid, "--regid=" + gid,
+                groups.isEmpty() ? "--clear-groups" : "--groups=" + groups), CLIENT, room.path("tap"), type.label());
+    }
+
+    @ParameterizedTest
+    @EnumSource(SocketType.class)
+    void theServerSeesEachClientsUserAndGroupsAndItsProcessWithEachMessage(SocketType type) throws Exception {
+        AsRoot.assumeFor("take others' identities");
+        try (var server = server(type, "0666")) {
+            tap(type, TapSpec.Identity.USUAL);
+            for (int[] user : new int[][]{{1234, 1235}, {4321, 4322}, {0, 0}}) {
+                String groups = user[0] == 0 ? "" : user[0] + 10 + ",2345";
+                try (var client = client(type, user[0], user[1], groups)) {
+                    assertThat(client.line()).isEqualTo("done");
+                    if (type != SocketType.DATAGRAM) {
+                        assertThat(server.line()).isEqualTo("connected " + user[0] + " " + user[1] + " "
+                                + (groups.isEmpty()
+                                        ? "[]"
+                                        : user[0] + 10 < 2345
+                                                ? "[" + (user[0] + 10) + ", 2345]"
+                                                : "[2345, " + (user[0] + 10) + "]"));
+                    }
+                    assertThat(server.line()).isEqualTo("sent " + client.pid() + " " + user[0] + " " + user[1]);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SocketType.class, names = {"STREAM", "DATAGRAM"})
+    void whomTheServersFileRefusesIsRefusedThroughTheTapToo(SocketType type) throws Exception {
+        AsRoot.assumeFor("take others' identities");
+        try (var server = server(type, "0620")) {
+            Session tap = tap(type, TapSpec.Identity.USUAL);
+            try (var stranger = client(type, 1234, 1235, "")) {
+                assertThat(stranger.line()).isEqualTo("done");
+                await().until(() -> room.events(tap.id()).stream().anyMatch(event -> event.kind() == EventKind.CLOSED
+                        && event.connection() > 0 && event.note().contains("server")));
+            }
+            try (var member = client(type, 1234, 1235, "2345")) {
+                assertThat(member.line()).isEqualTo("done");
+                String first = server.line();
+                assertThat(type == SocketType.DATAGRAM ? first : first + "\n" + server.line())
+                        .contains("sent " + member.pid() + " 1234 1235");
+            }
+        }
+    }
+
+    @Test
+    void theTapsOwnThreadsStayWhoTheyAre() throws Exception {
+        AsRoot.assumeFor("take others' identities");
+        try (var server = server(SocketType.STREAM, "0666")) {
+            tap(SocketType.STREAM, TapSpec.Identity.USUAL);
+            for (int i = 0; i < 5; i++) {
+                try (var client = client(SocketType.STREAM, 1234, 1235, "2345")) {
+                    assertThat(client.line()).isEqualTo("done");
+                    assertThat(server.line()).startsWith("connected 1234");
+                    assertThat(server.line()).startsWith("sent");
+                }
+            }
+            try (var threads = Files.list(Path.of("/proc/self/task"))) {
+                for (Path thread : threads.toList()) {
+                    try {
+                        assertThat(Files.readString(thread.resolve("status"))).contains("Uid:\t0\t0\t0\t0")
+                                .contains("Gid:\t0\t0\t0\t0");
+                    } catch (java.io.IOException _) {
+                        // It has ended meanwhile.
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void withoutIdentitiesNobodyElseComesThroughARootsTap() throws Exception {
+        AsRoot.assumeFor("be another user");
+        try (var _ = server(SocketType.STREAM, "0600")) {
+            Session tap = tap(SocketType.STREAM, TapSpec.Identity.OURS);
+            try (var client = client(SocketType.STREAM, 1234, 1235, "")) {
+                await().until(() -> room.events(tap.id()).stream().anyMatch(event -> event.kind() == EventKind.DENIED));
+                assertThat(client.process().isAlive() || client.process().exitValue() >= 0).isTrue();
+            }
+            assertThat(tap.connections()).isEmpty();
+        }
+    }
+
+    @Test
+    void whomAPersonAllowsComesThroughAsTheTapsUser() throws Exception {
+        AsRoot.assumeFor("be another user");
+        try (var server = server(SocketType.STREAM, "0600")) {
+            TapSpec spec = TapSpecText.parse("stream:" + room.path("server") + ",at=" + room.path("tap")
+                    + ",identity=no,allow=uid:1234");
+            room.workbench().open(spec);
+            Files.setPosixFilePermissions(room.path("tap"), PosixFilePermissions.fromString("rwxrwxrwx"));
+            try (var client = client(SocketType.STREAM, 1234, 1235, "")) {
+                assertThat(client.line()).isEqualTo("done");
+                assertThat(server.line()).startsWith("connected 0 0 ");
+            }
+        }
+    }
+
+    @Test
+    void askedForItWithoutTheRightToItDoesNotStart() throws Exception {
+        boolean mayTake = Files.readString(Path.of("/proc/self/status")).contains("Uid:\t0");
+        org.junit.jupiter.api.Assumptions.assumeFalse(mayTake, "root may take identities");
+        assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(SocketFailedException.class,
+                () -> tap(SocketType.STREAM, TapSpec.Identity.CLIENTS)).failure().text()).contains("CAP_SETUID");
+    }
+}
