@@ -5,6 +5,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Applies a filter in the background: [#index()] grows by what passes, first of the events that are there, then of
 /// each new one. A view that changes its filter cancels the job and makes another; each has an index of its own, so a
@@ -12,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 ///
 /// It occupies a background thread only while there is something to look at.
 public final class FilterJob {
+    private static final Logger LOG = LoggerFactory.getLogger(FilterJob.class);
     /// New events are looked at in batches: waking a thread for each would slow the writer down.
     private static final long BATCH_MILLIS = 20;
     private static final int EVENTS_BETWEEN_NEWS = 4096;
@@ -25,6 +28,7 @@ public final class FilterJob {
     private final NumberList passed = new NumberList();
     private final AtomicBoolean cancelled = new AtomicBoolean();
     private volatile long scanned;
+    private volatile String problem = "";
 
     /// Starts at once.
     ///
@@ -56,16 +60,34 @@ public final class FilterJob {
         cancelled.set(true);
     }
 
+    /// Whether nothing more is looked at: it was cancelled, the program is closing, or there is a [#problem()].
     public boolean isCancelled() {
         return cancelled.get();
     }
 
+    /// Why the filter did not come to its end, a sentence; empty while nothing is wrong.
+    public String problem() {
+        return problem;
+    }
+
     private void runSoon(Executor executor) {
         try {
-            executor.execute(this::scan);
+            executor.execute(this::scanOrSayWhyNot);
         } catch (RejectedExecutionException _) {
             // The background work of the program has ended, and this with it.
             cancel();
+        }
+    }
+
+    private void scanOrSayWhyNot() {
+        try {
+            scan();
+        } catch (RuntimeException | Error e) {
+            // Of a page of the capture that the disk did not give back, say.
+            LOG.error("A filter ended early", e);
+            problem = "The filter stopped, and not all that matches is shown: " + e.getMessage();
+            cancel();
+            news.run();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sockeye.capture;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,15 @@ public final class FindJob {
         search = new PayloadSearch(capture, needle);
         size = index.size();
         first = Math.min(index.first(), size);
-        background.execute(() -> run(from, forward));
+        try {
+            background.execute(() -> run(from, forward));
+        } catch (RejectedExecutionException _) {
+            result.completeExceptionally(new IllegalStateException("The program is closing."));
+        }
     }
 
-    /// What was found; cancelled after [#cancel()]. Completes on the background thread.
+    /// What was found; cancelled after [#cancel()]. Completes on the background thread, whatever happens there; at
+    /// once when the program is closing.
     public CompletableFuture<Found> result() {
         return result;
     }
@@ -49,7 +55,8 @@ public final class FindJob {
     private void run(long from, boolean forward) {
         try {
             result.complete(find(from, forward));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whoever waits is told of an error too: of a page of the capture that the disk did not give back, say.
             result.completeExceptionally(e);
         }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /// Writes a selection of events, as it is when the export begins, to a file of JSON lines, in the background.
 ///
@@ -34,11 +35,15 @@ public final class Export {
         this.overwrite = overwrite;
         size = selection.size();
         first = Math.min(selection.first(), size);
-        background.execute(this::run);
+        try {
+            background.execute(this::run);
+        } catch (RejectedExecutionException _) {
+            result.completeExceptionally(new IOException("the program is closing"));
+        }
     }
 
     /// How many events are in the file; an [IOException] with a sentence when it failed. Completes on the background
-    /// thread.
+    /// thread, whatever happens there; at once when the program is closing.
     public CompletableFuture<Long> result() {
         return result;
     }
@@ -65,7 +70,8 @@ public final class Export {
             } finally {
                 part.discard();
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Whoever waits is told of an error too.
             result.completeExceptionally(e);
         }
     }

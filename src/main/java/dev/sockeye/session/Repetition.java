@@ -13,11 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends a composition once or several times at an interval, on a background thread. Thread-safe.
 public final class Repetition {
@@ -45,6 +48,9 @@ public final class Repetition {
     /// @param outcomes what became of each so far; goes on counting
     public record Progress(int sendings, boolean finished, String problem, Outcomes outcomes) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(Repetition.class);
+    private static final String CLOSING = "The program is closing: nothing more is sent.";
+
     private final Order order;
     private final Transport transport;
     private final ScheduledExecutorService background;
@@ -64,11 +70,12 @@ public final class Repetition {
 
     /// Starts at once.
     ///
-    /// @param listener told on the background thread after each sending and at the end
+    /// @param listener told on the background thread after each sending and at the end, whatever ends it; by the caller's thread when
+    ///     the program is closing
     public static Repetition start(Order order, Transport transport, ScheduledExecutorService background,
             Consumer<Progress> listener) {
         var repetition = new Repetition(order, transport, background, listener);
-        background.execute(repetition::next);
+        repetition.soon();
         return repetition;
     }
 
@@ -76,7 +83,16 @@ public final class Repetition {
     public synchronized void cancel() {
         cancelled = true;
         if (waiting != null && waiting.cancel(false)) {
+            soon();
+        }
+    }
+
+    /// Whoever waits for the end is told of it also when the program is closing and nothing runs any more.
+    private void soon() {
+        try {
             background.execute(this::next);
+        } catch (RejectedExecutionException _) {
+            listener.accept(new Progress(done, true, CLOSING, outcomes));
         }
     }
 
@@ -97,7 +113,11 @@ public final class Repetition {
         boolean finished = !problem.isEmpty() || done == order.times();
         listener.accept(new Progress(done, finished, problem, outcomes));
         if (!finished) {
-            schedule(order.interval());
+            try {
+                schedule(order.interval());
+            } catch (RejectedExecutionException _) {
+                listener.accept(new Progress(done, true, CLOSING, outcomes));
+            }
         }
     }
 
@@ -119,6 +139,11 @@ public final class Repetition {
             return "The file could not be read: " + FileProblem.reason(e) + ".";
         } catch (IllegalArgumentException e) {
             return String.valueOf(e.getMessage());
+        } catch (OutOfMemoryError _) {
+            return "There is not enough memory for this message.";
+        } catch (RuntimeException e) {
+            LOG.error("A message could not be sent", e);
+            return "It could not be sent: " + e.getMessage();
         } finally {
             descriptors.forEach(Descriptor::close);
         }

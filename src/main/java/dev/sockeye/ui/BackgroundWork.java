@@ -58,7 +58,8 @@ public final class BackgroundWork {
         } catch (Exception e) {
             LOG.debug("Background work failed", e);
             return () -> failed.accept(e);
-        } catch (LinkageError | StackOverflowError | OutOfMemoryError | AssertionError e) {
+        } catch (Error e) {
+            // Any: a mapped page of the capture that the disk does not give back is an InternalError.
             LOG.error("Background work ended with an error", e);
             return () -> failed.accept(new IllegalStateException(String.valueOf(e.getMessage()), e));
         }

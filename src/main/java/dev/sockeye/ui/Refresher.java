@@ -12,15 +12,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads something in the background at intervals while it is shown, and hands it to the screen when it has changed.
 ///
 /// No [BackgroundWork]: a reading that is late is waited for instead of being overtaken, or a slow machine would never show one.
 ///
-/// An unchanged reading costs the screen nothing. After [#restart()] the results of older readings are dropped, so that
+/// A reading that throws leaves what is shown as it is, and the next one is made all the same: a reading that can fail has a result
+/// that says so. An unchanged reading costs the screen nothing. After [#restart()] the results of older readings are dropped, so that
 /// a slow reading never shows the facts of what was selected before. [#start()], [#stop()] and [#restart()] belong to
 /// one thread (the screen's); a reading that is late is not started twice.
 public final class Refresher<T> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
+
     private final ScheduledExecutorService timer;
     private final Executor background;
     private final Executor screen;
@@ -93,6 +98,9 @@ public final class Refresher<T> implements AutoCloseable {
                 T result = reading.get();
                 screen.execute(() -> hand(mine, result));
             }
+        } catch (RuntimeException e) {
+            // What was asked for meanwhile is read all the same.
+            LOG.error("What is shown could not be read again", e);
         } finally {
             busy.set(false);
         }

@@ -23,7 +23,7 @@ class NothingIsDeadTest {
 
     /// What only tests ask: what something is doing just now, so that they need not sleep, and what it looks like.
     private static final Set<String> LOOKED_AT_BY_TESTS = Set.of("dev.sockeye.capture.CaptureStore.directory()",
-            "dev.sockeye.capture.FilterJob.isCancelled()", "dev.sockeye.capture.Segment.size()",
+            "dev.sockeye.capture.Segment.size()",
             "dev.sockeye.socket.Port.isOpen()", "dev.sockeye.socket.Port.queueLimit()",
             "dev.sockeye.socket.Sending.id()", "dev.sockeye.socket.Sending.connection()",
             "dev.sockeye.socket.linux.IoPort.isRunning()", "dev.sockeye.socket.linux.LinuxTransport.background()",

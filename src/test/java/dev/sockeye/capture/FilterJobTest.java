@@ -3,6 +3,7 @@ package dev.sockeye.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sockeye.support.FailingIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,5 +132,13 @@ class FilterJobTest {
     void cheapPartsAreAskedFirst() {
         assertThat(FilterText.parse("abc hex:00 dir:in")).isInstanceOfSatisfying(Filter.All.class,
                 all -> assertThat(all.filters().getFirst()).isEqualTo(new Filter.Went(Direction.IN)));
+    }
+
+    @Test
+    void saysThatAnErrorEndedIt() {
+        FilterJob job = job(new FailingIndex(), "");
+        await().until(job::isCancelled);
+        assertThat(job.problem()).startsWith("The filter stopped, and not all that matches is shown: a fault");
+        await().until(() -> news.get() > 0);
     }
 }

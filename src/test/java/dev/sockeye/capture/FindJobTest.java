@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.capture.FindJob.Match;
 import dev.sockeye.capture.PayloadSearch.Place;
+import dev.sockeye.support.FailingIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,5 +101,18 @@ class FindJobTest {
         assertThatThrownBy(() -> job.result().join()).isInstanceOf(CancellationException.class);
         background.close();
         assertThat(job.progress().done()).isZero();
+    }
+
+    @Test
+    void tellsOfAnErrorToo() {
+        var job = new FindJob(store, new FailingIndex(), new Needle.AnyCase("x"), 0, true, background);
+        assertThatThrownBy(() -> job.result().join()).hasCauseInstanceOf(InternalError.class);
+    }
+
+    @Test
+    void tellsThatTheProgramIsClosing() {
+        background.shutdownNow();
+        var job = new FindJob(store, store.all(), new Needle.AnyCase("x"), 0, true, background);
+        assertThatThrownBy(() -> job.result().join()).hasMessageContaining("The program is closing.");
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.capture.Drafts;
 import dev.sockeye.capture.Progress;
+import dev.sockeye.support.FailingIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,5 +113,20 @@ class ExportTest {
 
         assertThat(export.result().join()).isZero();
         assertThat(file).hasContent("{\"kind\":\"gap\",\"events\":10,\"before\":null}");
+    }
+
+    @Test
+    void tellsOfAnErrorTooAndLeavesNothingBehind() {
+        var export = new Export(store, new FailingIndex(), file, false, background);
+        assertThatThrownBy(() -> export.result().join()).hasCauseInstanceOf(InternalError.class);
+        background.close();
+        assertThat(target).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsThatTheProgramIsClosing() {
+        background.shutdownNow();
+        assertThatThrownBy(() -> export(false).result().join()).hasMessageContaining("the program is closing");
+        assertThat(target).isEmptyDirectory();
     }
 }

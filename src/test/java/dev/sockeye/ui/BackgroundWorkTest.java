@@ -96,4 +96,13 @@ class BackgroundWorkTest {
         assertThat(work.isBusy()).isFalse();
         assertThat(heard).isEmpty();
     }
+
+    @Test
+    void whateverIsThrownEndsIt() {
+        run(() -> {
+            throw new InternalError("a fault occurred in a memory access operation");
+        });
+        screen.until("ended", () -> !work.isBusy());
+        assertThat(heard).containsExactly("failed: a fault occurred in a memory access operation");
+    }
 }

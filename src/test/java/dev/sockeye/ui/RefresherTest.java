@@ -93,4 +93,26 @@ class RefresherTest {
             Thread.currentThread().interrupt();
         }
     }
+
+    @Test
+    void aReadingThatThrowsIsFollowedByTheOneThatWasAskedForMeanwhile() {
+        var reading = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var refresher = new Refresher<>(timer, background, screen, Duration.ofHours(1), () -> {
+            if (now.equals("a")) {
+                reading.countDown();
+                awaitQuietly(go);
+                throw new IllegalStateException("It cannot be read.");
+            }
+            return now;
+        }, shown::add);
+        try (refresher) {
+            refresher.refresh();
+            awaitQuietly(reading);
+            now = "b";
+            refresher.refresh();
+            go.countDown();
+            screen.until("read", () -> shown.equals(List.of("b")));
+        }
+    }
 }

@@ -3,6 +3,8 @@ package dev.sockeye.ui.compose;
 import dev.sockeye.settings.PayloadMode;
 import dev.sockeye.settings.Writing;
 import dev.sockeye.session.LineEnding;
+import dev.sockeye.ui.BackgroundWork;
+import dev.sockeye.ui.Notice;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,36 +19,27 @@ final class WritingInput {
     /// Longer texts are checked in the background.
     private static final int CHECKED_AT_ONCE = 64 << 10;
 
-    private final Executor background;
-    private final Executor screen;
+    private final BackgroundWork checking;
     private final ObjectProperty<PayloadMode> mode = new SimpleObjectProperty<>(PayloadMode.TEXT);
     private final StringProperty content = new SimpleStringProperty("");
     private final ObjectProperty<LineEnding> ending = new SimpleObjectProperty<>(LineEnding.NONE);
     private final ReadOnlyObjectWrapper<PayloadCheck> check = new ReadOnlyObjectWrapper<>(PayloadCheck.EMPTY);
-    private int generation;
 
     WritingInput(Executor background, Executor screen) {
-        this.background = background;
-        this.screen = screen;
+        this.checking = new BackgroundWork(background, screen);
         mode.subscribe(this::recheck);
         content.subscribe(this::recheck);
         ending.subscribe(this::recheck);
     }
 
     private void recheck() {
-        int mine = ++generation;
+        checking.cancel();
         Writing writing = writing();
         if (writing.mode() != PayloadMode.FILE && writing.content().length() <= CHECKED_AT_ONCE) {
             check.set(PayloadCheck.of(writing));
         } else {
-            background.execute(() -> {
-                PayloadCheck result = PayloadCheck.of(writing);
-                screen.execute(() -> {
-                    if (mine == generation) {
-                        check.set(result);
-                    }
-                });
-            });
+            checking.run(() -> PayloadCheck.of(writing), check::set,
+                    e -> check.set(new PayloadCheck(0, Notice.of(e).text())));
         }
     }
 

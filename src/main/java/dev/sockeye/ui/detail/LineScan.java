@@ -22,7 +22,8 @@ final class LineScan {
         this.background = background;
     }
 
-    /// @param finished runs on the background thread when a large payload's lines are found
+    /// @param finished runs on the background thread when a large payload's lines are found, or when no more will be, for whatever
+    ///     reason; on the caller's thread when the program is closing
     LineIndex start(ByteSource source, int columns, Consumer<LineIndex> finished) {
         int mine = generation.incrementAndGet();
         var index = new LineIndex(source, columns);
@@ -32,13 +33,16 @@ final class LineScan {
         }
         try {
             background.execute(() -> {
-                index.scan(() -> generation.get() != mine);
-                if (generation.get() == mine) {
-                    finished.accept(index);
+                try {
+                    index.scan(() -> generation.get() != mine);
+                } finally {
+                    if (generation.get() == mine) {
+                        finished.accept(index);
+                    }
                 }
             });
         } catch (RejectedExecutionException _) {
-            // The program ends.
+            finished.accept(index); // The program is closing: there will be no more lines.
         }
         return index;
     }

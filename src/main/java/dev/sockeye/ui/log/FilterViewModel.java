@@ -148,7 +148,10 @@ public final class FilterViewModel implements AutoCloseable {
             return;
         }
         Progress done = running.progress();
-        progress.set(done.isComplete() ? 1 : done.fraction());
+        progress.set(done.isComplete() || running.isCancelled() ? 1 : done.fraction());
+        if (!running.problem().isEmpty()) {
+            error.set(running.problem());
+        }
         long count = log.count();
         matches.set(count == 1 ? "1 match" : LogStatus.number(count) + " matches");
     }
@@ -196,7 +199,7 @@ public final class FilterViewModel implements AutoCloseable {
         return active.getReadOnlyProperty();
     }
 
-    /// What is wrong with the line; empty when nothing is.
+    /// What is wrong with the line, or why not all that matches is shown; empty when nothing is.
     public ReadOnlyStringProperty errorProperty() {
         return error.getReadOnlyProperty();
     }

@@ -4,6 +4,7 @@ import dev.sockeye.capture.Event;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Capabilities;
 import dev.sockeye.socket.Descriptor;
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.Refresher;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -20,6 +21,7 @@ public final class PeerViewModel implements AutoCloseable {
 
     private final PeerServices services;
     private final PeerReading reading;
+    private final BackgroundWork changing;
     private final ReceivedDescriptors descriptors;
     private final Refresher<PeerFacts> refresher;
     private final ReadOnlyObjectWrapper<PeerFacts> facts = new ReadOnlyObjectWrapper<>(PeerFacts.NONE);
@@ -30,6 +32,7 @@ public final class PeerViewModel implements AutoCloseable {
 
     public PeerViewModel(PeerServices services) {
         this.services = services;
+        this.changing = new BackgroundWork(services.background(), services.screen());
         this.reading = new PeerReading(services.processes(), services.accounts(),
                 services.capabilities().has(Capabilities.Feature.PEER_PIDFD), ZoneId.systemDefault());
         this.descriptors = new ReceivedDescriptors(services.descriptors(), services.capture());
@@ -93,18 +96,20 @@ public final class PeerViewModel implements AutoCloseable {
 
     /// Keeps a received descriptor open when its connection has ended.
     public void keep(Descriptor descriptor) {
-        services.background().execute(() -> {
-            services.descriptors().keep(descriptor);
-            refresher.refresh();
-        });
+        change(() -> services.descriptors().keep(descriptor));
     }
 
     /// Closes a received descriptor.
     public void close(Descriptor descriptor) {
-        services.background().execute(() -> {
-            services.descriptors().close(descriptor);
-            refresher.refresh();
-        });
+        change(() -> services.descriptors().close(descriptor));
+    }
+
+    private void change(Runnable what) {
+        // Each is done; that only the newest is told of is enough, as everything is read again then.
+        changing.run(() -> {
+            what.run();
+            return true;
+        }, _ -> refresher.refresh(), _ -> refresher.refresh());
     }
 
     public ReadOnlyObjectProperty<PeerFacts> factsProperty() {

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.server;
 
 import dev.sockeye.socket.Accounts.Account;
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.LiveFinding;
 import dev.sockeye.ui.Suggestion;
@@ -19,8 +20,7 @@ import javafx.collections.ObservableList;
 /// A user or group by name or number, looked up in the background while it is typed; empty means the own one. For the
 /// screen's thread.
 final class AccountField {
-    private final Executor background;
-    private final Executor screen;
+    private final BackgroundWork offering;
     private final Function<String, OptionalInt> search;
     private final Supplier<List<Account>> known;
     private final String unknown;
@@ -33,8 +33,7 @@ final class AccountField {
     /// @param unknown the sentence about a name that nobody has, `%s`
     AccountField(Function<String, OptionalInt> search, Supplier<List<Account>> known, String unknown,
             Executor background, Executor screen) {
-        this.background = background;
-        this.screen = screen;
+        this.offering = new BackgroundWork(background, screen);
         this.search = search;
         this.known = known;
         this.unknown = unknown;
@@ -55,11 +54,9 @@ final class AccountField {
 
     /// Loads what is offered.
     void offer() {
-        background.execute(() -> {
-            List<Suggestion> found = known.get().stream()
-                    .map(account -> new Suggestion(account.name(), Integer.toString(account.id()))).toList();
-            screen.execute(() -> suggestions.setAll(found));
-        });
+        offering.run(() -> known.get().stream()
+                .map(account -> new Suggestion(account.name(), Integer.toString(account.id()))).toList(),
+                suggestions::setAll, _ -> {}); // Without them one can still type.
     }
 
     /// As it was typed, without spaces around it.

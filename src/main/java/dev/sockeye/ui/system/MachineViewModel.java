@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -30,12 +31,15 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The sockets of the machine as a person wants to see them: scanned in the background at intervals while somebody
 /// looks, filtered and sorted there, and brought to the screen as what has changed.
 ///
 /// For the screen's thread, needs no toolkit.
 final class MachineViewModel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MachineViewModel.class);
     static final Duration USUAL_INTERVAL = Duration.ofSeconds(2);
 
     private final MachineServices services;
@@ -129,6 +133,9 @@ final class MachineViewModel implements AutoCloseable {
         } catch (SocketFailedException e) {
             return Reading.failed(Notice.of(e.failure()),
                     wanted instanceof Scope.OfProcess(int pid) && ProcessHandle.of(pid).isEmpty());
+        } catch (RuntimeException e) {
+            LOG.error("The machine could not be looked at", e);
+            return Reading.failed(Notice.of(e), false);
         }
     }
 
@@ -187,9 +194,13 @@ final class MachineViewModel implements AutoCloseable {
                 arrange();
             });
         };
-        Future<?> _ = services.timer().schedule(() -> services.background().execute(settle),
-                SocketRows.MARKED.toMillis() + 100,
-                TimeUnit.MILLISECONDS);
+        try {
+            Future<?> _ = services.timer().schedule(() -> services.background().execute(settle),
+                    SocketRows.MARKED.toMillis() + 100,
+                    TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException _) {
+            // The program is closing: the marks stay.
+        }
     }
 
     private void arrange() {

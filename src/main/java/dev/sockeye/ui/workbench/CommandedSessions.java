@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /// Opens the sessions that the command line asks for while the window is already there. One that fails does not keep
 /// the others; it becomes a notice.
@@ -32,7 +33,7 @@ public final class CommandedSessions {
     ///
     /// @param tried runs there when all were tried
     public void open(List<SessionSpec> sessions, Runnable tried) {
-        background.execute(() -> {
+        inBackground(() -> {
             try {
                 sessions.forEach(spec -> open(spec, spec));
             } finally {
@@ -53,6 +54,9 @@ public final class CommandedSessions {
         } catch (SocketFailedException e) {
             failed.add(asked);
             notices.show(remedied(asked, spec, e));
+        } catch (RuntimeException e) {
+            failed.add(asked);
+            notices.show(Notice.of(e).withRemedy("Try again", () -> again(asked, spec)));
         }
     }
 
@@ -68,6 +72,14 @@ public final class CommandedSessions {
     }
 
     private void again(SessionSpec asked, SessionSpec spec) {
-        background.execute(() -> open(asked, spec));
+        inBackground(() -> open(asked, spec));
+    }
+
+    private void inBackground(Runnable work) {
+        try {
+            background.execute(work);
+        } catch (RejectedExecutionException _) {
+            // The program is closing: nobody needs the sessions any more.
+        }
     }
 }

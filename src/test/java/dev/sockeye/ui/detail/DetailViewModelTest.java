@@ -1,6 +1,7 @@
 package dev.sockeye.ui.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
@@ -11,12 +12,15 @@ import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.TestLabels;
 import dev.sockeye.support.TestScreen;
 import dev.sockeye.ui.control.BytesFormat;
+import dev.sockeye.ui.control.LineIndex;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -219,5 +223,30 @@ class DetailViewModelTest {
         events.many(2);
         model.show(1);
         assertThat(model.suggestedFileName()).isEqualTo("event-1.bin");
+    }
+
+    @Test
+    void isNotReadForEverWhenReadingFailsOrTheProgramIsClosing() {
+        var scan = new LineScan(work -> assertThatThrownBy(work::run).isInstanceOf(InternalError.class));
+        var ended = new ArrayList<LineIndex>();
+        LineIndex index = scan.start(new ByteSource() {
+            @Override
+            public int length() {
+                return 1 << 20;
+            }
+
+            @Override
+            public int read(int offset, ByteBuffer into) {
+                throw new InternalError("a fault occurred in a memory access operation");
+            }
+        }, 80, ended::add);
+        assertThat(ended).containsExactly(index);
+
+        var closing = new DetailViewModel(capture, new TestLabels(), ZoneOffset.UTC, _ -> {
+            throw new RejectedExecutionException();
+        }, screen);
+        closing.show(events.data(EventKind.RECEIVED, 3, "x\n".repeat(1 << 16)));
+        screen.run();
+        assertThat(closing.scanningProperty().get()).isFalse();
     }
 }

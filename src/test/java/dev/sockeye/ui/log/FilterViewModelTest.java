@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.EventKind;
+import dev.sockeye.support.FailingIndex;
 import dev.sockeye.support.MemoryCapture;
 import dev.sockeye.support.SampleEvents;
 import dev.sockeye.support.TestScreen;
 import dev.sockeye.ui.log.FilterViewModel.Direction;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -348,5 +350,25 @@ class FilterViewModelTest {
         assertThat(filter.progressProperty().get()).isZero();
         assertThat(filter.matchesProperty().get()).isEqualTo("0 matches");
         untilDone();
+    }
+
+    @Test
+    void anErrorEndsTheProgressAndIsSaid() {
+        var broken = new FilterViewModel(capture, new FailingIndex(), log, background, news::incrementAndGet);
+        broken.lineProperty().set("ping");
+        background.run();
+        broken.refresh();
+        assertThat(broken.progressProperty().get()).isEqualTo(1);
+        assertThat(broken.errorProperty().get()).startsWith("The filter stopped");
+    }
+
+    @Test
+    void isNotUnderWayForEverWhenTheProgramIsClosing() {
+        fortyEvents();
+        var closing = new FilterViewModel(capture, capture.all(), log, _ -> {
+            throw new RejectedExecutionException();
+        }, news::incrementAndGet);
+        closing.lineProperty().set("ping");
+        assertThat(closing.progressProperty().get()).isEqualTo(1);
     }
 }

@@ -3,13 +3,16 @@ package dev.sockeye.ui.log;
 import static dev.sockeye.ui.log.LogModels.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.support.MemoryCapture;
 import dev.sockeye.support.SampleEvents;
 import dev.sockeye.support.TestScreen;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -269,5 +272,33 @@ class FindViewModelTest {
         capture.evictBefore(15);
         assertThat(outcome()).isEqualTo("Event 10 was evicted meanwhile");
         assertThat(log.chosenProperty().get()).isEqualTo(35);
+    }
+
+    @Test
+    void anErrorEndsTheSearchAndIsSaid() {
+        var lost = (Capture) Proxy.newProxyInstance(Capture.class.getClassLoader(), new Class<?>[]{Capture.class},
+                (_, _, _) -> {
+                    throw new InternalError("a fault occurred in a memory access operation");
+                });
+        var broken = new FindViewModel(lost, log, background, screen);
+        broken.textProperty().set("ping");
+        broken.next();
+        assertThat(broken.searchingProperty().get()).isTrue();
+        background.run();
+        screen.run();
+        assertThat(broken.searchingProperty().get()).isFalse();
+        assertThat(broken.outcomeProperty().get()).startsWith("The search failed: a fault occurred");
+    }
+
+    @Test
+    void doesNotSearchForEverWhenTheProgramIsClosing() {
+        var closing = new FindViewModel(capture, log, _ -> {
+            throw new RejectedExecutionException();
+        }, screen);
+        closing.textProperty().set("ping");
+        closing.next();
+        screen.run();
+        assertThat(closing.searchingProperty().get()).isFalse();
+        assertThat(closing.outcomeProperty().get()).isEqualTo("The search failed: The program is closing.");
     }
 }

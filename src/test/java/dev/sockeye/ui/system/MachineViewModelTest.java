@@ -39,6 +39,7 @@ class MachineViewModelTest {
             datagram(2, "@log", holder(20, "logd", 3)), end(3, "", 0, holder(30, "curl", 4)),
             end(4, "", 5, holder(30, "curl", 5)), end(5, "/run/web", 4, 17, holder(10, "nginx", 9)));
     private volatile boolean broken;
+    private volatile boolean unexpected;
     private final MachineViewModel model = new MachineViewModel(
             new MachineServices(this::scan, new Namespaces(),
                     new LeftOverFinder(new LinuxSocketTable(), new LinuxFileCalls(),
@@ -48,6 +49,9 @@ class MachineViewModelTest {
 
     private Inventory scan(Scope scope) throws SocketFailedException {
         scans.incrementAndGet();
+        if (unexpected) {
+            throw new IllegalStateException("Nobody thought of this.");
+        }
         if (broken) {
             throw new SocketFailedException(new SocketFailure.Unsupported("Listing sockets", "it is staged"));
         }
@@ -241,5 +245,12 @@ class MachineViewModelTest {
         assertThat(model.chosenProperty().get()).isEmpty();
         screen.until("its sockets", () -> shown().equals(List.of(1L)));
         assertThat(model.rows()).extracting(SocketRow::presence).containsOnly(Presence.STEADY);
+    }
+
+    @Test
+    void saysSoWhenTheMachineCannotBeLookedAtForAReasonThatNobodyThoughtOf() {
+        unexpected = true;
+        model.shown(true);
+        screen.until("said", () -> model.stateProperty().get() instanceof MachineState.Failed);
     }
 }

@@ -1,5 +1,7 @@
 package dev.sockeye.ui.workbench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sockeye.file.SocketFileWatcher;
 import dev.sockeye.file.SocketFiles;
 import dev.sockeye.settings.SettingsStore;
@@ -13,6 +15,7 @@ import dev.sockeye.socket.Transport;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
+import dev.sockeye.support.Patience;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.system.LeftOverFinder;
@@ -24,8 +27,9 @@ import dev.sockeye.ui.tap.CommandRuns;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +41,7 @@ final class StagedWindow implements AutoCloseable {
     final Remembered remembered;
     /// How often the machine was looked at.
     final AtomicInteger scans = new AtomicInteger();
-    private final ScheduledExecutorService background = Executors.newScheduledThreadPool(4);
+    private final ScheduledThreadPoolExecutor background = new ScheduledThreadPoolExecutor(4);
     private @Nullable WorkbenchController controller;
     private @Nullable AccessScreens access;
     private @Nullable FrameTicker ticker;
@@ -96,13 +100,40 @@ final class StagedWindow implements AutoCloseable {
         Objects.requireNonNull(controller).refresh();
     }
 
-    @Override
-    public void close() {
+    /// Every thread of the background waits for the latch: what is asked for now is only begun then.
+    CountDownLatch keepBackgroundBusy() {
+        var later = new CountDownLatch(1);
+        for (int thread = 0; thread < background.getCorePoolSize(); thread++) {
+            background.execute(() -> {
+                try {
+                    later.await();
+                } catch (InterruptedException _) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+        return later;
+    }
+
+    /// What was handed to the background so far is done.
+    void untilBackgroundIsIdle() throws InterruptedException {
+        background.shutdown();
+        assertThat(background.awaitTermination(Patience.LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    /// On the JavaFX thread.
+    void closeWindow() {
         if (controller != null && access != null && ticker != null) {
             controller.close();
             access.close();
             ticker.close();
+            controller = null;
         }
+    }
+
+    @Override
+    public void close() {
+        closeWindow();
         background.shutdownNow();
         bench.close();
     }

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import org.controlsfx.control.StatusBar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,5 +211,21 @@ class WorkbenchViewTest extends OpenWindow {
         until("given way", () -> !areCardsShown());
         robot.interact(() -> stage().setWidth(1200));
         until("back", this::areCardsShown);
+    }
+
+    @Test
+    void whatIsBeingExportedIsGivenUpWhenTheWindowCloses(@TempDir Path directory) throws InterruptedException {
+        open();
+        server(SocketType.STREAM, "@one");
+        window.exportFile = directory.resolve("events.jsonl");
+        CountDownLatch later = window.keepBackgroundBusy();
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+        until("begun", () -> find("statusBar", StatusBar.class).getText().startsWith("Exporting to"));
+
+        robot.interact(window::closeWindow);
+        later.countDown();
+
+        window.untilBackgroundIsIdle();
+        assertThat(directory).isEmptyDirectory();
     }
 }
