@@ -35,7 +35,7 @@ public record Draft(EventKind kind, long timeNanos, int session, int connection,
         descriptors = BoundedText.lines(descriptors);
         note = BoundedText.note(note);
         boolean between = direction == Direction.TO_SERVER || direction == Direction.TO_CLIENT;
-        if (between != (kind.isBetween())) {
+        if (between != kind.isBetween()) {
             throw new IllegalArgumentException(
                     "what is relayed goes to the server or to the client, and nothing else does");
         }

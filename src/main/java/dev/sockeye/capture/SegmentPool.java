@@ -152,6 +152,7 @@ final class SegmentPool implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only who has the lock changes it
     private void create(Path file, int wanted) throws IOException {
         long room = (long) wanted * segmentSize;
         if (directory.toFile().getUsableSpace() < room) {

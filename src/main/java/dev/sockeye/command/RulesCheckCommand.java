@@ -1,5 +1,6 @@
 package dev.sockeye.command;
 
+import dev.sockeye.socket.FileProblem;
 import dev.sockeye.rule.Applied;
 import dev.sockeye.rule.DryRun;
 import dev.sockeye.rule.Peer;
@@ -111,7 +112,7 @@ public final class RulesCheckCommand implements Subcommand {
                     + (on < rules.rules().size() ? ", " + (rules.rules().size() - on) + " off." : "."));
             return ExitCodes.DONE;
         } catch (IOException e) {
-            err.println(Bytes.ofText(file).escaped() + ": " + e.getMessage() + ".");
+            err.println(Bytes.ofText(file).escaped() + ": " + FileProblem.reason(e) + ".");
         } catch (IllegalArgumentException e) {
             err.println(Bytes.ofText(file).escaped() + ": " + e.getMessage());
         }

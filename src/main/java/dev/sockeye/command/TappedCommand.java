@@ -1,5 +1,6 @@
 package dev.sockeye.command;
 
+import dev.sockeye.socket.FileProblem;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.TapSpec;
 import dev.sockeye.socket.Address;
@@ -46,7 +47,7 @@ public final class TappedCommand {
             err.println(e.failure().text());
             return ExitCodes.FAILED;
         } catch (IOException e) {
-            err.println("The command cannot be started: " + e.getMessage() + ".");
+            err.println("The command cannot be started: " + FileProblem.reason(e) + ".");
             return NOT_STARTED;
         }
     }

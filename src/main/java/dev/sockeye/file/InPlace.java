@@ -76,7 +76,6 @@ final class InPlace implements BindingGuard.Place {
     /// To be mounted over the server's file.
     ///
     /// @param path as it leads there from here
-    /// @param inside the same as seen in the namespace
     /// @param namespace of the mount; empty for our own
     static InPlace mounted(FileCalls files, SocketFiles sockets, Ledger ledger, Bytes path, String namespace)
             throws SocketFailedException {

@@ -46,7 +46,8 @@ public final class RuleBook {
                     rules.computeIfAbsent(rule.at(), _ -> new ArrayList<>())
                             .add(ReadyRule.of(i + 1, rule, sources));
                 } catch (IllegalArgumentException e) {
-                    throw new IllegalArgumentException("In rules[" + (i + 1) + "]: " + e.getMessage() + ".", e);
+                    throw new IllegalArgumentException(
+                            "In rules[" + (i + 1) + "]: " + Words.sentence(String.valueOf(e.getMessage())), e);
                 }
             }
         }

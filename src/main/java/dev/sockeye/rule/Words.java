@@ -60,4 +60,9 @@ final class Words {
     static String bytes(long count) {
         return count == 1 ? "1 byte" : count + " bytes";
     }
+
+    /// With the full stop that it may have.
+    static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
 }

@@ -67,7 +67,7 @@ final class DatagramHandler implements PortEvents {
                 return known;
             }
             opened(port, timeNanos);
-            var connection = new SessionConnection(session.context.nextConnectionId(), session.id(), port,
+            var connection = new SessionConnection(session.context.nextConnectionId(), port,
                     address, timeNanos);
             var conversation = new Conversation(connection, port, session.journal, responder,
                     Peer.UNKNOWN);

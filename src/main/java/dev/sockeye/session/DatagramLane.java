@@ -48,7 +48,7 @@ final class DatagramLane implements DialEvents, PortEvents, RuledPassing.Ends {
         this.onEnd = onEnd;
         this.identity = tap.identity().of(first.credentials());
         this.serverEnd = new TapEnd(tap.identity().seenAs());
-        this.entry = new SessionConnection(tap.context.nextConnectionId(), tap.id(), own, sender, first.timeNanos(),
+        this.entry = new SessionConnection(tap.context.nextConnectionId(), own, sender, first.timeNanos(),
                 serverEnd);
         entry.credentialsCame(first.credentials());
         tap.book.add(entry);

@@ -33,7 +33,7 @@ final class DialledEvents implements PortEvents {
             return known;
         }
         Address server = client.address();
-        var entry = new SessionConnection(client.context.nextConnectionId(), client.id(), port, server, Times.now());
+        var entry = new SessionConnection(client.context.nextConnectionId(), port, server, Times.now());
         client.book.add(entry);
         client.journal.dialled(entry.id(),
                 port instanceof Connection connection ? connection.peer().credentials() : null,

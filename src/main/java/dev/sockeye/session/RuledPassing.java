@@ -13,9 +13,10 @@ import dev.sockeye.socket.Port;
 import dev.sockeye.socket.Reception;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Applies a tap's rules to what one connection carries, instead of passing it on as it is: what comes is recorded, waits as
@@ -50,9 +51,9 @@ final class RuledPassing {
     private final RuleEngine engine;
     private final boolean connected;
     /// What came with messages that wait.
-    private final Map<Message, ArrivedDescriptors> descriptors = new IdentityHashMap<>();
-    private final boolean[] holding = new boolean[Way.values().length];
-    private final boolean[] stopped = new boolean[Way.values().length];
+    private final IdentityHashMap<Message, ArrivedDescriptors> descriptors = new IdentityHashMap<>();
+    private final Set<Way> holding = EnumSet.noneOf(Way.class);
+    private final Set<Way> stopped = EnumSet.noneOf(Way.class);
     private long wakesAt = Long.MAX_VALUE;
     private boolean going;
     private boolean over;
@@ -189,8 +190,7 @@ final class RuledPassing {
     }
 
     private void hold(Way way, boolean now) {
-        if (now != holding[way.ordinal()]) {
-            holding[way.ordinal()] = now;
+        if (now ? holding.add(way) : holding.remove(way)) {
             if (connected || way == Way.TO_CLIENT) {
                 ends.holdInput(way, now);
             }
@@ -211,8 +211,7 @@ final class RuledPassing {
             }
             case Effect.Unneeded(Message of) -> settle(of);
             case Effect.StopReading(Way way) -> {
-                if (!stopped[way.ordinal()]) {
-                    stopped[way.ordinal()] = true;
+                if (stopped.add(way)) {
                     ends.holdInput(way, true);
                 }
             }

@@ -188,7 +188,7 @@ final class ServerSession extends BasicSession implements ListenerEvents {
             connection.close();
             return null;
         }
-        var entry = new SessionConnection(context.nextConnectionId(), id(), connection, connection.peerAddress(),
+        var entry = new SessionConnection(context.nextConnectionId(), connection, connection.peerAddress(),
                 timeNanos);
         book.add(entry);
         journal.accepted(entry.id(), connection.peer().credentials(), connection.peer().provenance(),

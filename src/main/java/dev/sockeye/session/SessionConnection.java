@@ -20,7 +20,6 @@ public final class SessionConnection {
     }
 
     private final int id;
-    private final int session;
     private final Port port;
     private final Address peerAddress;
     private final long sinceNanos;
@@ -29,14 +28,13 @@ public final class SessionConnection {
     private volatile State state = State.OPEN;
     private volatile @Nullable Credentials lastCredentials;
 
-    SessionConnection(int id, int session, Port port, Address peerAddress, long sinceNanos) {
-        this(id, session, port, peerAddress, sinceNanos, null);
+    SessionConnection(int id, Port port, Address peerAddress, long sinceNanos) {
+        this(id, port, peerAddress, sinceNanos, null);
     }
 
     /// @param server the other end of a connection through a tap, whose client `port` leads to; null otherwise
-    SessionConnection(int id, int session, Port port, Address peerAddress, long sinceNanos, @Nullable TapEnd server) {
+    SessionConnection(int id, Port port, Address peerAddress, long sinceNanos, @Nullable TapEnd server) {
         this.id = id;
-        this.session = session;
         this.port = port;
         this.peerAddress = peerAddress;
         this.sinceNanos = sinceNanos;

@@ -209,7 +209,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
         context.decisions().decide(connection, () -> {
             looked.set(rules.asksForPrograms() ? RulePeer.withProgram(peer) : RulePeer.of(peer));
             return judge().judge(peer);
-        }, decision -> handler.use(decided(connection, decision, looked.get(), timeNanos)));
+        }, decision -> handler.use(decided(connection, decision, Objects.requireNonNull(looked.get()), timeNanos)));
         return handler;
     }
 
@@ -224,7 +224,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
             return new TurnedAway();
         }
         var server = new TapEnd(identity.seenAs());
-        var entry = new SessionConnection(context.nextConnectionId(), id(), connection, connection.peerAddress(),
+        var entry = new SessionConnection(context.nextConnectionId(), connection, connection.peerAddress(),
                 timeNanos, server);
         book.add(entry);
         journal.tapped(entry.id(), connection.peer().credentials(), connection.peer().provenance(),
@@ -294,7 +294,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
         context.descriptors().settle(event, way.connection().id(), arrived);
     }
 
-    /// @return the event's number; negative when it was not recorded
+    /// Records a message: the event's number, negative when it was not recorded.
     long record(Passage way, Reception reception, ArrivedDescriptors arrived) {
         SessionConnection connection = way.connection();
         int bytes = reception.data().remaining();

@@ -18,7 +18,6 @@ final class FileFollower {
     private final BackgroundWork work;
     private SocketFileWatcher.@Nullable Watch watch;
     private @Nullable Bytes path;
-    private int generation;
     private boolean shown;
 
     /// @param missing told a sentence when the file cannot be read
@@ -35,7 +34,6 @@ final class FileFollower {
     }
 
     void follow(@Nullable Bytes wanted) {
-        generation++;
         work.cancel();
         path = wanted;
         reread();
@@ -71,7 +69,6 @@ final class FileFollower {
 
     void close() {
         shown(false);
-        generation++;
         work.cancel();
     }
 }

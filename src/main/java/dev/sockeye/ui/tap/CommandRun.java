@@ -34,7 +34,7 @@ final class CommandRun implements AutoCloseable {
         var run = new CommandRun(process, VisibleText.of(String.join(" ", shown)), news);
         run.follow(process.getInputStream(), false);
         run.follow(process.getErrorStream(), true);
-        process.onExit().thenRun(news);
+        var _ = process.onExit().thenRun(news);
         return run;
     }
 
@@ -74,7 +74,7 @@ final class CommandRun implements AutoCloseable {
     }
 
     void whenEnded(Runnable action) {
-        process.onExit().thenRun(action);
+        var _ = process.onExit().thenRun(action);
     }
 
     /// Asks it to end (SIGTERM).

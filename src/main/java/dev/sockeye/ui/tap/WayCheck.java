@@ -11,6 +11,8 @@ import java.util.OptionalInt;
 /// Looks which ways lead into the connections of a server, without changing anything. Blocks; background threads only.
 @FunctionalInterface
 public interface WayCheck {
+    /// What is possible.
+    ///
     /// @param server empty before an address was typed
     /// @param container in whose mount namespace a mount is to be done
     Ways look(Optional<Address> server, SocketType type, OptionalInt container);
