@@ -23,15 +23,42 @@ import org.jspecify.annotations.Nullable;
 public final class PeerExaminer {
     private static final String HOLDERS = "who has the peer's end of the connection open";
 
+    private static final long KEPT_NANOS = 5_000_000_000L;
+
+    /// What was found about a connection.
+    private record Holders(Connection connection, long nanos, List<PeerChange> found) {}
+
     private final ProcessReader processes;
     private final SocketTable sockets;
     private final boolean canPin;
+    private volatile @Nullable Holders last;
 
     /// @param canPin whether the kernel has `SO_PEERPIDFD`; without it only start times tell processes apart
     public PeerExaminer(ProcessReader processes, SocketTable sockets, boolean canPin) {
         this.processes = processes;
         this.sockets = sockets;
         this.canPin = canPin;
+    }
+
+    /// Who else has the peer's end of the connection open; empty when nobody was seen to. That means a walk over all processes: the
+    /// answer about the connection that was asked for last is kept for five seconds.
+    public List<PeerChange> holders(Connection connection) {
+        Holders known = last;
+        long now = System.nanoTime();
+        if (known == null || !known.connection().equals(connection) || now - known.nanos() > KEPT_NANOS) {
+            known = new Holders(connection, now,
+                    examine(connection, null).stream().filter(PeerExaminer::isAboutHolders).toList());
+            last = known;
+        }
+        return known.found();
+    }
+
+    private static boolean isAboutHolders(PeerChange change) {
+        return switch (change) {
+            case PeerChange.HandedOn _,PeerChange.Shared _ -> true;
+            case PeerChange.ProcessEnded _,PeerChange.PidReused _,PeerChange.UserChanged _,PeerChange.WrittenByAnother _,PeerChange.NotTold _ ->
+                false;
+        };
     }
 
     /// What is different now, what matters most first; empty when the peer is as the kernel froze it.

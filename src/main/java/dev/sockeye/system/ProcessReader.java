@@ -22,7 +22,8 @@ public final class ProcessReader {
         this(Path.of("/proc"));
     }
 
-    ProcessReader(Path proc) {
+    /// @param proc where a `proc(5)` is mounted
+    public ProcessReader(Path proc) {
         this.proc = proc;
         this.rights = new RightsReader(new ProcDirectory(proc.resolve("self")));
         this.bootNanos = boot();
@@ -37,7 +38,13 @@ public final class ProcessReader {
     /// @param startedNanos in nanoseconds since the epoch, exact to about a second
     public record Snapshot(Fact<Boolean> exists, Fact<String> name, Fact<List<String>> commandLine,
             Fact<String> executable,
-            Fact<Long> startedNanos) {}
+            Fact<Long> startedNanos) {
+        /// Nothing is known, for the reason.
+        public static Snapshot unknown(String reason) {
+            return new Snapshot(Fact.unknown(reason), Fact.unknown(reason), Fact.unknown(reason), Fact.unknown(reason),
+                    Fact.unknown(reason));
+        }
+    }
 
     /// Looks at the process that has the pid now.
     public Snapshot look(int pid) {

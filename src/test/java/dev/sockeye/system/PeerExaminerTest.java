@@ -13,9 +13,12 @@ import dev.sockeye.support.EngineRoom;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Heard;
 import dev.sockeye.support.NoLeaks;
+import dev.sockeye.socket.SocketTable;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +50,31 @@ class PeerExaminerTest {
             await().until(() -> heard.received.size() == 1);
             assertThat(connection.peer().credentials().pid()).isEqualTo(Fact.known((int) peer.pid()));
             assertThat(examiner.examine(connection, heard.received.getFirst().credentials())).isEmpty();
+        }
+    }
+
+    @Test
+    void whoElseHasTheEndIsFoundByOneWalkForAFewSeconds() throws Exception {
+        room.listen("s", SocketType.STREAM, heard);
+        var walks = new AtomicInteger();
+        var real = new LinuxSocketTable();
+        var counted = (SocketTable) Proxy.newProxyInstance(SocketTable.class.getClassLoader(),
+                new Class<?>[]{SocketTable.class}, (_, method, arguments) -> {
+                    walks.addAndGet(method.getName().equals("owners") ? 1 : 0);
+                    return method.invoke(real, arguments);
+                });
+        var counting = new PeerExaminer(new ProcessReader(), counted, true);
+        try (var peer = ForeignPeer.python(
+                "c = s('stream'); c.connect(sys.argv[1])\nif os.fork() == 0: say('shared')\nsys.stdin.read()",
+                room.path("s"))) {
+            assertThat(peer.line()).isEqualTo("shared");
+            Connection connection = accepted();
+
+            List<PeerChange> first = counting.holders(connection);
+
+            assertThat(first).hasSize(1).first().isInstanceOf(PeerChange.Shared.class);
+            assertThat(counting.holders(connection)).isEqualTo(first);
+            assertThat(walks).hasValue(1);
         }
     }
 

@@ -11,6 +11,8 @@ import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.PeerIdentity;
+import dev.sockeye.system.PeerExaminer;
+import dev.sockeye.system.ProcessReader;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -25,14 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class PeerReading {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
-    private final Processes processes;
+    private final ProcessReader processes;
+    private final PeerExaminer examiner;
     private final AccountWords names;
     private final boolean canPin;
     private final ZoneId zone;
 
     /// @param canPin whether the kernel has `SO_PEERPIDFD`
-    PeerReading(Processes processes, Accounts accounts, boolean canPin, ZoneId zone) {
+    PeerReading(ProcessReader processes, PeerExaminer examiner, Accounts accounts, boolean canPin, ZoneId zone) {
         this.processes = processes;
+        this.examiner = examiner;
         this.names = AccountWords.of(accounts);
         this.canPin = canPin;
         this.zone = zone;
@@ -60,8 +64,8 @@ final class PeerReading {
         credentials(rows, peer, identity.provenance(), process, state, then(peer, recorded));
         rows.add(PeerRow.of("groups", identity.groups().map(names::groups), identity.provenance()));
         rows.add(PeerRow.of("label", identity.label(), identity.provenance()));
-        var changes = new ArrayList<String>(rightsNow(rows, process, state, peer, identity));
-        connection.live().ifPresent(live -> changes.addAll(processes.holders(live)));
+        var changes = new ArrayList<String>(rightsNow(rows, state, peer, identity));
+        connection.live().ifPresent(live -> examiner.holders(live).forEach(change -> changes.add(change.sentence())));
         rows.add(new PeerRow("since", Fact.known(time(connection.sinceNanos())), Optional.empty()));
         address(rows, connection.peerAddress());
         Credentials writer = messageCredentials(subject);
@@ -89,7 +93,7 @@ final class PeerReading {
                 subject.event() == null ? 0 : subject.event().timeNanos());
         var rows = new ArrayList<PeerRow>();
         credentials(rows, sender, Provenance.SENT_WITH_MESSAGE, process, state, then(sender, recorded));
-        List<String> changes = rightsNow(rows, process, state, sender, null);
+        List<String> changes = rightsNow(rows, state, sender, null);
         rows.add(new PeerRow("firstSeen", Fact.known(time(connection.sinceNanos())), Optional.empty()));
         address(rows, connection.peerAddress());
         return new PeerFacts(title(sender.pid(), process, state, then(sender, recorded)), sender.pid(), state, changes,
@@ -120,15 +124,15 @@ final class PeerReading {
                 : subject.connection().lastMessageCredentials().orElse(null);
     }
 
-    private Processes.ProcessFacts look(Fact<Integer> pid) {
+    private ProcessReader.Snapshot look(Fact<Integer> pid) {
         return switch (pid) {
             case Fact.Known<Integer>(Integer number) -> processes.look(number);
-            case Fact.Unknown<Integer>(String reason) -> Processes.ProcessFacts.unknown(reason);
+            case Fact.Unknown<Integer>(String reason) -> ProcessReader.Snapshot.unknown(reason);
         };
     }
 
     private void credentials(List<PeerRow> rows, Credentials who, Provenance provenance,
-            Processes.ProcessFacts process, ProcessState state, @Nullable ProcessFacts then) {
+            ProcessReader.Snapshot process, ProcessState state, @Nullable ProcessFacts then) {
         rows.add(PeerRow.of("pid", who.pid().map(String::valueOf), provenance));
         boolean gone = state == ProcessState.EXITED || state == ProcessState.REUSED;
         if (gone && then != null) {
@@ -158,12 +162,12 @@ final class PeerReading {
     }
 
     /// Adds what is read now, when the process is there and the same.
-    private List<String> rightsNow(List<PeerRow> rows, Processes.ProcessFacts process, ProcessState state,
+    private List<String> rightsNow(List<PeerRow> rows, ProcessState state,
             Credentials recorded, @Nullable PeerIdentity identity) {
-        if (state != ProcessState.RUNNING) {
+        if (state != ProcessState.RUNNING || !(recorded.pid() instanceof Fact.Known<Integer>(Integer pid))) {
             return List.of();
         }
-        var now = new RightsNow(names, process.rights());
+        var now = new RightsNow(names, processes.rights(pid));
         rows.addAll(now.rows());
         return now.changes(recorded, identity);
     }
@@ -182,7 +186,7 @@ final class PeerReading {
         rows.add(new PeerRow("address", Fact.known(address), Optional.empty()));
     }
 
-    private static String title(Fact<Integer> pid, Processes.ProcessFacts process, ProcessState state,
+    private static String title(Fact<Integer> pid, ProcessReader.Snapshot process, ProcessState state,
             @Nullable ProcessFacts then) {
         String called = pid.map(number -> "PID " + number).or("Unknown process");
         String before = then == null ? called : then.command().or(called);

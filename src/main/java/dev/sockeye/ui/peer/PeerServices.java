@@ -4,6 +4,8 @@ import dev.sockeye.capture.Capture;
 import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Capabilities;
+import dev.sockeye.system.PeerExaminer;
+import dev.sockeye.system.ProcessReader;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -12,6 +14,6 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param timer only starts readings
 /// @param background for what may block: `/proc`, the name service, closing descriptors
 /// @param screen runs on the screen's thread
-public record PeerServices(Processes processes, Accounts accounts, Capabilities capabilities,
+public record PeerServices(ProcessReader processes, PeerExaminer examiner, Accounts accounts, Capabilities capabilities,
         DescriptorStore descriptors,
         Capture capture, ScheduledExecutorService timer, Executor background, Executor screen) {}

@@ -33,7 +33,7 @@ public final class PeerViewModel implements AutoCloseable {
     public PeerViewModel(PeerServices services) {
         this.services = services;
         this.changing = new BackgroundWork(services.background(), services.screen());
-        this.reading = new PeerReading(services.processes(), services.accounts(),
+        this.reading = new PeerReading(services.processes(), services.examiner(), services.accounts(),
                 services.capabilities().has(Capabilities.Feature.PEER_PIDFD), ZoneId.systemDefault());
         this.descriptors = new ReceivedDescriptors(services.descriptors(), services.capture());
         this.refresher = new Refresher<>(services.timer(), services.background(), services.screen(), LOOK_EVERY,

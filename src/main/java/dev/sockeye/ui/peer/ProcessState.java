@@ -2,6 +2,7 @@ package dev.sockeye.ui.peer;
 
 import dev.sockeye.socket.SameProcess;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.system.ProcessReader;
 
 /// Whether the process that the kernel named is still there, and still the same one.
 public enum ProcessState {
@@ -25,7 +26,7 @@ public enum ProcessState {
     /// @param canPin whether this kernel pins processes; without it only the start time tells
     /// @param process what has the pid now
     /// @param seenNanos when the peer was known to have the pid, 0 when that is not known
-    static ProcessState of(Fact<Integer> pid, Fact<Integer> pinned, boolean canPin, Processes.ProcessFacts process,
+    static ProcessState of(Fact<Integer> pid, Fact<Integer> pinned, boolean canPin, ProcessReader.Snapshot process,
             long seenNanos) {
         if (!pid.isKnown()) {
             return UNKNOWN;

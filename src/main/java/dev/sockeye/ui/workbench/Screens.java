@@ -73,13 +73,12 @@ final class Screens {
         var platform = engine.platform();
         engine.workbench().descriptors().keepWithin(KEPT_DESCRIPTORS);
         var reader = new ProcessReader();
-        var processes = new ProcessLooks(reader);
         var links = new MachineLink();
         var descriptors = new DescriptorServices(engine.workbench(), links::show,
                 engine.background(), screen);
         var examiner = new PeerExaminer(reader, platform.sockets(),
                 platform.transport().capabilities().has(Capabilities.Feature.PEER_PIDFD));
-        var peer = new PeerServices(new PeerLooks(processes, examiner), platform.accounts(),
+        var peer = new PeerServices(reader, examiner, platform.accounts(),
                 platform.transport().capabilities(),
                 engine.workbench().descriptors(), engine.capture(),
                 engine.housekeeping(), engine.background(), screen);

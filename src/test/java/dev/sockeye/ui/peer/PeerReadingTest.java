@@ -14,12 +14,8 @@ import dev.sockeye.support.StagedTransport;
 import dev.sockeye.support.StagedConnection;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
-import dev.sockeye.system.ProcessRights;
-import dev.sockeye.ui.peer.Processes.ProcessFacts;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,37 +24,24 @@ class PeerReadingTest {
     private static final long AFTER = 1_999_000_000_000_000_000L;
     private static final Fact<Integer> ENDED = Fact.unknown("the process has ended");
 
-    private static final ProcessFacts GONE = new ProcessFacts(Fact.known(false), Fact.unknown("gone"),
-            Fact.unknown("gone"), Fact.unknown("gone"), Fact.unknown("gone"), ProcessRights.unknown("gone"));
-
     private final StagedWorkbench bench = new StagedWorkbench();
-    private final Map<Integer, ProcessFacts> running = new HashMap<>();
+    private final MadeUpProc proc = new MadeUpProc();
     private final PeerReading reading = reading(true);
     private final Session server = bench.server(SocketType.STREAM, "@a");
 
     @AfterEach
     void close() {
         bench.close();
+        proc.close();
     }
 
     private PeerReading reading(boolean canPin) {
-        Processes processes = pid -> running.getOrDefault(pid, GONE);
-        return new PeerReading(processes, new TestAccounts(), canPin, ZoneId.of("UTC"));
+        return new PeerReading(proc.reader(), proc.examiner(canPin), new TestAccounts(), canPin, ZoneId.of("UTC"));
     }
 
     private void runs(int pid, String name, long startedNanos) {
-        runs(pid, name, startedNanos, ProcessRights.unknown("not looked at"));
-    }
-
-    private static ProcessRights rights(int realUid, int effectiveUid, List<Integer> groups, String... namespaces) {
-        return new ProcessRights(Fact.known(new ProcessRights.Ids(realUid, effectiveUid, 1000, 1000)),
-                Fact.known(groups), Fact.unknown("no labels"), Fact.known(List.of(namespaces)));
-    }
-
-    private void runs(int pid, String name, long startedNanos, ProcessRights rights) {
-        running.put(pid,
-                new ProcessFacts(Fact.known(true), Fact.known(name), Fact.known(List.of(name, "--fast", "a b", "")),
-                        Fact.known("/usr/bin/" + name), Fact.known(startedNanos), rights));
+        proc.runs(pid, name, startedNanos, name, "--fast", "", "a b");
+        proc.executable(pid, "/usr/bin/" + name);
     }
 
     private StagedConnection accept(PeerIdentity identity) {
@@ -87,7 +70,7 @@ class PeerReadingTest {
                 PeerRow.of("user", Fact.known("alice (1000)"), Provenance.FROZEN_AT_CONNECT));
         assertThat(row(facts, "groups").value()).isEqualTo(Fact.known("docker (998)"));
         assertThat(row(facts, "commandLine")).isEqualTo(PeerRow.of("commandLine",
-                Fact.known("python3 --fast 'a b' ''"), Provenance.READ_NOW));
+                Fact.known("python3 --fast '' 'a b'"), Provenance.READ_NOW));
         assertThat(row(facts, "label").value()).isEqualTo(
                 Fact.unknown("no security module gives labels here"));
         assertThat(row(facts, "since").value().text()).startsWith("20");
@@ -187,7 +170,8 @@ class PeerReadingTest {
 
     @Test
     void saysAsWhomItRunsNow() {
-        runs(4217, "python3", BEFORE, rights(1000, 1000, List.of(1000), "mnt", "net"));
+        runs(4217, "python3", BEFORE);
+        proc.runsAs(4217, 1000, 1000, 1000, List.of(1000), "mnt", "net");
         accept(StagedTransport.identity(4217, 1000, 1000));
 
         PeerFacts facts = read(reading);
@@ -201,11 +185,13 @@ class PeerReadingTest {
 
     @Test
     void saysThatItGaveUpRoot() {
-        runs(4217, "server", BEFORE, rights(1000, 1000, List.of(1000)));
+        runs(4217, "server", BEFORE);
+        proc.runsAs(4217, 1000, 1000, 1000, List.of(1000));
         accept(StagedTransport.identity(4217, 0, 1000));
         assertThat(read(reading).changes())
                 .containsExactly("It has given up root since: it runs as alice (1000) now.");
-        runs(4217, "server", BEFORE, rights(0, 1000, List.of()));
+        runs(4217, "server", BEFORE);
+        proc.runsAs(4217, 0, 1000, 1000, List.of());
         assertThat(read(reading).changes()).containsExactly(
                 "It has given up root since, for now: it runs as alice (1000) and may become root again.",
                 "Its supplementary groups have changed since: now none.");
@@ -215,7 +201,8 @@ class PeerReadingTest {
     @Test
     void aMessageMayCarryTheRealUser() {
         Session datagrams = bench.server(SocketType.DATAGRAM, "@d");
-        runs(4217, "sudo", BEFORE, rights(1000, 0, List.of()));
+        runs(4217, "sudo", BEFORE);
+        proc.runsAs(4217, 1000, 0, 1000, List.of());
         bench.transport.datagram(Address.parse("@from"), Credentials.ofKernel(4217, 1000, 1000), "hello");
         var subject = new PeerSubject(datagrams.connections().getLast(), null);
         assertThat(reading.read(subject, null).changes()).isEmpty();
@@ -225,7 +212,8 @@ class PeerReadingTest {
 
     @Test
     void nothingIsReadNowOfAProcessThatIsGone() {
-        runs(4217, "intruder", AFTER, rights(0, 0, List.of()));
+        runs(4217, "intruder", AFTER);
+        proc.runsAs(4217, 0, 0, 1000, List.of());
         accept(StagedTransport.identity(4217, 1000, 1000)).pinned = ENDED;
         PeerFacts facts = read(reading);
         assertThat(facts.rows()).extracting(PeerRow::key).doesNotContain("runsAs", "groupsNow");
@@ -239,9 +227,7 @@ class PeerReadingTest {
                 new dev.sockeye.capture.ProcessFacts(Fact.known("socat"), Fact.known("/usr/bin/socat"),
                         Fact.known(List.of("socat", "-")), Fact.known("alice"), Fact.known("alice")),
                 1);
-        PeerFacts facts = new PeerReading(pid -> new Processes.ProcessFacts(Fact.known(false), Fact.unknown("gone"),
-                Fact.unknown("gone"), Fact.unknown("gone"), Fact.unknown("gone"),
-                dev.sockeye.system.ProcessRights.unknown("gone")), new TestAccounts(), true, ZoneId.of("UTC"))
+        PeerFacts facts = reading
                 .read(recorded);
         assertThat(facts.title()).isEqualTo("socat");
         assertThat(facts.state()).isEqualTo(ProcessState.EXITED);

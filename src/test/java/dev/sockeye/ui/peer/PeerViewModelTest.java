@@ -11,9 +11,6 @@ import dev.sockeye.support.StagedDescriptor;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.support.TestScreen;
-import dev.sockeye.system.ProcessRights;
-import dev.sockeye.ui.peer.Processes.ProcessFacts;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -23,9 +20,9 @@ class PeerViewModelTest {
     private final StagedWorkbench bench = new StagedWorkbench();
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
     private final TestScreen screen = new TestScreen();
+    private final MadeUpProc proc = new MadeUpProc();
     private final PeerViewModel model = new PeerViewModel(new PeerServices(
-            pid -> new ProcessFacts(Fact.known(true), Fact.known("p" + pid), Fact.known(List.of()), Fact.known(""),
-                    Fact.known(1L), ProcessRights.unknown("not looked at")),
+            proc.reader(), proc.examiner(true),
             new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(),
             bench.capture,
             background, background, screen));
@@ -36,9 +33,11 @@ class PeerViewModelTest {
         model.close();
         background.shutdownNow();
         bench.close();
+        proc.close();
     }
 
     private StagedConnection accept(int pid) {
+        proc.runs(pid, "p" + pid, 0);
         return bench.transport.accept(SocketType.STREAM, StagedTransport.identity(pid, 0, 0));
     }
 

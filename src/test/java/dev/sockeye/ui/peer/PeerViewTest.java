@@ -4,20 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Credentials;
-import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedTransport;
 import dev.sockeye.support.StagedDescriptor;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.support.UiTest;
-import dev.sockeye.system.ProcessRights;
 import dev.sockeye.ui.UiExecutor;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import dev.sockeye.ui.control.FactRow;
-import dev.sockeye.ui.peer.Processes.ProcessFacts;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javafx.scene.control.Label;
@@ -29,20 +25,20 @@ import org.junit.jupiter.api.Test;
 class PeerViewTest extends UiTest {
     private final StagedWorkbench bench = new StagedWorkbench();
     private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
+    private final MadeUpProc proc = new MadeUpProc();
     private final Session server = bench.server(SocketType.STREAM, "@a");
 
     @AfterEach
     void close() {
         background.shutdownNow();
         bench.close();
+        proc.close();
     }
 
     private void open() {
+        proc.runs(4217, "python3", 0, "python3", "serve.py");
         var model = new PeerViewModel(new PeerServices(
-                pid -> new ProcessFacts(Fact.known(true), Fact.known("python3"),
-                        Fact.known(List.of("python3", "serve.py")),
-                        Fact.unknown("this user may not look at it"), Fact.known(1L),
-                        ProcessRights.unknown("this user may not look at it")),
+                proc.reader(), proc.examiner(true),
                 new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(),
                 bench.capture,
                 background, background, new UiExecutor()));
@@ -64,7 +60,7 @@ class PeerViewTest extends UiTest {
         assertThat(user.valueText()).isEqualTo("alice (1000)");
         assertThat(user.provenanceText()).isEqualTo("frozen at connect");
         assertThat(find("peerExecutableRow", FactRow.class).valueText()).isEqualTo(
-                "unknown – this user may not look at it");
+                "unknown – it has no executable: it is a part of the kernel");
 
         robot.clickOn("#copyPeerButton");
         String copied = ask(() -> Clipboard.getSystemClipboard().getString());

@@ -3,16 +3,18 @@ package dev.sockeye.ui.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.Session;
+import dev.sockeye.socket.Capabilities;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.linux.LinuxAccounts;
+import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.RealWorkbench;
 import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.TestScreen;
+import dev.sockeye.system.PeerExaminer;
 import dev.sockeye.system.ProcessReader;
-import dev.sockeye.ui.peer.Processes.ProcessFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,12 +45,9 @@ class RealPeerTest {
         directory = new ShortTempDir();
         bench = new RealWorkbench();
         var reader = new ProcessReader();
-        Processes processes = pid -> {
-            var process = reader.look(pid);
-            return new ProcessFacts(process.exists(), process.name(), process.commandLine(), process.executable(),
-                    process.startedNanos(), reader.rights(pid));
-        };
-        model = new PeerViewModel(new PeerServices(processes, new LinuxAccounts(), bench.transport.capabilities(),
+        model = new PeerViewModel(new PeerServices(reader, new PeerExaminer(reader, new LinuxSocketTable(),
+                bench.transport.capabilities().has(Capabilities.Feature.PEER_PIDFD)), new LinuxAccounts(),
+                bench.transport.capabilities(),
                 bench.workbench.descriptors(), bench.capture, background, background, screen));
         model.shown();
     }
