@@ -99,6 +99,14 @@ class TapProgramTest {
     }
 
     @Test
+    void aServerThatIsNotThereIsNamed() throws Exception {
+        try (var program = tap("stream:" + path("none/real"), "--", "true")) {
+            assertThat(program.exitCode()).isEqualTo(1);
+            assertThat(program.err()).contains("There is no " + path("none") + ".").doesNotContain("not permit");
+        }
+    }
+
+    @Test
     void withoutNamespacesItSaysWhatElseThereIs() throws Exception {
         Path tools = Files.createDirectory(path("tools"));
         Files.writeString(tools.resolve("unshare"),

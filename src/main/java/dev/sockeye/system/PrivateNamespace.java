@@ -6,9 +6,12 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A mount namespace for one command, in which the path of a server leads to another socket, `mount_namespaces(7)`: nobody else
 /// sees that, and it ends with the command. Made by `unshare` and `mount` of util-linux, for an ordinary user in a user namespace
@@ -39,6 +42,10 @@ public final class PrivateNamespace {
         if (!server.path().isText() || !tap.path().isText()) {
             throw impossible(server, "its path is no text");
         }
+        Path missing = firstMissing(Path.of(server.path().text()));
+        if (missing != null) {
+            throw new SocketFailedException(new SocketFailure.NotFound(server, missing.toString()));
+        }
         String complaint = "";
         for (List<String> way : List.of(OF_ROOT, OF_ANYBODY)) {
             var namespace = new PrivateNamespace(launcher(way, tap.path(), server.path()));
@@ -49,6 +56,15 @@ public final class PrivateNamespace {
             complaint = said;
         }
         throw impossible(server, complaint);
+    }
+
+    /// The first component of the path that is known not to be there.
+    private static @Nullable Path firstMissing(Path path) {
+        Path missing = null;
+        for (Path at = path; at != null && Files.notExists(at); at = at.getParent()) {
+            missing = at;
+        }
+        return missing;
     }
 
     private static List<String> launcher(List<String> way, Bytes tap, Bytes server) {
@@ -79,8 +95,10 @@ public final class PrivateNamespace {
                 process.destroyForcibly();
                 return "it takes too long";
             }
-            String text = new String(said, StandardCharsets.UTF_8).strip();
-            return process.exitValue() == 0 ? "" : text.isEmpty() ? "exit code " + process.exitValue() : text;
+            // The first line says what is wrong; mount(8) goes on with where else to look.
+            String text = new String(said, StandardCharsets.UTF_8).strip().lines().findFirst()
+                    .orElse("exit code " + process.exitValue());
+            return process.exitValue() == 0 ? "" : text;
         } catch (IOException e) {
             return "unshare and setpriv of the package util-linux are needed (" + e.getMessage() + ")";
         } catch (InterruptedException _) {
