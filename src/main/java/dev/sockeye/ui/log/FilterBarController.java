@@ -151,6 +151,7 @@ public final class FilterBarController {
 
     /// The log is a tap's: nothing comes to this side or leaves it.
     void nameTheEnds() {
+        filterField.getStyleClass().add("short");
         name(directionInButton, "← Client", "To client: what went to the client only");
         name(directionOutButton, "→ Server", "To server: what went to the server only");
     }

@@ -2,6 +2,7 @@ package dev.sockeye.ui.peer;
 
 import dev.sockeye.socket.AccountWords;
 import dev.sockeye.capture.ProcessFacts;
+import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.Event;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Accounts;
@@ -119,7 +120,8 @@ final class PeerReading {
 
     private static @Nullable Credentials messageCredentials(PeerSubject subject) {
         Event event = subject.event();
-        return event != null && event.credentials() != null
+        // What goes to a tap's client was written by its server, which the card shows beside it.
+        return event != null && event.credentials() != null && event.direction() != Direction.TO_CLIENT
                 ? event.credentials()
                 : subject.connection().lastMessageCredentials().orElse(null);
     }

@@ -52,7 +52,7 @@ public final class TapPaneController {
     @FXML
     void initialize() {
         tapPlaceLabel.setText(model.place());
-        tapPlaceField.setText(model.address());
+        tapPlaceField.textProperty().bind(model.addressProperty());
         commandOutputList.setItems(model.lines());
         commandOutputList.setCellFactory(_ -> new LineCell());
         commandOutputList.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -98,7 +98,7 @@ public final class TapPaneController {
 
     @FXML
     void onCopyPlace() {
-        copy(model.address());
+        copy(model.addressProperty().get());
     }
 
     @FXML

@@ -6,10 +6,14 @@ import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -23,12 +27,15 @@ public final class TapPaneViewModel implements AutoCloseable {
     /// @param text "runs", "has ended with exit code 0", …
     record Command(String name, boolean running, String text) {}
 
+    private static final long LOOK_AGAIN_MILLIS = 100;
+
     private final Session session;
     private final CommandRuns runs;
     private final Executor screen;
     private final AtomicBoolean asked = new AtomicBoolean();
     private final ObservableList<OutputLines.Line> lines = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<Command>> command = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
     private long lost;
 
     public TapPaneViewModel(Session session, CommandRuns runs, Executor screen) {
@@ -36,7 +43,18 @@ public final class TapPaneViewModel implements AutoCloseable {
         this.runs = runs;
         this.screen = screen;
         runs.watch(session.id(), this::news);
+        lookForAddress();
         refresh();
+    }
+
+    /// A tap that still starts does not know yet where its clients find it.
+    private void lookForAddress() {
+        if (session.state() == Session.State.STARTING) {
+            CompletableFuture.delayedExecutor(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS, screen)
+                    .execute(this::lookForAddress);
+        } else {
+            address.set(session.address().text());
+        }
     }
 
     /// Once for all that comes until the screen has time.
@@ -89,8 +107,9 @@ public final class TapPaneViewModel implements AutoCloseable {
                 : Texts.fill("Give the client this address in place of %s:", session.name());
     }
 
-    String address() {
-        return session.address().text();
+    /// Where the clients find it; empty while it starts.
+    ReadOnlyStringProperty addressProperty() {
+        return address.getReadOnlyProperty();
     }
 
     void stop() {

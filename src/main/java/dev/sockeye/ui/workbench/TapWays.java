@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 record TapWays(Platform platform) implements WayCheck {
     private static final Path NAMESPACES = Path.of("/proc/sys/user/max_user_namespaces");
     private static final Path RESTRICTED = Path.of("/proc/sys/kernel/apparmor_restrict_unprivileged_userns");
-    private static final String AS_US = "Sockeye connects to servers as you: it cannot take its clients’ identities.";
+    private static final String AS_US = "Taking the clients’ identities needs root (CAP_SETUID and CAP_SETGID).";
     private static final String MAY_BREAK = "A server that checks its own file, as some do, ends or makes a new one: then "
             + "the tap steps aside and says so.";
     private static final List<Path> UNSHARE = List.of(Path.of("/usr/bin/unshare"), Path.of("/bin/unshare"));
@@ -39,7 +39,8 @@ record TapWays(Platform platform) implements WayCheck {
         } else if (container.isEmpty()) {
             inPlace(server, false).ifPresent(reason -> obstacles.put(TapWay.MOUNTED, reason));
         }
-        return new Ways(obstacles, List.of(MAY_BREAK), Optional.of(AS_US), us);
+        return new Ways(obstacles, List.of(MAY_BREAK),
+                platform.transport().identities().taken() ? Optional.empty() : Optional.of(AS_US), us);
     }
 
     private static Optional<String> oneCommand(int uid) {

@@ -2,8 +2,11 @@ package dev.sockeye.ui.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.capture.Direction;
+import dev.sockeye.capture.Event;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Capabilities;
+import dev.sockeye.session.TapSpecText;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.linux.LinuxAccounts;
@@ -20,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,41 @@ class RealPeerTest {
             screen.until("gone", () -> model.factsProperty().get().state() == ProcessState.EXITED);
             assertThat(server.connections().getFirst().isOpen()).isTrue();
             server.stop();
+        }
+    }
+
+    @Test
+    void namesBothEndsOfATapAndWhatTheySaidAndNeverTakesTheServerForAnotherWriter() throws Exception {
+        try (var server = ForeignPeer.python("""
+                l = s('stream'); l.bind(sys.argv[1]); l.listen(5); say('up'); c, _ = l.accept()
+                c.sendall(b'+' + c.recv(100)); c.recv(1)
+                """, directory.resolve("s"))) {
+            assertThat(server.line()).isEqualTo("up");
+            Session tap = bench.workbench.open(TapSpecText.parse("stream:" + directory.resolve("s") + ",at="
+                    + directory.resolve("door") + ",allow=uid:" + new LinuxAccounts().ownUid()));
+            try (var client = ForeignPeer.python(
+                    "c = s('stream'); c.connect(sys.argv[1]); c.sendall(b'hello'); say(len(c.recv(100))); sys.stdin.read()",
+                    directory.resolve("door"))) {
+                assertThat(client.line()).isEqualTo("6");
+                showFirst(tap);
+                screen.until("both", () -> model.factsProperty().get().server()
+                        .filter(end -> end.rows().getFirst().value().or("").equals(String.valueOf(server.pid())))
+                        .isPresent());
+                assertThat(value("pid")).isEqualTo(String.valueOf(client.pid()));
+                ServerEnd end = model.factsProperty().get().server().orElseThrow();
+                assertThat(end.seen()).startsWith("The server sees ");
+                assertThat(end.talk().stream().limit(2).map(row -> row.value().text()).toList())
+                        .containsExactly("5 bytes in 1 piece", "6 bytes in 1 piece");
+                assertThat(end.talk().getLast().value().text()).endsWith("s");
+                Event answer = Stream.iterate(bench.capture.first(), number -> number < bench.capture.end(),
+                        number -> number + 1).map(bench.capture::event)
+                        .filter(event -> event != null && event.direction() == Direction.TO_CLIENT).findFirst()
+                        .orElseThrow();
+                model.show(tap.connections().getFirst(), answer);
+                screen.until("the card of the answer", () -> !model.factsProperty().get().isEmpty());
+                assertThat(model.factsProperty().get().writer()).isEmpty();
+                assertThat(value("pid")).isEqualTo(String.valueOf(client.pid()));
+            }
         }
     }
 
