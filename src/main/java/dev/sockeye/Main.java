@@ -28,6 +28,9 @@ public final class Main {
     /// Set by the launcher: only look whether the arguments are right.
     private static final String ONLY_CHECK = "SOCKEYE_ONLY_CHECK";
 
+    /// The word that goes on until a signal.
+    private static final String RUNS_UNTIL_SIGNAL = "tap";
+
     private final StandardOutput out = new StandardOutput();
     private final PrintStream err = new Terminal(new FileOutputStream(FileDescriptor.err));
 
@@ -35,7 +38,7 @@ public final class Main {
 
     public static void main(String[] args) {
         var end = new EndBySignal(); // First of all: until here a signal is the virtual machine's, which reports 143.
-        if (args.length > 0 && !args[0].startsWith("-")) {
+        if (args.length > 0 && !args[0].startsWith("-") && !args[0].equals(RUNS_UNTIL_SIGNAL)) {
             end.close(); // A word does one thing: when it is cut short, it has failed.
         }
         Logs.configure();
