@@ -58,10 +58,12 @@ record TapIdentity(boolean asClients, boolean claims, AccessFacts facts) {
                 : null;
     }
 
-    /// Who sent a datagram; its groups are those that its process has now.
+    /// Who sent a datagram; its groups are those that its process has now. One that has ended has none: that is never more than
+    /// it might do.
     Fact<Identity> of(@Nullable Credentials sent) {
         Credentials who = sent == null ? Credentials.unknown("no credentials came with the message") : sent;
-        return of(who, asClients ? AccessPeer.of(who, facts).groups() : Fact.unknown("nobody asked"));
+        Fact<List<Integer>> now = asClients ? AccessPeer.of(who, facts).groups() : Fact.known(List.of());
+        return of(who, now.isKnown() ? now : Fact.known(List.of()));
     }
 
     /// Who the client of a connection is; a reason when that is not all known.

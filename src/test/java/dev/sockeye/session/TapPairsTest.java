@@ -1,0 +1,187 @@
+package dev.sockeye.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.AsRoot;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Installed;
+import dev.sockeye.support.SessionRoom;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Programs that people use, talking through a tap without noticing it.
+@Timeout(180)
+class TapPairsTest {
+    @RegisterExtension
+    final SessionRoom room = new SessionRoom();
+
+    @BeforeEach
+    void letOthersIn() throws Exception {
+        Files.setPosixFilePermissions(room.path(""), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private String server() {
+        return room.path("server").toString();
+    }
+
+    private Session tap(SocketType type, String server, String door) throws Exception {
+        await().until(() -> Files.exists(Path.of(server)));
+        Session tap = room.workbench().open(TapSpec.of(type, Address.ofPath(server))
+                .at(new TapSpec.Place.SideDoor(Optional.of(room.address(door)))));
+        Files.setPosixFilePermissions(room.path(door), PosixFilePermissions.fromString("rwxrwxrwx"));
+        return tap;
+    }
+
+    private Session tap(SocketType type) throws Exception {
+        return tap(type, server(), "tap");
+    }
+
+    private void hasPassed(Session tap) {
+        assertThat(tap.counters().receivedBytes()).isPositive();
+        assertThat(room.events(tap.id())).noneMatch(event -> event.kind() == dev.sockeye.capture.EventKind.FAILED);
+    }
+
+    @Test
+    void redis() throws Exception {
+        Installed.assumeFor(List.of("redis-server", "redis-cli"));
+        try (var _ = ForeignPeer.of("redis-server", "--port", "0", "--unixsocket", server(), "--save", "", "--dir",
+                room.path("").toString())) {
+            Session tap = tap(SocketType.STREAM);
+            String door = room.path("tap").toString();
+            assertThat(ForeignPeer.run("redis-cli", "-s", door, "set", "key", "value".repeat(10_000))).isEqualTo("OK");
+            assertThat(ForeignPeer.run("redis-cli", "-s", door, "get", "key")).isEqualTo("value".repeat(10_000));
+            hasPassed(tap);
+        }
+    }
+
+    @Test
+    void curlAndNginx() throws Exception {
+        Installed.assumeFor(List.of("nginx", "curl"));
+        String d = room.path("").toString();
+        Files.writeString(room.path("nginx.conf"), "daemon off; pid " + d + "/pid; error_log stderr; events {} http { "
+                + "access_log off; client_body_temp_path " + d + "/b; proxy_temp_path " + d + "/p; fastcgi_temp_path "
+                + d + "/f; uwsgi_temp_path " + d + "/u; scgi_temp_path " + d + "/s; server { listen unix:" + server()
+                + "; location / { return 200 'hello from nginx'; } } }");
+        try (var _ = ForeignPeer.of("nginx", "-c", room.path("nginx.conf").toString(), "-p", d)) {
+            Session tap = tap(SocketType.STREAM);
+            assertThat(ForeignPeer.run("curl", "-sS", "--unix-socket", room.path("tap").toString(),
+                    "http://localhost/a", "http://localhost/b")).isEqualTo("hello from nginxhello from nginx");
+            hasPassed(tap);
+        }
+    }
+
+    @Test
+    void sshAddAndItsAgent() throws Exception {
+        Installed.assumeFor(List.of("ssh-agent", "ssh-add", "ssh-keygen"));
+        ForeignPeer.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "through a tap", "-f",
+                room.path("key").toString());
+        try (var _ = ForeignPeer.of("ssh-agent", "-D", "-a", server())) {
+            Session tap = tap(SocketType.STREAM);
+            String socket = "SSH_AUTH_SOCK=" + room.path("tap");
+            assertThat(ForeignPeer.run("env", socket, "ssh-add", room.path("key").toString())).contains("added");
+            assertThat(ForeignPeer.run("env", socket, "ssh-add", "-l")).contains("through a tap");
+            hasPassed(tap);
+        }
+    }
+
+    @Test
+    void dbusSendAndItsDaemon() throws Exception {
+        Installed.assumeFor(List.of("dbus-daemon", "dbus-send"));
+        try (var _ = ForeignPeer.of("dbus-daemon", "--session", "--nofork", "--nopidfile",
+                "--address=unix:path=" + server())) {
+            Session tap = tap(SocketType.STREAM);
+            assertThat(ForeignPeer.run("dbus-send", "--bus=unix:path=" + room.path("tap"), "--print-reply",
+                    "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus.ListNames"))
+                    .contains("method return").contains("org.freedesktop.DBus");
+            hasPassed(tap);
+        }
+    }
+
+    /// Prints each datagram, and closes what comes with it.
+    private static final String RECEIVER = """
+            b = s('datagram'); b.bind(sys.argv[1]); say('ready')
+            while True:
+                data, anc, _, _ = b.recvmsg(1000, 100)
+                for level, kind, bytes in anc:
+                    fds = array.array('i'); fds.frombytes(bytes); [os.close(f) for f in fds]
+                say(data)
+            """;
+
+    @Test
+    void logger() throws Exception {
+        Installed.assumeFor(List.of("logger"));
+        try (var log = ForeignPeer.python(RECEIVER, server())) {
+            assertThat(log.line()).isEqualTo("ready");
+            Session tap = tap(SocketType.DATAGRAM);
+            ForeignPeer.run("logger", "-u", room.path("tap").toString(), "-t", "me", "a message");
+            assertThat(log.line()).contains("me: a message");
+            hasPassed(tap);
+        }
+    }
+
+    /// It waits until the descriptor that it passes last is closed everywhere.
+    @Test
+    void systemdNotify() throws Exception {
+        Installed.assumeFor(List.of("systemd-notify"));
+        try (var log = ForeignPeer.python(RECEIVER, server())) {
+            assertThat(log.line()).isEqualTo("ready");
+            Session tap = tap(SocketType.DATAGRAM);
+            ForeignPeer.run("env", "NOTIFY_SOCKET=" + room.path("tap"), "systemd-notify", "--ready");
+            assertThat(log.line()).contains("READY=1");
+            hasPassed(tap);
+        }
+    }
+
+    private static Path postgres() throws Exception {
+        Path versions = Path.of("/usr/lib/postgresql");
+        assumeTrue(Files.isDirectory(versions), "PostgreSQL is not installed (Debian package postgresql)");
+        try (var all = Files.list(versions)) {
+            return all.sorted().reduce((_, last) -> last).orElseThrow().resolve("bin");
+        }
+    }
+
+    private static List<String> as(String user, String... command) {
+        var line = new ArrayList<>(
+                List.of("setpriv", "--reuid=" + user, "--regid=" + (user.equals("nobody") ? "nogroup" : user),
+                        "--init-groups", "env", "HOME=/", "LC_ALL=C"));
+        line.addAll(List.of(command));
+        return line;
+    }
+
+    @Test
+    void psqlIsKnownByItsUserThroughARootsTap() throws Exception {
+        AsRoot.assumeFor("take others' identities");
+        Installed.assumeFor(List.of("psql"));
+        Path programs = postgres();
+        Path data = Files.createDirectory(room.path("data"));
+        Path sockets = Files.createDirectory(room.path("pg"));
+        ForeignPeer.run("chown", "postgres", data.toString(), sockets.toString());
+        ForeignPeer.run(as("postgres", programs.resolve("initdb").toString(), "-A", "peer", "-D", data.toString())
+                .toArray(String[]::new));
+        try (var _ = ForeignPeer.of(as("postgres", programs.resolve("postgres").toString(), "-D", data.toString(), "-k",
+                sockets.toString(), "-c", "listen_addresses=").toArray(String[]::new))) {
+            String file = ".s.PGSQL.5432";
+            Session tap = tap(SocketType.STREAM, sockets.resolve(file).toString(), file);
+            String[] question = {"psql", "-h", room.path("").toString(), "-U", "postgres", "-Atc",
+                "select current_user", "postgres"};
+            await().untilAsserted(() -> assertThat(ForeignPeer.run(as("postgres", question).toArray(String[]::new)))
+                    .isEqualTo("postgres"));
+            try (var stranger = ForeignPeer.of(as("nobody", question).toArray(String[]::new))) {
+                assertThat(stranger.rest()).contains("Peer authentication failed");
+            }
+            assertThat(tap.counters().receivedBytes()).isPositive();
+        }
+    }
+}
