@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 
 /// What sessions ask of the room for files: never to take, and always to remove, only what is theirs.
 ///
+/// A wall, as [dev.sockeye.socket.Transport] is: over a transport that makes no files, nothing on the disk may be looked at, made or
+/// removed either. In the program it is always [FileGuard].
+///
 /// All methods may block on the file system; background threads only.
 public interface BindingGuard {
     /// Looks at what is at the address before a socket is bound there.

@@ -1,15 +1,54 @@
 package dev.sockeye.ui;
 
+import dev.sockeye.session.ClientSpec;
+import dev.sockeye.session.ServerSpec;
+import dev.sockeye.settings.Settings;
+import dev.sockeye.settings.SettingsStore;
+import dev.sockeye.settings.TapWish;
 import dev.sockeye.socket.SocketType;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/// What the last session of each type was opened with; remembered from one run to the next. The wall between the forms and the
-/// settings’ file, as [Recents]; servers and clients have one each. Only for the JavaFX thread.
+/// What the last session of each type was opened with; remembered in the settings from one run to the next. Servers, clients and
+/// taps have one each. Only for the JavaFX thread.
 ///
 /// @param <S> the session's spec; its address does not count
-public interface LastUsed<S> {
-    /// Empty when there was no session of the type yet.
-    Optional<S> of(SocketType type);
+public final class LastUsed<S> {
+    private final SettingsStore store;
+    private final Function<Settings, Map<SocketType, S>> known;
+    private final BiFunction<Settings, S, Settings> with;
 
-    void used(S spec);
+    private LastUsed(SettingsStore store, Function<Settings, Map<SocketType, S>> known,
+            BiFunction<Settings, S, Settings> with) {
+        this.store = store;
+        this.known = known;
+        this.with = with;
+    }
+
+    /// Of servers.
+    public static LastUsed<ServerSpec> servers(SettingsStore store) {
+        return new LastUsed<>(store, Settings::servers, Settings::withServer);
+    }
+
+    /// Of clients.
+    public static LastUsed<ClientSpec> clients(SettingsStore store) {
+        return new LastUsed<>(store, Settings::clients, Settings::withClient);
+    }
+
+    /// Of taps.
+    public static LastUsed<TapWish> taps(SettingsStore store) {
+        return new LastUsed<>(store, Settings::taps, Settings::withTap);
+    }
+
+    /// Empty when there was no session of the type yet.
+    public Optional<S> of(SocketType type) {
+        return Optional.ofNullable(known.apply(store.settings()).get(type));
+    }
+
+    /// A session was opened with it.
+    public void used(S spec) {
+        store.change(settings -> with.apply(settings, spec));
+    }
 }

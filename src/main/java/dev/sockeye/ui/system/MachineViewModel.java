@@ -217,8 +217,8 @@ final class MachineViewModel implements AutoCloseable {
         Optional<SocketRow> kept = chosen.get();
         arrangement.run(() -> {
             SocketQuery.Understood understood = query.understood(before, scan, services.accounts());
-            List<SocketRow> next = from.stream().filter(understood.test()::passes).sorted(by).toList();
-            boolean hides = kept.filter(row -> !understood.test().passes(row)).isPresent();
+            List<SocketRow> next = from.stream().filter(understood.test()).sorted(by).toList();
+            boolean hides = kept.filter(row -> !understood.test().test(row)).isPresent();
             return new Arranged(next, query.line(), understood.problem(),
                     hides ? kept.map(SocketRow::inode) : Optional.empty());
         }, this::arranged, e -> filterProblem.set(Notice.of(e).text()));

@@ -6,17 +6,13 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.system.Inventory;
 import dev.sockeye.system.InventoryFilter;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Which sockets a person wants to see: of a section, with chips, and by a line in the language of [InventoryFilter].
 /// Everything must hold; of no types all are shown.
 record SocketQuery(Section section, String line, boolean listening, boolean mine, Set<SocketType> types) {
-    /// Decides about a row.
-    interface Test {
-        boolean passes(SocketRow row);
-    }
-
     /// What decides, and what is wrong with the line that was asked for, in a sentence; empty when nothing is.
-    record Understood(Test test, String problem) {}
+    record Understood(Predicate<SocketRow> test, String problem) {}
 
     SocketQuery {
         types = Set.copyOf(types);
@@ -25,7 +21,7 @@ record SocketQuery(Section section, String line, boolean listening, boolean mine
     /// What decides about the rows of the scan. Asks the name service; background only.
     ///
     /// @throws IllegalArgumentException with a sentence when the line cannot be understood
-    Test over(Inventory inventory, Accounts accounts) {
+    Predicate<SocketRow> over(Inventory inventory, Accounts accounts) {
         InventoryFilter filter = InventoryFilter.parse(line, accounts);
         int ownUid = accounts.ownUid();
         return row -> section.has(row) && (!listening || row.socket().isListening()) && (!mine || isOf(row, ownUid))

@@ -2,6 +2,8 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.session.Session;
 import dev.sockeye.ui.AccessQuestions;
+import dev.sockeye.ui.LastUsed;
+import dev.sockeye.ui.Recents;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import dev.sockeye.ui.client.ClientFormController;
@@ -26,7 +28,8 @@ record Forms(Engine engine, Remembered remembered, AccessQuestions access, Comma
     ServerFormController server(Consumer<Session> opened, Runnable cancelled) {
         var looks = new AddressLooks(engine.socketFiles(), engine.platform());
         var services = new ServerFormServices(engine.workbench()::open, looks::forServer,
-                engine.platform().accounts(), remembered, remembered.servers(), engine.background(), screen);
+                engine.platform().accounts(), recents(), LastUsed.servers(remembered.store()), engine.background(),
+                screen);
         var controller = new ServerFormController(new ServerFormViewModel(services, opened), cancelled);
         Views.load(View.SERVER_FORM, controller);
         return controller;
@@ -38,8 +41,8 @@ record Forms(Engine engine, Remembered remembered, AccessQuestions access, Comma
     /// @param cancelled told that the person gave up
     ClientFormController client(Consumer<Session> opened, Runnable cancelled) {
         var looks = new AddressLooks(engine.socketFiles(), engine.platform());
-        var services = new ClientFormServices(engine.workbench()::open, looks::forClient, looks::live, remembered,
-                remembered.clients(), access, engine.background(), screen);
+        var services = new ClientFormServices(engine.workbench()::open, looks::forClient, looks::live, recents(),
+                LastUsed.clients(remembered.store()), access, engine.background(), screen);
         var controller = new ClientFormController(new ClientFormViewModel(services, opened), cancelled);
         Views.load(View.CLIENT_FORM, controller);
         return controller;
@@ -52,9 +55,14 @@ record Forms(Engine engine, Remembered remembered, AccessQuestions access, Comma
     TapFormController tap(Consumer<Session> opened, Runnable cancelled) {
         var looks = new AddressLooks(engine.socketFiles(), engine.platform());
         var services = new TapFormServices(commands, looks::forClient, looks::forServer, looks::live,
-                new TapWays(engine.platform()), remembered, remembered.taps(), access, engine.background(), screen);
+                new TapWays(engine.platform()), recents(), LastUsed.taps(remembered.store()), access,
+                engine.background(), screen);
         var controller = new TapFormController(new TapFormViewModel(services, opened), cancelled);
         Views.load(View.TAP_FORM, controller);
         return controller;
+    }
+
+    private Recents recents() {
+        return new Recents(remembered.store());
     }
 }

@@ -1,70 +1,16 @@
 package dev.sockeye.ui.workbench;
 
-import dev.sockeye.session.ClientSpec;
-import dev.sockeye.session.ServerSpec;
-import dev.sockeye.settings.Settings;
 import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.settings.TabClosing;
 import dev.sockeye.settings.TabShares;
-import dev.sockeye.settings.TapWish;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.settings.WindowState;
-import dev.sockeye.socket.SocketType;
-import dev.sockeye.ui.LastUsed;
-import dev.sockeye.ui.Recents;
 import dev.sockeye.ui.compose.SendHistory;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 
 /// What the window remembers from one run to the next is in the settings. Only for the JavaFX thread.
-record Remembered(SettingsStore store) implements Recents {
-    @Override
-    public List<String> addresses(SocketType type) {
-        return store.settings().recent().getOrDefault(type, List.of());
-    }
-
-    @Override
-    public void used(SocketType type, String address) {
-        var addresses = new ArrayList<>(addresses(type));
-        addresses.remove(address);
-        addresses.addFirst(address);
-        store.change(settings -> settings.withRecent(type, addresses));
-    }
-
-    LastUsed<ServerSpec> servers() {
-        return lastUsed((settings, type) -> Optional.ofNullable(settings.servers().get(type)),
-                spec -> store.change(settings -> settings.withServer(spec)));
-    }
-
-    LastUsed<ClientSpec> clients() {
-        return lastUsed((settings, type) -> Optional.ofNullable(settings.clients().get(type)),
-                spec -> store.change(settings -> settings.withClient(spec)));
-    }
-
-    LastUsed<TapWish> taps() {
-        return lastUsed((settings, type) -> Optional.ofNullable(settings.taps().get(type)),
-                wish -> store.change(settings -> settings.withTap(wish)));
-    }
-
-    private <S> LastUsed<S> lastUsed(BiFunction<Settings, SocketType, Optional<S>> get,
-            Consumer<S> put) {
-        return new LastUsed<>() {
-            @Override
-            public Optional<S> of(SocketType type) {
-                return get.apply(store.settings(), type);
-            }
-
-            @Override
-            public void used(S spec) {
-                put.accept(spec);
-            }
-        };
-    }
-
+record Remembered(SettingsStore store) {
     Optional<TabShares> shares() {
         return store.settings().tabShares();
     }

@@ -51,7 +51,7 @@ class ClientFormViewModelTest {
         screen.until("opened", () -> !form.opened.isEmpty());
         assertThat(form.asked).containsExactly(new ClientSpec(SocketType.STREAM, Address.ofPath("/there"),
                 Duration.ofMillis(250), Optional.of(Address.parse("@me")), 100, true));
-        assertThat(form.recents).startsWith("/there");
+        assertThat(form.recents.addresses(SocketType.STREAM)).startsWith("/there");
     }
 
     @Test

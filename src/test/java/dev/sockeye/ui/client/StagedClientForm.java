@@ -7,8 +7,9 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.support.RememberedAddresses;
-import dev.sockeye.support.RememberedValues;
+import dev.sockeye.support.TestSettings;
+import dev.sockeye.ui.LastUsed;
+import dev.sockeye.ui.Recents;
 import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.ui.Finding;
@@ -24,9 +25,10 @@ final class StagedClientForm implements AutoCloseable {
     final StagedWorkbench bench = new StagedWorkbench();
     final List<ClientSpec> asked = new CopyOnWriteArrayList<>();
     final List<Session> opened = new CopyOnWriteArrayList<>();
-    final List<String> recents = new CopyOnWriteArrayList<>(List.of("/run/a.sock", "/run/mine.sock"));
+    private final TestSettings settings = new TestSettings("/run/a.sock", "/run/mine.sock");
+    final Recents recents = settings.recents();
     final StagedAccessQuestions access = new StagedAccessQuestions();
-    final RememberedValues<ClientSpec> lastUsed = new RememberedValues<>(ClientSpec::type);
+    final LastUsed<ClientSpec> lastUsed = LastUsed.clients(settings.store);
     private final ExecutorService background = Executors.newSingleThreadExecutor();
 
     ClientFormViewModel model(Executor screen) {
@@ -41,7 +43,7 @@ final class StagedClientForm implements AutoCloseable {
                     : Finding.good("Somebody is there.");
         }, type -> type == SocketType.STREAM
                 ? List.of(new Suggestion("/run/a.sock", "postgres[812]"), new Suggestion("@bus", "dbus-daemon[7]"))
-                : List.of(), new RememberedAddresses(recents), lastUsed, access, background, screen), opened::add);
+                : List.of(), recents, lastUsed, access, background, screen), opened::add);
     }
 
     private static void look(Address address, SocketType type) throws SocketFailedException {
@@ -59,6 +61,7 @@ final class StagedClientForm implements AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
+        settings.close();
         bench.close();
     }
 }

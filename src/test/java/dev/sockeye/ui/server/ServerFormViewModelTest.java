@@ -69,7 +69,7 @@ class ServerFormViewModelTest {
         assertThat(form.asked).containsExactly(new ServerSpec(SocketType.SEQPACKET, Address.ofPath("/free"),
                 new Behaviour.FixedReply(Bytes.ofText("ok\n")), 1024, 7, 0660, "root", "0", false, false,
                 AccessPolicy.OPEN));
-        assertThat(form.recents).startsWith("/free");
+        assertThat(form.recents.addresses(SocketType.SEQPACKET)).startsWith("/free");
         assertThat(model.address().textProperty().get()).isEmpty();
     }
 

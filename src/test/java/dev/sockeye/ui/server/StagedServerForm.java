@@ -8,11 +8,11 @@ import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.ui.Finding;
-import dev.sockeye.support.RememberedAddresses;
-import dev.sockeye.support.RememberedValues;
+import dev.sockeye.support.TestSettings;
+import dev.sockeye.ui.LastUsed;
+import dev.sockeye.ui.Recents;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -24,15 +24,16 @@ final class StagedServerForm implements AutoCloseable {
     final StagedWorkbench bench = new StagedWorkbench();
     final List<ServerSpec> asked = new CopyOnWriteArrayList<>();
     final List<Session> opened = new CopyOnWriteArrayList<>();
-    final List<String> recents = new ArrayList<>(List.of("/tmp/earlier.sock", "@earlier"));
-    final RememberedValues<ServerSpec> lastUsed = new RememberedValues<>(ServerSpec::type);
+    private final TestSettings settings = new TestSettings("/tmp/earlier.sock", "@earlier");
+    final Recents recents = settings.recents();
+    final LastUsed<ServerSpec> lastUsed = LastUsed.servers(settings.store);
     private final ExecutorService background = Executors.newSingleThreadExecutor();
 
     ServerFormViewModel model(Executor screen) {
         return new ServerFormViewModel(new ServerFormServices(this::start, (address, _) -> {
             look(address);
             return Finding.good("Free.");
-        }, new TestAccounts(), new RememberedAddresses(recents), lastUsed, background, screen), opened::add);
+        }, new TestAccounts(), recents, lastUsed, background, screen), opened::add);
     }
 
     private Session start(SessionSpec wanted) throws SocketFailedException {
@@ -63,6 +64,7 @@ final class StagedServerForm implements AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
+        settings.close();
         bench.close();
     }
 }

@@ -7,8 +7,9 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.support.RememberedAddresses;
-import dev.sockeye.support.RememberedValues;
+import dev.sockeye.support.TestSettings;
+import dev.sockeye.ui.LastUsed;
+import dev.sockeye.ui.Recents;
 import dev.sockeye.support.StagedAccessQuestions;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.ui.Finding;
@@ -31,8 +32,9 @@ final class StagedTapForm implements AutoCloseable {
     final StagedWorkbench bench = new StagedWorkbench();
     final List<Asked> asked = new CopyOnWriteArrayList<>();
     final List<Session> opened = new CopyOnWriteArrayList<>();
-    final List<String> recents = new CopyOnWriteArrayList<>(List.of("/run/mine.sock"));
-    final RememberedValues<TapWish> lastUsed = new RememberedValues<>(TapWish::type);
+    private final TestSettings settings = new TestSettings("/run/mine.sock");
+    final Recents recents = settings.recents();
+    final LastUsed<TapWish> lastUsed = LastUsed.taps(settings.store);
     private final StagedAccessQuestions access = new StagedAccessQuestions();
     private final ExecutorService background = Executors.newSingleThreadExecutor();
     /// Why the clients' identities cannot be taken.
@@ -41,7 +43,7 @@ final class StagedTapForm implements AutoCloseable {
     TapFormViewModel model(Executor screen) {
         return new TapFormViewModel(new TapFormServices(opener(), StagedTapForm::server, StagedTapForm::door,
                 _ -> List.of(new Suggestion("/run/a.sock", "postgres[812]")), this::ways,
-                new RememberedAddresses(recents), lastUsed, access, background, screen), opened::add);
+                recents, lastUsed, access, background, screen), opened::add);
     }
 
     private TapFormServices.Opener opener() {
@@ -86,6 +88,7 @@ final class StagedTapForm implements AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
+        settings.close();
         bench.close();
     }
 }

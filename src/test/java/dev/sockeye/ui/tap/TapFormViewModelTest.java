@@ -171,7 +171,7 @@ class TapFormViewModelTest {
         assertThat(spec.text()).isEqualTo("stream:/run/a.sock,identity=no,allow=user:eve,allow=gid:5");
         assertThat(form.lastUsed.of(SocketType.STREAM).orElseThrow().command())
                 .hasValue(new TapWish.Command("sh -c true", ""));
-        assertThat(form.recents).startsWith("/run/a.sock");
+        assertThat(form.recents.addresses(SocketType.STREAM)).startsWith("/run/a.sock");
         TapFormViewModel next = form.model(screen);
         next.prepare();
         assertThat(next.command().lineProperty().get()).isEqualTo("sh -c true");
