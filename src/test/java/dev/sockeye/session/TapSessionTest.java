@@ -94,8 +94,7 @@ class TapSessionTest {
             assertThat(server.firstAnswer().isKnown()).isTrue();
             assertThat(connection.counters().receivedBytes()).isEqualTo(8);
             assertThat(connection.counters().sentBytes()).isEqualTo(6);
-            assertThat(connection.peerAddress())
-                    .isEqualTo(room.address("client"));
+            assertThat(connection.peerAddress()).isEqualTo(room.address("client"));
             await().until(() -> isProcess(room.wiring.capture().peerFacts(connection.id()), peer));
             if (type != SocketType.DATAGRAM) {
                 await().until(() -> {
@@ -280,7 +279,6 @@ class TapSessionTest {
                 b = bound(); b.close(); ready(); c = dial();
                 try: c.send(b'x'); say(c.recv(10))
                 except OSError as e: say(type(e).__name__)
-                sys.stdin.readline()
                 """)) {
             Session tap = tap(type);
             peer.type("go\n");
@@ -288,7 +286,6 @@ class TapSessionTest {
             awaitClosed(tap, 1);
             assertThat(kind(tap, EventKind.CLOSED).getFirst().note()).startsWith("The server refused: ")
                     .contains("server");
-            assertThat(kind(tap, EventKind.ACCEPTED)).hasSize(1);
             assertThat(tap.state()).isEqualTo(Session.State.OPEN);
         }
     }
@@ -352,7 +349,6 @@ class TapSessionTest {
     void sendersWithoutANameGetNoAnswersAndStayWithoutOne() throws Exception {
         try (var peer = ends(SocketType.DATAGRAM, """
                 b = bound(); ready(); c = dial(); c.send(b'one'); c.send(b''); say(b.recvfrom(10), b.recvfrom(10))
-                sys.stdin.readline()
                 """)) {
             Session tap = tap(SocketType.DATAGRAM);
             peer.type("go\n");
