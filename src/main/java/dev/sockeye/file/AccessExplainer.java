@@ -10,6 +10,7 @@ import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Says whether somebody may connect to a socket, where and why the kernel turns them away, and what would admit them:
 /// `path_resolution(7)`, `unix(7)`, `acl(5)`, `capabilities(7)`. Changes nothing and disturbs nobody. Blocks on the file
@@ -90,10 +91,18 @@ public final class AccessExplainer {
         Optional<PathComponent> end = whole ? Optional.of(found.getLast()) : Optional.empty();
         List<Remedy> remedies = whole && allowed.equals(Fact.known(false))
                 && subject.caller() instanceof Fact.Known<Caller>(Caller caller)
+                && permissionsRefuse(found, steps, caller)
                         ? new Remedies(files, accounts, subject, caller, mounts, found).find()
                         : List.of();
         return new AccessExplanation(address, subject, allowed, sentence(subject, allowed, steps), steps,
                 obstacles.ofFile(subject, end, !path.equals(asked)), remedies);
+    }
+
+    /// Whether other permissions would admit them: none helps at a magic link of a process that they may not look into, or at an
+    /// immutable file.
+    private static boolean permissionsRefuse(List<PathComponent> found, List<AccessStep> steps, Caller caller) {
+        return IntStream.range(0, steps.size()).filter(at -> steps.get(at).refuses())
+                .allMatch(at -> found.get(at).check().map(check -> !check.admits(caller)).orElse(false));
     }
 
     private static Fact<Boolean> allowed(List<AccessStep> steps) {

@@ -105,8 +105,9 @@ public final class SubjectReader {
     }
 
     private String userName(Fact<Caller> caller) {
-        return caller.map(Caller::uid)
-                .map(uid -> accounts.userName(uid).orElse("user " + Integer.toUnsignedString(uid))).or("somebody");
+        return caller.map(Caller::uid).map(uid -> uid == IdMapping.UNMAPPED
+                ? "a user without a number in this user namespace"
+                : accounts.userName(uid).orElse("user " + Integer.toUnsignedString(uid))).or("somebody");
     }
 
     private Fact<Caller> caller(ProcDirectory process) {
@@ -174,18 +175,20 @@ public final class SubjectReader {
         return new Place(prefix, directory(process, root));
     }
 
-    /// The working directory as the process sees it.
+    /// The working directory as the process sees it; empty when it is outside of its root directory, from where no path of the
+    /// process leads to it (`chroot(2)` does not change it).
     private static Optional<Bytes> directory(ProcDirectory process, String root) {
         return process.link("cwd", NOT_TOLD) instanceof Fact.Known<String>(String directory)
                 && directory.startsWith("/")
-                        ? Optional.of(Bytes.ofText(below(root, directory)))
+                        ? below(root, directory).map(Bytes::ofText)
                         : Optional.empty();
     }
 
-    private static String below(String root, String directory) {
-        boolean inside = !root.equals("/") && (directory.equals(root) || directory.startsWith(root + "/"));
-        String rest = inside ? directory.substring(root.length()) : directory;
-        return rest.isEmpty() ? "/" : rest;
+    private static Optional<String> below(String root, String directory) {
+        if (root.equals("/") || directory.equals(root)) {
+            return Optional.of(root.equals("/") ? directory : "/");
+        }
+        return directory.startsWith(root + "/") ? Optional.of(directory.substring(root.length())) : Optional.empty();
     }
 
     /// Empty when no security module labels processes.

@@ -125,6 +125,23 @@ class PathKernelTest {
     }
 
     @Test
+    void noRemedyIsProposedAtALinkThatNoPermissionOpens() throws Exception {
+        try (var jailed = ForeignPeer.python("os.chroot(sys.argv[1]); os.chdir('/'); say('up'); time.sleep(600)",
+                scene.outer)) {
+            assertThat(jailed.line()).isEqualTo("up");
+            String path = "/proc/" + jailed.pid() + "/root/inner/s";
+            for (int mode : List.of(0666, 0600)) {
+                AsRoot.mode(scene.socket, mode);
+                AccessExplanation refused = explain(path, CALLERS.getLast(), Optional.empty());
+                assertThat(refused.sentence()).contains("ptrace");
+                assertThat(refused.remedies()).isEmpty();
+            }
+            AsRoot.mode(scene.socket, 0600);
+            assertThat(explain(scene.socket.toString(), CALLERS.getLast(), Optional.empty()).remedies()).isNotEmpty();
+        }
+    }
+
+    @Test
     void aProcessWithAnotherRootDirectoryDoesNotSeeTheSameFiles() throws Exception {
         var subjects = new SubjectReader(accounts);
         try (var jailed = ForeignPeer.python("os.chroot(sys.argv[1]); os.chdir('/'); say('up'); time.sleep(600)",

@@ -131,6 +131,23 @@ class SubjectReaderTest {
     }
 
     @Test
+    void doesNotKnowWhereRelativePathsLeadFromOutsideTheRootDirectory() throws Exception {
+        Path jail = Files.createDirectory(directory.resolve("jail"));
+        try (var outside = ForeignPeer.python(
+                "os.chdir(sys.argv[1]); os.chroot(sys.argv[2]); say('up'); time.sleep(600)",
+                inner, jail);
+                var inside = ForeignPeer.python(
+                        "os.chdir(sys.argv[1]); os.chroot(sys.argv[1]); say('up'); time.sleep(600)",
+                        inner)) {
+            assertThat(outside.line()).isEqualTo("up");
+            assertThat(inside.line()).isEqualTo("up");
+            assertThat(explain(outside, "s").allowed().isKnown()).isFalse();
+            assertThat(explain(outside, "/s").allowed()).isEqualTo(Fact.known(false));
+            assertThat(explain(inside, "s").allowed()).isEqualTo(Fact.known(true));
+        }
+    }
+
+    @Test
     void looksIntoAnotherMountNamespace() throws Exception {
         Path hidden = Files.createDirectory(directory.resolve("hidden"));
         String script = "mount --bind " + inner + " " + hidden + " && exec setpriv --reuid=33 --regid=33 --clear-groups"
