@@ -36,7 +36,7 @@ class ListProgramTest extends ListedSockets {
                              "pending": 2, "waiting": %s, "gone": 0, "processes": [{"pid": %d, "command": "python3", "fd": %d}],
                              "file": {"device": %s, "inode": %s, "matches": true}}
                             """
-                            .formatted(inodes[0], path, attribute("unix:uid", Path.of("/proc/self")),
+                            .formatted(inodes[0], path, attribute("unix:uid", path),
                                     listener.get("waiting"), peer.pid(), descriptor, attribute("unix:dev", path),
                                     attribute("unix:ino", path))));
             assertThat(listener.get("waiting")).extracting(JsonNode::asLong)
