@@ -24,6 +24,7 @@ module dev.sockeye {
     opens dev.sockeye.ui.compose to javafx.fxml;
     opens dev.sockeye.ui.detail to javafx.fxml;
     opens dev.sockeye.ui.log to javafx.fxml;
+    opens dev.sockeye.ui.rule to javafx.fxml;
     opens dev.sockeye.ui.server to javafx.fxml;
     opens dev.sockeye.ui.workbench to javafx.fxml;
     opens dev.sockeye.ui.file to javafx.fxml;

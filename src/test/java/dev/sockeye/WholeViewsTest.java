@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.support.Eyes;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Hostile;
+import dev.sockeye.rule.Action;
+import dev.sockeye.rule.Rule;
+import dev.sockeye.rule.RuleSet;
+import dev.sockeye.rule.RuleText;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.TapSpec;
@@ -24,8 +28,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
@@ -50,7 +54,7 @@ class WholeViewsTest extends WindowJourney {
         while (ask(() -> !shownTheme().equals(mode))) {
             robot.push(KeyCode.CONTROL, KeyCode.T);
         }
-        wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("views"))));
+        Session server = wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("views"))));
         try (ForeignPeer peer = ForeignPeer.socat("-", "UNIX-CONNECT:" + path("views"));
                 ForeignPeer _ = Hostile.server(path("plain"), path(LONG_NAME))) {
             peer.type("hello\n");
@@ -59,6 +63,7 @@ class WholeViewsTest extends WindowJourney {
             show("session", () -> find("logTable", TableView.class).requestFocus());
             robot.push(KeyCode.END);
             look("event");
+            rules(server, peer);
             inspector(true);
             look("cards");
             inspector(false);
@@ -71,6 +76,31 @@ class WholeViewsTest extends WindowJourney {
         }
         assertThat(complaints).isEmpty();
         assertThat(seen).containsExactlyInAnyOrder(View.values());
+    }
+
+    private void rules(Session server, ForeignPeer peer) throws Exception {
+        robot.push(KeyCode.CONTROL, KeyCode.R);
+        eventually("rules", () -> shown("#ruleTable").isPresent());
+        look("no rules");
+        server.rules().orElseThrow().use(RuleSet.of("", Rule.always("off", new Action.Drop()).switched(false),
+                RuleText.parseRule("{\"name\": \"" + "long".repeat(20) + "\", \"when\": {\"contains\": \""
+                        + "text".repeat(50) + "\"}, \"then\": [{\"answer\": \"" + "answer ".repeat(30)
+                        + "\"}]}"),
+                Rule.always("hold", new Action.Hold())));
+        eventually("the rules", () -> ask(() -> !find("ruleTable", TableView.class).getItems().isEmpty()));
+        show("rules", () -> find("ruleTable", TableView.class).requestFocus());
+        robot.push(KeyCode.ENTER);
+        eventually("editor", () -> shown("#ruleNameField").isPresent());
+        look("rule editor");
+        robot.push(KeyCode.ESCAPE);
+        peer.type("held\n");
+        eventually("held", () -> shown("#heldButton").isPresent());
+        press("heldButton");
+        eventually("the held message", () -> shown("#heldField").isPresent());
+        look("held");
+        show("trial", () -> find("rulesTabs", TabPane.class).getSelectionModel().select(1));
+        robot.push(KeyCode.CONTROL, KeyCode.R);
+        eventually("no rules any more", () -> shown("#rulesTabs").isEmpty());
     }
 
     private void form(String name, KeyCode key, boolean shift) {

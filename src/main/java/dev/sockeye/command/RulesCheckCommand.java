@@ -3,6 +3,7 @@ package dev.sockeye.command;
 import dev.sockeye.socket.FileProblem;
 import dev.sockeye.rule.Applied;
 import dev.sockeye.rule.DryRun;
+import dev.sockeye.rule.DryRunText;
 import dev.sockeye.rule.Peer;
 import dev.sockeye.rule.Rule;
 import dev.sockeye.rule.RuleBook;

@@ -24,7 +24,7 @@ public sealed interface Condition {
             this.sign = sign;
         }
 
-        String sign() {
+        public String sign() {
             return sign;
         }
 

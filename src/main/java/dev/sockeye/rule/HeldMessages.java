@@ -45,6 +45,17 @@ public final class HeldMessages {
     private record Waiting(Held held, Consumer<Decision> decider) {}
 
     private final Map<Long, Waiting> waiting = new LinkedHashMap<>();
+    private final Runnable changed;
+    private long version;
+
+    public HeldMessages() {
+        this(() -> {});
+    }
+
+    /// @param changed told whenever the list has changed, by whichever thread; must only hand over
+    public HeldMessages(Runnable changed) {
+        this.changed = changed;
+    }
 
     /// In the order in which they came.
     public synchronized List<Held> list() {
@@ -55,6 +66,11 @@ public final class HeldMessages {
         return waiting.size();
     }
 
+    /// Another number whenever the list has changed.
+    public synchronized long version() {
+        return version;
+    }
+
     /// Decides about one; it is no longer listed then. What goes the same way keeps its order: it may have to wait for
     /// others that are held before it.
     ///
@@ -63,11 +79,13 @@ public final class HeldMessages {
         Waiting one = take(id);
         if (one != null) {
             one.decider().accept(decision);
+            changed.run();
         }
         return one != null;
     }
 
     private synchronized @Nullable Waiting take(long id) {
+        version++;
         return waiting.remove(id);
     }
 
@@ -75,18 +93,35 @@ public final class HeldMessages {
     ///
     /// @return how many
     public int forwardAll() {
+        return decideAll(new Decision.Forward());
+    }
+
+    /// None of them goes on.
+    ///
+    /// @return how many
+    public int dropAll() {
+        return decideAll(new Decision.Drop());
+    }
+
+    private int decideAll(Decision decision) {
         List<Waiting> all;
         synchronized (this) {
             all = new ArrayList<>(waiting.values());
             waiting.clear();
+            version++;
         }
-        all.forEach(one -> one.decider().accept(new Decision.Forward()));
+        all.forEach(one -> one.decider().accept(decision));
+        changed.run();
         return all.size();
     }
 
     /// @param decider told once, on the thread of whoever decides: must only hand over
-    synchronized void add(Held held, Consumer<Decision> decider) {
-        waiting.put(held.id(), new Waiting(held, decider));
+    void add(Held held, Consumer<Decision> decider) {
+        synchronized (this) {
+            version++;
+            waiting.put(held.id(), new Waiting(held, decider));
+        }
+        changed.run();
     }
 
     static long nextId() {
@@ -94,7 +129,8 @@ public final class HeldMessages {
     }
 
     /// The connection is over.
-    synchronized void forget(long id) {
-        waiting.remove(id);
+    void forget(long id) {
+        take(id);
+        changed.run();
     }
 }

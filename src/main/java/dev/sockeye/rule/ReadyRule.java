@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -12,19 +13,20 @@ import java.util.stream.Collectors;
 ///
 /// @param number its place, from 1
 /// @param deeds its actions in order
-record ReadyRule(int number, Rule rule, List<Predicate<Asked>> questions, List<Deed> deeds) {
+/// @param times counts how often it was applied
+record ReadyRule(int number, Rule rule, List<Predicate<Asked>> questions, List<Deed> deeds, LongAdder times) {
     /// An action with what it needs.
     ///
     /// @param answers the messages of an [Action.Answer]
     /// @param change of an [Action.Change]; nothing for all others
     record Deed(Action action, List<Filling> answers, Change change) {}
 
-    static ReadyRule of(int number, Rule rule, RuleBook.Sources sources) {
+    static ReadyRule of(int number, Rule rule, RuleBook.Sources sources, LongAdder times) {
         var questions = new ArrayList<Predicate<Asked>>();
         rule.when().forEach(condition -> questions.add(question(condition, sources)));
         var deeds = new ArrayList<Deed>();
         rule.then().forEach(action -> deeds.add(deed(action, sources)));
-        return new ReadyRule(number, rule, List.copyOf(questions), List.copyOf(deeds));
+        return new ReadyRule(number, rule, List.copyOf(questions), List.copyOf(deeds), times);
     }
 
     private static Deed deed(Action action, RuleBook.Sources sources) {

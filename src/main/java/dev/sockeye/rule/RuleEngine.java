@@ -119,6 +119,7 @@ public final class RuleEngine {
             if (!rule.fits(course.asked)) {
                 return;
             }
+            rule.times().increment();
             long times = applications.merge(rule.number(), 1L, Long::sum);
             var values = values(course.asked, times);
             String did = rule.deeds().stream().map(deed -> course.apply(deed, values))

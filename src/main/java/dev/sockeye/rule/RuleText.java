@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +29,22 @@ public final class RuleText {
     ///
     /// @throws IllegalArgumentException with a sentence that says where and what is wrong
     public static RuleSet parse(byte[] text) {
+        return new JsonPlace(tree(text), "").reading(RuleText::set);
+    }
+
+    /// Reads one rule.
+    ///
+    /// @throws IllegalArgumentException with a sentence that says where and what is wrong
+    public static Rule parseRule(String text) {
+        return new JsonPlace(tree(text.getBytes(StandardCharsets.UTF_8)), "").reading(RuleText::rule);
+    }
+
+    private static JsonNode tree(byte[] text) {
         if (text.length > LONGEST) {
             throw new IllegalArgumentException("The rules have more than " + (LONGEST >> 20) + " MiB.");
         }
-        JsonNode node;
         try {
-            node = JSON.readTree(text);
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
             var place = e.getLocation();
             throw new IllegalArgumentException("It is no JSON: "
@@ -41,7 +53,6 @@ public final class RuleText {
         } catch (IOException e) {
             throw new IllegalArgumentException("It is no JSON.", e);
         }
-        return new JsonPlace(node, "").reading(RuleText::set);
     }
 
     private static RuleSet set(JsonPlace json) {
@@ -93,24 +104,43 @@ public final class RuleText {
         }
         var list = json.putArray("rules");
         for (Rule rule : rules.rules()) {
-            ObjectNode one = list.addObject();
-            if (!rule.name().isEmpty()) {
-                one.put("name", rule.name());
-            }
-            if (!rule.on()) {
-                one.put("on", false);
-            }
-            if (rule.at() != Trigger.MESSAGE) {
-                one.put("at", rule.at().label());
-            }
-            if (!rule.when().isEmpty()) {
-                ConditionText.write(one.putObject("when"), rule.when());
-            }
-            var then = one.putArray("then");
-            rule.then().forEach(action -> ActionText.write(then, action));
+            write(list.addObject(), rule);
         }
+        return text(json) + "\n";
+    }
+
+    /// The text of one rule that gives the same again.
+    public static String format(Rule rule) {
+        ObjectNode json = JSON.createObjectNode();
+        write(json, rule);
+        return text(json);
+    }
+
+    /// `200ms`, `1.5s`: as a time is written in rules.
+    public static String format(Duration time) {
+        return Words.duration(time);
+    }
+
+    private static void write(ObjectNode one, Rule rule) {
+        if (!rule.name().isEmpty()) {
+            one.put("name", rule.name());
+        }
+        if (!rule.on()) {
+            one.put("on", false);
+        }
+        if (rule.at() != Trigger.MESSAGE) {
+            one.put("at", rule.at().label());
+        }
+        if (!rule.when().isEmpty()) {
+            ConditionText.write(one.putObject("when"), rule.when());
+        }
+        var then = one.putArray("then");
+        rule.then().forEach(action -> ActionText.write(then, action));
+    }
+
+    private static String text(ObjectNode json) {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e); // A tree can always be written.
         }

@@ -31,7 +31,8 @@ final class DatagramLane implements DialEvents, PortEvents, RuledPassing.Ends {
     private final SessionConnection entry;
     private final Runnable onEnd;
     private final Fact<Identity> identity;
-    private final @Nullable RuledPassing rules;
+    private final long number;
+    private @Nullable RuledPassing rules;
     private final Queue<Reception> early = new ArrayDeque<>();
     private @Nullable Port server;
     private int answersUnderWay;
@@ -57,7 +58,17 @@ final class DatagramLane implements DialEvents, PortEvents, RuledPassing.Ends {
                 sender,
                 first.timeNanos(), note);
         tap.identify(entry, null);
-        rules = tap.ruled(entry, Peer.UNKNOWN, this);
+        number = tap.nextConnection();
+    }
+
+    /// Rules may come while the connection is open; once there were some, it stays with them.
+    private @Nullable RuledPassing ruledNow() {
+        RuledPassing now = rules;
+        if (now == null) {
+            now = tap.ruled(entry, number, Peer.UNKNOWN, this);
+            rules = now;
+        }
+        return now;
     }
 
     @Override
@@ -123,8 +134,9 @@ final class DatagramLane implements DialEvents, PortEvents, RuledPassing.Ends {
             return;
         }
         var passage = new Passage(entry, serverEnd, Direction.TO_SERVER, to, null);
-        if (rules != null) {
-            rules.received(passage, reception);
+        RuledPassing ruled = ruledNow();
+        if (ruled != null) {
+            ruled.received(passage, reception);
             return;
         }
         tap.pass(passage, reception);
@@ -141,8 +153,9 @@ final class DatagramLane implements DialEvents, PortEvents, RuledPassing.Ends {
         }
         server = port;
         serverEnd.connected(port);
-        if (rules != null) {
-            rules.connected();
+        RuledPassing ruled = ruledNow();
+        if (ruled != null) {
+            ruled.connected();
         }
         early.forEach(this::toServer);
         early.clear();
@@ -182,8 +195,9 @@ final class DatagramLane implements DialEvents, PortEvents, RuledPassing.Ends {
             reception.descriptors().forEach(Descriptor::close); // The socket has no name to which one could send.
             return;
         }
-        if (rules != null) {
-            rules.received(new Passage(entry, serverEnd, Direction.TO_CLIENT, own, sender), reception);
+        RuledPassing ruled = ruledNow();
+        if (ruled != null) {
+            ruled.received(new Passage(entry, serverEnd, Direction.TO_CLIENT, own, sender), reception);
             return;
         }
         answersUnderWay++;

@@ -28,7 +28,9 @@ final class Relay implements DialEvents, RuledPassing.Ends {
     private final End client;
     private final End server = new End(Direction.TO_CLIENT);
     private final Runnable settled;
-    private final @Nullable RuledPassing rules;
+    private final Peer peer;
+    private final long number;
+    private @Nullable RuledPassing rules;
     private @Nullable String whyEnded;
 
     /// @param client whose input is held
@@ -43,7 +45,18 @@ final class Relay implements DialEvents, RuledPassing.Ends {
         this.client.port = client;
         this.client.held = true;
         this.settled = settled;
-        this.rules = tap.ruled(entry, peer, this);
+        this.peer = peer;
+        this.number = tap.nextConnection();
+    }
+
+    /// Rules may come while the connection is open; once there were some, it stays with them.
+    private @Nullable RuledPassing ruledNow() {
+        RuledPassing now = rules;
+        if (now == null) {
+            now = tap.ruled(entry, number, peer, this);
+            rules = now;
+        }
+        return now;
     }
 
     private End from(Way way) {
@@ -111,8 +124,9 @@ final class Relay implements DialEvents, RuledPassing.Ends {
         if (client.closed || !entry.isOpen()) {
             port.close();
         } else {
-            if (rules != null) {
-                rules.connected();
+            RuledPassing ruled = ruledNow();
+            if (ruled != null) {
+                ruled.connected();
             }
             client.release();
         }
@@ -187,8 +201,9 @@ final class Relay implements DialEvents, RuledPassing.Ends {
         public void received(Port from, Reception reception) {
             Port to = Objects.requireNonNull(other().port, "nothing is read before both ends are there");
             var passage = new Passage(entry, serverEnd, direction, to, null);
-            if (rules != null) {
-                rules.received(passage, reception);
+            RuledPassing ruled = ruledNow();
+            if (ruled != null) {
+                ruled.received(passage, reception);
                 return;
             }
             tap.pass(passage, reception);
@@ -233,10 +248,11 @@ final class Relay implements DialEvents, RuledPassing.Ends {
                 }
             }
             inputEnded = true;
-            if (rules == null) {
+            RuledPassing ruled = ruledNow();
+            if (ruled == null) {
                 passEndOn();
             } else {
-                rules.inputEnded(way());
+                ruled.inputEnded(way());
             }
         }
 

@@ -33,13 +33,17 @@ interface Responder {
 
     /// What a server does by itself.
     ///
-    /// @param rules for [Behaviour.Rules]
+    /// @param rules for [Behaviour.Rules], and for all others when a person adds some
     static Maker of(Behaviour behaviour, SessionRules rules) {
         return switch (behaviour) {
-            case Behaviour.LogOnly() -> (_, _) -> new Silent();
-            case Behaviour.Echo() -> (conversation, _) -> new Echo(conversation);
-            case Behaviour.FixedReply reply -> (conversation, _) -> new FixedReply(conversation, reply);
-            case Behaviour.Rules _ -> (conversation, peer) -> new RuleResponder(conversation, rules, peer);
+            case Behaviour.LogOnly() ->
+                (conversation, peer) -> new SwitchedResponder(conversation, rules, peer, new Silent());
+            case Behaviour.Echo() ->
+                (conversation, peer) -> new SwitchedResponder(conversation, rules, peer, new Echo(conversation));
+            case Behaviour.FixedReply reply -> (conversation, peer) -> new SwitchedResponder(conversation, rules, peer,
+                    new FixedReply(conversation, reply));
+            case Behaviour.Rules _ ->
+                (conversation, peer) -> new RuleResponder(conversation, rules, peer, rules.nextConnection());
         };
     }
 

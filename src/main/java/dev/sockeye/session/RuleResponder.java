@@ -30,10 +30,11 @@ final class RuleResponder implements Responder {
     private boolean holding;
     private boolean stoppedReading;
 
-    RuleResponder(Conversation conversation, SessionRules rules, Peer peer) {
+    /// @param number of the connection in the session
+    RuleResponder(Conversation conversation, SessionRules rules, Peer peer, long number) {
         this.conversation = conversation;
         this.rules = rules;
-        this.engine = rules.engine(peer, action -> conversation.after(Duration.ZERO, () -> {
+        this.engine = rules.engine(number, peer, action -> conversation.after(Duration.ZERO, () -> {
             action.run();
             goOn();
         }));

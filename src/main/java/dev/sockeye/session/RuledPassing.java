@@ -58,13 +58,15 @@ final class RuledPassing {
     private boolean going;
     private boolean over;
 
-    RuledPassing(TapSession tap, SessionConnection entry, SessionRules rules, Peer peer, Ends ends) {
+    /// @param number of the connection in the session
+    RuledPassing(TapSession tap, SessionConnection entry, SessionRules rules, long number, Peer peer,
+            Ends ends) {
         this.tap = tap;
         this.entry = entry;
         this.rules = rules;
         this.ends = ends;
         this.connected = entry.port().type().isConnectionOriented();
-        this.engine = rules.engine(peer, action -> after(Duration.ZERO, () -> {
+        this.engine = rules.engine(number, peer, action -> after(Duration.ZERO, () -> {
             action.run();
             goOn();
         }));

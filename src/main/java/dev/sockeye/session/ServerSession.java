@@ -41,7 +41,7 @@ final class ServerSession extends BasicSession implements ListenerEvents {
         super(id, context);
         this.spec = spec;
         this.address = spec.address();
-        this.rules = SessionRules.none(spec.type());
+        this.rules = SessionRules.none(spec.type(), false, context);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class ServerSession extends BasicSession implements ListenerEvents {
 
     private void bind() throws SocketFailedException {
         if (spec.behaviour() instanceof Behaviour.Rules(String file)) {
-            rules = SessionRules.read(file, spec.type(), false, context.access());
+            rules = SessionRules.read(file, spec.type(), false, context);
         }
         context.guard().beforeBinding(spec.address(), spec.type(), spec.replaceStale());
         var access = new AccessJudge(spec.access(), context.access());
@@ -97,6 +97,8 @@ final class ServerSession extends BasicSession implements ListenerEvents {
                     new ListenOptions(spec.address(), spec.type(), spec.backlog(), spec.receiveBuffer(), options),
                     this);
             listener = opened;
+            rules.onUse(() -> opened.execute(this::acceptAsRuled));
+            opened.execute(this::acceptAsRuled);
             recordOpened(opened.address());
             bound(opened.address(), opened.file(), own);
         }
@@ -202,17 +204,17 @@ final class ServerSession extends BasicSession implements ListenerEvents {
                 context.changes().changed();
             }
         });
-        if (rules().isPresent()) {
-            holdAcceptingIfRuled();
-            // The first connection may come before it is known who listens.
-            connection.after(Duration.ZERO, this::holdAcceptingIfRuled);
+        if (!rules.isEmpty()) {
+            acceptAsRuled();
         }
         return handler;
     }
 
-    private void holdAcceptingIfRuled() {
+    private void acceptAsRuled() {
         Listener known = listener;
-        if (known != null && !rules.acceptsNext()) {
+        if (known != null && rules.acceptsNext()) {
+            known.releaseAccepting();
+        } else if (known != null) {
             known.holdAccepting();
         }
     }
@@ -271,7 +273,7 @@ final class ServerSession extends BasicSession implements ListenerEvents {
 
     @Override
     public Optional<SessionRules> rules() {
-        return spec.behaviour() instanceof Behaviour.Rules ? Optional.of(rules) : Optional.empty();
+        return Optional.of(rules);
     }
 
     @Override

@@ -87,7 +87,7 @@ public sealed interface Session permits BasicSession {
         return hasManyPeers() || listed.isEmpty() ? Optional.empty() : Optional.of(listed.getLast());
     }
 
-    /// The rules that it applies; empty for a session without.
+    /// The rules that it applies, perhaps none yet; empty for a session that can have none.
     default Optional<SessionRules> rules() {
         return Optional.empty();
     }

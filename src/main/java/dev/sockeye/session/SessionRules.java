@@ -18,45 +18,57 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The rules of one session while it runs, and what they hold for a person. Thread-safe.
 public final class SessionRules {
     /// What may wait in a session because of its rules, as a part of the memory that the program may use.
     private static final int PART_OF_MEMORY = 16;
+    private static final long LOOK_AGAIN_MILLIS = 10;
 
     private final SocketType type;
     private final boolean forwards;
-    private final Path file;
+    private volatile Path file;
     private final AccessFacts facts;
-    private final HeldMessages held = new HeldMessages();
+    private final HeldMessages held;
+    private final Runnable changed;
     private final Room room = new Room(Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
     private final AtomicLong connections = new AtomicLong();
     private volatile RuleBook book = RuleBook.EMPTY;
+    private volatile Runnable onUse = () -> {};
 
-    private SessionRules(SocketType type, boolean forwards, Path file, AccessFacts facts) {
+    private SessionRules(SocketType type, boolean forwards, Path file, SessionContext context) {
         this.type = type;
         this.forwards = forwards;
         this.file = file;
-        this.facts = facts;
+        this.facts = context.access();
+        this.changed = context.changes()::changed;
+        this.held = new HeldMessages(changed);
     }
 
     /// Without rules.
-    static SessionRules none(SocketType type) {
-        return new SessionRules(type, false, Path.of("/"), AccessFacts.NONE);
+    ///
+    /// @param forwards whether a message about which no rule decides goes on (a tap), or stays (a server)
+    static SessionRules none(SocketType type, boolean forwards, SessionContext context) {
+        return new SessionRules(type, forwards, Path.of("rules.json").toAbsolutePath(), context);
     }
 
     /// Reads the rules and all that they name. Blocks.
     ///
     /// @param forwards whether a message about which no rule decides goes on (a tap), or stays (a server)
     /// @throws SocketFailedException when the file cannot be read, or is not right
-    static SessionRules read(String file, SocketType type, boolean forwards, AccessFacts facts)
+    static SessionRules read(String file, SocketType type, boolean forwards, SessionContext context)
             throws SocketFailedException {
-        var rules = new SessionRules(type, forwards, Path.of(file), facts);
+        var rules = new SessionRules(type, forwards, Path.of(file), context);
         try {
             rules.use(RuleFiles.read(rules.file));
         } catch (IOException | IllegalArgumentException e) {
@@ -72,10 +84,20 @@ public final class SessionRules {
     ///
     /// @throws IllegalArgumentException with a sentence when they cannot be applied; then the old ones stay
     public void use(RuleSet rules) {
+        use(rules, file);
+    }
+
+    /// The same for rules of another file.
+    ///
+    /// @param from where they were read: the files that answers name are looked for beside it
+    /// @throws IllegalArgumentException with a sentence when they cannot be applied; then the old ones stay
+    public synchronized void use(RuleSet rules, Path from) {
         rules.checkFor(type);
-        RuleBook opened = RuleBook.open(rules, new RuleSources(file, facts::uid, facts::gid));
-        rehearse(opened);
-        book = opened;
+        rehearse(RuleBook.open(rules, sources(from))); // Of its own: what is only rehearsed is not counted.
+        book = book.next(rules, sources(from));
+        file = from;
+        onUse.run();
+        changed.run();
     }
 
     /// Or the I/O thread would load the classes that rules need from files, at the first message.
@@ -86,6 +108,72 @@ public final class SessionRules {
         }
     }
 
+    /// Runs the action whenever other rules are applied, on whichever thread that happens.
+    void onUse(Runnable action) {
+        onUse = action;
+    }
+
+    private RuleSources sources(Path from) {
+        return new RuleSources(from, facts::uid, facts::gid);
+    }
+
+    /// What the rules would do with a message, without doing it. Blocks.
+    ///
+    /// @param peer its user and group are names or numbers; empty for those that are not known
+    /// @throws IllegalArgumentException with a sentence when a user, a group or a file is not there
+    public DryRun tried(Tried sample) {
+        RuleSources sources = sources(file);
+        return DryRun.of(RuleBook.open(book.set(), sources), new DryRun.Sample(type, forwards, sample.connection(),
+                sample.peer(sources), sample.way(), sample.message(), sample.data()), InstantSource.system(), 0);
+    }
+
+    /// A message to try.
+    ///
+    /// @param user a name or number of who sends it (or is the client); empty for unknown, as the others
+    /// @param program the whole path
+    /// @param connection its number, from 1
+    /// @param message its number on its way, from 1
+    public record Tried(Way way, Bytes data, long connection, long message, String user, String group,
+            String program) {
+        private Peer peer(RuleSources sources) {
+            Fact<Integer> gid = number(group, "group", sources::gid);
+            return new Peer(number(user, "user", sources::uid), gid,
+                    gid.map(List::of), program.isEmpty() ? Fact.unknown("it was not said") : Fact.known(program));
+        }
+
+        private static Fact<Integer> number(String name, String what, Function<String, OptionalInt> numbers) {
+            if (name.isEmpty()) {
+                return Fact.unknown("it was not said");
+            }
+            return Fact.known(numbers.apply(name).orElseThrow(() -> new IllegalArgumentException(
+                    "There is no " + what + " “" + Bytes.ofText(name).escaped() + "” here.")));
+        }
+    }
+
+    /// Whether there are no rules at all.
+    public boolean isEmpty() {
+        return book.set().rules().isEmpty();
+    }
+
+    /// How often each of the rules was applied so far.
+    public List<Long> applied() {
+        return book.applied();
+    }
+
+    /// Where they were read, or would be expected.
+    public Path file() {
+        return file;
+    }
+
+    public SocketType type() {
+        return type;
+    }
+
+    /// Whether what no rule decides about goes on, as through a tap.
+    public boolean forwards() {
+        return forwards;
+    }
+
     /// The rules as they are now.
     public RuleSet set() {
         return book.set();
@@ -94,6 +182,17 @@ public final class SessionRules {
     /// The messages that wait for a person.
     public HeldMessages held() {
         return held;
+    }
+
+    /// Waits until nothing waits any more because of the rules, or for so long. Background threads only.
+    ///
+    /// @return whether nothing waits
+    public boolean awaitEmpty(Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        while (room.used() > 0 && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        }
+        return room.used() == 0;
     }
 
     /// Bytes that wait because of the rules.
@@ -118,11 +217,16 @@ public final class SessionRules {
         return book.accepts(connections.get() + 1);
     }
 
-    /// For the next connection.
+    /// The number of the next connection, which is then no longer the next.
+    long nextConnection() {
+        return connections.incrementAndGet();
+    }
+
+    /// For a connection.
     ///
+    /// @param number of it, see [#nextConnection()]
     /// @param thread hands over to the connection's thread, and has what is due done afterwards
-    RuleEngine engine(Peer peer, Executor thread) {
-        long number = connections.incrementAndGet();
+    RuleEngine engine(long number, Peer peer, Executor thread) {
         Long seed = book.set().seed();
         return new RuleEngine(() -> book,
                 new RuleEngine.Setting(type, forwards, number, peer,

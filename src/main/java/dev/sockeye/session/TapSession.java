@@ -43,7 +43,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
     private volatile Address address;
     private volatile @Nullable AccessJudge judge;
     private volatile SessionRules rules;
-    private volatile @Nullable Listener listener;
+    private final TapAccepting accepting = new TapAccepting();
     private volatile @Nullable DatagramPort datagrams;
     private volatile BindingGuard.OwnFile ownFile = BindingGuard.OwnFile.NONE;
     private volatile BindingGuard.@Nullable Place place;
@@ -52,14 +52,12 @@ final class TapSession extends BasicSession implements ListenerEvents {
     private volatile Address dialled;
     private volatile TapIdentity identity;
     private boolean recorded;
-    /// Belongs to the I/O thread.
-    private int dialling;
 
     TapSession(int id, TapSpec spec, SessionContext context) {
         super(id, context);
         this.spec = spec;
         this.address = spec.address();
-        this.rules = SessionRules.none(spec.type());
+        this.rules = SessionRules.none(spec.type(), true, context);
         this.dialled = spec.address();
         this.identity = new TapIdentity(false, false, context.access());
     }
@@ -83,7 +81,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
         identity = TapIdentity.of(spec, context.transport().identities(), context.access());
         judge = new AccessJudge(TapAdmission.policy(spec, context.access(), identity.asClients()), context.access());
         if (spec.rules().isPresent()) {
-            rules = SessionRules.read(spec.rules().get(), spec.type(), true, context.access());
+            rules = SessionRules.read(spec.rules().get(), spec.type(), true, context);
         }
         switch (spec.place()) {
             case TapSpec.Place.SideDoor(Optional<Address> at) -> openSideDoor(at);
@@ -168,7 +166,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
         }
         Listener opened = context.transport().listen(
                 new ListenOptions(door, spec.type(), BACKLOG, Port.WHOLE, file), this);
-        listener = opened;
+        accepting.listens(opened, rules);
         address = opened.address();
         return opened.file();
     }
@@ -229,27 +227,10 @@ final class TapSession extends BasicSession implements ListenerEvents {
         book.add(entry);
         journal.tapped(entry.id(), connection.peer().credentials(), connection.peer().provenance(),
                 connection.peerAddress(), timeNanos, decision.note());
-        var relay = new Relay(this, entry, server, connection, peer, this::settled);
-        holdAccepting();
+        var relay = new Relay(this, entry, server, connection, peer, accepting::settled);
+        accepting.dials();
         dial(Optional.empty(), spec.type() == SocketType.STREAM, client, relay);
         return relay.clientEvents();
-    }
-
-    /// Who comes meanwhile waits in the tap's backlog, as in that of a server that does not accept.
-    private void holdAccepting() {
-        dialling++;
-        Listener known = listener;
-        if (known != null) {
-            known.holdAccepting();
-        }
-    }
-
-    private void settled() {
-        dialling--;
-        Listener known = listener;
-        if (dialling == 0 && known != null && rules.acceptsNext()) {
-            known.releaseAccepting();
-        }
     }
 
     /// Dials the server; on the I/O thread.
@@ -310,15 +291,22 @@ final class TapSession extends BasicSession implements ListenerEvents {
         return journal.relayed(connection.id(), reception, way.direction(), arrived.note());
     }
 
-    /// Applies the rules to what the connection carries; null when there are none.
+    /// The number of the next connection, for rules.
+    long nextConnection() {
+        return rules.nextConnection();
+    }
+
+    /// Applies the rules to what the connection carries from now on; null while there are none.
+    ///
+    /// @param number of the connection
     @Nullable
-    RuledPassing ruled(SessionConnection entry, Peer peer, RuledPassing.Ends ends) {
-        return spec.rules().isEmpty() ? null : new RuledPassing(this, entry, rules, peer, ends);
+    RuledPassing ruled(SessionConnection entry, long number, Peer peer, RuledPassing.Ends ends) {
+        return rules.isEmpty() ? null : new RuledPassing(this, entry, rules, number, peer, ends);
     }
 
     @Override
     public Optional<SessionRules> rules() {
-        return spec.rules().map(_ -> rules);
+        return Optional.of(rules);
     }
 
     @Override
@@ -355,10 +343,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
         if (taken != null) {
             taken.undo();
         }
-        Listener listening = listener;
-        if (listening != null) {
-            listening.close();
-        }
+        accepting.close();
         DatagramPort bound = datagrams;
         if (bound != null) {
             bound.close();

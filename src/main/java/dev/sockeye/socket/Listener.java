@@ -14,6 +14,9 @@ public interface Listener extends AutoCloseable {
     /// Goes on accepting.
     void releaseAccepting();
 
+    /// Runs the action on the I/O thread, soon; not after [#close()].
+    void execute(Runnable action);
+
     /// Stops accepting. Accepted connections live on. [ListenerEvents#closed] follows. The socket file is left:
     /// removing it is the owner's business. Idempotent, does not block.
     @Override

@@ -30,6 +30,11 @@ record StagedListener(ListenOptions options, ListenerEvents events) implements L
     }
 
     @Override
+    public void execute(Runnable action) {
+        action.run();
+    }
+
+    @Override
     public void close() {
         events.closed(null, StagedPort.TIME);
     }

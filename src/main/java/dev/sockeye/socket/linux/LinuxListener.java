@@ -131,6 +131,15 @@ final class LinuxListener implements Listener, IoLoop.Ready {
         hold(false);
     }
 
+    @Override
+    public void execute(Runnable action) {
+        loop.execute(this, () -> {
+            if (open) {
+                action.run();
+            }
+        });
+    }
+
     private void hold(boolean now) {
         if (open && held != now && token != NOT_STARTED) {
             loop.modify(socket.fd(), now || failing ? 0 : Epoll.IN, token);

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.compose;
 
+import dev.sockeye.ui.FilePicker;
 import dev.sockeye.settings.PayloadMode;
 import dev.sockeye.session.LineEnding;
 import dev.sockeye.ui.Showing;

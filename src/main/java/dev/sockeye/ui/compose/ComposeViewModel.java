@@ -1,5 +1,7 @@
 package dev.sockeye.ui.compose;
 
+import dev.sockeye.ui.PayloadCheck;
+import dev.sockeye.ui.WritingInput;
 import dev.sockeye.settings.PayloadMode;
 import dev.sockeye.settings.Writing;
 import dev.sockeye.session.LineEnding;

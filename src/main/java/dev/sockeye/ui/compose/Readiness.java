@@ -1,5 +1,6 @@
 package dev.sockeye.ui.compose;
 
+import dev.sockeye.ui.PayloadCheck;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Amounts;

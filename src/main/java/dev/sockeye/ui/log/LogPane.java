@@ -8,7 +8,9 @@ import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import java.time.ZoneId;
 import java.util.concurrent.Executor;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.layout.Pane;
 import javafx.util.Subscription;
 
 /// A live log, ready to be put into a window. Only for the JavaFX thread.
@@ -48,6 +50,13 @@ public final class LogPane implements AutoCloseable {
 
     public Parent root() {
         return root;
+    }
+
+    /// Puts one more button to the tools above the rows.
+    public void addTool(Node tool) {
+        if (root.lookup(".log-buttons") instanceof Pane tools) {
+            tools.getChildren().add(tool);
+        }
     }
 
     /// What is shown and chosen.

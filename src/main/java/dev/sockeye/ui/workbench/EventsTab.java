@@ -4,15 +4,18 @@ import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
+import dev.sockeye.session.SessionRules;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.detail.DetailPane;
 import dev.sockeye.ui.log.LogPane;
+import dev.sockeye.ui.rule.RulesPane;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -37,11 +40,14 @@ final class EventsTab implements AutoCloseable {
     private final DetailPane detail;
     private final SplitPane split = new SplitPane();
     private final Runnable onClose;
+    private final Common common;
+    private @Nullable RulesSwitch rules;
 
     /// @param chosen told what a person chooses in it
     /// @param compose writes messages, null where there is nobody to send to
     /// @param onClose runs when the tab is closed
     EventsTab(Common common, EventIndex index, Consumer<Selection> chosen, @Nullable Node compose, Runnable onClose) {
+        this.common = common;
         this.engine = common.engine();
         this.onClose = onClose;
         log = new LogPane(engine.capture(), index, common.labels(), common.ticker(), engine.background(),
@@ -89,6 +95,36 @@ final class EventsTab implements AutoCloseable {
         }
     }
 
+    /// Offers the rules of the tab's session.
+    ///
+    /// @param session asked anew each time
+    void offerRules(Supplier<SessionRules> session, RulesPane pane) {
+        var offered = new RulesSwitch(split, common.dividers(), common.ticker(), session, pane);
+        log.addTool(offered.toggle());
+        rules = offered;
+    }
+
+    /// Shows the rules, or puts them away; a tab without any stays as it is.
+    void turnRules() {
+        if (rules != null) {
+            rules.turn();
+        }
+    }
+
+    /// Shows what the rules hold.
+    void showHeld() {
+        if (rules != null) {
+            rules.showHeld();
+        }
+    }
+
+    /// Something may be held, or not any more.
+    void refreshRules() {
+        if (rules != null) {
+            rules.refresh();
+        }
+    }
+
     Node node() {
         return split;
     }
@@ -124,6 +160,9 @@ final class EventsTab implements AutoCloseable {
     public void close() {
         log.close();
         detail.close();
+        if (rules != null) {
+            rules.close();
+        }
         onClose.run();
     }
 }

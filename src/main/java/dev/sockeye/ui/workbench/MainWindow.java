@@ -64,7 +64,8 @@ public final class MainWindow implements AutoCloseable {
         stage.setOnHiding(_ -> remember());
         followBounds();
         workbench.onDivided(this::remember);
-        new QuitQuestion(engine.workbench(), memory).install(stage);
+        new QuitQuestion(engine.workbench(), memory, new HeldQuestion(engine.background(), screen, () -> stage))
+                .install(stage);
         engine.workbench().problems()
                 .onReport(sentence -> notices.show(new Notice(sentence, "", Optional.empty())));
     }

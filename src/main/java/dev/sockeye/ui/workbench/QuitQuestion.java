@@ -29,11 +29,13 @@ public final class QuitQuestion {
 
     private final Workbench workbench;
     private final Remembered memory;
+    private final HeldQuestion held;
     private boolean asking;
 
-    public QuitQuestion(Workbench workbench, Remembered memory) {
+    public QuitQuestion(Workbench workbench, Remembered memory, HeldQuestion held) {
         this.workbench = workbench;
         this.memory = memory;
+        this.held = held;
     }
 
     /// Asks when the window is to be closed, by its frame or by a key.
@@ -45,7 +47,10 @@ public final class QuitQuestion {
         });
         stage.setOnCloseRequest(request -> {
             List<Session> open = workbench.sessions().stream().filter(Session::canStop).toList();
-            if (!open.isEmpty() && memory.asksAtQuit()) {
+            if (HeldCount.of(open) > 0) {
+                request.consume();
+                held.before(open, "End Sockeye?", sentence(open), () -> Platform.runLater(stage::hide));
+            } else if (!open.isEmpty() && memory.asksAtQuit()) {
                 request.consume();
                 if (!asking) {
                     ask(stage, open);

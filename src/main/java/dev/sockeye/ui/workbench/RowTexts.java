@@ -93,8 +93,12 @@ record RowTexts(String title, String detail, String state, Look look) {
         if (session.state() != Session.State.OPEN) {
             parts.set(1, state);
         }
+        int held = HeldCount.of(session);
         if (session.fileProblem().isPresent()) {
             parts.set(1, "file gone or replaced");
+        }
+        if (held > 0) {
+            parts.add(1, Texts.fill("%s held", Amounts.number(held))); // First what a person has to see.
         }
         Optional<SocketFailure> problem = session.failure().or(session::fileProblem);
         String failure = problem.map(SocketFailure::sentence).map(why -> state + ": " + why).orElse(state);

@@ -5,6 +5,7 @@ import dev.sockeye.capture.Role;
 import dev.sockeye.file.SocketFileReader;
 import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.session.Session;
+import dev.sockeye.session.SessionRules;
 import dev.sockeye.socket.Capabilities;
 import dev.sockeye.system.LeftOverFinder;
 import dev.sockeye.system.Namespaces;
@@ -14,18 +15,21 @@ import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.MachineActions;
+import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import dev.sockeye.ui.compose.ComposeController;
 import dev.sockeye.ui.compose.ComposeServices;
 import dev.sockeye.ui.compose.ComposeViewModel;
-import dev.sockeye.ui.compose.FilePicker;
+import dev.sockeye.ui.FilePicker;
 import dev.sockeye.ui.compose.SendHistory;
 import dev.sockeye.ui.descriptor.DescriptorPopOver;
 import dev.sockeye.ui.descriptor.DescriptorServices;
 import dev.sockeye.ui.file.FileServices;
 import dev.sockeye.ui.peer.PeerServices;
+import dev.sockeye.ui.rule.RulesPane;
+import dev.sockeye.ui.rule.RulesServices;
 import dev.sockeye.ui.system.MachinePane;
 import dev.sockeye.ui.system.MachineServices;
 import dev.sockeye.ui.tap.CommandRuns;
@@ -37,6 +41,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +121,17 @@ final class Screens {
                 engine.background(), common.screen());
         var model = new ComposeViewModel(session, history, services);
         Node compose = Views.load(View.COMPOSE, new ComposeController(model, FilePicker.ofDesktop()));
-        return tab(engine.capture().session(session.id()), chosen, compose, model::close);
+        return withRules(session, tab(engine.capture().session(session.id()), chosen, compose, model::close));
+    }
+
+    private EventsTab withRules(Session session, EventsTab tab) {
+        if (session.rules().isPresent()) {
+            Engine engine = common.engine();
+            Supplier<SessionRules> rules = () -> session.rules().orElseThrow();
+            tab.offerRules(rules, new RulesPane(rules, new RulesServices(engine.capture(), engine.background(),
+                    common.screen(), FilePicker.ofDesktop(), SavePicker.ofDesktop("Save rules"))));
+        }
+        return tab;
     }
 
     private EventsTab tap(Session session, Consumer<Selection> chosen) {
@@ -124,7 +139,7 @@ final class Screens {
         Node pane = Views.load(View.TAP_PANE, new TapPaneController(model));
         EventsTab shown = tab(common.engine().capture().session(session.id()), chosen, pane, model::close);
         shown.nameTheEnds();
-        return shown;
+        return withRules(session, shown);
     }
 
     /// Those that run through taps.

@@ -8,6 +8,8 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.Texts;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /// What one can do with sessions and connections. Everything that may touch a file or wait runs in the background;
@@ -18,12 +20,15 @@ public final class SessionCommands {
     private final Executor background;
     private final NoticeBar notices;
     private final AccessQuestions access;
+    private final HeldQuestion held;
 
-    public SessionCommands(Workbench workbench, Executor background, NoticeBar notices, AccessQuestions access) {
+    public SessionCommands(Workbench workbench, Executor background, NoticeBar notices, AccessQuestions access,
+            HeldQuestion held) {
         this.workbench = workbench;
         this.background = background;
         this.notices = notices;
         this.access = access;
+        this.held = held;
     }
 
     static boolean canHalfClose(SessionConnection connection) {
@@ -35,7 +40,17 @@ public final class SessionCommands {
     }
 
     void stop(Session session) {
-        run(session::stop);
+        stop(session, () -> {});
+    }
+
+    /// Stops it, perhaps after a question about what it holds.
+    ///
+    /// @param then runs when it is being stopped
+    void stop(Session session, Runnable then) {
+        held.before(List.of(session), Texts.fill("Stop the %s?", SessionTabs.fullTitle(session)), "", () -> {
+            run(session::stop);
+            then.run();
+        });
     }
 
     /// Stops it and takes it off the list.

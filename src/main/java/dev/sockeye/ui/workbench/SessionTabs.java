@@ -5,6 +5,7 @@ import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Selection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -171,7 +172,16 @@ final class SessionTabs {
     /// Brings titles and states in step.
     void refresh() {
         sessionOf.forEach((tab, session) -> {
-            tab.setText(shortTitle(session));
+            int held = HeldCount.of(session);
+            tab.setText(shortTitle(session) + (held == 0 ? "" : " · " + Amounts.brief(held) + " held"));
+            tab.getStyleClass().remove("holding");
+            if (held > 0) {
+                tab.getStyleClass().add("holding");
+            }
+            EventsTab view = viewOf.get(tab);
+            if (view != null) {
+                view.refreshRules();
+            }
             tab.getStyleClass().removeAll("ended");
             if (!session.canStop()) {
                 tab.getStyleClass().add("ended");
@@ -183,6 +193,14 @@ final class SessionTabs {
     Optional<EventIndex> passing() {
         return Optional.ofNullable(viewOf.get(tabs.getSelectionModel().getSelectedItem()))
                 .flatMap(EventsTab::passing);
+    }
+
+    /// Shows the rules of the tab in front, or puts them away.
+    void turnRules() {
+        EventsTab view = viewOf.get(tabs.getSelectionModel().getSelectedItem());
+        if (view != null) {
+            view.turnRules();
+        }
     }
 
     /// The session whose tab is in front.

@@ -20,6 +20,8 @@ final class Shortcuts {
         put(keys, "T", actions::nextTheme);
         put(keys, "M", side::showMachine);
         put(keys, "W", tabs::closeShown);
+        put(keys, "R", tabs::turnRules);
+        put(keys, "Shift+R", actions::showHeld);
         put(keys, "I", () -> toolbar.inspectorShown(!toolbar.isInspectorShown()));
     }
 

@@ -4,6 +4,7 @@ import dev.sockeye.ui.Showing;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Tooltip;
@@ -15,7 +16,8 @@ final class StatusLine {
     private final StatusBar bar;
     private final Label problem = new Label("", new FontIcon("mdi2a-alert-outline"));
 
-    StatusLine(StatusBar bar, StatusViewModel model, Remembered memory) {
+    /// @param showHeld goes to the messages that are held
+    StatusLine(StatusBar bar, StatusViewModel model, Remembered memory, Runnable showHeld) {
         this.bar = bar;
         bar.setText("");
         problem.setId("lastProblemLabel");
@@ -36,7 +38,16 @@ final class StatusLine {
                 "Events that could not be recorded, because the disk was full or broken");
         lost.getStyleClass().add("status-problem");
         Showing.present(lost, model.lostProperty().map(words -> !words.isEmpty()));
-        bar.getRightItems().setAll(
+        var held = new Button("", new FontIcon("mdi2h-hand-back-left-outline"));
+        held.setId("heldButton");
+        held.getStyleClass().addAll("flat", "small", "held-count");
+        held.textProperty().bind(model.heldProperty());
+        held.setTooltip(new Tooltip("Go to the messages that rules hold for you (Ctrl+Shift+R)"));
+        held.setMinWidth(Button.USE_PREF_SIZE);
+        held.setMaxHeight(Double.MAX_VALUE);
+        held.setOnAction(_ -> showHeld.run());
+        Showing.present(held, model.heldProperty().map(words -> !words.isEmpty()));
+        bar.getRightItems().setAll(held,
                 waiting, figure("sessionsLabel", model.sessionsProperty(), "Sessions"), separator(),
                 figure("ratesLabel", model.ratesProperty(), "What was recorded in the last second"), separator(),
                 new QuotaMenu(model.capturedProperty(), model::quota, memory), evicted, lost);

@@ -27,6 +27,7 @@ final class StatusViewModel {
     private final ReadOnlyStringWrapper evicted = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper lost = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper held = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     private record Sample(long nanos, long events, long bytes) {}
@@ -53,6 +54,8 @@ final class StatusViewModel {
                 ? ""
                 : Texts.fill("%s lost (%s)", Amounts.count(usage.lost().events(), "event"),
                         Amounts.bytes(usage.lost().bytes())));
+        int waitForAPerson = HeldCount.of(workbench.sessions());
+        held.set(waitForAPerson == 0 ? "" : Texts.fill("%s held", Amounts.count(waitForAPerson, "message")));
         problem.set(workbench.problems().last().orElse(""));
         boolean waits = refreshWaiting(workbench.queueUse());
         return refreshRates(usage) || waits;
@@ -121,6 +124,11 @@ final class StatusViewModel {
     /// Empty while nothing waits to be sent.
     ReadOnlyStringProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
+    }
+
+    /// Empty while no message is held.
+    ReadOnlyStringProperty heldProperty() {
+        return held.getReadOnlyProperty();
     }
 
     /// The last problem, empty for none.

@@ -34,8 +34,8 @@ final class TabCloser {
         return switch (memory.tabClosing()) {
             case KEEP -> true;
             case STOP -> {
-                commands.stop(session);
-                yield true;
+                commands.stop(session, close);
+                yield false;
             }
             case ASK -> {
                 ask(session, close);
@@ -75,9 +75,10 @@ final class TabCloser {
                 memory.tabClosing(stops ? TabClosing.STOP : TabClosing.KEEP);
             }
             if (stops) {
-                commands.stop(session);
+                commands.stop(session, close);
+            } else {
+                close.run();
             }
-            close.run();
         });
         alert.show();
     }

@@ -69,7 +69,8 @@ public final class WorkbenchController implements AutoCloseable {
     private WorkbenchController(WorkbenchServices services) {
         this.services = services;
         this.commands = new SessionCommands(services.workbench(), services.background(), services.notices(),
-                services.access());
+                services.access(),
+                new HeldQuestion(services.background(), services.screen(), () -> workbench.getScene().getWindow()));
         this.watch = new SessionWatch(commands, services.notices(), session -> sessionTabs.appeared(session),
                 id -> sessionTabs.gone(id));
         this.toolbarController = new ToolbarController(this);
@@ -93,7 +94,8 @@ public final class WorkbenchController implements AutoCloseable {
     @FXML
     void initialize() {
         services.notices().use(notificationPane);
-        exports = new ExportDialog(services, new StatusLine(statusBar, status, services.memory()));
+        exports = new ExportDialog(services, new StatusLine(statusBar, status, services.memory(),
+                this::showHeld));
         sheet = new Sheet(sheetBox, sheetTitle, sheetBody);
         newSessions = new NewSessions(services.forms(), sheet, this::opened);
         dividers = new Dividers(mainSplit, (StackPane) sheetBox.getParent(), sidePane, inspector.node(),
@@ -241,6 +243,15 @@ public final class WorkbenchController implements AutoCloseable {
     void remove(Session session) {
         sessionTabs.close(session);
         commands.remove(session);
+    }
+
+    /// Goes to the messages that rules hold for a person, of the first session that has some.
+    void showHeld() {
+        services.workbench().sessions().stream().filter(session -> HeldCount.of(session) > 0).findFirst()
+                .ifPresent(session -> {
+                    open(Selection.of(session));
+                    sessionTabs.open(session).showHeld();
+                });
     }
 
     void export() {

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.compose;
 
+import dev.sockeye.ui.FilePicker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.Session;

@@ -31,7 +31,10 @@ class ClosingCommandsTest {
     @Test
     void aCommandThatIsGivenWhileTheProgramClosesIsDropped() {
         Session server = bench.server(SocketType.STREAM, "@a");
-        var commands = new SessionCommands(bench.workbench, background, notices, new StagedAccessQuestions());
+        var commands = new SessionCommands(bench.workbench, background, notices, new StagedAccessQuestions(),
+                new HeldQuestion(background, Runnable::run, () -> {
+                    throw new AssertionError("nobody is asked");
+                }));
         background.shutdownNow();
         assertThatCode(() -> {
             commands.stop(server);

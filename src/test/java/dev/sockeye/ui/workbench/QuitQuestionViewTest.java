@@ -17,7 +17,8 @@ class QuitQuestionViewTest extends OpenWindow {
     @Test
     void asksOnceBeforeItEndsWithOpenSessions() {
         open();
-        robot.interact(() -> new QuitQuestion(window.bench.workbench, window.remembered).install(stage()));
+        robot.interact(() -> new QuitQuestion(window.bench.workbench, window.remembered,
+                new HeldQuestion(Runnable::run, Runnable::run, () -> stage())).install(stage()));
         server(SocketType.STREAM, "@one");
         peer(1);
         closeWindow();
@@ -39,7 +40,8 @@ class QuitQuestionViewTest extends OpenWindow {
     @Test
     void endsAtOnceWhenNothingIsOpen() {
         open();
-        robot.interact(() -> new QuitQuestion(window.bench.workbench, window.remembered).install(stage()));
+        robot.interact(() -> new QuitQuestion(window.bench.workbench, window.remembered,
+                new HeldQuestion(Runnable::run, Runnable::run, () -> stage())).install(stage()));
         server(SocketType.STREAM, "@one").stop();
         closeWindow();
         assertThat(ask(() -> stage().isShowing())).isFalse();

@@ -1,10 +1,8 @@
-package dev.sockeye.ui.compose;
+package dev.sockeye.ui;
 
 import dev.sockeye.settings.PayloadMode;
 import dev.sockeye.settings.Writing;
 import dev.sockeye.session.LineEnding;
-import dev.sockeye.ui.BackgroundWork;
-import dev.sockeye.ui.Notice;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,7 +13,7 @@ import javafx.beans.property.StringProperty;
 
 /// What a person writes, and whether it can be sent as it stands: checked at each change, what may take long in the
 /// background. For the screen's thread, needs no toolkit.
-final class WritingInput {
+public final class WritingInput {
     /// Longer texts are checked in the background.
     private static final int CHECKED_AT_ONCE = 64 << 10;
 
@@ -25,7 +23,9 @@ final class WritingInput {
     private final ObjectProperty<LineEnding> ending = new SimpleObjectProperty<>(LineEnding.NONE);
     private final ReadOnlyObjectWrapper<PayloadCheck> check = new ReadOnlyObjectWrapper<>(PayloadCheck.EMPTY);
 
-    WritingInput(Executor background, Executor screen) {
+    /// @param background looks at what may take long
+    /// @param screen runs on the thread that uses it
+    public WritingInput(Executor background, Executor screen) {
         this.checking = new BackgroundWork(background, screen);
         mode.subscribe(this::recheck);
         content.subscribe(this::recheck);
@@ -43,29 +43,32 @@ final class WritingInput {
         }
     }
 
-    Writing writing() {
+    /// What stands there now.
+    public Writing writing() {
         return new Writing(mode.get(), content.get(), ending.get());
     }
 
-    void write(Writing writing) {
+    /// Puts this there.
+    public void write(Writing writing) {
         mode.set(writing.mode());
         content.set(writing.content());
         ending.set(writing.ending());
     }
 
-    ObjectProperty<PayloadMode> modeProperty() {
+    public ObjectProperty<PayloadMode> modeProperty() {
         return mode;
     }
 
-    StringProperty contentProperty() {
+    public StringProperty contentProperty() {
         return content;
     }
 
-    ObjectProperty<LineEnding> endingProperty() {
+    public ObjectProperty<LineEnding> endingProperty() {
         return ending;
     }
 
-    ReadOnlyObjectProperty<PayloadCheck> checkProperty() {
+    /// Whether what stands there can be bytes.
+    public ReadOnlyObjectProperty<PayloadCheck> checkProperty() {
         return check.getReadOnlyProperty();
     }
 }

@@ -1,9 +1,5 @@
-package dev.sockeye.command;
+package dev.sockeye.rule;
 
-import dev.sockeye.rule.Applied;
-import dev.sockeye.rule.DryRun;
-import dev.sockeye.rule.Effect;
-import dev.sockeye.rule.Way;
 import dev.sockeye.socket.Bytes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -11,12 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /// What rules would do with a message, for people: a line for each rule, and one for each thing that comes out.
-final class DryRunText {
+public final class DryRunText {
     private static final int SHOWN_BYTES = 200;
 
     private DryRunText() {}
 
-    static List<String> lines(DryRun run) {
+    /// Not more than the dry run has steps and rules.
+    public static List<String> lines(DryRun run) {
         var lines = new ArrayList<String>();
         if (run.applied().isEmpty()) {
             lines.add("No rule fits.");

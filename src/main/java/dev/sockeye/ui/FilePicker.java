@@ -1,4 +1,4 @@
-package dev.sockeye.ui.compose;
+package dev.sockeye.ui;
 
 import java.io.File;
 import java.nio.file.Path;

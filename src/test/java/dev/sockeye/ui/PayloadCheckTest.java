@@ -1,4 +1,4 @@
-package dev.sockeye.ui.compose;
+package dev.sockeye.ui;
 
 import dev.sockeye.settings.PayloadMode;
 import dev.sockeye.settings.Writing;

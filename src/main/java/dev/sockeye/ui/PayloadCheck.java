@@ -1,9 +1,8 @@
-package dev.sockeye.ui.compose;
+package dev.sockeye.ui;
 
 import dev.sockeye.socket.FileProblem;
 import dev.sockeye.settings.Writing;
 import dev.sockeye.session.Composition;
-import dev.sockeye.ui.Amounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
