@@ -21,7 +21,7 @@ final class Shortcuts {
         put(keys, "M", side::showMachine);
         put(keys, "W", tabs::closeShown);
         put(keys, "R", tabs::turnRules);
-        put(keys, "Shift+R", actions::showHeld);
+        put(keys, "Shift+H", actions::showHeld);
         put(keys, "I", () -> toolbar.inspectorShown(!toolbar.isInspectorShown()));
     }
 

@@ -42,7 +42,7 @@ final class StatusLine {
         held.setId("heldButton");
         held.getStyleClass().addAll("flat", "small", "held-count");
         held.textProperty().bind(model.heldProperty());
-        held.setTooltip(new Tooltip("Go to the messages that rules hold for you (Ctrl+Shift+R)"));
+        held.setTooltip(new Tooltip("Go to the messages that rules hold for you (Ctrl+Shift+H)"));
         held.setMinWidth(Button.USE_PREF_SIZE);
         held.setMaxHeight(Double.MAX_VALUE);
         held.setOnAction(_ -> showHeld.run());
