@@ -10,6 +10,7 @@ import dev.sockeye.ui.control.FactRow;
 import java.nio.file.Files;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
@@ -121,5 +122,40 @@ class TapJourneyTest extends WindowJourney {
             assertThat(tap.counters().sentBytes()).as("to the client").isEqualTo(18);
             assertThat(ask(() -> find("commandOutputList", ListView.class).isVisible())).isTrue();
         }
+    }
+
+    @Test
+    void standsInPlaceFromTheFormAndGivesThePathBack() throws Exception {
+        try (var _ = server()) {
+            Object before = Files.getAttribute(directory.resolve("api"), "unix:ino");
+            robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
+            fill("tapAddressField", path("api"));
+            robot.push(KeyCode.TAB);
+            press("renameWayRadioButton");
+            eventually("what it does", () -> shows("The server’s file is renamed") && shows("sockeye undo"));
+            eventually("what may break", () -> shows("A server that checks its own file"));
+            press("startTapButton");
+            Session tap = onlyTap();
+            eventually("it runs", () -> tap.state() == Session.State.OPEN);
+            assertThat(Files.getAttribute(directory.resolve("api"), "unix:ino")).isNotEqualTo(before);
+            try (var client = ForeignPeer.socat("-", "UNIX-CONNECT:" + path("api"))) {
+                client.type("ping\n");
+                assertThat(client.line()).isEqualTo("+ping");
+            }
+            eventually("both directions", () -> shows("to server") && shows("to client"));
+            robot.push(KeyCode.CONTROL, KeyCode.Q);
+            eventually("the question", () -> dialogSays("quitSentence",
+                    "At these paths the servers’ own files come back: " + path("api") + "."));
+            robot.push(KeyCode.ESCAPE);
+            robot.doubleClickOn(path("api"));
+            press("stopButton");
+            eventually("the server's own file", () -> Files.getAttribute(directory.resolve("api"), "unix:ino")
+                    .equals(before));
+        }
+    }
+
+    private boolean dialogSays(String id, String words) {
+        return ask(() -> robot.lookup("#" + id).queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().contains(words)));
     }
 }
