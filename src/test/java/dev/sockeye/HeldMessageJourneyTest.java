@@ -73,7 +73,9 @@ class HeldMessageJourneyTest extends WindowJourney {
                 assertThat(client.line()).isEqualTo("heard thanks");
                 eventually("it says what it did", () -> ask(() -> find("heldSaidLabel", Label.class).getText())
                         .equals("It goes on as you changed it."));
-                eventually("the log has both", () -> shows("to server") && shows("changed") && shows("our news"));
+                eventually("the log has both", () -> shows("to server") && shows("our news")
+                        && ask(() -> robot.lookup(".log-kind").queryAll().stream().anyMatch(
+                                cell -> "changed".equals(((javafx.scene.control.Labeled) cell).getText()))));
                 eventually("nothing is held", () -> shown("#heldButton").isEmpty());
             }
             wiring.workbench().remove(tap);

@@ -19,7 +19,8 @@ public final class EventText {
 
     /// The kind in words, of what a tap relayed where it went; "received urgent" for a byte that came out of band.
     public static String kind(Event event) {
-        String kind = switch (event.direction()) {
+        // What went out in place of something else is told from what came; the arrow says which way.
+        String kind = event.kind() == EventKind.CHANGED ? kind(event.kind()) : switch (event.direction()) {
             case TO_SERVER -> "to server";
             case TO_CLIENT -> "to client";
             case IN, OUT, NONE -> kind(event.kind());

@@ -72,6 +72,8 @@ public final class HeldController {
     private Button forwardAllButton;
     @FXML
     private Button answerHeldButton;
+    @FXML
+    private Button dropHeldButton;
 
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
     HeldController(HeldViewModel model) {
@@ -115,6 +117,7 @@ public final class HeldController {
         Showing.present(heldEmptyLabel, chosen.isEmpty());
         if (chosen.isEmpty()) {
             heldTable.getSelectionModel().clearSelection();
+            enable();
             return;
         }
         Row row = chosen.get();
@@ -135,8 +138,10 @@ public final class HeldController {
     private void enable() {
         boolean wrong = !model.input().checkProperty().get().isGood();
         boolean tooLong = model.chosenProperty().get().filter(HeldViewModel::isTooLong).isPresent();
-        forwardHeldButton.setDisable(wrong);
-        answerHeldButton.setDisable(wrong || tooLong);
+        boolean none = model.chosenProperty().get().isEmpty();
+        forwardHeldButton.setDisable(none || wrong);
+        answerHeldButton.setDisable(none || wrong || tooLong);
+        dropHeldButton.setDisable(none);
         Showing.present(forwardHeldButton, model.forwards());
         Showing.present(forwardAllButton, model.forwards());
     }
