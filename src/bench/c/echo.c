@@ -1,6 +1,7 @@
 /* The smallest honest echo server: epoll, level-triggered, one thread, nothing recorded.
  *
  *   echo stream|datagram|seqpacket PATH
+ *   echo sink|hang PATH                    stream sockets: reads and answers nothing; accepts and never reads
  *
  * Prints "up" when it can be reached and runs until a signal ends it. What the benchmarks compare Sockeye with. */
 #define _GNU_SOURCE
@@ -24,6 +25,8 @@ struct connection {
 };
 
 static char buffer[BUFFER];
+static int sinks;
+static int hangs;
 
 static void fail(const char *what) {
     perror(what);
@@ -64,6 +67,9 @@ static void echo(int epoll, struct connection *connection) {
         hang_up(connection);
         return;
     }
+    if (sinks) {
+        return;
+    }
     ssize_t sent = send(connection->fd, buffer, length, MSG_NOSIGNAL);
     if (sent < 0 && errno != EAGAIN) {
         hang_up(connection);
@@ -93,6 +99,9 @@ static void accept_one(int epoll, int listener) {
     if (fd < 0) {
         return; /* The client has gone again. */
     }
+    if (hangs) {
+        return; /* Open until this process ends. */
+    }
     struct connection *connection = calloc(1, sizeof *connection);
     if (connection == NULL) {
         fail("calloc");
@@ -113,9 +122,11 @@ static void answer_datagram(int fd) {
 
 int main(int count, char **arguments) {
     if (count != 3) {
-        fprintf(stderr, "usage: echo stream|datagram|seqpacket PATH\n");
+        fprintf(stderr, "usage: echo stream|datagram|seqpacket|sink|hang PATH\n");
         return 2;
     }
+    sinks = strcmp(arguments[1], "sink") == 0;
+    hangs = strcmp(arguments[1], "hang") == 0;
     int type = strcmp(arguments[1], "datagram") == 0    ? SOCK_DGRAM
                : strcmp(arguments[1], "seqpacket") == 0 ? SOCK_SEQPACKET
                                                         : SOCK_STREAM;

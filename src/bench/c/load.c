@@ -2,11 +2,18 @@
  *
  *   load trips stream|datagram|seqpacket PATH COUNT   round trips of 64 bytes: prints median and 99th percentile, ns
  *   load dials PATH COUNT                             connect, send 64 bytes, read them, hang up: prints the ns for all
- *   load flood PATH MEGABYTES                         writes of 64 KiB, read back meanwhile: prints the ns for all */
+ *   load flood PATH MEGABYTES                         writes of 64 KiB, read back meanwhile: prints the ns for all
+ *   load exact PATH MEGABYTES                         the same with noise; compares each byte: prints ns and bytes right
+ *   load pour PATH MEGABYTES                          writes of 64 KiB until the server hangs up: prints the ns for all
+ *   load fill PATH                                    writes until nothing is taken for 2 s: prints the bytes taken,
+ *                                                     and holds the connection until standard input ends
+ *   load crowd PATH COUNT                             connections all open at once, 64 bytes there and back on each:
+ *                                                     prints the ns for all and how many were answered */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,32 +95,125 @@ static void dials(const char *path, long count) {
     printf("%ld\n", nanos() - start);
 }
 
-static void flood(const char *path, long total) {
+/* The noise from an offset that is a multiple of 8: mixed counters, so that bytes lost, doubled or exchanged show. */
+static void make_noise(char *into, long offset, long length) {
+    for (long i = 0; i < length; i += 8) {
+        uint64_t z = (uint64_t) ((offset + i) / 8 + 1) * 0x9e3779b97f4a7c15u;
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+        z ^= z >> 31;
+        memcpy(into + i, &z, sizeof z);
+    }
+}
+
+static void expect_noise(long offset, long length) {
+    static char expected[LARGE + 16];
+    long before = offset % 8;
+    make_noise(expected, offset - before, before + length);
+    if (memcmp(expected + before, incoming, length) != 0) {
+        fprintf(stderr, "what came back at %ld (%ld bytes) is not what was sent\n", offset, length);
+        exit(1);
+    }
+}
+
+static void flood(const char *path, long total, int exact) {
     int fd = dial(SOCK_STREAM, path);
     if (fcntl(fd, F_SETFL, O_NONBLOCK) < 0) {
         fail("fcntl");
     }
     long sent = 0;
     long back = 0;
+    long ready = 0; /* The end of the noise that is in the buffer. */
     long start = nanos();
     while (back < total) {
         struct pollfd both = {.fd = fd, .events = POLLIN | (sent < total ? POLLOUT : 0)};
         if (poll(&both, 1, -1) < 0) {
             fail("poll");
         }
-        ssize_t length = (both.revents & POLLOUT) ? send(fd, buffer, LARGE, MSG_NOSIGNAL) : 0;
+        if (exact && sent == ready && sent < total) {
+            make_noise(buffer, sent, LARGE);
+            ready += LARGE;
+        }
+        long from = exact ? LARGE - (ready - sent) : 0;
+        ssize_t length = (both.revents & POLLOUT) ? send(fd, buffer + from, LARGE - from, MSG_NOSIGNAL) : 0;
         if (length < 0 && errno != EAGAIN) {
             fail("send");
         }
         sent += length < 0 ? 0 : length;
         while ((length = recv(fd, incoming, LARGE, 0)) > 0) {
+            if (exact) {
+                expect_noise(back, length);
+            }
             back += length;
         }
         if (length == 0 || errno != EAGAIN) {
             fail("recv");
         }
     }
+    printf("%ld", nanos() - start);
+    if (exact) {
+        /* Whatever comes after the last byte would be too much. */
+        if (fcntl(fd, F_SETFL, 0) < 0 || shutdown(fd, SHUT_WR) < 0 || recv(fd, incoming, LARGE, 0) != 0) {
+            fail("end");
+        }
+        printf(" %ld", back);
+    }
+    printf("\n");
+}
+
+static void pour(const char *path, long total) {
+    int fd = dial(SOCK_STREAM, path);
+    long start = nanos();
+    for (long sent = 0; sent < total;) {
+        ssize_t length = send(fd, buffer, LARGE, MSG_NOSIGNAL);
+        if (length < 0) {
+            fail("send");
+        }
+        sent += length;
+    }
+    if (shutdown(fd, SHUT_WR) < 0 || recv(fd, incoming, LARGE, 0) != 0) {
+        fail("end");
+    }
     printf("%ld\n", nanos() - start);
+}
+
+static void fill(const char *path) {
+    int fd = dial(SOCK_STREAM, path);
+    long taken = 0;
+    struct pollfd out = {.fd = fd, .events = POLLOUT};
+    while (poll(&out, 1, 2000) > 0) {
+        ssize_t length = send(fd, buffer, LARGE, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (length < 0 && errno != EAGAIN) {
+            fail("send");
+        }
+        taken += length < 0 ? 0 : length;
+    }
+    printf("%ld\n", taken);
+    fflush(stdout);
+    (void) getchar();
+}
+
+static void crowd(const char *path, long count) {
+    int *fds = calloc(count, sizeof *fds);
+    if (fds == NULL) {
+        fail("calloc");
+    }
+    long start = nanos();
+    for (long i = 0; i < count; i++) {
+        fds[i] = dial(SOCK_STREAM, path);
+    }
+    for (long i = 0; i < count; i++) {
+        memset(buffer, (int) i, SMALL);
+        if (send(fds[i], buffer, SMALL, MSG_NOSIGNAL) != SMALL) {
+            fail("send");
+        }
+    }
+    long answered = 0;
+    for (long i = 0; i < count; i++) {
+        memset(buffer, (int) i, SMALL);
+        answered += recv(fds[i], incoming, SMALL, MSG_WAITALL) == SMALL && memcmp(buffer, incoming, SMALL) == 0;
+    }
+    printf("%ld %ld\n", nanos() - start, answered);
 }
 
 int main(int count, char **arguments) {
@@ -125,9 +225,18 @@ int main(int count, char **arguments) {
     } else if (count == 4 && strcmp(arguments[1], "dials") == 0) {
         dials(arguments[2], atol(arguments[3]));
     } else if (count == 4 && strcmp(arguments[1], "flood") == 0) {
-        flood(arguments[2], atol(arguments[3]) << 20);
+        flood(arguments[2], atol(arguments[3]) << 20, 0);
+    } else if (count == 4 && strcmp(arguments[1], "exact") == 0) {
+        flood(arguments[2], atol(arguments[3]) << 20, 1);
+    } else if (count == 4 && strcmp(arguments[1], "pour") == 0) {
+        pour(arguments[2], atol(arguments[3]) << 20);
+    } else if (count == 3 && strcmp(arguments[1], "fill") == 0) {
+        fill(arguments[2]);
+    } else if (count == 4 && strcmp(arguments[1], "crowd") == 0) {
+        crowd(arguments[2], atol(arguments[3]));
     } else {
-        fprintf(stderr, "usage: load trips TYPE PATH COUNT | dials PATH COUNT | flood PATH MEGABYTES\n");
+        fprintf(stderr, "usage: load trips TYPE PATH COUNT | dials|crowd PATH COUNT | flood|exact|pour PATH MEGABYTES"
+                        " | fill PATH\n");
         return 2;
     }
     return 0;

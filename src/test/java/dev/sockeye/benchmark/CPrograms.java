@@ -15,7 +15,7 @@ final class CPrograms implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 300;
 
     private final Path directory;
-    private final List<Process> servers = new ArrayList<>();
+    private final List<Process> started = new ArrayList<>();
 
     /// @throws IOException with a sentence when there is no compiler
     CPrograms(Path directory) throws IOException, InterruptedException {
@@ -33,16 +33,17 @@ final class CPrograms implements AutoCloseable {
         }
     }
 
-    private static boolean isInstalled(String program) {
+    static boolean isInstalled(String program) {
         return Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 
-    /// Starts the bare echo server on the processor.
+    /// Starts the bare echo server on the processor, or one of the type `sink`, which reads only, or `hang`, which does
+    /// not even do that.
     void serve(String type, Path address, int processor) throws IOException {
         Process server = new ProcessBuilder(pinned(processor, "echo.bin", type, address.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        servers.add(server);
+        started.add(server);
         if (!"up".equals(server.inputReader().readLine())) {
             throw new IOException("The echo server written in C did not start.");
         }
@@ -54,6 +55,17 @@ final class CPrograms implements AutoCloseable {
     long[] load(int processor, String... arguments) throws IOException, InterruptedException {
         String[] all = Stream.concat(Stream.of("load.bin"), Stream.of(arguments)).toArray(String[]::new);
         return Stream.of(output(pinned(processor, all)).strip().split(" ")).mapToLong(Long::parseLong).toArray();
+    }
+
+    /// Starts the client on the processor and lets it hold what it has opened.
+    ///
+    /// @return the client; it ends when its standard input is closed
+    Process hold(int processor, String... arguments) throws IOException {
+        String[] all = Stream.concat(Stream.of("load.bin"), Stream.of(arguments)).toArray(String[]::new);
+        Process client = new ProcessBuilder(pinned(processor, all)).redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        started.add(client);
+        return client;
     }
 
     private List<String> pinned(int processor, String... command) {
@@ -75,7 +87,7 @@ final class CPrograms implements AutoCloseable {
 
     @Override
     public void close() {
-        servers.forEach(Process::destroyForcibly);
-        servers.forEach(server -> server.onExit().join());
+        started.forEach(Process::destroyForcibly);
+        started.forEach(server -> server.onExit().join());
     }
 }

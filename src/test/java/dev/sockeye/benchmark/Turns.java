@@ -24,7 +24,14 @@ final class Turns {
 
     /// @param format of one figure, with its unit
     String text(String format) {
-        return String.format(Locale.ROOT, "ours " + format + ", C " + format + ", ratio %.2f (median of %d turns)",
+        return text("C", format);
+    }
+
+    /// @param other what theirs is called
+    /// @param format of one figure, with its unit
+    String text(String other, String format) {
+        return String.format(Locale.ROOT,
+                "ours " + format + ", " + other + " " + format + ", ratio %.2f (median of %d turns)",
                 median(ours), median(theirs), ratio(), ours.size());
     }
 
