@@ -46,8 +46,8 @@ class InPlaceTapTest {
             threading.Thread(target=all, args=(b,), daemon=True).start(); sys.stdin.readline()
             os.unlink(sys.argv[1]); n = listen(); say('again'); all(n)
             """;
-    private ShortTempDir directory = null;
-    private ForeignPeer server = null;
+    private ShortTempDir directory;
+    private ForeignPeer server;
 
     @BeforeEach
     void serve() throws Exception {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 /// `sockeye tap`, as a process of its own.
 @Timeout(240)
 class TapProgramTest {
-    private ShortTempDir directory = null;
-    private ForeignPeer server = null;
+    private ShortTempDir directory;
+    private ForeignPeer server;
 
     private static final String SERVER = """
             import threading

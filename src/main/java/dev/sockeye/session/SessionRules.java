@@ -119,7 +119,7 @@ public final class SessionRules {
 
     /// What the rules would do with a message, without doing it. Blocks.
     ///
-    /// @param peer its user and group are names or numbers; empty for those that are not known
+    /// @param sample the user and group of its peer and group are names or numbers; empty for those that are not known
     /// @throws IllegalArgumentException with a sentence when a user, a group or a file is not there
     public DryRun tried(Tried sample) {
         RuleSources sources = sources(file);

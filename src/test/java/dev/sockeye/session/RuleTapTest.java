@@ -66,7 +66,7 @@ class RuleTapTest {
         return ends(type, script, RuleSet.of("", rules));
     }
 
-    private Session tap = null;
+    private Session tap;
 
     private ForeignPeer ends(SocketType type, String script, RuleSet rules) throws Exception {
         Files.writeString(room.path("rules.json"), RuleText.format(rules));

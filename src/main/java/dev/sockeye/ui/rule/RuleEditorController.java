@@ -89,12 +89,18 @@ public final class RuleEditorController {
         });
     }
 
+    /// The row itself, not one like it.
+    @SuppressWarnings("ReferenceEquality")
+    private static <T> void removeRow(List<Row<T>> rows, Row<T> row) {
+        rows.removeIf(each -> each == row);
+    }
+
     private void showConditions() {
         conditionBox.getChildren().clear();
         int number = 1;
         for (Row<ConditionKind> row : model.when()) {
             conditionBox.getChildren()
-                    .add(RuleRows.condition(row, number++, () -> model.when().removeIf(each -> each == row)));
+                    .add(RuleRows.condition(row, number++, () -> removeRow(model.when(), row)));
         }
     }
 
@@ -103,7 +109,7 @@ public final class RuleEditorController {
         int number = 1;
         for (Row<ActionKind> row : model.then()) {
             actionBox.getChildren()
-                    .add(RuleRows.action(row, number++, () -> model.then().removeIf(each -> each == row)));
+                    .add(RuleRows.action(row, number++, () -> removeRow(model.then(), row)));
         }
     }
 

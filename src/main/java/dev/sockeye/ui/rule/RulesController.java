@@ -180,7 +180,8 @@ public final class RulesController {
 
     void enterHeld() {
         rulesTabs.getSelectionModel().select(heldTab);
-        if (heldTab.getContent().lookup("#heldTable") instanceof Node table) {
+        Node table = heldTab.getContent().lookup("#heldTable");
+        if (table != null) {
             table.requestFocus();
         }
     }
