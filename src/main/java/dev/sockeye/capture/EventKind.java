@@ -8,7 +8,9 @@ public enum EventKind {
     /// one: this side made the connection.
     OPENED,
     /// A peer made the connection, or sent its first datagram.
-    ACCEPTED, RECEIVED, SENT,
+    ACCEPTED,
+    RECEIVED,
+    SENT,
     /// A tap received it at one end and passes it on to the other; the direction says which way.
     RELAYED,
     /// What really went out of a tap in place of what a rule or a person changed, or as an answer to it: [Event#of()]

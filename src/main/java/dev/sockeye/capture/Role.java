@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /// What a session does.
 public enum Role {
-    SERVER, CLIENT,
+    SERVER,
+    CLIENT,
     /// Sits between a server and its clients.
     TAP,
     /// Was read from a file.

@@ -18,7 +18,12 @@ import java.util.stream.Collectors;
 public record AccessControlEntry(Tag tag, int permissions, int id) {
     /// Whom the entry is about, with the kernel's number (`linux/posix_acl.h`).
     public enum Tag {
-        OWNER(1), NAMED_USER(2), OWNING_GROUP(4), NAMED_GROUP(8), MASK(0x10), OTHERS(0x20);
+        OWNER(1),
+        NAMED_USER(2),
+        OWNING_GROUP(4),
+        NAMED_GROUP(8),
+        MASK(0x10),
+        OTHERS(0x20);
 
         private final int number;
 

@@ -17,7 +17,9 @@ import java.util.Optional;
 public record AccessStep(Bytes path, Kind kind, Optional<Right> needs, Fact<Attributes> file, Optional<Mount> mount,
         Fact<Boolean> ok, String reason, int missingBit) {
     public enum Kind {
-        DIRECTORY, LINK, SOCKET,
+        DIRECTORY,
+        LINK,
+        SOCKET,
         /// What the path leads to, but no socket.
         OTHER,
         /// Nothing is there, or nothing can be seen.

@@ -10,7 +10,10 @@ import java.util.Optional;
 record Decision(boolean permits, Judged judgedAs, int bits, Optional<AccessControlEntry> entry, String capability) {
     /// As whom the caller was judged.
     enum Judged {
-        OWNER(6), GROUP(3), OTHERS(0), LISTED(3);
+        OWNER(6),
+        GROUP(3),
+        OTHERS(0),
+        LISTED(3);
 
         private final int shift;
 

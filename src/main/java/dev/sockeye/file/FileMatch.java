@@ -19,7 +19,8 @@ public record FileMatch(FileCalls files, Mounts mounts) {
         SAME,
         /// The numbers are the same, but more than one file of that file system can have them: only the kernel's answer
         /// to a connection tells, [dev.sockeye.socket.SocketProbe].
-        MAYBE, OTHER
+        MAYBE,
+        OTHER
     }
 
     /// Whether the table means the file that is at the path.

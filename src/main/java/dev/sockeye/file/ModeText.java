@@ -11,9 +11,20 @@ public final class ModeText {
 
     /// One bit of a mode, `inode(7)`.
     public enum Bit {
-        SET_USER_ID(04000), SET_GROUP_ID(02000), STICKY(01000), OWNER_READ(0400), OWNER_WRITE(0200), OWNER_EXECUTE(
-                0100), GROUP_READ(040), GROUP_WRITE(
-                        020), GROUP_EXECUTE(010), OTHERS_READ(04), OTHERS_WRITE(02), OTHERS_EXECUTE(01);
+        SET_USER_ID(04000),
+        SET_GROUP_ID(02000),
+        STICKY(01000),
+        OWNER_READ(0400),
+        OWNER_WRITE(0200),
+        OWNER_EXECUTE(
+                0100),
+        GROUP_READ(040),
+        GROUP_WRITE(
+                020),
+        GROUP_EXECUTE(010),
+        OTHERS_READ(04),
+        OTHERS_WRITE(02),
+        OTHERS_EXECUTE(01);
 
         private final int value;
 

@@ -13,7 +13,9 @@ record NewlyAdmitted(Extent extent, String sentence) {
 
     /// How many they are.
     enum Extent {
-        NOBODY, SOME, EVERYONE
+        NOBODY,
+        SOME,
+        EVERYONE
     }
 
     static NewlyAdmitted of(Accounts accounts, Caller subject, List<PermissionCheck> before,

@@ -35,7 +35,12 @@ final class Remedies {
 
     /// How likely it is wanted among those that admit as many others.
     private enum Likely {
-        JOIN, GROUP, ENTRY, OPEN_DIRECTORIES, DOUBTFUL_JOIN, WIDE
+        JOIN,
+        GROUP,
+        ENTRY,
+        OPEN_DIRECTORIES,
+        DOUBTFUL_JOIN,
+        WIDE
     }
 
     private record Plan(Likely likely, List<FixOption> options, NewlyAdmitted newcomers) {

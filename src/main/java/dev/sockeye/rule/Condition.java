@@ -16,7 +16,11 @@ public sealed interface Condition {
 
     /// How a size compares.
     enum Comparison {
-        LESS("<"), AT_MOST("<="), EQUAL("="), AT_LEAST(">="), MORE(">");
+        LESS("<"),
+        AT_MOST("<="),
+        EQUAL("="),
+        AT_LEAST(">="),
+        MORE(">");
 
         private final String sign;
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Course {
     /// What becomes of the message itself.
     private enum Fate {
-        OPEN, GOES_ON, IS_HELD, STAYS
+        OPEN,
+        GOES_ON,
+        IS_HELD,
+        STAYS
     }
 
     /// What is to be put into a line.

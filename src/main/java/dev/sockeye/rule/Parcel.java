@@ -12,7 +12,10 @@ final class Parcel {
 
     /// What it becomes when its time has come.
     enum Kind {
-        FORWARD, ANSWER, CLOSE, RESET
+        FORWARD,
+        ANSWER,
+        CLOSE,
+        RESET
     }
 
     /// How it goes.

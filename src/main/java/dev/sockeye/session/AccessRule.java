@@ -10,7 +10,8 @@ public record AccessRule(Verdict verdict, Subject subject) {
 
     /// What becomes of whom the rule is about.
     public enum Verdict {
-        ALLOW("allow"), DENY("deny");
+        ALLOW("allow"),
+        DENY("deny");
 
         private final String label;
 

@@ -2,7 +2,10 @@ package dev.sockeye.session;
 
 /// What is put behind each text that is sent.
 public enum LineEnding {
-    NONE("none"), LF("LF"), CRLF("CR LF"), NUL("NUL");
+    NONE("none"),
+    LF("LF"),
+    CRLF("CR LF"),
+    NUL("NUL");
 
     private final String label;
 

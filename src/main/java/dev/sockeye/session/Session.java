@@ -16,7 +16,10 @@ import java.util.Optional;
 public sealed interface Session permits BasicSession {
     /// Where a session is in its life.
     enum State {
-        STARTING, OPEN, STOPPED, FAILED
+        STARTING,
+        OPEN,
+        STOPPED,
+        FAILED
     }
 
     /// From 1, unique while the program runs.

@@ -16,7 +16,8 @@ public final class SessionConnection {
         /// The peer sends nothing more.
         INPUT_ENDED,
         /// This side sends nothing more.
-        OUTPUT_ENDED, CLOSED
+        OUTPUT_ENDED,
+        CLOSED
     }
 
     private final int id;

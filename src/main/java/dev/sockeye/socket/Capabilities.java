@@ -11,7 +11,18 @@ public record Capabilities(Map<Feature, String> missing) {
 
     /// Something that not every kernel, user or system has.
     public enum Feature {
-        STREAM, DATAGRAM, SEQPACKET, ABSTRACT_ADDRESS, LONG_PATH, MESSAGE_CREDENTIALS, PASS_DESCRIPTORS, PEER_GROUPS, PEER_LABEL, PEER_PIDFD, SOCKET_DIAGNOSIS, CHANGE_OWNER
+        STREAM,
+        DATAGRAM,
+        SEQPACKET,
+        ABSTRACT_ADDRESS,
+        LONG_PATH,
+        MESSAGE_CREDENTIALS,
+        PASS_DESCRIPTORS,
+        PEER_GROUPS,
+        PEER_LABEL,
+        PEER_PIDFD,
+        SOCKET_DIAGNOSIS,
+        CHANGE_OWNER
     }
 
     public boolean has(Feature feature) {

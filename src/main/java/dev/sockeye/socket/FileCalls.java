@@ -103,6 +103,7 @@ public interface FileCalls {
 
     /// A way to use a file.
     enum Access {
-        WRITE, SEARCH
+        WRITE,
+        SEARCH
     }
 }

@@ -12,8 +12,14 @@ public record FileStatus(FileIdentity identity, Kind kind, int mode, int uid, in
 
     /// The file's type.
     public enum Kind {
-        SOCKET("a socket"), REGULAR("a regular file"), DIRECTORY("a directory"), SYMLINK("a symbolic link"), PIPE(
-                "a pipe"), DEVICE("a device"), OTHER("something else");
+        SOCKET("a socket"),
+        REGULAR("a regular file"),
+        DIRECTORY("a directory"),
+        SYMLINK("a symbolic link"),
+        PIPE(
+                "a pipe"),
+        DEVICE("a device"),
+        OTHER("something else");
 
         private final String words;
 

@@ -61,6 +61,8 @@ public record SocketEntry(long inode, SocketType type, State state, Address addr
 
     /// As the kernel numbers TCP states, which Unix sockets share.
     public enum State {
-        UNCONNECTED, LISTENING, ESTABLISHED
+        UNCONNECTED,
+        LISTENING,
+        ESTABLISHED
     }
 }

@@ -21,7 +21,9 @@ public interface SocketProbe {
         /// A socket is bound there that takes no connections: nobody called `listen(2)`, or a client has that name.
         NOT_LISTENING,
         /// A socket file that no live socket owns.
-        STALE, NOT_A_SOCKET, MISSING,
+        STALE,
+        NOT_A_SOCKET,
+        MISSING,
         /// This user may not connect, so it is not known.
         DENIED,
         /// The kernel gave another answer.

@@ -28,7 +28,9 @@ public record Probed(Address address, Verdict verdict, Fact<SocketType> type, Op
         /// A socket is bound there that takes no connections: nobody called `listen(2)`, or a client has that name.
         NOT_LISTENING,
         /// A socket file that no live socket owns.
-        STALE, NOT_A_SOCKET, MISSING,
+        STALE,
+        NOT_A_SOCKET,
+        MISSING,
         /// This user may not look or connect, so it is not known whether a live socket is there.
         DENIED;
 

@@ -9,7 +9,8 @@ public record Finding(Level level, String sentence) {
         /// Nothing is typed yet.
         NONE,
         /// It is being looked at.
-        LOOKING, GOOD,
+        LOOKING,
+        GOOD,
         /// It may fail, or will ask first.
         DOUBTFUL,
         /// It cannot work.

@@ -6,7 +6,31 @@ import java.util.Locale;
 /// Every FXML view there is. The window loads them all when it opens and when its first session does, so that a renamed id
 /// or a missing controller cannot hide from the robot's journeys; a test sees to it that none is left out.
 public enum View {
-    COMPOSE, PEER, FILE, STATISTICS, WORKBENCH, SERVER_FORM, CLIENT_FORM, TAP_FORM, TAP_PANE, LOG, FILTER_BAR, FIND_BAR, DETAIL, MACHINE, MACHINE_SECTIONS, SOCKET_DETAIL, PROCESS_CARD, ACCESS, FILES, GRAPH, LEFT_OVER, RULES, RULE_EDITOR, RULE_TRIAL, HELD;
+    COMPOSE,
+    PEER,
+    FILE,
+    STATISTICS,
+    WORKBENCH,
+    SERVER_FORM,
+    CLIENT_FORM,
+    TAP_FORM,
+    TAP_PANE,
+    LOG,
+    FILTER_BAR,
+    FIND_BAR,
+    DETAIL,
+    MACHINE,
+    MACHINE_SECTIONS,
+    SOCKET_DETAIL,
+    PROCESS_CARD,
+    ACCESS,
+    FILES,
+    GRAPH,
+    LEFT_OVER,
+    RULES,
+    RULE_EDITOR,
+    RULE_TRIAL,
+    HELD;
 
     /// The file's name in `fxml/`: the view's in small letters, with hyphens.
     public String file() {

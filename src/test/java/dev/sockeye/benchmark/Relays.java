@@ -15,7 +15,10 @@ import org.awaitility.Awaitility;
 final class Relays implements AutoCloseable {
     /// The ways to a server. `SOCAT64` is socat with a buffer as large as the writes, instead of its own 8 KiB.
     enum Way {
-        DIRECT, OURS, SOCAT, SOCAT64
+        DIRECT,
+        OURS,
+        SOCAT,
+        SOCAT64
     }
 
     static final List<String> KINDS = List.of("stream", "sink", "hang");

@@ -11,15 +11,44 @@ final class MadeRules {
     private static final String TEXT = "abé\n \"\\{}\ud83d\udca9";
 
     private enum Conditions {
-        DIRECTION, CONNECTION, MESSAGE, SIZE, EQUALS, CONTAINS, REGEX, HEX, USER, GROUP, PROGRAM, PROBABILITY
+        DIRECTION,
+        CONNECTION,
+        MESSAGE,
+        SIZE,
+        EQUALS,
+        CONTAINS,
+        REGEX,
+        HEX,
+        USER,
+        GROUP,
+        PROGRAM,
+        PROBABILITY
     }
 
     private enum Actions {
-        FORWARD, HOLD, DROP, ANSWER, CLOSE, RESET, CHANGE, DELAY, BANDWIDTH, SLICE, CORRUPT, DUPLICATE, REORDER, STOP, CLOSE_AFTER, WITHHOLD
+        FORWARD,
+        HOLD,
+        DROP,
+        ANSWER,
+        CLOSE,
+        RESET,
+        CHANGE,
+        DELAY,
+        BANDWIDTH,
+        SLICE,
+        CORRUPT,
+        DUPLICATE,
+        REORDER,
+        STOP,
+        CLOSE_AFTER,
+        WITHHOLD
     }
 
     private enum Counts {
-        NTH, EVERY, BETWEEN, FROM
+        NTH,
+        EVERY,
+        BETWEEN,
+        FROM
     }
 
     private MadeRules() {}

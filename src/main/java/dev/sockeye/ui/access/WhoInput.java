@@ -14,7 +14,9 @@ public final class WhoInput {
 
     /// What kind of subject is asked about.
     public enum Kind {
-        ME, USER, PROCESS
+        ME,
+        USER,
+        PROCESS
     }
 
     /// What was typed.

@@ -4,7 +4,9 @@ package dev.sockeye.ui.compose;
 public record Outcome(Kind kind, String sentence) {
     /// How the sentence is coloured.
     public enum Kind {
-        NONE, DONE, FAILED
+        NONE,
+        DONE,
+        FAILED
     }
 
     public static final Outcome NONE = new Outcome(Kind.NONE, "");

@@ -38,7 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class FilterViewModel implements AutoCloseable {
     /// Which way data went: to this side or away from it, through a tap to the client or to the server.
     public enum Direction {
-        BOTH, RECEIVED, SENT
+        BOTH,
+        RECEIVED,
+        SENT
     }
 
     private final Capture capture;

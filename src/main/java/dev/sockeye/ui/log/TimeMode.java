@@ -2,7 +2,9 @@ package dev.sockeye.ui.log;
 
 /// What the log's time column counts from.
 public enum TimeMode {
-    ABSOLUTE("Time of day"), SINCE_START("Since the first event"), SINCE_PREVIOUS("Since the previous row");
+    ABSOLUTE("Time of day"),
+    SINCE_START("Since the first event"),
+    SINCE_PREVIOUS("Since the previous row");
 
     private final String title;
 

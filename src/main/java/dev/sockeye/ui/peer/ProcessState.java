@@ -6,7 +6,10 @@ import dev.sockeye.system.ProcessReader;
 
 /// Whether the process that the kernel named is still there, and still the same one.
 public enum ProcessState {
-    RUNNING("running"), EXITED("exited"), REUSED("pid reused"), UNKNOWN("unknown");
+    RUNNING("running"),
+    EXITED("exited"),
+    REUSED("pid reused"),
+    UNKNOWN("unknown");
 
     private final String label;
 

@@ -5,7 +5,10 @@ import dev.sockeye.session.EscapedText;
 
 /// The behaviours to choose from, as [Behaviour] without its reply.
 public enum BehaviourKind {
-    LOG_ONLY, ECHO, FIXED_REPLY, RULES;
+    LOG_ONLY,
+    ECHO,
+    FIXED_REPLY,
+    RULES;
 
     /// As the list shows it.
     public String label() {

@@ -4,7 +4,11 @@ import dev.sockeye.session.AccessRule.Subject;
 
 /// The kinds of [Subject] to choose from, without whom they name.
 public enum RuleKind {
-    GROUP, USER, EXE, UID, GID;
+    GROUP,
+    USER,
+    EXE,
+    UID,
+    GID;
 
     /// As the list shows it.
     public String label() {

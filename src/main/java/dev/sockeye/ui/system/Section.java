@@ -6,8 +6,13 @@ import dev.sockeye.system.PathMatch;
 
 /// What can be listed of a machine's sockets. A socket may be in several.
 enum Section {
-    ALL("mdi2v-view-list-outline"), LISTENING("mdi2a-access-point"), DATAGRAM("mdi2e-email-outline"), CONNECTED(
-            "mdi2s-swap-horizontal"), WAITING("mdi2t-timer-sand"), UNCONNECTED("mdi2p-power-plug-off-outline"),
+    ALL("mdi2v-view-list-outline"),
+    LISTENING("mdi2a-access-point"),
+    DATAGRAM("mdi2e-email-outline"),
+    CONNECTED(
+            "mdi2s-swap-horizontal"),
+    WAITING("mdi2t-timer-sand"),
+    UNCONNECTED("mdi2p-power-plug-off-outline"),
     /// The path under which it was bound no longer leads to it.
     PATH_GONE("mdi2l-link-variant-off"),
     /// Files that no live socket owns: no sockets, but a list of its own.

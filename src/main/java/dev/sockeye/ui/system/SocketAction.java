@@ -7,12 +7,19 @@ import java.util.Optional;
 
 /// What can be done with a socket of the machine, and why not with each.
 enum SocketAction {
-    CONNECT("connectSocket", "mdi2l-lan-connect"), TAP("tapSocket", "mdi2f-faucet-variant"), EXPLAIN("explainSocket",
-            "mdi2s-shield-key-outline"), FILE_CARD(
-                    "socketFileCard", "mdi2f-file-cog-outline"), PROCESS_CARD("socketProcesses",
-                            "mdi2a-account-details-outline"), FOLLOW("followSocket", "mdi2c-chart-line"), GRAPH(
-                                    "graphSocket",
-                                    "mdi2g-graph-outline"), COPY("copySocketAddress", "mdi2c-content-copy");
+    CONNECT("connectSocket", "mdi2l-lan-connect"),
+    TAP("tapSocket", "mdi2f-faucet-variant"),
+    EXPLAIN("explainSocket",
+            "mdi2s-shield-key-outline"),
+    FILE_CARD(
+            "socketFileCard", "mdi2f-file-cog-outline"),
+    PROCESS_CARD("socketProcesses",
+            "mdi2a-account-details-outline"),
+    FOLLOW("followSocket", "mdi2c-chart-line"),
+    GRAPH(
+            "graphSocket",
+            "mdi2g-graph-outline"),
+    COPY("copySocketAddress", "mdi2c-content-copy");
 
     private static final String GONE = "It is no longer there.";
     private static final String UNNAMED = "It has no address.";

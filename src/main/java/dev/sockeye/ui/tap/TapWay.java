@@ -6,7 +6,10 @@ import java.util.OptionalInt;
 
 /// How clients get to a tap instead of the server; the one that nobody else notices is first.
 public enum TapWay {
-    ONE_COMMAND("For one command (recommended)"), SIDE_DOOR("Side door"), RENAMED("In place – rename"), MOUNTED(
+    ONE_COMMAND("For one command (recommended)"),
+    SIDE_DOOR("Side door"),
+    RENAMED("In place – rename"),
+    MOUNTED(
             "In place – mount");
 
     private final String label;

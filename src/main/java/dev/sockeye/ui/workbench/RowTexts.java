@@ -35,13 +35,22 @@ record RowTexts(String title, String detail, String state, Look look) {
 
     /// The states that are told apart by icon and colour.
     enum Look {
-        STARTING("mdi2p-progress-clock"), OPEN_TAP("mdi2f-faucet-variant"), OPEN_SERVER(
-                "mdi2s-server-network"), OPEN_CLIENT(
-                        "mdi2l-lan-connect"), STOPPED(
-                                "mdi2s-stop-circle-outline"), FAILED("mdi2a-alert-circle-outline"), FILE_LOST(
-                                        "mdi2a-alert-outline"), CONNECTED(
-                                                "mdi2l-link-variant"), HALF_CLOSED(
-                                                        "mdi2c-circle-half-full"), CLOSED("mdi2l-link-variant-off");
+        STARTING("mdi2p-progress-clock"),
+        OPEN_TAP("mdi2f-faucet-variant"),
+        OPEN_SERVER(
+                "mdi2s-server-network"),
+        OPEN_CLIENT(
+                "mdi2l-lan-connect"),
+        STOPPED(
+                "mdi2s-stop-circle-outline"),
+        FAILED("mdi2a-alert-circle-outline"),
+        FILE_LOST(
+                "mdi2a-alert-outline"),
+        CONNECTED(
+                "mdi2l-link-variant"),
+        HALF_CLOSED(
+                "mdi2c-circle-half-full"),
+        CLOSED("mdi2l-link-variant-off");
 
         private final String icon;
 
