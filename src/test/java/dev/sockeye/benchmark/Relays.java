@@ -83,7 +83,7 @@ final class Relays implements AutoCloseable {
         }
     }
 
-    /// @return what our tap printed
+    /// What our tap printed.
     String end() throws InterruptedException {
         int code = tap.terminate().exitCode();
         return code == 0 ? tap.err() : "exit code " + code + "; " + tap.err();
