@@ -66,6 +66,7 @@ class RuleTapTest {
         return ends(type, script, RuleSet.of("", rules));
     }
 
+    @SuppressWarnings("NullAway.Init") // what follows opens it before anything else
     private Session tap;
 
     private ForeignPeer ends(SocketType type, String script, RuleSet rules) throws Exception {
