@@ -200,12 +200,13 @@ class ServerSessionTest {
         Files.move(room.path("s"), room.path("away"));
         await().until(() -> server.fileProblem().isPresent());
         assertThat(server.fileProblem()).contains(new SocketFailure.FileLost(room.address("s"), false));
-        assertThat(room.log(server.id())).containsExactly("OPENED", "FAILED");
+        await().untilAsserted(() -> assertThat(room.log(server.id())).containsExactly("OPENED", "FAILED"));
         Files.writeString(room.path("s"), "somebody else's");
         await().until(() -> server.fileProblem()
                 .equals(java.util.Optional.of(new SocketFailure.FileLost(room.address("s"), true))));
         assertThat(server.state()).isEqualTo(Session.State.OPEN);
-        assertThat(room.workbench().problems().last()).get().asString().contains("Another file is at");
+        await().untilAsserted(() -> assertThat(room.workbench().problems().last()).get().asString()
+                .contains("Another file is at"));
         Files.move(room.path("away"), room.path("s"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         await().until(() -> server.fileProblem().isEmpty());
         server.stop();

@@ -188,7 +188,7 @@ class TapFormViewModelTest {
         assertThat(model.readyBinding().get()).isFalse();
         try (var directory = new ShortTempDir()) {
             Path rules = Files.writeString(directory.resolve("r.json"),
-                    "{\"version\": 1, \"rules\": [{\"then\": [{\"drop\": true}]}]}");
+                    "{\"version\": 1, \"rules\": [{\"then\": [\"drop\"]}]}");
             model.rulesProperty().set(rules.toString());
             screen.until("read", () -> !model.rulesFindingProperty().get().isWrong());
         }
