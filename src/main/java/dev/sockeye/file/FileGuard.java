@@ -10,7 +10,6 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -99,9 +98,6 @@ public final class FileGuard implements BindingGuard {
         public void remove() {
             try {
                 file.remove();
-                if (address.path().isText()) {
-                    RunDirectory.leave(Path.of(address.path().text()));
-                }
             } catch (SocketFailedException e) {
                 LOG.warn("The socket file {} is left behind: {}", address.text(), e.failure().sentence());
             }
