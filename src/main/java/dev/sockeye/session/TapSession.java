@@ -1,11 +1,9 @@
 package dev.sockeye.session;
 
-import dev.sockeye.file.BindingGuard;
 import dev.sockeye.rule.Peer;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.ConnectOptions;
 import dev.sockeye.socket.Connection;
-import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.DatagramOptions;
 import dev.sockeye.socket.DatagramPort;
 import dev.sockeye.socket.DialEvents;
@@ -29,12 +27,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A tap: for each client that comes it dials the server, records what the two say, and passes it on unchanged.
-final class TapSession extends BasicSession implements ListenerEvents {
+final class TapSession extends BasicSession implements ListenerEvents, TapDoor.Tap {
     /// A server whose backlog stays full so long refuses.
     private static final Duration LONGEST_DIAL = Duration.ofSeconds(30);
     private static final int BACKLOG = 128;
@@ -45,11 +42,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
     private volatile SessionRules rules;
     private final TapAccepting accepting = new TapAccepting();
     private volatile @Nullable DatagramPort datagrams;
-    private volatile BindingGuard.OwnFile ownFile = BindingGuard.OwnFile.NONE;
-    private volatile BindingGuard.@Nullable Place place;
-    private volatile BindingGuard.@Nullable Watch watch;
-    /// Where the server is reached.
-    private volatile Address dialled;
+    private final TapDoor door;
     private volatile TapIdentity identity;
     private boolean recorded;
 
@@ -58,7 +51,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
         this.spec = spec;
         this.address = spec.address();
         this.rules = SessionRules.none(spec.type(), true, context);
-        this.dialled = spec.address();
+        this.door = new TapDoor(spec, context.guard());
         this.identity = new TapIdentity(false, false, context.access());
     }
 
@@ -70,6 +63,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
         } catch (SocketFailedException e) {
             journal.failed(0, e.failure(), Times.now());
             ended(e.failure());
+            release();
             throw e;
         }
         if (state == State.STOPPED) {
@@ -83,57 +77,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
         if (spec.rules().isPresent()) {
             rules = SessionRules.read(spec.rules().get(), spec.type(), true, context);
         }
-        switch (spec.place()) {
-            case TapSpec.Place.SideDoor(Optional<Address> at) -> openSideDoor(at);
-            case TapSpec.Place.Renamed _ -> openInPlace(new BindingGuard.Way.Rename());
-            case TapSpec.Place.Mounted(OptionalInt container) -> openInPlace(new BindingGuard.Way.Mount(container));
-        }
-    }
-
-    private void openSideDoor(Optional<Address> at) throws SocketFailedException {
-        Address door = at.isPresent()
-                ? at.get()
-                : context.guard().privateAddress("tap-" + UUID.randomUUID().toString().substring(0, 8));
-        context.guard().beforeBinding(door, spec.type(), false);
-        BindingGuard.OwnFile own = context.guard().beforeMaking(door);
-        boolean made = false;
-        try {
-            Fact<FileIdentity> file = listen(door, FileOptions.PRIVATE);
-            made = true;
-            own.made(file);
-            ownFile = own;
-        } finally {
-            if (!made) {
-                own.notMade();
-            }
-        }
-        opened();
-    }
-
-    private void openInPlace(BindingGuard.Way way) throws SocketFailedException {
-        BindingGuard.Place taken = context.guard().beforeTapping((Address.Pathname) spec.address(), way);
-        place = taken;
-        dialled = taken.server();
-        boolean done = false;
-        try {
-            Fact<FileIdentity> file = listen(taken.door(), taken.file());
-            address = spec.address();
-            taken.made(file);
-            done = true;
-            opened();
-            watch(taken, file);
-        } finally {
-            if (!done) {
-                release();
-            }
-        }
-    }
-
-    /// A server that makes its socket anew has its place back.
-    private void watch(BindingGuard.Place taken, Fact<FileIdentity> file) {
-        if (state == State.OPEN && file instanceof Fact.Known<FileIdentity>(FileIdentity identity)) {
-            watch = context.guard().watch(taken.path(), identity, lost -> lost.ifPresent(this::replaced));
-        }
+        door.open(this, this::replaced);
     }
 
     private void replaced(SocketFailure.FileLost lost) {
@@ -153,25 +97,27 @@ final class TapSession extends BasicSession implements ListenerEvents {
         release();
     }
 
-    /// Listens, or is bound.
-    ///
-    /// @return the file that this made
-    private Fact<FileIdentity> listen(Address door, FileOptions file) throws SocketFailedException {
+    @Override
+    public Fact<FileIdentity> bind(Address where, FileOptions file) throws SocketFailedException {
         if (spec.type() == SocketType.DATAGRAM) {
             DatagramPort opened = context.transport().openDatagram(
-                    new DatagramOptions(Optional.of(door), Port.WHOLE, file), new TapDatagrams(this));
+                    new DatagramOptions(Optional.of(where), Port.WHOLE, file), new TapDatagrams(this));
             datagrams = opened;
             address = opened.localAddress();
             return opened.file();
         }
         Listener opened = context.transport().listen(
-                new ListenOptions(door, spec.type(), BACKLOG, Port.WHOLE, file), this);
+                new ListenOptions(where, spec.type(), BACKLOG, Port.WHOLE, file), this);
         accepting.listens(opened, rules);
         address = opened.address();
         return opened.file();
     }
 
-    private void opened() {
+    @Override
+    public void opened() {
+        if (door.isInPlace()) {
+            address = spec.address();
+        }
         recordOpened(address);
         context.capture().describe(id(), facts());
         synchronized (this) {
@@ -237,7 +183,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
     ///
     /// @param client who is to be seen, where that is this tap's way
     void dial(Optional<Address> own, boolean askCredentials, Fact<Identity> client, DialEvents events) {
-        context.transport().dial(new ConnectOptions(dialled, spec.type(), LONGEST_DIAL, Port.WHOLE, own,
+        context.transport().dial(new ConnectOptions(door.server(), spec.type(), LONGEST_DIAL, Port.WHOLE, own,
                 askCredentials, OptionalInt.empty(), identity.as(client)), events);
     }
 
@@ -247,7 +193,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
 
     /// The sentence with the server's address as it was given.
     String words(SocketFailure failure) {
-        return failure.sentence().replace(dialled.text(), spec.address().text());
+        return failure.sentence().replace(door.server().text(), spec.address().text());
     }
 
     /// Lets the processes at both ends be looked at, and recorded together.
@@ -317,6 +263,9 @@ final class TapSession extends BasicSession implements ListenerEvents {
 
     @Override
     public void closed(@Nullable SocketFailure problem, long timeNanos) {
+        if (state == State.FAILED) {
+            return; // It has never opened, and that was told.
+        }
         journal.closed(0, timeNanos, problem == null ? "The tap stopped." : problem.sentence());
         ended(problem);
     }
@@ -333,16 +282,8 @@ final class TapSession extends BasicSession implements ListenerEvents {
     }
 
     private void release() {
-        BindingGuard.Watch watching = watch;
-        if (watching != null) {
-            watching.close();
-        }
         // The name goes first, so that nobody finds a file without a tap behind it.
-        ownFile.remove();
-        BindingGuard.Place taken = place;
-        if (taken != null) {
-            taken.undo();
-        }
+        door.close();
         accepting.close();
         DatagramPort bound = datagrams;
         if (bound != null) {
@@ -359,7 +300,7 @@ final class TapSession extends BasicSession implements ListenerEvents {
 
     @Override
     public SocketFile socketFile() {
-        return place == null && address instanceof Address.Pathname ? SocketFile.REMOVED : SocketFile.NONE;
+        return !door.isInPlace() && address instanceof Address.Pathname ? SocketFile.REMOVED : SocketFile.NONE;
     }
 
     @Override
