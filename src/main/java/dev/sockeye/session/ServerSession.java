@@ -1,6 +1,5 @@
 package dev.sockeye.session;
 
-import dev.sockeye.capture.Role;
 import dev.sockeye.file.BindingGuard;
 import dev.sockeye.rule.Peer;
 import dev.sockeye.socket.Address;
@@ -10,27 +9,17 @@ import dev.sockeye.socket.DatagramPort;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
-import dev.sockeye.socket.LateEvents;
 import dev.sockeye.socket.ListenOptions;
 import dev.sockeye.socket.Listener;
-import dev.sockeye.socket.ListenerEvents;
-import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
-import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A server: listens (stream, seqpacket) or is bound (datagram), records, and answers as its behaviour says.
-final class ServerSession extends BasicSession implements ListenerEvents {
+final class ServerSession extends ListeningSession {
     private final ServerSpec spec;
-    private boolean recorded;
-    private volatile @Nullable AccessJudge judge;
-    private volatile SessionRules rules;
-    private volatile Address address;
     private volatile BindingGuard.OwnFile ownFile = BindingGuard.OwnFile.NONE;
     private volatile Optional<SocketFailure.FileLost> fileLost = Optional.empty();
     private BindingGuard.@Nullable Watch watch;
@@ -38,41 +27,24 @@ final class ServerSession extends BasicSession implements ListenerEvents {
     private volatile @Nullable DatagramPort datagrams;
 
     ServerSession(int id, ServerSpec spec, SessionContext context) {
-        super(id, context);
+        super(id, spec.address(), spec.type(), false, context);
         this.spec = spec;
-        this.address = spec.address();
-        this.rules = SessionRules.none(spec.type(), false, context);
     }
 
     @Override
-    void open() throws SocketFailedException {
-        openedNanos = Times.now();
-        try {
-            bind();
-        } catch (SocketFailedException e) {
-            journal.failed(0, e.failure(), Times.now());
-            ended(e.failure());
-            throw e;
-        }
-        if (state == State.STOPPED) {
-            release(); // Stopped while it started.
-        }
-    }
-
-    private void bind() throws SocketFailedException {
+    void start() throws SocketFailedException {
         if (spec.behaviour() instanceof Behaviour.Rules(String file)) {
             rules = SessionRules.read(file, spec.type(), false, context);
         }
         context.guard().beforeBinding(spec.address(), spec.type(), spec.replaceStale());
-        var access = new AccessJudge(spec.access(), context.access());
-        judge = access;
+        admits(spec.access());
         FileOptions options = context.guard().fileOptions(spec.mode(), spec.owner(), spec.group());
         BindingGuard.OwnFile own = spec.unlinkAtClose()
                 ? context.guard().beforeMaking(spec.address())
                 : BindingGuard.OwnFile.NONE;
         boolean made = false;
         try {
-            listen(options, access, own);
+            listen(options, own);
             made = true;
         } finally {
             if (!made) {
@@ -81,12 +53,10 @@ final class ServerSession extends BasicSession implements ListenerEvents {
         }
     }
 
-    private void listen(FileOptions options, AccessJudge access, BindingGuard.OwnFile own)
-            throws SocketFailedException {
+    private void listen(FileOptions options, BindingGuard.OwnFile own) throws SocketFailedException {
         if (spec.type() == SocketType.DATAGRAM) {
-            var handler = new DatagramHandler(this, Responder.of(spec.behaviour(), rules), access,
-                    "The server is bound.",
-                    (_, problem) -> ended(problem));
+            var handler = new DatagramHandler(this, Responder.of(spec.behaviour(), rules), judge(),
+                    openedNote(), (_, problem) -> ended(problem));
             DatagramPort opened = context.transport().openDatagram(
                     new DatagramOptions(Optional.of(spec.address()), spec.receiveBuffer(), options), handler);
             datagrams = opened;
@@ -104,12 +74,14 @@ final class ServerSession extends BasicSession implements ListenerEvents {
         }
     }
 
-    /// Once: the first connection may come before the call that listens has returned.
-    private synchronized void recordOpened(Address where) {
-        if (!recorded) {
-            recorded = true;
-            journal.opened(where, openedNanos, "The server listens.");
-        }
+    @Override
+    String openedNote() {
+        return type().isConnectionOriented() ? "The server listens." : "The server is bound.";
+    }
+
+    @Override
+    String closedNote() {
+        return "The server stopped.";
     }
 
     private void bound(Address where, Fact<FileIdentity> madeFile, BindingGuard.OwnFile own) {
@@ -118,9 +90,7 @@ final class ServerSession extends BasicSession implements ListenerEvents {
         ownFile = own;
         context.capture().describe(id(), facts()); // The kernel may have chosen the name.
         synchronized (this) {
-            if (state != State.STOPPED) {
-                state = State.OPEN;
-            }
+            opens();
             if (state == State.OPEN && where instanceof Address.Pathname path
                     && madeFile instanceof Fact.Known<FileIdentity>(FileIdentity identity)) {
                 watch = context.guard().watch(path, identity, this::fileLooked);
@@ -149,46 +119,9 @@ final class ServerSession extends BasicSession implements ListenerEvents {
     }
 
     @Override
-    public PortEvents accepted(Connection connection, long timeNanos) {
-        recordOpened(connection.localAddress());
-        AccessJudge known = Objects.requireNonNull(judge, "a server listens only when its access policy is in force");
-        AccessPeer peer = AccessPeer.of(connection, known.facts());
-        if (!known.mayBlock() && !rules.asksForPrograms()) {
-            ConnectionHandler handler = decided(connection, known.judge(peer), RulePeer.of(peer), timeNanos);
-            return handler == null ? new TurnedAway() : begun(handler);
-        }
-        connection.holdInput();
-        var handler = new LateEvents();
-        var looked = new AtomicReference<Peer>(Peer.UNKNOWN);
-        context.decisions().decide(connection, () -> {
-            looked.set(rules.asksForPrograms() ? RulePeer.withProgram(peer) : RulePeer.of(peer));
-            return known.judge(peer);
-        }, decision -> {
-            ConnectionHandler decided = decided(connection, decision, Objects.requireNonNull(looked.get()), timeNanos);
-            handler.use(decided == null ? new TurnedAway() : decided);
-            if (decided != null) {
-                begun(decided);
-            }
-            connection.releaseInput();
-        });
-        return handler;
-    }
-
-    private static PortEvents begun(ConnectionHandler handler) {
-        handler.begin();
-        return handler;
-    }
-
-    /// Lists the connection, or turns it away; on the I/O thread.
-    ///
-    /// @return null when it is turned away
-    private @Nullable ConnectionHandler decided(Connection connection, AccessJudge.Decision decision, Peer peer,
-            long timeNanos) {
+    Taken taken(Connection connection, AccessJudge.Decision decision, Peer peer, long timeNanos) {
         if (!decision.allowed()) {
-            counters.turnedAway();
-            journal.denied(connection.peer(), connection.peerAddress(), decision.reason(), timeNanos);
-            connection.close();
-            return null;
+            return turnedAway(connection, decision.reason(), timeNanos);
         }
         var entry = new SessionConnection(context.nextConnectionId(), connection, connection.peerAddress(),
                 timeNanos);
@@ -207,7 +140,7 @@ final class ServerSession extends BasicSession implements ListenerEvents {
         if (!rules.isEmpty()) {
             acceptAsRuled();
         }
-        return handler;
+        return new Taken(handler, handler::begin);
     }
 
     private void acceptAsRuled() {
@@ -220,33 +153,7 @@ final class ServerSession extends BasicSession implements ListenerEvents {
     }
 
     @Override
-    public void acceptFailed(SocketFailure problem, long timeNanos) {
-        journal.failed(0, problem, timeNanos);
-        context.problems().report(problem.sentence());
-    }
-
-    @Override
-    public void closed(@Nullable SocketFailure problem, long timeNanos) {
-        if (problem == null) {
-            journal.closed(0, timeNanos, "The server stopped.");
-        } else {
-            journal.closed(0, problem, timeNanos);
-        }
-        ended(problem);
-    }
-
-    @Override
-    public void stop() {
-        synchronized (this) {
-            if (state == State.STOPPED) {
-                return;
-            }
-            state = State.STOPPED;
-        }
-        release();
-    }
-
-    private void release() {
+    void release() {
         synchronized (this) {
             if (watch != null) {
                 watch.close();
@@ -272,11 +179,6 @@ final class ServerSession extends BasicSession implements ListenerEvents {
     }
 
     @Override
-    public Optional<SessionRules> rules() {
-        return Optional.of(rules);
-    }
-
-    @Override
     public SocketFile socketFile() {
         if (!(address instanceof Address.Pathname)) {
             return SocketFile.NONE;
@@ -285,22 +187,7 @@ final class ServerSession extends BasicSession implements ListenerEvents {
     }
 
     @Override
-    public void reconnect() {
-        throw new IllegalStateException("A server does not connect.");
-    }
-
-    @Override
-    public Role role() {
-        return Role.SERVER;
-    }
-
-    @Override
     public SocketType type() {
         return spec.type();
-    }
-
-    @Override
-    public Address address() {
-        return address;
     }
 }

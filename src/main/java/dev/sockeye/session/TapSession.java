@@ -11,69 +11,43 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.Identity;
-import dev.sockeye.socket.LateEvents;
 import dev.sockeye.socket.ListenOptions;
 import dev.sockeye.socket.Listener;
-import dev.sockeye.socket.ListenerEvents;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Port;
-import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.Reception;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A tap: for each client that comes it dials the server, records what the two say, and passes it on unchanged.
-final class TapSession extends BasicSession implements ListenerEvents, TapDoor.Tap {
+final class TapSession extends ListeningSession implements TapDoor.Tap {
     /// A server whose backlog stays full so long refuses.
     private static final Duration LONGEST_DIAL = Duration.ofSeconds(30);
     private static final int BACKLOG = 128;
 
     private final TapSpec spec;
-    private volatile Address address;
-    private volatile @Nullable AccessJudge judge;
-    private volatile SessionRules rules;
     private final TapAccepting accepting = new TapAccepting();
     private volatile @Nullable DatagramPort datagrams;
     private final TapDoor door;
     private volatile TapIdentity identity;
-    private boolean recorded;
 
     TapSession(int id, TapSpec spec, SessionContext context) {
-        super(id, context);
+        super(id, spec.address(), spec.type(), true, context);
         this.spec = spec;
-        this.address = spec.address();
-        this.rules = SessionRules.none(spec.type(), true, context);
         this.door = new TapDoor(spec, context.guard());
         this.identity = new TapIdentity(false, false, context.access());
     }
 
     @Override
-    void open() throws SocketFailedException {
-        openedNanos = Times.now();
-        try {
-            start();
-        } catch (SocketFailedException e) {
-            journal.failed(0, e.failure(), Times.now());
-            ended(e.failure());
-            release();
-            throw e;
-        }
-        if (state == State.STOPPED) {
-            release(); // Stopped while it started.
-        }
-    }
-
-    private void start() throws SocketFailedException {
+    void start() throws SocketFailedException {
         identity = TapIdentity.of(spec, context.transport().identities(), context.access());
-        judge = new AccessJudge(TapAdmission.policy(spec, context.access(), identity.asClients()), context.access());
+        admits(TapAdmission.policy(spec, context.access(), identity.asClients()));
         if (spec.rules().isPresent()) {
             rules = SessionRules.read(spec.rules().get(), spec.type(), true, context);
         }
@@ -85,7 +59,7 @@ final class TapSession extends BasicSession implements ListenerEvents, TapDoor.T
             if (state != State.OPEN) {
                 return;
             }
-            state = State.STOPPED;
+            stops();
         }
         var steppedAside = new SocketFailure.Unsupported("Tapping " + spec.address().text() + " any longer",
                 lost.replaced()
@@ -120,53 +94,28 @@ final class TapSession extends BasicSession implements ListenerEvents, TapDoor.T
         }
         recordOpened(address);
         context.capture().describe(id(), facts());
-        synchronized (this) {
-            if (state != State.STOPPED) {
-                state = State.OPEN;
-            }
-        }
+        opens();
         context.changes().changed();
     }
 
-    /// Once: the first client may come before the call that listens has returned.
-    synchronized void recordOpened(Address where) {
-        if (!recorded) {
-            recorded = true;
-            journal.opened(where, openedNanos, "The tap stands before " + spec.address().text() + ".");
-        }
-    }
-
-    AccessJudge judge() {
-        return Objects.requireNonNull(judge, "a tap listens only when it knows whom it admits");
+    @Override
+    String openedNote() {
+        return "The tap stands before " + spec.address().text() + ".";
     }
 
     @Override
-    public PortEvents accepted(Connection connection, long timeNanos) {
-        recordOpened(connection.localAddress());
-        AccessPeer peer = AccessPeer.of(connection, judge().facts());
-        connection.holdInput();
-        if (!judge().mayBlock() && !rules.asksForPrograms()) {
-            return decided(connection, judge().judge(peer), RulePeer.of(peer), timeNanos);
-        }
-        var handler = new LateEvents();
-        var looked = new AtomicReference<Peer>(Peer.UNKNOWN);
-        context.decisions().decide(connection, () -> {
-            looked.set(rules.asksForPrograms() ? RulePeer.withProgram(peer) : RulePeer.of(peer));
-            return judge().judge(peer);
-        }, decision -> handler.use(decided(connection, decision, Objects.requireNonNull(looked.get()), timeNanos)));
-        return handler;
+    String closedNote() {
+        return "The tap stopped.";
     }
 
-    private PortEvents decided(Connection connection, AccessJudge.Decision decision, Peer peer, long timeNanos) {
+    @Override
+    Taken taken(Connection connection, AccessJudge.Decision decision, Peer peer, long timeNanos) {
         Fact<Identity> client = identity.of(connection.peer());
         String refusal = decision.allowed() ? identity.refusal(client) : decision.reason();
         if (refusal != null || state == State.STOPPED) {
-            counters.turnedAway();
-            journal.denied(connection.peer(), connection.peerAddress(),
-                    refusal == null ? "The tap is stopping." : refusal, timeNanos);
-            connection.close();
-            return new TurnedAway();
+            return turnedAway(connection, refusal == null ? "The tap is stopping." : refusal, timeNanos);
         }
+        connection.holdInput();
         var server = new TapEnd(identity.seenAs());
         var entry = new SessionConnection(context.nextConnectionId(), connection, connection.peerAddress(),
                 timeNanos, server);
@@ -176,7 +125,7 @@ final class TapSession extends BasicSession implements ListenerEvents, TapDoor.T
         var relay = new Relay(this, entry, server, connection, peer, accepting::settled);
         accepting.dials();
         dial(Optional.empty(), spec.type() == SocketType.STREAM, client, relay);
-        return relay.clientEvents();
+        return new Taken(relay.clientEvents());
     }
 
     /// Dials the server; on the I/O thread.
@@ -251,37 +200,7 @@ final class TapSession extends BasicSession implements ListenerEvents, TapDoor.T
     }
 
     @Override
-    public Optional<SessionRules> rules() {
-        return Optional.of(rules);
-    }
-
-    @Override
-    public void acceptFailed(SocketFailure problem, long timeNanos) {
-        journal.failed(0, problem, timeNanos);
-        context.problems().report(problem.sentence());
-    }
-
-    @Override
-    public void closed(@Nullable SocketFailure problem, long timeNanos) {
-        if (state == State.FAILED) {
-            return; // It has never opened, and that was told.
-        }
-        journal.closed(0, timeNanos, problem == null ? "The tap stopped." : problem.sentence());
-        ended(problem);
-    }
-
-    @Override
-    public void stop() {
-        synchronized (this) {
-            if (state == State.STOPPED) {
-                return;
-            }
-            state = State.STOPPED;
-        }
-        release();
-    }
-
-    private void release() {
+    void release() {
         // The name goes first, so that nobody finds a file without a tap behind it.
         door.close();
         accepting.close();
@@ -304,18 +223,8 @@ final class TapSession extends BasicSession implements ListenerEvents, TapDoor.T
     }
 
     @Override
-    public void reconnect() {
-        throw new IllegalStateException("A tap does not connect again.");
-    }
-
-    @Override
     public SocketType type() {
         return spec.type();
-    }
-
-    @Override
-    public Address address() {
-        return address;
     }
 
     @Override
