@@ -14,6 +14,12 @@ module dev.sockeye {
     requires org.slf4j;
     requires static org.jspecify;
 
+    uses dev.sockeye.protocol.Protocol;
+
+    // A line each, in the order of the alphabet.
+    provides dev.sockeye.protocol.Protocol with
+            dev.sockeye.protocol.wire.Resp;
+
     exports dev.sockeye to javafx.graphics, java.logging;
     exports dev.sockeye.ui.control to javafx.fxml;
 

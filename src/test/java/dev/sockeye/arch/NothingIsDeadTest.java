@@ -53,10 +53,11 @@ class NothingIsDeadTest {
                 .map(JavaClass::getName)).isEmpty();
     }
 
-    /// Taps and rules have their engine before their commands and their screens: what these will ask is there already.
+    /// Taps, rules and decoders have their engine before their commands and their screens: what these will ask is there already.
     private static boolean isOfTapsOrRules(JavaClass type) {
         String name = outermost(type).getSimpleName();
-        return type.getPackageName().equals("dev.sockeye.rule") || name.startsWith("Tap")
+        return type.getPackageName().equals("dev.sockeye.rule")
+                || type.getPackageName().startsWith("dev.sockeye.protocol") || name.startsWith("Tap")
                 || name.equals("SessionRules");
     }
 

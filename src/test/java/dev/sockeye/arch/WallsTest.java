@@ -57,12 +57,17 @@ class WallsTest {
             entry("capture", List.of("socket")), entry("file", List.of("capture", "socket")),
             entry("system", List.of("file", "capture", "socket")),
             entry("rule", List.of("capture", "socket")),
+            entry("protocol", List.of("capture", "socket")),
+            entry("protocol.wire", List.of("protocol", "socket")),
             entry("session", List.of("rule", "system", "file", "capture", "socket")),
-            entry("exchange", List.of("file", "capture", "socket")),
+            entry("exchange", List.of("protocol", "file", "capture", "socket")),
             entry("settings", List.of("session", "rule", "system", "file", "capture", "socket")),
-            entry("ui", List.of("settings", "exchange", "session", "rule", "system", "file", "capture", "socket")),
+            entry("ui",
+                    List.of("settings", "exchange", "session", "rule", "protocol", "system", "file", "capture",
+                            "socket")),
             entry("command",
-                    List.of("settings", "exchange", "session", "rule", "system", "file", "capture", "socket")));
+                    List.of("settings", "exchange", "session", "rule", "protocol", "system", "file", "capture",
+                            "socket")));
 
     @ArchTest
     static void everyRoomKnowsOnlyWhatLiesBelowIt(JavaClasses classes) {
@@ -78,6 +83,18 @@ class WallsTest {
         assertThat(classes.stream().filter(type -> type.getPackageName().startsWith(ROOT + ".")).map(WallsTest::room)
                 .distinct()).containsExactlyInAnyOrderElementsOf(ARROWS.keySet());
     }
+
+    /// A decoder is found by `ServiceLoader`, sees bytes, and has no state but its own.
+    @ArchTest
+    static final ArchRule protocolsAreNamedByNobody = noClasses().that()
+            .resideOutsideOfPackage("dev.sockeye.protocol.wire").should().dependOnClassesThat()
+            .resideInAPackage("dev.sockeye.protocol.wire");
+
+    @ArchTest
+    static final ArchRule decodersHaveNoThreadsAndNoFiles = noClasses().that()
+            .resideInAPackage("dev.sockeye.protocol.wire").should().dependOnClassesThat()
+            .belongToAnyOf(Thread.class, java.io.File.class, java.nio.file.Files.class)
+            .orShould().dependOnClassesThat().resideInAPackage("java.util.concurrent..");
 
     /// Nobody knows the root room, and nothing is in it but the start, the end and the composition root.
     @ArchTest

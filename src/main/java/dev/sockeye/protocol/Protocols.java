@@ -1,0 +1,24 @@
+package dev.sockeye.protocol;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/// All protocols that can be read.
+public final class Protocols {
+    private static final List<Protocol> ALL = ServiceLoader.load(Protocol.class).stream()
+            .map(ServiceLoader.Provider::get).sorted(Comparator.comparing(Protocol::id)).toList();
+
+    private Protocols() {}
+
+    /// In the order of their ids.
+    public static List<Protocol> all() {
+        return ALL;
+    }
+
+    /// The one with this id.
+    public static Optional<Protocol> of(String id) {
+        return ALL.stream().filter(protocol -> protocol.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.sockeye.protocol;
+
+import dev.sockeye.socket.ByteSource;
+import java.nio.ByteBuffer;
+
+/// Some bytes of a row.
+record RowBytes(Row row, long from, int length) implements ByteSource {
+    @Override
+    public int read(int offset, ByteBuffer into) {
+        int count = Math.clamp(length - (long) offset, 0, into.remaining());
+        if (count == 0) {
+            return 0;
+        }
+        int limit = into.limit();
+        int position = into.position();
+        into.limit(position + count);
+        int read = row.read(from + offset, into);
+        into.limit(limit);
+        return read;
+    }
+}
