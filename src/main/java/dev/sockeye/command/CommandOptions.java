@@ -45,10 +45,12 @@ final class CommandOptions {
     @Option(names = "--serve", paramLabel = "TYPE:ADDRESS[,NAME=VALUE]…", description = {
         "Start a server; at @ alone, the kernel chooses an abstract name (autobind), which is printed."
                 + " Names and values:",
-        "behaviour=log|echo|reply:TEXT", "mode=0660", "owner=NAME",
+        "behaviour=log|echo|upper|discard|clock|reply:TEXT, or rules=FILE",
+        "greet=TEXT (to whoever connects), refuse=TEXT (to whom is denied, before the close)",
+        "then=close (after the first answer) or close-at-end (when the client is done)", "mode=0660", "owner=NAME",
         "group=NAME", "buffer=BYTES", "backlog=N", "unlink=yes|no", "replace=yes|no (a left-over socket file)",
         "allow=WHO, deny=WHO: who may use it, as uid:NUMBER, user:NAME, gid:NUMBER, group:NAME (any group of the"
-                + " peer) or exe:PATH; asked in order, the first that fits decides",
+                + " peer), account-group:NAME (as the account database says) or exe:PATH; asked in order, the first that fits decides",
         "otherwise=allow|deny: all others; usually deny when somebody is allowed",
         "May be given more than once."})
     private List<String> servers = List.of();

@@ -101,7 +101,7 @@ public final class RulesCheckCommand implements Subcommand {
         try {
             Path path = Path.of(file);
             RuleSet rules = RuleFiles.read(path);
-            rules.checkFor(SocketType.parse(type));
+            rules.checkFor(SocketType.parse(type), tap != null);
             RuleBook book = RuleBook.open(rules, new RuleSources(path, services.accounts()::uid,
                     services.accounts()::gid));
             Bytes message = message();

@@ -20,6 +20,8 @@ public record Rule(String name, boolean on, Trigger at, List<Condition> when, Li
         Words.check(name.length() <= LONGEST_NAME, "a name has at most " + LONGEST_NAME + " characters");
         Words.check(!then.isEmpty() && then.size() <= MOST_ACTIONS, "a rule does 1 to " + MOST_ACTIONS + " things");
         for (Condition condition : when) {
+            Words.check(at != Trigger.DENIED || !(condition instanceof Condition.ConnectionNumber),
+                    "who is denied is not counted as a connection");
             Words.check(at == Trigger.MESSAGE || !condition.isAboutAMessage(),
                     "there is no message at “" + at.label() + "”, of which a condition could be about");
         }
@@ -44,8 +46,9 @@ public record Rule(String name, boolean on, Trigger at, List<Condition> when, Li
     private static boolean isPossible(Action action, Trigger at) {
         return switch (action) {
             case Action.DoNotAccept _ -> at == Trigger.CONNECT;
-            case Action.Answer _,Action.Close _,Action.Reset _ -> true;
-            case Action.StopReading _ -> at != Trigger.END;
+            case Action.Answer _,Action.Close _ -> true;
+            case Action.Reset _ -> at != Trigger.DENIED;
+            case Action.StopReading _ -> at == Trigger.MESSAGE || at == Trigger.CONNECT;
             case Action.Forward _,Action.Hold _,Action.Drop _,Action.Change _,Action.Delay _,Action.Bandwidth _,Action.Slice _,Action.Corrupt _,Action.Duplicate _,Action.Reorder _,Action.CloseAfter _,Action.WithholdDescriptors _ ->
                 at == Trigger.MESSAGE;
         };

@@ -93,6 +93,11 @@ public final class RuleBook {
         return rules.getOrDefault(at, List.of());
     }
 
+    /// Whether who is turned away is told something.
+    public boolean refuses() {
+        return !rules(Trigger.DENIED).isEmpty();
+    }
+
     /// Whether the connection of this number, from 1, is to be accepted; when one is not, no later one is either.
     public boolean accepts(long connection) {
         for (ReadyRule ready : rules(Trigger.CONNECT)) {

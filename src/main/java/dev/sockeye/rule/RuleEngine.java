@@ -67,12 +67,19 @@ public final class RuleEngine {
 
     /// The connection was made.
     public Outcome connected(long now) {
-        return apply(Trigger.CONNECT, Way.TO_SERVER, null, now);
+        return apply(Trigger.CONNECT, Way.TO_SERVER, null, -1, now);
     }
 
     /// Nothing more comes that goes this way.
     public Outcome ended(Way way, long now) {
-        return apply(Trigger.END, way, null, now);
+        return apply(Trigger.END, way, null, -1, now);
+    }
+
+    /// The peer was turned away: what is left to be done is to tell it.
+    ///
+    /// @param event the number of the event that says so; negative for none
+    public Outcome denied(long event, long now) {
+        return apply(Trigger.DENIED, Way.TO_SERVER, null, event, now);
     }
 
     /// Who sends now, where that is not the same for all messages (datagrams).
@@ -83,16 +90,17 @@ public final class RuleEngine {
     /// A message came.
     public Outcome message(Message message, long now) {
         messages.merge(message.way(), 1L, Long::sum);
-        return apply(Trigger.MESSAGE, message.way(), message, now);
+        return apply(Trigger.MESSAGE, message.way(), message, message.event(), now);
     }
 
-    private Outcome apply(Trigger at, Way way, @Nullable Message message, long now) {
+    /// @param event that it is about
+    private Outcome apply(Trigger at, Way way, @Nullable Message message, long event, long now) {
         var asked = new Asked(peer, setting.connection(), way, setting.random(),
                 messages.getOrDefault(way, 0L), message == null ? new byte[0] : message.bytes());
         var course = new Course(asked, message, now, setting.forwards() ? way : Way.TO_CLIENT);
         var applied = new ArrayList<Applied>();
         for (ReadyRule rule : rules.get().rules(at)) {
-            ask(rule, course, message == null ? -1 : message.event(), applied);
+            ask(rule, course, event, applied);
             if (course.isEnded()) {
                 break;
             }

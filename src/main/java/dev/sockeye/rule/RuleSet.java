@@ -26,20 +26,31 @@ public record RuleSet(String name, @Nullable Long seed, List<Rule> rules) {
         return new RuleSet(name, null, List.of(rules));
     }
 
-    /// Makes sure that the rules that are switched on can be applied to sockets of the type.
+    /// Makes sure that the rules that are switched on can be applied to a server of the type.
     ///
     /// @throws IllegalArgumentException with a sentence
     public void checkFor(SocketType type) {
+        checkFor(type, false);
+    }
+
+    /// Makes sure that the rules that are switched on can be applied to sockets of the type.
+    ///
+    /// @param forwards whether they are those of a tap
+    /// @throws IllegalArgumentException with a sentence
+    public void checkFor(SocketType type, boolean forwards) {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            String problem = rule.on() ? problem(rule, type) : "";
+            String problem = rule.on() ? problem(rule, type, forwards) : "";
             if (!problem.isEmpty()) {
                 throw new IllegalArgumentException("In rules[" + (i + 1) + "]: " + problem + ".");
             }
         }
     }
 
-    private static String problem(Rule rule, SocketType type) {
+    private static String problem(Rule rule, SocketType type, boolean forwards) {
+        if (forwards && rule.at() == Trigger.DENIED) {
+            return "“denied” is for servers: whom a tap turns away is not told anything";
+        }
         if (type == SocketType.DATAGRAM && rule.at() == Trigger.END) {
             return "datagrams have no end";
         }

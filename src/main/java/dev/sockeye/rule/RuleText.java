@@ -90,7 +90,7 @@ public final class RuleText {
                 return trigger;
             }
         }
-        throw new IllegalArgumentException("“" + Words.shown(json.text()) + "” is not message, connect or end");
+        throw new IllegalArgumentException("“" + Words.shown(json.text()) + "” is not message, connect, end or denied");
     }
 
     /// The text that gives the same rules again.

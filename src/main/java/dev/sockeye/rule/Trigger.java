@@ -9,9 +9,12 @@ public enum Trigger {
     /// The connection was made; for datagrams, a sender's first message comes, which is looked at afterwards.
     CONNECT,
     /// One side sends nothing more.
-    END;
+    END,
+    /// A server's access policy turned a connection or a datagram away: what its peer is told before the connection is
+    /// closed.
+    DENIED;
 
-    /// `message`, `connect`, `end`: as written in files.
+    /// `message`, `connect`, `end`, `denied`: as written in files.
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

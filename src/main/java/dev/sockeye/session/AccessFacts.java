@@ -6,7 +6,8 @@ import dev.sockeye.socket.IdMapping;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// What an access policy asks of the machine. [#uid] and [#gid] may block; the others are asked on the I/O thread and
+/// What an access policy asks of the machine. [#uid], [#gid], [#program] and
+/// [#accountGroups] may block; the others are asked on the I/O thread and
 /// look at `/proc` and at files' inodes only.
 public interface AccessFacts {
     /// For a machine that tells nothing: nobody is let in by what is not known.
@@ -80,4 +81,9 @@ public interface AccessFacts {
 
     /// The supplementary groups that the process has now.
     Fact<List<Integer>> groups(int pid);
+
+    /// All groups that the account database gives the user. May block: it may be a server elsewhere.
+    default Fact<List<Integer>> accountGroups(int uid) {
+        return Fact.unknown("this machine does not tell");
+    }
 }

@@ -73,6 +73,10 @@ final class AccessJudge {
                 int gid = found(facts.gid(name), rule, "group");
                 yield peer -> isIn(gid, peer);
             }
+            case AccessRule.Subject.AccountGroup(String name) -> {
+                int gid = found(facts.gid(name), rule, "group");
+                yield peer -> isAccountIn(gid, peer);
+            }
             case AccessRule.Subject.Executable(String path) -> peer -> runs(path, peer);
         };
     }
@@ -103,6 +107,13 @@ final class AccessJudge {
         };
     }
 
+    private Fact<Boolean> isAccountIn(int gid, AccessPeer peer) {
+        return switch (peer.credentials().uid()) {
+            case Fact.Unknown<Integer> unknown -> unknown.map(_ -> false);
+            case Fact.Known<Integer>(Integer uid) -> facts.accountGroups(uid).map(groups -> groups.contains(gid));
+        };
+    }
+
     private Fact<Boolean> runs(String path, AccessPeer peer) {
         return switch (peer.program()) {
             case Fact.Unknown<AccessFacts.Program>(String reason) -> Fact.unknown(reason);
@@ -120,9 +131,27 @@ final class AccessJudge {
         };
     }
 
-    /// Whether deciding looks at programs and paths, which may hang: then never on the I/O thread ([Decisions]).
+    /// Whether deciding looks at programs, paths or the account database, which may hang: then never on the I/O thread ([Decisions]).
     boolean mayBlock() {
-        return policy.rules().stream().anyMatch(rule -> rule.subject() instanceof AccessRule.Subject.Executable);
+        return policy.rules().stream().anyMatch(rule -> rule.subject() instanceof AccessRule.Subject.Executable
+                || rule.subject() instanceof AccessRule.Subject.AccountGroup);
+    }
+
+    /// Which groups were asked for, as a process and the account database may disagree; empty when none were.
+    private String askedGroups() {
+        boolean process = false;
+        boolean account = false;
+        for (AccessRule rule : policy.rules()) {
+            process |= rule.subject() instanceof AccessRule.Subject.Group;
+            account |= rule.subject() instanceof AccessRule.Subject.AccountGroup;
+        }
+        String ofProcess = "the groups that the process has";
+        String ofAccount = "the groups that the account database gives the user";
+        return process || account
+                ? " What was asked: " + (process && account
+                        ? ofProcess + ", and " + ofAccount
+                        : process ? ofProcess : ofAccount) + "."
+                : "";
     }
 
     /// Decides; on the I/O thread only unless [#mayBlock()].
@@ -159,6 +188,6 @@ final class AccessJudge {
         String ending = rules.isEmpty()
                 ? "Denied, as everybody is."
                 : allowed ? "Allowed, as no rule denies it." : "Denied, as no rule allows it.";
-        return new Decision(allowed, ending + doubts);
+        return new Decision(allowed, ending + (allowed ? "" : askedGroups()) + doubts);
     }
 }

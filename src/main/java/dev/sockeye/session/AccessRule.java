@@ -6,7 +6,8 @@ import java.util.List;
 /// One line of an [AccessPolicy]: whom it is about, and whether they may come in.
 public record AccessRule(Verdict verdict, Subject subject) {
     /// The words that [Subject#parse(String)] takes.
-    public static final List<String> KINDS = List.of("uid", "user", "gid", "group", "exe");
+    public static final List<String> KINDS = List.of("uid", "user", "gid", "group", "account-group",
+            "exe");
 
     /// What becomes of whom the rule is about.
     public enum Verdict {
@@ -40,6 +41,10 @@ public record AccessRule(Verdict verdict, Subject subject) {
         /// Any group of the peer, the supplementary ones included, by name or number.
         record Group(String name) implements Subject {}
 
+        /// Whoever's account is in the group, by name or number: the groups that the account database (`getgrouplist(3)`)
+        /// gives the user when asked, whatever groups the process has.
+        record AccountGroup(String name) implements Subject {}
+
         /// The program that the peer's process runs: the very file that is at the path now, whatever other names lead
         /// to it. Of a script it is the interpreter.
         ///
@@ -59,13 +64,14 @@ public record AccessRule(Verdict verdict, Subject subject) {
         static Subject parse(String text) {
             int colon = text.indexOf(':');
             String value = colon < 0 ? "" : Bytes.unescape(text.substring(colon + 1)).text();
-            check(!value.isEmpty(), "“" + text + "” names nobody: write uid:NUMBER, user:NAME, gid:NUMBER, group:NAME "
-                    + "or exe:PATH.");
+            check(!value.isEmpty(), "“" + text + "” names nobody: write uid:NUMBER, user:NAME, gid:NUMBER, group:NAME, "
+                    + "account-group:NAME or exe:PATH.");
             return switch (text.substring(0, colon)) {
                 case "uid" -> new Uid(number(value));
                 case "user" -> new User(value);
                 case "gid" -> new Gid(number(value));
                 case "group" -> new Group(value);
+                case "account-group" -> new AccountGroup(value);
                 case "exe" -> new Executable(value);
                 default -> throw new IllegalArgumentException("“" + text.substring(0, colon) + "” is none of "
                         + String.join(", ", KINDS) + ".");
@@ -93,6 +99,7 @@ public record AccessRule(Verdict verdict, Subject subject) {
                 case User(String name) -> "user:" + Bytes.ofText(name).escaped();
                 case Gid(int gid) -> "gid:" + Integer.toUnsignedString(gid);
                 case Group(String name) -> "group:" + Bytes.ofText(name).escaped();
+                case AccountGroup(String name) -> "account-group:" + Bytes.ofText(name).escaped();
                 case Executable(String path) -> "exe:" + Bytes.ofText(path).escaped();
             };
         }

@@ -13,6 +13,15 @@ public sealed interface Behaviour {
     /// Answers every chunk or message with the same bytes.
     record FixedReply(Bytes reply) implements Behaviour {}
 
+    /// Sends every chunk or message back in capital letters.
+    record UpperCase() implements Behaviour {}
+
+    /// Reads everything and answers nothing, until the peer has nothing more to say.
+    record Discard() implements Behaviour {}
+
+    /// Answers every chunk or message with the time.
+    record Clock() implements Behaviour {}
+
     /// What the rules in the file say (`docs/rules.md`).
     ///
     /// @param file its path; read when the server starts
@@ -24,19 +33,22 @@ public sealed interface Behaviour {
         }
     }
 
-    /// As typed on the command line: `log`, `echo` or `reply:TEXT` with C-style escapes in the text.
+    /// As typed on the command line: `log`, `echo`, `upper`, `discard`, `clock` or `reply:TEXT` with C-style escapes in the
+    /// text.
     ///
     /// @throws IllegalArgumentException with a sentence
     static Behaviour parse(String text) {
-        if (text.equals("log")) {
-            return new LogOnly();
-        }
-        if (text.equals("echo")) {
-            return new Echo();
-        }
         if (text.startsWith("reply:")) {
             return new FixedReply(EscapedText.decode(text.substring("reply:".length())));
         }
-        throw new IllegalArgumentException("“" + text + "” is no behaviour: use log, echo or reply:TEXT.");
+        return switch (text) {
+            case "log" -> new LogOnly();
+            case "echo" -> new Echo();
+            case "upper" -> new UpperCase();
+            case "discard" -> new Discard();
+            case "clock" -> new Clock();
+            default -> throw new IllegalArgumentException("“" + text
+                    + "” is no behaviour: use log, echo, upper, discard, clock or reply:TEXT.");
+        };
     }
 }

@@ -111,7 +111,7 @@ final class ClientSession extends BasicSession {
             // Elsewhere the guard sees nothing: the first message tells.
             context.guard().beforeSending(spec.address(), spec.type());
         }
-        var handler = new DatagramHandler(this, (_, _) -> new Responder.Silent(), null, "The client's own address.",
+        var handler = new DatagramHandler(this, "The client's own address.",
                 (_, problem) -> portEnded(attempt, problem));
         DatagramPort opened = context.transport()
                 .openDatagram(

@@ -5,9 +5,12 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Port;
 import dev.sockeye.socket.Reception;
+import dev.sockeye.socket.Sending;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.TransferFailure;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One connection with its [Responder]: what the responder may do, and how many of its answers are under way. Belongs to
 /// the I/O thread.
@@ -23,6 +26,8 @@ final class Conversation {
     private final Port port;
     private final Responder responder;
     private final Journal journal;
+    private final Runnable close;
+    private final Supplier<@Nullable Sending> identity;
     private int answersUnderWay;
     private boolean holding;
     private boolean closeWhenAnswered;
@@ -32,6 +37,17 @@ final class Conversation {
     /// @param responder makes the one that answers
     /// @param peer who is there, for rules
     Conversation(SessionConnection connection, Port port, Journal journal, Responder.Maker responder, Peer peer) {
+        this(connection, port, journal, responder, peer, port::close, () -> null);
+    }
+
+    /// With somebody who was turned away.
+    ///
+    /// @param close what is done when all is said
+    /// @param identity of each answer to a datagram
+    Conversation(SessionConnection connection, Port port, Journal journal, Responder.Maker responder, Peer peer,
+            Runnable close, Supplier<@Nullable Sending> identity) {
+        this.close = close;
+        this.identity = identity;
         this.connection = connection;
         this.port = port;
         this.journal = journal;
@@ -54,6 +70,12 @@ final class Conversation {
     void received(Reception reception, long event) {
         begin();
         responder.received(reception, event);
+    }
+
+    /// @param event the number of the event that says that the peer was turned away; negative when it was not recorded
+    void denied(long event) {
+        begun = true;
+        responder.denied(event);
     }
 
     void inputEnded() {
@@ -111,7 +133,8 @@ final class Conversation {
         } else if (peer instanceof Address.Unnamed) {
             journal.sendFailed(connection.id(), answer, 0, new TransferFailure.NoReturnAddress(), Times.now());
         } else {
-            port.send(new Outgoing(answer.data(), answer.descriptors(), peer, answer.claimed(), null));
+            port.send(new Outgoing(answer.data(), answer.descriptors(), peer, answer.claimed(),
+                    identity.get()));
         }
     }
 
@@ -141,8 +164,9 @@ final class Conversation {
     }
 
     private void closeIfAnswered() {
-        if (closeWhenAnswered && answersUnderWay == 0 && port.queuedBytes() == 0) {
-            port.close();
+        if (closeWhenAnswered && (!isConnectionOriented() || (answersUnderWay == 0 && port.queuedBytes() == 0))) {
+            closeWhenAnswered = false;
+            close.run();
         }
     }
 

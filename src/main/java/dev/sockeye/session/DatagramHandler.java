@@ -25,19 +25,29 @@ final class DatagramHandler implements PortEvents {
     private final Responder.Maker responder;
     private final @Nullable AccessJudge judge;
     private final UndecidedMessages undecided;
+    private final @Nullable Refusals refusals;
     private @Nullable Port port;
     private final String note;
     private final DialledEvents.PortEnded ended;
     private boolean recorded;
     private final Map<Address, Conversation> byAddress = new LinkedHashMap<>();
 
-    /// @param judge decides about every message; null: all are welcome
+    /// Of a client.
+    ///
     /// @param note what is recorded with the opening
-    DatagramHandler(BasicSession session, Responder.Maker responder, @Nullable AccessJudge judge, String note,
-            DialledEvents.PortEnded ended) {
+    DatagramHandler(BasicSession session, String note, DialledEvents.PortEnded ended) {
+        this(session, (_, _) -> new Responder.Silent(), null, null, note, ended);
+    }
+
+    /// @param judge decides about every message; null: all are welcome
+    /// @param refusals tells those whom the judge turns away; null: nobody is told
+    /// @param note what is recorded with the opening
+    DatagramHandler(BasicSession session, Responder.Maker responder, @Nullable AccessJudge judge,
+            @Nullable Refusals refusals, String note, DialledEvents.PortEnded ended) {
         this.session = session;
         this.responder = responder;
         this.judge = judge;
+        this.refusals = refusals;
         this.undecided = new UndecidedMessages(session.context.decisions(), this::decision, this::decided);
         this.note = note;
         this.ended = ended;
@@ -117,7 +127,11 @@ final class DatagramHandler implements PortEvents {
         } else {
             opened(from, reception.timeNanos());
             session.counters.turnedAway();
-            session.journal.denied(reception, decision.reason());
+            long event = session.journal.denied(reception,
+                    decision.reason() + (refusals == null ? "" : refusals.note()));
+            if (refusals != null) {
+                refusals.tell(from, reception, event);
+            }
             reception.descriptors().forEach(Descriptor::close);
         }
     }
@@ -143,6 +157,9 @@ final class DatagramHandler implements PortEvents {
 
     @Override
     public void sent(Port port, Outgoing message, long timeNanos) {
+        if (refusals != null && refusals.sent(message, timeNanos)) {
+            return;
+        }
         var connection = receiver(port, message, timeNanos);
         connection.counters().sent(message.data().remaining());
         session.counters.sent(message.data().remaining());
@@ -152,6 +169,9 @@ final class DatagramHandler implements PortEvents {
 
     @Override
     public void sendFailed(Port port, Outgoing message, int taken, SocketFailure failure, long timeNanos) {
+        if (refusals != null && refusals.failed(message, taken, failure, timeNanos)) {
+            return;
+        }
         session.journal.sendFailed(receiver(port, message, timeNanos).id(), message, taken, failure, timeNanos);
         settled(message);
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Makes decisions about peers that need a look at processes and paths, which may hang, on threads named
+/// Makes decisions about peers that need a look at processes, paths or the account database, which may hang, on threads named
 /// `access-decision`, so that the I/O thread never waits for them. Bounded in threads, waiting questions and time: who
 /// cannot be decided about is denied, with that reason. Thread-safe; the threads end when they are idle.
 final class Decisions implements AutoCloseable {
@@ -61,7 +61,7 @@ final class Decisions implements AutoCloseable {
             return;
         }
         port.after(LONGEST, () -> question.answer(AccessJudge.Decision.undecided(
-                "looking at the program took longer than " + LONGEST.toSeconds() + " seconds")));
+                "what the rules ask of this machine took longer than " + LONGEST.toSeconds() + " seconds")));
     }
 
     private static AccessJudge.Decision made(Supplier<AccessJudge.Decision> judgement) {

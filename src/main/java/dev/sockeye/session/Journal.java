@@ -122,17 +122,32 @@ final class Journal {
                 describe(message.descriptors()), note));
     }
 
+    /// What somebody was told who was turned away.
+    ///
+    /// @param event the number of the event that says so; negative when it was not recorded
+    void told(long event, Outgoing message, long timeNanos) {
+        var draft = new Draft(EventKind.SENT, timeNanos, session, 0, message.data(), message.data().remaining(), null,
+                null, message.to(), List.of(), "");
+        append(event < 0 ? draft : draft.about(event));
+    }
+
     /// A connection that the access policy turned away; nothing of it was read.
-    void denied(PeerIdentity who, Address peer, String reason, long timeNanos) {
-        append(new Draft(EventKind.DENIED, timeNanos, session, 0, NO_DATA, 0, who.credentials(), who.provenance(), peer,
+    ///
+    /// @return the event's number; negative when it was not recorded
+    long denied(PeerIdentity who, Address peer, String reason, long timeNanos) {
+        return append(new Draft(EventKind.DENIED, timeNanos, session, 0, NO_DATA, 0, who.credentials(),
+                who.provenance(), peer,
                 List.of(), reason));
     }
 
     /// A message that the access policy turned away: its size is recorded, its bytes are not.
-    void denied(Reception reception, String reason) {
-        append(new Draft(EventKind.DENIED, reception.timeNanos(), session, 0, NO_DATA, reception.originalLength(),
-                reception.credentials(), sent(reception), reception.sender(), describe(reception.descriptors()),
-                reason));
+    ///
+    /// @return the event's number; negative when it was not recorded
+    long denied(Reception reception, String reason) {
+        return append(
+                new Draft(EventKind.DENIED, reception.timeNanos(), session, 0, NO_DATA, reception.originalLength(),
+                        reception.credentials(), sent(reception), reception.sender(), describe(reception.descriptors()),
+                        reason));
     }
 
     /// A rule was applied, or could not be.

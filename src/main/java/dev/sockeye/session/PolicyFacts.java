@@ -62,6 +62,14 @@ public record PolicyFacts(Accounts accounts, ProcessReader processes, FileCalls 
     }
 
     @Override
+    public Fact<List<Integer>> accountGroups(int uid) {
+        List<Integer> groups = accounts.groupsOf(uid);
+        return groups.isEmpty()
+                ? Fact.unknown("the account database has no user " + Integer.toUnsignedString(uid))
+                : Fact.known(groups);
+    }
+
+    @Override
     public Fact<List<Integer>> groups(int pid) {
         return processes.rights(pid).groups();
     }

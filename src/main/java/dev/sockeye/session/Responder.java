@@ -20,6 +20,11 @@ interface Responder {
     /// The peer sends nothing more.
     void inputEnded();
 
+    /// The peer was turned away: all that is left to be done is to tell it.
+    ///
+    /// @param event the number of the event that says so; negative when it was not recorded
+    default void denied(long event) {}
+
     /// Something was sent, or failed: there may be room for more.
     default void answered() {}
 
@@ -36,7 +41,8 @@ interface Responder {
     /// @param rules for [Behaviour.Rules], and for all others when a person adds some
     static Maker of(Behaviour behaviour, SessionRules rules) {
         return switch (behaviour) {
-            case Behaviour.LogOnly() ->
+            // The others' own words are rules; whoever removes them all answers by hand.
+            case Behaviour.LogOnly(),Behaviour.UpperCase(),Behaviour.Discard(),Behaviour.Clock() ->
                 (conversation, peer) -> new SwitchedResponder(conversation, rules, peer, new Silent());
             case Behaviour.Echo() ->
                 (conversation, peer) -> new SwitchedResponder(conversation, rules, peer, new Echo(conversation));

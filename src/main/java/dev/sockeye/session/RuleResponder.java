@@ -76,6 +76,12 @@ final class RuleResponder implements Responder {
     }
 
     @Override
+    public void denied(long event) {
+        inputEnded = true; // It is not listened to any more.
+        outcome(engine.denied(event, System.nanoTime()));
+    }
+
+    @Override
     public void answered() {
         goOn();
     }

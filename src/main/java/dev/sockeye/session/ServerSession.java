@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// A server: listens (stream, seqpacket) or is bound (datagram), records, and answers as its behaviour says.
 final class ServerSession extends ListeningSession {
     private final ServerSpec spec;
+    private final Refusals refusals = new Refusals(journal, () -> rules);
     private volatile BindingGuard.OwnFile ownFile = BindingGuard.OwnFile.NONE;
     private volatile Optional<SocketFailure.FileLost> fileLost = Optional.empty();
     private BindingGuard.@Nullable Watch watch;
@@ -35,6 +36,8 @@ final class ServerSession extends ListeningSession {
     void start() throws SocketFailedException {
         if (spec.behaviour() instanceof Behaviour.Rules(String file)) {
             rules = SessionRules.read(file, spec.type(), false, context);
+        } else {
+            rules = SessionRules.of(spec, context);
         }
         context.guard().beforeBinding(spec.address(), spec.type(), spec.replaceStale());
         admits(spec.access());
@@ -55,7 +58,7 @@ final class ServerSession extends ListeningSession {
 
     private void listen(FileOptions options, BindingGuard.OwnFile own) throws SocketFailedException {
         if (spec.type() == SocketType.DATAGRAM) {
-            var handler = new DatagramHandler(this, Responder.of(spec.behaviour(), rules), judge(),
+            var handler = new DatagramHandler(this, Responder.of(spec.behaviour(), rules), judge(), refusals,
                     openedNote(), (_, problem) -> ended(problem));
             DatagramPort opened = context.transport().openDatagram(
                     new DatagramOptions(Optional.of(spec.address()), spec.receiveBuffer(), options), handler);
@@ -121,7 +124,7 @@ final class ServerSession extends ListeningSession {
     @Override
     Taken taken(Connection connection, AccessJudge.Decision decision, Peer peer, long timeNanos) {
         if (!decision.allowed()) {
-            return turnedAway(connection, decision.reason(), timeNanos);
+            return refused(connection, decision.reason(), peer, timeNanos);
         }
         var entry = new SessionConnection(context.nextConnectionId(), connection, connection.peerAddress(),
                 timeNanos);
@@ -141,6 +144,16 @@ final class ServerSession extends ListeningSession {
             acceptAsRuled();
         }
         return new Taken(handler, handler::begin);
+    }
+
+    private Taken refused(Connection connection, String reason, Peer peer, long timeNanos) {
+        if (!refusals.mayTell() || state == State.STOPPED) {
+            return turnedAway(connection, reason + refusals.note(), timeNanos);
+        }
+        counters.turnedAway();
+        RefusedConnection refused = refusals.tell(connection, peer,
+                journal.denied(connection.peer(), connection.peerAddress(), reason, timeNanos));
+        return new Taken(refused, refused::begin);
     }
 
     private void acceptAsRuled() {
@@ -170,6 +183,7 @@ final class ServerSession extends ListeningSession {
             bound.close();
         }
         book.open().forEach(SessionConnection::close);
+        refusals.close();
         context.changes().changed();
     }
 

@@ -14,9 +14,11 @@ import dev.sockeye.socket.SocketType;
 /// @param unlinkAtClose whether the socket file goes when the server stops
 /// @param replaceStale whether a left-over socket file at the path may be replaced
 /// @param access who of those that reach the socket may use it
+/// @param manners what it says besides its answers, and when it closes connections
 public record ServerSpec(SocketType type, Address address, Behaviour behaviour, int receiveBuffer, int backlog,
         int mode,
-        String owner, String group, boolean unlinkAtClose, boolean replaceStale, AccessPolicy access)
+        String owner, String group, boolean unlinkAtClose, boolean replaceStale, AccessPolicy access,
+        Manners manners)
         implements
             SessionSpec {
     /// Bytes read at once unless told otherwise.
@@ -31,6 +33,17 @@ public record ServerSpec(SocketType type, Address address, Behaviour behaviour, 
                 "The receive buffer must be between 1 byte and " + (LARGEST_RECEIVE_BUFFER >> 20) + " MiB.");
         check(backlog >= 0, "The backlog cannot be negative.");
         check((mode & ~07777) == 0, "A mode has at most four octal digits, such as 0660.");
+        check(manners.isNone() || !(behaviour instanceof Behaviour.Rules),
+                "“rules” says everything that the server does: write what it says at connect and to whom is denied there.");
+        check(manners.closing() == Manners.Closing.USUAL || type.isConnectionOriented(),
+                "Datagrams have no connection that could be closed: leave “then” out.");
+    }
+
+    /// A server that says nothing besides its answers.
+    public ServerSpec(SocketType type, Address address, Behaviour behaviour, int receiveBuffer, int backlog, int mode,
+            String owner, String group, boolean unlinkAtClose, boolean replaceStale, AccessPolicy access) {
+        this(type, address, behaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose, replaceStale, access,
+                Manners.NONE);
     }
 
     /// A log-only server with the usual values.
@@ -41,28 +54,34 @@ public record ServerSpec(SocketType type, Address address, Behaviour behaviour, 
 
     public ServerSpec withBehaviour(Behaviour newBehaviour) {
         return new ServerSpec(type, address, newBehaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose,
-                replaceStale, access);
+                replaceStale, access, manners);
     }
 
     public ServerSpec withReceiveBuffer(int bytes) {
         return new ServerSpec(type, address, behaviour, bytes, backlog, mode, owner, group, unlinkAtClose,
-                replaceStale, access);
+                replaceStale, access, manners);
     }
 
-    /// The same server somewhere else.
+    /// The same server somewhere else; connections that are to be closed there are none of datagrams.
     public ServerSpec at(SocketType newType, Address newAddress) {
         return new ServerSpec(newType, newAddress, behaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose,
-                replaceStale, access);
+                replaceStale, access,
+                newType.isConnectionOriented() ? manners : manners.closing(Manners.Closing.USUAL));
     }
 
     public ServerSpec replacingStale() {
         return new ServerSpec(type, address, behaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose,
-                true, access);
+                true, access, manners);
     }
 
     public ServerSpec withAccess(AccessPolicy policy) {
         return new ServerSpec(type, address, behaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose,
-                replaceStale, policy);
+                replaceStale, policy, manners);
+    }
+
+    public ServerSpec withManners(Manners newManners) {
+        return new ServerSpec(type, address, behaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose,
+                replaceStale, access, newManners);
     }
 
     private static void check(boolean holds, String sentence) {

@@ -4,14 +4,15 @@ import dev.sockeye.socket.Bytes;
 import java.util.List;
 
 /// Servers as one line of text, as the command line's `--serve` takes it:
-/// `TYPE:ADDRESS[,behaviour=echo|log|reply:TEXT][,rules=FILE][,mode=0660][,owner=NAME][,group=NAME][,buffer=BYTES][,backlog=N][,unlink=yes|no][,replace=yes|no][,allow=WHO][,deny=WHO][,otherwise=allow|deny]`.
+/// `TYPE:ADDRESS[,behaviour=log|echo|upper|discard|clock|reply:TEXT][,greet=TEXT][,refuse=TEXT][,then=close|close-at-end][,rules=FILE][,mode=0660][,owner=NAME][,group=NAME][,buffer=BYTES][,backlog=N][,unlink=yes|no][,replace=yes|no][,allow=WHO][,deny=WHO][,otherwise=allow|deny]`.
 ///
 /// `allow` and `deny` may be given more than once, in the order in which they are asked; WHO is what
 /// [AccessRule.Subject#parse(String)] takes.
 ///
 /// Commas inside an address or a text are written `\x2c`.
 public final class ServerSpecText {
-    private static final List<String> OPTIONS = List.of("behaviour", "rules", "mode", "owner", "group", "buffer",
+    private static final List<String> OPTIONS = List.of("behaviour", "greet", "refuse", "then", "rules", "mode",
+            "owner", "group", "buffer",
             "backlog",
             "unlink", "replace", "allow", "deny", "otherwise");
     private static final List<String> RULES = List.of("allow", "deny");
@@ -33,7 +34,7 @@ public final class ServerSpecText {
                 line.text("group"),
                 line.flag("unlink", usual.unlinkAtClose()),
                 line.flag("replace", usual.replaceStale()),
-                access(line));
+                access(line), manners(line));
     }
 
     private static Behaviour behaviour(SpecLine line, Behaviour usual) {
@@ -47,6 +48,15 @@ public final class ServerSpecText {
                             + " do what “echo” and “reply” do.");
         }
         return new Behaviour.Rules(rules);
+    }
+
+    private static Manners manners(SpecLine line) {
+        return new Manners(bytes(line, "greet"), bytes(line, "refuse"),
+                line.option("then").map(Manners.Closing::parse).orElse(Manners.Closing.USUAL));
+    }
+
+    private static Bytes bytes(SpecLine line, String name) {
+        return line.option(name).map(EscapedText::decode).orElse(Bytes.EMPTY);
     }
 
     /// The policy that the options alone say, as version 0.1 remembered them: "allow=group:docker,otherwise=allow".
@@ -78,6 +88,9 @@ public final class ServerSpecText {
         var writer = new SpecLine.Writer(spec.type(), spec.address())
                 .option(spec.behaviour() instanceof Behaviour.Rules ? "rules" : "behaviour", spec.behaviour(),
                         usual.behaviour(), ServerSpecText::behaviour)
+                .option("greet", spec.manners().greeting(), Bytes.EMPTY, Bytes::escaped)
+                .option("refuse", spec.manners().refusal(), Bytes.EMPTY, Bytes::escaped)
+                .option("then", spec.manners().closing(), Manners.Closing.USUAL, Manners.Closing::label)
                 .option("mode", spec.mode(), usual.mode(), "%04o"::formatted)
                 .option("owner", spec.owner(), usual.owner(), name -> Bytes.ofText(name).escaped())
                 .option("group", spec.group(), usual.group(), name -> Bytes.ofText(name).escaped())
@@ -103,6 +116,9 @@ public final class ServerSpecText {
         return switch (behaviour) {
             case Behaviour.LogOnly() -> "log";
             case Behaviour.Echo() -> "echo";
+            case Behaviour.UpperCase() -> "upper";
+            case Behaviour.Discard() -> "discard";
+            case Behaviour.Clock() -> "clock";
             case Behaviour.FixedReply(Bytes reply) -> "reply:" + reply.escaped();
             case Behaviour.Rules(String file) -> Bytes.ofText(file).escaped();
         };

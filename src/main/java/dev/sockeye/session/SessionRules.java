@@ -92,7 +92,7 @@ public final class SessionRules {
     /// @param from where they were read: the files that answers name are looked for beside it
     /// @throws IllegalArgumentException with a sentence when they cannot be applied; then the old ones stay
     public synchronized void use(RuleSet rules, Path from) {
-        rules.checkFor(type);
+        rules.checkFor(type, forwards);
         rehearse(RuleBook.open(rules, sources(from))); // Of its own: what is only rehearsed is not counted.
         book = book.next(rules, sources(from));
         file = from;
@@ -106,6 +106,16 @@ public final class SessionRules {
             DryRun.of(opened, new DryRun.Sample(type, forwards, 1, Peer.UNKNOWN, way, 1, Bytes.ofText("rehearsal")),
                     InstantSource.system(), 0);
         }
+    }
+
+    /// The rules that a server's own words make; none when it needs none.
+    static SessionRules of(ServerSpec spec, SessionContext context) {
+        SessionRules rules = none(spec.type(), false, context);
+        RuleSet made = ServerRules.of(spec);
+        if (!made.rules().isEmpty()) {
+            rules.use(made);
+        }
+        return rules;
     }
 
     /// Runs the action whenever other rules are applied, on whichever thread that happens.
@@ -210,6 +220,11 @@ public final class SessionRules {
         return new Peer(sender.credentials().uid(), sender.credentials().gid(),
                 book.set().asksForGroups() ? sender.groups() : Fact.unknown("nobody asked"),
                 Fact.unknown("of a datagram it is not surely known"));
+    }
+
+    /// Whether who is turned away is told something.
+    boolean refuses() {
+        return book.refuses();
     }
 
     /// Whether the next connection is to be accepted.

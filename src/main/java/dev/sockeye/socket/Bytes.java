@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// [#escaped()] and [#exact()] are both taken back by [#unescape(String)]: valid UTF-8 is shown as text, everything else
 /// as `\xNN`, and a backslash as `\\`.
 public final class Bytes {
+    /// None at all.
+    public static final Bytes EMPTY = new Bytes(new byte[0]);
+
     private final byte[] value;
 
     private Bytes(byte[] value) {

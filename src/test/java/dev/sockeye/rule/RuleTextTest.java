@@ -84,7 +84,9 @@ class RuleTextTest {
             "when": {"probability": 2}, "then": ["drop"]       | a probability is from 0 to 1
             "at": "connect", "then": ["hold"]                  | “hold” is not possible at “connect”
             "at": "end", "when": {"size": "> 1"}, "then": ["close"] | there is no message at “end”
-            "at": "begin", "then": ["close"]                   | “begin” is not message, connect or end
+            "at": "denied", "then": ["reset"]                  | “reset” is not possible at “denied”
+            "at": "denied", "when": {"connection": 3}, "then": ["close"] | who is denied is not counted as a connection
+            "at": "begin", "then": ["close"]                   | “begin” is not message, connect, end or denied
             "then": ["drop"], "then": ["hold"]                 | Duplicate field 'then'
             """)
     void saysWhereAndWhatIsWrong(String rule, String sentence) {

@@ -78,7 +78,8 @@ class AccessPolicyTest {
         assertThat(server.counters().receivedMessages()).isEqualTo(2);
         assertThat(server.connections()).hasSize(2);
         assertThat(denied(server)).hasSize(2).allSatisfy(event -> {
-            assertThat(event.note()).isEqualTo("Denied, as no rule allows it.");
+            assertThat(event.note()).isEqualTo(
+                    "Denied, as no rule allows it. What was asked: the groups that the process has.");
             assertThat(event.length()).isZero();
         });
         assertThat(uid(denied(server).getFirst())).isEqualTo(Fact.known(1234));

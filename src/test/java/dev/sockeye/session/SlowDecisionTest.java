@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Rules about programs while the file system with the programs does not answer.
+/// Rules about programs and accounts while the file system with the programs, or the account database, does not answer.
 @ExtendWith(NoLeaks.class)
 class SlowDecisionTest {
     private static final String SEND = """
@@ -58,7 +58,12 @@ class SlowDecisionTest {
 
         @Override
         public OptionalInt gid(String nameOrNumber) {
-            return OptionalInt.empty();
+            return OptionalInt.of(7);
+        }
+
+        @Override
+        public Fact<List<Integer>> accountGroups(int uid) {
+            return fileAt("/etc/group").map(_ -> List.of(7));
         }
 
         @Override
@@ -120,7 +125,17 @@ class SlowDecisionTest {
     @ParameterizedTest
     @EnumSource(SocketType.class)
     void whoIsDecidedAboutWaitsUnreadWhileOthersAreServed(SocketType type) throws Exception {
-        var slow = server(type, ",allow=exe:/tool,otherwise=allow");
+        waitsUnreadWhileOthersAreServed(type, ",allow=exe:/tool,otherwise=allow");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SocketType.class)
+    void aSlowAccountDatabaseHoldsUpNobodyElse(SocketType type) throws Exception {
+        waitsUnreadWhileOthersAreServed(type, ",allow=account-group:slow");
+    }
+
+    private void waitsUnreadWhileOthersAreServed(SocketType type, String rules) throws Exception {
+        var slow = server(type, rules);
         try (var undecided = peer(type)) {
             assertThat(undecided.line()).isEqualTo("sent");
             SocketType other = type == SocketType.STREAM ? SocketType.SEQPACKET : SocketType.STREAM;
@@ -147,7 +162,7 @@ class SlowDecisionTest {
         Event denied = room.events(slow.id()).stream().filter(event -> event.kind() == EventKind.DENIED).findFirst()
                 .orElseThrow();
         assertThat(denied.note()).isEqualTo(
-                "Denied, as it could not be decided: looking at the program took longer than 2 seconds.");
+                "Denied, as it could not be decided: what the rules ask of this machine took longer than 2 seconds.");
         assertThat(slow.counters().receivedBytes()).isZero();
     }
 

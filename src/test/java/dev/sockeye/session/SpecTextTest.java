@@ -8,6 +8,7 @@ import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.Property;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,11 +110,19 @@ class SpecTextTest {
     void everyServerCanBeTypedAgain() {
         Property.holds(made -> {
             byte[] reply = made.bytes();
-            Behaviour behaviour = reply.length == 0 ? new Behaviour.Echo() : new Behaviour.FixedReply(Bytes.of(reply));
+            Behaviour behaviour = reply.length == 0
+                    ? List.of(new Behaviour.Echo(), new Behaviour.UpperCase(), new Behaviour.Discard(),
+                            new Behaviour.Clock()).get(made.integer(0, 3))
+                    : new Behaviour.FixedReply(Bytes.of(reply));
+            var type = made.of(SocketType.class);
+            var manners = new Manners(Bytes.of(made.bytes()), Bytes.ofText("no ${time}"), type.isConnectionOriented()
+                    ? made.of(Manners.Closing.class)
+                    : Manners.Closing.USUAL);
             String encodable = Bytes.ofText(made.text()).text();
-            var spec = new ServerSpec(made.of(SocketType.class), new Address.Abstract(Bytes.of(made.bytes(1, 107))),
+            var spec = new ServerSpec(type, new Address.Abstract(Bytes.of(made.bytes(1, 107))),
                     behaviour, made.integer(1, ServerSpec.LARGEST_RECEIVE_BUFFER), made.integer(0, Integer.MAX_VALUE),
-                    made.integer(0, 07777), encodable, "", made.bool(), made.bool(), AccessPolicy.OPEN);
+                    made.integer(0, 07777), encodable, "", made.bool(), made.bool(), AccessPolicy.OPEN,
+                    manners);
             assertThat(ServerSpecText.parse(ServerSpecText.format(spec))).isEqualTo(spec);
         });
     }
@@ -138,7 +147,7 @@ class SpecTextTest {
             stream:/a,b                 | written \\x2c.
             stream:/a,mode=abc          | “abc” is no mode: write three or four octal digits, such as 0660.
             stream:/a,mode=0600,mode=1  | “mode” is given twice.
-            stream:/a,behaviour=x       | “x” is no behaviour: use log, echo or reply:TEXT.
+            stream:/a,behaviour=x       | “x” is no behaviour: use log, echo, upper, discard, clock or reply:TEXT.
             stream:/a,buffer=0          | The receive buffer must be between 1 byte and 16 MiB.
             stream:/a,buffer=9999999999 | The receive buffer must be between 1 byte and 16 MiB.
             stream:/a,buffer=x          | “x” is no size: write for example 4096, 64K, 512M or 1G.
@@ -146,7 +155,7 @@ class SpecTextTest {
             stream:/a,backlog=-1        | The backlog cannot be negative.
             stream:/a,allow=docker      | “docker” names nobody: write uid:NUMBER, user:NAME,
             stream:/a,allow=group:      | “group:” names nobody
-            stream:/a,deny=host:x       | “host” is none of uid, user, gid, group, exe.
+            stream:/a,deny=host:x       | “host” is none of uid, user, gid, group, account-group, exe.
             stream:/a,deny=uid:-1       | “-1” is no number from 0 to 4294967295.
             stream:/a,deny=exe:socat    | The path of a program begins with “/”.
             stream:/a,otherwise=maybe   | “otherwise” is allow or deny, not “maybe”.

@@ -53,11 +53,7 @@ public final class RuleEditorController {
     void initialize() {
         ruleNameField.textProperty().bindBidirectional(model.nameProperty());
         ruleAtChoice.getItems().setAll(Trigger.values());
-        ruleAtChoice.setConverter(new Labels<>(trigger -> switch (trigger) {
-            case MESSAGE -> "a message comes";
-            case CONNECT -> "someone connects";
-            case END -> "a side sends nothing more";
-        }));
+        ruleAtChoice.setConverter(new Labels<>(RuleWords::label));
         ruleAtChoice.valueProperty().bindBidirectional(model.atProperty());
         ruleAsTextCheck.selectedProperty().bindBidirectional(model.asTextProperty());
         ruleTextArea.textProperty().bindBidirectional(model.textProperty());

@@ -160,7 +160,7 @@ public final class RuleEditorViewModel {
     private @Nullable Rule read() {
         try {
             Rule rule = asText.get() ? RuleText.parseRule(text.get()) : draft().rule();
-            RuleSet.of("", rule).checkFor(rules.rules().type());
+            RuleSet.of("", rule).checkFor(rules.rules().type(), rules.rules().forwards());
             problem.set("");
             return rule;
         } catch (IllegalArgumentException e) {

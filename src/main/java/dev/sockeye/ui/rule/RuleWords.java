@@ -25,8 +25,17 @@ final class RuleWords {
         String conditions = rule.when().stream().map(Condition::words).collect(Collectors.joining(" and "));
         return switch (rule.at()) {
             case MESSAGE -> conditions.isEmpty() ? "always" : conditions;
-            case CONNECT, END -> (rule.at() == Trigger.CONNECT ? "someone connects" : "a side sends nothing more")
-                    + (conditions.isEmpty() ? "" : " and " + conditions);
+            case CONNECT, END, DENIED -> label(rule.at()) + (conditions.isEmpty() ? "" : " and " + conditions);
+        };
+    }
+
+    /// What a rule waits for, as a choice and in the table.
+    static String label(Trigger at) {
+        return switch (at) {
+            case MESSAGE -> "a message comes";
+            case CONNECT -> "someone connects";
+            case END -> "a side sends nothing more";
+            case DENIED -> "someone is denied";
         };
     }
 

@@ -98,7 +98,7 @@ final class AccessSection extends VBox {
     private List<Suggestion> suggestions(RuleKind kind) {
         return switch (kind) {
             case USER -> model.users();
-            case GROUP -> model.groups();
+            case GROUP, ACCOUNT_GROUP -> model.groups();
             case UID -> numbers(model.users());
             case GID -> numbers(model.groups());
             case EXE -> List.of();

@@ -7,6 +7,9 @@ import dev.sockeye.session.EscapedText;
 public enum BehaviourKind {
     LOG_ONLY,
     ECHO,
+    UPPER_CASE,
+    DISCARD,
+    CLOCK,
     FIXED_REPLY,
     RULES;
 
@@ -15,6 +18,9 @@ public enum BehaviourKind {
         return switch (this) {
             case LOG_ONLY -> "Log only – you answer";
             case ECHO -> "Echo what comes";
+            case UPPER_CASE -> "Echo in capital letters";
+            case DISCARD -> "Discard – read and answer nothing";
+            case CLOCK -> "Clock – answer with the time";
             case FIXED_REPLY -> "Fixed reply";
             case RULES -> "Rules from a file";
         };
@@ -24,6 +30,9 @@ public enum BehaviourKind {
         return switch (behaviour) {
             case Behaviour.LogOnly() -> LOG_ONLY;
             case Behaviour.Echo() -> ECHO;
+            case Behaviour.UpperCase() -> UPPER_CASE;
+            case Behaviour.Discard() -> DISCARD;
+            case Behaviour.Clock() -> CLOCK;
             case Behaviour.FixedReply _ -> FIXED_REPLY;
             case Behaviour.Rules _ -> RULES;
         };
@@ -41,6 +50,9 @@ public enum BehaviourKind {
         return switch (this) {
             case LOG_ONLY -> new Behaviour.LogOnly();
             case ECHO -> new Behaviour.Echo();
+            case UPPER_CASE -> new Behaviour.UpperCase();
+            case DISCARD -> new Behaviour.Discard();
+            case CLOCK -> new Behaviour.Clock();
             case FIXED_REPLY -> new Behaviour.FixedReply(EscapedText.decode(reply));
             case RULES -> new Behaviour.Rules(reply.strip());
         };

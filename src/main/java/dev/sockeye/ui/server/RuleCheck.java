@@ -29,6 +29,13 @@ record RuleCheck(Accounts accounts) {
                         ? Finding.wrong(Texts.fill("There is no group “%s” here.", name))
                         : Finding.good(members(accounts.membersOf(gid.getAsInt())));
             }
+            case Subject.AccountGroup(String name) -> {
+                OptionalInt gid = accounts.gid(name);
+                yield gid.isEmpty()
+                        ? Finding.wrong(Texts.fill("There is no group “%s” here.", name))
+                        : Finding.good("Whoever’s account is in it, as the account database says at that moment; "
+                                + "which groups the process has does not matter.");
+            }
             case Subject.Gid(int gid) -> accounts.groupName(gid).map(Finding::good)
                     .orElseGet(() -> Finding.doubtful("No group has this number here."));
             case Subject.Executable(String path) ->

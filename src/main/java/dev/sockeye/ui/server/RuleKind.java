@@ -5,6 +5,7 @@ import dev.sockeye.session.AccessRule.Subject;
 /// The kinds of [Subject] to choose from, without whom they name.
 public enum RuleKind {
     GROUP,
+    ACCOUNT_GROUP,
     USER,
     EXE,
     UID,
@@ -14,6 +15,7 @@ public enum RuleKind {
     public String label() {
         return switch (this) {
             case GROUP -> "group";
+            case ACCOUNT_GROUP -> "account’s group";
             case USER -> "user";
             case EXE -> "program";
             case UID -> "uid";
@@ -27,6 +29,7 @@ public enum RuleKind {
     Subject with(String value) {
         return switch (this) {
             case GROUP -> new Subject.Group(value);
+            case ACCOUNT_GROUP -> new Subject.AccountGroup(value);
             case USER -> new Subject.User(value);
             case EXE -> new Subject.Executable(value);
             case UID -> Subject.parse("uid:" + value);
@@ -37,6 +40,7 @@ public enum RuleKind {
     static RuleKind of(Subject subject) {
         return switch (subject) {
             case Subject.Group _ -> GROUP;
+            case Subject.AccountGroup _ -> ACCOUNT_GROUP;
             case Subject.User _ -> USER;
             case Subject.Executable _ -> EXE;
             case Subject.Uid _ -> UID;
@@ -48,6 +52,7 @@ public enum RuleKind {
     static String value(Subject subject) {
         return switch (subject) {
             case Subject.Group(String name) -> name;
+            case Subject.AccountGroup(String name) -> name;
             case Subject.User(String name) -> name;
             case Subject.Executable(String path) -> path;
             case Subject.Uid(int uid) -> Integer.toUnsignedString(uid);

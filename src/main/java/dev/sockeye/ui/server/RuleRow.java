@@ -43,7 +43,7 @@ final class RuleRow extends VBox {
         rule.kindProperty().subscribe(now -> {
             value.getSuggestions().setAll(suggestions.apply(now));
             value.setPromptText(switch (now) {
-                case GROUP -> "docker";
+                case GROUP, ACCOUNT_GROUP -> "docker";
                 case USER -> "www-data";
                 case EXE -> "/usr/bin/socat";
                 case UID -> "1000";

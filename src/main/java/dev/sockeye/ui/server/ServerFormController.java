@@ -83,6 +83,8 @@ public final class ServerFormController implements SheetContent {
     @FXML
     private TitledPane accessPane;
     @FXML
+    private TitledPane mannersPane;
+    @FXML
     private ProblemBox serverProblemBox;
     @FXML
     private Button startButton;
@@ -102,6 +104,11 @@ public final class ServerFormController implements SheetContent {
         accessPane.setContent(new AccessSection(model));
         model.access().rules().subscribe(() -> accessPane
                 .setExpanded(accessPane.isExpanded() || !model.access().rules().isEmpty()));
+        mannersPane.setContent(new MannersSection(model.mannersInput(), model.address().typeProperty()));
+        model.mannersInput().mannersProperty().subscribe(manners -> mannersPane.setExpanded(mannersPane.isExpanded()
+                || manners.filter(said -> !said.isNone()).isPresent()));
+        mannersPane.disableProperty().bind(model.behaviourProperty().map(BehaviourKind.RULES::equals));
+        serverFormScroll.reveal(mannersPane);
         serverFormScroll.reveal(serverAdvancedPane);
         serverFormScroll.reveal(accessPane);
         model.problemProperty().subscribe(serverProblemBox::show);

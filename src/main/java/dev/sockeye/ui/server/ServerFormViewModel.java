@@ -1,5 +1,6 @@
 package dev.sockeye.ui.server;
 
+import dev.sockeye.session.Manners;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.Behaviour;
@@ -49,6 +50,7 @@ public final class ServerFormViewModel {
     private final StringProperty backlog = new SimpleStringProperty(Integer.toString(ServerSpec.DEFAULT_BACKLOG));
     private final SocketFileInput file;
     private final AccessInput access;
+    private final MannersInput manners = new MannersInput();
     private final ReadOnlyObjectWrapper<Optional<ServerSpec>> staleQuestion = new ReadOnlyObjectWrapper<>(
             Optional.empty());
     private final ObservableList<Suggestion> recents = FXCollections.observableArrayList();
@@ -66,10 +68,10 @@ public final class ServerFormViewModel {
         this.ready = Bindings.createBooleanBinding(this::isReady, opening.busyProperty(), address.textProperty(),
                 address.findingProperty(), behaviour, reply, receiveBuffer, backlog,
                 file.modeProperty(), file.owner().findingProperty(), file.group().findingProperty(),
-                access.policyProperty());
+                access.policyProperty(), manners.mannersProperty());
         opening.forgetProblemWith(address.textProperty(), address.typeProperty(), behaviour, reply, receiveBuffer,
                 backlog, file.modeProperty(), file.owner().textProperty(), file.group().textProperty(),
-                access.policyProperty());
+                access.policyProperty(), manners.mannersProperty());
         this.values = new FormValues<>(services.lastUsed(), type -> ServerSpec.of(type, ANY), this::typed, this::fill);
         address.typeProperty().subscribe(type -> {
             values.show(type);
@@ -82,12 +84,14 @@ public final class ServerFormViewModel {
         OptionalInt buffer = ServerFields.receiveBuffer(receiveBuffer.get());
         OptionalInt waiting = ServerFields.backlog(backlog.get());
         OptionalInt mode = ServerFields.mode(file.modeProperty().get());
-        if (buffer.isEmpty() || waiting.isEmpty() || mode.isEmpty() || replyFinding().isWrong()) {
+        if (buffer.isEmpty() || waiting.isEmpty() || mode.isEmpty() || replyFinding().isWrong()
+                || manners().isEmpty()) {
             return Optional.empty();
         }
         return access.policyProperty().get().map(policy -> new ServerSpec(SocketType.STREAM, ANY,
                 behaviour.get().with(reply.get()), buffer.getAsInt(), waiting.getAsInt(), mode.getAsInt(),
-                file.owner().name(), file.group().name(), file.unlinkAtCloseProperty().get(), false, policy));
+                file.owner().name(), file.group().name(), file.unlinkAtCloseProperty().get(), false, policy,
+                manners().orElseThrow()));
     }
 
     private void fill(ServerSpec with) {
@@ -95,12 +99,25 @@ public final class ServerFormViewModel {
         reply.set(switch (with.behaviour()) {
             case Behaviour.FixedReply(Bytes text) -> text.escaped();
             case Behaviour.Rules(String file) -> file;
-            case Behaviour.LogOnly(),Behaviour.Echo() -> "";
+            case Behaviour.LogOnly(),Behaviour.Echo(),Behaviour.UpperCase(),Behaviour.Discard(),Behaviour.Clock() -> "";
         });
         receiveBuffer.set(Integer.toString(with.receiveBuffer()));
         backlog.set(Integer.toString(with.backlog()));
         file.fill(with);
         access.set(with.access());
+        manners.set(with.manners());
+    }
+
+    /// Rules from a file say everything themselves.
+    private Optional<Manners> manners() {
+        return behaviour.get() == BehaviourKind.RULES
+                ? Optional.of(Manners.NONE)
+                : manners.mannersProperty().get();
+    }
+
+    private Manners manners(SocketType type) {
+        Manners typed = manners().orElseThrow();
+        return type.isConnectionOriented() ? typed : typed.closing(Manners.Closing.USUAL);
     }
 
     private boolean isReady() {
@@ -108,7 +125,7 @@ public final class ServerFormViewModel {
                 && !address.findingProperty().get().isWrong()
                 && !replyFinding().isWrong() && ServerFields.receiveBuffer(receiveBuffer.get()).isPresent()
                 && ServerFields.backlog(backlog.get()).isPresent() && file.isRight()
-                && access.policyProperty().get().isPresent();
+                && access.policyProperty().get().isPresent() && manners().isPresent();
     }
 
     /// Fills in what the last server of the type had, and loads what is offered: recent addresses, users and groups.
@@ -132,7 +149,7 @@ public final class ServerFormViewModel {
                 ServerFields.receiveBuffer(receiveBuffer.get()).orElseThrow(),
                 ServerFields.backlog(backlog.get()).orElseThrow(),
                 file.mode(), file.ownerName(), file.groupName(), file.unlinkAtCloseProperty().get(), false,
-                access.policyProperty().get().orElseThrow())));
+                access.policyProperty().get().orElseThrow(), manners(address.typeProperty().get()))));
     }
 
     /// The answer to the question whether the left-over file is to be replaced.
@@ -220,6 +237,11 @@ public final class ServerFormViewModel {
     /// Who may use it.
     public AccessInput access() {
         return access;
+    }
+
+    /// What it says besides its answers.
+    public MannersInput mannersInput() {
+        return manners;
     }
 
     public BooleanProperty unlinkAtCloseProperty() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.ServerSpecText;
 import dev.sockeye.session.Behaviour;
+import dev.sockeye.session.Manners;
+import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.UiExecutor;
@@ -79,6 +81,27 @@ class ServerFormViewTest extends UiTest {
         robot.clickOn("#startButton");
         until("started", () -> form.opened.size() == 1);
         assertThat(form.asked.getFirst().behaviour()).isInstanceOf(Behaviour.FixedReply.class);
+    }
+
+    @Test
+    void greetsRefusesAndClosesAsWritten() {
+        open(900);
+        robot.interact(() -> find("mannersPane", TitledPane.class).setExpanded(true));
+        robot.clickOn("#greetingField").write("Welcome ${time");
+        robot.clickOn("#autobindButton");
+        until("a placeholder without an end cannot start", () -> !canStart());
+        robot.clickOn("#greetingField").type(KeyCode.END).write("}");
+        robot.clickOn("#refusalField").write("Access denied");
+        robot.interact(() -> {
+            @SuppressWarnings("unchecked") // It is the choice of this form.
+            ChoiceBox<Manners.Closing> closing = find("closingChoice", ChoiceBox.class);
+            closing.setValue(Manners.Closing.AFTER_ANSWER);
+        });
+        until("may start", this::canStart);
+        robot.clickOn("#startButton");
+        until("started", () -> form.opened.size() == 1);
+        assertThat(form.asked.getFirst().manners()).isEqualTo(new Manners(Bytes.ofText("Welcome ${time}"),
+                Bytes.ofText("Access denied"), Manners.Closing.AFTER_ANSWER));
     }
 
     @Test
