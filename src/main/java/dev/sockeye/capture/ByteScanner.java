@@ -22,9 +22,9 @@ final class ByteScanner implements Needle.Scanner {
     }
 
     @Override
-    public boolean accept(byte[] bytes, int length) {
+    public boolean accept(byte[] bytes, int from, int to) {
         int state = matched;
-        for (int i = 0; i < length && state < needle.length; i++) {
+        for (int i = from; i < to && state < needle.length; i++) {
             int value = bytes[i];
             while (state > 0 && needle[state] != value) {
                 state = partial.shorterThan(state);

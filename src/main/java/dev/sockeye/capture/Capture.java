@@ -18,6 +18,12 @@ public interface Capture {
     @Nullable
     Event event(long number);
 
+    /// The event's note; empty when it has none, was evicted or does not exist yet. For those who look at very many.
+    default String note(long number) {
+        Event event = event(number);
+        return event == null ? "" : event.note();
+    }
+
     /// Copies payload bytes from the given offset into the buffer.
     ///
     /// @return how many; less than the buffer takes only at the payload's end; -1 when the event was evicted

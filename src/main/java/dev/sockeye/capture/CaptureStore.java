@@ -127,6 +127,16 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     }
 
     @Override
+    public String note(long number) {
+        try {
+            return reader.hasNote(number) ? Capture.super.note(number) : "";
+        } catch (IllegalStateException e) {
+            throwUnlessClosed(e);
+            return "";
+        }
+    }
+
+    @Override
     public int payload(long number, int offset, ByteBuffer into) {
         if (offset < 0) {
             throw new IndexOutOfBoundsException("the offset is " + offset);

@@ -54,6 +54,11 @@ final class EventDetails {
         return flags | flags(draft.address());
     }
 
+    /// Whether a header's flags say that a note follows.
+    static boolean hasNote(int flags) {
+        return (flags & NOTE) != 0;
+    }
+
     private static int place(@Nullable Provenance provenance) {
         return switch (provenance) {
             case null -> throw new IllegalArgumentException("credentials without provenance");

@@ -35,6 +35,12 @@ final class EventReader {
         return whole && retention.isStillThere(number) ? EventDetails.decode(number, header, details) : null;
     }
 
+    /// Whether the event has a note, without reading more than that.
+    boolean hasNote(long number) {
+        EventHeader header = header(number);
+        return header != null && EventDetails.hasNote(header.flags());
+    }
+
     /// Copies payload from the offset, as much as there is and fits.
     ///
     /// @return how many bytes; -1 when the event was evicted or is none yet

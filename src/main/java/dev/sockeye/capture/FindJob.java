@@ -81,12 +81,18 @@ public final class FindJob {
 
     private @Nullable Match look(long position, boolean wrapped) {
         OptionalLong number = number(position);
-        Event event = number.isPresent() ? capture.event(number.getAsLong()) : null;
-        if (event == null) {
+        if (number.isEmpty()) {
             return null;
         }
-        PayloadSearch.Place place = search.find(event.number(), 0);
-        return place != null || needle.isIn(event.note()) ? new Match(position, event.number(), place, wrapped) : null;
+        PayloadSearch.Place place = search.find(number.getAsLong(), 0);
+        return place != null || isInNote(number.getAsLong())
+                ? new Match(position, number.getAsLong(), place, wrapped)
+                : null;
+    }
+
+    private boolean isInNote(long number) {
+        String note = capture.note(number);
+        return !note.isEmpty() && needle.isIn(note);
     }
 
     private OptionalLong number(long position) {

@@ -2,6 +2,7 @@ package dev.sockeye.capture;
 
 import dev.sockeye.socket.Bytes;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// What is looked for in payloads: bytes, or text in UTF-8 with or without regard to upper and lower case. An empty
 /// needle is found at the beginning of everything.
@@ -27,10 +28,22 @@ public sealed interface Needle {
     /// A scanner for one payload after the other, used by one thread.
     default Scanner scanner() {
         return switch (this) {
-            case Raw(Bytes bytes) -> new ByteScanner(bytes.toArray());
-            case Exact(String text) -> new ByteScanner(text.getBytes(StandardCharsets.UTF_8));
-            case AnyCase(String text) -> new TextScanner(fold(text).codePoints().toArray());
+            case Raw(Bytes bytes) -> ofBytes(bytes.toArray());
+            case Exact(String text) -> ofBytes(text.getBytes(StandardCharsets.UTF_8));
+            case AnyCase(String text) -> ofText(fold(text).codePoints().toArray());
         };
+    }
+
+    private static Scanner ofBytes(byte[] bytes) {
+        var exact = new ByteScanner(bytes);
+        return bytes.length == 0 ? exact : new SkippingScanner(exact, SkipTable.of(bytes));
+    }
+
+    private static Scanner ofText(int[] folded) {
+        var exact = new TextScanner(folded);
+        return folded.length == 0
+                ? exact
+                : new SkippingScanner(exact, SkipTable.of(Arrays.stream(folded).mapToObj(CaseVariants::of).toList()));
     }
 
     /// Without the differences of case; character by character, so that it works on pieces.
@@ -48,7 +61,7 @@ public sealed interface Needle {
     }
 
     /// Looks for a needle in a payload that comes in pieces; remembers what it saw at the end of the piece before.
-    sealed interface Scanner permits ByteScanner, TextScanner {
+    sealed interface Scanner permits ByteScanner, TextScanner, SkippingScanner {
         /// Begins a payload, or a later part of one.
         ///
         /// @param position where the next byte is in the payload
@@ -56,8 +69,10 @@ public sealed interface Needle {
 
         /// Looks at the next bytes.
         ///
+        /// @param from the first
+        /// @param to behind the last
         /// @return whether the needle is complete; [#start()] and [#end()] say where it is
-        boolean accept(byte[] bytes, int length);
+        boolean accept(byte[] bytes, int from, int to);
 
         /// Where the needle begins that was found.
         long start();

@@ -34,8 +34,8 @@ final class TextScanner implements Needle.Scanner {
     }
 
     @Override
-    public boolean accept(byte[] bytes, int length) {
-        for (int i = 0; i < length && matched < needle.length; i++) {
+    public boolean accept(byte[] bytes, int from, int to) {
+        for (int i = from; i < to && matched < needle.length; i++) {
             decode(bytes[i] & 0xff);
             position++;
         }

@@ -8,6 +8,7 @@ import dev.sockeye.support.Property;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,39 @@ class PayloadSearchTest {
                 made -> agrees(made.text("abcABäÄ€", 0, 40), made.text("abcAä", 1, 4), made.integer(1, 5)));
     }
 
+    @Test
+    void skippingFindsWhatLookingAtEachByteFinds() {
+        Property.holds(4000, made -> {
+            String alphabet = made.integer(0, 1) == 0 ? "ab" : "sſSkK\u212AiIİıß€xX";
+            byte[] payload = made.text(alphabet, 0, 80).getBytes(StandardCharsets.UTF_8);
+            agreesWithPlain(payload, made.text(alphabet, 1, made.integer(1, 20)), made.integer(1, 70));
+        });
+    }
+
+    @Test
+    void skippingFindsTheSameInWhatIsNotText() {
+        Property.holds(4000, made -> {
+            byte[] payload = made.text("sS\u017fé€\u0000", 0, 60).getBytes(StandardCharsets.UTF_8);
+            for (int i = made.integer(0, 5); i > 0 && payload.length > 0; i--) {
+                payload[made.integer(0, payload.length - 1)] = (byte) made.integer(0, 255);
+            }
+            agreesWithPlain(payload, made.text("sé\u0000", 1, made.integer(1, 5)), made.integer(1, 70));
+        });
+    }
+
+    private static void agreesWithPlain(byte[] payload, String needle, int piece) {
+        assertThat(scan(new Needle.AnyCase(needle).scanner(), payload, piece))
+                .isEqualTo(scan(new TextScanner(Needle.fold(needle).codePoints().toArray()), payload, piece));
+    }
+
+    @Test
+    void takesNoLongerForAPayloadThatNearlyMatchesEverywhere() throws IOException {
+        byte[] payload = new byte[8 << 20];
+        Arrays.fill(payload, (byte) 'a');
+
+        assertThat(find(payload, new Needle.AnyCase("b" + "a".repeat(60_000)), 0)).isNull();
+    }
+
     private static void agrees(String payload, String needle, int piece) {
         byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
 
@@ -103,7 +137,7 @@ class PayloadSearchTest {
             int length = Math.min(piece, bytes.length - at);
             byte[] part = new byte[piece];
             System.arraycopy(bytes, at, part, 0, length);
-            if (scanner.accept(part, length)) {
+            if (scanner.accept(part, 0, length)) {
                 return scanner.start();
             }
         }
