@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sockeye.capture.Direction;
+import dev.sockeye.capture.Event;
+import dev.sockeye.capture.EventKind;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.AsRoot;
@@ -15,7 +18,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,7 +55,7 @@ class TapPairsTest {
 
     private void hasPassed(Session tap) {
         assertThat(tap.counters().receivedBytes()).isPositive();
-        assertThat(room.events(tap.id())).noneMatch(event -> event.kind() == dev.sockeye.capture.EventKind.FAILED);
+        assertThat(room.events(tap.id())).noneMatch(event -> event.kind() == EventKind.FAILED);
     }
 
     @Test
@@ -105,6 +110,93 @@ class TapPairsTest {
             assertThat(ForeignPeer.run("dbus-send", "--bus=unix:path=" + room.path("tap"), "--print-reply",
                     "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus.ListNames"))
                     .contains("method return").contains("org.freedesktop.DBus");
+            hasPassed(tap);
+        }
+    }
+
+    /// D-Bus by hand, as far as it takes to pass a descriptor: `join()` is a connection to the bus at `sys.argv[1]`.
+    private static final String BUS = """
+            bus = s('stream'); bus.settimeout(20); bus.connect(sys.argv[1])
+            def heard(n, fds):
+                data = b''
+                while len(data) < n:
+                    part, anc, _, _ = bus.recvmsg(n - len(data), 100)
+                    if not part: sys.exit('the bus has gone')
+                    data += part
+                    for _, _, b in anc: a = array.array('i'); a.frombytes(b); fds += a
+                return data
+            def line():
+                got = b''
+                while not got.endswith(b'\\r\\n'): got += heard(1, [])
+                return got
+            def text(t): return struct.pack('<I', len(t)) + t.encode() + b'\\0'
+            def field(code, kind, value): return bytes([code, len(kind)]) + kind.encode() + b'\\0' + value
+            def padded(b): return b + b'\\0' * (-len(b) % 8)
+            serial = 0
+            def write(kind, fields, body=b'', fds=()):
+                global serial; serial += 1; all = b''
+                for f in fields: all = padded(all) + f
+                head = struct.pack('<4BIII', ord('l'), kind, 0, 1, len(body), serial, len(all)) + all
+                anc = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array('i', fds))] if fds else []
+                whole = padded(head) + body; sent = bus.sendmsg([whole], anc); bus.sendall(whole[sent:]); return serial
+            def call(to, path, face, member, sign='', body=b''):
+                return write(1, [field(1, 'o', text(path)), field(2, 's', text(face)), field(3, 's', text(member)),
+                    field(6, 's', text(to))] + ([field(8, 'g', bytes([len(sign)]) + sign.encode() + b'\\0')] if sign else []), body)
+            def read():
+                fds = []; start = heard(16, fds)
+                _, kind, _, _, length, number, fields = struct.unpack('<4BIII', start)
+                head = heard(fields + -fields % 8, fds); return kind, number, head, heard(length, fds), fds
+            def answer(to):
+                while True:
+                    kind, _, head, body, fds = read()
+                    if kind in (2, 3) and b'\\5\\1u\\0' + struct.pack('<I', to) in head: return kind, head, body, fds
+            bus.sendall(b'\\0AUTH EXTERNAL ' + str(os.getuid()).encode().hex().encode() + b'\\r\\n')
+            if not line().startswith(b'OK'): sys.exit('not let in')
+            bus.sendall(b'NEGOTIATE_UNIX_FD\\r\\n'); say(line().decode().strip()); bus.sendall(b'BEGIN\\r\\n')
+            DBUS = 'org.freedesktop.DBus'
+            answer(call(DBUS, '/org/freedesktop/DBus', DBUS, 'Hello'))
+            """;
+
+    /// A service whose method gives a descriptor away, and what the file behind it says.
+    private static final String SERVICE = """
+            answer(call(DBUS, '/org/freedesktop/DBus', DBUS, 'RequestName', 'su', text('dev.tap.Test') + bytes(7)))
+            say('named')
+            while True:
+                kind, number, head, body, fds = read()
+                if kind != 1: continue
+                at = head.index(b'\\7\\1s\\0') + 4; n = struct.unpack('<I', head[at:at + 4])[0]
+                f = os.memfd_create('gift'); os.write(f, b'it works')
+                write(2, [field(5, 'u', struct.pack('<I', number)), field(6, 's', head[at:at + 4 + n + 1]),
+                    field(8, 'g', b'\\1h\\0'), field(9, 'u', struct.pack('<I', 1))], struct.pack('<I', 0), [f])
+                os.close(f)
+            """;
+
+    @Test
+    void aDescriptorFromAServiceOfTheBusWorksBehindTheTap() throws Exception {
+        Installed.assumeFor(List.of("dbus-daemon", "gdbus"));
+        try (var _ = ForeignPeer.of("dbus-daemon", "--session", "--nofork", "--nopidfile",
+                "--address=unix:path=" + server())) {
+            Session tap = tap(SocketType.STREAM);
+            String door = room.path("tap").toString();
+            try (var service = ForeignPeer.python(BUS + SERVICE, door);
+                    var client = ForeignPeer.python(BUS + """
+                            sys.stdin.readline()
+                            kind, head, body, fds = answer(call('dev.tap.Test', '/any', 'dev.tap.Test', 'Give'))
+                            say(kind, body, len(fds), os.pread(fds[0], 100, 0))
+                            """, door)) {
+                assertThat(service.line()).isEqualTo("AGREE_UNIX_FD");
+                assertThat(service.line()).isEqualTo("named");
+                assertThat(client.line()).isEqualTo("AGREE_UNIX_FD");
+                client.type("go\n");
+                assertThat(client.line()).isEqualTo("2 b'\\x00\\x00\\x00\\x00' 1 b'it works'");
+                assertThat(ForeignPeer.run("gdbus", "call", "--address", "unix:path=" + door, "--dest", "dev.tap.Test",
+                        "--object-path", "/any", "--method", "dev.tap.Test.Give")).isEqualTo("(handle 0,)");
+            }
+            Map<Direction, Long> gifts = room.events(tap.id()).stream()
+                    .filter(event -> event.descriptors().toString().contains("gift"))
+                    .collect(Collectors.groupingBy(Event::direction, Collectors.counting()));
+            assertThat(gifts.get(Direction.TO_SERVER)).as("for each client, and gdbus looks before it calls")
+                    .isGreaterThanOrEqualTo(2).isEqualTo(gifts.get(Direction.TO_CLIENT));
             hasPassed(tap);
         }
     }
