@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Installed;
 import dev.sockeye.support.Unshared;
+import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.control.FactRow;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -60,8 +63,11 @@ class TapJourneyTest extends WindowJourney {
     }
 
     @Test
-    void tapsAServerFromTheMachineViewAndSeesBothDirections() throws Exception {
-        try (var server = server()) {
+    void tapsARedisFromTheMachineViewAndSeesBothDirections() throws Exception {
+        Installed.assumeFor(List.of("redis-server", "redis-cli"));
+        try (var server = ForeignPeer.of("redis-server", "--port", "0", "--unixsocket", path("api"), "--save", "",
+                "--dir", path(""))) {
+            eventually("its socket", () -> Files.exists(directory.resolve("api")));
             robot.clickOn("#machineToggle");
             robot.push(KeyCode.CONTROL, KeyCode.F);
             robot.write(path("api"), 0);
@@ -75,19 +81,20 @@ class TapJourneyTest extends WindowJourney {
             Session tap = onlyTap();
             eventually("where the clients find it", () -> shown("#tapPlaceField")
                     .filter(field -> ((TextField) field).getText().equals(tap.address().text())).isPresent());
-            try (var client = ForeignPeer.socat("-", "UNIX-CONNECT:" + tap.address().text())) {
-                client.type("ping\n");
-                assertThat(client.line()).isEqualTo("+ping");
+            try (var client = ForeignPeer.of("redis-cli", "-s", tap.address().text())) {
+                client.type("PING\n");
+                assertThat(client.line()).isEqualTo("PONG");
                 eventually("both directions", () -> shows("to server") && shows("to client"));
                 press("directionInButton");
                 eventually("one of them", () -> !shows("to server") && shows("to client"));
                 press("directionBothButton");
-                robot.clickOn("socat[" + client.pid() + "]");
+                robot.clickOn("redis-cli[" + client.pid() + "]");
                 robot.clickOn("#inspectorToggle");
                 eventually("both ends", () -> factSays("peerPidRow", Long.toString(client.pid()))
                         && factSays("serverPidRow", Long.toString(server.pid())));
-                eventually("what went", () -> factSays("talkToServerRow", "5 bytes")
-                        && factSays("talkToClientRow", "6 bytes"));
+                eventually("what went", () -> factSays("talkToServerRow",
+                        Amounts.bytes(tap.counters().receivedBytes()))
+                        && factSays("talkToClientRow", Amounts.bytes(tap.counters().sentBytes())));
                 assertThat(shows("Client and server")).isTrue();
                 robot.clickOn("#inspectorToggle");
             }
