@@ -35,8 +35,8 @@ public final class Dialogue {
     /// The same state in other rows, which have the same positions.
     Dialogue copy(Row otherClient, Row otherServer, Window window, Sink sink) {
         var copy = new Dialogue(otherClient, otherServer, choice, window, sink);
-        copy.client.restart(client.start(), client.isSearching(), client.passing());
-        copy.server.restart(server.start(), server.isSearching(), server.passing());
+        copy.client.restart(client);
+        copy.server.restart(server);
         copy.firstSpeaker = firstSpeaker;
         copy.spoken = spoken;
         copy.whole = whole;
@@ -54,9 +54,9 @@ public final class Dialogue {
         return protocol;
     }
 
-    /// Position of the first byte of this side that is in no frame.
-    long start(Side side) {
-        return inflow(side).start();
+    /// Position of the first byte of this side that is still needed.
+    long needed(Side side) {
+        return inflow(side).needed();
     }
 
     /// It began before it was seen.

@@ -11,6 +11,8 @@ public final class Inflow {
     /// No message is waited for that is longer: its bytes become pieces as they come.
     public static final long LARGEST_FRAME = 64L << 20;
 
+    private static final long NOTHING = Long.MAX_VALUE;
+
     private final Side side;
     private final Row row;
     private final Window window;
@@ -29,6 +31,8 @@ public final class Inflow {
     private boolean message;
     private boolean emptyMessage;
     private boolean waiting;
+    /// From where on frames that were cut off can still be read.
+    private long kept = NOTHING;
 
     Inflow(Side side, Row row, Window window, Sink sink) {
         this.side = side;
@@ -202,6 +206,17 @@ public final class Inflow {
         return new RowBytes(row, start + offset, length);
     }
 
+    /// Keeps what comes from here on readable for the details of later frames ([#bytes] with negative offsets), until
+    /// [#release()]: for a message that is cut off in parts. It takes memory for each event; what may be long must not be kept.
+    public void keep() {
+        kept = Math.min(kept, start);
+    }
+
+    /// Nothing that was cut off is needed any more.
+    public void release() {
+        kept = NOTHING;
+    }
+
     /// What was passed with these bytes, a line for each descriptor.
     public List<String> descriptors(long length) {
         return row.descriptors(start, start + length);
@@ -229,12 +244,18 @@ public final class Inflow {
         protocol = id;
     }
 
-    void restart(long from, boolean isSearching, long isPassing) {
-        start = from;
-        end = from;
-        searched = from;
-        searching = isSearching;
-        passing = isPassing;
+    void restart(Inflow other) {
+        start = other.start;
+        end = start;
+        searched = start;
+        searching = other.searching;
+        passing = other.passing;
+        kept = other.kept;
+    }
+
+    /// The position below which nobody will read.
+    long needed() {
+        return Math.min(kept, start);
     }
 
     long passing() {

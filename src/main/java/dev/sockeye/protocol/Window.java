@@ -70,7 +70,8 @@ final class Window {
     }
 
     private void load(Row row, long position, long end) {
-        from = position - from <= SIZE && position >= from ? Math.max(from, position - BEHIND) : position;
+        boolean goesOn = length > 0 && position >= from && position - from <= SIZE;
+        from = goesOn ? Math.max(from, position - BEHIND) : position;
         int wanted = (int) Math.min(SIZE, end - from);
         length = Math.max(0, row.read(from, ByteBuffer.wrap(bytes, 0, wanted)));
         if (position - from >= length) {

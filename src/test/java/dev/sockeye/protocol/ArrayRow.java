@@ -8,17 +8,11 @@ final class ArrayRow implements Row {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private byte[] bytes = new byte[0];
     private long read;
+    private long first;
 
     void say(byte[] more) {
         said.writeBytes(more);
         bytes = said.toByteArray();
-    }
-
-    /// A row that has everything from the beginning, of which a growing part is told.
-    static ArrayRow of(byte[] all) {
-        var row = new ArrayRow();
-        row.say(all);
-        return row;
     }
 
     @Override
@@ -28,10 +22,18 @@ final class ArrayRow implements Row {
 
     @Override
     public int read(long position, ByteBuffer into) {
+        if (position < first) {
+            return -1;
+        }
         int count = (int) Math.min(into.remaining(), bytes.length - position);
         into.put(bytes, (int) position, count);
         read += count;
         return count;
+    }
+
+    /// What lies below is gone, as it is where nothing is kept that is not needed.
+    void dropBelow(long position) {
+        first = position;
     }
 
     /// Bytes that were copied.

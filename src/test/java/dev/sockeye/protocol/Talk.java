@@ -69,6 +69,7 @@ public final class Talk {
         } else {
             dialogue.came(said.side(), row.end());
         }
+        row.dropBelow(dialogue.needed(said.side()));
         return this;
     }
 
@@ -81,7 +82,7 @@ public final class Talk {
     Talk goOnWithCopy() {
         dialogue = dialogue.copy(rows.get(Side.CLIENT), rows.get(Side.SERVER), new Window(), this::take);
         for (Side side : Side.values()) {
-            if (rows.get(side).end() > dialogue.start(side) && !type.keepsBoundaries()) {
+            if (rows.get(side).end() > dialogue.needed(side) && !type.keepsBoundaries()) {
                 dialogue.came(side, rows.get(side).end());
             }
         }

@@ -1,0 +1,38 @@
+package dev.sockeye.protocol;
+
+import dev.sockeye.socket.ByteRange;
+import dev.sockeye.socket.ByteSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a frame says, with nothing thrown whatever its details do.
+///
+/// @param summary one line without secrets
+/// @param fields at the top
+public record Described(Frame frame, String summary, List<Field> fields) {
+    private static final Logger LOG = LoggerFactory.getLogger(Described.class);
+    private static final String MISTAKE = "(the decoder made a mistake)";
+
+    static Described of(Frame frame, Details details, ByteSource bytes) {
+        return new Described(frame, summary(details, bytes), fields(details, bytes));
+    }
+
+    static String summary(Details details, ByteSource bytes) {
+        try {
+            return details.summary(bytes);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("A message cannot be summarised", e);
+            return MISTAKE;
+        }
+    }
+
+    static List<Field> fields(Details details, ByteSource bytes) {
+        try {
+            return details.fields(bytes);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("A message's fields cannot be read", e);
+            return List.of(Field.bytes("bytes", bytes, new ByteRange(0, bytes.length())).shownAs(MISTAKE));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sockeye.protocol;
+
+import dev.sockeye.capture.Capture;
+import dev.sockeye.capture.Event;
+import dev.sockeye.capture.EventKind;
+import dev.sockeye.socket.ByteSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Decodes events as they are read, in their order, and tells which frames each event completes. Remembers nothing but the
+/// state of the connections that are open. One thread at a time.
+public final class LiveDecoding {
+    private final Capture capture;
+    private final ChoiceMaker choices;
+    private final Window window = new Window();
+    private final Map<Integer, Open> open = new HashMap<>();
+    private List<Read> found = new ArrayList<>();
+
+    /// A frame that an event completes, with what it says.
+    ///
+    /// @param begin the number of the event in which it begins
+    /// @param latency nanoseconds since its request was complete; negative for none
+    /// @param summary without secrets; may have characters that cannot be seen
+    /// @param bytes the frame's, to be read while the event is being looked at
+    public record Read(Frame frame, long begin, long latency, String summary, Details details, ByteSource bytes) {
+        /// The fields, made now.
+        public List<Field> fields() {
+            return Described.fields(details, bytes);
+        }
+    }
+
+    private static final class Open {
+        private final Conversation conversation;
+        private final Questions questions = new Questions();
+
+        Open(LiveDecoding all, Event first) {
+            conversation = new Conversation(all.capture,
+                    all.choices.choice(first.session(), first.connection()), all.window,
+                    (frame, details, bytes, begin, _, end) -> all.take(this, frame, details, bytes, begin, end));
+        }
+    }
+
+    public LiveDecoding(Capture capture, ChoiceMaker choices) {
+        this.capture = capture;
+        this.choices = choices;
+    }
+
+    /// The frames that this event completes, none for most events that are not messages. Events must come in their order.
+    public List<Read> accept(Event event) {
+        found = new ArrayList<>();
+        if (event.kind() == EventKind.GAP) {
+            open.values().forEach(each -> each.conversation.accept(event));
+        } else if (open.containsKey(event.connection()) || begins(event)) {
+            open.computeIfAbsent(event.connection(), _ -> new Open(this, event)).conversation.accept(event);
+            if (event.kind() == EventKind.CLOSED) {
+                open.remove(event.connection());
+            }
+        }
+        return found;
+    }
+
+    /// What failed after the end of a connection begins none.
+    private static boolean begins(Event event) {
+        return event.connection() != 0 && event.kind() != EventKind.FAILED && event.kind() != EventKind.CLOSED;
+    }
+
+    private void take(Open from, Frame frame, Details details, ByteSource bytes, long begin, long end) {
+        long latency = -1;
+        if (frame.pair() != 0) {
+            Event last = capture.event(end);
+            if (last != null && frame.kind() == Kind.REQUEST) {
+                from.questions.ask(frame.pair(), new Questions.Asked(last.timeNanos(), 0));
+            } else if (last != null && frame.kind() == Kind.RESPONSE) {
+                Questions.Asked asked = from.questions.answer(frame.pair());
+                latency = asked == null ? -1 : Math.max(0, last.timeNanos() - asked.timeNanos());
+            }
+        }
+        found.add(new Read(frame, begin, latency, Described.summary(details, bytes), details, bytes));
+    }
+}
