@@ -18,20 +18,26 @@ public sealed interface Action {
 
     /// Instead of the server (or client) it is answered with these messages.
     ///
+    /// @param files go with the first, each as a file descriptor ([PassedFile]). Paths that do not begin with “/” are looked for
+    ///     beside the file with the rules
     /// @param after before the first
     /// @param between before each of the others
-    record Answer(List<Reply> messages, Duration after, Duration between) implements Action {
+    record Answer(List<Reply> messages, List<String> files, Duration after, Duration between) implements Action {
         private static final int MOST = 1000;
+        private static final int MOST_FILES = 16;
 
         public Answer {
             messages = List.copyOf(messages);
             Words.check(!messages.isEmpty() && messages.size() <= MOST, "an answer has 1 to " + MOST + " messages");
+            files = List.copyOf(files);
+            Words.check(files.size() <= MOST_FILES, "an answer passes at most " + MOST_FILES + " descriptors");
+            files.forEach(Reply.File::new);
             Words.checkDuration(after);
             Words.checkDuration(between);
         }
 
         public static Answer text(String... templates) {
-            return new Answer(Stream.of(templates).<Reply>map(Reply.Text::new).toList(), Duration.ZERO,
+            return new Answer(Stream.of(templates).<Reply>map(Reply.Text::new).toList(), List.of(), Duration.ZERO,
                     Duration.ZERO);
         }
     }

@@ -16,7 +16,8 @@ final class ActionText {
             new Action.Duplicate(), new Action.StopReading(), new Action.Close(), new Action.Reset(),
             new Action.WithholdDescriptors(), new Action.DoNotAccept());
     /// With the options that each may have.
-    private static final Map<String, Set<String>> OBJECTS = Map.of("answer", Set.of("after", "between"), "change",
+    private static final Map<String, Set<String>> OBJECTS = Map.of("answer", Set.of("descriptors", "after", "between"),
+            "change",
             Set.of(), "delay", Set.of("jitter"), "bandwidth", Set.of(), "slice", Set.of("gap"), "corrupt", Set.of(),
             "reorder", Set.of("within"), "close-after", Set.of());
     private static final int MOST_MESSAGES = 1000;
@@ -58,7 +59,7 @@ final class ActionText {
 
     private static Action action(String name, JsonPlace value, JsonPlace json) {
         return switch (name) {
-            case "answer" -> new Action.Answer(replies(value), time(json, "after", Duration.ZERO),
+            case "answer" -> new Action.Answer(replies(value), files(json), time(json, "after", Duration.ZERO),
                     time(json, "between", Duration.ZERO));
             case "change" -> new Action.Change(replacement(value));
             case "delay" -> new Action.Delay(Words.duration(value.text()), time(json, "jitter", Duration.ZERO));
@@ -75,6 +76,16 @@ final class ActionText {
 
     private static Duration time(JsonPlace json, String name, Duration otherwise) {
         return json.has(name) ? json.at(name).reading(place -> Words.duration(place.text())) : otherwise;
+    }
+
+    private static List<String> files(JsonPlace json) {
+        if (!json.has("descriptors")) {
+            return List.of();
+        }
+        JsonPlace files = json.at("descriptors");
+        return files.node().isArray()
+                ? files.elements(MOST_MESSAGES).stream().map(place -> place.reading(JsonPlace::text)).toList()
+                : List.of(files.reading(JsonPlace::text));
     }
 
     private static List<Reply> replies(JsonPlace json) {
@@ -145,6 +156,9 @@ final class ActionText {
             }
         });
         json.set("answer", list.size() == 1 ? list.get(0) : list);
+        if (!answer.files().isEmpty()) {
+            answer.files().forEach(json.putArray("descriptors")::add);
+        }
         option(json, "after", answer.after());
         option(json, "between", answer.between());
     }

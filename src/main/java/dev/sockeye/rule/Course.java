@@ -78,7 +78,7 @@ final class Course {
             case Action.Forward _ -> fate(Fate.GOES_ON, "forwarded");
             case Action.Hold _ -> fate(Fate.IS_HELD, "held");
             case Action.Drop _ -> fate(Fate.STAYS, "dropped");
-            case Action.Answer answer -> answer(answer, deed.answers(), values);
+            case Action.Answer answer -> answer(answer, deed, values);
             case Action.Close _ -> end(Parcel.Kind.CLOSE, "closed");
             case Action.Reset _ -> end(Parcel.Kind.RESET, "reset");
             case Action.Change _ -> change(deed.change(), values);
@@ -144,10 +144,10 @@ final class Course {
                 : "changed from " + Words.bytes(before.length) + " to " + Words.bytes(after.length);
     }
 
-    private String answer(Action.Answer answer, List<Filling> messages, Template.Values values) {
+    private String answer(Action.Answer answer, ReadyRule.Deed deed, Template.Values values) {
         List<byte[]> made = new ArrayList<>();
         long size = 0;
-        for (Filling filling : messages) {
+        for (Filling filling : deed.answers()) {
             byte[] bytes = filling.bytes(values);
             size += bytes.length;
             if (size > Template.LONGEST) {
@@ -160,10 +160,14 @@ final class Course {
         delay += answer.after().toNanos();
         for (int i = 0; i < made.size(); i++) {
             delay += i == 0 ? 0 : answer.between().toNanos();
-            copies(made.get(i), Parcel.Kind.ANSWER, endsWay, List.of());
+            copies(made.get(i), Parcel.Kind.ANSWER, endsWay, List.of(), i == 0 ? deed.files() : List.of());
         }
         return "answered with " + (made.size() == 1 ? "1 message" : made.size() + " messages") + " of "
-                + Words.bytes(size);
+                + Words.bytes(size) + switch (deed.files().size()) {
+                    case 0 -> "";
+                    case 1 -> " and 1 descriptor";
+                    default -> " and " + deed.files().size() + " descriptors";
+                };
     }
 
     private String end(Parcel.Kind kind, String did) {
@@ -177,7 +181,8 @@ final class Course {
     /// The message itself goes into its line, if it goes on.
     private void plan() {
         if ((fate == Fate.GOES_ON || fate == Fate.IS_HELD) && message != null && !isPlanned()) {
-            copies(asked.data, Parcel.Kind.FORWARD, asked.way, withheld ? List.of() : message.descriptors());
+            copies(asked.data, Parcel.Kind.FORWARD, asked.way, withheld ? List.of() : message.descriptors(),
+                    List.of());
         }
     }
 
@@ -185,7 +190,8 @@ final class Course {
         return planned.stream().anyMatch(plan -> plan.parcel().kind == Parcel.Kind.FORWARD);
     }
 
-    private void copies(byte[] data, Parcel.Kind kind, Way way, List<Descriptor> descriptors) {
+    private void copies(byte[] data, Parcel.Kind kind, Way way, List<Descriptor> descriptors,
+            List<PassedFile> files) {
         var pace = new Parcel.Pace(now + delay, slice == null ? 0 : slice.bytes(),
                 slice == null ? 0 : slice.gap().toNanos(), rate, reorder == null ? 0 : reorder.window(),
                 reorder == null ? 0 : reorder.within().toNanos());
@@ -194,6 +200,7 @@ final class Course {
             byte[] own = corrupted(data);
             var parcel = new Parcel(kind, message, own, copy == 0 ? descriptors : List.of(),
                     changed || lost || copy > 0 || corrupted > 0, pace);
+            parcel.files = copy == 0 ? files : List.of();
             parcel.held = fate == Fate.IS_HELD && kind == Parcel.Kind.FORWARD && copy == 0
                     ? HeldMessages.nextId()
                     : 0;

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// What rules would do with a message, for people: a line for each rule, and one for each thing that comes out.
 public final class DryRunText {
@@ -31,13 +32,20 @@ public final class DryRunText {
         return switch (effect) {
             case Effect.Forward forward -> way(forward.of().way()) + (forward.changed() ? " (changed)  " : "  ")
                     + payload(forward.data());
-            case Effect.Answer answer -> "answer  " + payload(answer.data());
+            case Effect.Answer answer -> "answer  " + payload(answer.data())
+                    + (answer.files().isEmpty() ? "" : " with " + files(answer.files()));
             case Effect.Stays _ -> "stays";
             case Effect.Unneeded _ -> "descriptors withheld";
             case Effect.Close _ -> "close";
             case Effect.Reset _ -> "reset";
             case Effect.StopReading _ -> "stop reading";
         };
+    }
+
+    private static String files(List<PassedFile> files) {
+        return (files.size() == 1 ? "1 descriptor: " : files.size() + " descriptors: ") + files.stream()
+                .map(file -> Words.shown(file.name()) + " (" + Words.bytes(file.content().length()) + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private static String way(Way way) {

@@ -20,7 +20,8 @@ public sealed interface Effect {
     /// Bytes to be sent that nobody at the other end has sent.
     ///
     /// @param of the message that they answer; null for a greeting
-    record Answer(@Nullable Message of, Way way, ByteBuffer data) implements Effect {}
+    /// @param files that go with them as descriptors
+    record Answer(@Nullable Message of, Way way, ByteBuffer data, List<PassedFile> files) implements Effect {}
 
     /// A held message does not go on, as a person wants it.
     ///

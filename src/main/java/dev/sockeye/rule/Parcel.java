@@ -35,6 +35,8 @@ final class Parcel {
     final Kind kind;
     final @Nullable Message of;
     final Pace pace;
+    /// What goes with an answer.
+    List<PassedFile> files = List.of();
     /// The id under which it waits for a person; 0 when it does not.
     long held;
     private byte[] data;
@@ -95,7 +97,7 @@ final class Parcel {
         return switch (kind) {
             case FORWARD -> new Effect.Forward(java.util.Objects.requireNonNull(of), piece,
                     first ? descriptors : List.of(), changed || (borders && length < data.length), isEmpty());
-            case ANSWER -> new Effect.Answer(of, way, piece);
+            case ANSWER -> new Effect.Answer(of, way, piece, first ? files : List.of());
             case CLOSE -> new Effect.Close();
             case RESET -> new Effect.Reset();
         };

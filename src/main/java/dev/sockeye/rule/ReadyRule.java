@@ -15,11 +15,15 @@ import java.util.stream.Collectors;
 /// @param deeds its actions in order
 /// @param times counts how often it was applied
 record ReadyRule(int number, Rule rule, List<Predicate<Asked>> questions, List<Deed> deeds, LongAdder times) {
+    /// It is copied for each that is given away, on the I/O thread.
+    private static final int LARGEST_FILE = 1 << 20;
+
     /// An action with what it needs.
     ///
     /// @param answers the messages of an [Action.Answer]
+    /// @param files what goes with the first of them
     /// @param change of an [Action.Change]; nothing for all others
-    record Deed(Action action, List<Filling> answers, Change change) {}
+    record Deed(Action action, List<Filling> answers, List<PassedFile> files, Change change) {}
 
     static ReadyRule of(int number, Rule rule, RuleBook.Sources sources, LongAdder times) {
         var questions = new ArrayList<Predicate<Asked>>();
@@ -34,6 +38,9 @@ record ReadyRule(int number, Rule rule, List<Predicate<Asked>> questions, List<D
                 action instanceof Action.Answer answer
                         ? answer.messages().stream().map(reply -> filling(reply, sources)).toList()
                         : List.of(),
+                action instanceof Action.Answer answer
+                        ? answer.files().stream().map(path -> file(path, sources)).toList()
+                        : List.of(),
                 action instanceof Action.Change(Replacement replacement) ? Change.of(replacement) : Change.NONE);
     }
 
@@ -46,6 +53,13 @@ record ReadyRule(int number, Rule rule, List<Predicate<Asked>> questions, List<D
                 yield _ -> content.toArray();
             }
         };
+    }
+
+    private static PassedFile file(String path, RuleBook.Sources sources) {
+        Bytes content = content(path, sources);
+        Words.check(content.length() <= LARGEST_FILE, "the file “" + Words.shown(path)
+                + "” has more than " + (LARGEST_FILE >> 20) + " MiB, the most that a descriptor of an answer may have");
+        return new PassedFile(path.substring(path.lastIndexOf('/') + 1), content);
     }
 
     private static Bytes content(String path, RuleBook.Sources sources) {

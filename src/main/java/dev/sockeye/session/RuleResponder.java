@@ -6,6 +6,7 @@ import dev.sockeye.rule.Outcome;
 import dev.sockeye.rule.Peer;
 import dev.sockeye.rule.RuleEngine;
 import dev.sockeye.rule.Way;
+import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Reception;
 import dev.sockeye.socket.SocketType;
@@ -157,7 +158,7 @@ final class RuleResponder implements Responder {
         switch (effect) {
             case Effect.Answer answer -> {
                 if (conversation.type() != SocketType.STREAM || answer.data().hasRemaining()) {
-                    conversation.answer(Outgoing.of(answer.data()));
+                    answer(answer);
                 }
             }
             case Effect.StopReading _ -> {
@@ -175,6 +176,13 @@ final class RuleResponder implements Responder {
                 // There is nobody behind a server to whom something could go on.
             }
         }
+    }
+
+    private void answer(Effect.Answer answer) {
+        List<Descriptor> files = AnswerFiles.make(rules.transport(), answer.files(),
+                complaint -> conversation.rule(answer.of() == null ? -1 : answer.of().event(), complaint));
+        conversation.answer(new Outgoing(answer.data(), files, null));
+        files.forEach(Descriptor::close);
     }
 
     private void end() {

@@ -7,16 +7,19 @@ import dev.sockeye.rule.Outcome;
 import dev.sockeye.rule.Peer;
 import dev.sockeye.rule.RuleEngine;
 import dev.sockeye.rule.Way;
+import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Port;
 import dev.sockeye.socket.Reception;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Applies a tap's rules to what one connection carries, instead of passing it on as it is: what comes is recorded, waits as
@@ -54,6 +57,8 @@ final class RuledPassing {
     private final IdentityHashMap<Message, ArrivedDescriptors> descriptors = new IdentityHashMap<>();
     private final Set<Way> holding = EnumSet.noneOf(Way.class);
     private final Set<Way> stopped = EnumSet.noneOf(Way.class);
+    /// In whose name what goes this way is sent, where nobody sent it.
+    private final Map<Way, Outgoing.Claimed> names = new EnumMap<>(Way.class);
     private long wakesAt = Long.MAX_VALUE;
     private boolean going;
     private boolean over;
@@ -98,7 +103,11 @@ final class RuledPassing {
         if (!connected && way == Way.TO_SERVER) {
             engine.peerIs(rules.sender(reception.credentials()));
         }
-        var message = new Message(way, reception.data(), reception.descriptors(), event, reception.urgent());
+        Outgoing.Claimed claimed = tap.identity().claimed(reception.credentials());
+        if (claimed != null) {
+            names.put(way, claimed);
+        }
+        var message = new Message(way, reception.data(), reception.descriptors(), event, reception.urgent(), claimed);
         Outcome outcome = engine.message(message, System.nanoTime());
         if (outcome.needsDescriptors()) {
             descriptors.put(message, arrived);
@@ -202,10 +211,7 @@ final class RuledPassing {
     private void carryOut(Effect effect) {
         switch (effect) {
             case Effect.Forward forward -> forward(forward);
-            case Effect.Answer answer -> {
-                record(answer.way(), answer.data(), List.of(), answer.of());
-                ends.pass(answer.way(), Outgoing.of(answer.data()));
-            }
+            case Effect.Answer answer -> answer(answer);
             case Effect.Stays(Message of, boolean answered) -> {
                 tap.journal.rule(entry.id(), of.event(),
                         answered ? "The held message was answered by hand." : "The held message was dropped by hand.");
@@ -228,12 +234,27 @@ final class RuledPassing {
         }
     }
 
+    private void answer(Effect.Answer answer) {
+        List<Descriptor> files = AnswerFiles.make(tap.context.transport(), answer.files(),
+                complaint -> tap.journal.rule(entry.id(), answer.of() == null ? -1 : answer.of().event(), complaint));
+        record(answer.way(), answer.data(), files, answer.of());
+        ends.pass(answer.way(), new Outgoing(answer.data(), files, null, name(answer.way()), null));
+        files.forEach(Descriptor::close);
+    }
+
+    private Outgoing.@Nullable Claimed name(Way way) {
+        Outgoing.Claimed known = names.get(way);
+        return known == null && way == Way.TO_SERVER && entry.port() instanceof Connection connection
+                ? tap.identity().claimed(connection.peer().credentials())
+                : known;
+    }
+
     private void forward(Effect.Forward forward) {
         Message of = forward.of();
         if (forward.changed()) {
             record(of.way(), forward.data(), forward.descriptors(), of);
         }
-        ends.pass(of.way(), new Outgoing(forward.data(), forward.descriptors(), null, null, null,
+        ends.pass(of.way(), new Outgoing(forward.data(), forward.descriptors(), null, of.claimed(), null,
                 of.urgent() && forward.data().remaining() == 1, Outgoing.NOT_RECORDED));
         if (!forward.descriptors().isEmpty()) {
             settle(of);

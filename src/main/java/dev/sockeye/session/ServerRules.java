@@ -76,7 +76,7 @@ final class ServerRules {
     }
 
     private static Action answer(Reply reply) {
-        return new Action.Answer(List.of(reply), Duration.ZERO, Duration.ZERO);
+        return new Action.Answer(List.of(reply), List.of(), Duration.ZERO, Duration.ZERO);
     }
 
     /// As it is, readable in a list of rules where it is text.

@@ -16,6 +16,7 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.Transport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class SessionRules {
     private final boolean forwards;
     private volatile Path file;
     private final AccessFacts facts;
+    private final Transport transport;
     private final HeldMessages held;
     private final Runnable changed;
     private final Room room = new Room(Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
@@ -51,6 +53,7 @@ public final class SessionRules {
         this.forwards = forwards;
         this.file = file;
         this.facts = context.access();
+        this.transport = context.transport();
         this.changed = context.changes()::changed;
         this.held = new HeldMessages(changed);
     }
@@ -208,6 +211,11 @@ public final class SessionRules {
     /// Bytes that wait because of the rules.
     public long waitingBytes() {
         return room.used();
+    }
+
+    /// Makes what answers give away.
+    Transport transport() {
+        return transport;
     }
 
     boolean asksForPrograms() {

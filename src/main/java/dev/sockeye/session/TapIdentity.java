@@ -5,7 +5,6 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.Identity;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.PeerIdentity;
-import dev.sockeye.socket.Reception;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// Whom the server of a tap sees: each client, or this program.
 ///
 /// @param asClients whether it sees each client's own user and groups
-/// @param claims whether it sees the client, its pid included, with each message that asks for that
+/// @param claims whether each end sees the other, its pid included, with each message, where it asks for that
 /// @param facts tell groups of who sends datagrams
 record TapIdentity(boolean asClients, boolean claims, AccessFacts facts) {
     /// As it was asked for, and can be.
@@ -81,9 +80,11 @@ record TapIdentity(boolean asClients, boolean claims, AccessFacts facts) {
                 .findFirst().map(Fact::text).orElse("nothing is known"));
     }
 
-    /// The client's credentials, where the kernel lets us send them on with the message; null otherwise.
-    Outgoing.@Nullable Claimed claimed(Passage way, Reception reception) {
-        Credentials sent = claims && way.isToServer() ? reception.credentials() : null;
+    /// The credentials with which a message goes on: its sender's, where the kernel lets us send them; otherwise null.
+    ///
+    /// @param sender null when it is not known
+    Outgoing.@Nullable Claimed claimed(@Nullable Credentials sender) {
+        Credentials sent = claims ? sender : null;
         return sent != null && sent.pid() instanceof Fact.Known<Integer>(Integer pid)
                 && sent.uid() instanceof Fact.Known<Integer>(Integer uid)
                 && sent.gid() instanceof Fact.Known<Integer>(Integer gid)

@@ -124,6 +124,7 @@ final class TapSession extends ListeningSession implements TapDoor.Tap {
                 connection.peerAddress(), timeNanos, decision.note());
         var relay = new Relay(this, entry, server, connection, peer, accepting::settled);
         accepting.dials();
+        // A packet socket that asks for them gets a name from the kernel, which the server would see.
         dial(Optional.empty(), spec.type() == SocketType.STREAM, client, relay);
         return new Taken(relay.clientEvents());
     }
@@ -155,7 +156,7 @@ final class TapSession extends ListeningSession implements TapDoor.Tap {
         ArrivedDescriptors arrived = arrived(way, reception);
         long event = record(way, reception, arrived);
         way.to().pass(new Outgoing(reception.data().duplicate(), reception.descriptors(), way.receiver(),
-                identity.claimed(way, reception), null,
+                identity.claimed(reception.credentials()), null,
                 reception.urgent(), Outgoing.NOT_RECORDED));
         settle(way, event, arrived);
     }

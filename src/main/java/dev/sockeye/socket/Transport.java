@@ -31,6 +31,12 @@ public interface Transport extends AutoCloseable {
     /// Opens a file to be sent as a descriptor (read-only, or read-write when `writable`); close it after sending.
     Descriptor open(Path file, boolean writable) throws SocketFailedException;
 
+    /// Makes a file in memory (`memfd_create(2)`) to be sent as a descriptor, read-write, at its beginning; close it after sending.
+    /// Any thread: it does not wait.
+    ///
+    /// @param name for whoever looks at it, cut after 200 bytes; it leads nowhere
+    Descriptor memory(Bytes name, Bytes content) throws SocketFailedException;
+
     /// What waits to be sent by all ports together.
     QueueUse queueUse();
 

@@ -97,7 +97,8 @@ final class MadeRules {
             case FORWARD -> new Action.Forward();
             case HOLD -> new Action.Hold();
             case DROP -> new Action.Drop();
-            case ANSWER -> new Action.Answer(made.list(() -> reply(made), 1, 3), time(made), time(made));
+            case ANSWER -> new Action.Answer(made.list(() -> reply(made), 1, 3),
+                    made.list(() -> "gifts/" + made.integer(1, 9), 0, 2), time(made), time(made));
             case CLOSE -> new Action.Close();
             case RESET -> new Action.Reset();
             case CHANGE -> new Action.Change(replacement(made));

@@ -164,6 +164,7 @@ class RuleEngineTest {
                         List.of(new Reply.Text("HI ${who:upper} ${counter}"),
                                 new Reply.Text("${1:hex}${message:length}"),
                                 new Reply.Text("${time} ${time:unix} $${x}")),
+                        List.of(),
                         Duration.ofMillis(20), Duration.ofMillis(10)), new Action.Close())));
         server.send(Way.TO_SERVER, "HELLO bob");
         server.run();

@@ -99,6 +99,71 @@ class TapIdentityTest {
 
     @ParameterizedTest
     @EnumSource(value = SocketType.class, names = {"STREAM", "DATAGRAM"})
+    void theClientSeesTheServersProcessWithItsMessages(SocketType type) throws Exception {
+        AsRoot.assumeFor("take others' identities");
+        try (var server = ForeignPeer.python("""
+                kind = sys.argv[2]; b = s(kind); b.bind(sys.argv[1])
+                if kind != 'datagram': b.listen(5)
+                say('ready'); c = b
+                if kind != 'datagram': c = b.accept()[0]
+                data, _, _, name = c.recvmsg(7); c.sendto(b'y', name) if kind == 'datagram' else c.send(b'y')
+                sys.stdin.readline()
+                """, room.path("server"), type.label())) {
+            assertThat(server.line()).isEqualTo("ready");
+            tap(type, TapSpec.Identity.USUAL);
+            try (var client = ForeignPeer.python("""
+                    c = s(sys.argv[2]); c.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+                    c.connect(sys.argv[1]); c.send(b'x')
+                    data, anc, _, _ = c.recvmsg(7, 200); say(data.decode(), *struct.unpack('3i', anc[0][2]))
+                    """, room.path("tap"), type.label())) {
+                assertThat(client.line()).isEqualTo("y " + server.pid() + " 0 0");
+            }
+        }
+    }
+
+    /// What rules let go on, change, and answer the server in the client's place.
+    @ParameterizedTest
+    @EnumSource(SocketType.class)
+    void itSeesTheClientAlsoBehindRules(SocketType type) throws Exception {
+        AsRoot.assumeFor("take others' identities");
+        Files.writeString(room.path("rules.json"),
+                """
+                        {"version": 1, "rules": [
+                          {"when": {"direction": "to-server", "equals": "x"}, "then": [{"change": {"to": "changed"}}, "duplicate"]},
+                          {"when": {"direction": "to-client", "equals": "who?"}, "then": [{"answer": "me"}]}]}""");
+        try (var server = ForeignPeer.python(
+                """
+                        kind = sys.argv[2]; b = s(kind); b.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1); b.bind(sys.argv[1])
+                        os.chmod(sys.argv[1], 0o666)
+                        if kind != 'datagram': b.listen(5)
+                        say('ready'); c = b
+                        if kind != 'datagram': c = b.accept()[0]
+                        asked = False
+                        while True:
+                            data, anc, _, name = c.recvmsg(7, 200)
+                            for level, t, sent in anc: say(data.decode(), *struct.unpack('3i', sent))
+                            if not asked: asked = True; c.sendto(b'who?', name) if kind == 'datagram' else c.send(b'who?')
+                        """,
+                room.path("server"), type.label())) {
+            assertThat(server.line()).isEqualTo("ready");
+            room.workbench().open(new TapSpec(type, room.address("server"),
+                    new TapSpec.Place.SideDoor(Optional.of(room.address("tap"))),
+                    Optional.of(room.path("rules.json").toString()), TapSpec.Identity.USUAL, List.of()));
+            Files.setPosixFilePermissions(room.path("tap"), PosixFilePermissions.fromString("rwxrwxrwx"));
+            try (var client = ForeignPeer.pythonAs(1234, 1235, """
+                    c = s(sys.argv[2])
+                    if sys.argv[2] == 'datagram': c.bind('\\0' + sys.argv[1])
+                    c.connect(sys.argv[1]); c.send(b'x'); sys.stdin.readline()
+                    """, room.path("tap"), type.label())) {
+                String who = " " + client.pid() + " 1234 1235";
+                assertThat(List.of(server.line(), server.line(), server.line()))
+                        .containsExactly("changed" + who, "changed" + who, "me" + who);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SocketType.class, names = {"STREAM", "DATAGRAM"})
     void whomTheServersFileRefusesIsRefusedThroughTheTapToo(SocketType type) throws Exception {
         AsRoot.assumeFor("take others' identities");
         try (var server = server(type, "0620")) {

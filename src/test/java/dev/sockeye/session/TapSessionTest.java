@@ -71,13 +71,14 @@ class TapSessionTest extends TapRoom {
         }
     }
 
-    @Test
-    void aStreamClientWithoutANameHasNoneBeforeTheServer() throws Exception {
-        try (var peer = ends(SocketType.STREAM, """
+    @ParameterizedTest
+    @EnumSource(value = SocketType.class, names = {"STREAM", "SEQPACKET"})
+    void aClientWithoutANameHasNoneBeforeTheServer(SocketType type) throws Exception {
+        try (var peer = ends(type, """
                 b = bound(); ready(); c = dial(); b, name = b.accept(); c.send(b'x'); b.recv(1); b.send(b'y'); c.recv(1)
                 say(repr(name), repr(b.getpeername()))
                 """)) {
-            tap(SocketType.STREAM);
+            tap(type);
             peer.type("go\n");
             assertThat(peer.line()).isEqualTo("'' ''");
         }

@@ -1,6 +1,7 @@
 package dev.sockeye.support;
 
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Capabilities;
 import dev.sockeye.socket.ConnectOptions;
 import dev.sockeye.socket.Connection;
@@ -120,6 +121,11 @@ public final class StagedTransport implements Transport {
     @Override
     public Descriptor open(Path file, boolean writable) {
         return new StagedDescriptor("regular file", file.toString(), "read-only");
+    }
+
+    @Override
+    public Descriptor memory(Bytes name, Bytes content) {
+        return new StagedDescriptor("memfd", "/memfd:" + name.escaped() + " (deleted)", "read-write");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sockeye.socket.linux;
 import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.AddressOwners;
+import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Capabilities;
 import dev.sockeye.socket.ConnectOptions;
 import dev.sockeye.socket.Connection;
@@ -169,6 +170,11 @@ public final class LinuxTransport implements Transport {
     @Override
     public Descriptor open(Path file, boolean writable) throws SocketFailedException {
         return OpenDescriptor.open(Paths.bytes(file), writable, loop().closer());
+    }
+
+    @Override
+    public Descriptor memory(Bytes name, Bytes content) throws SocketFailedException {
+        return MemoryFile.of(name, content, loop().closer());
     }
 
     @Override

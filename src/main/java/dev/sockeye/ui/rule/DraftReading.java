@@ -87,7 +87,7 @@ final class DraftReading {
     }
 
     private static Optional<ActionDraft> answer(Action.Answer answer) {
-        if (answer.messages().size() != 1 || answer.between().isPositive()) {
+        if (answer.messages().size() != 1 || !answer.files().isEmpty() || answer.between().isPositive()) {
             return Optional.empty();
         }
         String after = time(answer.after());

@@ -45,7 +45,8 @@ final class RuleWords {
 
     private static String words(Action action) {
         return switch (action) {
-            case Action.Answer answer -> "answer " + answers(answer.messages()) + after(" after %s", answer.after())
+            case Action.Answer answer -> "answer " + answers(answer.messages()) + files(answer.files())
+                    + after(" after %s", answer.after())
                     + after(", %s between", answer.between());
             case Action.Change(Replacement replacement) -> words(replacement);
             case Action.Delay(Duration time, Duration jitter) -> "delay by " + RuleText.format(time)
@@ -67,6 +68,10 @@ final class RuleWords {
             case Action.Reset _ -> "reset";
             case Action.DoNotAccept _ -> "do not accept";
         };
+    }
+
+    private static String files(List<String> files) {
+        return files.isEmpty() ? "" : Texts.fill(" and %s", Amounts.count(files.size(), "descriptor"));
     }
 
     private static String answers(List<Reply> messages) {
