@@ -6,12 +6,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses the protocol of one conversation: by hand, else by the first bytes, the address and the programs at both ends.
-///
-/// @param known all that can be chosen
-/// @param byHand what a person has chosen; empty for none
-/// @param facts what is known besides the bytes, asked when it is needed: programs become known a little later
-record Choice(List<Protocol> known, Optional<Protocol> byHand, Supplier<Facts> facts) {
+/// Chooses the protocol of one conversation, once and for all: by hand, else by the first bytes, the address and the programs at
+/// both ends. Any thread.
+final class Choice {
+    private final List<Protocol> known;
+    private final Supplier<Facts> facts;
+    private volatile @Nullable Chosen chosen;
+
+    /// @param known all that can be chosen
+    /// @param byHand what a person has chosen; empty for none
+    /// @param facts what is known besides the bytes, asked when it is needed: programs become known a little later
+    Choice(List<Protocol> known, Optional<Protocol> byHand, Supplier<Facts> facts) {
+        this.known = known;
+        this.facts = facts;
+        chosen = byHand.map(Chosen::new).orElse(null);
+    }
+
     /// What is known of a conversation besides its bytes; empty texts for what is unknown.
     record Facts(String address, SocketType type, String clientProgram, String serverProgram) {}
 
@@ -23,9 +33,15 @@ record Choice(List<Protocol> known, Optional<Protocol> byHand, Supplier<Facts> f
     /// @return null when more bytes will tell
     @Nullable
     Chosen choose(byte[] client, byte[] server, boolean whole, boolean now) {
-        if (byHand.isPresent()) {
-            return new Chosen(byHand.get());
+        Chosen before = chosen;
+        if (before == null) {
+            before = look(client, server, whole, now);
+            chosen = before;
         }
+        return before;
+    }
+
+    private @Nullable Chosen look(byte[] client, byte[] server, boolean whole, boolean now) {
         Facts told = facts.get();
         var evidence = new Evidence(told.address(), told.type(), client, server, whole, told.clientProgram(),
                 told.serverProgram());

@@ -61,6 +61,19 @@ final class Conversation {
         return dialogue.protocol();
     }
 
+    /// The oldest event of which bytes are still needed.
+    ///
+    /// @param otherwise when there is none
+    long oldest(long otherwise) {
+        long oldest = otherwise;
+        for (Side side : Side.values()) {
+            EventRow row = row(side);
+            long needed = dialogue.needed(side);
+            oldest = needed < row.end() ? Math.min(oldest, row.event(needed)) : oldest;
+        }
+        return oldest;
+    }
+
     private void take(Frame frame, Details details) {
         EventRow row = row(frame.side());
         listener.frame(frame, details, new RowBytes(row, frame.from(), (int) frame.length()), row.event(frame.from()),

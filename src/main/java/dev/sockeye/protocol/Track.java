@@ -1,0 +1,83 @@
+package dev.sockeye.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a decoding job remembers of one connection: the conversation while it is open, and states on the way, from which its frames
+/// can be read again. Changed by the job's thread; the states may be asked for on any thread.
+final class Track {
+    /// A state is kept after so many frames, or so many bytes.
+    static final int FRAMES_BETWEEN = 2048;
+    private static final long BYTES_BETWEEN = 4 << 20;
+
+    /// The state in front of a frame.
+    ///
+    /// @param ordinal of the frame that comes next
+    /// @param from the event that comes next
+    /// @param oldest the oldest event of which it still needs bytes
+    record State(long ordinal, long from, long oldest, Conversation conversation) {}
+
+    final Choice choice;
+    final long firstEvent;
+    final Questions questions = new Questions();
+    @Nullable
+    Conversation conversation;
+    long frames;
+    long bytes;
+    long lastFrame = -1;
+    long lastEvent;
+    private long markedFrames;
+    private long markedBytes;
+    private final List<State> states = new ArrayList<>();
+
+    Track(Choice choice, long firstEvent) {
+        this.choice = choice;
+        this.firstEvent = firstEvent;
+        lastEvent = firstEvent;
+    }
+
+    /// Keeps the state when it is time for it.
+    ///
+    /// @param always whether it is time anyway: behind a gap, which is no event of this connection
+    void mark(Window window, boolean always) {
+        Conversation now = conversation;
+        boolean due = (frames - markedFrames >= FRAMES_BETWEEN || bytes - markedBytes >= BYTES_BETWEEN)
+                && frames > markedFrames;
+        if (now != null && (due || always)) {
+            markedFrames = frames;
+            markedBytes = bytes;
+            Conversation copy = now.copy(window, (_, _, _, _, _, _) -> {});
+            synchronized (states) {
+                states.add(new State(frames, lastEvent + 1, now.oldest(lastEvent + 1), copy));
+            }
+        }
+    }
+
+    /// The newest state in front of the frame; null for the connection's beginning.
+    @Nullable
+    State before(long ordinal) {
+        synchronized (states) {
+            for (int i = states.size() - 1; i >= 0; i--) {
+                if (states.get(i).ordinal() <= ordinal) {
+                    return states.get(i);
+                }
+            }
+        }
+        return null;
+    }
+
+    /// Forgets states that need evicted events, but as long as they are the only ones.
+    void trimBelow(long event) {
+        synchronized (states) {
+            states.removeIf(state -> state.oldest() < event);
+        }
+    }
+
+    /// States that are kept.
+    int states() {
+        synchronized (states) {
+            return states.size();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.sockeye.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.capture.Direction;
+import dev.sockeye.capture.Draft;
+import dev.sockeye.capture.EventKind;
+import dev.sockeye.capture.Role;
+import dev.sockeye.capture.SessionFacts;
+import dev.sockeye.protocol.wire.Resp;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.Patience;
+import dev.sockeye.support.ShortTempDir;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Decoding of a capture in the background.
+class DecodeJobTest {
+    static {
+        Patience.useEverywhere();
+    }
+
+    private final ExecutorService background = Executors.newSingleThreadExecutor();
+    private ShortTempDir directory;
+    private CaptureStore capture;
+    private DecodeJob job;
+    private long time;
+
+    @BeforeEach
+    void open() throws Exception {
+        directory = new ShortTempDir();
+        open(CaptureStore.LEAST_QUOTA * 16);
+    }
+
+    private void open(long quota) throws Exception {
+        capture = new CaptureStore(directory.resolve("capture" + quota), quota);
+        capture.describe(1, new SessionFacts(Role.TAP, SocketType.STREAM, "/run/redis.sock", Address.ofPath("/tmp/t")));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (job != null) {
+            job.cancel();
+        }
+        background.shutdownNow();
+        capture.close();
+        directory.close();
+    }
+
+    private void event(int connection, EventKind kind, Direction direction, String text) {
+        ByteBuffer data = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+        time += 1000;
+        capture.append(new Draft(kind, time, 1, connection, data, data.remaining(), null, null, null, List.of(), "",
+                false, null, null, direction));
+    }
+
+    private void accept(int connection) {
+        event(connection, EventKind.ACCEPTED, Direction.NONE, "");
+    }
+
+    private void ask(int connection, String text) {
+        event(connection, EventKind.RELAYED, Direction.TO_SERVER, text);
+    }
+
+    private void answer(int connection, String text) {
+        event(connection, EventKind.RELAYED, Direction.TO_CLIENT, text);
+    }
+
+    private FrameIndex decoded(long most) {
+        job = new DecodeJob(capture, capture.all(),
+                new ChoiceMaker(capture, List.of(new Resp()), _ -> Optional.empty()),
+                most, background, () -> {});
+        return decoded();
+    }
+
+    private FrameIndex decoded() {
+        await().until(() -> job.progress().done() == capture.end());
+        return job.frames();
+    }
+
+    private List<String> texts(long... numbers) {
+        var said = job.reader().read(LongStream.of(numbers).boxed().toList());
+        return LongStream.of(numbers).mapToObj(number -> said.containsKey(number) ? said.get(number).summary() : "gone")
+                .toList();
+    }
+
+    @Test
+    void listsTheFramesOfAllConnectionsInOneRowWithPairsAndLatency() {
+        accept(1);
+        accept(2);
+        ask(1, "*1\r\n$4\r\nPI");
+        ask(2, "*1\r\n$4\r\nECHO\r\n");
+        ask(1, "NG\r\n*1\r\n$4\r\nINFO\r\n");
+        answer(1, "+PONG\r\n");
+        answer(2, "+two\r\n");
+        FrameIndex frames = decoded(1 << 20);
+        assertThat(frames.end()).isEqualTo(5);
+        FrameIndex.Entry ping = frames.get(1);
+        FrameIndex.Entry pong = frames.get(3);
+        assertThat(ping.begin()).isEqualTo(2);
+        assertThat(ping.end()).isEqualTo(4);
+        assertThat(ping.partner()).isEqualTo(3);
+        assertThat(pong.partner()).isEqualTo(1);
+        assertThat(pong.latency()).isEqualTo(1000);
+        assertThat(pong.before()).isEqualTo(2);
+        assertThat(frames.get(2).offset()).isEqualTo(4);
+        assertThat(frames.get(2).partner()).isEqualTo(-1);
+        assertThat(frames.get(4).connection()).isEqualTo(2);
+        assertThat(texts(0, 1, 2, 3, 4)).containsExactly("ECHO", "PING", "INFO", "PONG", "two");
+        ask(2, "*1\r\n$4\r\nQUIT\r\n");
+        assertThat(decoded().get(5).protocol()).isEqualTo("redis");
+    }
+
+    @Test
+    void readsAnyOfManyFramesAgainFromTheNearestState() {
+        accept(7);
+        for (int n = 0; n < 10_000; n++) {
+            ask(7, "*2\r\n$4\r\nECHO\r\n$5\r\n" + (10_000 + n) + "\r");
+            ask(7, "\n");
+        }
+        FrameIndex frames = decoded(1 << 20);
+        assertThat(frames.end()).isEqualTo(10_000);
+        assertThat(job.track(7).states()).isEqualTo(4);
+        assertThat(texts(9_999, 0, 5_000, 5_001, 2_047, 2_048)).containsExactly("ECHO 19999", "ECHO 10000",
+                "ECHO 15000", "ECHO 15001", "ECHO 12047", "ECHO 12048");
+    }
+
+    @Test
+    void forgetsWhatIsEvictedAndReadsWhatIsLeft() throws Exception {
+        capture.close();
+        open(CaptureStore.LEAST_QUOTA);
+        accept(3);
+        decoded(1 << 20);
+        for (int n = 0; n < 30_000; n++) {
+            ask(3, "*2\r\n$4\r\nECHO\r\n$5\r\n" + (10_000 + n) + "\r\n");
+            if (n % 1000 == 0) {
+                decoded();
+            }
+        }
+        FrameIndex frames = decoded();
+        assertThat(frames.end()).isEqualTo(30_000);
+        await().until(() -> frames.first() > 10_000);
+        assertThat(frames.get(frames.first() - 1)).isNull();
+        assertThat(texts(29_999)).containsExactly("ECHO 39999");
+        assertThat(job.track(3).states()).isLessThan(12);
+    }
+
+    @Test
+    void keepsNoMoreFramesThanAllowed() {
+        accept(1);
+        for (int n = 0; n < 5_000; n++) {
+            ask(1, "PING\r\n".repeat(1));
+        }
+        FrameIndex frames = decoded(2048);
+        assertThat(frames.end()).isEqualTo(5_000);
+        assertThat(frames.end() - frames.first()).isBetween(1024L, 2048L);
+        assertThat(FrameIndex.SIZE).isLessThanOrEqualTo(64);
+    }
+
+    @Test
+    void stopsWhenItIsCancelled() {
+        accept(1);
+        decoded(1024);
+        job.cancel();
+        ask(1, "PING\r\n");
+        var later = new DecodeJob(capture, capture.connection(1), ChoiceMaker.of(capture), 1024, background, () -> {});
+        await().until(() -> later.frames().end() == 1);
+        later.cancel();
+        assertThat(job.frames().end()).isZero();
+    }
+
+    @Test
+    void doesAsAPersonHasChosenForTheAddress() {
+        capture.describe(1, new SessionFacts(Role.TAP, SocketType.STREAM, "/run/other", Address.ofPath("/tmp/t")));
+        accept(1);
+        ask(1, "PING\r\n");
+        var asked = new ArrayList<String>();
+        job = new DecodeJob(capture, capture.all(), new ChoiceMaker(capture, List.of(), address -> {
+            asked.add(address);
+            return Optional.of(new Resp());
+        }), 1024, background, () -> {});
+        assertThat(decoded().get(0).protocol()).isEqualTo("redis");
+        assertThat(asked).containsExactly("/run/other");
+    }
+
+    @Test
+    void whatEndsWithoutItsEndIsMalformed() {
+        accept(1);
+        ask(1, "*1\r\n$4\r\nPI");
+        event(1, EventKind.CLOSED, Direction.NONE, "");
+        FrameIndex frames = decoded(1024);
+        assertThat(frames.get(0).kind()).isEqualTo(Kind.MALFORMED);
+        assertThat(texts(0)).containsExactly("malformed, its end is missing: *1\\r\\n$4\\r\\nPI");
+    }
+}
