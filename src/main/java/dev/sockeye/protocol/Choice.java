@@ -28,6 +28,8 @@ final class Choice {
     /// @param protocol null when nobody can read it
     record Chosen(@Nullable Protocol protocol) {}
 
+    /// Asks the protocols, unless a person has said which it is.
+    ///
     /// @param whole whether these are the first bytes that were said
     /// @param now whether nothing more will be known
     /// @return null when more bytes will tell

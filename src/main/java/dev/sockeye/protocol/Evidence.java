@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /// @param whole whether these are the first bytes that were said
 /// @param clientProgram the executable at the client's end; empty when unknown
 /// @param serverProgram the executable at the server's end; empty when unknown
+@SuppressWarnings("ArrayRecordComponent") // looked at once for each protocol, never compared nor kept
 public record Evidence(String address, SocketType type, byte[] client, byte[] server, boolean whole,
         String clientProgram, String serverProgram) {
     /// Bytes of each side that are looked at.
@@ -69,7 +70,7 @@ public record Evidence(String address, SocketType type, byte[] client, byte[] se
         }
         long value = 0;
         for (int i = 0; i < 4; i++) {
-            value = value << 8 | said[offset + i] & 0xff;
+            value = value << 8 | (said[offset + i] & 0xff);
         }
         return value;
     }

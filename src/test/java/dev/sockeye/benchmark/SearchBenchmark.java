@@ -9,7 +9,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,25 +85,21 @@ final class SearchBenchmark {
             case Needle.Raw raw -> throw new IllegalArgumentException(raw.toString());
         };
         var turns = new Turns();
-        double[] processor = new double[ROUNDS];
         for (int round = -2; round < ROUNDS; round++) {
-            long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             long begin = System.nanoTime();
             FindJob.Found found = new FindJob(capture, capture.all(), needle, 0, true, Runnable::run).result().join();
             long middle = System.nanoTime();
-            long used = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
             if (!(found instanceof FindJob.Nothing)) {
                 throw new IllegalStateException("found " + found);
             }
             new ProcessBuilder("grep", "-c", anyCase ? "-iF" : "-F", "--", wanted, file.toString())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
             if (round >= 0) {
-                processor[round] = TOTAL / (double) used;
                 turns.add(TOTAL / 1e9 / ((middle - begin) / 1e9), TOTAL / 1e9 / ((System.nanoTime() - middle) / 1e9));
             }
         }
-        out.printf(Locale.ROOT, "find “%s” %s in payloads of %d B: %s; ours %.2f GB a second of "
-                + "processor time%n", wanted, anyCase ? "in any case" : "exactly", size,
-                turns.text("grep", "%.2f GB/s"), Ratios.median(processor));
+        out.printf(Locale.ROOT, "find “%s” %s in payloads of %d B: %s%n", wanted, anyCase ? "in any case" : "exactly",
+                size,
+                turns.text("grep", "%.2f GB/s"));
     }
 }

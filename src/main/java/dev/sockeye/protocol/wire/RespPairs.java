@@ -39,6 +39,8 @@ final class RespPairs {
         subscriptions.clear();
     }
 
+    /// Counts a question.
+    ///
     /// @return the pair's number, 0 when it is not known
     long asked(RespCommand command) {
         asked++;
@@ -53,6 +55,8 @@ final class RespPairs {
         return kind;
     }
 
+    /// Counts an answer.
+    ///
     /// @param pushed whether it says that nobody asked for it
     /// @param first the first element of an array
     /// @return the pair's number, 0 for none
