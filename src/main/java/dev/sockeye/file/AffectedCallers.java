@@ -1,5 +1,6 @@
 package dev.sockeye.file;
 
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.IdMapping;
 import java.util.HashSet;
@@ -17,12 +18,14 @@ final class AffectedCallers {
     private static final int STRANGER = -2;
 
     private final Accounts accounts;
+    private final AccountWords names;
     private final Set<Integer> groups = new TreeSet<>();
     private final Map<Integer, Set<String>> members = new LinkedHashMap<>();
     private final Map<String, Caller> users = new TreeMap<>();
 
     AffectedCallers(Accounts accounts, List<PermissionCheck> checks) {
         this.accounts = accounts;
+        this.names = AccountWords.of(accounts);
         var ids = new TreeSet<Integer>();
         for (PermissionCheck check : checks) {
             if (check instanceof PermissionCheck.Rights(var _, FileRights rights, var _)) {
@@ -56,8 +59,7 @@ final class AffectedCallers {
 
     private void addUser(int uid) {
         if (uid != 0) {
-            users.computeIfAbsent(accounts.userName(uid).orElse("user " + Integer.toUnsignedString(uid)),
-                    _ -> new Caller(uid, new HashSet<>(accounts.groupsOf(uid))));
+            users.computeIfAbsent(names.callUser(uid), _ -> new Caller(uid, new HashSet<>(accounts.groupsOf(uid))));
         }
     }
 
@@ -85,6 +87,6 @@ final class AffectedCallers {
     }
 
     String groupName(int group) {
-        return accounts.groupName(group).orElse("group " + Integer.toUnsignedString(group));
+        return names.callGroup(group);
     }
 }

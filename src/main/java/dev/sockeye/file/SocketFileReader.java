@@ -20,6 +20,7 @@ public final class SocketFileReader {
     private final SocketProbe probe;
     private final AddressLook look;
     private final Accounts accounts;
+    private final AccountWords names;
 
     public SocketFileReader(FileCalls files, SocketTable table, SocketProbe probe, Accounts accounts) {
         this.files = files;
@@ -27,6 +28,7 @@ public final class SocketFileReader {
         this.probe = probe;
         this.look = new AddressLook(files, table, probe);
         this.accounts = accounts;
+        this.names = AccountWords.of(accounts);
     }
 
     /// Looks at the file, following symbolic links.
@@ -41,7 +43,7 @@ public final class SocketFileReader {
         Bytes path = PathWalk.steps(files, address.path()).getLast().path();
         FileStatus status = files.status(path, false);
         return new SocketFile(address, path, status, FileRights.read(files, path, status),
-                AccessControlEntry.of(files, path).stream().map(entry -> entry.words(AccountWords.of(accounts)))
+                AccessControlEntry.of(files, path).stream().map(entry -> entry.words(names))
                         .toList(),
                 state(path, status), AccessReader.within(files, accounts).read(address.path()));
     }

@@ -41,6 +41,16 @@ public interface AccountWords {
         return knownGroup(gid).orElseGet(() -> Integer.toUnsignedString(gid));
     }
 
+    /// What a sentence calls the user: "ada", or "user 4711".
+    default String callUser(int uid) {
+        return knownUser(uid).orElseGet(() -> "user " + Integer.toUnsignedString(uid));
+    }
+
+    /// What a sentence calls the group: "docker", or "group 4711".
+    default String callGroup(int gid) {
+        return knownGroup(gid).orElseGet(() -> "group " + Integer.toUnsignedString(gid));
+    }
+
     /// Name and number.
     static String words(Optional<String> name, int id) {
         String number = Integer.toUnsignedString(id);

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 /// The methods here may block (file look-ups, a bounded connect) and are called from background threads only, never
 /// from the I/O thread, the FX thread or a virtual thread. Events arrive on the I/O thread.
 public interface Transport extends AutoCloseable {
-    Capabilities capabilities();
+    /// Whether this kernel pins the process at the other end of a connection (`SO_PEERPIDFD`, since Linux 6.5), so that a pid
+    /// that is used again is not taken for it.
+    boolean pinsPeers();
 
     /// Binds and listens (stream, seqpacket). The events' first call may come before this method returns.
     Listener listen(ListenOptions options, ListenerEvents events) throws SocketFailedException;

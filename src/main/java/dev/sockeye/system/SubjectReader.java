@@ -7,6 +7,7 @@ import dev.sockeye.file.IdRanges;
 import dev.sockeye.file.Place;
 import dev.sockeye.file.DacCapabilities;
 import dev.sockeye.file.Subject;
+import dev.sockeye.socket.AccountWords;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Fact;
@@ -29,6 +30,7 @@ public final class SubjectReader {
     private static final String NO_LABEL = "no security module";
 
     private final Accounts accounts;
+    private final AccountWords names;
     private final Path proc;
 
     public SubjectReader(Accounts accounts) {
@@ -37,6 +39,7 @@ public final class SubjectReader {
 
     SubjectReader(Accounts accounts, Path proc) {
         this.accounts = accounts;
+        this.names = AccountWords.of(accounts);
         this.proc = proc;
     }
 
@@ -62,7 +65,7 @@ public final class SubjectReader {
         Fact<String> label = label(self).equals(Fact.known(""))
                 ? Fact.known("")
                 : Fact.unknown("one is active, and which profile would apply depends on the program");
-        return Optional.of(new Subject("user " + accounts.userName(uid.getAsInt()).orElse(nameOrNumber),
+        return Optional.of(new Subject("user " + names.userName(uid.getAsInt()),
                 Subject.Kind.USER,
                 mapped(self, uid.getAsInt()).map(_ -> caller), Place.own(directory(self, "/")),
                 Fact.known(true),
@@ -107,7 +110,7 @@ public final class SubjectReader {
     private String userName(Fact<Caller> caller) {
         return caller.map(Caller::uid).map(uid -> uid == IdMapping.UNMAPPED
                 ? "a user without a number in this user namespace"
-                : accounts.userName(uid).orElse("user " + Integer.toUnsignedString(uid))).or("somebody");
+                : names.callUser(uid)).or("somebody");
     }
 
     private Fact<Caller> caller(ProcDirectory process) {

@@ -2,7 +2,6 @@ package dev.sockeye.support;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
-import dev.sockeye.socket.Capabilities;
 import dev.sockeye.socket.ConnectOptions;
 import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.Credentials;
@@ -24,7 +23,6 @@ import dev.sockeye.socket.Transport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +68,8 @@ public final class StagedTransport implements Transport {
     }
 
     @Override
-    public Capabilities capabilities() {
-        return new Capabilities(Map.of());
+    public boolean pinsPeers() {
+        return true;
     }
 
     @Override

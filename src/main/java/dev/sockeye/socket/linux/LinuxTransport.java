@@ -4,7 +4,6 @@ import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.AddressOwners;
 import dev.sockeye.socket.Bytes;
-import dev.sockeye.socket.Capabilities;
 import dev.sockeye.socket.ConnectOptions;
 import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.DatagramOptions;
@@ -23,6 +22,7 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.Transport;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,7 +36,7 @@ public final class LinuxTransport implements Transport {
     private final SocketSource source;
     private final Diagnosis diagnosis;
     private final Networks networks = new LinuxNetworks();
-    private final Capabilities capabilities;
+    private final boolean pinsPeers;
     private final Dialler dialler;
     private final OpenSockets sockets = new OpenSockets();
     /// For what must not be done on the loop's thread; the thread is there from its first task on.
@@ -48,12 +48,21 @@ public final class LinuxTransport implements Transport {
         FdCalls.raiseDescriptorLimit();
         diagnosis = new Diagnosis(files, table, owners, FdCalls::descriptorLimit);
         dialler = new Dialler(source, sockets, diagnosis, background);
-        capabilities = CapabilityProbe.probe(source, table);
+        pinsPeers = pins(source);
+    }
+
+    /// An unconnected socket has no peer: only "no such option" says that the kernel lacks it.
+    private static boolean pins(SocketSource source) {
+        try (SocketSource.OwnedSocket socket = source.open(SocketType.STREAM)) {
+            return SocketCalls.getInt(socket.fd(), SocketCalls.SO_PEERPIDFD) != -Errno.ENOPROTOOPT;
+        } catch (IOException _) {
+            return false; // Whoever opens a session is told why there are no sockets.
+        }
     }
 
     @Override
-    public Capabilities capabilities() {
-        return capabilities;
+    public boolean pinsPeers() {
+        return pinsPeers;
     }
 
     @Override

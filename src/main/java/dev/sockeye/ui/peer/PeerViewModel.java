@@ -2,7 +2,6 @@ package dev.sockeye.ui.peer;
 
 import dev.sockeye.capture.Event;
 import dev.sockeye.session.SessionConnection;
-import dev.sockeye.socket.Capabilities;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.Refresher;
@@ -34,7 +33,7 @@ public final class PeerViewModel implements AutoCloseable {
         this.services = services;
         this.changing = new BackgroundWork(services.background(), services.screen());
         this.reading = new PeerReading(services.processes(), services.examiner(), services.accounts(),
-                services.capabilities().has(Capabilities.Feature.PEER_PIDFD), ZoneId.systemDefault());
+                services.pinsPeers(), ZoneId.systemDefault());
         this.descriptors = new ReceivedDescriptors(services.descriptors(), services.capture());
         this.refresher = new Refresher<>(services.timer(), services.background(), services.screen(), LOOK_EVERY,
                 this::read, this::came);

@@ -6,7 +6,6 @@ import dev.sockeye.file.SocketFileReader;
 import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionRules;
-import dev.sockeye.socket.Capabilities;
 import dev.sockeye.system.LeftOverFinder;
 import dev.sockeye.system.Namespaces;
 import dev.sockeye.system.PeerExaminer;
@@ -82,9 +81,9 @@ final class Screens {
         var descriptors = new DescriptorServices(engine.workbench(), links::show,
                 engine.background(), screen);
         var examiner = new PeerExaminer(reader, platform.sockets(),
-                platform.transport().capabilities().has(Capabilities.Feature.PEER_PIDFD));
+                platform.transport().pinsPeers());
         var peer = new PeerServices(reader, examiner, platform.accounts(),
-                platform.transport().capabilities(),
+                platform.transport().pinsPeers(),
                 engine.workbench().descriptors(), engine.capture(),
                 engine.housekeeping(), engine.background(), screen);
         var files = new SocketFileReader(platform.files(), platform.sockets(), platform.probe(), platform.accounts());

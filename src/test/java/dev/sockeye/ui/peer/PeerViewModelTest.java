@@ -23,7 +23,7 @@ class PeerViewModelTest {
     private final MadeUpProc proc = new MadeUpProc();
     private final PeerViewModel model = new PeerViewModel(new PeerServices(
             proc.reader(), proc.examiner(true),
-            new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(),
+            new TestAccounts(), bench.transport.pinsPeers(), bench.workbench.descriptors(),
             bench.capture,
             background, background, screen));
     private final Session server = bench.server(SocketType.STREAM, "@a");

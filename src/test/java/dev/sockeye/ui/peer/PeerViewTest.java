@@ -39,7 +39,7 @@ class PeerViewTest extends UiTest {
         proc.runs(4217, "python3", 0, "python3", "serve.py");
         var model = new PeerViewModel(new PeerServices(
                 proc.reader(), proc.examiner(true),
-                new TestAccounts(), bench.transport.capabilities(), bench.workbench.descriptors(),
+                new TestAccounts(), bench.transport.pinsPeers(), bench.workbench.descriptors(),
                 bench.capture,
                 background, background, new UiExecutor()));
         show(() -> {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.Event;
 import dev.sockeye.session.Session;
-import dev.sockeye.socket.Capabilities;
 import dev.sockeye.session.TapSpecText;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketType;
@@ -50,8 +49,8 @@ class RealPeerTest {
         bench = new RealWorkbench();
         var reader = new ProcessReader();
         model = new PeerViewModel(new PeerServices(reader, new PeerExaminer(reader, new LinuxSocketTable(),
-                bench.transport.capabilities().has(Capabilities.Feature.PEER_PIDFD)), new LinuxAccounts(),
-                bench.transport.capabilities(),
+                bench.transport.pinsPeers()), new LinuxAccounts(),
+                bench.transport.pinsPeers(),
                 bench.workbench.descriptors(), bench.capture, background, background, screen));
         model.shown();
     }
