@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -98,6 +97,10 @@ public final class RulesCheckCommand implements Subcommand {
 
     @Override
     public int run(Services services, PrintStream out, PrintStream err) {
+        if (peer != null && services.accounts().uid(peer).isEmpty()) {
+            err.println("There is no user “" + peer + "” here.");
+            return ExitCodes.FAILED;
+        }
         try {
             Path path = Path.of(file);
             RuleSet rules = RuleFiles.read(path);
@@ -131,12 +134,8 @@ public final class RulesCheckCommand implements Subcommand {
         if (peer == null) {
             return Peer.UNKNOWN;
         }
-        OptionalInt uid = accounts.uid(peer);
-        if (uid.isEmpty()) {
-            throw new IllegalArgumentException("There is no user “" + peer + "” here.");
-        }
-        return new Peer(Fact.known(uid.getAsInt()), Fact.unknown("nobody asked"),
-                Fact.known(accounts.groupsOf(uid.getAsInt())),
+        int uid = accounts.uid(peer).orElseThrow(); // Looked up before.
+        return new Peer(Fact.known(uid), Fact.unknown("nobody asked"), Fact.known(accounts.groupsOf(uid)),
                 Fact.unknown("nobody asked"));
     }
 }

@@ -67,10 +67,6 @@ final class BytePattern {
         return digit == '?' ? 0 : 0xf;
     }
 
-    int length() {
-        return values.length;
-    }
-
     /// Where it stands first from the offset on; null for nowhere.
     @Nullable
     ByteRange find(byte[] in, int from, Steps steps) {

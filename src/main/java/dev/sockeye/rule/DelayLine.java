@@ -133,10 +133,6 @@ final class DelayLine {
         return queue.isEmpty() && gathered.isEmpty();
     }
 
-    long bytes() {
-        return bytes;
-    }
-
     /// Gives up everything.
     void clear() {
         gathered.clear();

@@ -26,11 +26,7 @@ final class Parcel {
     /// @param rate bytes a second; 0 for as fast as it can
     /// @param window messages that are gathered and go on in another order; 0 for none
     /// @param within nanoseconds after which they go on all the same
-    record Pace(long due, int slice, long gap, long rate, int window, long within) {
-        Pace at(long other) {
-            return new Pace(other, slice, gap, rate, window, within);
-        }
-    }
+    record Pace(long due, int slice, long gap, long rate, int window, long within) {}
 
     final Kind kind;
     final @Nullable Message of;

@@ -7,7 +7,6 @@ import dev.sockeye.socket.Credentials.Provenance;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Port;
-import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.Reception;
 import dev.sockeye.socket.SocketFailure;
 import java.util.LinkedHashMap;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Records what happens on a datagram socket: one listed connection for each address that something came from or went
 /// to. Called on the I/O thread, except [#connectionTo].
-final class DatagramHandler implements PortEvents {
+final class DatagramHandler implements DatagramEvents {
     /// Addresses that are told apart; the longest-known is forgotten first.
     static final int MOST_ADDRESSES = 10_000;
 
@@ -188,16 +187,6 @@ final class DatagramHandler implements PortEvents {
 
     private SessionConnection receiver(Port port, Outgoing message, long timeNanos) {
         return connectionTo(port, message.to() == null ? new Address.Unnamed() : message.to(), null, false, timeNanos);
-    }
-
-    @Override
-    public void inputEnded(Port port, long timeNanos) {
-        // Datagram sockets have no end of input.
-    }
-
-    @Override
-    public void outputEnded(Port port, long timeNanos) {
-        // They are not half-closed either.
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One sender of a datagram tap, and the socket that stands for it before the server: connected, so that nobody but the server
 /// can answer, and with a name from the kernel when the sender has one, so that answers come back. Belongs to the I/O thread.
-final class DatagramLane implements DialEvents, PortEvents, RuledPassing.Ends {
+final class DatagramLane implements DialEvents, DatagramEvents, RuledPassing.Ends {
     /// What may wait for a server that does not read before all senders have to wait.
     private static final long MOST_WAITING = 1 << 20;
 
@@ -225,16 +225,6 @@ final class DatagramLane implements DialEvents, PortEvents, RuledPassing.Ends {
             forget("The server has closed its socket; the next message looks for a new one.");
         }
         sent(to, message, timeNanos);
-    }
-
-    @Override
-    public void inputEnded(Port from, long timeNanos) {
-        // Datagram sockets have no end of input.
-    }
-
-    @Override
-    public void outputEnded(Port from, long timeNanos) {
-        // They are not half-closed either.
     }
 
     @Override

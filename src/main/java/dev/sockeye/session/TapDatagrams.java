@@ -5,7 +5,6 @@ import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Port;
-import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.Reception;
 import dev.sockeye.socket.SocketFailure;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The socket of a datagram tap: for each sender it keeps a [DatagramLane] to the server, so that answers find their way back.
 /// Belongs to the I/O thread.
-final class TapDatagrams implements PortEvents {
+final class TapDatagrams implements DatagramEvents {
     /// Senders that are told apart, each with a socket of its own; the one that was silent longest goes first.
     static final int MOST_LANES = 1000;
 
@@ -101,16 +100,6 @@ final class TapDatagrams implements PortEvents {
             tap.journal.sendFailed(lane.id(), message, taken, failure, timeNanos);
             lane.answered(false);
         }
-    }
-
-    @Override
-    public void inputEnded(Port from, long timeNanos) {
-        // Datagram sockets have no end of input.
-    }
-
-    @Override
-    public void outputEnded(Port from, long timeNanos) {
-        // They are not half-closed either.
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.sockeye.ui;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
 import java.util.List;
 
 /// Opens, from anywhere in the window, what the program knows about access to sockets: the wall between the features that
@@ -16,6 +18,19 @@ public interface AccessQuestions {
 
     /// The same for a running process.
     void explain(Address address, int pid);
+
+    /// The notice with the way to why something was denied.
+    default Notice withWhy(Notice notice, SocketFailure.PermissionDenied denied) {
+        return notice.withRemedy("Why?", () -> explain(denied.address()));
+    }
+
+    /// The failure in words; of something denied, with the way to why.
+    default Notice notice(Exception problem) {
+        return problem instanceof SocketFailedException failed
+                && failed.failure() instanceof SocketFailure.PermissionDenied denied
+                        ? withWhy(Notice.of(problem), denied)
+                        : Notice.of(problem);
+    }
 
     /// Changes mode, owner, group or access control list of several socket files at once, after a preview of who may
     /// connect to each.

@@ -3,6 +3,8 @@ package dev.sockeye.ui;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -22,5 +24,12 @@ public interface FilePicker {
             File chosen = chooser.showOpenDialog(owner);
             return chosen == null ? List.of() : List.of(chosen.toPath());
         };
+    }
+
+    /// Asks for a directory, in the desktop's own dialog.
+    static Optional<Path> directory(Window owner, String title) {
+        var chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 }

@@ -82,6 +82,8 @@ class RulesCommandTest {
         assertThat(run("rules", "check", picky, "--sample", "x", "--peer", "root")).isZero();
         assertThat(run("rules", "check", picky, "--sample", "x", "--tap", "to-client")).isEqualTo(3);
         assertThat(out).contains("No rule fits.", "to the client  1 byte: x");
+        assertThat(run("rules", "check", picky, "--sample", "x", "--peer", "nobody-here")).isEqualTo(1);
+        assertThat(err).isEqualTo("There is no user “nobody-here” here.\n");
         assertThat(run("rules", "check", directory.resolve("none").toString())).isEqualTo(1);
         assertThat(err).endsWith("none: there is no such file.\n");
         assertThat(run("rules", "check", directory.path().toString())).isEqualTo(1);

@@ -4,10 +4,10 @@ import dev.sockeye.file.AccessExplanation;
 import dev.sockeye.file.AccessStep;
 import dev.sockeye.file.Mount;
 import dev.sockeye.file.Remedy;
+import dev.sockeye.ui.FilePicker;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.control.SuggestionField;
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 /// Binds `access.fxml` to an [AccessViewModel].
 public final class AccessController implements SheetContent {
@@ -189,10 +188,8 @@ public final class AccessController implements SheetContent {
 
     @FXML
     void onChoose() {
-        var chooser = new FileChooser();
-        chooser.setTitle("Choose a socket file…");
-        Optional.ofNullable(chooser.showOpenDialog(accessView.getScene().getWindow())).map(File::getPath)
-                .ifPresent(accessAddressField::setText);
+        FilePicker.ofDesktop().choose(accessView.getScene().getWindow(), "Choose a socket file", false)
+                .forEach(file -> accessAddressField.setText(file.toString()));
     }
 
     /// Puts the cursor where one starts to type.

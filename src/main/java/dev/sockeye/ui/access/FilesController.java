@@ -4,15 +4,14 @@ import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.file.FileSurvey;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.ui.FilePicker;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Suggestion;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.control.SuggestionField;
-import java.io.File;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -28,7 +27,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 
 /// Binds `files.fxml` to a [FilesViewModel].
 public final class FilesController implements SheetContent {
@@ -195,9 +193,7 @@ public final class FilesController implements SheetContent {
 
     @FXML
     void onAddFolder() {
-        var chooser = new DirectoryChooser();
-        chooser.setTitle("Add every socket file below a folder");
-        Optional.ofNullable(chooser.showDialog(filesView.getScene().getWindow())).map(File::toPath)
+        FilePicker.directory(filesView.getScene().getWindow(), "Add every socket file below a folder")
                 .ifPresent(model::addFolder);
     }
 

@@ -3,16 +3,16 @@ package dev.sockeye.ui.client;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.SheetContent;
+import dev.sockeye.ui.FilePicker;
 import dev.sockeye.ui.FormKeys;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.AddressFields;
 import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.control.FormScroll;
 import dev.sockeye.ui.control.Labels;
 import dev.sockeye.ui.control.ProblemBox;
 import dev.sockeye.ui.control.SuggestionField;
-import java.io.File;
-import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -23,7 +23,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 /// Binds `client-form.fxml` to a [ClientFormViewModel].
 public final class ClientFormController implements SheetContent {
@@ -86,21 +85,17 @@ public final class ClientFormController implements SheetContent {
     }
 
     private void bindAddress() {
-        clientTypeChoice.getItems().setAll(SocketType.values());
-        clientTypeChoice.setConverter(new Labels<>(SocketType::label));
-        clientTypeChoice.valueProperty().bindBidirectional(model.address().typeProperty());
+        AddressFields.bind(clientTypeChoice, clientAddressField, clientAddressFinding, model.address(),
+                model.suggestions());
         model.address().typeProperty().subscribe(type -> {
             Showing.present(timeoutBox, type.isConnectionOriented());
             model.prepare();
         });
-        clientAddressField.textProperty().bindBidirectional(model.address().textProperty());
         model.networkProperty().subscribe(network -> {
             Showing.present(networkLabel, network.isPresent());
             networkLabel.setText(
                     Texts.fill("The client is made in the network namespace of process %d.", network.orElse(0)));
         });
-        model.suggestions().subscribe(() -> clientAddressField.getSuggestions().setAll(model.suggestions()));
-        model.address().findingProperty().subscribe(finding -> clientAddressFinding.judge(clientAddressField, finding));
     }
 
     private void bindAdvanced() {
@@ -142,10 +137,8 @@ public final class ClientFormController implements SheetContent {
 
     @FXML
     void onChoose() {
-        var chooser = new FileChooser();
-        chooser.setTitle("Choose the socket to connect to");
-        Optional.ofNullable(chooser.showOpenDialog(clientForm.getScene().getWindow())).map(File::getPath)
-                .ifPresent(clientAddressField::setText);
+        FilePicker.ofDesktop().choose(clientForm.getScene().getWindow(), "Choose the socket to connect to", false)
+                .forEach(file -> clientAddressField.setText(file.toString()));
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketFailedException;
-import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.AddressInput;
 import dev.sockeye.ui.Finding;
@@ -123,16 +122,8 @@ public final class ClientFormViewModel {
     private void connect(ClientSpec spec) {
         opening.open(() -> services.opener().open(spec), failure -> {
             address.lookAgain();
-            return Optional.of(notice(failure));
+            return Optional.of(services.access().notice(failure));
         });
-    }
-
-    private Notice notice(Exception problem) {
-        return problem instanceof SocketFailedException failed
-                && failed.failure() instanceof SocketFailure.PermissionDenied denied
-                        ? Notice.of(problem).withRemedy("Why?",
-                                () -> services.access().explain(denied.address()))
-                        : Notice.of(problem);
     }
 
     private void connected(Session session) {

@@ -5,13 +5,12 @@ import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.DescriptorState;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.HexView;
-import java.io.File;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -22,7 +21,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The view of one descriptor: what it is, its contents, what can be done with it.
@@ -175,9 +173,7 @@ final class DescriptorPane extends VBox {
     }
 
     private void chooseFile() {
-        var chooser = new FileChooser();
-        chooser.setTitle("Save contents …");
-        Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath).ifPresent(model::save);
+        SavePicker.ofDesktop("Save contents").choose(getScene().getWindow(), "contents").ifPresent(model::save);
     }
 
     private static Button button(String id, String text, String icon) {

@@ -3,9 +3,11 @@ package dev.sockeye.ui.server;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.FormKeys;
+import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.AddressFields;
 import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.control.FormScroll;
 import dev.sockeye.ui.control.Labels;
@@ -13,7 +15,6 @@ import dev.sockeye.ui.control.ProblemBox;
 import dev.sockeye.ui.control.SuggestionField;
 import java.io.File;
 import java.util.List;
-import java.util.Optional;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -28,7 +29,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 /// Binds `server-form.fxml` to a [ServerFormViewModel].
 public final class ServerFormController implements SheetContent {
@@ -120,12 +120,8 @@ public final class ServerFormController implements SheetContent {
     }
 
     private void bindAddress() {
-        serverTypeChoice.getItems().setAll(SocketType.values());
-        serverTypeChoice.setConverter(new Labels<>(SocketType::label));
-        serverTypeChoice.valueProperty().bindBidirectional(model.address().typeProperty());
-        serverAddressField.textProperty().bindBidirectional(model.address().textProperty());
-        model.recents().subscribe(() -> serverAddressField.getSuggestions().setAll(model.recents()));
-        model.address().findingProperty().subscribe(finding -> serverAddressFinding.judge(serverAddressField, finding));
+        AddressFields.bind(serverTypeChoice, serverAddressField, serverAddressFinding, model.address(),
+                model.recents());
     }
 
     private void bindBehaviour() {
@@ -204,11 +200,9 @@ public final class ServerFormController implements SheetContent {
 
     @FXML
     void onChoose() {
-        var chooser = new FileChooser();
-        chooser.setTitle("Choose where to make the socket");
-        chooser.setInitialFileName("server.sock");
-        Optional.ofNullable(chooser.showSaveDialog(serverForm.getScene().getWindow())).map(File::getPath)
-                .ifPresent(serverAddressField::setText);
+        SavePicker.ofDesktop("Choose where to make the socket")
+                .choose(serverForm.getScene().getWindow(), "server.sock")
+                .ifPresent(file -> serverAddressField.setText(file.toString()));
     }
 
     @FXML

@@ -3,10 +3,10 @@ package dev.sockeye.ui.system;
 import dev.sockeye.file.ModeText;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.ui.AccessQuestions;
+import dev.sockeye.ui.FilePicker;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Texts;
-import java.io.File;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -30,7 +30,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 
 /// The list of left-over socket files. Binds `left-over.fxml` to a [LeftOverViewModel].
 public final class LeftOverController {
@@ -138,10 +137,8 @@ public final class LeftOverController {
 
     @FXML
     void onAddFolder() {
-        var chooser = new DirectoryChooser();
-        chooser.setTitle("Search below this folder, too");
-        Optional.ofNullable(chooser.showDialog(leftOverView.getScene().getWindow())).map(File::getPath)
-                .ifPresent(folder -> model.add(Bytes.ofText(folder)));
+        FilePicker.directory(leftOverView.getScene().getWindow(), "Search below this folder, too")
+                .ifPresent(folder -> model.add(Bytes.ofText(folder.toString())));
     }
 
     @FXML

@@ -3,15 +3,16 @@ package dev.sockeye.ui.tap;
 import dev.sockeye.session.TapSpec.Identity;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.FilePicker;
 import dev.sockeye.ui.FormKeys;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.Showing;
+import dev.sockeye.ui.control.AddressFields;
 import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.control.FormScroll;
 import dev.sockeye.ui.control.Labels;
 import dev.sockeye.ui.control.ProblemBox;
 import dev.sockeye.ui.control.SuggestionField;
-import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 
 /// Binds `tap-form.fxml` to a [TapFormViewModel].
 public final class TapFormController implements SheetContent {
@@ -121,13 +120,8 @@ public final class TapFormController implements SheetContent {
     }
 
     private void bindAddress() {
-        tapTypeChoice.getItems().setAll(SocketType.values());
-        tapTypeChoice.setConverter(new Labels<>(SocketType::label));
-        tapTypeChoice.valueProperty().bindBidirectional(model.address().typeProperty());
+        AddressFields.bind(tapTypeChoice, tapAddressField, tapAddressFinding, model.address(), model.suggestions());
         model.address().typeProperty().subscribe(_ -> model.prepare());
-        tapAddressField.textProperty().bindBidirectional(model.address().textProperty());
-        model.suggestions().subscribe(() -> tapAddressField.getSuggestions().setAll(model.suggestions()));
-        model.address().findingProperty().subscribe(finding -> tapAddressFinding.judge(tapAddressField, finding));
     }
 
     private void bindWays() {
@@ -225,18 +219,14 @@ public final class TapFormController implements SheetContent {
     }
 
     private void chooseFile(String title, TextField field) {
-        var chooser = new FileChooser();
-        chooser.setTitle(title);
-        Optional.ofNullable(chooser.showOpenDialog(tapForm.getScene().getWindow())).map(File::getPath)
-                .ifPresent(field::setText);
+        FilePicker.ofDesktop().choose(tapForm.getScene().getWindow(), title, false)
+                .forEach(file -> field.setText(file.toString()));
     }
 
     @FXML
     void onChooseDirectory() {
-        var chooser = new DirectoryChooser();
-        chooser.setTitle("Choose where the command runs");
-        Optional.ofNullable(chooser.showDialog(tapForm.getScene().getWindow())).map(File::getPath)
-                .ifPresent(directoryField::setText);
+        FilePicker.directory(tapForm.getScene().getWindow(), "Choose where the command runs")
+                .ifPresent(directory -> directoryField.setText(directory.toString()));
     }
 
     @Override

@@ -6,8 +6,6 @@ import dev.sockeye.session.TapSpec;
 import dev.sockeye.session.TapSpec.Identity;
 import dev.sockeye.settings.TapWish;
 import dev.sockeye.socket.Address;
-import dev.sockeye.socket.SocketFailedException;
-import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.AddressInput;
 import dev.sockeye.ui.Finding;
@@ -149,16 +147,8 @@ public final class TapFormViewModel {
                         : () -> services.opener().open(spec),
                 failure -> {
                     lookAgain();
-                    return Optional.of(notice(failure));
+                    return Optional.of(services.access().notice(failure));
                 }));
-    }
-
-    private Notice notice(Exception problem) {
-        return problem instanceof SocketFailedException failed
-                && failed.failure() instanceof SocketFailure.PermissionDenied denied
-                        ? Notice.of(problem).withRemedy("Why?",
-                                () -> services.access().explain(denied.address()))
-                        : Notice.of(problem);
     }
 
     private void started(Session session) {

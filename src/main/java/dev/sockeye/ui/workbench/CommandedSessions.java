@@ -66,7 +66,7 @@ public final class CommandedSessions {
             case ServerSpec server when problem.failure() instanceof SocketFailure.StaleFile ->
                 notice.withRemedy("Replace it", () -> again(asked, server.replacingStale()));
             case SessionSpec _ when problem.failure() instanceof SocketFailure.PermissionDenied denied ->
-                notice.withRemedy("Why?", () -> access.explain(denied.address()));
+                access.withWhy(notice, denied);
             case SessionSpec _ -> notice.withRemedy("Try again", () -> again(asked, spec));
         };
     }

@@ -81,7 +81,7 @@ public final class SessionCommands {
     /// The notice with what the program can do about the failure of the session.
     Notice remedied(Session session, SocketFailure failure, Notice notice) {
         if (failure instanceof SocketFailure.PermissionDenied denied) {
-            return notice.withRemedy("Why?", () -> access.explain(denied.address()));
+            return access.withWhy(notice, denied);
         }
         return session.canReconnect()
                 ? notice.withRemedy("Reconnect", () -> reconnect(session))
