@@ -26,13 +26,6 @@ public record RuleSet(String name, @Nullable Long seed, List<Rule> rules) {
         return new RuleSet(name, null, List.of(rules));
     }
 
-    /// Makes sure that the rules that are switched on can be applied to a server of the type.
-    ///
-    /// @throws IllegalArgumentException with a sentence
-    public void checkFor(SocketType type) {
-        checkFor(type, false);
-    }
-
     /// Makes sure that the rules that are switched on can be applied to sockets of the type.
     ///
     /// @param forwards whether they are those of a tap

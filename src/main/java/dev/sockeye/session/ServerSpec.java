@@ -79,11 +79,6 @@ public record ServerSpec(SocketType type, Address address, Behaviour behaviour, 
                 replaceStale, policy, manners);
     }
 
-    public ServerSpec withManners(Manners newManners) {
-        return new ServerSpec(type, address, behaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose,
-                replaceStale, access, newManners);
-    }
-
     private static void check(boolean holds, String sentence) {
         if (!holds) {
             throw new IllegalArgumentException(sentence);
