@@ -50,7 +50,7 @@ public record PolicyFacts(Accounts accounts, ProcessReader processes, FileCalls 
 
     @Override
     public Fact<Integer> user(int pid) {
-        return switch (processes.rights(pid).ids()) {
+        return switch (processes.ids(pid)) {
             case Fact.Unknown<ProcessRights.Ids>(String reason) -> Fact.unknown(reason);
             case Fact.Known<ProcessRights.Ids>(ProcessRights.Ids ids) -> mapping().user(ids.realUid());
         };
@@ -58,7 +58,7 @@ public record PolicyFacts(Accounts accounts, ProcessReader processes, FileCalls 
 
     @Override
     public Fact<Long> started(int pid) {
-        return processes.look(pid).startedNanos();
+        return processes.started(pid);
     }
 
     @Override
@@ -71,6 +71,6 @@ public record PolicyFacts(Accounts accounts, ProcessReader processes, FileCalls 
 
     @Override
     public Fact<List<Integer>> groups(int pid) {
-        return processes.rights(pid).groups();
+        return processes.groups(pid);
     }
 }

@@ -50,7 +50,7 @@ final class TapDatagrams implements DatagramEvents {
 
     private void decided(Reception reception, AccessJudge.Decision decision) {
         String refusal = decision.allowed()
-                ? tap.identity().refusal(tap.identity().of(reception.credentials()))
+                ? tap.identity().refusal(reception.credentials())
                 : decision.reason();
         if (refusal == null) {
             lane(reception, decision.note()).toServer(reception);

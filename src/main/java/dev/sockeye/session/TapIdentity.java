@@ -57,10 +57,21 @@ record TapIdentity(boolean asClients, boolean claims, AccessFacts facts) {
                 : null;
     }
 
+    /// Why who sent a datagram must be turned away; null when it need not be. Asked for each one: its groups are no reason, and
+    /// are not looked for.
+    @Nullable
+    String refusal(@Nullable Credentials sent) {
+        return refusal(of(known(sent), Fact.known(List.of())));
+    }
+
+    private static Credentials known(@Nullable Credentials sent) {
+        return sent == null ? Credentials.unknown("no credentials came with the message") : sent;
+    }
+
     /// Who sent a datagram; its groups are those that its process has now. One that has ended has none: that is never more than
     /// it might do.
     Fact<Identity> of(@Nullable Credentials sent) {
-        Credentials who = sent == null ? Credentials.unknown("no credentials came with the message") : sent;
+        Credentials who = known(sent);
         Fact<List<Integer>> now = asClients ? AccessPeer.of(who, facts).groups() : Fact.known(List.of());
         return of(who, now.isKnown() ? now : Fact.known(List.of()));
     }

@@ -20,8 +20,20 @@ final class RightsReader {
     }
 
     ProcessRights read(ProcDirectory process) {
-        Fact<String> status = process.text("status", NOT_TOLD);
+        Fact<String> status = status(process);
         return new ProcessRights(ids(status), numbers(status, "Groups:"), label(process), otherNamespaces(process));
+    }
+
+    static Fact<ProcessRights.Ids> ids(ProcDirectory process) {
+        return ids(status(process));
+    }
+
+    static Fact<List<Integer>> groups(ProcDirectory process) {
+        return numbers(status(process), "Groups:");
+    }
+
+    private static Fact<String> status(ProcDirectory process) {
+        return process.text("status", NOT_TOLD);
     }
 
     private static Fact<ProcessRights.Ids> ids(Fact<String> status) {

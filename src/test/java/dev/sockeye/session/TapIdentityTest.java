@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.capture.EventKind;
+import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.SessionRoom;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -180,6 +183,21 @@ class TapIdentityTest {
                         .contains("sent " + member.pid() + " 1234 1235");
             }
         }
+    }
+
+    /// A look takes a hundred times as long as passing a message on.
+    @Test
+    void whetherADatagramPassesIsDecidedWithoutALookAtItsProcess() {
+        var looks = new AtomicInteger();
+        AccessFacts counted = (AccessFacts) Proxy.newProxyInstance(AccessFacts.class.getClassLoader(),
+                new Class<?>[]{AccessFacts.class}, (_, method, _) -> {
+                    looks.incrementAndGet();
+                    throw new AssertionError(method + " was asked");
+                });
+        var identity = new TapIdentity(true, true, counted);
+        assertThat(identity.refusal(Credentials.ofKernel(4711, 1234, 1235))).isNull();
+        assertThat(identity.refusal((Credentials) null)).contains("identity cannot be taken");
+        assertThat(looks).hasValue(0);
     }
 
     @Test
