@@ -23,6 +23,8 @@ final class DescriptorBorders implements AutoCloseable {
     private final boolean credentialsAsked;
     private int info = NOT_OPENED;
     private boolean near;
+    /// Whether there was much last time, and so is likely to be now.
+    private boolean much;
     private int length;
 
     DescriptorBorders(int fd, boolean credentialsAsked) {
@@ -35,16 +37,25 @@ final class DescriptorBorders implements AutoCloseable {
     /// @param scratch may be written to
     int next(MessageIo message, MemorySegment scratch, int most) {
         near = false;
-        int there = Math.min(SocketCalls.unread(fd), most);
-        if (there <= 0) {
-            return 1; // The reading itself tells why; what comes meanwhile is for the next.
+        int seen = much ? 0 : look(message, scratch, Math.min(CHEAP, most));
+        if (near || (!much && seen < CHEAP)) {
+            return Math.max(1, seen); // Of nothing the reading itself tells why; what comes meanwhile is for the next.
         }
+        int there = Math.min(SocketCalls.unread(fd), most);
+        much = there >= CHEAP;
         if (there > CHEAP && mayBeSkipped(scratch)) {
             return there;
         }
-        long seen = message.peek(fd, scratch, there, credentialsAsked);
+        return Math.max(1, there <= 0 ? 0 : look(message, scratch, there));
+    }
+
+    /// Looks at what comes next, up to the first descriptors and what they came with.
+    ///
+    /// @return how much of it there is
+    private int look(MessageIo message, MemorySegment scratch, int most) {
+        long seen = message.peek(fd, scratch, most, credentialsAsked);
         near = seen > 0 && message.descriptorsLost();
-        return seen <= 0 ? 1 : (int) seen;
+        return (int) Math.max(0, seen);
     }
 
     /// Whether descriptors are among what is to be read next: then [#readUpTo] reads it.

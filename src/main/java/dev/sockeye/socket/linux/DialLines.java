@@ -96,7 +96,7 @@ final class DialLines {
         for (int turn = 0; turn < TURN_DIALS && !line.dials.isEmpty(); turn++) {
             Dial first = line.dials.element();
             Integer answer = first.answer;
-            if (first.as.isPresent() && answer == null) {
+            if (answer == null && first.as.isPresent() && !identities.isOwn(first.as.get())) {
                 connectAs(server, line, first, first.as.get());
                 return;
             }

@@ -152,9 +152,14 @@ final class FdCalls {
         return changeFlags(fd, O_NONBLOCK, 0);
     }
 
-    /// Lets no call on the open file wait.
+    /// Lets no call on the socket wait, which is new and has no other flag that could be changed.
     static int makeNonBlocking(int fd) {
-        return changeFlags(fd, 0, O_NONBLOCK);
+        MemorySegment state = Natives.state();
+        try {
+            return Natives.result((int) FCNTL.invokeExact(state, fd, F_SETFL, O_NONBLOCK), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
     }
 
     private static int changeFlags(int fd, int without, int with) {

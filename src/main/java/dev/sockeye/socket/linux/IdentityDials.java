@@ -12,6 +12,8 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -48,6 +50,9 @@ final class IdentityDials implements AutoCloseable {
             TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING),
             Thread.ofPlatform().daemon().name("identity-dial-", 1).factory());
 
+    /// Who this process is. Nothing changes that but the threads here, each for itself.
+    private final Identity own = own();
+
     IdentityDials() {
         threads.allowCoreThreadTimeOut(true);
     }
@@ -76,39 +81,45 @@ final class IdentityDials implements AutoCloseable {
         return (capabilities >>> bit & 1) != 0;
     }
 
+    /// Whether the server sees this one anyway: then whoever dials does it without a change of threads.
+    boolean isOwn(Identity as) {
+        return as.uid() == own.uid() && as.gid() == own.gid()
+                && Set.copyOf(as.groups()).equals(Set.copyOf(own.groups()));
+    }
+
     /// Connects, later.
     ///
     /// @param fd of a socket that does not block; the caller keeps it
     /// @param told 0, or minus errno, or minus ([#NOT_TAKEN] and errno), on some thread
     void connect(int fd, Address address, Identity as, IntConsumer told) {
-        int own = FdCalls.duplicate(fd); // The caller may give up, and the number may be another's then.
-        if (own < 0) {
-            told.accept(own);
+        int duplicate = FdCalls.duplicate(fd); // The caller may give up, and the number may be another's then.
+        if (duplicate < 0) {
+            told.accept(duplicate);
             return;
         }
         try {
-            threads.execute(() -> run(own, address, as, told));
+            threads.execute(() -> run(duplicate, address, as, told));
         } catch (RejectedExecutionException _) {
-            FdCalls.close(own);
+            FdCalls.close(duplicate);
             told.accept(-Errno.EAGAIN);
         }
     }
 
-    private static void run(int fd, Address address, Identity as, IntConsumer told) {
+    private void run(int fd, Address address, Identity as, IntConsumer told) {
         int result = -NOT_TAKEN - Errno.EPERM;
         int back = 0;
         try (Arena arena = Arena.ofConfined(); SocketName name = SocketName.existing(arena, address)) {
             if (name.failure() != 0) {
                 result = -name.failure();
             } else {
-                var own = own(arena);
-                var other = new Taken(as.uid(), as.gid(), groups(arena, as));
+                var ours = Taken.of(arena, own);
+                var other = Taken.of(arena, as);
                 // Groups and gid while still privileged, uid last; back in reverse.
                 int taken = other.takeGroups();
                 taken = taken < 0 ? taken : other.takeUser();
                 result = taken < 0 ? -NOT_TAKEN + taken : SocketCalls.connect(fd, name.segment());
-                back = own.takeUser();
-                back = back < 0 ? back : own.takeGroups();
+                back = ours.takeUser();
+                back = back < 0 ? back : ours.takeGroups();
             }
         } finally {
             FdCalls.close(fd);
@@ -121,6 +132,12 @@ final class IdentityDials implements AutoCloseable {
 
     /// What a thread is to be.
     private record Taken(int uid, int gid, MemorySegment groups) {
+        static Taken of(Arena arena, Identity identity) {
+            int[] groups = identity.groups().stream().mapToInt(Integer::intValue).toArray();
+            return new Taken(identity.uid(), identity.gid(),
+                    groups.length == 0 ? MemorySegment.NULL : arena.allocateFrom(JAVA_INT, groups));
+        }
+
         int takeGroups() {
             int result = call(SETGROUPS, groups.byteSize() / Integer.BYTES, groups.address(), 0);
             return result < 0 ? result : call(SETRESGID, -1, gid, -1);
@@ -131,18 +148,13 @@ final class IdentityDials implements AutoCloseable {
         }
     }
 
-    private static MemorySegment groups(Arena arena, Identity as) {
-        int[] groups = as.groups().stream().mapToInt(Integer::intValue).toArray();
-        return groups.length == 0 ? MemorySegment.NULL : arena.allocateFrom(JAVA_INT, groups);
-    }
-
-    private static Taken own(Arena arena) {
-        MemorySegment groups = arena.allocate(JAVA_INT, MOST_GROUPS);
+    private static Identity own() {
         MemorySegment state = Natives.state();
-        try {
-            int count = (int) GETGROUPS.invokeExact(state, MOST_GROUPS, groups);
-            return new Taken((int) GETEUID.invokeExact(), (int) GETEGID.invokeExact(),
-                    groups.asSlice(0, (long) Math.max(0, count) * Integer.BYTES));
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment groups = arena.allocate(JAVA_INT, MOST_GROUPS);
+            int count = Math.max(0, (int) GETGROUPS.invokeExact(state, MOST_GROUPS, groups));
+            return new Identity((int) GETEUID.invokeExact(), (int) GETEGID.invokeExact(),
+                    Arrays.stream(groups.asSlice(0, (long) count * Integer.BYTES).toArray(JAVA_INT)).boxed().toList());
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }

@@ -1,6 +1,7 @@
 package dev.sockeye.socket.linux;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +31,8 @@ final class IoLoop implements AutoCloseable {
     private final AtomicBoolean woken = new AtomicBoolean();
     private final LoopTimers timers = new LoopTimers();
     private final LoopSlots slots = new LoopSlots();
+    /// Of which the kernel is to be told something else before it is asked again.
+    private final ArrayList<Registration> renewed = new ArrayList<>();
     private final Thread thread;
 
     private final DescriptorShortage shortage = new DescriptorShortage(timers);
@@ -56,6 +59,7 @@ final class IoLoop implements AutoCloseable {
     private void run() {
         while (!ending || !tasks.isEmpty()) {
             turns.setRelease(turns.getPlain() + 1);
+            tellRenewed();
             int count = epoll.await(ending || !tasks.isEmpty() ? 0 : timers.millisToNext());
             for (int i = 0; i < count; i++) {
                 dispatch(epoll.token(i), epoll.ready(i));
@@ -102,6 +106,18 @@ final class IoLoop implements AutoCloseable {
         } catch (RuntimeException | Error _) {
             // The log cannot tell its own lack; the owner of the socket is told in any case.
         }
+    }
+
+    private void tellRenewed() {
+        for (int i = 0; i < renewed.size(); i++) { // A handler that is told of a failure may renew others.
+            renewed.get(i).tellNow();
+        }
+        renewed.clear();
+    }
+
+    /// Has the registration tell the kernel what it waits for before the loop waits again.
+    void beforeWaiting(Registration registration) {
+        renewed.add(registration);
     }
 
     private void runTimers() {

@@ -34,6 +34,7 @@ abstract class IoPort implements IoLoop.Ready {
     private boolean reset;
     private boolean hungUp;
     private boolean hasSent;
+    private boolean roomMade;
     private SocketFailure whyClosed = new TransferFailure.ClosedHere();
 
     IoPort(IoLoop loop, SocketType type, SocketSource.OwnedSocket socket, int receiveBuffer,
@@ -43,7 +44,7 @@ abstract class IoPort implements IoLoop.Ready {
         this.socket = socket;
         this.fd = socket.fd();
         this.events = events;
-        this.registration = new Registration(loop, fd);
+        this.registration = new Registration(loop, fd, this);
         this.reader = new PortReader(this, events, receiveBuffer, credentialsAsked);
         this.outcomes = new SendOutcomes(this, events);
         this.queue = new SendQueue(this, events);
@@ -75,11 +76,7 @@ abstract class IoPort implements IoLoop.Ready {
     /// Starts to wait for events and sends what was sent before; on the loop's thread.
     final void register() {
         if (open) {
-            if (type == SocketType.STREAM) {
-                // Or reading would pass over an urgent byte, and it would be gone.
-                SocketCalls.setInt(fd, SocketCalls.SO_OOBINLINE, 1);
-            }
-            registration.start(wanted(), this);
+            registration.start(wanted());
             queue.flush();
         }
     }
@@ -92,6 +89,7 @@ abstract class IoPort implements IoLoop.Ready {
     @Override
     public final void ready(int ready) {
         hungUp = (ready & Epoll.HUP) != 0;
+        boolean hadEnded = reader.hasEnded();
         if ((ready & (Epoll.IN | Epoll.PRI | Epoll.RDHUP | Epoll.HUP | Epoll.ERR)) != 0 && isReading()) {
             reader.read((ready & (Epoll.RDHUP | Epoll.HUP)) != 0, (ready & Epoll.PRI) != 0);
         }
@@ -104,7 +102,8 @@ abstract class IoPort implements IoLoop.Ready {
         }
         // Both directions have ended: the kernel would report that for ever.
         if (open && reader.hasEnded() && (ready & Epoll.HUP) != 0) {
-            reset |= SocketCalls.getInt(fd, SocketCalls.SO_ERROR) == Errno.ECONNRESET;
+            // Who found the end after the hang-up would have found a reset first.
+            reset |= hadEnded && SocketCalls.getInt(fd, SocketCalls.SO_ERROR) == Errno.ECONNRESET;
             end(reset ? peerReset() : new TransferFailure.PeerClosed());
         }
     }
@@ -209,6 +208,16 @@ abstract class IoPort implements IoLoop.Ready {
         return taken;
     }
 
+    /// Lets the kernel take more of what is passed on, so that as much goes out at once as was read at once. Once: a receiver
+    /// that does not read is not to be given more and more.
+    ///
+    /// @return whether it may take more now
+    final boolean makeRoomToPass() {
+        boolean more = !roomMade && type == SocketType.STREAM;
+        roomMade = true;
+        return more && makeRoom(PortReader.WHOLE_CHUNK);
+    }
+
     /// Whoever sent the message had a send buffer of that size: what passes it on needs one, too.
     private boolean makeRoom(int bytes) {
         return SocketCalls.setInt(fd, SocketCalls.SO_SNDBUFFORCE, bytes) == 0
@@ -285,12 +294,19 @@ abstract class IoPort implements IoLoop.Ready {
 
     /// What lies unread in the socket may keep who closes it waiting: a passed descriptor that lingers.
     private void close(@Nullable SocketFailure failure) {
-        if (reader.hasEnded()) {
+        if (reader.hasEnded() || isEmptied()) {
             loop.closing().closeNow(socket);
             events.closed(port(), failure, Clock.nanos());
         } else {
             loop.closing().close(socket, this, () -> events.closed(port(), failure, Clock.nanos()));
         }
+    }
+
+    /// Whether nothing lies unread and nothing can come any more: each descriptor that comes through a stream comes with a
+    /// byte that is counted.
+    private boolean isEmptied() {
+        return type == SocketType.STREAM && SocketCalls.unread(fd) == 0
+                && SocketCalls.shutdown(fd, SocketCalls.SHUT_RDWR) == 0 && SocketCalls.unread(fd) == 0;
     }
 
     /// Lets the owner forget the port.

@@ -43,8 +43,8 @@ final class LinuxConnection extends IoPort implements Connection {
                 PeerReader.read(fd, Credentials.Provenance.FROZEN_AT_LISTEN));
     }
 
-    static Ends accepted(int fd, Address listener) {
-        return new Ends(listener, Binding.NONE.file(), SocketName.decode(SocketCalls.peerName(fd)),
+    static Ends accepted(int fd, byte[] peer, Address listener) {
+        return new Ends(listener, Binding.NONE.file(), SocketName.decode(peer),
                 PeerReader.read(fd, Credentials.Provenance.FROZEN_AT_CONNECT));
     }
 

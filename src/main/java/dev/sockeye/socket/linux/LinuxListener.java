@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 final class LinuxListener implements Listener, IoLoop.Ready {
     private static final Logger LOG = LoggerFactory.getLogger(LinuxListener.class);
     private static final long RETRY_NANOS = 100_000_000;
-    private static final long NOT_STARTED = -1;
     /// Connections that one turn accepts, so that the others get theirs.
     private static final int TURN_CONNECTIONS = 64;
 
@@ -34,7 +33,9 @@ final class LinuxListener implements Listener, IoLoop.Ready {
     private boolean failing;
     /// Of the loop, in which somebody was let in.
     private long lastTurn = Long.MIN_VALUE / 2;
-    private long token = NOT_STARTED;
+    private final Registration registration;
+    /// After a failure, for a while.
+    private boolean resting;
 
     LinuxListener(OpenSockets sockets, SocketType type, SocketSource.OwnedSocket socket,
             Binding binding, int receiveBuffer, ListenerEvents events) {
@@ -45,12 +46,17 @@ final class LinuxListener implements Listener, IoLoop.Ready {
         this.binding = binding;
         this.receiveBuffer = receiveBuffer;
         this.events = events;
+        this.registration = new Registration(loop, socket.fd(), this);
     }
 
     void register() {
         if (open) {
-            token = loop.add(socket.fd(), held ? 0 : Epoll.IN, this);
+            registration.start(wanted());
         }
+    }
+
+    private int wanted() {
+        return held || resting ? 0 : Epoll.IN;
     }
 
     @Override
@@ -72,13 +78,14 @@ final class LinuxListener implements Listener, IoLoop.Ready {
             acceptFailed(-fd);
             return;
         }
+        byte[] peer = SocketCalls.acceptedName();
         var accepted = new AcceptedSocket(fd);
         failing = false;
         LinuxConnection connection;
         var handler = new LateEvents();
         try {
             connection = new LinuxConnection(loop, type, accepted, receiveBuffer, true, handler,
-                    LinuxConnection.accepted(fd, address()), () -> sockets.forget(fd));
+                    LinuxConnection.accepted(fd, peer, address()), () -> sockets.forget(fd));
         } catch (RuntimeException | Error e) {
             accepted.close();
             throw e;
@@ -98,7 +105,8 @@ final class LinuxListener implements Listener, IoLoop.Ready {
         } else {
             loop.shortage().noticed();
         }
-        loop.modify(socket.fd(), 0, token);
+        resting = true;
+        registration.renew(wanted());
         tryAgainLater();
         if (!failing) {
             failing = true;
@@ -116,7 +124,8 @@ final class LinuxListener implements Listener, IoLoop.Ready {
             if (open && loop.shortage().isLasting()) {
                 tryAgainLater();
             } else if (open) {
-                loop.modify(socket.fd(), held ? 0 : Epoll.IN, token);
+                resting = false;
+                registration.renew(wanted());
             }
         });
     }
@@ -141,10 +150,10 @@ final class LinuxListener implements Listener, IoLoop.Ready {
     }
 
     private void hold(boolean now) {
-        if (open && held != now && token != NOT_STARTED) {
-            loop.modify(socket.fd(), now || failing ? 0 : Epoll.IN, token);
-        }
         held = now;
+        if (open) {
+            registration.renew(wanted());
+        }
     }
 
     @Override
@@ -165,9 +174,7 @@ final class LinuxListener implements Listener, IoLoop.Ready {
             return;
         }
         open = false;
-        if (token != NOT_STARTED) {
-            loop.remove(socket.fd(), token);
-        }
+        registration.end();
         sockets.forget(this);
         // Who waits to be accepted may have sent descriptors already.
         loop.closing().close(socket, this, () -> events.closed(null, Clock.nanos()));

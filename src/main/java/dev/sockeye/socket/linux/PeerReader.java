@@ -18,15 +18,14 @@ import java.util.List;
 /// What `getsockopt(2)` tells about a connection's peer: `SO_PEERCRED`, `SO_PEERGROUPS`, `SO_PEERSEC`, `SO_PEERPIDFD`.
 final class PeerReader {
     private static final int FIRST_GUESS = 1024;
+    private static final ThreadLocal<MemorySegment> ROOM = ThreadLocal
+            .withInitial(() -> Arena.ofAuto().allocate(FIRST_GUESS, 8));
 
     private PeerReader() {}
 
     static PeerIdentity read(int fd, Credentials.Provenance provenance) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment value = arena.allocate(FIRST_GUESS, 8);
-            return new PeerIdentity(credentials(fd, value), provenance, groups(fd, value), label(fd, value),
-                    Clock.nanos());
-        }
+        MemorySegment value = ROOM.get();
+        return new PeerIdentity(credentials(fd, value), provenance, groups(fd, value), label(fd, value), Clock.nanos());
     }
 
     private static Credentials credentials(int fd, MemorySegment value) {

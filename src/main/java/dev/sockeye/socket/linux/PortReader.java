@@ -16,7 +16,7 @@ final class PortReader {
     private static final int TURN_READS = 64;
     private static final int[] NO_DESCRIPTORS = {};
     /// What is read at once of a stream, and the least of a message, that is to be whole; larger than the usual send buffer.
-    private static final int WHOLE_CHUNK = 256 << 10;
+    static final int WHOLE_CHUNK = 256 << 10;
     /// No message is longer, `unix(7)`: it would be cut, and say so.
     private static final int LARGEST_WHOLE = 256 << 20;
 
@@ -26,6 +26,7 @@ final class PortReader {
     private final boolean credentialsAsked;
     private final @Nullable DescriptorBorders borders;
     private boolean ended;
+    private boolean keepsUrgent;
     private boolean received;
 
     /// @param receiveBuffer bytes of one message that are kept; [Port#WHOLE]: all
@@ -61,7 +62,7 @@ final class PortReader {
         for (int reads = 0; more && port.isReading() && turn < TURN_BYTES && reads < TURN_READS; reads++) {
             int capacity = capacity();
             MemorySegment buffer = port.loop.buffer(capacity);
-            boolean atMark = (urgent || reads > 0) && port.type == SocketType.STREAM && SocketCalls.isAtMark(port.fd);
+            boolean atMark = (urgent || reads > 0) && isAtMark();
             int wanted = atMark ? 1 : borders == null ? capacity : borders.next(message, buffer, capacity);
             if (!atMark && borders != null && borders.areNear()) {
                 turn += readUpToDescriptors(borders, message, buffer, wanted);
@@ -85,8 +86,27 @@ final class PortReader {
         }
     }
 
+    /// Whether an urgent byte is next.
+    private boolean isAtMark() {
+        if (port.type != SocketType.STREAM) {
+            return false;
+        }
+        keepUrgent();
+        return SocketCalls.isAtMark(port.fd);
+    }
+
+    /// Has the kernel keep urgent bytes in their place, or reading would pass over one that is next, and it would be gone. For the
+    /// first reading of what was announced without an urgent byte that is not needed: it ends before one that comes meanwhile.
+    private void keepUrgent() {
+        if (!keepsUrgent) {
+            keepsUrgent = true;
+            SocketCalls.setInt(port.fd, SocketCalls.SO_OOBINLINE, 1);
+        }
+    }
+
     /// What came before the descriptors is a chunk of its own.
     private int readUpToDescriptors(DescriptorBorders near, MessageIo message, MemorySegment buffer, int end) {
+        keepUrgent();
         int before = near.readUpTo(message, buffer, end);
         if (before < 0) {
             failed(-before);

@@ -136,6 +136,11 @@ final class SendQueue {
     /// Without a copy when the kernel takes all of it.
     private void sendDirectly(Outgoing message, @Nullable Object key) {
         long taken = port.transmit(message, 0, NO_DESCRIPTORS);
+        if (passing && (taken == -Errno.EAGAIN || (taken >= 0 && taken < message.data().remaining()))
+                && port.makeRoomToPass()) {
+            int before = (int) Math.max(0, taken);
+            taken = before + Math.max(0, port.transmit(message, before, NO_DESCRIPTORS));
+        }
         if (taken == message.data().remaining()) {
             port.outcomes().sent(message);
         } else if (taken >= 0 || taken == -Errno.EAGAIN) {

@@ -29,6 +29,7 @@ final class SocketCalls {
     static final int SO_PEERPIDFD = 77;
     static final int SHUT_RD = 0;
     static final int SHUT_WR = 1;
+    static final int SHUT_RDWR = 2;
 
     private static final int LARGEST_ADDRESS = 128;
     private static final MethodHandle SOCKET = Natives.function("socket",
@@ -52,8 +53,6 @@ final class SocketCalls {
     private static final MethodHandle IOCTL = Natives.variadic("ioctl", 2,
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
     private static final MethodHandle GETSOCKNAME = Natives.function("getsockname",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
-    private static final MethodHandle GETPEERNAME = Natives.function("getpeername",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
     private static final MethodHandle GETSOCKOPT = Natives.function("getsockopt",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
@@ -103,12 +102,30 @@ final class SocketCalls {
     /// @return its descriptor, or minus errno
     static int accept(int fd) {
         MemorySegment state = Natives.state();
+        MemorySegment length = nameLength();
         try {
-            return Natives.result((int) ACCEPT.invokeExact(state, fd, MemorySegment.NULL, MemorySegment.NULL,
-                    SOCK_CLOEXEC), state);
+            length.set(JAVA_INT, 0, LARGEST_ADDRESS);
+            return Natives.result((int) ACCEPT.invokeExact(state, fd, nameRoom(), length, SOCK_CLOEXEC), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
+    }
+
+    /// The bytes of `sockaddr_un` of who was accepted; before this thread's next call.
+    static byte[] acceptedName() {
+        return nameGiven();
+    }
+
+    private static byte[] nameGiven() {
+        return nameRoom().asSlice(0, Math.min(LARGEST_ADDRESS, nameLength().get(JAVA_INT, 0))).toArray(JAVA_BYTE);
+    }
+
+    private static MemorySegment nameLength() {
+        return Natives.scratch().asSlice(0, Integer.BYTES);
+    }
+
+    private static MemorySegment nameRoom() {
+        return Natives.scratch().asSlice(Long.BYTES, LARGEST_ADDRESS);
     }
 
     /// Whether reading or accepting would not wait, `poll(2)`.
@@ -139,8 +156,8 @@ final class SocketCalls {
     /// @return bytes, or minus errno
     static int unread(int fd) {
         MemorySegment state = Natives.state();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment bytes = arena.allocate(JAVA_INT);
+        MemorySegment bytes = Natives.scratch();
+        try {
             int result = Natives.result((int) IOCTL.invokeExact(state, fd, SIOCINQ, bytes), state);
             return result < 0 ? result : bytes.get(JAVA_INT, 0);
         } catch (Throwable e) {
@@ -174,23 +191,11 @@ final class SocketCalls {
 
     /// The bytes of `sockaddr_un` as the kernel gave them, or none when it gave an error.
     static byte[] ownName(int fd) {
-        return name(GETSOCKNAME, fd);
-    }
-
-    static byte[] peerName(int fd) {
-        return name(GETPEERNAME, fd);
-    }
-
-    private static byte[] name(MethodHandle call, int fd) {
         MemorySegment state = Natives.state();
-        MemorySegment length = Natives.scratch().asSlice(0, Integer.BYTES);
-        MemorySegment address = Natives.scratch().asSlice(Long.BYTES, LARGEST_ADDRESS);
+        MemorySegment length = nameLength();
         try {
             length.set(JAVA_INT, 0, LARGEST_ADDRESS);
-            if ((int) call.invokeExact(state, fd, address, length) < 0) {
-                return new byte[0];
-            }
-            return address.asSlice(0, Math.min(LARGEST_ADDRESS, length.get(JAVA_INT, 0))).toArray(JAVA_BYTE);
+            return (int) GETSOCKNAME.invokeExact(state, fd, nameRoom(), length) < 0 ? new byte[0] : nameGiven();
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
