@@ -44,6 +44,7 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     private final Catalogue catalogue = new Catalogue();
     private final Ids ids = new Ids();
     private final ChangeSignal changes = new ChangeSignal(this::end);
+    private final PeerRecord.Encoder peers = new PeerRecord.Encoder();
     private final SessionIndexes sessions = new SessionIndexes();
     private final EventIndex all = new AllEvents(this);
     private volatile boolean closed;
@@ -187,10 +188,9 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
 
     @Override
     public void identify(int connection, PeerFacts facts) {
-        ByteBuffer record = new PeerRecord(connection, facts).encode();
         lock.lock();
         try {
-            writer.identify(connection, record);
+            writer.identify(connection, peers.encode(new PeerRecord(connection, facts)));
         } catch (UncheckedIOException | InternalError e) {
             LOG.debug("Who is at the other end of connection {} is not recorded", connection, e);
         } finally {

@@ -20,20 +20,59 @@ record PeerRecord(int connection, PeerFacts facts) {
     /// More than the longest has.
     static final int LARGEST = 1 << 19;
 
-    ByteBuffer encode() {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeInt(0);
-            out.writeInt(connection);
-            write(out, facts);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the facts of a peer cannot be written", e);
+    /// Writes records. A process that connects again and again is encoded once: most connections of a busy server come from few.
+    ///
+    /// For one thread at a time.
+    static final class Encoder {
+        /// Of the last peer's process and of the last server's behind a tap.
+        private Encoded peer = new Encoded(ProcessFacts.unknown(""), new byte[0]);
+        private Encoded server = peer;
+
+        private record Encoded(ProcessFacts process, byte[] bytes) {}
+
+        ByteBuffer encode(PeerRecord record) {
+            var bytes = new ByteArrayOutputStream(512);
+            try (var out = new DataOutputStream(bytes)) {
+                PeerFacts facts = record.facts();
+                out.writeInt(0);
+                out.writeInt(record.connection());
+                peer = of(peer, facts.process());
+                write(out, facts, peer.bytes());
+                PeerFacts other = facts.server();
+                if (other != null) {
+                    server = of(server, other.process());
+                    write(out, other, server.bytes());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("the facts of a peer cannot be written", e);
+            }
+            ByteBuffer encoded = ByteBuffer.wrap(bytes.toByteArray());
+            return encoded.putInt(0, encoded.remaining());
         }
-        ByteBuffer record = ByteBuffer.wrap(bytes.toByteArray());
-        return record.putInt(0, record.remaining());
+
+        /// The one known already when it is of this very object.
+        @SuppressWarnings("ReferenceEquality") // what was looked at once is one object; comparing takes as long as encoding
+        private static Encoded of(Encoded known, ProcessFacts process) throws IOException {
+            return known.process() == process ? known : new Encoded(process, encoded(process));
+        }
     }
 
-    private static void write(DataOutputStream out, PeerFacts facts) throws IOException {
+    private static byte[] encoded(ProcessFacts process) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            write(out, process.command());
+            write(out, process.executable());
+            write(out, process.user());
+            write(out, process.group());
+            write(out, process.commandLine().map(arguments -> arguments.size() + ""));
+            for (String argument : process.commandLine().or(List.of())) {
+                out.writeUTF(argument);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(DataOutputStream out, PeerFacts facts, byte[] process) throws IOException {
         out.writeBoolean(facts.identified());
         out.writeLong(facts.timeNanos());
         out.writeUTF(facts.provenance().name());
@@ -42,19 +81,8 @@ record PeerRecord(int connection, PeerFacts facts) {
             write(out, id.map(String::valueOf));
         }
         write(out, facts.address());
-        write(out, facts.process().command());
-        write(out, facts.process().executable());
-        write(out, facts.process().user());
-        write(out, facts.process().group());
-        write(out, facts.process().commandLine().map(arguments -> arguments.size() + ""));
-        for (String argument : facts.process().commandLine().or(List.of())) {
-            out.writeUTF(argument);
-        }
-        PeerFacts server = facts.server();
-        out.writeBoolean(server != null);
-        if (server != null) {
-            write(out, server);
-        }
+        out.write(process);
+        out.writeBoolean(facts.server() != null);
     }
 
     private static void write(DataOutputStream out, Fact<String> fact) throws IOException {

@@ -72,6 +72,7 @@ public record RuleSet(String name, @Nullable Long seed, List<Rule> rules) {
     }
 
     private boolean asksFor(Class<? extends Condition> kind) {
-        return rules.stream().filter(Rule::on).flatMap(rule -> rule.when().stream()).anyMatch(kind::isInstance);
+        return !rules.isEmpty()
+                && rules.stream().filter(Rule::on).flatMap(rule -> rule.when().stream()).anyMatch(kind::isInstance);
     }
 }
