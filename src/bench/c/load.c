@@ -1,6 +1,7 @@
 /* The client of the benchmarks: the same for every server, and so small that it is the server's time that shows.
  *
  *   load trips stream|datagram|seqpacket PATH COUNT   round trips of 64 bytes: prints median and 99th percentile, ns
+ *   load volley stream|datagram|seqpacket PATH COUNT  messages of 8 KiB, eight on the way at once: prints the ns for all
  *   load dials PATH COUNT                             connect, send 64 bytes, read them, hang up: prints the ns for all
  *   load flood PATH MEGABYTES                         writes of 64 KiB, read back meanwhile: prints the ns for all
  *   load exact PATH MEGABYTES                         the same with noise; compares each byte: prints ns and bytes right
@@ -22,7 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SMALL = 64, LARGE = 64 << 10 };
+enum { SMALL = 64, MEDIUM = 8 << 10, LARGE = 64 << 10, ON_THE_WAY = 8 };
 
 static char buffer[LARGE];
 static char incoming[LARGE];
@@ -83,6 +84,26 @@ static void trips(int type, const char *path, long count) {
     }
     qsort(times, count, sizeof *times, ascending);
     printf("%ld %ld\n", times[count / 2], times[count / 100 * 99]);
+}
+
+static void volley(int type, const char *path, long count) {
+    int fd = dial(type, path);
+    long back = 0; /* In bytes, as a stream has no borders. */
+    long start = nanos();
+    for (long sent = 0; back < count * MEDIUM;) {
+        while (sent < count && sent * MEDIUM - back <= (ON_THE_WAY - 1) * MEDIUM) {
+            if (send(fd, buffer, MEDIUM, MSG_NOSIGNAL) != MEDIUM) {
+                fail("send");
+            }
+            sent++;
+        }
+        ssize_t length = recv(fd, incoming, LARGE, 0);
+        if (length <= 0) {
+            fail("recv");
+        }
+        back += length;
+    }
+    printf("%ld\n", nanos() - start);
 }
 
 static void dials(const char *path, long count) {
@@ -216,12 +237,15 @@ static void crowd(const char *path, long count) {
     printf("%ld %ld\n", nanos() - start, answered);
 }
 
+static int type_of(const char *name) {
+    return strcmp(name, "datagram") == 0 ? SOCK_DGRAM : strcmp(name, "seqpacket") == 0 ? SOCK_SEQPACKET : SOCK_STREAM;
+}
+
 int main(int count, char **arguments) {
     if (count == 5 && strcmp(arguments[1], "trips") == 0) {
-        int type = strcmp(arguments[2], "datagram") == 0    ? SOCK_DGRAM
-                   : strcmp(arguments[2], "seqpacket") == 0 ? SOCK_SEQPACKET
-                                                            : SOCK_STREAM;
-        trips(type, arguments[3], atol(arguments[4]));
+        trips(type_of(arguments[2]), arguments[3], atol(arguments[4]));
+    } else if (count == 5 && strcmp(arguments[1], "volley") == 0) {
+        volley(type_of(arguments[2]), arguments[3], atol(arguments[4]));
     } else if (count == 4 && strcmp(arguments[1], "dials") == 0) {
         dials(arguments[2], atol(arguments[3]));
     } else if (count == 4 && strcmp(arguments[1], "flood") == 0) {
@@ -235,7 +259,7 @@ int main(int count, char **arguments) {
     } else if (count == 4 && strcmp(arguments[1], "crowd") == 0) {
         crowd(arguments[2], atol(arguments[3]));
     } else {
-        fprintf(stderr, "usage: load trips TYPE PATH COUNT | dials|crowd PATH COUNT | flood|exact|pour PATH MEGABYTES"
+        fprintf(stderr, "usage: load trips|volley TYPE PATH COUNT | dials|crowd PATH COUNT | flood|exact|pour PATH MEGABYTES"
                         " | fill PATH\n");
         return 2;
     }

@@ -27,7 +27,7 @@ final class CPrograms implements AutoCloseable {
                         + "a C compiler and util-linux (on Debian and Ubuntu: apt-get install gcc libc6-dev util-linux).");
             }
         }
-        for (String program : List.of("echo", "load")) {
+        for (String program : List.of("echo", "load", "relay")) {
             output(List.of("cc", "-O2", "-o", directory.resolve(program + ".bin").toString(),
                     SOURCES.resolve(program + ".c").toString()));
         }
@@ -41,12 +41,20 @@ final class CPrograms implements AutoCloseable {
     /// Starts the bare echo server on the processor, or one of the type `sink`, which reads only, or `hang`, which does
     /// not even do that.
     void serve(String type, Path address, int processor) throws IOException {
-        Process server = new ProcessBuilder(pinned(processor, "echo.bin", type, address.toString()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        started.add(server);
-        if (!"up".equals(server.inputReader().readLine())) {
-            throw new IOException("The echo server written in C did not start.");
+        start(pinned(processor, "echo.bin", type, address.toString()));
+    }
+
+    private void start(List<String> command) throws IOException {
+        Process program = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        started.add(program);
+        if (!"up".equals(program.inputReader().readLine())) {
+            throw new IOException("This program written in C did not start: " + String.join(" ", command));
         }
+    }
+
+    /// Starts the bare relay from the one address to the other on the processor.
+    void relay(String type, Path listen, Path server, int processor) throws IOException {
+        start(pinned(processor, "relay.bin", type, listen.toString(), server.toString()));
     }
 
     /// Runs the client on the processor.

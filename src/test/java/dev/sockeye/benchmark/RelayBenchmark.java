@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import org.awaitility.Awaitility;
 
-/// Our tap with everything captured, beside `socat UNIX-LISTEN:…,fork UNIX-CONNECT:…`, which records nothing. Behind
-/// both are the same servers in C (`src/bench/c`), and the same client in C dials both in turns in one run. All share one
-/// processor, so that none of a relay's work is hidden on another one.
+/// Our tap with everything captured, beside `socat UNIX-LISTEN:…,fork UNIX-CONNECT:…`, which records nothing, and beside the
+/// smallest relay in C, which says what any relay costs. Behind all are the same servers in C (`src/bench/c`), and the same
+/// client in C dials them in turns in one run. All share one processor, so that none of a relay's work is hidden on another one.
 ///
-/// A program of its own. Arguments: `trips`, `dials`, `pour`, `flood`, `memory`, `crowd`, `exact` choose; `bytes=10G`
+/// A program of its own. Arguments: `trips`, `packets` (datagram and seqpacket, beside the relay in C only, as socat keeps no
+/// borders), `dials`, `pour`, `flood`, `memory`, `crowd`, `exact` choose; `bytes=10G`
 /// says how much `exact` sends there and back (GiB; usually `1G`); `apart` puts the client on the other processor;
 /// `with=,NAME=VALUE` adds to the taps; `quota=SIZE` and `captures=DIR` say how large the capture is, and on which disk.
 public final class RelayBenchmark {
-    private static final List<String> ALL = List.of("trips", "dials", "pour", "flood", "memory", "crowd", "exact");
+    private static final List<String> ALL = List.of("trips", "packets", "dials", "pour", "flood", "memory", "crowd",
+            "exact");
     private static final int SERVER = 1;
     private static final int ROUNDS = 9;
     private static final String TRIPS = "10000";
@@ -26,6 +28,7 @@ public final class RelayBenchmark {
     private static final int MEGABYTES = 128;
     private static final int WARM_MEGABYTES = 768;
     private static final String CONNECTIONS = "1000";
+    private static final String MESSAGES = "10000";
 
     private final CPrograms programs;
     private final Relays relays;
@@ -80,10 +83,12 @@ public final class RelayBenchmark {
     private String measured(String name, String bytes) throws IOException, InterruptedException {
         return switch (name) {
             case "trips" -> trips();
+            case "packets" -> packets("datagram") + "\n" + packets("seqpacket");
             case "dials" -> dials();
             case "pour" -> throughput("pour", "sink", "one way into a sink");
             case "flood" -> throughput("flood", "stream", "echoed");
-            case "memory" -> memory();
+            case "memory" -> memory("hang", "a server that never reads") + "\n"
+                    + memory("stream", "an echo whose client never reads: both directions are full");
             case "crowd" -> crowd();
             default -> exact(Long.parseLong(bytes.replaceAll("\\D", "")));
         };
@@ -92,48 +97,81 @@ public final class RelayBenchmark {
     private long[] load(Relays.Way way, String kind, String what, String count)
             throws IOException, InterruptedException {
         String address = relays.at(way, kind).toString();
-        return "trips".equals(what)
-                ? programs.load(client, what, "stream", address, count)
+        return "trips".equals(what) || "volley".equals(what)
+                ? programs.load(client, what, kind, address, count)
                 : programs.load(client, what, address, count);
     }
 
     private String trips() throws IOException, InterruptedException {
         var whole = new Turns();
         var added = new Turns();
+        var bare = new Turns();
         for (int round = -WARM_ROUNDS; round < ROUNDS; round++) {
-            double direct = load(Relays.Way.DIRECT, "stream", "trips", TRIPS)[0] / 1e3;
-            double ours = load(Relays.Way.OURS, "stream", "trips", TRIPS)[0] / 1e3;
-            double theirs = load(Relays.Way.SOCAT, "stream", "trips", TRIPS)[0] / 1e3;
+            double direct = trip(Relays.Way.DIRECT, "stream");
+            double ours = trip(Relays.Way.OURS, "stream");
+            double theirs = trip(Relays.Way.SOCAT, "stream");
+            double least = trip(Relays.Way.BARE, "stream");
             if (round >= 0) {
                 whole.add(ours, theirs);
                 added.add(ours - direct, theirs - direct);
+                bare.add(ours - direct, least - direct);
             }
         }
         return "round trip of 64 B, median: " + whole.text("socat", "%.1f µs") + "; added to the direct one: "
-                + added.text("socat", "%.1f µs");
+                + added.text("socat", "%.1f µs") + "; " + bare.text("a bare relay in C", "%.1f µs");
+    }
+
+    /// In µs.
+    private double trip(Relays.Way way, String type) throws IOException, InterruptedException {
+        return load(way, type, "trips", TRIPS)[0] / 1e3;
+    }
+
+    /// Round trips, and many messages on the way at once.
+    private String packets(String type) throws IOException, InterruptedException {
+        var added = new Turns();
+        var many = new Turns();
+        for (int round = -WARM_ROUNDS; round < ROUNDS; round++) {
+            double direct = trip(Relays.Way.DIRECT, type);
+            double ours = trip(Relays.Way.OURS, type);
+            double least = trip(Relays.Way.BARE, type);
+            double our = load(Relays.Way.OURS, type, "volley", MESSAGES)[0] / 1e9;
+            double their = load(Relays.Way.BARE, type, "volley", MESSAGES)[0] / 1e9;
+            if (round >= 0) {
+                added.add(ours - direct, least - direct);
+                many.add(our, their);
+            }
+        }
+        return type + ", round trip of 64 B, median, added to the direct one: "
+                + added.text("a bare relay in C", "%.1f µs") + "; " + MESSAGES + " messages of 8 KiB echoed: "
+                + many.text("a bare relay in C", "%.2f s");
     }
 
     private String dials() throws IOException, InterruptedException {
         load(Relays.Way.OURS, "stream", "dials", DIALS);
         var turns = new Turns();
+        var bare = new Turns();
         for (int round = 0; round < DIAL_ROUNDS; round++) {
-            turns.add(load(Relays.Way.OURS, "stream", "dials", DIALS)[0] / 1e9,
-                    load(Relays.Way.SOCAT, "stream", "dials", DIALS)[0] / 1e9);
+            double ours = load(Relays.Way.OURS, "stream", "dials", DIALS)[0] / 1e9;
+            turns.add(ours, load(Relays.Way.SOCAT, "stream", "dials", DIALS)[0] / 1e9);
+            bare.add(ours, load(Relays.Way.BARE, "stream", "dials", DIALS)[0] / 1e9);
         }
-        return DIALS + " connections, one after the other: " + turns.text("socat", "%.2f s");
+        return DIALS + " connections, one after the other: " + turns.text("socat", "%.2f s") + "; "
+                + bare.text("a bare relay in C", "%.2f s");
     }
 
     private String throughput(String what, String kind, String words) throws IOException, InterruptedException {
         load(Relays.Way.OURS, kind, what, Integer.toString(WARM_MEGABYTES));
         var usual = new Turns();
         var large = new Turns();
+        var bare = new Turns();
         for (int round = 0; round < ROUNDS; round++) {
             double ours = speed(Relays.Way.OURS, kind, what);
             usual.add(ours, speed(Relays.Way.SOCAT, kind, what));
             large.add(ours, speed(Relays.Way.SOCAT64, kind, what));
+            bare.add(ours, speed(Relays.Way.BARE, kind, what));
         }
         return "writes of 64 KiB, " + words + ": " + usual.text("socat", "%.0f MB/s") + "; "
-                + large.text("socat -b 65536", "%.0f MB/s");
+                + large.text("socat -b 65536", "%.0f MB/s") + "; " + bare.text("a bare relay in C", "%.0f MB/s");
     }
 
     /// In MB/s.
@@ -141,15 +179,17 @@ public final class RelayBenchmark {
         return MEGABYTES * 1048576.0 / 1e6 / (load(way, kind, what, Integer.toString(MEGABYTES))[0] / 1e9);
     }
 
-    private String memory() throws IOException, InterruptedException {
+    private String memory(String kind, String words) throws IOException, InterruptedException {
         long before = relays.kilobytes("VmRSS");
-        Process blocked = programs.hold(client, "fill", relays.at(Relays.Way.OURS, "hang").toString());
+        Process blocked = programs.hold(client, "fill", relays.at(Relays.Way.OURS, kind).toString());
         long taken = Long.parseLong(blocked.inputReader().readLine());
         long after = relays.kilobytes("VmRSS");
         blocked.getOutputStream().close();
         blocked.waitFor();
-        return String.format(Locale.ROOT, "receiver that never reads: client blocked after %.1f MiB; resident %.1f MiB"
-                + " before and %.1f MiB then, growth %.1f MiB", taken / 1048576.0, before / 1024.0, after / 1024.0,
+        return String.format(Locale.ROOT,
+                "%s: client blocked after %.1f MiB; resident %.1f MiB before and %.1f MiB then,"
+                        + " growth %.1f MiB",
+                words, taken / 1048576.0, before / 1024.0, after / 1024.0,
                 (after - before) / 1024.0);
     }
 

@@ -11,17 +11,30 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/// Small servers in C, and before each of them our tap and socat's relays: what a client can dial for the same answer.
+/// Small servers in C, and before each of them our tap, socat's relays and a bare one in C: what a client can dial for the same
+/// answer.
 final class Relays implements AutoCloseable {
     /// The ways to a server. `SOCAT64` is socat with a buffer as large as the writes, instead of its own 8 KiB.
     enum Way {
-        DIRECT,
-        OURS,
-        SOCAT,
-        SOCAT64
+        DIRECT("d"),
+        OURS("o"),
+        BARE("c"),
+        SOCAT("s"),
+        SOCAT64("s64");
+
+        private final String prefix;
+
+        Way(String prefix) {
+            this.prefix = prefix;
+        }
+
+        /// socat keeps no borders of packets, and takes all datagrams for those of its first sender.
+        boolean leadsTo(String kind) {
+            return (this != SOCAT && this != SOCAT64) || "stream".equals(typeOf(kind));
+        }
     }
 
-    static final List<String> KINDS = List.of("stream", "sink", "hang");
+    static final List<String> KINDS = List.of("stream", "sink", "hang", "datagram", "seqpacket");
 
     private final ShortTempDir directory;
     private final List<Program> socats = new ArrayList<>();
@@ -38,9 +51,13 @@ final class Relays implements AutoCloseable {
         var options = new ArrayList<>(List.of("--headless", "--quota", quota));
         for (String kind : KINDS) {
             programs.serve(kind, at(Way.DIRECT, kind), processor);
-            options.addAll(List.of("--tap", "stream:" + at(Way.DIRECT, kind) + ",at=" + at(Way.OURS, kind) + with));
-            socats.add(socat(pinned, Way.SOCAT, kind, "8192"));
-            socats.add(socat(pinned, Way.SOCAT64, kind, "65536"));
+            options.addAll(List.of("--tap",
+                    typeOf(kind) + ":" + at(Way.DIRECT, kind) + ",at=" + at(Way.OURS, kind) + with));
+            programs.relay(typeOf(kind), at(Way.BARE, kind), at(Way.DIRECT, kind), processor);
+            if (Way.SOCAT.leadsTo(kind)) {
+                socats.add(socat(pinned, Way.SOCAT, kind, "8192"));
+                socats.add(socat(pinned, Way.SOCAT64, kind, "65536"));
+            }
         }
         Path home = Files.createDirectory(directory.resolve("home"));
         tap = Program.product(pinned, home, Map.of("XDG_CACHE_HOME", captures.toString()), List.of(),
@@ -52,7 +69,7 @@ final class Relays implements AutoCloseable {
         for (String kind : KINDS) {
             for (Way way : Way.values()) {
                 Awaitility.await(way + " " + kind).atMost(Duration.ofMinutes(1))
-                        .until(() -> Files.exists(at(way, kind)));
+                        .until(() -> !way.leadsTo(kind) || Files.exists(at(way, kind)));
             }
         }
     }
@@ -66,7 +83,12 @@ final class Relays implements AutoCloseable {
 
     /// Where the server of the kind is found by this way.
     Path at(Way way, String kind) {
-        return directory.resolve(way.name().charAt(0) + (way == Way.SOCAT64 ? "64-" : "-") + kind);
+        return directory.resolve(way.prefix + "-" + kind);
+    }
+
+    /// The type of the kind's socket.
+    private static String typeOf(String kind) {
+        return "datagram".equals(kind) || "seqpacket".equals(kind) ? kind : "stream";
     }
 
     /// The process of our tap: a figure in kB of its `/proc/PID/status`.
