@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// looks after everything else has been closed.
 public final class NoLeaks implements BeforeEachCallback, AfterEachCallback {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(NoLeaks.class);
+    /// Where the virtual machine listens from the first time on that somebody looks into it with jcmd or jmap.
+    private static final String ATTACH_SOCKET = "/.java_pid" + ProcessHandle.current().pid() + ".";
     private static final Set<String> OUR_THREADS = Set.of("socket-io", "socket-diagnosis", "capture", "recorder",
             "housekeeping", "path-look", "receiver-look",
             "file-watch", "network-of");
@@ -36,23 +39,48 @@ public final class NoLeaks implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    private record Held(Map<String, String> descriptors, Set<Thread> threads) {}
+    /// What there was at one time.
+    record Held(Map<String, String> descriptors, Set<Thread> threads) {
+        static Held now() throws IOException {
+            return new Held(NoLeaks.descriptors(), NoLeaks.threads());
+        }
+
+        /// The sockets and event descriptors that have been opened since and are still open, each with what the kernel's table
+        /// says about it.
+        Map<String, String> leftDescriptors() throws IOException {
+            var left = NoLeaks.descriptors();
+            left.keySet().removeAll(descriptors.keySet());
+            if (!left.isEmpty()) {
+                try (Stream<String> table = Files.lines(Path.of("/proc/net/unix"), StandardCharsets.ISO_8859_1)) {
+                    table.forEach(line -> left.replaceAll((_, target) -> target.startsWith("socket:[")
+                            && (line + " ")
+                                    .contains(" " + target.substring("socket:[".length(), target.length() - 1) + " ")
+                                            ? line
+                                            : target));
+                }
+                left.values().removeIf(told -> told.contains(ATTACH_SOCKET));
+            }
+            return left;
+        }
+
+        Set<Thread> leftThreads() {
+            var left = NoLeaks.threads();
+            left.removeAll(threads);
+            return left;
+        }
+    }
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
-        context.getStore(NAMESPACE).put("before", new Held(descriptors(), threads()));
+        context.getStore(NAMESPACE).put("before", Held.now());
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         Held before = context.getStore(NAMESPACE).get("before", Held.class);
         await().atMost(Patience.LONG).untilAsserted(() -> {
-            var left = descriptors();
-            left.keySet().removeAll(before.descriptors().keySet());
-            assertThat(left).as("descriptors left open").isEmpty();
-            var threads = threads();
-            threads.removeAll(before.threads());
-            assertThat(threads).as("threads left running").isEmpty();
+            assertThat(before.leftDescriptors()).as("descriptors left open").isEmpty();
+            assertThat(before.leftThreads()).as("threads left running").isEmpty();
         });
     }
 
