@@ -12,6 +12,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 
 /// Light, dark or as the desktop says: AtlantaFX's Primer themes and our own rules on top.
@@ -23,9 +25,11 @@ public final class Theme {
 
     private final ReadOnlyObjectWrapper<ThemeMode> mode = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
+    private final ChangeListener<ColorScheme> desktop = (_, _, _) -> follow();
 
     public Theme(ThemeMode mode) {
-        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> follow());
+        // The desktop's preferences live as long as the program: they must not keep windows that have been closed.
+        Platform.getPreferences().colorSchemeProperty().addListener(new WeakChangeListener<>(desktop));
         use(mode);
     }
 
@@ -37,6 +41,7 @@ public final class Theme {
 
     /// Gives the scene our rules; needed once for each window. Pop-ups take theirs from their owner.
     public void dress(Scene scene) {
+        scene.getProperties().put(Theme.class, this); // As long as there is the window, its theme follows the desktop.
         scene.getStylesheets().setAll(OUR_RULES.stream().map(Theme::rules).toList());
     }
 
