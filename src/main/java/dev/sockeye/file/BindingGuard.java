@@ -45,6 +45,11 @@ public interface BindingGuard {
     /// @param name of the file, short
     Address.Pathname privateAddress(String name) throws SocketFailedException;
 
+    /// Looks at a server before a tap stands before it. Finding nothing is no failure.
+    ///
+    /// @param server as this program finds it
+    TappedServer lookAtServer(Address server, SocketType type);
+
     /// Looks whether a tap may take the place of the server's file, and notes that it will, so that it is undone whatever ends
     /// this program.
     ///

@@ -105,6 +105,11 @@ public final class FileGuard implements BindingGuard {
     }
 
     @Override
+    public TappedServer lookAtServer(Address server, SocketType type) {
+        return files.lookAtServer(server, type);
+    }
+
+    @Override
     public Place beforeTapping(Address.Pathname server, Way way) throws SocketFailedException {
         return owned.tap(server, way, files);
     }

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 /// background threads only, one at a time.
 final class InPlace implements BindingGuard.Place {
     private static final Logger LOG = LoggerFactory.getLogger(InPlace.class);
+    private static final String OTHERWISE = "As root mount over it (in-place=mount), or use a side door (at=PATH).";
     private static final String SUFFIX = ".sockeye-tap";
 
     private final FileCalls files;
@@ -128,7 +129,13 @@ final class InPlace implements BindingGuard.Place {
     }
 
     private void exchange(FileIdentity made) throws SocketFailedException {
-        files.exchange(aside, path);
+        try {
+            files.exchange(aside, path);
+        } catch (SocketFailedException e) {
+            throw e.failure() instanceof SocketFailure.Unsupported(String what, String why, String _)
+                    ? new SocketFailedException(new SocketFailure.Unsupported(what, why, OTHERWISE))
+                    : e;
+        }
         FaultPoint.reached("exchanged");
         boolean right = files.status(path, false).identity().isSame(made)
                 && files.status(aside, false).identity().isSame(server.identity());

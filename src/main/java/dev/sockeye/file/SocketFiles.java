@@ -61,6 +61,11 @@ public final class SocketFiles {
         return look.isLeft(path);
     }
 
+    /// What is known of a server before a tap stands before it.
+    TappedServer lookAtServer(Address server, SocketType type) {
+        return TappedServer.look(files, table, probe, server, type);
+    }
+
     /// Looks whether a socket of the type is at the address before something is sent there.
     ///
     /// @return why nothing would arrive; empty when a socket of that type is there

@@ -91,6 +91,12 @@ final class TapDoor {
         }
     }
 
+    /// The server's place, as long as the tap is not in it.
+    Address serversPlace() {
+        BindingGuard.Place taken = place;
+        return taken == null ? spec.address() : taken.path();
+    }
+
     /// Where the server is reached.
     Address server() {
         BindingGuard.Place taken = place;

@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.file.TappedServer;
 import dev.sockeye.rule.Peer;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.ConnectOptions;
@@ -23,19 +24,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A tap: for each client that comes it dials the server, records what the two say, and passes it on unchanged.
 final class TapSession extends ListeningSession implements TapDoor.Tap {
     /// A server whose backlog stays full so long refuses.
     private static final Duration LONGEST_DIAL = Duration.ofSeconds(30);
-    private static final int BACKLOG = 128;
+    /// Where the kernel does not tell the server's.
+    private static final int USUAL_BACKLOG = 128;
 
     private final TapSpec spec;
     private final TapAccepting accepting = new TapAccepting();
     private volatile @Nullable DatagramPort datagrams;
     private final TapDoor door;
     private volatile TapIdentity identity;
+    /// Why the server may notice the tap.
+    private volatile List<String> signs = List.of();
 
     TapSession(int id, TapSpec spec, SessionContext context) {
         super(id, spec.address(), spec.type(), true, context);
@@ -73,6 +78,8 @@ final class TapSession extends ListeningSession implements TapDoor.Tap {
 
     @Override
     public Fact<FileIdentity> bind(Address where, FileOptions file) throws SocketFailedException {
+        TappedServer server = context.guard().lookAtServer(door.serversPlace(), spec.type());
+        signs = door.isInPlace() ? server.signs() : List.of();
         if (spec.type() == SocketType.DATAGRAM) {
             DatagramPort opened = context.transport().openDatagram(
                     new DatagramOptions(Optional.of(where), Port.WHOLE, file), new TapDatagrams(this));
@@ -81,7 +88,7 @@ final class TapSession extends ListeningSession implements TapDoor.Tap {
             return opened.file();
         }
         Listener opened = context.transport().listen(
-                new ListenOptions(where, spec.type(), BACKLOG, Port.WHOLE, file), this);
+                new ListenOptions(where, spec.type(), server.backlog().or(USUAL_BACKLOG), Port.WHOLE, file), this);
         accepting.listens(opened, rules);
         address = opened.address();
         return opened.file();
@@ -95,12 +102,14 @@ final class TapSession extends ListeningSession implements TapDoor.Tap {
         recordOpened(address);
         context.capture().describe(id(), facts());
         opens();
+        signs.forEach(context.problems()::report);
         context.changes().changed();
     }
 
     @Override
     String openedNote() {
-        return "The tap stands before " + spec.address().text() + ".";
+        return "The tap stands before " + spec.address().text() + "."
+                + signs.stream().map(" "::concat).collect(Collectors.joining());
     }
 
     @Override

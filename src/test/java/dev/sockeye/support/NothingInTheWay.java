@@ -1,11 +1,14 @@
 package dev.sockeye.support;
 
 import dev.sockeye.file.BindingGuard;
+import dev.sockeye.file.TappedServer;
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,6 +27,11 @@ public final class NothingInTheWay implements BindingGuard {
     @Override
     public FileOptions fileOptions(int mode, String owner, String group) {
         return FileOptions.PRIVATE;
+    }
+
+    @Override
+    public TappedServer lookAtServer(Address server, SocketType type) {
+        return new TappedServer(Fact.unknown("nobody looks"), List.of());
     }
 
     @Override

@@ -111,7 +111,16 @@ public final class LinuxFileCalls implements FileCalls {
 
     @Override
     public void exchange(Bytes one, Bytes other) throws SocketFailedException {
-        rename(one, other, DirectoryCalls::exchange);
+        try {
+            rename(one, other, DirectoryCalls::exchange);
+        } catch (SocketFailedException e) {
+            if (e.failure() instanceof SocketFailure.Other(String _, int errno, String _) && errno == Errno.EINVAL) {
+                throw new SocketFailedException(new SocketFailure.Unsupported(
+                        "Exchanging " + other.escaped() + " for another file at once",
+                        "its file system cannot do that"));
+            }
+            throw e;
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.file.TapPlaces;
+import dev.sockeye.file.TappedServer;
 import dev.sockeye.socket.AccountWords;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Platform;
@@ -12,6 +13,7 @@ import dev.sockeye.ui.tap.WayCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +41,16 @@ record TapWays(Platform platform) implements WayCheck {
         } else if (container.isEmpty()) {
             inPlace(server, false).ifPresent(reason -> obstacles.put(TapWay.MOUNTED, reason));
         }
-        return new Ways(obstacles, List.of(MAY_BREAK),
+        return new Ways(obstacles, warnings(server, type, container),
                 platform.transport().identities().taken() ? Optional.empty() : Optional.of(AS_US), us);
+    }
+
+    private List<String> warnings(Optional<Address> server, SocketType type, OptionalInt container) {
+        var warnings = new ArrayList<String>();
+        server.filter(_ -> container.isEmpty()).map(address -> TappedServer.look(platform.files(), platform.sockets(),
+                platform.probe(), address, type).signs()).ifPresent(warnings::addAll);
+        warnings.add(MAY_BREAK);
+        return warnings;
     }
 
     private static Optional<String> oneCommand(int uid) {
