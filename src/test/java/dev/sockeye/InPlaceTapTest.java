@@ -12,6 +12,7 @@ import dev.sockeye.session.TapSpecText;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.PlainFileSystem;
 import dev.sockeye.support.Program;
 import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.Unshared;
@@ -86,10 +87,14 @@ class InPlaceTapTest {
     }
 
     private String talk() throws Exception {
+        return talk(socket());
+    }
+
+    private static String talk(Path socket) throws Exception {
         return ForeignPeer.run(ForeignPeer.python().toString(), "-c",
                 "import socket, sys; c = socket.socket(socket.AF_UNIX); "
                         + "c.connect(sys.argv[1]); c.send(b'hello'); print(c.recv(100))",
-                socket().toString());
+                socket.toString());
     }
 
     private Wiring wiring() throws Exception {
@@ -276,6 +281,29 @@ class InPlaceTapTest {
             assertThat(look()).isEqualTo(before);
         }
         assumeThat(names()).containsExactly("real");
+    }
+
+    @Test
+    void aFileSystemThatCannotExchangeFilesIsRefusedAndWhatHelpsIsSaid() throws Exception {
+        Path there = directory.resolve("plain");
+        try (var _ = new PlainFileSystem(there);
+                var other = ForeignPeer.python(SERVER, there.resolve("real"));
+                Wiring wiring = wiring()) {
+            assertThat(other.line()).isEqualTo("ready");
+            Object inode = Files.getAttribute(there.resolve("real"), "unix:ino");
+            String renamed = "stream:" + there.resolve("real") + ",in-place=rename";
+            assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(SocketFailedException.class,
+                    () -> wiring.workbench().open(TapSpecText.parse(renamed))).failure().text())
+                    .contains("its file system cannot do that").contains("in-place=mount").contains("at=PATH");
+            assertThat(Files.getAttribute(there.resolve("real"), "unix:ino")).isEqualTo(inode);
+            assertThat(there.resolve(".real.sockeye-tap")).doesNotExist();
+            assertThat(talk(there.resolve("real"))).as("its own").isEqualTo("b'HELLO'");
+            Session tap = wiring.workbench().open(TapSpecText.parse(renamed.replace("rename", "mount")));
+            assertThat(talk(there.resolve("real"))).as("what was said helps").isEqualTo("b'HELLO'");
+            assertThat(tap.counters().receivedBytes()).isEqualTo(5);
+            tap.stop();
+            assertThat(Files.getAttribute(there.resolve("real"), "unix:ino")).isEqualTo(inode);
+        }
     }
 
     @Test
