@@ -1,12 +1,15 @@
 package dev.sockeye;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.support.ForeignPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +111,83 @@ class LauncherScriptTest {
         run("--version");
         run("--version");
         assertThat(machine.resolve("built")).hasContent("built");
+    }
+
+    /// A machine whose virtual machine notes what it is given, and makes an archive when it is asked for one.
+    private void installJdkWithArchives() throws IOException {
+        installJdk("25.0.3");
+        Path bin = machine.resolve("jdks/jdk-25.0.3/bin");
+        write(bin.resolve("jar"), "while [ \"$1\" != --file ]; do shift; done; echo classes >\"$2\"");
+        write(bin.resolve("java"), "for word; do case $word in -XX:AOTCacheOutput=*) echo made >\"${word#*=}\";"
+                + " echo \"$word\" >>\"" + machine + "/archives\"; exit;; esac; done; printf '%s\\n' \"$@\"");
+        fake("nice", "exec \"$@\"");
+    }
+
+    private Path start() {
+        return machine.resolve("tree/target/start");
+    }
+
+    private void awaitStart() {
+        await("the archives are made").until(() -> Files.exists(start().resolve("done")));
+    }
+
+    @Test
+    void makesArchivesAfterTheBuildOnceAndStartsWithThem() throws Exception {
+        installJdkWithArchives();
+        assertThat(run("list").out()).doesNotContain("-XX:AOTCache=");
+        awaitStart();
+        assertThat(run("list").out()).contains("-XX:AOTCache=" + start() + "/word.aot\n", "jvm-word.options",
+                start() + "/sockeye.jar:one.jar\n").doesNotContain("target/classes");
+        assertThat(run("--headless").out()).contains("-XX:AOTCache=" + start() + "/window.aot\n")
+                .doesNotContain("jvm-word.options");
+        assertThat(machine.resolve("archives")).content().hasLineCount(2);
+        assertThat(start()).isDirectoryNotContaining(file -> file.toString().contains("new"));
+    }
+
+    @Test
+    void startsWithoutArchivesThatAreOlderThanTheBuildAndMakesThemAnew() throws Exception {
+        installJdkWithArchives();
+        run("list");
+        awaitStart();
+        Files.setLastModifiedTime(machine.resolve("tree/target/built"),
+                FileTime.from(Instant.now().plusSeconds(2)));
+        assertThat(run("list").out()).doesNotContain("AOTCache").contains("target/classes");
+        await("made anew").until(() -> Files.readAllLines(machine.resolve("archives")).size() == 4);
+        awaitStart();
+    }
+
+    @Test
+    void startsWithoutArchivesOfAnotherJdk() throws Exception {
+        installJdkWithArchives();
+        run("list");
+        awaitStart();
+        Files.writeString(machine.resolve("jdks/jdk-25.0.3/release"), "JAVA_VERSION=\"25.0.4\"\n");
+        assertThat(run("list").out()).doesNotContain("AOTCache");
+        await("made anew").until(() -> Files.readAllLines(machine.resolve("archives")).size() == 4);
+        awaitStart();
+    }
+
+    @Test
+    void saysNothingWhereNoArchivesCanBeMade() throws Exception {
+        installJdkWithArchives();
+        Files.createDirectories(start().getParent());
+        Files.writeString(start(), "in the way");
+        run("list");
+        Outcome second = run("list");
+        assertThat(second.err()).isEmpty();
+        assertThat(second.out()).contains("target/classes").doesNotContain("AOTCache");
+    }
+
+    /// The words are those that the script gives; a virtual machine that finds no use for an archive says so by itself.
+    @Test
+    void aVirtualMachineThatCannotUseAnArchiveSaysNothing() throws Exception {
+        Path archive = Files.writeString(machine.resolve("word.aot"), "no archive");
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:AOTCache=" + archive, "-Xlog:aot*=off", "-Xlog:cds*=off", "--version")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        assertThat(process.getErrorStream().readAllBytes()).isEmpty();
+        assertThat(process.waitFor()).isZero();
+        assertThat(Files.readString(Path.of("sockeye"))).contains("\"-Xlog:aot*=off\" \"-Xlog:cds*=off\"");
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.sockeye.ui;
 import java.net.URL;
 import java.util.Locale;
 
-/// Every FXML view there is. The window loads them all when it opens and when its first session does, so that a renamed id
-/// or a missing controller cannot hide from the robot's journeys; a test sees to it that none is left out.
+/// Every FXML view there is. Each is loaded when it is first shown, some with the window; a test shows them all, so that a
+/// renamed id or a missing controller cannot hide.
 public enum View {
     COMPOSE,
     PEER,

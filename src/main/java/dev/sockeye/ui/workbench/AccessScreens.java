@@ -3,6 +3,7 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.ui.AccessQuestions;
+import dev.sockeye.ui.Later;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
@@ -19,24 +20,36 @@ import java.util.function.Consumer;
 
 /// Shows the answers to questions about access in the main window's sheet. Only for the JavaFX thread.
 final class AccessScreens implements AccessQuestions, AutoCloseable {
-    private final AccessViewModel explanation;
-    private final AccessController explanationView;
-    private final FilesViewModel files;
-    private final FilesController filesView;
+    private final Later<Explanation> explanation;
+    private final Later<Files> files;
     private Consumer<SheetContent> sheet = _ -> {};
     private Runnable hide = () -> {};
+
+    private record Explanation(AccessViewModel model, AccessController view) {}
+
+    private record Files(FilesViewModel model, FilesController view) {}
 
     AccessScreens(Engine engine, Executor screen) {
         var platform = engine.platform();
         var services = new AccessServices(new AccessAnswers(platform.files(), platform.sockets(), platform.probe(),
                 platform.accounts()), platform.files(), platform.accounts(),
                 engine.housekeeping(), engine.background(), screen);
-        explanation = new AccessViewModel(services);
-        explanationView = new AccessController(explanation, () -> change(List.of()), () -> hide.run());
-        Views.load(View.ACCESS, explanationView);
-        files = new FilesViewModel(services);
-        filesView = new FilesController(files, services, () -> hide.run());
-        Views.load(View.FILES, filesView);
+        explanation = new Later<>(() -> explanation(services));
+        files = new Later<>(() -> files(services));
+    }
+
+    private Explanation explanation(AccessServices services) {
+        var model = new AccessViewModel(services);
+        var view = new AccessController(model, () -> change(List.of()), () -> hide.run());
+        Views.load(View.ACCESS, view);
+        return new Explanation(model, view);
+    }
+
+    private Files files(AccessServices services) {
+        var model = new FilesViewModel(services);
+        var view = new FilesController(model, services, () -> hide.run());
+        Views.load(View.FILES, view);
+        return new Files(model, view);
     }
 
     /// Where the answers are shown from now on.
@@ -47,8 +60,9 @@ final class AccessScreens implements AccessQuestions, AutoCloseable {
 
     @Override
     public void open() {
-        sheet.accept(explanationView);
-        explanationView.focus();
+        AccessController view = explanation.get().view();
+        sheet.accept(view);
+        view.focus();
     }
 
     @Override
@@ -62,18 +76,18 @@ final class AccessScreens implements AccessQuestions, AutoCloseable {
     }
 
     private void explain(Address address, OptionalInt pid) {
-        explanation.open(address, pid);
+        explanation.get().model().open(address, pid);
         open();
     }
 
     @Override
     public void change(List<Bytes> paths) {
-        files.add(paths);
-        sheet.accept(filesView);
+        files.get().model().add(paths);
+        sheet.accept(files.get().view());
     }
 
     @Override
     public void close() {
-        explanation.close();
+        explanation.made().ifPresent(made -> made.model().close());
     }
 }

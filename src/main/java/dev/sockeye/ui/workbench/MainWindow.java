@@ -123,6 +123,7 @@ public final class MainWindow implements AutoCloseable {
 
     public void show() {
         stage.show();
+        FirstFrame.await();
         rememberBounds(); // Where it was put before it was shown may be where it stays.
         settings.problem().ifPresent(problem -> notices.show(new Notice(problem, "", Optional.empty())));
         settings.onFirstFailure(problem -> notices.show(

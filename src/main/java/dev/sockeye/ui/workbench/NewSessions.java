@@ -3,6 +3,7 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.Later;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.client.ClientFormController;
 import dev.sockeye.ui.server.ServerFormController;
@@ -14,9 +15,9 @@ import javafx.application.Platform;
 /// The forms for new sessions, in the sheet over the window; each remembers the type that was chosen last.
 final class NewSessions {
     private final Sheet sheet;
-    private final ServerFormController serverForm;
-    private final ClientFormController clientForm;
-    private final TapFormController tapForm;
+    private final Later<ServerFormController> serverForm;
+    private final Later<ClientFormController> clientForm;
+    private final Later<TapFormController> tapForm;
     private SocketType serverType = SocketType.STREAM;
     private SocketType clientType = SocketType.STREAM;
     private SocketType tapType = SocketType.STREAM;
@@ -28,9 +29,9 @@ final class NewSessions {
             sheet.hide();
             opened.accept(session);
         };
-        serverForm = forms.server(done, sheet::hide);
-        clientForm = forms.client(done, sheet::hide);
-        tapForm = forms.tap(done, sheet::hide);
+        serverForm = new Later<>(() -> forms.server(done, sheet::hide));
+        clientForm = new Later<>(() -> forms.client(done, sheet::hide));
+        tapForm = new Later<>(() -> forms.tap(done, sheet::hide));
     }
 
     void server() {
@@ -39,7 +40,7 @@ final class NewSessions {
 
     void server(SocketType type) {
         serverType = type;
-        show(serverForm, () -> serverForm.open(type));
+        show(serverForm.get(), () -> serverForm.get().open(type));
     }
 
     void client() {
@@ -48,13 +49,13 @@ final class NewSessions {
 
     void client(SocketType type) {
         clientType = type;
-        show(clientForm, () -> clientForm.open(type));
+        show(clientForm.get(), () -> clientForm.get().open(type));
     }
 
     /// A client of a socket that is known already.
     void client(SocketType type, Address address, OptionalInt network) {
         clientType = type;
-        show(clientForm, () -> clientForm.open(type, address, network));
+        show(clientForm.get(), () -> clientForm.get().open(type, address, network));
     }
 
     void tap() {
@@ -63,18 +64,18 @@ final class NewSessions {
 
     void tap(SocketType type) {
         tapType = type;
-        show(tapForm, () -> tapForm.open(type));
+        show(tapForm.get(), () -> tapForm.get().open(type));
     }
 
     /// A tap of a server that is known already.
     void tap(SocketType type, Address server) {
         tapType = type;
-        show(tapForm, () -> tapForm.open(type, server));
+        show(tapForm.get(), () -> tapForm.get().open(type, server));
     }
 
     /// A tap for one command.
     void runCommand() {
-        show(tapForm, () -> tapForm.openForCommand(tapType));
+        show(tapForm.get(), () -> tapForm.get().openForCommand(tapType));
     }
 
     private void show(SheetContent form, Runnable open) {
