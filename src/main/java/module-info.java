@@ -18,6 +18,8 @@ module dev.sockeye {
 
     // A line each, in the order of the alphabet.
     provides dev.sockeye.protocol.Protocol with
+            dev.sockeye.protocol.wire.DockerStream,
+            dev.sockeye.protocol.wire.Http,
             dev.sockeye.protocol.wire.Resp;
 
     exports dev.sockeye to javafx.graphics, java.logging;

@@ -52,7 +52,8 @@ public record Evidence(String address, SocketType type, byte[] client, byte[] se
         return Guess.SURE;
     }
 
-    private byte[] said(Side side) {
+    /// The first bytes of this side.
+    public byte[] said(Side side) {
         return side == Side.CLIENT ? client : server;
     }
 

@@ -22,7 +22,8 @@ public final class Inflow {
     private long end;
     /// Position that must have been reached before it is worth looking again.
     private long need;
-    /// Up to where a byte was looked for in vain, and which.
+    /// From where and up to where a byte was looked for in vain, and which.
+    private long searchedFrom;
     private long searched;
     private byte searchedFor;
     /// Bytes of a message that is too long for a frame, still to come.
@@ -128,9 +129,12 @@ public final class Inflow {
     /// it ended when more has come.
     public long indexOf(char wanted, long offset) {
         byte value = (byte) wanted;
-        long from = Math.max(start + offset, searchedFor == value ? searched : 0);
+        long asked = start + offset;
+        boolean goesOn = searchedFor == value && asked >= searchedFrom && asked <= searched;
+        long from = goesOn ? searched : asked;
         long found = from < end ? window.find(row, from, end, value) : end;
         searchedFor = value;
+        searchedFrom = asked;
         searched = found;
         if (found < end) {
             return found - start;
@@ -181,6 +185,7 @@ public final class Inflow {
         searching &= kind.isWithoutBounds();
         var frame = new Frame(side, start, start + length, kind, pair, protocol);
         start += length;
+        searchedFrom = start;
         searched = start;
         sink.frame(frame, details);
     }
@@ -198,6 +203,17 @@ public final class Inflow {
     public void malformed(long length, String why) {
         if (length > 0) {
             cut(length, Kind.MALFORMED, 0, Plain.malformed(why));
+        }
+    }
+
+    /// Passes bytes over when a beginning is looked for; otherwise says that they are not what the protocol allows, and looks for
+    /// one from here on.
+    public void skipOrMalformed(long length, String why) {
+        if (searching) {
+            skip(length);
+        } else {
+            malformed(length, why);
+            searching = true;
         }
     }
 
@@ -247,6 +263,7 @@ public final class Inflow {
     void restart(Inflow other) {
         start = other.start;
         end = start;
+        searchedFrom = start;
         searched = start;
         searching = other.searching;
         passing = other.passing;

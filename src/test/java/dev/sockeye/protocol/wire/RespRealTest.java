@@ -9,6 +9,7 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Installed;
 import dev.sockeye.support.SessionRoom;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +22,7 @@ class RespRealTest {
     final SessionRoom room = new SessionRoom();
 
     private static String cli(SessionRoom room, String... words) throws Exception {
-        var command = new java.util.ArrayList<>(List.of("redis-cli", "-s", RealTalk.door(room)));
+        var command = new ArrayList<>(List.of("redis-cli", "-s", RealTalk.door(room)));
         command.addAll(List.of(words));
         return ForeignPeer.run(command.toArray(String[]::new));
     }

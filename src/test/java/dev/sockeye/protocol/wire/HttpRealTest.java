@@ -1,0 +1,82 @@
+package dev.sockeye.protocol.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.protocol.LiveDecoding;
+import dev.sockeye.protocol.Kind;
+import dev.sockeye.protocol.RealTalk;
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Installed;
+import dev.sockeye.support.SessionRoom;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// nginx with curl, and python's own server.
+@Timeout(120)
+class HttpRealTest {
+    @RegisterExtension
+    final SessionRoom room = new SessionRoom();
+
+    private String curl(String... words) throws Exception {
+        var command = new ArrayList<>(List.of("curl", "-sS", "--unix-socket", RealTalk.door(room)));
+        command.addAll(List.of(words));
+        return ForeignPeer.run(command.toArray(String[]::new));
+    }
+
+    @Test
+    void everythingThatNginxAndCurlSayIsRead() throws Exception {
+        Installed.assumeFor(List.of("nginx", "curl"));
+        Files.setPosixFilePermissions(room.path(""), PosixFilePermissions.fromString("rwxr-xr-x"));
+        String d = room.path("").toString();
+        RealTalk.file(room, "page.txt", "line of text\n".repeat(1000));
+        Files.setPosixFilePermissions(room.path("page.txt"), PosixFilePermissions.fromString("rw-r--r--"));
+        RealTalk.file(room, "nginx.conf", "daemon off; pid " + d + "/pid; error_log stderr; events {} http { "
+                + "access_log off; gzip on; gzip_types text/plain application/json; gzip_min_length 1; root " + d
+                + "; client_body_temp_path " + d + "/b; proxy_temp_path " + d + "/p; fastcgi_temp_path " + d
+                + "/f; uwsgi_temp_path " + d + "/u; scgi_temp_path " + d + "/s; server { listen unix:" + d
+                + "/server; location /json { default_type application/json; return 200 '{\"name\":\"nginx\"}'; } } }");
+        try (var _ = ForeignPeer.of("nginx", "-c", d + "/nginx.conf", "-p", d)) {
+            Session tap = RealTalk.tap(room, SocketType.STREAM, "server");
+            assertThat(curl("http://localhost/json")).isEqualTo("{\"name\":\"nginx\"}");
+            assertThat(curl("--compressed", "http://localhost/page.txt")).hasSize(12_999);
+            assertThat(curl("-I", "http://localhost/page.txt")).contains("200 OK");
+            assertThat(curl("http://localhost/none", "http://localhost/json")).contains("404 Not Found");
+            assertThat(curl("-d", "x=1", "-H", "Transfer-Encoding: chunked", "http://localhost/json"))
+                    .contains("nginx");
+            RealTalk talk = RealTalk.heard(room, tap).isWhole("http").says("request GET /json",
+                    "response 200 OK, application/json, 16 bytes", "request HEAD /page.txt", "request GET /page.txt",
+                    "response 404 Not Found, text/html, 153 bytes", "data chunk of 3 bytes: x=1",
+                    "request POST /json, application/x-www-form-urlencoded, in chunks");
+            assertThat(talk.count(Kind.REQUEST)).isEqualTo(6).isEqualTo(talk.count(Kind.RESPONSE));
+            assertThat(talk.texts()).anyMatch(text -> text.startsWith("data end of the body, ")
+                    && text.endsWith(" bytes, text/plain"));
+        }
+    }
+
+    @Test
+    void pythonsServerEndsItsBodiesWithTheConnection() throws Exception {
+        try (var server = ForeignPeer.python("""
+                import http.server, socketserver
+                class H(http.server.BaseHTTPRequestHandler):
+                    def address_string(self): return 'x'
+                    def log_message(self, *a): pass
+                    def do_GET(self):
+                        self.send_response(200); self.end_headers(); self.wfile.write(b'until the end')
+                class S(socketserver.UnixStreamServer): pass
+                S(sys.argv[1], H).serve_forever()
+                """, room.path("server")); var _ = server) {
+            Session tap = RealTalk.tap(room, SocketType.STREAM, "server");
+            assertThat(curl("http://localhost/")).isEqualTo("until the end");
+            RealTalk talk = RealTalk.heard(room, tap).isWhole("http").says("request GET /", "response 200 OK",
+                    "piece until the end");
+            assertThat(talk.frames()).extracting(LiveDecoding.Read::latency).anyMatch(latency -> latency > 0);
+        }
+    }
+}
