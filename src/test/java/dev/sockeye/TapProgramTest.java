@@ -66,6 +66,8 @@ class TapProgramTest {
         try (var program = tap("stream:" + path("real"), "--", ForeignPeer.python().toString(), "-c", CLIENT,
                 path("real").toString())) {
             assertThat(program.exitCode()).isEqualTo(7);
+            assertThat(program.err()).containsPattern("command: “(?s:.+)” runs as process \\d+\\.")
+                    .contains("” has ended with exit code 7.");
             assertThat(program.out()).isEqualTo("b'HE\\x1bLLO'\n");
             assertThat(program.err()).contains("→ 6 he\\x1bllo\n").contains("← 6 HE\\x1bLLO\n").contains("python3[")
                     .doesNotContain("\u001b");

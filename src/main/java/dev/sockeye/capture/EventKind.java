@@ -26,6 +26,8 @@ public enum EventKind {
     DENIED,
     /// A rule was applied; the note says which, why and what it did, [Event#of()] to what.
     RULE,
+    /// A command that a tap is for was started or has ended; the note says which, and with which exit code.
+    COMMAND,
     /// Events that could not be recorded would stand here.
     GAP;
 
@@ -34,7 +36,8 @@ public enum EventKind {
         return switch (this) {
             case RECEIVED -> Direction.IN;
             case SENT -> Direction.OUT;
-            case OPENED, ACCEPTED, RELAYED, CHANGED, SHUT_DOWN, CLOSED, FAILED, DENIED, RULE, GAP -> Direction.NONE;
+            case OPENED, ACCEPTED, RELAYED, CHANGED, SHUT_DOWN, CLOSED, FAILED, DENIED, RULE, COMMAND, GAP ->
+                Direction.NONE;
         };
     }
 

@@ -5,6 +5,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.session.TapSpec;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.VisibleText;
 import dev.sockeye.system.PrivateNamespace;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,7 +43,11 @@ public final class TappedCommand {
                 process = running;
             }
             started.run();
-            return running.waitFor();
+            String name = VisibleText.of(String.join(" ", command));
+            tap.commandStarted(name, running.pid());
+            int code = running.waitFor();
+            tap.commandEnded(name, code);
+            return code;
         } catch (SocketFailedException e) {
             err.println(e.failure().text());
             return ExitCodes.FAILED;

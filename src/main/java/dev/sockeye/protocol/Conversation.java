@@ -132,7 +132,7 @@ final class Conversation {
                     : role == Role.CLIENT ? Side.CLIENT : Side.SERVER;
             case RELAYED -> towards(event.direction());
             case CHANGED -> isAnswer(event) ? towards(event.direction()) : null;
-            case OPENED, ACCEPTED, SHUT_DOWN, CLOSED, DENIED, RULE, GAP -> null;
+            case OPENED, ACCEPTED, SHUT_DOWN, CLOSED, DENIED, RULE, COMMAND, GAP -> null;
         };
     }
 

@@ -68,6 +68,16 @@ abstract sealed class BasicSession implements Session permits ListeningSession, 
     }
 
     @Override
+    public final void commandStarted(String name, long pid) {
+        journal.command("“" + name + "” runs as process " + pid + ".");
+    }
+
+    @Override
+    public final void commandEnded(String name, int exitCode) {
+        journal.command("“" + name + "” has ended with exit code " + exitCode + ".");
+    }
+
+    @Override
     public final int id() {
         return id;
     }

@@ -158,6 +158,11 @@ final class Journal {
         append(event < 0 ? draft : draft.about(event));
     }
 
+    /// A command that uses the session was started, or has ended.
+    void command(String sentence) {
+        append(Draft.of(EventKind.COMMAND, Times.now(), session, 0, sentence));
+    }
+
     private static @Nullable Provenance sent(Reception reception) {
         return reception.credentials() == null ? null : Provenance.SENT_WITH_MESSAGE;
     }

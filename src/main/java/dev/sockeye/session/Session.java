@@ -107,6 +107,16 @@ public sealed interface Session permits BasicSession {
 
     SocketFile socketFile();
 
+    /// Records that a command was started in order to use this session.
+    ///
+    /// @param name as it was given, visible
+    void commandStarted(String name, long pid);
+
+    /// Records that it has ended.
+    ///
+    /// @param exitCode 128 and the number of the signal that killed it
+    void commandEnded(String name, int exitCode);
+
     /// Whether there is something to be stopped.
     default boolean canStop() {
         return state() == State.OPEN || state() == State.STARTING;

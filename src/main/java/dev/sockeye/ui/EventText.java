@@ -41,6 +41,7 @@ public final class EventText {
             case FAILED -> "failed";
             case DENIED -> "denied";
             case RULE -> "rule";
+            case COMMAND -> "command";
             case GAP -> "gap";
         };
     }

@@ -96,7 +96,7 @@ record EventFacts(Event event, String kind, String time, String connection, Stri
             case RELAYED, CHANGED -> (event.direction() == Direction.TO_SERVER ? "From " : "To ") + address.text();
             case SENT, FAILED -> "To " + address.text();
             case OPENED -> (event.connection() == 0 ? "At " : "To ") + address.text();
-            case SHUT_DOWN, CLOSED, RULE, GAP -> "At " + address.text();
+            case SHUT_DOWN, CLOSED, RULE, COMMAND, GAP -> "At " + address.text();
         };
     }
 

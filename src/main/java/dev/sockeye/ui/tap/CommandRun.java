@@ -55,6 +55,10 @@ final class CommandRun implements AutoCloseable {
         });
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /// The command, in one line.
     String name() {
         return name;

@@ -53,6 +53,7 @@ public final class CommandRuns implements TapFormServices.Opener, AutoCloseable 
                     directory,
                     () -> news(session.id()));
             runs.put(session.id(), run);
+            session.commandStarted(run.name(), run.pid());
             news(session.id());
             run.whenEnded(() -> ended(session, run));
         } catch (SocketFailedException e) {
@@ -75,6 +76,7 @@ public final class CommandRuns implements TapFormServices.Opener, AutoCloseable 
 
     private void ended(Session session, CommandRun run) {
         int code = run.exitCode().orElse(0);
+        session.commandEnded(run.name(), code);
         if (code != 0 && session.canStop()) {
             notices.accept(new Notice(Texts.fill("“%s” has ended with exit code %d.", run.name(), code),
                     "What it wrote is in its tap’s tab.", Optional.empty()));
