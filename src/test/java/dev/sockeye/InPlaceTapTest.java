@@ -234,6 +234,27 @@ class InPlaceTapTest {
         assertThat(names()).containsExactly("real");
     }
 
+    /// Or the server could not bind its socket anew, and who ends in good order would leave a dead file behind.
+    @Test
+    void whatAServerHasRemovedStaysRemoved() throws Exception {
+        Path late = directory.resolve("d/late");
+        try (Wiring wiring = wiring();
+                ForeignPeer slow = ForeignPeer
+                        .python("b = s('stream'); b.bind(sys.argv[1]); b.listen(5); say('ready')\n"
+                                + "sys.stdin.readline(); os.unlink(sys.argv[1]); say('gone')\n"
+                                + "sys.stdin.readline(); n = s('stream'); n.bind(sys.argv[1]); say('again')\n", late)) {
+            assertThat(slow.line()).isEqualTo("ready");
+            Session tap = wiring.workbench().open(TapSpecText.parse("stream:" + late + ",in-place=rename"));
+            slow.type("go\n");
+            assertThat(slow.line()).isEqualTo("gone");
+            await().until(() -> tap.state() != Session.State.OPEN);
+            await().untilAsserted(() -> assertThat(names()).containsExactly("real"));
+            slow.type("on\n");
+            assertThat(slow.line()).isEqualTo("again");
+        }
+        assertThat(names()).containsExactlyInAnyOrder("real", "late");
+    }
+
     private void refused(String path, String why) throws Exception {
         String before = look();
         try (Wiring wiring = wiring()) {

@@ -68,12 +68,13 @@ record Covering(FileCalls files) {
         try {
             Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
             process.getOutputStream().close();
-            byte[] said = process.getInputStream().readNBytes(LONGEST_COMPLAINT);
+            // A complaint is shorter than what a pipe takes: nobody need read meanwhile.
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw refused(mount, line.getFirst() + " takes too long");
             }
             if (process.exitValue() != 0) {
+                byte[] said = process.getInputStream().readNBytes(LONGEST_COMPLAINT);
                 throw refused(mount, new String(said, StandardCharsets.UTF_8).strip());
             }
         } catch (IOException e) {

@@ -47,13 +47,17 @@ final class LeftTap {
     /// Undoes a rename, however far it came.
     ///
     /// @param ours whether a file is the tap's
-    /// @param mayGo whether nobody has the tap's socket at the path any more
+    /// @param mayGo whether nobody has the socket of the file at a path any more, or nobody is to be asked
     boolean undo(Bytes path, Bytes aside, FileIdentity server, Predicate<FileStatus> ours, Predicate<Bytes> mayGo)
             throws SocketFailedException {
         FileStatus away = status(aside);
         if (away != null && away.identity().isSame(server)) {
             FileStatus there = status(path);
-            if (there == null) {
+            if (there == null && mayGo.test(aside)) {
+                // Whoever removed the tap's file meant the server's: it would be in the way of the next one.
+                files.removeSocket(aside, server);
+                return true;
+            } else if (there == null) {
                 files.rename(aside, path);
             } else if (ours.test(there)) {
                 if (!mayGo.test(path)) {

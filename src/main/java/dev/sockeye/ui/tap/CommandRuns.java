@@ -94,11 +94,16 @@ public final class CommandRuns implements TapFormServices.Opener, AutoCloseable 
         }
     }
 
-    /// Ends the commands whose taps have stopped.
+    /// Ends the commands whose taps have stopped, and forgets those whose taps are not listed any more.
     public void look() {
         runs.forEach((id, run) -> {
-            if (run.isRunning() && workbench.session(id).filter(Session::canStop).isEmpty()) {
-                run.stop();
+            Optional<Session> tap = workbench.session(id);
+            if (run.isRunning()) {
+                if (tap.filter(Session::canStop).isEmpty()) {
+                    run.stop();
+                }
+            } else if (tap.isEmpty()) {
+                runs.remove(id);
             }
         });
     }

@@ -94,6 +94,11 @@ class CommandRunsTest {
         runs.look();
         await().until(() -> !of(tap).isRunning());
         assertThat(notices).as("it was asked for").isEmpty();
+        runs.look();
+        assertThat(runs.of(tap.id())).as("its output can still be read").isPresent();
+        bench.workbench.remove(tap);
+        runs.look();
+        assertThat(runs.of(tap.id())).isEmpty();
     }
 
     @Test
