@@ -26,36 +26,40 @@ public final class Breakpoints {
         this.thread = thread;
     }
 
+    /// Once for a message and its copies.
+    ///
     /// @param line in which the message waits
     /// @param back the line in which an answer goes
     void hold(long connection, Way way, Parcel parcel, Instant since, DelayLine line, DelayLine back) {
         long id = parcel.held;
-        waiting.add(id);
+        if (!waiting.add(id)) {
+            return;
+        }
         Message of = Objects.requireNonNull(parcel.of);
         messages.add(new HeldMessages.Held(id, connection, of.event(), way, Bytes.of(parcel.data()),
                 parcel.descriptors().stream().map(descriptor -> descriptor.description().text()).toList(), since),
                 decision -> thread.execute(() -> {
                     if (waiting.remove(id)) {
-                        decide(parcel, decision, line, back);
+                        decide(id, parcel, decision, line, back);
                     }
                 }));
     }
 
-    private void decide(Parcel parcel, Decision decision, DelayLine line, DelayLine back) {
-        parcel.held = 0;
+    private void decide(long id, Parcel parcel, Decision decision, DelayLine line, DelayLine back) {
+        List<Parcel> all = line.release(id);
         switch (decision) {
             case Decision.Forward() -> {
                 // Its line goes on.
             }
             case Decision.ForwardEdited(Bytes data, boolean descriptors) -> {
-                line.replace(parcel, data.toArray());
+                all.forEach(each -> line.replace(each, data.toArray()));
                 if (!descriptors) {
                     withhold(parcel);
                 }
             }
-            case Decision.Drop() -> stays(parcel, line, false);
+            case Decision.Drop() -> stays(parcel, all, line, false);
             case Decision.Answer(Bytes data) -> {
-                stays(parcel, line, true);
+                stays(parcel, all, line, true);
                 back.add(new Parcel(Parcel.Kind.ANSWER, parcel.of, data.toArray(), List.of(), true,
                         new Parcel.Pace(Long.MIN_VALUE, 0, 0, 0, 0, 0)), Long.MIN_VALUE);
             }
@@ -67,8 +71,8 @@ public final class Breakpoints {
         parcel.withholdDescriptors();
     }
 
-    private void stays(Parcel parcel, DelayLine line, boolean answered) {
-        line.remove(parcel);
+    private void stays(Parcel parcel, List<Parcel> all, DelayLine line, boolean answered) {
+        all.forEach(line::remove);
         decided.add(new Effect.Stays(Objects.requireNonNull(parcel.of), answered));
     }
 

@@ -195,15 +195,15 @@ final class Course {
         var pace = new Parcel.Pace(now + delay, slice == null ? 0 : slice.bytes(),
                 slice == null ? 0 : slice.gap().toNanos(), rate, reorder == null ? 0 : reorder.window(),
                 reorder == null ? 0 : reorder.within().toNanos());
+        // One id: what is decided about a message is decided about its copy.
+        long held = fate == Fate.IS_HELD && kind == Parcel.Kind.FORWARD ? HeldMessages.nextId() : 0;
         boolean lost = withheld && message != null && !message.descriptors().isEmpty();
         for (int copy = 0; copy < copies; copy++) {
             byte[] own = corrupted(data);
             var parcel = new Parcel(kind, message, own, copy == 0 ? descriptors : List.of(),
                     changed || lost || copy > 0 || corrupted > 0, pace);
             parcel.files = copy == 0 ? files : List.of();
-            parcel.held = fate == Fate.IS_HELD && kind == Parcel.Kind.FORWARD && copy == 0
-                    ? HeldMessages.nextId()
-                    : 0;
+            parcel.held = held;
             planned.add(new Planned(way, parcel));
         }
     }

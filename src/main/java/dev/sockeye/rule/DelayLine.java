@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What goes one way of one connection, in order: each when its time has come and all before it are gone. Only what is to
@@ -119,10 +120,21 @@ final class DelayLine {
         give(before - cost(parcel));
     }
 
-    /// Takes a held one out.
+    /// What is held under this id is held no longer.
+    ///
+    /// @return the message and its copy, if they wait here
+    List<Parcel> release(long id) {
+        List<Parcel> held = Stream.concat(queue.stream(), gathered.stream()).filter(parcel -> parcel.held == id)
+                .toList();
+        held.forEach(parcel -> parcel.held = 0);
+        return held;
+    }
+
+    /// Takes one out that has not gone on yet.
     void remove(Parcel parcel) {
-        queue.remove(parcel);
-        give(cost(parcel));
+        if (queue.remove(parcel) || gathered.remove(parcel)) {
+            give(cost(parcel));
+        }
     }
 
     boolean isFull() {

@@ -33,7 +33,7 @@ final class Parcel {
     final Pace pace;
     /// What goes with an answer.
     List<PassedFile> files = List.of();
-    /// The id under which it waits for a person; 0 when it does not.
+    /// The id under which it waits for a person, its copy likewise; 0 when it does not.
     long held;
     private byte[] data;
     private List<Descriptor> descriptors;

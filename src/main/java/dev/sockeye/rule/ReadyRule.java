@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 ///
 /// @param number its place, from 1
 /// @param deeds its actions in order
-/// @param times counts how often it was applied
+/// @param times counts how often it was applied; one rule has the same one as long as it stays in the set
 record ReadyRule(int number, Rule rule, List<Predicate<Asked>> questions, List<Deed> deeds, LongAdder times) {
     /// It is copied for each that is given away, on the I/O thread.
     private static final int LARGEST_FILE = 1 << 20;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -42,8 +43,9 @@ public final class RuleEngine {
     private final Map<Way, Long> messages = new EnumMap<>(Way.class);
     /// Bytes that have gone into each line.
     private final Map<Way, Long> gone = new EnumMap<>(Way.class);
-    private final Map<Integer, Long> applications = new HashMap<>();
-    private final Map<Integer, Integer> givenUp = new HashMap<>();
+    /// By what counts them all, which is the same for as long as the rule stays, whatever its place.
+    private final Map<LongAdder, Long> applications = new HashMap<>();
+    private final Map<LongAdder, Integer> givenUp = new HashMap<>();
     private Peer peer;
 
     /// @param rules asked anew for each message, so that they can be switched while it runs
@@ -120,7 +122,7 @@ public final class RuleEngine {
     }
 
     private void ask(ReadyRule rule, Course course, long event, List<Applied> applied) {
-        if (givenUp.getOrDefault(rule.number(), 0) >= MOST_GIVEN_UP) {
+        if (givenUp.getOrDefault(rule.times(), 0) >= MOST_GIVEN_UP) {
             return;
         }
         try {
@@ -128,13 +130,13 @@ public final class RuleEngine {
                 return;
             }
             rule.times().increment();
-            long times = applications.merge(rule.number(), 1L, Long::sum);
+            long times = applications.merge(rule.times(), 1L, Long::sum);
             var values = values(course.asked, times);
             String did = rule.deeds().stream().map(deed -> course.apply(deed, values))
                     .collect(Collectors.joining(", "));
             applied.add(new Applied(rule.number(), rule.rule().name(), rule.why(), did, event));
         } catch (Steps.TooMany _) {
-            boolean last = givenUp.merge(rule.number(), 1, Integer::sum) == MOST_GIVEN_UP;
+            boolean last = givenUp.merge(rule.times(), 1, Integer::sum) == MOST_GIVEN_UP;
             applied.add(new Applied(rule.number(), rule.rule().name(),
                     "it needs too long for this message, or would make too much of it"
                             + (last ? ", and is not asked any more on this connection" : ""),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.rule.HeldMessages.Decision;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketType;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +66,41 @@ class HeldMessagesTest {
         tap.close();
         assertThat(tap.held.list()).isEmpty();
         assertThat(tap.waiting()).isZero();
+    }
+
+    private static EngineRig holding(Action before) {
+        return EngineRig.tap(SocketType.DATAGRAM, RuleSet.of("", new Rule("", true, Trigger.MESSAGE,
+                List.of(new Condition.Contains(Bytes.ofText("!"))), List.of(before, new Action.Hold()))));
+    }
+
+    @Test
+    void whatIsGatheredToBeReorderedIsDroppedToo() {
+        var reordering = holding(new Action.Reorder(4, Duration.ofMillis(100)));
+        reordering.send(Way.TO_SERVER, "1!");
+        reordering.send(Way.TO_SERVER, "2!");
+        reordering.held.decide(reordering.held.list().get(0).id(), new Decision.Drop());
+        reordering.held.decide(reordering.held.list().get(0).id(), new Decision.Forward());
+        reordering.run();
+        assertThat(reordering.forwarded(Way.TO_SERVER)).containsExactly("2!");
+        assertThat(reordering.waiting()).isZero();
+    }
+
+    @Test
+    void whatIsDecidedIsDecidedForItsDuplicate() {
+        var duplicating = holding(new Action.Duplicate());
+        for (String text : List.of("1!", "2!", "3!")) {
+            duplicating.send(Way.TO_SERVER, text);
+        }
+        assertThat(duplicating.held.count()).isEqualTo(3);
+        duplicating.held.decide(duplicating.held.list().get(0).id(), new Decision.Drop());
+        duplicating.held.decide(duplicating.held.list().get(0).id(),
+                new Decision.ForwardEdited(Bytes.ofText("two"), true));
+        duplicating.run();
+        assertThat(duplicating.forwarded(Way.TO_SERVER)).containsExactly("two", "two");
+        duplicating.held.forwardAll();
+        duplicating.run();
+        assertThat(duplicating.forwarded(Way.TO_SERVER)).containsExactly("two", "two", "3!", "3!");
+        assertThat(duplicating.effects(Effect.Stays.class)).hasSize(1);
+        assertThat(duplicating.waiting()).isZero();
     }
 }
