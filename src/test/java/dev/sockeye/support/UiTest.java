@@ -28,6 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 public abstract class UiTest {
     static {
         Patience.useEverywhere();
+        BlindScreen.use();
         // The robot goes where it is told in a few steps: tests wait for what they expect.
         System.setProperty("testfx.robot.move_max_count", "10");
     }
