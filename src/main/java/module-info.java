@@ -20,6 +20,7 @@ module dev.sockeye {
     provides dev.sockeye.protocol.Protocol with
             dev.sockeye.protocol.wire.DockerStream,
             dev.sockeye.protocol.wire.Http,
+            dev.sockeye.protocol.wire.Postgres,
             dev.sockeye.protocol.wire.Resp;
 
     exports dev.sockeye to javafx.graphics, java.logging;

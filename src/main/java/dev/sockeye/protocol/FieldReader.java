@@ -72,6 +72,11 @@ public final class FieldReader {
         fields.set(fields.size() - 1, field);
     }
 
+    /// A number of 1, 2, 4 or 8 bytes without a sign that is no field of its own: a length before a text.
+    public long number(int bytes) {
+        return number(take(bytes), bytes);
+    }
+
     /// Passes bytes over that are no field: padding.
     public void skip(int count) {
         take(count);

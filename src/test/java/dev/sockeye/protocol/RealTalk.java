@@ -27,10 +27,15 @@ public final class RealTalk {
 
     /// A tap before the server at this name in the room, for clients at `tap`. Waits until the server is there.
     public static Session tap(SessionRoom room, SocketType type, String server) throws Exception {
+        return tap(room, type, server, "tap");
+    }
+
+    /// The same for clients at another name in the room.
+    public static Session tap(SessionRoom room, SocketType type, String server, String door) throws Exception {
         await().until(() -> Files.exists(room.path(server)));
         Session tap = room.workbench().open(TapSpec.of(type, Address.ofPath(room.path(server).toString()))
-                .at(new TapSpec.Place.SideDoor(Optional.of(room.address("tap")))));
-        Files.setPosixFilePermissions(room.path("tap"), PosixFilePermissions.fromString("rwxrwxrwx"));
+                .at(new TapSpec.Place.SideDoor(Optional.of(room.address(door)))));
+        Files.setPosixFilePermissions(room.path(door), PosixFilePermissions.fromString("rwxrwxrwx"));
         return tap;
     }
 

@@ -1,0 +1,94 @@
+package dev.sockeye.protocol.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sockeye.protocol.Kind;
+import dev.sockeye.protocol.RealTalk;
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Installed;
+import dev.sockeye.support.SessionRoom;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// PostgreSQL with psql and pgbench.
+@Timeout(300)
+class PostgresRealTest {
+    private static final String FILE = ".s.PGSQL.5432";
+
+    @RegisterExtension
+    final SessionRoom room = new SessionRoom();
+
+    private static Path programs() throws Exception {
+        Path versions = Path.of("/usr/lib/postgresql");
+        assumeTrue(Files.isDirectory(versions), "PostgreSQL is not installed (Debian package postgresql)");
+        try (var all = Files.list(versions)) {
+            return all.sorted().reduce((_, last) -> last).orElseThrow().resolve("bin");
+        }
+    }
+
+    /// The server refuses to be root.
+    private static String[] asItsUser(String... command) {
+        var line = new ArrayList<String>();
+        if (System.getProperty("user.name").equals("root")) {
+            line.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"));
+        }
+        line.addAll(List.of("env", "HOME=/", "LC_ALL=C"));
+        line.addAll(List.of(command));
+        return line.toArray(String[]::new);
+    }
+
+    private String ask(String... words) throws Exception {
+        var command = new ArrayList<>(List.of("psql", "-h", room.path("").toString(), "-U", "postgres", "-At"));
+        command.addAll(List.of(words));
+        try (var psql = ForeignPeer.of(asItsUser(command.toArray(String[]::new)))) {
+            return psql.rest();
+        }
+    }
+
+    @Test
+    void everythingThatPostgresAndItsClientsSayIsRead() throws Exception {
+        Installed.assumeFor(List.of("psql"));
+        Path programs = programs();
+        Files.setPosixFilePermissions(room.path(""), PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path data = room.path("data");
+        Path sockets = Files.createDirectory(room.path("pg"));
+        Files.setPosixFilePermissions(sockets, PosixFilePermissions.fromString("rwxrwxrwx"));
+        ForeignPeer.run(asItsUser(programs.resolve("initdb").toString(), "-N", "-A", "trust", "-U", "postgres", "-D",
+                data.toString()));
+        try (var _ = ForeignPeer.of(asItsUser(programs.resolve("postgres").toString(), "-D", data.toString(), "-k",
+                sockets.toString(), "-c", "listen_addresses=", "-F"))) {
+            Session tap = RealTalk.tap(room, SocketType.STREAM, "pg/" + FILE, FILE);
+            await().untilAsserted(() -> assertThat(ask("-c", "select 1 + 1")).isEqualTo("2"));
+            assertThat(ask("-c", "select no_such")).contains("does not exist");
+            assertThat(ask("-c", "create table t(id int, name text)", "-c",
+                    "insert into t select n, 'name ' || n from generate_series(1, 3) n", "-c", "select * from t"))
+                    .contains("3|name 3");
+            assertThat(ask("-c", "copy t to stdout")).contains("1\tname 1");
+            // Prepared statements: the extended protocol.
+            try (var bench = ForeignPeer.of(asItsUser(programs.resolve("pgbench").toString(), "-n", "-M", "prepared",
+                    "-f", RealTalk.file(room, "script", "select name from t where id = 2;\n").toString(), "-t", "20",
+                    "-h", room.path("").toString(), "-U", "postgres", "postgres"))) {
+                assertThat(bench.rest()).contains("20/20");
+            }
+            RealTalk talk = RealTalk.heard(room, tap).isWhole("pgsql").says("request Query: select 1 + 1",
+                    "data RowDescription: ?column?", "data DataRow: (2)", "data CommandComplete: SELECT 1",
+                    "data DataRow: (3, name 3)", "data CommandComplete: INSERT 0 3",
+                    "data CopyData: 1\\tname 1\\n", "data CommandComplete: COPY 3", "response ParseComplete",
+                    "response BindComplete", "response CommandComplete: SELECT 1", "response ReadyForQuery: idle");
+            assertThat(talk.texts()).anyMatch(text -> text.startsWith("data ErrorResponse: ERROR, 42703"));
+            assertThat(talk.texts().stream().filter(text -> text.equals("response CommandComplete: SELECT 1")).count())
+                    .isEqualTo(20);
+            assertThat(talk.count(Kind.REQUEST)).isEqualTo(talk.count(Kind.RESPONSE));
+        }
+    }
+}
