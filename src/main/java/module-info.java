@@ -20,8 +20,12 @@ module dev.sockeye {
     provides dev.sockeye.protocol.Protocol with
             dev.sockeye.protocol.wire.DockerStream,
             dev.sockeye.protocol.wire.Http,
+            dev.sockeye.protocol.wire.Json,
+            dev.sockeye.protocol.wire.JsonRpc,
             dev.sockeye.protocol.wire.Postgres,
-            dev.sockeye.protocol.wire.Resp;
+            dev.sockeye.protocol.wire.Qmp,
+            dev.sockeye.protocol.wire.Resp,
+            dev.sockeye.protocol.wire.Varlink;
 
     exports dev.sockeye to javafx.graphics, java.logging;
     exports dev.sockeye.ui.control to javafx.fxml;

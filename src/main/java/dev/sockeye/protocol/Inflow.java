@@ -143,6 +143,12 @@ public final class Inflow {
         return -1;
     }
 
+    /// The offset of the first byte at or behind the offset that is in the set of 256; what there is when none is. Nothing is
+    /// remembered: who goes on when more has come keeps the place.
+    public long indexOfAny(boolean[] wanted, long offset) {
+        return start + offset < end ? window.findAny(row, start + offset, end, wanted) - start : end - start;
+    }
+
     /// Whether these characters, a byte each, stand at the offset; false when not all of them are there.
     public boolean isAt(long offset, String mark) {
         if (available() < offset + mark.length()) {

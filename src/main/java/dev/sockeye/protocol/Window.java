@@ -69,6 +69,24 @@ final class Window {
         return at;
     }
 
+    /// The position of the first byte of a set at or behind the position; the end when there is none.
+    long findAny(Row row, long position, long end, boolean[] wanted) {
+        long at = position;
+        while (at < end) {
+            at(row, at, end);
+            int place = (int) (at - from);
+            int last = (int) Math.min(length, end - from);
+            while (place < last && !wanted[bytes[place] & 0xff]) {
+                place++;
+            }
+            at = from + place;
+            if (place < last) {
+                return at;
+            }
+        }
+        return end;
+    }
+
     private void load(Row row, long position, long end) {
         boolean goesOn = length > 0 && position >= from && position - from <= SIZE;
         from = goesOn ? Math.max(from, position - BEHIND) : position;
