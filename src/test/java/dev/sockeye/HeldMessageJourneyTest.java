@@ -7,7 +7,9 @@ import dev.sockeye.session.TapSpec;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -101,5 +103,38 @@ class HeldMessageJourneyTest extends WindowJourney {
                 eventually("stopped", () -> tap.state() == Session.State.STOPPED);
             }
         }
+    }
+
+    @Test
+    void quittingWithHeldMessagesAsksAndDropsThem() throws Exception {
+        try (var server = ForeignPeer.python(SERVER, path("server"))) {
+            assertThat(server.line()).isEqualTo("ready");
+            Session tap = tap();
+            try (var client = ForeignPeer.python(CLIENT, path("door"))) {
+                addHoldRule();
+                client.type("my secret\n");
+                eventually("held", () -> shown("#heldButton").isPresent());
+                robot.push(KeyCode.CONTROL, KeyCode.Q);
+                eventually("the question", () -> robot.lookup("#heldQuestionLabel").tryQuery().isPresent());
+                String question = ask(() -> robot.lookup("#heldQuestionLabel").queryAs(Label.class).getText());
+                assertThat(question).startsWith("1 message is held and waits for you.").contains("1 session");
+                robot.push(KeyCode.ENTER);
+                eventually("Enter stays", () -> robot.lookup("#heldQuestionLabel").tryQuery().isEmpty());
+                assertThat(ask(() -> stage().isShowing())).isTrue();
+                assertThat(tap.rules().orElseThrow().held().count()).isEqualTo(1);
+                robot.push(KeyCode.CONTROL, KeyCode.Q);
+                press("dropHeldAllButton");
+                eventually("the window is gone", () -> !ask(() -> stage().isShowing()));
+                assertThat(tap.rules().orElseThrow().held().count()).isZero();
+                eventually("it is recorded", () -> notes().contains("The held message was dropped by hand."));
+                wiring.workbench().remove(tap);
+                assertThat(server.rest()).as("the server never got it").isEmpty();
+            }
+        }
+    }
+
+    private List<String> notes() {
+        return LongStream.range(0, wiring.capture().end()).mapToObj(wiring.capture()::event)
+                .map(event -> event == null ? "" : event.note()).toList();
     }
 }
