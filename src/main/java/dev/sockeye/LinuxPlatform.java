@@ -4,11 +4,13 @@ import dev.sockeye.command.Services;
 import dev.sockeye.file.AddressLook;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.Inheritance;
 import dev.sockeye.socket.Platform;
 import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.Transport;
 import dev.sockeye.socket.linux.LinuxAccounts;
+import dev.sockeye.socket.linux.LinuxInheritance;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
@@ -20,11 +22,20 @@ import dev.sockeye.socket.unix.JunixSockets;
 record LinuxPlatform(Transport transport, FileCalls files, SocketTable sockets, SocketProbe probe, Accounts accounts)
         implements
             Platform {
+    private static volatile Inheritance inherited = Inheritance.NONE;
+
+    /// Reads what was open when the program started, before it opens anything itself.
+    static Inheritance inherit() {
+        inherited = LinuxInheritance.read(System.getenv());
+        return inherited;
+    }
+
     static LinuxPlatform open() {
         var files = new LinuxFileCalls();
         var sockets = new LinuxSocketTable();
         var probe = new LinuxSocketProbe();
-        var transport = new LinuxTransport(new JunixSockets(), files, sockets, new AddressLook(files, sockets, probe));
+        var transport = new LinuxTransport(new JunixSockets(), files, sockets, new AddressLook(files, sockets, probe),
+                inherited);
         return new LinuxPlatform(transport, files, sockets, probe, new LinuxAccounts());
     }
 

@@ -50,7 +50,7 @@ public final class Main {
     }
 
     private int run(List<String> args, EndBySignal end) {
-        return switch (Request.read(args)) {
+        return switch (Request.read(args, LinuxPlatform::inherit)) {
             case Request.Print(String text) -> {
                 out.lines().print(text);
                 yield ExitCodes.DONE;

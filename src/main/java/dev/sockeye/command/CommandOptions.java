@@ -1,7 +1,9 @@
 package dev.sockeye.command;
 
 import java.util.ArrayList;
+import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.SessionSpec;
+import dev.sockeye.socket.Inheritance;
 import dev.sockeye.session.TapSpecText;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.capture.CaptureStore;
@@ -44,7 +46,8 @@ final class CommandOptions {
 
     @Option(names = "--serve", paramLabel = "TYPE:ADDRESS[,NAME=VALUE]…", description = {
         "Start a server; at @ alone, the kernel chooses an abstract name (autobind), which is printed."
-                + " Names and values:",
+                + " fd:NUMBER or fd:NAME in place of TYPE:ADDRESS is an inherited socket; without --serve each that"
+                + " LISTEN_FDS names becomes a server. Names and values:",
         "behaviour=log|echo|upper|discard|clock|reply:TEXT, or rules=FILE",
         "greet=TEXT (to whoever connects), refuse=TEXT (to whom is denied, before the close)",
         "then=close (after the first answer) or close-at-end (when the client is done)", "mode=0660", "owner=NAME",
@@ -108,19 +111,29 @@ final class CommandOptions {
     /// What they amount to, each checked and with the others.
     ///
     /// @throws IllegalArgumentException with a sentence that says what is wrong
-    Arguments arguments() {
+    Arguments arguments(Inheritance inheritance) {
         check(!headless || screenshot == null, "--headless shows no window that --screenshot could save.");
-        check(!headless || !servers.isEmpty() || !clients.isEmpty() || !taps.isEmpty(),
-                "--headless needs something to do: add --serve, --connect or --tap.");
+        List<SessionSpec> sessions = sessions(inheritance);
+        check(!headless || !sessions.isEmpty(), "--headless needs something to do: add --serve, --connect or --tap."
+                + (inheritance.note().isEmpty() ? "" : " " + inheritance.note()));
         check(headless || !print, "--print goes with --headless: the window has its own log.");
         check(!"-".equals(screenshot), "--screenshot saves to a file; one of that name is “./-”.");
         check(!overwrite || record != null || screenshot != null, "--overwrite goes with --record or --screenshot.");
-        var sessions = new ArrayList<SessionSpec>(each("--serve", servers, ServerSpecText::parse));
-        sessions.addAll(each("--tap", taps, TapSpecText::parse));
-        sessions.addAll(each("--connect", clients, ClientSpecText::parse));
         return new Arguments(sessions, engine(quota, record, overwrite), Optional.ofNullable(theme), headless,
                 Optional.ofNullable(screenshot).map(file -> of("--screenshot", file, CommandOptions::path)),
                 overwrite, print, List.of());
+    }
+
+    private List<SessionSpec> sessions(Inheritance inheritance) {
+        var sessions = new ArrayList<SessionSpec>();
+        if (servers.isEmpty()) {
+            inheritance.listed()
+                    .forEach(socket -> sessions.add(ServerSpec.of(socket.type(), socket.address()).on(socket)));
+        }
+        each("--serve", servers, text -> ServerSpecText.parse(text, inheritance)).forEach(sessions::addAll);
+        sessions.addAll(each("--tap", taps, TapSpecText::parse));
+        sessions.addAll(each("--connect", clients, ClientSpecText::parse));
+        return sessions;
     }
 
     static EngineOptions engine(@Nullable String quota, @Nullable String record, boolean overwrite) {

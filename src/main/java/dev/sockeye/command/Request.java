@@ -1,7 +1,9 @@
 package dev.sockeye.command;
 
+import dev.sockeye.socket.Inheritance;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -20,8 +22,15 @@ public sealed interface Request {
     /// Print the sentence and the usage on standard error and end with exit code 2.
     record Refuse(String sentence, String usage) implements Request {}
 
-    /// Reads the arguments. Touches nothing but memory.
+    /// Reads the arguments of a program that has inherited nothing. Touches nothing but memory.
     public static Request read(List<String> arguments) {
+        return read(arguments, () -> Inheritance.NONE);
+    }
+
+    /// Reads the arguments. Touches nothing but memory.
+    ///
+    /// @param inheritance what was open when the program started; asked for when it is to serve something
+    public static Request read(List<String> arguments, Supplier<Inheritance> inheritance) {
         var options = new CommandOptions();
         CommandLine command = new CommandLine(options).setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(100);
@@ -36,7 +45,7 @@ public sealed interface Request {
             if (options.isVersionAsked()) {
                 return new Print(Version.text() + System.lineSeparator());
             }
-            return new Run(options.arguments());
+            return new Run(options.arguments(inheritance.get()));
         } catch (ParameterException e) {
             return new Refuse(sentence(e), usage(e.getCommandLine()));
         } catch (IllegalArgumentException | UncheckedIOException e) {

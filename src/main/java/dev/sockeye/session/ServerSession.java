@@ -9,12 +9,14 @@ import dev.sockeye.socket.DatagramPort;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileOptions;
+import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.ListenOptions;
 import dev.sockeye.socket.Listener;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// A server: listens (stream, seqpacket) or is bound (datagram), records, and answers as its behaviour says.
@@ -39,7 +41,9 @@ final class ServerSession extends ListeningSession {
         } else {
             rules = SessionRules.of(spec, context);
         }
-        context.guard().beforeBinding(spec.address(), spec.type(), spec.replaceStale());
+        if (spec.given().isEmpty()) {
+            context.guard().beforeBinding(spec.address(), spec.type(), spec.replaceStale());
+        }
         admits(spec.access());
         FileOptions options = context.guard().fileOptions(spec.mode(), spec.owner(), spec.group());
         BindingGuard.OwnFile own = spec.unlinkAtClose()
@@ -61,13 +65,16 @@ final class ServerSession extends ListeningSession {
             var handler = new DatagramHandler(this, Responder.of(spec.behaviour(), rules), judge(), refusals,
                     openedNote(), (_, problem) -> ended(problem));
             DatagramPort opened = context.transport().openDatagram(
-                    new DatagramOptions(Optional.of(spec.address()), spec.receiveBuffer(), options), handler);
+                    new DatagramOptions(Optional.of(spec.address()), spec.receiveBuffer(), options, OptionalInt.empty(),
+                            spec.given()),
+                    handler);
             datagrams = opened;
             handler.opened(opened, openedNanos);
             bound(opened.localAddress(), opened.file(), own);
         } else {
             Listener opened = context.transport().listen(
-                    new ListenOptions(spec.address(), spec.type(), spec.backlog(), spec.receiveBuffer(), options),
+                    new ListenOptions(spec.address(), spec.type(), spec.backlog(), spec.receiveBuffer(), options,
+                            spec.given()),
                     this);
             listener = opened;
             rules.onUse(() -> opened.execute(this::acceptAsRuled));
@@ -79,7 +86,8 @@ final class ServerSession extends ListeningSession {
 
     @Override
     String openedNote() {
-        return type().isConnectionOriented() ? "The server listens." : "The server is bound.";
+        String sentence = type().isConnectionOriented() ? "The server listens." : "The server is bound.";
+        return spec.given().map(socket -> sentence + " " + socket.sentence()).orElse(sentence);
     }
 
     @Override
@@ -203,5 +211,12 @@ final class ServerSession extends ListeningSession {
     @Override
     public SocketType type() {
         return spec.type();
+    }
+
+    /// With the name that the giver of its socket has for it.
+    @Override
+    public String name() {
+        String given = spec.given().map(GivenSocket::name).orElse("");
+        return given.isEmpty() ? address.text() : given + ": " + address.text();
     }
 }

@@ -1,7 +1,9 @@
 package dev.sockeye.session;
 
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketType;
+import java.util.Optional;
 
 /// What a person asked of a server.
 ///
@@ -15,10 +17,11 @@ import dev.sockeye.socket.SocketType;
 /// @param replaceStale whether a left-over socket file at the path may be replaced
 /// @param access who of those that reach the socket may use it
 /// @param manners what it says besides its answers, and when it closes connections
+/// @param given the socket to serve when somebody else has made it; address, file and backlog are its own then
 public record ServerSpec(SocketType type, Address address, Behaviour behaviour, int receiveBuffer, int backlog,
         int mode,
         String owner, String group, boolean unlinkAtClose, boolean replaceStale, AccessPolicy access,
-        Manners manners)
+        Manners manners, Optional<GivenSocket> given)
         implements
             SessionSpec {
     /// Bytes read at once unless told otherwise.
@@ -39,7 +42,15 @@ public record ServerSpec(SocketType type, Address address, Behaviour behaviour, 
                 "Datagrams have no connection that could be closed: leave “then” out.");
     }
 
-    /// A server that says nothing besides its answers.
+    /// On a socket of its own.
+    public ServerSpec(SocketType type, Address address, Behaviour behaviour, int receiveBuffer, int backlog, int mode,
+            String owner, String group, boolean unlinkAtClose, boolean replaceStale, AccessPolicy access,
+            Manners manners) {
+        this(type, address, behaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose, replaceStale, access,
+                manners, Optional.empty());
+    }
+
+    /// A server that says nothing besides its answers, on a socket of its own.
     public ServerSpec(SocketType type, Address address, Behaviour behaviour, int receiveBuffer, int backlog, int mode,
             String owner, String group, boolean unlinkAtClose, boolean replaceStale, AccessPolicy access) {
         this(type, address, behaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose, replaceStale, access,
@@ -54,12 +65,12 @@ public record ServerSpec(SocketType type, Address address, Behaviour behaviour, 
 
     public ServerSpec withBehaviour(Behaviour newBehaviour) {
         return new ServerSpec(type, address, newBehaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose,
-                replaceStale, access, manners);
+                replaceStale, access, manners, given);
     }
 
     public ServerSpec withReceiveBuffer(int bytes) {
         return new ServerSpec(type, address, behaviour, bytes, backlog, mode, owner, group, unlinkAtClose,
-                replaceStale, access, manners);
+                replaceStale, access, manners, given);
     }
 
     /// The same server somewhere else; connections that are to be closed there are none of datagrams.
@@ -69,14 +80,20 @@ public record ServerSpec(SocketType type, Address address, Behaviour behaviour, 
                 newType.isConnectionOriented() ? manners : manners.closing(Manners.Closing.USUAL));
     }
 
+    /// The same server on a socket that somebody else has made, whose file stays.
+    public ServerSpec on(GivenSocket socket) {
+        return new ServerSpec(socket.type(), socket.address(), behaviour, receiveBuffer, backlog, DEFAULT_MODE, "", "",
+                false, false, access, manners, Optional.of(socket));
+    }
+
     public ServerSpec replacingStale() {
         return new ServerSpec(type, address, behaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose,
-                true, access, manners);
+                true, access, manners, given);
     }
 
     public ServerSpec withAccess(AccessPolicy policy) {
         return new ServerSpec(type, address, behaviour, receiveBuffer, backlog, mode, owner, group, unlinkAtClose,
-                replaceStale, policy, manners);
+                replaceStale, policy, manners, given);
     }
 
     private static void check(boolean holds, String sentence) {

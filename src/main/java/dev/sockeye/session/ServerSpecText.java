@@ -1,6 +1,8 @@
 package dev.sockeye.session;
 
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.GivenSocket;
+import dev.sockeye.socket.Inheritance;
 import java.util.List;
 
 /// Servers as one line of text, as the command line's `--serve` takes it:
@@ -9,12 +11,17 @@ import java.util.List;
 /// `allow` and `deny` may be given more than once, in the order in which they are asked; WHO is what
 /// [AccessRule.Subject#parse(String)] takes.
 ///
+/// In place of `TYPE:ADDRESS`, `fd:NUMBER` or `fd:NAME` is a socket that the program has inherited.
+///
 /// Commas inside an address or a text are written `\x2c`.
 public final class ServerSpecText {
     private static final List<String> OPTIONS = List.of("behaviour", "greet", "refuse", "then", "rules", "mode",
             "owner", "group", "buffer",
             "backlog",
             "unlink", "replace", "allow", "deny", "otherwise");
+    /// How a socket is named that somebody else has made.
+    private static final String INHERITED = "fd:";
+    private static final List<String> OF_THE_FILE = List.of("mode", "owner", "group", "unlink", "replace");
     private static final List<String> RULES = List.of("allow", "deny");
 
     private ServerSpecText() {}
@@ -35,6 +42,32 @@ public final class ServerSpecText {
                 line.flag("unlink", usual.unlinkAtClose()),
                 line.flag("replace", usual.replaceStale()),
                 access(line), manners(line));
+    }
+
+    /// The servers that the text describes: as [#parse(String)], or `fd:NUMBER[,…]` and `fd:NAME[,…]` for inherited sockets.
+    ///
+    /// @throws IllegalArgumentException with a sentence that says what is wrong
+    public static List<ServerSpec> parse(String text, Inheritance inheritance) {
+        if (!text.startsWith(INHERITED)) {
+            return List.of(parse(text));
+        }
+        int comma = text.indexOf(',');
+        String options = comma < 0 ? "" : text.substring(comma);
+        for (String option : options.split(",")) {
+            String name = option.replaceFirst("=.*", "");
+            if (OF_THE_FILE.contains(name)) {
+                throw new IllegalArgumentException("“" + name + "” is not for an inherited socket: its file is that of"
+                        + " whoever made it, and neither changed nor removed.");
+            }
+        }
+        String which = text.substring(INHERITED.length(), comma < 0 ? text.length() : comma);
+        List<GivenSocket> sockets = inheritance.find(Bytes.unescape(which).text());
+        if (options.contains(",backlog=") && sockets.stream().anyMatch(GivenSocket::listening)) {
+            throw new IllegalArgumentException("“backlog” is not for a socket that listens already: it keeps its own.");
+        }
+        return sockets.stream()
+                .map(socket -> parse(new SpecLine.Writer(socket.type(), socket.address()) + options).on(socket))
+                .toList();
     }
 
     private static Behaviour behaviour(SpecLine line, Behaviour usual) {
@@ -85,7 +118,8 @@ public final class ServerSpecText {
     /// The text that gives the same server again; options with their usual values are left out.
     public static String format(ServerSpec spec) {
         ServerSpec usual = ServerSpec.of(spec.type(), spec.address());
-        var writer = new SpecLine.Writer(spec.type(), spec.address())
+        var writer = spec.given().map(socket -> new SpecLine.Writer(INHERITED + number(socket)))
+                .orElseGet(() -> new SpecLine.Writer(spec.type(), spec.address()))
                 .option(spec.behaviour() instanceof Behaviour.Rules ? "rules" : "behaviour", spec.behaviour(),
                         usual.behaviour(), ServerSpecText::behaviour)
                 .option("greet", spec.manners().greeting(), Bytes.EMPTY, Bytes::escaped)
@@ -96,12 +130,20 @@ public final class ServerSpecText {
                 .option("group", spec.group(), usual.group(), name -> Bytes.ofText(name).escaped())
                 .option("buffer", spec.receiveBuffer(), usual.receiveBuffer(), size -> ByteSize.format(size))
                 .option("backlog", spec.backlog(), usual.backlog(), String::valueOf)
-                .option("unlink", spec.unlinkAtClose(), usual.unlinkAtClose(), ServerSpecText::yesOrNo)
+                .option("unlink", spec.unlinkAtClose(), usual.unlinkAtClose() && spec.given().isEmpty(),
+                        ServerSpecText::yesOrNo)
                 .option("replace", spec.replaceStale(), usual.replaceStale(), ServerSpecText::yesOrNo);
         AccessPolicy access = spec.access();
         access.rules().forEach(rule -> writer.repeated(rule.verdict().label(), rule.subject().text()));
         return writer.option("otherwise", access.otherwise(), AccessPolicy.of(access.rules()).otherwise(),
                 AccessRule.Verdict::label).toString();
+    }
+
+    private static int number(GivenSocket socket) {
+        return switch (socket.origin()) {
+            case GivenSocket.Inherited inherited -> inherited.number();
+            case GivenSocket.Received received -> received.descriptor().number();
+        };
     }
 
     private static int mode(String text) {

@@ -95,7 +95,12 @@ record SpecLine(SocketType type, Address address, Map<String, String> options, L
         private final StringBuilder line = new StringBuilder();
 
         Writer(SocketType type, Address address) {
-            line.append(type.label()).append(':').append(guarded(address(address)));
+            this(type.label() + ":" + guarded(address(address)));
+        }
+
+        /// @param head what stands before the options
+        Writer(String head) {
+            line.append(head);
         }
 
         /// Adds the option unless it has its usual value.

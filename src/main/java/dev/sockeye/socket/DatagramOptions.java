@@ -10,7 +10,14 @@ import java.util.OptionalInt;
 /// @param file mode and owner of the socket file that a path makes
 /// @param network the process in whose network namespace the socket is made: it sends to abstract names there; empty
 ///     for our own
-public record DatagramOptions(Optional<Address> bindTo, int receiveBuffer, FileOptions file, OptionalInt network) {
+/// @param given the socket to receive on, when somebody else has made and bound it
+public record DatagramOptions(Optional<Address> bindTo, int receiveBuffer, FileOptions file, OptionalInt network,
+        Optional<GivenSocket> given) {
+    /// A socket of our own.
+    public DatagramOptions(Optional<Address> bindTo, int receiveBuffer, FileOptions file, OptionalInt network) {
+        this(bindTo, receiveBuffer, file, network, Optional.empty());
+    }
+
     /// In our own network namespace.
     public DatagramOptions(Optional<Address> bindTo, int receiveBuffer, FileOptions file) {
         this(bindTo, receiveBuffer, file, OptionalInt.empty());

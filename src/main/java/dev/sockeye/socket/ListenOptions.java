@@ -1,5 +1,7 @@
 package dev.sockeye.socket;
 
+import java.util.Optional;
+
 /// How a server listens.
 ///
 /// @param address [Address.Unnamed] asks for autobind
@@ -7,4 +9,11 @@ package dev.sockeye.socket;
 /// @param backlog `listen(2)`
 /// @param receiveBuffer bytes read at once; a longer packet is truncated to it
 /// @param file mode and owner of the socket file
-public record ListenOptions(Address address, SocketType type, int backlog, int receiveBuffer, FileOptions file) {}
+/// @param given the socket to listen on, when somebody else has made it: it is neither bound nor made to listen again
+public record ListenOptions(Address address, SocketType type, int backlog, int receiveBuffer, FileOptions file,
+        Optional<GivenSocket> given) {
+    /// On a socket of our own.
+    public ListenOptions(Address address, SocketType type, int backlog, int receiveBuffer, FileOptions file) {
+        this(address, type, backlog, receiveBuffer, file, Optional.empty());
+    }
+}

@@ -1,6 +1,7 @@
 package dev.sockeye.socket;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// The engine: makes sockets and moves their messages. One I/O thread carries every port of every session.
 ///
@@ -29,6 +30,14 @@ public interface Transport extends AutoCloseable {
 
     /// Opens a datagram socket, bound as the options say.
     DatagramPort openDatagram(DatagramOptions options, PortEvents events) throws SocketFailedException;
+
+    /// The inherited sockets that no server has taken yet.
+    List<GivenSocket> inherited();
+
+    /// What a received descriptor is, as a socket that could be served.
+    ///
+    /// @throws SocketFailedException when it could not be, with what it is instead
+    GivenSocket given(Descriptor descriptor) throws SocketFailedException;
 
     /// Opens a file to be sent as a descriptor (read-only, or read-write when `writable`); close it after sending.
     Descriptor open(Path file, boolean writable) throws SocketFailedException;

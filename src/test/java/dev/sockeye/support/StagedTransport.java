@@ -10,6 +10,7 @@ import dev.sockeye.socket.DatagramPort;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.DialEvents;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.Identity;
 import dev.sockeye.socket.ListenOptions;
 import dev.sockeye.socket.Listener;
@@ -35,6 +36,8 @@ public final class StagedTransport implements Transport {
     public final List<String> sent = new CopyOnWriteArrayList<>();
     /// Why the next connects fail; null: they work.
     public volatile @Nullable SocketFailure refusal;
+    /// What was given at the start.
+    public volatile List<GivenSocket> inherited = List.of();
     private final List<ListenerEvents> listeners = new ArrayList<>();
     private final List<StagedConnection> connections = new CopyOnWriteArrayList<>();
     private final List<StagedDatagramPort> datagrams = new ArrayList<>();
@@ -114,6 +117,16 @@ public final class StagedTransport implements Transport {
         var port = new StagedDatagramPort(events, sent);
         datagrams.add(port);
         return port;
+    }
+
+    @Override
+    public List<GivenSocket> inherited() {
+        return inherited;
+    }
+
+    @Override
+    public GivenSocket given(Descriptor descriptor) throws SocketFailedException {
+        throw new SocketFailedException(new SocketFailure.Unsupported("Serving it", "it is no socket"));
     }
 
     @Override

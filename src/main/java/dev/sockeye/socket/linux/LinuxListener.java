@@ -74,6 +74,9 @@ final class LinuxListener implements Listener, IoLoop.Ready {
 
     private void acceptOne() {
         int fd = SocketCalls.accept(socket.fd());
+        if (fd == -Errno.EAGAIN) {
+            return; // Another process that has this socket was faster.
+        }
         if (fd < 0) {
             acceptFailed(-fd);
             return;

@@ -12,7 +12,9 @@ import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.DialEvents;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileOptions;
+import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.Identity;
+import dev.sockeye.socket.Inheritance;
 import dev.sockeye.socket.ListenOptions;
 import dev.sockeye.socket.Listener;
 import dev.sockeye.socket.ListenerEvents;
@@ -24,6 +26,7 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.Transport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +37,7 @@ public final class LinuxTransport implements Transport {
     private static final long LOOK_SECONDS = 2;
 
     private final SocketSource source;
+    private final GivenSockets given;
     private final Diagnosis diagnosis;
     private final Networks networks = new LinuxNetworks();
     private final boolean pinsPeers;
@@ -44,7 +48,14 @@ public final class LinuxTransport implements Transport {
             .newSingleThreadExecutor(Thread.ofPlatform().name("socket-diagnosis").daemon().factory());
 
     public LinuxTransport(SocketSource source, FileCalls files, SocketTable table, AddressOwners owners) {
+        this(source, files, table, owners, Inheritance.NONE);
+    }
+
+    /// @param inheritance what was open when the program started
+    public LinuxTransport(SocketSource source, FileCalls files, SocketTable table, AddressOwners owners,
+            Inheritance inheritance) {
         this.source = source;
+        this.given = new GivenSockets(inheritance);
         FdCalls.raiseDescriptorLimit();
         diagnosis = new Diagnosis(files, table, owners, FdCalls::descriptorLimit);
         dialler = new Dialler(source, sockets, diagnosis, background);
@@ -68,6 +79,9 @@ public final class LinuxTransport implements Transport {
     @Override
     public Listener listen(ListenOptions options, ListenerEvents events) throws SocketFailedException {
         requireConnections(options.type());
+        if (options.given().isPresent()) {
+            return listenOn(options.given().get(), options, events);
+        }
         return opening(() -> source.openListener(options.type()), options.address(), socket -> {
             int fd = socket.fd();
             // Inherited by the accepted sockets; before listening, or the first messages would come without.
@@ -84,6 +98,24 @@ public final class LinuxTransport implements Transport {
                 sockets.start(listener);
                 return listener;
             });
+        });
+    }
+
+    /// Nothing is undone when that fails: the address is not ours.
+    private Listener listenOn(GivenSocket socket, ListenOptions options, ListenerEvents events)
+            throws SocketFailedException {
+        SharedSocket shared = given.take(socket);
+        return opening(() -> shared, options.address(), made -> {
+            int fd = made.fd();
+            int result = shared.what().listening() ? 0 : SocketCalls.listen(fd, options.backlog());
+            if (result < 0) {
+                throw new SocketFailedException(
+                        SystemFailure.of("Listening at " + options.address().text(), "listen", -result));
+            }
+            var listener = new LinuxListener(sockets, options.type(), made,
+                    GivenSockets.binding(fd, shared.what().address()), options.receiveBuffer(), events);
+            sockets.start(listener);
+            return listener;
         });
     }
 
@@ -129,6 +161,12 @@ public final class LinuxTransport implements Transport {
             return networks.inside(options.network().getAsInt(), () -> openDatagram(options.here(), events));
         }
         boolean _ = CachedOpen.POSSIBLE; // Loaded here, or the I/O thread would wait for that at the first answer.
+        if (options.given().isPresent()) {
+            SharedSocket shared = given.take(options.given().get());
+            Address where = shared.what().address();
+            return opening(() -> shared, where,
+                    made -> started(made, options, events, GivenSockets.binding(made.fd(), where)));
+        }
         Address asked = options.bindTo().orElse(new Address.Unnamed());
         return opening(() -> source.open(SocketType.DATAGRAM), asked, socket -> {
             int fd = socket.fd();
@@ -139,14 +177,26 @@ public final class LinuxTransport implements Transport {
                 binding = Binding.bind(socket, SocketType.DATAGRAM, asked, options.file(), diagnosis);
             }
             Binding bound = binding;
-            return boundOrUndone(bound, () -> {
-                var port = new LinuxDatagramPort(loop(), socket, options.receiveBuffer(), events, bound,
-                        background,
-                        diagnosis::sending, () -> sockets.forget(fd), null);
-                sockets.start(port);
-                return port;
-            });
+            return boundOrUndone(bound, () -> started(socket, options, events, bound));
         });
+    }
+
+    private DatagramPort started(MadeSocket socket, DatagramOptions options, PortEvents events, Binding binding)
+            throws SocketFailedException {
+        var port = new LinuxDatagramPort(loop(), socket, options.receiveBuffer(), events, binding, background,
+                diagnosis::sending, () -> sockets.forget(socket.fd()), null);
+        sockets.start(port);
+        return port;
+    }
+
+    @Override
+    public List<GivenSocket> inherited() {
+        return given.left();
+    }
+
+    @Override
+    public GivenSocket given(Descriptor descriptor) throws SocketFailedException {
+        return given.look(descriptor);
     }
 
     private static void requireConnections(SocketType type) {

@@ -1,0 +1,135 @@
+package dev.sockeye.socket.linux;
+
+import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.GivenSocket;
+import dev.sockeye.socket.Inheritance;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// What this process has inherited, `sd_listen_fds(3)`: `LISTEN_FDS` sockets from descriptor 3 on when `LISTEN_PID` is this
+/// process, with names in `LISTEN_FDNAMES`. Other sockets that are open can be served by their numbers. What the virtual
+/// machine and this program have opened themselves is closed on exec or a file, and so is told apart.
+public final class LinuxInheritance {
+    private static final int FIRST = 3;
+    private static final int MOST = 1 << 16;
+    private static final int F_GETFD = 1;
+    private static final int F_SETFD = 2;
+    private static final int FD_CLOEXEC = 1;
+    private static final List<String> VARIABLES = List.of("LISTEN_FDS", "LISTEN_PID", "LISTEN_FDNAMES",
+            "LISTEN_PIDFDID");
+    private static final MethodHandle FCNTL = Natives.variadic("fcntl", 2, FunctionDescriptor.of(ValueLayout.JAVA_INT,
+            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+    private static final MethodHandle UNSETENV = Natives.plain("unsetenv",
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+
+    private LinuxInheritance() {}
+
+    /// Reads it, once, before the program opens anything; from then on no process that this one starts inherits the sockets or
+    /// the variables.
+    ///
+    /// @param environment of this process
+    public static Inheritance read(Map<String, String> environment) {
+        long self = ProcessHandle.current().pid();
+        List<Integer> announced = announced(environment, self);
+        List<String> names = Stream.of(environment.getOrDefault("LISTEN_FDNAMES", "").split(":", -1)).toList();
+        String giver = giver();
+        var sockets = new ArrayList<GivenSocket>();
+        var others = new TreeMap<Integer, String>();
+        for (int fd : open()) {
+            int index = announced.indexOf(fd);
+            String name = index >= 0 && index < names.size() ? names.get(index) : "";
+            var found = GivenSocketReader.read(fd,
+                    new GivenSocket.Inherited(fd, name.equals("unknown") ? "" : name, giver));
+            GivenSocket socket = found.socket();
+            if (socket == null && fd >= FIRST && index < 0 && isFile(fd)) {
+                continue;
+            }
+            if (socket == null) {
+                others.put(fd, found.why());
+            } else {
+                sockets.add(socket);
+            }
+            if (fd >= FIRST && (socket != null || index >= 0)) {
+                set(fd, F_SETFD, FD_CLOEXEC);
+            }
+        }
+        forget();
+        return new Inheritance(sockets, others, announced, note(environment, self));
+    }
+
+    private static List<Integer> announced(Map<String, String> environment, long self) {
+        int count = number(environment.getOrDefault("LISTEN_FDS", ""));
+        boolean ours = environment.getOrDefault("LISTEN_PID", "").equals(Long.toString(self));
+        return ours && count > 0 && count <= MOST ? IntStream.range(FIRST, FIRST + count).boxed().toList() : List.of();
+    }
+
+    private static String note(Map<String, String> environment, long self) {
+        String pid = environment.getOrDefault("LISTEN_PID", "");
+        return environment.containsKey("LISTEN_FDS") && !pid.equals(Long.toString(self))
+                ? "LISTEN_FDS is meant for process " + (pid.isEmpty() ? "?" : pid) + ", and this is " + self
+                        + ": whatever starts it in between must do so with exec."
+                : "";
+    }
+
+    private static int number(String text) {
+        return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
+    }
+
+    /// The descriptors that were not opened here, in their order.
+    private static List<Integer> open() {
+        try (Stream<Path> links = Files.list(Path.of("/proc/self/fd"))) {
+            return links.map(link -> number(link.getFileName().toString())).sorted().filter(fd -> {
+                int flags = set(fd, F_GETFD, 0);
+                return flags >= 0 && (flags & FD_CLOEXEC) == 0;
+            }).toList();
+        } catch (IOException _) {
+            return List.of(); // Without /proc nothing can be told.
+        }
+    }
+
+    /// The virtual machine leaves its own files open for whom it starts: those were not given.
+    private static boolean isFile(int fd) {
+        Bytes target = FdCalls.target(fd);
+        return target != null && target.text().startsWith("/");
+    }
+
+    private static String giver() {
+        return ProcessHandle.current().parent().map(ProcessHandle::pid).map(pid -> {
+            try {
+                return Files.readString(Path.of("/proc/" + pid + "/comm")).strip() + "[" + pid + "]";
+            } catch (IOException _) {
+                return "process " + pid;
+            }
+        }).orElse("a process that cannot be seen");
+    }
+
+    private static void forget() {
+        try (Arena arena = Arena.ofConfined()) {
+            for (String variable : VARIABLES) {
+                int _ = (int) UNSETENV.invokeExact(arena.allocateFrom(variable));
+            }
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    private static int set(int fd, int command, int value) {
+        var state = Natives.state();
+        try {
+            return Natives.result((int) FCNTL.invokeExact(state, fd, command, value), state);
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+}
