@@ -22,11 +22,6 @@ public sealed interface Request {
     /// Print the sentence and the usage on standard error and end with exit code 2.
     record Refuse(String sentence, String usage) implements Request {}
 
-    /// Reads the arguments of a program that has inherited nothing. Touches nothing but memory.
-    public static Request read(List<String> arguments) {
-        return read(arguments, () -> Inheritance.NONE);
-    }
-
     /// Reads the arguments. Touches nothing but memory.
     ///
     /// @param inheritance what was open when the program started; asked for when it is to serve something

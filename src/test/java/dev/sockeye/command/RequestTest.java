@@ -1,5 +1,6 @@
 package dev.sockeye.command;
 
+import dev.sockeye.socket.Inheritance;
 import dev.sockeye.settings.ThemeMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,10 +45,10 @@ class RequestTest {
 
     @Test
     void printsHelpAndVersion() {
-        assertThat(Request.read(List.of("--help"))).isInstanceOfSatisfying(Request.Print.class,
+        assertThat(Request.read(List.of("--help"), () -> Inheritance.NONE)).isInstanceOfSatisfying(Request.Print.class,
                 print -> assertThat(print.text()).contains("--serve", "--connect", "bind=@", "--screenshot",
                         "Examples:"));
-        assertThat(Request.read(List.of("--version"))).isInstanceOfSatisfying(Request.Print.class,
+        assertThat(Request.read(List.of("--version"), () -> Inheritance.NONE)).isInstanceOfSatisfying(Request.Print.class,
                 print -> assertThat(print.text()).matches("Sockeye \\d+\\.\\d+\\.\\d+ \\(Java .*\\)\\R"));
     }
 
@@ -69,7 +70,7 @@ class RequestTest {
             --record=                        | --record “”: The name of the file is empty.
             """)
     void refusesWithASentence(String arguments, String sentence) {
-        assertThat(Request.read(List.of(arguments.split(" ")))).isInstanceOfSatisfying(Request.Refuse.class,
+        assertThat(Request.read(List.of(arguments.split(" ")), () -> Inheritance.NONE)).isInstanceOfSatisfying(Request.Refuse.class,
                 refusal -> {
                     assertThat(refusal.sentence()).isEqualTo(sentence);
                     assertThat(refusal.usage()).startsWith("Usage: sockeye ");
@@ -78,7 +79,7 @@ class RequestTest {
 
     @Test
     void namesTheThemesThereAre() {
-        assertThat(Request.read(List.of("--theme", "pink"))).isInstanceOfSatisfying(Request.Refuse.class,
+        assertThat(Request.read(List.of("--theme", "pink"), () -> Inheritance.NONE)).isInstanceOfSatisfying(Request.Refuse.class,
                 refusal -> assertThat(refusal.sentence()).containsIgnoringCase("light, dark, system"));
     }
 
@@ -94,7 +95,7 @@ class RequestTest {
     }
 
     private static Arguments run(String... arguments) {
-        return switch (Request.read(List.of(arguments))) {
+        return switch (Request.read(List.of(arguments), () -> Inheritance.NONE)) {
             case Request.Run(Arguments asked) -> asked;
             case Request.Do(Subcommand subcommand) -> throw new AssertionError(subcommand);
             case Request.Print(String text) -> throw new AssertionError(text);

@@ -2,6 +2,7 @@ package dev.sockeye.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.socket.Inheritance;
 import dev.sockeye.rule.Preset;
 import dev.sockeye.rule.RuleText;
 import dev.sockeye.socket.linux.LinuxAccounts;
@@ -43,7 +44,7 @@ class RulesCommandTest {
     }
 
     private int run(String... arguments) {
-        var request = Request.read(List.of(arguments));
+        var request = Request.read(List.of(arguments), () -> Inheritance.NONE);
         assertThat(request).isInstanceOf(Request.Do.class);
         var printed = new ByteArrayOutputStream();
         var complained = new ByteArrayOutputStream();
@@ -104,8 +105,8 @@ class RulesCommandTest {
                 List.of("rules", "check"), List.of("rules", "check", "f", "--sample", "a", "--hex", "00"),
                 List.of("rules", "check", "f", "--type", "pipe"), List.of("rules", "check", "f", "--number", "0"),
                 List.of("rules", "check", "f", "--tap", "up"))) {
-            assertThat(Request.read(wrong)).isInstanceOf(Request.Refuse.class);
+            assertThat(Request.read(wrong, () -> Inheritance.NONE)).isInstanceOf(Request.Refuse.class);
         }
-        assertThat(Request.read(List.of("rules", "check", "--help"))).isInstanceOf(Request.Print.class);
+        assertThat(Request.read(List.of("rules", "check", "--help"), () -> Inheritance.NONE)).isInstanceOf(Request.Print.class);
     }
 }
