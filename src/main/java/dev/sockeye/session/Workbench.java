@@ -3,6 +3,8 @@ package dev.sockeye.session;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.CaptureWriter;
 import dev.sockeye.file.BindingGuard;
+import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.Transport;
 import java.util.List;
@@ -58,6 +60,18 @@ public final class Workbench implements AutoCloseable {
             changes.changed();
         }
         return session;
+    }
+
+    /// The inherited sockets that can be served and that no server has taken. Does not block.
+    public List<GivenSocket> inherited() {
+        return context.transport().inherited();
+    }
+
+    /// The socket that a received descriptor is. Blocks a little; background only.
+    ///
+    /// @throws SocketFailedException when it cannot be served, with what it is instead
+    public GivenSocket given(Descriptor descriptor) throws SocketFailedException {
+        return context.transport().given(descriptor);
     }
 
     /// In the order they were opened.

@@ -38,6 +38,8 @@ public final class StagedTransport implements Transport {
     public volatile @Nullable SocketFailure refusal;
     /// What was given at the start.
     public volatile List<GivenSocket> inherited = List.of();
+    /// What a descriptor is; null: no socket that can be served.
+    public volatile @Nullable GivenSocket given;
     private final List<ListenerEvents> listeners = new ArrayList<>();
     private final List<StagedConnection> connections = new CopyOnWriteArrayList<>();
     private final List<StagedDatagramPort> datagrams = new ArrayList<>();
@@ -126,7 +128,11 @@ public final class StagedTransport implements Transport {
 
     @Override
     public GivenSocket given(Descriptor descriptor) throws SocketFailedException {
-        throw new SocketFailedException(new SocketFailure.Unsupported("Serving it", "it is no socket"));
+        GivenSocket told = given;
+        if (told == null) {
+            throw new SocketFailedException(new SocketFailure.Unsupported("Serving it", "it is no socket"));
+        }
+        return told;
     }
 
     @Override

@@ -38,6 +38,7 @@ final class DescriptorPane extends VBox {
     private final Button save = button("saveDescriptorButton", "Save contents …", "mdi2c-content-save-outline");
     private final MenuButton passOn = new MenuButton("Pass on to");
     private final Button socket = button("showSocketButton", "Show the socket", "mdi2p-power-socket");
+    private final Button serve = button("serveDescriptorButton", "Serve on this", "mdi2s-server");
     private final Button keep = button("keepDescriptorButton", "Keep it open", "mdi2p-pin-outline");
     private final Button close = button("closeDescriptorButton", "Close it", "mdi2l-link-variant-off");
 
@@ -81,10 +82,12 @@ final class DescriptorPane extends VBox {
         passOn.setOnShowing(_ -> offerReceivers());
         offerReceivers();
         socket.setOnAction(_ -> model.showSocket());
+        serve.setOnAction(_ -> model.serve());
+        serve.setTooltip(new Tooltip("Starts a server on this socket, if it is bound or listens; its file stays as it is"));
         keep.setOnAction(_ -> model.keep());
         keep.setTooltip(new Tooltip("It stays open when its connection has ended; whoever waits for its end waits on"));
         close.setOnAction(_ -> model.close());
-        var row = new FlowPane(8, 8, save, passOn, socket, keep, close);
+        var row = new FlowPane(8, 8, save, passOn, socket, serve, keep, close);
         row.getStyleClass().add("descriptor-actions");
         return row;
     }
@@ -138,6 +141,7 @@ final class DescriptorPane extends VBox {
         save.setDisable(!hasContents());
         passOn.setDisable(!look.open());
         Showing.present(socket, state.socketInode().isKnown());
+        Showing.present(serve, look.open() && state.socketInode().isKnown());
         Showing.present(keep, look.open() && !look.status().kept());
         close.setDisable(!look.open());
     }

@@ -4,9 +4,11 @@ import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.session.DescriptorSaving;
 import dev.sockeye.session.HeldDescriptor;
+import dev.sockeye.session.ServerSpec;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.DescriptorState;
+import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Texts;
@@ -146,6 +148,15 @@ public final class DescriptorViewModel {
                 services.showSocket().accept(inode);
             }
         });
+    }
+
+    /// Starts a server on the socket that it is.
+    public void serve() {
+        passing.run(() -> {
+            GivenSocket socket = services.workbench().given(descriptor);
+            return services.workbench().open(ServerSpec.of(socket.type(), socket.address()).on(socket));
+        }, session -> message.set(Texts.fill("It is served: %s %s is a session of its own now, with rules in its tab.",
+                session.type().label(), session.name())), e -> message.set(Notice.of(e).text()));
     }
 
     public void close() {

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.server;
 
 import dev.sockeye.session.ServerSpec;
+import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.FormKeys;
 import dev.sockeye.ui.SavePicker;
@@ -77,6 +78,14 @@ public final class ServerFormController implements SheetContent {
     @FXML
     private CheckBox unlinkCheck;
     @FXML
+    private Button autobindButton;
+    @FXML
+    private Button serverChooseButton;
+    @FXML
+    private ChoiceBox<Optional<GivenSocket>> inheritedChoice;
+    @FXML
+    private FindingLabel inheritedFinding;
+    @FXML
     private FormScroll serverFormScroll;
     @FXML
     private TitledPane serverAdvancedPane;
@@ -101,6 +110,7 @@ public final class ServerFormController implements SheetContent {
         bindAddress();
         bindBehaviour();
         bindAdvanced();
+        bindInherited();
         accessPane.setContent(new AccessSection(model));
         model.access().rules().subscribe(() -> accessPane
                 .setExpanded(accessPane.isExpanded() || !model.access().rules().isEmpty()));
@@ -160,6 +170,34 @@ public final class ServerFormController implements SheetContent {
         model.ownerFindingProperty().subscribe(finding -> ownerFinding.judge(ownerField, finding));
         model.groupFindingProperty().subscribe(finding -> groupFinding.judge(groupField, finding));
         unlinkCheck.selectedProperty().bindBidirectional(model.unlinkAtCloseProperty());
+    }
+
+    /// What an inherited socket has of its own cannot be typed.
+    private void bindInherited() {
+        InheritedInput inherited = model.inherited();
+        inheritedChoice.setItems(inherited.choices());
+        inheritedChoice.setConverter(new Labels<>(InheritedInput::label));
+        // While its items change it has no value.
+        inheritedChoice.valueProperty().subscribe(socket -> {
+            if (socket != null) {
+                inherited.chosenProperty().set(socket);
+            }
+        });
+        inherited.choices().subscribe(() -> inheritedChoice.setValue(inherited.chosenProperty().get()));
+        inherited.chosenProperty().subscribe(inheritedChoice::setValue);
+        inheritedChoice.disableProperty().bind(inherited.noneBinding());
+        inherited.finding().subscribe(inheritedFinding::show);
+        var taken = inherited.chosenProperty().map(Optional::isPresent);
+        for (Control ofAddress : List.of(serverTypeChoice, serverAddressField, autobindButton, serverChooseButton)) {
+            ofAddress.disableProperty().bind(taken);
+        }
+        backlogField.disableProperty().bind(inherited.chosenProperty()
+                .map(socket -> socket.map(GivenSocket::listening).orElse(false)));
+        inherited.chosenProperty().subscribe(socket -> {
+            socket.ifPresent(given -> model.address().typeProperty().set(given.type()));
+            serverAddressField.setPromptText(socket.map(given -> given.address().text())
+                    .orElse("/tmp/my.sock or @abstract"));
+        });
     }
 
     private void lookAgain() {
@@ -225,6 +263,7 @@ public final class ServerFormController implements SheetContent {
     public void open(SocketType type) {
         model.address().typeProperty().set(type);
         model.prepare();
+        serverAdvancedPane.setExpanded(serverAdvancedPane.isExpanded() || !model.inherited().noneBinding().get());
         serverAddressField.requestFocus();
         serverAddressField.selectAll();
     }

@@ -6,6 +6,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.session.Behaviour;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
@@ -49,6 +50,7 @@ public final class ServerFormViewModel {
             Integer.toString(ServerSpec.DEFAULT_RECEIVE_BUFFER));
     private final StringProperty backlog = new SimpleStringProperty(Integer.toString(ServerSpec.DEFAULT_BACKLOG));
     private final SocketFileInput file;
+    private final InheritedInput inherited;
     private final AccessInput access;
     private final MannersInput manners = new MannersInput();
     private final ReadOnlyObjectWrapper<Optional<ServerSpec>> staleQuestion = new ReadOnlyObjectWrapper<>(
@@ -64,14 +66,15 @@ public final class ServerFormViewModel {
         this.address = new AddressInput(services.check(), ServerFields::addressFinding, services.background(),
                 services.screen());
         this.access = new AccessInput(new RuleCheck(services.accounts()), services.background(), services.screen());
-        this.file = new SocketFileInput(address, services);
+        this.inherited = new InheritedInput(services.inherited());
+        this.file = new SocketFileInput(address, inherited.chosenProperty(), services);
         this.ready = Bindings.createBooleanBinding(this::isReady, opening.busyProperty(), address.textProperty(),
                 address.findingProperty(), behaviour, reply, receiveBuffer, backlog,
                 file.modeProperty(), file.owner().findingProperty(), file.group().findingProperty(),
-                access.policyProperty(), manners.mannersProperty());
+                access.policyProperty(), manners.mannersProperty(), inherited.chosenProperty());
         opening.forgetProblemWith(address.textProperty(), address.typeProperty(), behaviour, reply, receiveBuffer,
                 backlog, file.modeProperty(), file.owner().textProperty(), file.group().textProperty(),
-                access.policyProperty(), manners.mannersProperty());
+                access.policyProperty(), manners.mannersProperty(), inherited.chosenProperty());
         this.values = new FormValues<>(services.lastUsed(), type -> ServerSpec.of(type, ANY), this::typed, this::fill);
         address.typeProperty().subscribe(type -> {
             values.show(type);
@@ -121,8 +124,9 @@ public final class ServerFormViewModel {
     }
 
     private boolean isReady() {
-        return !opening.busyProperty().get() && address.address().isPresent()
-                && !address.findingProperty().get().isWrong()
+        boolean somewhere = inherited.chosenProperty().get().isPresent()
+                || (address.address().isPresent() && !address.findingProperty().get().isWrong());
+        return !opening.busyProperty().get() && somewhere
                 && !replyFinding().isWrong() && ServerFields.receiveBuffer(receiveBuffer.get()).isPresent()
                 && ServerFields.backlog(backlog.get()).isPresent() && file.isRight()
                 && access.policyProperty().get().isPresent() && manners().isPresent();
@@ -130,6 +134,7 @@ public final class ServerFormViewModel {
 
     /// Fills in what the last server of the type had, and loads what is offered: recent addresses, users and groups.
     public void prepare() {
+        inherited.lookAgain();
         values.show(address.typeProperty().get());
         offerRecents();
         file.owner().offer();
@@ -144,12 +149,20 @@ public final class ServerFormViewModel {
 
     /// Starts the server in the background, if everything needed is there. What was typed stays until it runs.
     public void start() {
-        address.address().filter(_ -> ready.get()).ifPresent(where -> start(new ServerSpec(
-                address.typeProperty().get(), where, behaviour.get().with(reply.get()),
+        if (!ready.get()) {
+            return;
+        }
+        Optional<GivenSocket> given = inherited.chosenProperty().get();
+        Optional<Address> where = given.map(GivenSocket::address).or(address::address);
+        where.map(this::spec).ifPresent(spec -> start(given.map(spec::on).orElse(spec)));
+    }
+
+    private ServerSpec spec(Address where) {
+        return new ServerSpec(address.typeProperty().get(), where, behaviour.get().with(reply.get()),
                 ServerFields.receiveBuffer(receiveBuffer.get()).orElseThrow(),
-                ServerFields.backlog(backlog.get()).orElseThrow(),
-                file.mode(), file.ownerName(), file.groupName(), file.unlinkAtCloseProperty().get(), false,
-                access.policyProperty().get().orElseThrow(), manners(address.typeProperty().get()))));
+                ServerFields.backlog(backlog.get()).orElseThrow(), file.mode(), file.ownerName(), file.groupName(),
+                file.unlinkAtCloseProperty().get(), false, access.policyProperty().get().orElseThrow(),
+                manners(address.typeProperty().get()));
     }
 
     /// The answer to the question whether the left-over file is to be replaced.
@@ -174,10 +187,20 @@ public final class ServerFormViewModel {
 
     private void started(Session session) {
         SocketType type = address.typeProperty().get();
+        if (inherited.chosenProperty().get().isPresent()) {
+            inherited.lookAgain();
+            opened.accept(session);
+            return;
+        }
         services.recents().used(type, address.textProperty().get().strip());
         typed().ifPresent(spec -> values.used(spec.at(type, session.address())));
         address.textProperty().set("");
         opened.accept(session);
+    }
+
+    /// Which socket: a new one or one that was inherited.
+    public InheritedInput inherited() {
+        return inherited;
     }
 
     public AddressInput address() {

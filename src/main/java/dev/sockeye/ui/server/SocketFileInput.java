@@ -3,8 +3,10 @@ package dev.sockeye.ui.server;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.ui.AddressInput;
 import dev.sockeye.ui.Finding;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.ObjectBinding;
@@ -24,15 +26,20 @@ final class SocketFileInput {
     private final BooleanBinding made;
     private final ObjectBinding<Finding> modeFinding;
 
-    SocketFileInput(AddressInput address, ServerFormServices services) {
+    /// @param given the socket that is taken instead of making one
+    SocketFileInput(AddressInput address, ObservableValue<Optional<GivenSocket>> given, ServerFormServices services) {
         Accounts accounts = services.accounts();
         owner = new AccountField(accounts::uid, accounts::users, "There is no user “%s” here.", services.background(),
                 services.screen());
         group = new AccountField(accounts::gid, accounts::groups, "There is no group “%s” here.", services.background(),
                 services.screen());
         made = Bindings.createBooleanBinding(
-                () -> address.address().map(Address.Pathname.class::isInstance).orElse(true), address.textProperty());
-        modeFinding = Bindings.createObjectBinding(() -> ServerFields.modeFinding(made.get(), mode.get()), made, mode);
+                () -> given.getValue().isEmpty()
+                        && address.address().map(Address.Pathname.class::isInstance).orElse(true),
+                address.textProperty(), given);
+        modeFinding = Bindings.createObjectBinding(() -> given.getValue().isPresent()
+                ? Finding.NONE
+                : ServerFields.modeFinding(made.get(), mode.get()), made, mode, given);
     }
 
     private static String octal(int mode) {

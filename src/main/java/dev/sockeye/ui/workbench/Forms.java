@@ -28,8 +28,8 @@ record Forms(Engine engine, Remembered remembered, AccessQuestions access, Comma
     ServerFormController server(Consumer<Session> opened, Runnable cancelled) {
         var looks = new AddressLooks(engine.socketFiles(), engine.platform());
         var services = new ServerFormServices(engine.workbench()::open, looks::forServer,
-                engine.platform().accounts(), recents(), LastUsed.servers(remembered.store()), engine.background(),
-                screen);
+                engine.platform().accounts(), recents(), LastUsed.servers(remembered.store()),
+                engine.workbench()::inherited, engine.background(), screen);
         var controller = new ServerFormController(new ServerFormViewModel(services, opened), cancelled);
         Views.load(View.SERVER_FORM, controller);
         return controller;

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.support.StagedTransport;
 import dev.sockeye.support.StagedWorkbench;
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.EngineRoom;
 import dev.sockeye.support.ForeignPeer;
@@ -79,6 +82,18 @@ class DescriptorViewTest extends UiTest {
         robot.clickOn("#closeDescriptorButton");
         until("closed", () -> find("saveDescriptorButton", Button.class).isDisabled());
         assertThat(heard.received.getFirst().descriptors().getFirst().isOpen()).isFalse();
+    }
+
+    @Test
+    void servesASocketOrSaysWhyItCannot() throws Exception {
+        open("a, b = socket.socketpair(); fds = [a.fileno()]");
+        robot.clickOn("#serveDescriptorButton");
+        until("refused", () -> message().contains("it is no socket"));
+        bench.transport.given = new GivenSocket(new GivenSocket.Received(heard.received.getFirst().descriptors().getFirst()),
+                SocketType.STREAM, Address.ofPath("/run/theirs"), true);
+        robot.clickOn("#serveDescriptorButton");
+        until("served", () -> message().contains("stream /run/theirs is a session of its own"));
+        assertThat(bench.workbench.sessions().getLast().socketFile()).isEqualTo(Session.SocketFile.KEPT);
     }
 
     @Test

@@ -9,11 +9,14 @@ import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.ServerSpecText;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.TestScreen;
 import dev.sockeye.support.TypedAddress;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Suggestion;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,29 @@ class ServerFormViewModelTest {
                 AccessPolicy.OPEN));
         assertThat(form.recents.addresses(SocketType.SEQPACKET)).startsWith("/free");
         assertThat(model.address().textProperty().get()).isEmpty();
+    }
+
+    @Test
+    void takesAnInheritedSocketAsItIs() {
+        assertThat(model.inherited().noneBinding().get()).isTrue();
+        assertThat(model.inherited().finding().getValue().sentence()).contains("No socket was given to this program");
+        var socket = new GivenSocket(new GivenSocket.Inherited(3, "web", "systemd[1]"), SocketType.SEQPACKET,
+                Address.ofPath("/used"), true);
+        form.bench.transport.inherited = List.of(socket);
+        model.prepare();
+        assertThat(model.inherited().choices()).containsExactly(Optional.empty(), Optional.of(socket));
+        model.inherited().chosenProperty().set(Optional.of(socket));
+        model.modeProperty().set("no mode, and it does not count");
+        model.behaviourProperty().set(BehaviourKind.ECHO);
+        assertThat(model.makesFileBinding().get()).isFalse();
+        assertThat(model.inherited().finding().getValue().sentence()).contains("listens already").contains("systemd[1]");
+        form.bench.transport.inherited = List.of();
+        model.start();
+        screen.until("opened", () -> !form.opened.isEmpty());
+        assertThat(form.asked).containsExactly(
+                ServerSpec.of(SocketType.SEQPACKET, socket.address()).withBehaviour(new Behaviour.Echo()).on(socket));
+        assertThat(model.inherited().chosenProperty().get()).as("it is taken").isEmpty();
+        assertThat(form.recents.addresses(SocketType.SEQPACKET)).doesNotContain("/used");
     }
 
     @Test

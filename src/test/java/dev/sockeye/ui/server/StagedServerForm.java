@@ -33,13 +33,14 @@ final class StagedServerForm implements AutoCloseable {
         return new ServerFormViewModel(new ServerFormServices(this::start, (address, _) -> {
             look(address);
             return Finding.good("Free.");
-        }, new TestAccounts(), recents, lastUsed, background, screen), opened::add);
+        }, new TestAccounts(), recents, lastUsed,
+                bench.workbench::inherited, background, screen), opened::add);
     }
 
     private Session start(SessionSpec wanted) throws SocketFailedException {
         var spec = (ServerSpec) wanted;
         asked.add(spec);
-        if (!spec.replaceStale()) {
+        if (!spec.replaceStale() && spec.given().isEmpty()) {
             look(spec.address());
         }
         if (spec.address().text().equals("/broken")) {

@@ -1,0 +1,80 @@
+package dev.sockeye.ui.server;
+
+import dev.sockeye.socket.GivenSocket;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.Finding;
+import dev.sockeye.ui.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// Whether a new server makes its socket or takes one that the program has inherited. For the screen's thread.
+public final class InheritedInput {
+    private final Supplier<List<GivenSocket>> look;
+    private final ObservableList<Optional<GivenSocket>> choices = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<GivenSocket>> chosen = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanBinding none = Bindings.size(choices).lessThan(2);
+
+    /// @param look which there are now
+    InheritedInput(Supplier<List<GivenSocket>> look) {
+        this.look = look;
+        lookAgain();
+    }
+
+    /// Offers those that no server has taken.
+    void lookAgain() {
+        var now = new ArrayList<Optional<GivenSocket>>(List.of(Optional.empty()));
+        look.get().forEach(socket -> now.add(Optional.of(socket)));
+        if (!now.contains(chosen.get())) {
+            chosen.set(Optional.empty());
+        }
+        if (!choices.equals(now)) {
+            choices.setAll(now);
+        }
+    }
+
+    /// “descriptor 3 (“web”): stream /run/web.sock”.
+    static String label(Optional<GivenSocket> socket) {
+        return socket.map(given -> given.origin().text() + ": " + given.type().label() + " " + given.address().text())
+                .orElse("a new one");
+    }
+
+    /// What choosing it means, or why there is no choice.
+    ObservableValue<Finding> finding() {
+        return Bindings.createObjectBinding(() -> chosen.get().map(InheritedInput::said).orElseGet(() -> none.get()
+                ? Finding.doubtful("No socket was given to this program. systemd-socket-activate, for example, starts it"
+                        + " with one.")
+                : Finding.NONE), chosen, none);
+    }
+
+    private static Finding said(GivenSocket socket) {
+        String state = socket.type() == SocketType.DATAGRAM
+                ? "It is bound."
+                : socket.listening() ? "It listens already." : "It is bound, and will listen.";
+        return Finding.good(socket.origin() instanceof GivenSocket.Inherited inherited
+                ? Texts.fill("%s It came from %s, and its file stays as it is.", state, inherited.giver())
+                : state);
+    }
+
+    /// The first is empty: a new one.
+    public ObservableList<Optional<GivenSocket>> choices() {
+        return choices;
+    }
+
+    public ObjectProperty<Optional<GivenSocket>> chosenProperty() {
+        return chosen;
+    }
+
+    /// Whether there is none to be chosen.
+    public BooleanBinding noneBinding() {
+        return none;
+    }
+}
