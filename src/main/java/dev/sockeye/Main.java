@@ -10,6 +10,7 @@ import dev.sockeye.command.StandardOutput;
 import dev.sockeye.command.Subcommand;
 import dev.sockeye.command.TappedCommand;
 import dev.sockeye.command.Terminal;
+import dev.sockeye.session.ActivationSpec;
 import dev.sockeye.socket.FileProblem;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntSupplier;
 
@@ -28,8 +30,8 @@ public final class Main {
     /// Set by the launcher: only look whether the arguments are right.
     private static final String ONLY_CHECK = "SOCKEYE_ONLY_CHECK";
 
-    /// The word that goes on until a signal.
-    private static final String RUNS_UNTIL_SIGNAL = "tap";
+    /// The words that go on until a signal.
+    private static final Set<String> RUN_UNTIL_SIGNAL = Set.of("tap", "activate");
 
     private final StandardOutput out = new StandardOutput();
     private final PrintStream err = new Terminal(new FileOutputStream(FileDescriptor.err));
@@ -38,7 +40,7 @@ public final class Main {
 
     public static void main(String[] args) {
         var end = new EndBySignal(); // First of all: until here a signal is the virtual machine's, which reports 143.
-        if (args.length > 0 && !args[0].startsWith("-") && !args[0].equals(RUNS_UNTIL_SIGNAL)) {
+        if (args.length > 0 && !args[0].startsWith("-") && !RUN_UNTIL_SIGNAL.contains(args[0])) {
             end.close(); // A word does one thing: when it is cut short, it has failed.
         }
         Logs.configure();
@@ -109,7 +111,8 @@ public final class Main {
 
     /// A command has standard output for itself, and so has a recording.
     private static boolean isOutputTaken(Arguments arguments) {
-        return arguments.engine().recordsToStandardOutput() || !arguments.command().isEmpty();
+        return arguments.engine().recordsToStandardOutput() || !arguments.command().isEmpty()
+                || arguments.sessions().stream().anyMatch(ActivationSpec.class::isInstance);
     }
 
     private PrintStream lines(Arguments arguments) {

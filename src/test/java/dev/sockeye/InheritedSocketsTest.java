@@ -80,7 +80,9 @@ class InheritedSocketsTest {
                 while not os.path.exists(sys.argv[1]): time.sleep(0.01)
                 c = s(sys.argv[2]); c.settimeout(60)
                 if sys.argv[2] == 'datagram': c.bind('')
-                c.connect(sys.argv[1])
+                while True:
+                    try: c.connect(sys.argv[1]); break
+                    except ConnectionRefusedError: time.sleep(0.01)
                 for word in (b'one', b'two'):
                     c.send(word)
                     say(c.recv(100).decode())
@@ -115,7 +117,11 @@ class InheritedSocketsTest {
                 directory.resolve("e.jsonl").toString());
                 ForeignPeer client = ForeignPeer.python("""
                         while not os.path.exists(sys.argv[1]): time.sleep(0.01)
-                        c = s('stream'); c.connect(sys.argv[1]); c.send(b'hello'); c.recv(1)
+                        c = s('stream')
+                        while True:
+                            try: c.connect(sys.argv[1]); break
+                            except ConnectionRefusedError: time.sleep(0.01)
+                        c.send(b'hello'); c.recv(1)
                         """, other)) {
             program.says("listening on stream:" + other);
             program.says("listening on stream:" + socket()).says("hello");
@@ -156,7 +162,11 @@ class InheritedSocketsTest {
         try (Program program = sockeye(systemd("-l", socket(), "--accept"), "--headless");
                 ForeignPeer client = ForeignPeer.python("""
                         while not os.path.exists(sys.argv[1]): time.sleep(0.01)
-                        c = s('stream'); c.connect(sys.argv[1]); c.recv(1); say('turned away'); time.sleep(60)
+                        c = s('stream')
+                        while True:
+                            try: c.connect(sys.argv[1]); break
+                            except ConnectionRefusedError: time.sleep(0.01)
+                        c.recv(1); say('turned away'); time.sleep(60)
                         """, socket())) {
             assertThat(client.line()).isEqualTo("turned away");
             assertThat(program.err())

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /// The options of the command line; picocli sets the fields.
 @Command(name = "sockeye", subcommands = {ListCommand.class,
     ProbeCommand.class, ExplainCommand.class,
-    RulesCommand.class, TapCommand.class,
+    RulesCommand.class, TapCommand.class, ActivateCommand.class,
     UndoCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
         "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
         "               [--tap TYPE:ADDRESS[,NAME=VALUE]…]… [--print] [--record FILE] [--overwrite]",
@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
         "       sockeye probe [--pid PID] [--json] ADDRESS",
         "       sockeye explain [--user NAME | --pid PID] [--json] ADDRESS",
         "       sockeye tap TYPE:ADDRESS[,NAME=VALUE]… [--print] [--record FILE] [-- COMMAND…]",
+        "       sockeye activate [--accept [--inetd]] [--tap] TYPE:ADDRESS[,NAME=VALUE]… -- COMMAND…",
         "       sockeye undo"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
             "", "TYPE is stream, datagram or seqpacket. ADDRESS is a path, or @NAME for an abstract name; bytes that"
                     + " cannot be typed are written \\xNN, a comma inside an address or text \\x2c, a backslash \\\\.",

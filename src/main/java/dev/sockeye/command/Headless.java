@@ -1,6 +1,7 @@
 package dev.sockeye.command;
 
 import dev.sockeye.session.AccessRule;
+import dev.sockeye.session.ActivationSpec;
 import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Session;
@@ -38,7 +39,9 @@ public final class Headless {
                 if (spec instanceof TapSpec tap && !tap.allowed().isEmpty()) {
                     warn(tap);
                 }
-                lines.println(verb(session) + " " + session.type().label() + ":" + session.address().text());
+                lines.println(verb(session) + " " + (spec instanceof ActivationSpec activation
+                        ? activation.places()
+                        : session.type().label() + ":" + session.address().text()));
                 lines.flush();
                 if (!out.isWritable()) {
                     return false;
@@ -66,6 +69,7 @@ public final class Headless {
         boolean datagrams = session.type() == SocketType.DATAGRAM;
         return switch (session.spec()) {
             case ServerSpec _ -> datagrams ? "receiving on" : "listening on";
+            case ActivationSpec activation -> "for “" + activation.words() + "” waiting on";
             case TapSpec tap -> "tapping " + tap.address().text() + " at";
             case ClientSpec _ -> datagrams ? "sending to" : "connected to";
         };

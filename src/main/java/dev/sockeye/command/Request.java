@@ -65,6 +65,9 @@ public sealed interface Request {
             if (command.getCommand() instanceof TapCommand tap) {
                 return new Run(tap.arguments());
             }
+            if (command.getCommand() instanceof ActivateCommand activate) {
+                return new Run(activate.arguments());
+            }
             Subcommand subcommand = command.getCommand();
             subcommand.check();
             return new Do(subcommand);

@@ -163,6 +163,12 @@ final class Journal {
         append(Draft.of(EventKind.COMMAND, Times.now(), session, 0, sentence));
     }
 
+    /// A command that was started for who came to the address was started, or has ended.
+    void command(Address address, String sentence) {
+        append(new Draft(EventKind.COMMAND, Times.now(), session, 0, NO_DATA, 0, null, null, address, List.of(),
+                sentence));
+    }
+
     private static @Nullable Provenance sent(Reception reception) {
         return reception.credentials() == null ? null : Provenance.SENT_WITH_MESSAGE;
     }

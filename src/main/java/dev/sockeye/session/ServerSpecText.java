@@ -146,7 +146,7 @@ public final class ServerSpecText {
         };
     }
 
-    private static int mode(String text) {
+    static int mode(String text) {
         if (!text.matches("0?[0-7]{3,4}")) {
             throw new IllegalArgumentException(
                     "“" + text + "” is no mode: write three or four octal digits, such as 0660.");

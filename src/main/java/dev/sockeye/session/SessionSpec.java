@@ -5,7 +5,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 
 /// What a person asked for: everything that [Workbench#open(SessionSpec)] needs. A line of text says the same.
-public sealed interface SessionSpec permits ServerSpec, ClientSpec, TapSpec {
+public sealed interface SessionSpec permits ServerSpec, ClientSpec, TapSpec, ActivationSpec {
     SocketType type();
 
     Address address();
@@ -13,7 +13,7 @@ public sealed interface SessionSpec permits ServerSpec, ClientSpec, TapSpec {
     /// What it becomes.
     default Role role() {
         return switch (this) {
-            case ServerSpec _ -> Role.SERVER;
+            case ServerSpec _,ActivationSpec _ -> Role.SERVER;
             case ClientSpec _ -> Role.CLIENT;
             case TapSpec _ -> Role.TAP;
         };
@@ -25,6 +25,7 @@ public sealed interface SessionSpec permits ServerSpec, ClientSpec, TapSpec {
             case ServerSpec server -> ServerSpecText.format(server);
             case ClientSpec client -> ClientSpecText.format(client);
             case TapSpec tap -> TapSpecText.format(tap);
+            case ActivationSpec activation -> ActivationSpecText.format(activation);
         };
     }
 }

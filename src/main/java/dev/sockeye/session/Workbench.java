@@ -48,6 +48,7 @@ public final class Workbench implements AutoCloseable {
             case ServerSpec server -> new ServerSession(id, server, context);
             case ClientSpec client -> new ClientSession(id, client, context);
             case TapSpec tap -> new TapSession(id, tap, context);
+            case ActivationSpec activation -> new ActivationSession(id, activation, context);
         };
         sessions.add(session);
         context.capture().describe(session.id(), session.facts());

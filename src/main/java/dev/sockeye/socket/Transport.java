@@ -2,6 +2,7 @@ package dev.sockeye.socket;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The engine: makes sockets and moves their messages. One I/O thread carries every port of every session.
 ///
@@ -30,6 +31,15 @@ public interface Transport extends AutoCloseable {
 
     /// Opens a datagram socket, bound as the options say.
     DatagramPort openDatagram(DatagramOptions options, PortEvents events) throws SocketFailedException;
+
+    /// Binds, and listens (stream, seqpacket), without accepting or reading anything: that is for whoever is started with it.
+    WaitingSocket await(ListenOptions options) throws SocketFailedException;
+
+    /// Starts a command with the sockets, `sd_listen_fds(3)`.
+    Started start(StartOptions options, List<WaitingSocket> sockets) throws SocketFailedException;
+
+    /// Accepts a connection and starts a command with it; empty when nobody waits.
+    Optional<Started> startWithNext(StartOptions options, WaitingSocket listener) throws SocketFailedException;
 
     /// The inherited sockets that no server has taken yet.
     List<GivenSocket> inherited();

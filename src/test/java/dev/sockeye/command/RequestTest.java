@@ -48,7 +48,8 @@ class RequestTest {
         assertThat(Request.read(List.of("--help"), () -> Inheritance.NONE)).isInstanceOfSatisfying(Request.Print.class,
                 print -> assertThat(print.text()).contains("--serve", "--connect", "bind=@", "--screenshot",
                         "Examples:"));
-        assertThat(Request.read(List.of("--version"), () -> Inheritance.NONE)).isInstanceOfSatisfying(Request.Print.class,
+        assertThat(Request.read(List.of("--version"), () -> Inheritance.NONE)).isInstanceOfSatisfying(
+                Request.Print.class,
                 print -> assertThat(print.text()).matches("Sockeye \\d+\\.\\d+\\.\\d+ \\(Java .*\\)\\R"));
     }
 
@@ -70,7 +71,8 @@ class RequestTest {
             --record=                        | --record “”: The name of the file is empty.
             """)
     void refusesWithASentence(String arguments, String sentence) {
-        assertThat(Request.read(List.of(arguments.split(" ")), () -> Inheritance.NONE)).isInstanceOfSatisfying(Request.Refuse.class,
+        assertThat(Request.read(List.of(arguments.split(" ")), () -> Inheritance.NONE)).isInstanceOfSatisfying(
+                Request.Refuse.class,
                 refusal -> {
                     assertThat(refusal.sentence()).isEqualTo(sentence);
                     assertThat(refusal.usage()).startsWith("Usage: sockeye ");
@@ -79,7 +81,8 @@ class RequestTest {
 
     @Test
     void namesTheThemesThereAre() {
-        assertThat(Request.read(List.of("--theme", "pink"), () -> Inheritance.NONE)).isInstanceOfSatisfying(Request.Refuse.class,
+        assertThat(Request.read(List.of("--theme", "pink"), () -> Inheritance.NONE)).isInstanceOfSatisfying(
+                Request.Refuse.class,
                 refusal -> assertThat(refusal.sentence()).containsIgnoringCase("light, dark, system"));
     }
 

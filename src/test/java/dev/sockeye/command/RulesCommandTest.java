@@ -107,6 +107,7 @@ class RulesCommandTest {
                 List.of("rules", "check", "f", "--tap", "up"))) {
             assertThat(Request.read(wrong, () -> Inheritance.NONE)).isInstanceOf(Request.Refuse.class);
         }
-        assertThat(Request.read(List.of("rules", "check", "--help"), () -> Inheritance.NONE)).isInstanceOf(Request.Print.class);
+        assertThat(Request.read(List.of("rules", "check", "--help"), () -> Inheritance.NONE))
+                .isInstanceOf(Request.Print.class);
     }
 }

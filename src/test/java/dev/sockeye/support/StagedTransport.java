@@ -20,10 +20,14 @@ import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.StartOptions;
+import dev.sockeye.socket.Started;
 import dev.sockeye.socket.Transport;
+import dev.sockeye.socket.WaitingSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +123,21 @@ public final class StagedTransport implements Transport {
         var port = new StagedDatagramPort(events, sent);
         datagrams.add(port);
         return port;
+    }
+
+    @Override
+    public WaitingSocket await(ListenOptions options) {
+        throw new UnsupportedOperationException("Nothing is started here.");
+    }
+
+    @Override
+    public Started start(StartOptions options, List<WaitingSocket> sockets) {
+        throw new UnsupportedOperationException("Nothing is started here.");
+    }
+
+    @Override
+    public Optional<Started> startWithNext(StartOptions options, WaitingSocket listener) {
+        throw new UnsupportedOperationException("Nothing is started here.");
     }
 
     @Override

@@ -110,9 +110,14 @@ final class FdCalls {
 
     /// A second descriptor for the same open file, closed on exec.
     static int duplicate(int fd) {
+        return duplicate(fd, 3);
+    }
+
+    /// The same with no lower number than the least.
+    static int duplicate(int fd, int least) {
         MemorySegment state = Natives.state();
         try {
-            return Natives.result((int) FCNTL.invokeExact(state, fd, F_DUPFD_CLOEXEC, 3), state);
+            return Natives.result((int) FCNTL.invokeExact(state, fd, F_DUPFD_CLOEXEC, least), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }

@@ -23,10 +23,14 @@ import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.StartOptions;
+import dev.sockeye.socket.Started;
 import dev.sockeye.socket.Transport;
+import dev.sockeye.socket.WaitingSocket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -187,6 +191,55 @@ public final class LinuxTransport implements Transport {
                 diagnosis::sending, () -> sockets.forget(socket.fd()), null);
         sockets.start(port);
         return port;
+    }
+
+    @Override
+    public WaitingSocket await(ListenOptions options) throws SocketFailedException {
+        boolean listens = options.type().isConnectionOriented();
+        return opening(() -> listens ? source.openListener(options.type()) : source.open(options.type()),
+                options.address(), socket -> {
+                    Binding binding = Binding.bind(socket, options.type(), options.address(), options.file(),
+                            diagnosis);
+                    return boundOrUndone(binding, () -> {
+                        int result = listens ? SocketCalls.listen(socket.fd(), options.backlog()) : 0;
+                        if (result < 0) {
+                            throw new SocketFailedException(SystemFailure
+                                    .of("Listening at " + options.address().text(), "listen", -result));
+                        }
+                        return new LinuxWaitingSocket(loop(), options.type(), socket, binding);
+                    });
+                });
+    }
+
+    @Override
+    public Started start(StartOptions options, List<WaitingSocket> sockets) throws SocketFailedException {
+        return started(options, sockets.stream().map(socket -> ((LinuxWaitingSocket) socket).fd()).toList());
+    }
+
+    @Override
+    public Optional<Started> startWithNext(StartOptions options, WaitingSocket listener)
+            throws SocketFailedException {
+        int listening = ((LinuxWaitingSocket) listener).fd();
+        if (!SocketCalls.isReadable(listening)) {
+            return Optional.empty();
+        }
+        int fd = SocketCalls.accept(listening);
+        if (fd < 0) {
+            throw new SocketFailedException(SystemFailure.of("Accepting a connection", "accept", -fd));
+        }
+        try {
+            return Optional.of(started(options, List.of(fd)));
+        } finally {
+            loop().closer().close(fd);
+        }
+    }
+
+    private static Started started(StartOptions options, List<Integer> sockets) throws SocketFailedException {
+        int pid = Spawning.start(options, sockets);
+        if (pid < 0) {
+            throw new SocketFailedException(SystemFailure.of("Starting the command", "posix_spawn", -pid));
+        }
+        return new Started(pid, () -> Spawning.await(pid));
     }
 
     @Override

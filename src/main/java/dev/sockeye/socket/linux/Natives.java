@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
@@ -41,6 +42,11 @@ final class Natives {
     /// A function that does not touch `errno`.
     static MethodHandle plain(String name, FunctionDescriptor descriptor) {
         return LINKER.downcallHandle(LOOKUP.findOrThrow(name), descriptor);
+    }
+
+    /// The environment of this process, `environ(7)`, as it is now.
+    static MemorySegment environment() {
+        return LOOKUP.findOrThrow("environ").reinterpret(ValueLayout.ADDRESS.byteSize()).get(ValueLayout.ADDRESS, 0);
     }
 
     /// Where this thread's calls leave `errno`.

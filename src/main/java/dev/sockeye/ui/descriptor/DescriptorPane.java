@@ -83,7 +83,8 @@ final class DescriptorPane extends VBox {
         offerReceivers();
         socket.setOnAction(_ -> model.showSocket());
         serve.setOnAction(_ -> model.serve());
-        serve.setTooltip(new Tooltip("Starts a server on this socket, if it is bound or listens; its file stays as it is"));
+        serve.setTooltip(
+                new Tooltip("Starts a server on this socket, if it is bound or listens; its file stays as it is"));
         keep.setOnAction(_ -> model.keep());
         keep.setTooltip(new Tooltip("It stays open when its connection has ended; whoever waits for its end waits on"));
         close.setOnAction(_ -> model.close());

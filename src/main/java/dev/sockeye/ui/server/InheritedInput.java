@@ -50,8 +50,9 @@ public final class InheritedInput {
     /// What choosing it means, or why there is no choice.
     ObservableValue<Finding> finding() {
         return Bindings.createObjectBinding(() -> chosen.get().map(InheritedInput::said).orElseGet(() -> none.get()
-                ? Finding.doubtful("No socket was given to this program. systemd-socket-activate, for example, starts it"
-                        + " with one.")
+                ? Finding
+                        .doubtful("No socket was given to this program. systemd-socket-activate, for example, starts it"
+                                + " with one.")
                 : Finding.NONE), chosen, none);
     }
 

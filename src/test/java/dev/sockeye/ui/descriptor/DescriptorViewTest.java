@@ -89,7 +89,8 @@ class DescriptorViewTest extends UiTest {
         open("a, b = socket.socketpair(); fds = [a.fileno()]");
         robot.clickOn("#serveDescriptorButton");
         until("refused", () -> message().contains("it is no socket"));
-        bench.transport.given = new GivenSocket(new GivenSocket.Received(heard.received.getFirst().descriptors().getFirst()),
+        bench.transport.given = new GivenSocket(
+                new GivenSocket.Received(heard.received.getFirst().descriptors().getFirst()),
                 SocketType.STREAM, Address.ofPath("/run/theirs"), true);
         robot.clickOn("#serveDescriptorButton");
         until("served", () -> message().contains("stream /run/theirs is a session of its own"));
