@@ -2,8 +2,6 @@ package dev.sockeye.socket;
 
 /// A bound socket that somebody else is started for: here nothing is accepted from it and nothing read. Thread-safe.
 public interface WaitingSocket extends AutoCloseable {
-    SocketType type();
-
     Address address();
 
     /// The file that binding has made.

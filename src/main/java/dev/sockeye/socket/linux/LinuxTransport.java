@@ -206,7 +206,7 @@ public final class LinuxTransport implements Transport {
                             throw new SocketFailedException(SystemFailure
                                     .of("Listening at " + options.address().text(), "listen", -result));
                         }
-                        return new LinuxWaitingSocket(loop(), options.type(), socket, binding);
+                        return new LinuxWaitingSocket(loop(), socket, binding);
                     });
                 });
     }

@@ -3,7 +3,6 @@ package dev.sockeye.socket.linux;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileIdentity;
-import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.WaitingSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// whoever is started with it shares its open file, and could keep the loop busy.
 final class LinuxWaitingSocket implements WaitingSocket, IoLoop.Ready {
     private final IoLoop loop;
-    private final SocketType type;
     private final SocketSource.OwnedSocket socket;
     private final Binding binding;
     // The rest belongs to the loop's thread.
@@ -19,9 +17,8 @@ final class LinuxWaitingSocket implements WaitingSocket, IoLoop.Ready {
     private long token;
     private boolean closed;
 
-    LinuxWaitingSocket(IoLoop loop, SocketType type, SocketSource.OwnedSocket socket, Binding binding) {
+    LinuxWaitingSocket(IoLoop loop, SocketSource.OwnedSocket socket, Binding binding) {
         this.loop = loop;
-        this.type = type;
         this.socket = socket;
         this.binding = binding;
     }
@@ -71,11 +68,6 @@ final class LinuxWaitingSocket implements WaitingSocket, IoLoop.Ready {
                 loop.closing().close(socket, this, () -> {});
             }
         });
-    }
-
-    @Override
-    public SocketType type() {
-        return type;
     }
 
     @Override

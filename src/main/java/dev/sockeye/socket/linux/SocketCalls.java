@@ -54,6 +54,8 @@ final class SocketCalls {
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
     private static final MethodHandle GETSOCKNAME = Natives.function("getsockname",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle GETPEERNAME = Natives.function("getpeername",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
     private static final MethodHandle GETSOCKOPT = Natives.function("getsockopt",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
     private static final MethodHandle SETSOCKOPT = Natives.function("setsockopt",
@@ -196,6 +198,18 @@ final class SocketCalls {
         try {
             length.set(JAVA_INT, 0, LARGEST_ADDRESS);
             return (int) GETSOCKNAME.invokeExact(state, fd, nameRoom(), length) < 0 ? new byte[0] : nameGiven();
+        } catch (Throwable e) {
+            throw Natives.unexpected(e);
+        }
+    }
+
+    /// The same of its peer: none when it is connected to nobody.
+    static byte[] peerName(int fd) {
+        MemorySegment state = Natives.state();
+        MemorySegment length = nameLength();
+        try {
+            length.set(JAVA_INT, 0, LARGEST_ADDRESS);
+            return (int) GETPEERNAME.invokeExact(state, fd, nameRoom(), length) < 0 ? new byte[0] : nameGiven();
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
