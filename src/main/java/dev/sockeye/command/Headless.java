@@ -1,6 +1,5 @@
 package dev.sockeye.command;
 
-import dev.sockeye.session.AccessRule;
 import dev.sockeye.session.ActivationSpec;
 import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.ServerSpec;
@@ -13,7 +12,6 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// The program without a window: starts what the command line asks for and says so, a line for each session.
 public final class Headless {
@@ -36,9 +34,7 @@ public final class Headless {
         try {
             for (SessionSpec spec : sessions) {
                 Session session = workbench.open(spec);
-                if (spec instanceof TapSpec tap && !tap.allowed().isEmpty()) {
-                    warn(tap);
-                }
+                workbench.lent(spec).ifPresent(who -> warn(spec, who));
                 lines.println(verb(session) + " " + (spec instanceof ActivationSpec activation
                         ? activation.places()
                         : session.type().label() + ":" + session.address().text()));
@@ -57,12 +53,9 @@ public final class Headless {
     }
 
     /// Says what is lent to whom.
-    private void warn(TapSpec tap) {
-        String who = tap.allowed().stream().map(AccessRule.Subject::text).collect(Collectors.joining(", "));
-        if (tap.identity() == TapSpec.Identity.OURS || !workbench.takesIdentities()) {
-            err.println("Whom allow= names (" + who + ") reaches " + tap.address().text()
-                    + " through this tap as you: the server lets them do what it lets you do.");
-        }
+    private void warn(SessionSpec tap, String who) {
+        err.println("Whom allow= names (" + who + ") reaches " + tap.address().text()
+                + " through this tap as you: the server lets them do what it lets you do.");
     }
 
     private static String verb(Session session) {

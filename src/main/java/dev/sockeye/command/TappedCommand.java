@@ -2,7 +2,6 @@ package dev.sockeye.command;
 
 import dev.sockeye.socket.FileProblem;
 import dev.sockeye.session.Session;
-import dev.sockeye.session.TapSpec;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.VisibleText;
@@ -10,7 +9,6 @@ import dev.sockeye.system.PrivateNamespace;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +57,7 @@ public final class TappedCommand {
 
     /// Nobody but the command finds a tap that has no address of its own.
     private static List<String> line(Session tap, List<String> command) throws SocketFailedException {
-        boolean covers = tap.spec() instanceof TapSpec spec
-                && spec.place() instanceof TapSpec.Place.SideDoor(Optional<Address> at) && at.isEmpty();
-        return covers && tap.spec().address() instanceof Address.Pathname server
+        return tap.isHidden() && tap.spec().address() instanceof Address.Pathname server
                 && tap.address() instanceof Address.Pathname own
                         ? PrivateNamespace.covering(server, own).around(command)
                         : command;

@@ -90,6 +90,17 @@ public sealed interface Session permits BasicSession {
         return hasManyPeers() || listed.isEmpty() ? Optional.empty() : Optional.of(listed.getLast());
     }
 
+    /// Whether it stands at the path of somebody else's server, which has it back when the session stops.
+    default boolean isInPlace() {
+        return spec() instanceof TapSpec tap && !(tap.place() instanceof TapSpec.Place.SideDoor);
+    }
+
+    /// Whether it stands where nobody looks for it: clients have to be led there.
+    default boolean isHidden() {
+        return spec() instanceof TapSpec tap
+                && tap.place() instanceof TapSpec.Place.SideDoor(Optional<Address> at) && at.isEmpty();
+    }
+
     /// The rules that it applies, perhaps none yet; empty for a session that can have none.
     default Optional<SessionRules> rules() {
         return Optional.empty();

@@ -10,6 +10,7 @@ import dev.sockeye.socket.Transport;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /// All sessions. Thread-safe; what opens or connects blocks and belongs on a background thread.
 public final class Workbench implements AutoCloseable {
@@ -113,9 +114,15 @@ public final class Workbench implements AutoCloseable {
         return descriptors;
     }
 
-    /// Whether a tap can show the server each client's own identity here: otherwise it lends them this program's.
-    public boolean takesIdentities() {
-        return context.transport().identities().taken();
+    /// Whom a tap lends this program's identity, as its spec says it, because it cannot or is not to show the server each
+    /// client's own; empty when it lends it to nobody.
+    public Optional<String> lent(SessionSpec spec) {
+        if (!(spec instanceof TapSpec tap) || tap.allowed().isEmpty()) {
+            return Optional.empty();
+        }
+        return tap.identity() == TapSpec.Identity.OURS || !context.transport().identities().taken()
+                ? Optional.of(tap.allowed().stream().map(AccessRule.Subject::text).collect(Collectors.joining(", ")))
+                : Optional.empty();
     }
 
     /// What waits to be sent by all sessions together, because peers do not read.

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A listening socket on the I/O loop. junixsocket's accept would wait, so it is asked only when there is somebody.
+/// A listening socket on the I/O loop, which accepts only when there is somebody: accepting would wait.
 final class LinuxListener implements Listener, IoLoop.Ready {
     private static final Logger LOG = LoggerFactory.getLogger(LinuxListener.class);
     private static final long RETRY_NANOS = 100_000_000;

@@ -1,7 +1,6 @@
 package dev.sockeye.ui.tap;
 
 import dev.sockeye.session.Session;
-import dev.sockeye.session.TapSpec;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Texts;
 import java.util.List;
@@ -102,7 +101,7 @@ public final class TapPaneViewModel implements AutoCloseable {
 
     /// How clients come to the tap, as a sentence.
     String place() {
-        return session.spec() instanceof TapSpec tap && !(tap.place() instanceof TapSpec.Place.SideDoor)
+        return session.isInPlace()
                 ? "All new clients of this address come through the tap:"
                 : Texts.fill("Give the client this address in place of %s:", session.name());
     }

@@ -1,7 +1,6 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.session.Session;
-import dev.sockeye.session.TapSpec;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Texts;
@@ -102,8 +101,8 @@ public final class QuitQuestion {
     static String sentence(List<Session> open) {
         int connections = open.stream().mapToInt(Session::openConnections).sum();
         List<String> files = open.stream().filter(session -> session.socketFile() == Session.SocketFile.REMOVED)
-                .filter(session -> !isInPlace(session)).map(session -> session.address().text()).toList();
-        List<String> back = open.stream().filter(QuitQuestion::isInPlace).map(Session::name).toList();
+                .filter(session -> !session.isInPlace()).map(session -> session.address().text()).toList();
+        List<String> back = open.stream().filter(Session::isInPlace).map(Session::name).toList();
         List<String> kept = open.stream().filter(session -> session.socketFile() == Session.SocketFile.KEPT)
                 .map(Session::name).toList();
         String closing = connections == 0
@@ -122,10 +121,6 @@ public final class QuitQuestion {
                         ? ""
                         : " " + Texts.fill("These socket files stay, with nobody behind them: %s.", named(kept)))
                 + " What was captured is deleted; export it first if you need it.";
-    }
-
-    private static boolean isInPlace(Session session) {
-        return session.spec() instanceof TapSpec tap && !(tap.place() instanceof TapSpec.Place.SideDoor);
     }
 
     private static String named(List<String> files) {
