@@ -117,8 +117,9 @@ public final class Wiring implements AutoCloseable {
         }
         Consumer<String> failed = workbench.problems()::report;
         return options.recordsToStandardOutput()
-                ? new Recorder(capture, standardOutput, failed)
-                : new Recorder(capture, options.record(), options.overwrite(), failed);
+                ? new Recorder(capture, standardOutput, options.fields(), failed)
+                : new Recorder(capture, options.record(), options.overwrite(), options.fields(),
+                        failed);
     }
 
     private static CaptureStore capture(EngineOptions options) throws IOException {

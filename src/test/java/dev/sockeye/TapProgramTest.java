@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Installed;
 import dev.sockeye.support.Program;
 import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.Unshared;
@@ -92,6 +93,28 @@ class TapProgramTest {
         assertThat(path("door")).doesNotExist();
         assertThat(Files.readString(path("record.jsonl"))).contains("\"kind\":\"relayed\",\"direction\":\"to-server\"")
                 .contains("\"sessionRole\":\"tap\"").contains("\"server\":{\"pid\":" + server.pid());
+    }
+
+    @Test
+    void messagesAreShownInTheWordsOfTheirProtocol() throws Exception {
+        Installed.assumeFor(List.of("redis-server", "redis-cli"));
+        try (var _ = ForeignPeer.of("redis-server", "--port", "0", "--unixsocket", path("redis").toString(), "--save",
+                "",
+                "--dir", path("").toString());
+                var program = tap("stream:" + path("redis") + ",at=" + path("door"), "--record",
+                        path("record.jsonl").toString(), "--fields", "--print")) {
+            program.says("tapping " + path("redis"));
+            assertThat(ForeignPeer.run("redis-cli", "-s", path("door").toString(), "set", "key", "a value"))
+                    .isEqualTo("OK");
+            program.says("redis: SET key a value\n").says("redis: OK (").says("closed: ");
+            program.terminate();
+            assertThat(program.exitCode()).isZero();
+            assertThat(program.out()).containsPattern("← 5 redis: OK \\(\\d+\\.\\d{3} ms\\)");
+        }
+        assertThat(Files.readString(path("record.jsonl"))).contains(
+                "\"protocol\":\"redis\",\"summary\":\"SET key a value\"",
+                "\"fields\":[{\"name\":\"command\",\"value\":\"SET\"},{\"name\":\"argument\",\"value\":\"key\"}",
+                "\"kind\":\"response\"", "\"latencyNanos\":");
     }
 
     @Test

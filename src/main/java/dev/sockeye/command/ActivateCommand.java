@@ -48,6 +48,9 @@ public final class ActivateCommand {
             + " JSON lines.")
     private @Nullable String record;
 
+    @Option(names = "--fields", description = "With --record: write the fields of decoded messages too.")
+    private boolean fields;
+
     @Option(names = "--overwrite", description = "The file of --record may be replaced.")
     private boolean overwrite;
 
@@ -79,7 +82,7 @@ public final class ActivateCommand {
                 : inetd ? ActivationSpec.Way.STANDARD_STREAMS : ActivationSpec.Way.CONNECTION;
         List<SessionSpec> sessions = sessions(
                 new ActivationSpec(sockets, words.subList(places.size(), words.size()), way));
-        return new Arguments(sessions, CommandOptions.engine(quota, record, overwrite), Optional.empty(), true,
+        return new Arguments(sessions, CommandOptions.engine(quota, record, overwrite, fields), Optional.empty(), true,
                 Optional.empty(), overwrite, print || record == null, List.of());
     }
 

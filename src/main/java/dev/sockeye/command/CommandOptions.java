@@ -25,13 +25,14 @@ import picocli.CommandLine.Option;
     RulesCommand.class, TapCommand.class, ActivateCommand.class,
     UndoCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
         "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
-        "               [--tap TYPE:ADDRESS[,NAME=VALUE]…]… [--print] [--record FILE] [--overwrite]",
+        "               [--tap TYPE:ADDRESS[,NAME=VALUE]…]… [--print] [--record FILE [--fields]]",
+        "               [--overwrite]",
         "               [--quota SIZE] [--theme light|dark|system] [--headless | --screenshot FILE]",
         "               [--help] [--version]",
         "       sockeye list [--listening] [--process TEXT] [--filter LINE] [--pid PID] [--json]",
         "       sockeye probe [--pid PID] [--json] ADDRESS",
         "       sockeye explain [--user NAME | --pid PID] [--json] ADDRESS",
-        "       sockeye tap TYPE:ADDRESS[,NAME=VALUE]… [--print] [--record FILE] [-- COMMAND…]",
+        "       sockeye tap TYPE:ADDRESS[,NAME=VALUE]… [--print] [--record FILE [--fields]] [-- COMMAND…]",
         "       sockeye activate [--accept [--inetd]] [--tap] TYPE:ADDRESS[,NAME=VALUE]… -- COMMAND…",
         "       sockeye undo"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
             "", "TYPE is stream, datagram or seqpacket. ADDRESS is a path, or @NAME for an abstract name; bytes that"
@@ -79,6 +80,9 @@ final class CommandOptions {
             + " JSON lines; “-” is standard output (what else is said goes to standard error then).")
     private @Nullable String record;
 
+    @Option(names = "--fields", description = "With --record: write the fields of decoded messages too.")
+    private boolean fields;
+
     @Option(names = "--overwrite", description = "The file of --record or --screenshot may be replaced.")
     private boolean overwrite;
 
@@ -120,7 +124,7 @@ final class CommandOptions {
         check(headless || !print, "--print goes with --headless: the window has its own log.");
         check(!"-".equals(screenshot), "--screenshot saves to a file; one of that name is “./-”.");
         check(!overwrite || record != null || screenshot != null, "--overwrite goes with --record or --screenshot.");
-        return new Arguments(sessions, engine(quota, record, overwrite), Optional.ofNullable(theme), headless,
+        return new Arguments(sessions, engine(quota, record, overwrite, fields), Optional.ofNullable(theme), headless,
                 Optional.ofNullable(screenshot).map(file -> of("--screenshot", file, CommandOptions::path)),
                 overwrite, print, List.of());
     }
@@ -137,12 +141,16 @@ final class CommandOptions {
         return sessions;
     }
 
-    static EngineOptions engine(@Nullable String quota, @Nullable String record, boolean overwrite) {
+    static EngineOptions engine(@Nullable String quota, @Nullable String record, boolean overwrite,
+            boolean fields) {
+        check(!fields || record != null, "--fields goes with --record.");
         EngineOptions options = EngineOptions.usual();
         if (quota != null) {
             options = options.withQuota(of("--quota", quota, CommandOptions::quota));
         }
-        return record == null ? options : options.recordingTo(of("--record", record, CommandOptions::path), overwrite);
+        return record == null
+                ? options
+                : options.recordingTo(of("--record", record, CommandOptions::path), overwrite, fields);
     }
 
     private static long quota(String text) {

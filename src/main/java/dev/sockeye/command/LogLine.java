@@ -4,11 +4,13 @@ import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.capture.PeerFacts;
+import dev.sockeye.protocol.LiveDecoding;
 import dev.sockeye.socket.VisibleText;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /// An event as one line of text for a terminal: "12:04:05.123456 #3 curl[4711] → 78 GET / HTTP/1.1\r\n". Everything that comes
@@ -16,6 +18,7 @@ import java.util.Locale;
 final class LogLine {
     private static final long NANOS = 1_000_000_000;
     private static final int MOST_BYTES = 4096;
+    private static final int MOST_MESSAGES = 20;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final String ESCAPE = "\u001b[";
     private static final String PLAIN = ESCAPE + "0m";
@@ -33,7 +36,9 @@ final class LogLine {
         this.colours = colours;
     }
 
-    String of(Event event) {
+    /// @param messages what the event completes
+    /// @param known whether somebody reads the connection: then the beginning of a message is no text to print
+    String of(Event event, List<LiveDecoding.Read> messages, boolean known) {
         var line = new StringBuilder(TIME.format(Instant
                 .ofEpochSecond(Math.floorDiv(event.timeNanos(), NANOS), Math.floorMod(event.timeNanos(), NANOS))
                 .atZone(zone)));
@@ -51,7 +56,7 @@ final class LogLine {
         };
         line.append(' ').append(what).append(event.urgent() ? " urgent" : "");
         if (event.direction().label() != null || event.length() > 0) {
-            line.append(' ').append(event.originalLength()).append(' ').append(text(event));
+            line.append(' ').append(event.originalLength()).append(' ').append(said(event, messages, known));
         }
         if (!event.descriptors().isEmpty()) {
             line.append(" [").append(VisibleText.of(String.join(", ", event.descriptors()))).append(']');
@@ -60,6 +65,30 @@ final class LogLine {
             line.append(": ").append(VisibleText.of(event.note()));
         }
         return coloured(event, line.toString());
+    }
+
+    /// The messages in the words of their protocol; of what nobody can read the text.
+    private String said(Event event, List<LiveDecoding.Read> messages, boolean known) {
+        var read = messages.stream().filter(message -> !message.frame().protocol().isEmpty()).toList();
+        if (read.isEmpty()) {
+            return known && event.length() > 0 ? "(part of a message)" : text(event);
+        }
+        var said = new StringBuilder();
+        String protocol = "";
+        for (LiveDecoding.Read message : read.subList(0, Math.min(read.size(), MOST_MESSAGES))) {
+            said.append(said.isEmpty() ? "" : " · ");
+            if (!message.frame().protocol().equals(protocol)) {
+                protocol = message.frame().protocol();
+                said.append(protocol).append(": ");
+            }
+            said.append(VisibleText.of(message.summary()));
+            if (message.latency() >= 0) {
+                said.append(String.format(Locale.ROOT, " (%.3f ms)", message.latency() / 1e6));
+            }
+        }
+        return read.size() > MOST_MESSAGES
+                ? said + " · … " + (read.size() - MOST_MESSAGES) + " more"
+                : said.toString();
     }
 
     private String text(Event event) {

@@ -2,6 +2,8 @@ package dev.sockeye.command;
 
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
+import dev.sockeye.protocol.ChoiceMaker;
+import dev.sockeye.protocol.LiveDecoding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +22,7 @@ public final class PrintedLog implements AutoCloseable {
     private final Capture capture;
     private final OutputStream target;
     private final LogLine lines;
+    private LiveDecoding decoding;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
     private volatile long last = Long.MAX_VALUE;
@@ -30,7 +33,12 @@ public final class PrintedLog implements AutoCloseable {
         this.capture = capture;
         this.target = target;
         this.lines = new LogLine(capture, colours);
+        decoding = decoding(capture);
         thread = Thread.ofPlatform().name("printed-log").daemon().start(this::run);
+    }
+
+    private static LiveDecoding decoding(Capture capture) {
+        return new LiveDecoding(capture, ChoiceMaker.of(capture));
     }
 
     private void run() {
@@ -64,12 +72,14 @@ public final class PrintedLog implements AutoCloseable {
         var text = new StringBuilder();
         if (first > from) {
             text.append("… ").append(first - from).append(" events were too many to be printed …\n");
+            decoding = decoding(capture);
         }
         long next = first;
         while (next < end && text.length() < 1 << 16) {
             Event event = capture.event(next);
             if (event != null) {
-                text.append(lines.of(event)).append('\n');
+                text.append(lines.of(event, decoding.accept(event), decoding.isReading(event.connection())))
+                        .append('\n');
             }
             next++;
         }

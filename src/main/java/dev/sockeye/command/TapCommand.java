@@ -32,6 +32,9 @@ public final class TapCommand {
             + " JSON lines; “-” is standard output.")
     private @Nullable String record;
 
+    @Option(names = "--fields", description = "With --record: write the fields of decoded messages too.")
+    private boolean fields;
+
     @Option(names = "--overwrite", description = "The file of --record may be replaced.")
     private boolean overwrite;
 
@@ -62,7 +65,8 @@ public final class TapCommand {
         if (overwrite && record == null) {
             throw new IllegalArgumentException("--overwrite goes with --record.");
         }
-        return new Arguments(List.of(tap), CommandOptions.engine(quota, record, overwrite), Optional.empty(), true,
+        return new Arguments(List.of(tap), CommandOptions.engine(quota, record, overwrite, fields), Optional.empty(),
+                true,
                 Optional.empty(), overwrite, print || record == null, command);
     }
 }

@@ -28,6 +28,8 @@ final class JsonLines implements AutoCloseable {
     private final LineOutput output;
     private final EventFields fields;
     private final PayloadFields payload;
+    /// Null when messages are not decoded.
+    private final @Nullable MessageFields messages;
     private JsonGenerator json;
     /// What no line tells of yet.
     private Missing missing = Missing.NOTHING;
@@ -47,13 +49,17 @@ final class JsonLines implements AutoCloseable {
     /// @param before what the gap tells
     private record Lines(long start, long end, long number, int length, Missing before) {}
 
+    /// Without decoding: for a selection of events.
+    ///
     /// @param file empty
     JsonLines(Capture capture, FileChannel file) throws IOException {
-        this(capture, new LineOutput(file));
+        this(capture, new LineOutput(file), null);
     }
 
-    JsonLines(Capture capture, LineOutput output) throws IOException {
+    /// @param messages decodes all events in their order; null for not to
+    JsonLines(Capture capture, LineOutput output, @Nullable MessageFields messages) throws IOException {
         this.capture = capture;
+        this.messages = messages;
         this.output = output;
         fields = new EventFields(capture);
         payload = new PayloadFields(capture);
@@ -67,6 +73,9 @@ final class JsonLines implements AutoCloseable {
     boolean write(long number) throws IOException {
         Event event = capture.event(number);
         if (event == null || event.gap() != null) {
+            if (event != null && messages != null) {
+                messages.pass(event);
+            }
             skip(event);
             return false;
         }
@@ -76,6 +85,9 @@ final class JsonLines implements AutoCloseable {
             writeGap(number);
             json.writeStartObject();
             fields.write(json, event);
+            if (messages != null) {
+                messages.write(json, event);
+            }
             payload.write(json, event);
             endLine();
         } catch (EvictedException _) {

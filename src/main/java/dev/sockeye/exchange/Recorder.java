@@ -42,27 +42,28 @@ public final class Recorder implements AutoCloseable {
     /// Starts with the oldest event that is still there.
     ///
     /// @param overwrite whether a file with something in it may be replaced
+    /// @param fields whether the fields of decoded messages are written too
     /// @param failed told a sentence, once, on the recorder's thread, when the file cannot take more (the disk is full)
     /// @throws IOException with a sentence when the file cannot be made or must not be replaced
-    public Recorder(Capture capture, Path file, boolean overwrite, Consumer<String> failed)
+    public Recorder(Capture capture, Path file, boolean overwrite, boolean fields, Consumer<String> failed)
             throws IOException {
-        this(capture, "“" + file + "”", new LineOutput(PrivateFile.create(file, overwrite).channel()), failed);
+        this(capture, "“" + file + "”", new LineOutput(PrivateFile.create(file, overwrite).channel()), fields, failed);
     }
 
     /// Writes to a stream instead of a file: standard output.
     ///
     /// @param stream stays open
-    public Recorder(Capture capture, WritableByteChannel stream, Consumer<String> failed)
+    public Recorder(Capture capture, WritableByteChannel stream, boolean fields, Consumer<String> failed)
             throws IOException {
-        this(capture, "standard output", new LineOutput(stream), failed);
+        this(capture, "standard output", new LineOutput(stream), fields, failed);
     }
 
-    private Recorder(Capture capture, String name, LineOutput output, Consumer<String> failed)
+    private Recorder(Capture capture, String name, LineOutput output, boolean fields, Consumer<String> failed)
             throws IOException {
         this.capture = capture;
         this.name = name;
         this.failed = failed;
-        lines = new JsonLines(capture, output);
+        lines = new JsonLines(capture, output, new MessageFields(capture, fields));
         hold = capture.hold(0);
         thread = Thread.ofPlatform().name("recorder").start(this::run);
     }

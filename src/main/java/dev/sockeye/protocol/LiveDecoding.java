@@ -61,6 +61,12 @@ public final class LiveDecoding {
         return found;
     }
 
+    /// Whether the protocol of the open connection is known.
+    public boolean isReading(int connection) {
+        Open known = open.get(connection);
+        return known != null && known.conversation.protocol() != null;
+    }
+
     /// What failed after the end of a connection begins none.
     private static boolean begins(Event event) {
         return event.connection() != 0 && event.kind() != EventKind.FAILED && event.kind() != EventKind.CLOSED;

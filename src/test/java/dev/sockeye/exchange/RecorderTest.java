@@ -48,7 +48,7 @@ class RecorderTest {
     }
 
     private Recorder recorder(boolean overwrite) throws IOException {
-        return new Recorder(store, file, overwrite, failures::add);
+        return new Recorder(store, file, overwrite, false, failures::add);
     }
 
     @Test

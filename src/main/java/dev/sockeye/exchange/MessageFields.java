@@ -1,0 +1,118 @@
+package dev.sockeye.exchange;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.sockeye.capture.Capture;
+import dev.sockeye.capture.Event;
+import dev.sockeye.protocol.ChoiceMaker;
+import dev.sockeye.protocol.Field;
+import dev.sockeye.protocol.LiveDecoding;
+import dev.sockeye.protocol.Value;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Writes which messages an event completes; `docs/jsonl.md` describes the fields. Events must come in their order; when one comes
+/// again, or some were left out, decoding begins anew.
+final class MessageFields {
+    private static final int MOST_FIELDS = 2000;
+    private static final int LONGEST_VALUE = 4096;
+
+    private final Capture capture;
+    private final boolean withFields;
+    private LiveDecoding decoding;
+    private long next;
+    private int fields;
+
+    /// @param withFields whether the messages' fields are written too
+    MessageFields(Capture capture, boolean withFields) {
+        this.capture = capture;
+        this.withFields = withFields;
+        decoding = begin();
+    }
+
+    private LiveDecoding begin() {
+        return new LiveDecoding(capture, ChoiceMaker.of(capture));
+    }
+
+    /// Decodes an event of which nothing is written: one that tells of a gap.
+    void pass(Event event) {
+        read(event);
+    }
+
+    void write(JsonGenerator json, Event event) throws IOException {
+        List<LiveDecoding.Read> messages = read(event).stream().filter(read -> !read.frame().protocol().isEmpty())
+                .toList();
+        if (messages.isEmpty()) {
+            return;
+        }
+        json.writeStringField("protocol", messages.getLast().frame().protocol());
+        json.writeStringField("summary", messages.stream().map(LiveDecoding.Read::summary)
+                .collect(Collectors.joining(" · ")));
+        if (!withFields) {
+            return;
+        }
+        json.writeArrayFieldStart("messages");
+        fields = 0;
+        for (LiveDecoding.Read message : messages) {
+            write(json, message);
+        }
+        json.writeEndArray();
+    }
+
+    private List<LiveDecoding.Read> read(Event event) {
+        if (event.number() != next) {
+            decoding = begin();
+        }
+        next = event.number() + 1;
+        return decoding.accept(event);
+    }
+
+    private void write(JsonGenerator json, LiveDecoding.Read message) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", message.frame().kind().label());
+        json.writeStringField("protocol", message.frame().protocol());
+        json.writeStringField("summary", message.summary());
+        json.writeNumberField("from", message.begin());
+        json.writeNumberField("length", message.frame().length());
+        if (message.latency() >= 0) {
+            json.writeNumberField("latencyNanos", message.latency());
+        }
+        write(json, message.fields(), 1);
+        json.writeEndObject();
+    }
+
+    private void write(JsonGenerator json, List<Field> all, int depth) throws IOException {
+        json.writeArrayFieldStart("fields");
+        for (Field field : all) {
+            if (++fields > MOST_FIELDS) {
+                break;
+            }
+            json.writeStartObject();
+            json.writeStringField("name", field.name());
+            if (field.secret()) {
+                json.writeBooleanField("secret", true);
+            } else {
+                value(json, field);
+            }
+            List<Field> inside = depth < Field.DEEPEST ? field.children() : List.of();
+            if (!inside.isEmpty()) {
+                write(json, inside, depth + 1);
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void value(JsonGenerator json, Field field) throws IOException {
+        switch (field.value()) {
+            case Value.Whole(long number) -> json.writeNumberField("value", number);
+            case Value.Real(double number) when Double.isFinite(number) -> json.writeNumberField("value", number);
+            case Value.Text(String text) -> json.writeStringField("value", bounded(text));
+            case Value.Real _,Value.None _ -> json.writeStringField("value", bounded(field.shown()));
+        }
+    }
+
+    private static String bounded(String text) {
+        return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
+    }
+}
