@@ -33,6 +33,7 @@ module dev.sockeye {
     opens dev.sockeye to javafx.graphics;
     opens dev.sockeye.command to info.picocli;
     opens dev.sockeye.ui.access to javafx.fxml;
+    opens dev.sockeye.ui.bench to javafx.fxml;
     opens dev.sockeye.ui.client to javafx.fxml;
     opens dev.sockeye.ui.compose to javafx.fxml;
     opens dev.sockeye.ui.detail to javafx.fxml;

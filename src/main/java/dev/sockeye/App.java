@@ -155,7 +155,8 @@ public final class App extends Application {
     static Engine engine(Wiring wiring) {
         return new Engine(wiring.workbench(), wiring.capture(), wiring.platform(), wiring.socketFiles(),
                 wiring.fileWatcher(),
-                wiring.inventory(), wiring.leftOvers(), wiring.housekeeping(), wiring.background());
+                wiring.inventory(), wiring.leftOvers(), wiring.housekeeping(), wiring.background(),
+                LinuxPlatform.bench());
     }
 
     private static void picture(Stage stage, Order order) {

@@ -1,5 +1,6 @@
 package dev.sockeye;
 
+import dev.sockeye.bench.Bench;
 import dev.sockeye.command.Services;
 import dev.sockeye.file.AddressLook;
 import dev.sockeye.socket.Accounts;
@@ -10,6 +11,7 @@ import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.Transport;
 import dev.sockeye.socket.linux.LinuxAccounts;
+import dev.sockeye.socket.linux.LinuxDirectSockets;
 import dev.sockeye.socket.linux.LinuxInheritance;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.socket.linux.LinuxSocketProbe;
@@ -53,7 +55,13 @@ record LinuxPlatform(Transport transport, FileCalls files, SocketTable sockets, 
 
     /// What looks at the machine without opening a session; has no thread and nothing to close.
     static Services services() {
-        return new Services(new LinuxSocketTable(), new LinuxFileCalls(), new LinuxSocketProbe(), new LinuxAccounts());
+        return new Services(new LinuxSocketTable(), new LinuxFileCalls(), new LinuxSocketProbe(), new LinuxAccounts(),
+                new LinuxDirectSockets(), MeasuredServers::start);
+    }
+
+    /// Measures, with servers and threads of its own.
+    static Bench bench() {
+        return new Bench(new LinuxDirectSockets(), MeasuredServers::start);
     }
 
     @Override

@@ -73,6 +73,7 @@ class WholeViewsTest extends WindowJourney {
             tap();
             machine();
             access();
+            bench();
         }
         assertThat(complaints).isEmpty();
         assertThat(seen).containsExactlyInAnyOrder(View.values());
@@ -116,6 +117,12 @@ class WholeViewsTest extends WindowJourney {
 
     private void inspector(boolean wanted) {
         show("inspector", () -> find("inspectorToggle", javafx.scene.control.ToggleButton.class).setSelected(wanted));
+    }
+
+    private void bench() {
+        robot.push(KeyCode.CONTROL, KeyCode.B);
+        eventually("benchmark", () -> shown("#benchStartButton").isPresent());
+        look("benchmark");
     }
 
     private void tap() throws Exception {

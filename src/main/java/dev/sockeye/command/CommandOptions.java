@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(name = "sockeye", subcommands = {ListCommand.class,
     ProbeCommand.class, ExplainCommand.class,
     RulesCommand.class, TapCommand.class, ActivateCommand.class,
-    UndoCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
+    UndoCommand.class, BenchCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
         "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
         "               [--tap TYPE:ADDRESS[,NAME=VALUE]…]… [--print] [--record FILE [--fields]]",
         "               [--overwrite]",
@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
         "       sockeye explain [--user NAME | --pid PID] [--json] ADDRESS",
         "       sockeye tap TYPE:ADDRESS[,NAME=VALUE]… [--print] [--record FILE [--fields]] [-- COMMAND…]",
         "       sockeye activate [--accept [--inetd]] [--tap] TYPE:ADDRESS[,NAME=VALUE]… -- COMMAND…",
-        "       sockeye undo"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
+        "       sockeye undo",
+        "       sockeye bench [TYPE:ADDRESS] [OPTION…]"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
             "", "TYPE is stream, datagram or seqpacket. ADDRESS is a path, or @NAME for an abstract name; bytes that"
                     + " cannot be typed are written \\xNN, a comma inside an address or text \\x2c, a backslash \\\\.",
             "",

@@ -1,7 +1,9 @@
 package dev.sockeye.command;
 
+import dev.sockeye.bench.CapturedServers;
 import dev.sockeye.file.AccessExplainer;
 import dev.sockeye.socket.Accounts;
+import dev.sockeye.socket.DirectSockets;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
@@ -11,7 +13,11 @@ import dev.sockeye.system.Prober;
 import dev.sockeye.system.SubjectReader;
 
 /// What the subcommands look at the machine with.
-public record Services(SocketTable sockets, FileCalls files, SocketProbe probe, Accounts accounts) {
+///
+/// @param direct sockets for measurements
+/// @param captured makes Sockeye's own servers that are measured beside bare ones
+public record Services(SocketTable sockets, FileCalls files, SocketProbe probe, Accounts accounts, DirectSockets direct,
+        CapturedServers.Source captured) {
     InventoryScanner inventory() {
         return new MachineScanner(sockets, files, probe);
     }

@@ -30,7 +30,8 @@ public enum View {
     RULES,
     RULE_EDITOR,
     RULE_TRIAL,
-    HELD;
+    HELD,
+    BENCH;
 
     /// The file's name in `fxml/`: the view's in small letters, with hyphens.
     public String file() {

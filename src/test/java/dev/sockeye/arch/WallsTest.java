@@ -57,16 +57,17 @@ class WallsTest {
             entry("capture", List.of("socket")), entry("file", List.of("capture", "socket")),
             entry("system", List.of("file", "capture", "socket")),
             entry("rule", List.of("capture", "socket")),
+            entry("bench", List.of("socket")),
             entry("protocol", List.of("capture", "socket")),
             entry("protocol.wire", List.of("protocol", "socket")),
             entry("session", List.of("rule", "system", "file", "capture", "socket")),
             entry("exchange", List.of("protocol", "file", "capture", "socket")),
             entry("settings", List.of("session", "rule", "system", "file", "capture", "socket")),
             entry("ui",
-                    List.of("settings", "exchange", "session", "rule", "protocol", "system", "file", "capture",
+                    List.of("bench", "settings", "exchange", "session", "rule", "protocol", "system", "file", "capture",
                             "socket")),
             entry("command",
-                    List.of("settings", "exchange", "session", "rule", "protocol", "system", "file", "capture",
+                    List.of("bench", "settings", "exchange", "session", "rule", "protocol", "system", "file", "capture",
                             "socket")));
 
     @ArchTest
@@ -105,7 +106,7 @@ class WallsTest {
                 .filter(type -> type.getPackageName().equals(ROOT) && type.isTopLevelClass())
                 .map(JavaClass::getSimpleName).filter(name -> !name.equals("package-info")))
                 .containsExactlyInAnyOrder("Main", "Desktop", "App", "Wiring", "LinuxPlatform", "EndBySignal",
-                        "Announcements", "Logs", "LastingLog", "LackOfMemory");
+                        "Announcements", "Logs", "LastingLog", "LackOfMemory", "MeasuredServers");
     }
 
     @ArchTest

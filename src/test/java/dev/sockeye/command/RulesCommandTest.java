@@ -6,6 +6,7 @@ import dev.sockeye.socket.Inheritance;
 import dev.sockeye.rule.Preset;
 import dev.sockeye.rule.RuleText;
 import dev.sockeye.socket.linux.LinuxAccounts;
+import dev.sockeye.socket.linux.LinuxDirectSockets;
 import dev.sockeye.socket.linux.LinuxFileCalls;
 import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.Test;
 
 class RulesCommandTest {
     private static final Services SERVICES = new Services(new LinuxSocketTable(), new LinuxFileCalls(),
-            new LinuxSocketProbe(), new LinuxAccounts());
+            new LinuxSocketProbe(), new LinuxAccounts(), new LinuxDirectSockets(), () -> {
+                throw new AssertionError("nothing is measured");
+            });
     private ShortTempDir directory;
     private String out = "";
     private String err = "";

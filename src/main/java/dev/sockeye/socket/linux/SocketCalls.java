@@ -23,6 +23,10 @@ final class SocketCalls {
     static final int SO_LINGER = 13;
     static final int SO_OOBINLINE = 10;
     static final int SO_PASSCRED = 16;
+    private static final int SO_RCVTIMEO = 20;
+    private static final int SO_SNDTIMEO = 21;
+    private static final int IPPROTO_TCP = 6;
+    private static final int TCP_NODELAY = 1;
     static final int SO_PEERCRED = 17;
     static final int SO_PEERSEC = 31;
     static final int SO_PEERGROUPS = 59;
@@ -221,6 +225,22 @@ final class SocketCalls {
         return set(fd, option, room);
     }
 
+    /// No call on the socket waits longer than that.
+    static int waitAtMost(int fd, int millis) {
+        MemorySegment time = Natives.scratch().asSlice(0, 2 * Long.BYTES);
+        time.set(JAVA_LONG, 0, millis / 1000);
+        time.set(JAVA_LONG, Long.BYTES, millis % 1000 * 1000L);
+        int result = set(fd, SO_RCVTIMEO, time);
+        return result < 0 ? result : set(fd, SO_SNDTIMEO, time);
+    }
+
+    /// What is written goes out at once, `TCP_NODELAY`.
+    static int sendAtOnce(int fd) {
+        MemorySegment room = Natives.scratch().asSlice(0, Integer.BYTES);
+        room.set(JAVA_INT, 0, 1);
+        return set(fd, IPPROTO_TCP, TCP_NODELAY, room);
+    }
+
     /// Closing the socket waits for nothing from now on; what was sent is still delivered.
     static int doNotLinger(int fd) {
         try (Arena arena = Arena.ofConfined()) {
@@ -229,10 +249,14 @@ final class SocketCalls {
     }
 
     private static int set(int fd, int option, MemorySegment value) {
+        return set(fd, SOL_SOCKET, option, value);
+    }
+
+    private static int set(int fd, int level, int option, MemorySegment value) {
         MemorySegment state = Natives.state();
         try {
             return Natives.result(
-                    (int) SETSOCKOPT.invokeExact(state, fd, SOL_SOCKET, option, value, (int) value.byteSize()), state);
+                    (int) SETSOCKOPT.invokeExact(state, fd, level, option, value, (int) value.byteSize()), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }

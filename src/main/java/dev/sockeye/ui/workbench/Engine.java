@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.bench.Bench;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.file.SocketFileWatcher;
 import dev.sockeye.file.SocketFiles;
@@ -18,7 +19,8 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param leftOvers finds socket files that nobody owns
 /// @param housekeeping for timers and repeated sending
 /// @param background for one-off work that may block; platform threads, sockets are opened on them
+/// @param bench measures, with servers and threads of its own
 public record Engine(Workbench workbench, Capture capture, Platform platform, SocketFiles socketFiles,
         SocketFileWatcher fileWatcher,
         InventoryScanner inventory, LeftOverFinder leftOvers, ScheduledExecutorService housekeeping,
-        ExecutorService background) {}
+        ExecutorService background, Bench bench) {}

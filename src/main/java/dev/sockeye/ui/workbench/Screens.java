@@ -1,8 +1,10 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.bench.SavedRuns;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Role;
 import dev.sockeye.file.SocketFileReader;
+import dev.sockeye.file.UserDirectories;
 import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionRules;
@@ -18,6 +20,7 @@ import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
+import dev.sockeye.ui.bench.BenchServices;
 import dev.sockeye.ui.compose.ComposeController;
 import dev.sockeye.ui.compose.ComposeServices;
 import dev.sockeye.ui.compose.ComposeViewModel;
@@ -173,6 +176,14 @@ final class Screens {
                 cards.file().access(), engine.housekeeping(), engine.background(), common.screen()), actions);
         link.leadsTo(machine, actions);
         return machine;
+    }
+
+    /// The tab that measures.
+    BenchTab bench() {
+        Engine engine = common.engine();
+        return new BenchTab(new BenchServices(engine.bench(),
+                new SavedRuns(UserDirectories.usual().state().resolve("benchmarks")),
+                engine.background(), common.screen()));
     }
 
     /// The cards at the right.

@@ -6,6 +6,7 @@ import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.Later;
 import dev.sockeye.ui.Selection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class SessionTabs {
     private final TabCloser closer;
     private final MachinePane machine;
     private final Tab machineTab = new Tab("Machine");
+    private final Later<BenchTab> bench;
     private final Map<Tab, EventsTab> viewOf = new LinkedHashMap<>();
     private final Map<Integer, Tab> tabOf = new LinkedHashMap<>();
     private final Map<Tab, Session> sessionOf = new LinkedHashMap<>();
@@ -43,6 +45,7 @@ final class SessionTabs {
         this.chosen = chosen;
         this.closer = closer;
         this.machine = machine;
+        bench = new Later<>(views::bench);
         tabs.setTabDragPolicy(TabPane.TabDragPolicy.FIXED);
         addAllEvents();
         addMachine();
@@ -67,11 +70,21 @@ final class SessionTabs {
         tabs.getSelectionModel().select(machineTab);
     }
 
+    /// Brings the tab that measures to the front; it is made when it is first wanted, and can be closed.
+    void showBench() {
+        Tab tab = bench.get().tab();
+        if (!tabs.getTabs().contains(tab)) {
+            tabs.getTabs().add(tab);
+        }
+        tabs.getSelectionModel().select(tab);
+        bench.get().focus();
+    }
+
     /// Puts the cursor where one types what to find in the tab in front.
     void openFind() {
         if (machineTab.isSelected()) {
             machine.openFind();
-        } else {
+        } else if (viewOf.containsKey(tabs.getSelectionModel().getSelectedItem())) {
             shownView().openFind();
         }
     }
@@ -164,8 +177,9 @@ final class SessionTabs {
         }
     }
 
-    /// Closes the tab in front, if it is a session's, as its cross does.
+    /// Closes the tab in front, if it is a session's or the one that measures, as its cross does.
     void closeShown() {
+        bench.made().map(BenchTab::tab).filter(Tab::isSelected).ifPresent(tabs.getTabs()::remove);
         shownSession().filter(session -> closer.mayClose(session, () -> close(session))).ifPresent(this::close);
     }
 
@@ -217,6 +231,7 @@ final class SessionTabs {
     }
 
     void closeAll() {
+        bench.made().ifPresent(BenchTab::close);
         viewOf.values().forEach(EventsTab::close);
         viewOf.clear();
     }

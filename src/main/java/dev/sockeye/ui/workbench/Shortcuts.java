@@ -19,6 +19,7 @@ final class Shortcuts {
         put(keys, "D", actions::explainAccess);
         put(keys, "T", actions::nextTheme);
         put(keys, "M", side::showMachine);
+        put(keys, "B", actions::showBench);
         put(keys, "W", tabs::closeShown);
         put(keys, "R", tabs::turnRules);
         put(keys, "Shift+H", actions::showHeld);

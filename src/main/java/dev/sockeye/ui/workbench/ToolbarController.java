@@ -21,7 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The toolbar. Binds `toolbar.fxml` to the window's actions.
 final class ToolbarController {
     /// In pixels.
-    private static final double LEAST_FOR_WORDS = 860;
+    private static final double LEAST_FOR_WORDS = 970;
 
     private final WorkbenchController actions;
     @FXML
@@ -32,6 +32,8 @@ final class ToolbarController {
     private Button findButton;
     @FXML
     private Button accessButton;
+    @FXML
+    private Button benchButton;
     @FXML
     private MenuButton serverMenu;
     @FXML
@@ -85,7 +87,7 @@ final class ToolbarController {
 
     /// In a narrow window what has a plain picture goes without words, so that nothing has to hide.
     private void spareRoom(boolean narrow) {
-        for (Button button : List.of(exportButton, findButton, accessButton)) {
+        for (Button button : List.of(exportButton, findButton, accessButton, benchButton)) {
             button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         }
     }
@@ -147,6 +149,11 @@ final class ToolbarController {
     @FXML
     void onAccess() {
         actions.explainAccess();
+    }
+
+    @FXML
+    void onBench() {
+        actions.showBench();
     }
 
     @FXML

@@ -286,6 +286,11 @@ public final class WorkbenchController implements AutoCloseable {
         sessionTabs.showMachine();
     }
 
+    /// Brings the tab that measures to the front.
+    void showBench() {
+        sessionTabs.showBench();
+    }
+
     /// Makes the card visible.
     void reveal(MachineActions.Card card) {
         toolbarController.inspectorShown(true);

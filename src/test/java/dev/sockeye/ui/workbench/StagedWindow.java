@@ -6,6 +6,9 @@ import dev.sockeye.file.SocketFileWatcher;
 import dev.sockeye.file.SocketFiles;
 import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.settings.ThemeMode;
+import dev.sockeye.bench.Bench;
+import dev.sockeye.bench.MeasurementFailedException;
+import dev.sockeye.socket.linux.LinuxDirectSockets;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.Platform;
@@ -92,7 +95,10 @@ final class StagedWindow implements AutoCloseable {
                 new SocketFileWatcher(platform.files(), background), scope -> {
                     scans.incrementAndGet();
                     return machine.scan(scope);
-                }, new LeftOverFinder(platform.sockets(), platform.files(), platform.probe()), background, background);
+                }, new LeftOverFinder(platform.sockets(), platform.files(), platform.probe()), background, background,
+                new Bench(new LinuxDirectSockets(), () -> {
+                    throw new MeasurementFailedException("There is no engine for it.");
+                }));
     }
 
     /// Brings tree and tabs in step at once, on the JavaFX thread.

@@ -1,0 +1,225 @@
+package dev.sockeye.command;
+
+import dev.sockeye.bench.Bench;
+import dev.sockeye.bench.Load;
+import dev.sockeye.bench.LoadPlan;
+import dev.sockeye.bench.LoadReport;
+import dev.sockeye.bench.MeasurementFailedException;
+import dev.sockeye.bench.Plan;
+import dev.sockeye.bench.Report;
+import dev.sockeye.bench.ReportFile;
+import dev.sockeye.bench.Words;
+import dev.sockeye.session.ByteSize;
+import dev.sockeye.session.EscapedText;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.Wire;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sockeye bench`: how fast the kinds of sockets are here, or what a server does under load.
+@Command(name = "bench", sortOptions = false, description = {
+    "Without an ADDRESS: compares Unix stream, datagram and seqpacket sockets with TCP on this machine, with and without Sockeye's"
+            + " capture. With one: loads that server. Ctrl-C prints what was measured so far.",
+    ""}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "0:it was measured; a server under load made no error",
+        "1:something could not be measured, or a server made errors; a sentence says what",
+        "2:the arguments are wrong"}, footer = {"", "Examples:", "  sockeye bench --quick",
+            "  sockeye bench --save today.json --compare yesterday.json",
+            "  sockeye bench stream:/run/api.sock --rate 500 --time 30 --message 'PING\\n'"})
+public final class BenchCommand implements Subcommand {
+    private static final int QUICK_ROUNDS = 3;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "TYPE:ADDRESS", description = "The server to be loaded.")
+    private @Nullable String target;
+
+    @Option(names = "--quick", description = "Three rounds, and 1 and 10 clients only: some seconds.")
+    private boolean quick;
+
+    @Option(names = "--wires", split = ",", paramLabel = "TYPE", description = "What is compared:"
+            + " stream,datagram,seqpacket,tcp.")
+    private @Nullable List<String> wires;
+
+    @Option(names = "--no-capture", description = "Leave out the servers of Sockeye that capture.")
+    private boolean withoutCapture;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds of everything, 5; the medians count.")
+    private @Nullable Integer rounds;
+
+    @Option(names = "--dials", paramLabel = "N", description = "Connections in each round, 2000.")
+    private @Nullable Integer dials;
+
+    @Option(names = "--sizes", split = ",", paramLabel = "BYTES", description = "Of messages: 64,1K,16K,64K.")
+    private @Nullable List<String> sizes;
+
+    @Option(names = "--clients", split = ",", paramLabel = "N", description = "How many at once: 1,10,100,1000.")
+    private @Nullable List<Integer> clients;
+
+    @Option(names = "--each", paramLabel = "MS", description = "How long each is measured in a round, 100.")
+    private @Nullable Integer each;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Print comma-separated values.")
+    private boolean csv;
+
+    @Option(names = "--save", paramLabel = "FILE", description = "Save the run as JSON, to be compared with.")
+    private @Nullable Path save;
+
+    @Option(names = "--compare", paramLabel = "FILE", description = "Show a saved run's figures as ratios beside these.")
+    private @Nullable Path compare;
+
+    @Option(names = "--connections", paramLabel = "N", description = "To the ADDRESS at once, 1.")
+    private int connections = 1;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Messages to the ADDRESS in a second, whether or not answers"
+            + " come; times count from when each was due. Without: each connection sends when its answer has come.")
+    private double rate;
+
+    @Option(names = "--message", paramLabel = "TEXT", description = "What is sent, with C-style escapes; “ping\\n”.")
+    private String message = "ping\\n";
+
+    @Option(names = "--answer", paramLabel = "any|none|BYTES", description = "What counts as an answer; any.")
+    private String answer = "any";
+
+    @Option(names = "--dial", description = "A new connection for each message.")
+    private boolean dial;
+
+    @Option(names = "--count", paramLabel = "N", description = "End after so many messages.")
+    private long count = Long.MAX_VALUE;
+
+    @Option(names = "--time", paramLabel = "SECONDS", description = "End after that time, 10.")
+    private double time = 10;
+
+    @Option(names = "--errors", paramLabel = "N", description = "End after so many errors, 100.")
+    private long errors = 100;
+
+    @Option(names = "--patience", paramLabel = "MS", description = "How long an answer is awaited, 5000.")
+    private int patience = 5000;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it.
+    private boolean help;
+
+    /// Made by picocli.
+    public BenchCommand() {}
+
+    @Override
+    public void check() {
+        if (json && csv) {
+            throw new IllegalArgumentException("Choose one of --json and --csv.");
+        }
+        if (target == null) {
+            plan();
+        } else {
+            loadPlan(target);
+        }
+    }
+
+    private Plan plan() {
+        Plan usual = Plan.usual();
+        Set<Wire> chosen = wires == null ? usual.wires() : EnumSet.noneOf(Wire.class);
+        if (wires != null) {
+            wires.forEach(label -> chosen.add(Wire.parse(label)));
+        }
+        return new Plan(chosen, !withoutCapture, rounds == null ? quick ? QUICK_ROUNDS : usual.rounds() : rounds,
+                dials == null ? quick ? 500 : usual.dials() : dials,
+                sizes == null ? usual.sizes() : sizes.stream().map(BenchCommand::size).toList(),
+                clients == null ? quick ? List.of(1, 10) : usual.clients() : clients,
+                each == null ? quick ? 30 : usual.millis() : each);
+    }
+
+    private static int size(String text) {
+        return (int) Math.min(Integer.MAX_VALUE, ByteSize.parse(text));
+    }
+
+    private LoadPlan loadPlan(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw new IllegalArgumentException("“" + text + "”: write TYPE:ADDRESS, for example stream:/run/api.sock.");
+        }
+        int wanted = switch (answer) {
+            case "any" -> LoadPlan.ANY;
+            case "none" -> LoadPlan.NONE;
+            default -> size(answer);
+        };
+        return new LoadPlan(SocketType.parse(text.substring(0, colon)),
+                ArgumentReader.address(text.substring(colon + 1)),
+                connections, rate, EscapedText.decode(message).toArray(), wanted, dial, count,
+                Math.round(time * 1000), errors, patience);
+    }
+
+    @Override
+    public int run(Services services, PrintStream out, PrintStream err) {
+        try (var progress = new BenchProgress(err, Terminal.isOne(2))) {
+            int code = target == null
+                    ? compare(services, out, err, progress)
+                    : load(loadPlan(target), services, out, err, progress);
+            out.flush(); // A signal's end does not wait longer than for this.
+            return code;
+        } catch (MeasurementFailedException e) {
+            err.println(e.getMessage());
+            return ExitCodes.FAILED;
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return ExitCodes.FAILED;
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage()); // The address has no form that the kernel takes.
+            return ExitCodes.UNUSABLE;
+        }
+    }
+
+    private int compare(Services services, PrintStream out, PrintStream err, BenchProgress progress)
+            throws MeasurementFailedException, IOException {
+        Optional<Report> before = compare == null ? Optional.empty() : Optional.of(ReportFile.read(compare));
+        Report report = new Bench(services.direct(), services.captured()).run(plan(), progress);
+        progress.clear();
+        if (json) {
+            out.print(ReportFile.json(report));
+        } else if (csv) {
+            out.print(ReportFile.csv(report));
+        } else {
+            ReportFile.table(report, before).forEach(out::println);
+            out.println();
+            Words.of(report).forEach(out::println);
+        }
+        if (save != null) {
+            try {
+                Files.writeString(save, ReportFile.json(report), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                err.println("The run cannot be saved to “" + save + "”: " + e + ".");
+                return ExitCodes.FAILED;
+            }
+        }
+        return ExitCodes.DONE;
+    }
+
+    private int load(LoadPlan plan, Services services, PrintStream out, PrintStream err, BenchProgress progress)
+            throws MeasurementFailedException {
+        LoadReport report = Load.run(services.direct(), plan, progress);
+        progress.clear();
+        if (json) {
+            Json.print(out, generator -> LoadText.write(generator, report));
+        } else if (csv) {
+            LoadText.csv(report).forEach(out::println);
+        } else {
+            LoadText.lines(report).forEach(out::println);
+        }
+        if (report.failed() > 0) {
+            err.println(report.failed() + " messages had no answer.");
+            return ExitCodes.FAILED;
+        }
+        return ExitCodes.DONE;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.sockeye.ui.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.bench.Bench;
+import dev.sockeye.bench.MeasurementFailedException;
+import dev.sockeye.bench.Report;
+import dev.sockeye.bench.ReportFile;
+import dev.sockeye.bench.SavedRuns;
+import dev.sockeye.socket.linux.LinuxDirectSockets;
+import dev.sockeye.support.ShortTempDir;
+import dev.sockeye.support.UiTest;
+import dev.sockeye.ui.UiExecutor;
+import dev.sockeye.ui.View;
+import dev.sockeye.ui.Views;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.chart.BarChart;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The view over real sockets, without the servers that capture.
+class BenchViewTest extends UiTest {
+    private final ExecutorService background = Executors.newSingleThreadExecutor();
+    private ShortTempDir directory;
+    private SavedRuns runs;
+    private Path chosen;
+    private BenchViewModel model;
+
+    @BeforeEach
+    void open() throws Exception {
+        directory = new ShortTempDir();
+        runs = new SavedRuns(directory.resolve("runs"));
+        chosen = directory.resolve("chosen");
+        var services = new BenchServices(new Bench(new LinuxDirectSockets(), () -> {
+            throw new MeasurementFailedException("There is no room for a capture.");
+        }), runs, background, new UiExecutor());
+        show(() -> {
+            model = new BenchViewModel(services);
+            return Views.load(View.BENCH, new BenchController(model, (_, _) -> Optional.of(chosen)));
+        }, 900, 700);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        model.cancel();
+        background.shutdownNow();
+        directory.close();
+    }
+
+    private void eventually(String what, Callable<Boolean> condition) {
+        Awaitility.await(what).atMost(Duration.ofMinutes(2)).until(condition);
+    }
+
+    private void measure() {
+        robot.interact(() -> {
+            find("benchCaptureCheck", CheckBox.class).setSelected(false);
+            find("benchStartButton", Button.class).requestFocus();
+        });
+        robot.push(KeyCode.SPACE);
+        eventually("measured", () -> ask(() -> model.reportProperty().get().isPresent()));
+    }
+
+    @Test
+    void saysWhatToDoBeforeAnythingWasMeasured() {
+        assertThat(find("benchEmptyLabel", Label.class).isVisible()).isTrue();
+        assertThat(find("benchSaveMenu", MenuButton.class).isDisabled()).isTrue();
+        assertThat(find("benchCancelButton", Button.class).isDisabled()).isTrue();
+    }
+
+    @Test
+    void measuresAtASpaceKeyAndShowsBarsFiguresAndWords() throws Exception {
+        measure();
+        Report report = ask(() -> model.reportProperty().get().orElseThrow());
+        assertThat(ask(() -> find("benchTable", TableView.class).getItems().size())).isEqualTo(report.figures().size());
+        assertThat(ask(() -> find("benchBars", BarChart.class).getData().size()))
+                .as("stream, datagram, seqpacket, TCP").isEqualTo(4);
+        assertThat(find("benchWordsLabel", Label.class).getText()).contains("as fast as over TCP here")
+                .contains("of a dial over it");
+        eventually("kept", () -> runs.files().size() == 1);
+        assertThat(ReportFile.read(runs.files().getFirst()).figures()).isEqualTo(report.figures());
+        eventually("offered", () -> ask(() -> find("benchCompareMenu", MenuButton.class).getItems().size() == 2));
+        robot.interact(() -> find("benchCompareMenu", MenuButton.class).getItems().getLast().fire());
+        eventually("compared", () -> ask(() -> model.beforeProperty().get().isPresent()));
+        assertThat(ask(() -> model.ratio(report.figures().getFirst()))).contains(1.0);
+        for (int item = 0; item < 3; item++) {
+            int which = item;
+            robot.interact(() -> find("benchSaveMenu", MenuButton.class).getItems().get(which).fire());
+            eventually("saved",
+                    () -> Files.exists(chosen) && ask(() -> model.messageProperty().get().contains("Saved")));
+            assertThat(Files.readAllBytes(chosen)).startsWith(switch (which) {
+                case 0 -> "{".getBytes(StandardCharsets.UTF_8);
+                case 1 -> "measure,".getBytes(StandardCharsets.UTF_8);
+                default -> new byte[]{(byte) 0x89, 'P', 'N', 'G'};
+            });
+            Files.delete(chosen);
+        }
+    }
+
+    @Test
+    void saysWhyNothingCanBeMeasured() {
+        robot.interact(() -> find("benchStartButton", Button.class).fire());
+        eventually("said", () -> ask(() -> model.messageProperty().get().equals("There is no room for a capture.")));
+        assertThat(ask(() -> model.runningProperty().get())).isFalse();
+    }
+
+    @Test
+    void stopsWhenAsked() {
+        robot.interact(() -> {
+            find("benchCaptureCheck", CheckBox.class).setSelected(false);
+            find("benchQuickCheck", CheckBox.class).setSelected(false);
+            find("benchStartButton", Button.class).fire();
+        });
+        eventually("begun", () -> ask(() -> model.progressProperty().get() > 0));
+        robot.interact(() -> find("benchCancelButton", Button.class).fire());
+        eventually("stopped", () -> ask(() -> !model.runningProperty().get()));
+        assertThat(ask(() -> model.reportProperty().get().orElseThrow().complete())).isFalse();
+        assertThat(runs.files()).as("what was stopped is not kept").isEmpty();
+    }
+}
