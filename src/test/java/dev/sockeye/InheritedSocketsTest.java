@@ -104,7 +104,7 @@ class InheritedSocketsTest {
         }
         assertThat(Files.readAllLines(directory.resolve("e.jsonl"))).first().asString().contains("\"opened\"")
                 .contains("It was inherited as descriptor 3" + (named ? " (“web”)" : "") + " from ")
-                .contains(type.equals("datagram") ? ", bound." : ", listening.");
+                .contains(type.equals("datagram") ? ", bound." : ", listening, 1 client waits and ");
         assertThat(Path.of(socket())).as("the giver's file").exists();
     }
 

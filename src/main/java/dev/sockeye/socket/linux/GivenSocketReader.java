@@ -61,7 +61,10 @@ final class GivenSocketReader {
                     "it is a " + type.label() + " socket without an address, so that nobody finds it. Bind"
                             + " it before giving it on.");
         }
-        return new Found(new GivenSocket(origin, type, address, listening), "");
+        SocketEntry entry = listening ? entry(fd).orElse(null) : null;
+        return new Found(entry == null
+                ? new GivenSocket(origin, type, address, listening)
+                : new GivenSocket(origin, type, address, listening, entry.receiveQueue(), entry.sendQueue()), "");
     }
 
     private static String noSocket(int fd, int errno) {

@@ -1,7 +1,6 @@
 package dev.sockeye.ui.server;
 
 import dev.sockeye.socket.GivenSocket;
-import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Texts;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -22,6 +22,7 @@ public final class InheritedInput {
     private final ObservableList<Optional<GivenSocket>> choices = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<GivenSocket>> chosen = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanBinding none = Bindings.size(choices).lessThan(2);
+    private final ObjectBinding<Finding> finding = Bindings.createObjectBinding(this::found, chosen, none);
 
     /// @param look which there are now
     InheritedInput(Supplier<List<GivenSocket>> look) {
@@ -47,19 +48,21 @@ public final class InheritedInput {
                 .orElse("a new one");
     }
 
-    /// What choosing it means, or why there is no choice.
-    ObservableValue<Finding> finding() {
-        return Bindings.createObjectBinding(() -> chosen.get().map(InheritedInput::said).orElseGet(() -> none.get()
+    private Finding found() {
+        return chosen.get().map(InheritedInput::said).orElseGet(() -> none.get()
                 ? Finding
                         .doubtful("No socket was given to this program. systemd-socket-activate, for example, starts it"
                                 + " with one.")
-                : Finding.NONE), chosen, none);
+                : Finding.NONE);
+    }
+
+    /// What choosing it means, or why there is no choice.
+    ObservableValue<Finding> finding() {
+        return finding;
     }
 
     private static Finding said(GivenSocket socket) {
-        String state = socket.type() == SocketType.DATAGRAM
-                ? "It is bound."
-                : socket.listening() ? "It listens already." : "It is bound, and will listen.";
+        String state = Texts.fill("It is %s.", socket.state());
         return Finding.good(socket.origin() instanceof GivenSocket.Inherited inherited
                 ? Texts.fill("%s It came from %s, and its file stays as it is.", state, inherited.giver())
                 : state);

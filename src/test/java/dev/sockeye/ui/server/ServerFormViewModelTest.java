@@ -89,7 +89,7 @@ class ServerFormViewModelTest {
         model.modeProperty().set("no mode, and it does not count");
         model.behaviourProperty().set(BehaviourKind.ECHO);
         assertThat(model.makesFileBinding().get()).isFalse();
-        assertThat(model.inherited().finding().getValue().sentence()).contains("listens already")
+        assertThat(model.inherited().finding().getValue().sentence()).contains("It is listening.")
                 .contains("systemd[1]");
         form.bench.transport.inherited = List.of();
         model.start();

@@ -6,6 +6,8 @@ import dev.sockeye.session.ServerSpecText;
 import dev.sockeye.session.Behaviour;
 import dev.sockeye.session.Manners;
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.UiExecutor;
@@ -68,6 +70,25 @@ class ServerFormViewTest extends UiTest {
         until("may start", this::canStart);
         robot.type(KeyCode.ENTER);
         until("started", () -> form.opened.size() == 1);
+    }
+
+    @Test
+    void saysWhyNoInheritedSocketCanBeChosenAndServesOneThatCan() {
+        open();
+        robot.interact(() -> find("serverAdvancedPane", TitledPane.class).setExpanded(true));
+        System.gc(); // What it says must not hang on a thread that nobody holds.
+        assertThat(ask(() -> find("inheritedChoice", ChoiceBox.class).isDisabled())).isTrue();
+        until("why", () -> find("inheritedFinding", FindingLabel.class).getText().contains("No socket was given"));
+        robot.interact(() -> stage().hide());
+        form.bench.transport.inherited = List.of(new GivenSocket(new GivenSocket.Inherited(3, "web", "systemd[1]"),
+                SocketType.STREAM, Address.ofPath("/run/web"), true));
+        open();
+        robot.clickOn("#inheritedChoice").clickOn("descriptor 3 (“web”): stream /run/web");
+        until("said", () -> find("inheritedFinding", FindingLabel.class).getText().contains("came from systemd[1]"));
+        assertThat(ask(() -> find("serverAddressField", SuggestionField.class).isDisabled())).isTrue();
+        robot.clickOn("#startButton");
+        until("started", () -> form.opened.size() == 1);
+        assertThat(form.opened.getFirst().name()).isEqualTo("web: /run/web");
     }
 
     @Test
