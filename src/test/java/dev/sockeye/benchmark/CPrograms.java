@@ -65,6 +65,14 @@ final class CPrograms implements AutoCloseable {
         return Stream.of(output(pinned(processor, all)).strip().split(" ")).mapToLong(Long::parseLong).toArray();
     }
 
+    /// Runs the client on the processor as the user and group 65534, nobody; only root can.
+    long[] loadAsNobody(int processor, String... arguments) throws IOException, InterruptedException {
+        String[] all = Stream.concat(Stream.of("load.bin"), Stream.of(arguments)).toArray(String[]::new);
+        var command = new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+        command.addAll(pinned(processor, all));
+        return Stream.of(output(command).strip().split(" ")).mapToLong(Long::parseLong).toArray();
+    }
+
     /// Starts the client on the processor and lets it hold what it has opened.
     ///
     /// @return the client; it ends when its standard input is closed

@@ -13,11 +13,12 @@ import org.awaitility.Awaitility;
 /// client in C dials them in turns in one run. All share one processor, so that none of a relay's work is hidden on another one.
 ///
 /// A program of its own. Arguments: `trips`, `packets` (datagram and seqpacket, beside the relay in C only, as socat keeps no
-/// borders), `dials`, `pour`, `flood`, `memory`, `crowd`, `exact` choose; `bytes=10G`
+/// borders), `dials`, `strangers` (the same by another user, whom the server sees: as root), `pour`, `flood`, `memory`, `crowd`, `exact` choose; `bytes=10G`
 /// says how much `exact` sends there and back (GiB; usually `1G`); `apart` puts the client on the other processor;
 /// `with=,NAME=VALUE` adds to the taps; `quota=SIZE` and `captures=DIR` say how large the capture is, and on which disk.
 public final class RelayBenchmark {
-    private static final List<String> ALL = List.of("trips", "packets", "dials", "pour", "flood", "memory", "crowd",
+    private static final List<String> ALL = List.of("trips", "packets", "dials", "strangers", "pour", "flood", "memory",
+            "crowd",
             "exact");
     private static final int SERVER = 1;
     private static final int ROUNDS = 9;
@@ -85,6 +86,7 @@ public final class RelayBenchmark {
             case "trips" -> trips();
             case "packets" -> packets("datagram") + "\n" + packets("seqpacket");
             case "dials" -> dials();
+            case "strangers" -> strangers();
             case "pour" -> throughput("pour", "sink", "one way into a sink");
             case "flood" -> throughput("flood", "stream", "echoed");
             case "memory" -> memory("hang", "a server that never reads") + "\n"
@@ -157,6 +159,27 @@ public final class RelayBenchmark {
         }
         return DIALS + " connections, one after the other: " + turns.text("socat", "%.2f s") + "; "
                 + bare.text("a bare relay in C", "%.2f s");
+    }
+
+    private String strangers() throws IOException, InterruptedException {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return "connections by another user: not measured, as only root can let the server see them";
+        }
+        relays.letOthersIn();
+        var turns = new Turns();
+        for (int round = -1; round < DIAL_ROUNDS; round++) {
+            double ours = dialsOfNobody(Relays.Way.OURS);
+            double theirs = dialsOfNobody(Relays.Way.SOCAT);
+            if (round >= 0) {
+                turns.add(ours, theirs);
+            }
+        }
+        return DIALS + " connections by another user, whom the server sees (through socat it sees socat's): "
+                + turns.text("socat", "%.2f s");
+    }
+
+    private double dialsOfNobody(Relays.Way way) throws IOException, InterruptedException {
+        return programs.loadAsNobody(client, "dials", relays.at(way, "stream").toString(), DIALS)[0] / 1e9;
     }
 
     private String throughput(String what, String kind, String words) throws IOException, InterruptedException {

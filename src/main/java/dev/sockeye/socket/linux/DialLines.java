@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -121,18 +122,25 @@ final class DialLines {
 
     /// Elsewhere, as it may have to wait for a file system: then no longer than asked.
     private void connectAs(Server server, Line line, Dial dial, Identity as) {
+        // The timer lasts longer than most dials, and must not keep what they have connected in memory.
+        var underWay = new AtomicReference<@Nullable Dial>(dial);
         identities.connect(dial.fd, dial.address, as, result -> loop.execute(() -> {
-            if (dial.equals(line.dials.peek())) {
-                dial.answer = result;
-                advance(server, line);
-            }
+            underWay.set(null);
+            answered(server, line, dial, result);
         }));
         loop.after(Math.max(0, dial.deadline - System.nanoTime()), () -> {
-            if (dial.equals(line.dials.peek()) && dial.answer == null) {
-                dial.answer = -Errno.ETIMEDOUT;
-                advance(server, line);
+            Dial late = underWay.get();
+            if (late != null && late.answer == null) {
+                answered(server, line, late, -Errno.ETIMEDOUT);
             }
         });
+    }
+
+    private void answered(Server server, Line line, Dial dial, int result) {
+        if (dial.equals(line.dials.peek())) {
+            dial.answer = result;
+            advance(server, line);
+        }
     }
 
     /// A timer for each dial would keep all of them in memory until their times are up.
