@@ -2,9 +2,7 @@ package dev.sockeye;
 
 import dev.sockeye.bench.CapturedServers;
 import dev.sockeye.bench.MeasurementFailedException;
-import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.command.EngineOptions;
-import dev.sockeye.file.UserDirectories;
 import dev.sockeye.session.Behaviour;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.socket.Address;
@@ -21,10 +19,8 @@ final class MeasuredServers implements CapturedServers {
     }
 
     static CapturedServers start() throws MeasurementFailedException {
-        UserDirectories directories = UserDirectories.usual();
         try {
-            return new MeasuredServers(new Wiring(new EngineOptions(directories.cache(), directories.state(),
-                    CaptureStore.DEFAULT_QUOTA, true, null, false)));
+            return new MeasuredServers(new Wiring(EngineOptions.usual()));
         } catch (IOException e) {
             throw new MeasurementFailedException("Servers that capture cannot be measured: " + e.getMessage()
                     + " Measure without them (--no-capture).");
