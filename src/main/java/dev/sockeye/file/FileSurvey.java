@@ -3,24 +3,20 @@ package dev.sockeye.file;
 import dev.sockeye.socket.AccountWords;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.DirectoryEntry;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.SocketFailedException;
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 
 /// Looks at socket files before several are changed at once. Changes nothing. Blocks, for a bounded time where a
 /// file system does not answer ([BoundedLooks]); background threads only.
 public final class FileSurvey {
     private static final int DEPTH = 8;
+    private static final int MOST_NAMES = 200_000;
 
     private final FileCalls files;
     private final AccountWords names;
@@ -72,34 +68,37 @@ public final class FileSurvey {
         return new Surveyed(path, Fact.unknown(reason), "", "", "", Fact.unknown(reason), Fact.unknown(reason));
     }
 
-    /// The socket files below a folder, symbolic links not followed; what may not be read is left out.
-    public List<Bytes> socketsBelow(Path folder) throws IOException {
-        var found = new ArrayList<Bytes>();
-        Files.walkFileTree(folder, EnumSet.noneOf(java.nio.file.FileVisitOption.class), DEPTH,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (attributes.isOther()) {
-                            addIfSocket(Bytes.ofText(file.toAbsolutePath().toString()), found);
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException problem) {
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
-        return found;
+    /// The socket files below a folder, symbolic links not followed; what may not be read, or is on a file system that does not answer,
+    /// is left out.
+    ///
+    /// @throws SocketFailedException when the folder itself cannot be read, or does not answer
+    public List<Bytes> socketsBelow(Bytes folder) throws SocketFailedException {
+        return BoundedLooks.SHARED.run(files, watched -> {
+            var found = new ArrayList<Bytes>();
+            var names = new int[]{MOST_NAMES};
+            List<DirectoryEntry> entries = watched.list(folder, true, names[0]);
+            walk(watched, folder, entries, 1, names, found);
+            return found;
+        });
     }
 
-    private void addIfSocket(Bytes path, List<Bytes> found) {
-        try {
-            if (files.status(path, false).kind() == FileStatus.Kind.SOCKET) {
-                found.add(path);
+    private static void walk(FileCalls watched, Bytes folder, List<DirectoryEntry> entries, int depth, int[] names,
+            List<Bytes> found) {
+        names[0] -= entries.size();
+        for (DirectoryEntry entry : entries) {
+            Bytes path = Paths.child(folder, entry.name());
+            try {
+                FileStatus.Kind kind = entry.kind().isPresent()
+                        ? entry.kind().get()
+                        : watched.status(path, false).kind();
+                if (kind == FileStatus.Kind.SOCKET) {
+                    found.add(path);
+                } else if (kind == FileStatus.Kind.DIRECTORY && depth < DEPTH && names[0] > 0) {
+                    walk(watched, path, watched.list(path, false, names[0]), depth + 1, names, found);
+                }
+            } catch (SocketFailedException _) {
+                // It has gone since, may not be read, or does not answer.
             }
-        } catch (SocketFailedException _) {
-            // It has gone since.
         }
     }
 }

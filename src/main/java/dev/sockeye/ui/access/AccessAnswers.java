@@ -9,6 +9,7 @@ import dev.sockeye.ui.MachineAddresses;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.FileCalls;
+import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.Accounts;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketEntry;
@@ -59,9 +60,9 @@ public final class AccessAnswers {
 
     /// The socket files below a folder.
     ///
-    /// @throws IOException when it cannot be read
-    List<Bytes> socketsBelow(Path folder) throws IOException {
-        return survey.socketsBelow(folder);
+    /// @throws SocketFailedException when it cannot be read
+    List<Bytes> socketsBelow(Path folder) throws SocketFailedException {
+        return survey.socketsBelow(Paths.bytes(folder.toAbsolutePath()));
     }
 
     /// Addresses of this machine that one may mean.
