@@ -94,6 +94,13 @@ class HungMountTest {
     }
 
     @Test
+    void choosingAFolderFindsWhatIsBesideIt() throws Exception {
+        Bytes below = Bytes.ofText("/proc/" + peer.pid() + "/root" + directory.path());
+        assertThat(new FileSurvey(files, accounts).socketsBelow(below)).containsExactlyInAnyOrder(
+                Bytes.ofText(below.text() + "/well/c"), Bytes.ofText(below.text() + "/well/left"));
+    }
+
+    @Test
     void theListComesAndSaysUnknownWithOneThreadForAllScans() throws Exception {
         var scanner = new MachineScanner(table, files, probe);
         for (int scan = 0; scan < 3; scan++) {
