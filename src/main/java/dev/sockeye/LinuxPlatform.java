@@ -1,6 +1,7 @@
 package dev.sockeye;
 
 import dev.sockeye.bench.Bench;
+import dev.sockeye.command.EngineOptions;
 import dev.sockeye.command.Services;
 import dev.sockeye.file.AddressLook;
 import dev.sockeye.socket.Accounts;
@@ -53,10 +54,11 @@ record LinuxPlatform(Transport transport, FileCalls files, SocketTable sockets, 
         Signals.leaveTerminalToCommand();
     }
 
-    /// What looks at the machine without opening a session; has no thread and nothing to close.
+    /// What looks at the machine without opening a session; has no thread and nothing to close, unless it is asked for a transport.
     static Services services() {
         return new Services(new LinuxSocketTable(), new LinuxFileCalls(), new LinuxSocketProbe(), new LinuxAccounts(),
-                new LinuxDirectSockets(), MeasuredServers::start);
+                new LinuxDirectSockets(), MeasuredServers::start, () -> open().transport(),
+                () -> new HeadlessEngine(new Wiring(EngineOptions.usual())));
     }
 
     /// Measures, with servers and threads of its own.

@@ -84,8 +84,9 @@ public final class Main {
                 var announcements = new Announcements(err);
                 wiring.workbench().problems().onReport(announcements);
                 wiring.afterClosing(announcements::close);
-                if (arguments.print()) {
-                    var log = new PrintedLog(wiring.capture(), printed(arguments), isTerminal(arguments));
+                if (arguments.print().isPresent()) {
+                    var log = new PrintedLog(wiring.capture(), arguments.print().get(), printed(arguments),
+                            isTerminal(arguments));
                     wiring.beforeCaptureCloses(log::close);
                 }
                 if (!new Headless(wiring.workbench(), out, err).start(arguments.sessions(), lines(arguments))) {

@@ -57,9 +57,10 @@ public final class ActivateCommand {
     @Option(names = "--quota", paramLabel = "SIZE", description = "Disk space for the capture, for example 512M.")
     private @Nullable String quota;
 
-    @Option(names = "--print", description = "Print every event in one line, to standard error; without --record that is"
+    @Option(names = "--print", arity = "0..1", paramLabel = "text|hex", preprocessor = PrintForm.Attached.class, description = "Print every event in one line, with “=hex”"
+            + " also its bytes, to standard error; without --record that is"
             + " usual.")
-    private boolean print;
+    private @Nullable String print;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
     @SuppressWarnings("UnusedVariable") // picocli looks at it.
@@ -83,7 +84,7 @@ public final class ActivateCommand {
         List<SessionSpec> sessions = sessions(
                 new ActivationSpec(sockets, words.subList(places.size(), words.size()), way));
         return new Arguments(sessions, CommandOptions.engine(quota, record, overwrite, fields), Optional.empty(), true,
-                Optional.empty(), overwrite, print || record == null, List.of());
+                Optional.empty(), overwrite, PrintForm.of(print, record == null), List.of());
     }
 
     private List<SessionSpec> sessions(ActivationSpec asked) {

@@ -14,10 +14,10 @@ import java.util.Optional;
 /// @param headless whether to run without a window, and without any toolkit
 /// @param screenshot where to save a picture of the window, after which the program ends
 /// @param overwrite whether the files of the recording and the picture may be replaced
-/// @param print whether every event is printed
+/// @param print how every event is printed; empty for not at all
 /// @param command what a tap without a window is for; empty for none
 public record Arguments(List<SessionSpec> sessions, EngineOptions engine, Optional<ThemeMode> theme, boolean headless,
-        Optional<Path> screenshot, boolean overwrite, boolean print, List<String> command) {
+        Optional<Path> screenshot, boolean overwrite, Optional<PrintForm> print, List<String> command) {
     public Arguments {
         sessions = List.copyOf(sessions);
         command = List.copyOf(command);

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 /// The options of the command line; picocli sets the fields.
 @Command(name = "sockeye", subcommands = {ListCommand.class,
     ProbeCommand.class, ExplainCommand.class,
-    RulesCommand.class, TapCommand.class, ActivateCommand.class,
+    RulesCommand.class, TapCommand.class, ActivateCommand.class, SendCommand.class, DemoCommand.class,
     UndoCommand.class, BenchCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
         "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
         "               [--tap TYPE:ADDRESS[,NAME=VALUE]…]… [--print] [--record FILE [--fields]]",
@@ -34,6 +34,8 @@ import picocli.CommandLine.Option;
         "       sockeye explain [--user NAME | --pid PID] [--json] ADDRESS",
         "       sockeye tap TYPE:ADDRESS[,NAME=VALUE]… [--print] [--record FILE [--fields]] [-- COMMAND…]",
         "       sockeye activate [--accept [--inetd]] [--tap] TYPE:ADDRESS[,NAME=VALUE]… -- COMMAND…",
+        "       sockeye send TYPE:ADDRESS[,NAME=VALUE]… [TEXT…]",
+        "       sockeye demo NAME|list",
         "       sockeye undo",
         "       sockeye bench [TYPE:ADDRESS] [OPTION…]"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
             "", "TYPE is stream, datagram or seqpacket. ADDRESS is a path, or @NAME for an abstract name; bytes that"
@@ -74,8 +76,9 @@ final class CommandOptions {
         "identity=yes|no", "allow=WHO", "May be given more than once; “sockeye tap --help” says more."})
     private List<String> taps = List.of();
 
-    @Option(names = "--print", description = "Print every event in one line; with --headless.")
-    private boolean print;
+    @Option(names = "--print", arity = "0..1", paramLabel = "text|hex", preprocessor = PrintForm.Attached.class, description = "Print"
+            + " every event in one line, with “=hex” also its bytes; with --headless.")
+    private @Nullable String print;
 
     @Option(names = "--record", paramLabel = "FILE", description = "Write every event to the file as it happens, as"
             + " JSON lines; “-” is standard output (what else is said goes to standard error then).")
@@ -122,12 +125,12 @@ final class CommandOptions {
         List<SessionSpec> sessions = sessions(inheritance);
         check(!headless || !sessions.isEmpty(), "--headless needs something to do: add --serve, --connect or --tap."
                 + (inheritance.note().isEmpty() ? "" : " " + inheritance.note()));
-        check(headless || !print, "--print goes with --headless: the window has its own log.");
+        check(headless || print == null, "--print goes with --headless: the window has its own log.");
         check(!"-".equals(screenshot), "--screenshot saves to a file; one of that name is “./-”.");
         check(!overwrite || record != null || screenshot != null, "--overwrite goes with --record or --screenshot.");
         return new Arguments(sessions, engine(quota, record, overwrite, fields), Optional.ofNullable(theme), headless,
                 Optional.ofNullable(screenshot).map(file -> of("--screenshot", file, CommandOptions::path)),
-                overwrite, print, List.of());
+                overwrite, Optional.ofNullable(print).map(PrintForm::parse), List.of());
     }
 
     private List<SessionSpec> sessions(Inheritance inheritance) {

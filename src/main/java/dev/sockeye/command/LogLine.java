@@ -10,15 +10,17 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
 /// An event as one line of text for a terminal: "12:04:05.123456 #3 curl[4711] → 78 GET / HTTP/1.1\r\n". Everything that comes
-/// from others is made visible, and nothing of it acts on the terminal.
+/// from others is made visible, and nothing of it acts on the terminal. As hex, the bytes stand in lines of their own below it.
 final class LogLine {
     private static final long NANOS = 1_000_000_000;
     private static final int MOST_BYTES = 4096;
     private static final int MOST_MESSAGES = 20;
+    private static final int ROW = 16;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final String ESCAPE = "\u001b[";
     private static final String PLAIN = ESCAPE + "0m";
@@ -28,11 +30,13 @@ final class LogLine {
     private static final int FAINT = 2;
 
     private final Capture capture;
+    private final PrintForm form;
     private final boolean colours;
     private final ZoneId zone = ZoneId.systemDefault();
 
-    LogLine(Capture capture, boolean colours) {
+    LogLine(Capture capture, PrintForm form, boolean colours) {
         this.capture = capture;
+        this.form = form;
         this.colours = colours;
     }
 
@@ -56,13 +60,18 @@ final class LogLine {
         };
         line.append(' ').append(what).append(event.urgent() ? " urgent" : "");
         if (event.direction().label() != null || event.length() > 0) {
-            line.append(' ').append(event.originalLength()).append(' ').append(said(event, messages, known));
+            String said = said(event, messages, known);
+            line.append(' ').append(event.originalLength());
+            line.append(form == PrintForm.HEX && said.isEmpty() ? "" : " " + said);
         }
         if (!event.descriptors().isEmpty()) {
             line.append(" [").append(VisibleText.of(String.join(", ", event.descriptors()))).append(']');
         }
         if (!event.note().isEmpty() && event.direction().label() == null) {
             line.append(": ").append(VisibleText.of(event.note()));
+        }
+        if (form == PrintForm.HEX && event.length() > 0) {
+            line.append(payload(event, LogLine::hex));
         }
         return coloured(event, line.toString());
     }
@@ -71,7 +80,7 @@ final class LogLine {
     private String said(Event event, List<LiveDecoding.Read> messages, boolean known) {
         var read = messages.stream().filter(message -> !message.frame().protocol().isEmpty()).toList();
         if (read.isEmpty()) {
-            return known && event.length() > 0 ? "(part of a message)" : text(event);
+            return known && event.length() > 0 ? "(part of a message)" : form == PrintForm.HEX ? "" : payload(event, LogLine::text);
         }
         var said = new StringBuilder();
         String protocol = "";
@@ -91,16 +100,39 @@ final class LogLine {
                 : said.toString();
     }
 
-    private String text(Event event) {
+    /// How bytes are shown.
+    private interface Form {
+        String of(byte[] bytes, int length, boolean isAll);
+    }
+
+    private String payload(Event event, Form shown) {
         int length = Math.min(event.length(), MOST_BYTES);
         ByteBuffer bytes = ByteBuffer.allocate(length);
         int read = capture.payload(event.number(), 0, bytes);
         if (read < 0) {
             return "(evicted)";
         }
-        return read < event.length()
-                ? VisibleText.of(bytes.array(), 0, VisibleText.wholeUnits(bytes.array(), read)) + "…"
-                : VisibleText.of(bytes.array(), 0, read);
+        return shown.of(bytes.array(), read, read == event.length());
+    }
+
+    private static String text(byte[] bytes, int length, boolean isAll) {
+        return isAll
+                ? VisibleText.of(bytes, 0, length)
+                : VisibleText.of(bytes, 0, VisibleText.wholeUnits(bytes, length)) + "…";
+    }
+
+    /// "00000010  68 65 6c 6c 6f 0a                                 hello.", as `hexdump -C` has it.
+    private static String hex(byte[] bytes, int length, boolean isAll) {
+        var lines = new StringBuilder();
+        for (int row = 0; row < length; row += ROW) {
+            int end = Math.min(length, row + ROW);
+            lines.append(String.format(Locale.ROOT, "%n  %08x  %-" + ROW * 3 + "s ", row,
+                    HexFormat.ofDelimiter(" ").formatHex(bytes, row, end)));
+            for (int at = row; at < end; at++) {
+                lines.append(bytes[at] >= ' ' && bytes[at] < 0x7f ? (char) bytes[at] : '.');
+            }
+        }
+        return lines.append(isAll ? "" : "\n  …").toString();
     }
 
     private String coloured(Event event, String line) {

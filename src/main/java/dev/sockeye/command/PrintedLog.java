@@ -27,12 +27,13 @@ public final class PrintedLog implements AutoCloseable {
     private final Thread thread;
     private volatile long last = Long.MAX_VALUE;
 
+    /// @param form how what was said is shown
     /// @param target stays open
     /// @param colours whether it is a terminal that shows them
-    public PrintedLog(Capture capture, OutputStream target, boolean colours) {
+    public PrintedLog(Capture capture, PrintForm form, OutputStream target, boolean colours) {
         this.capture = capture;
         this.target = target;
-        this.lines = new LogLine(capture, colours);
+        this.lines = new LogLine(capture, form, colours);
         decoding = decoding(capture);
         thread = Thread.ofPlatform().name("printed-log").daemon().start(this::run);
     }

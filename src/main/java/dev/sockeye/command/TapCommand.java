@@ -41,9 +41,9 @@ public final class TapCommand {
     @Option(names = "--quota", paramLabel = "SIZE", description = "Disk space for the capture, for example 512M.")
     private @Nullable String quota;
 
-    @Option(names = "--print", description = "Print every message in one line, to standard error when there is a"
-            + " COMMAND; without --record that is usual.")
-    private boolean print;
+    @Option(names = "--print", arity = "0..1", paramLabel = "text|hex", preprocessor = PrintForm.Attached.class, description = "Print every message in one line, with “=hex” also its bytes, to"
+            + " standard error when there is a COMMAND; without --record that is usual.")
+    private @Nullable String print;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
     @SuppressWarnings("UnusedVariable") // picocli looks at it.
@@ -67,6 +67,6 @@ public final class TapCommand {
         }
         return new Arguments(List.of(tap), CommandOptions.engine(quota, record, overwrite, fields), Optional.empty(),
                 true,
-                Optional.empty(), overwrite, print || record == null, command);
+                Optional.empty(), overwrite, PrintForm.of(print, record == null), command);
     }
 }

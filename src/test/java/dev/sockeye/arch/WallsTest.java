@@ -61,13 +61,14 @@ class WallsTest {
             entry("protocol", List.of("capture", "socket")),
             entry("protocol.wire", List.of("protocol", "socket")),
             entry("session", List.of("rule", "system", "file", "capture", "socket")),
+            entry("demo", List.of("session", "system", "file", "capture", "socket")),
             entry("exchange", List.of("protocol", "file", "capture", "socket")),
             entry("settings", List.of("session", "rule", "system", "file", "capture", "socket")),
             entry("ui",
-                    List.of("bench", "settings", "exchange", "session", "rule", "protocol", "system", "file", "capture",
+                    List.of("bench", "settings", "demo", "exchange", "session", "rule", "protocol", "system", "file", "capture",
                             "socket")),
             entry("command",
-                    List.of("bench", "settings", "exchange", "session", "rule", "protocol", "system", "file", "capture",
+                    List.of("bench", "settings", "demo", "exchange", "session", "rule", "protocol", "system", "file", "capture",
                             "socket")));
 
     @ArchTest
@@ -106,7 +107,7 @@ class WallsTest {
                 .filter(type -> type.getPackageName().equals(ROOT) && type.isTopLevelClass())
                 .map(JavaClass::getSimpleName).filter(name -> !name.equals("package-info")))
                 .containsExactlyInAnyOrder("Main", "Desktop", "App", "Wiring", "LinuxPlatform", "EndBySignal",
-                        "Announcements", "Logs", "LastingLog", "LackOfMemory", "MeasuredServers");
+                        "Announcements", "Logs", "LastingLog", "LackOfMemory", "MeasuredServers", "HeadlessEngine");
     }
 
     @ArchTest

@@ -36,6 +36,21 @@ class RequestTest {
     }
 
     @Test
+    void printsAsTextOrHexAndTakesNothingForItThatIsNotAttached() {
+        assertThat(run("--headless", "--print", "--serve", "stream:@x").print()).contains(PrintForm.TEXT);
+        assertThat(run("--headless", "--print=hex", "--serve", "stream:@x").print()).contains(PrintForm.HEX);
+        assertThat(run("--headless", "--serve", "stream:@x", "--print").print()).contains(PrintForm.TEXT);
+        assertThat(run("--headless", "--serve", "stream:@x").print()).isEmpty();
+        Arguments tap = run("tap", "--print", "stream:/s", "--record", "r", "--", "true");
+        assertThat(tap.print()).contains(PrintForm.TEXT);
+        assertThat(tap.command()).containsExactly("true");
+        assertThat(run("tap", "stream:/s", "--record", "r").print()).isEmpty();
+        assertThat(Request.read(List.of("--headless", "--print=octal", "--serve", "stream:@x"), () -> Inheritance.NONE))
+                .isInstanceOfSatisfying(Request.Refuse.class, refused -> assertThat(refused.sentence())
+                        .isEqualTo("--print is --print or --print=hex, not “octal”."));
+    }
+
+    @Test
     void withoutArgumentsItOpensTheWindow() {
         Arguments arguments = run();
         assertThat(arguments.headless()).isFalse();

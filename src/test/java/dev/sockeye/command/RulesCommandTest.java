@@ -12,6 +12,7 @@ import dev.sockeye.socket.linux.LinuxSocketProbe;
 import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.support.ShortTempDir;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,10 @@ class RulesCommandTest {
     private static final Services SERVICES = new Services(new LinuxSocketTable(), new LinuxFileCalls(),
             new LinuxSocketProbe(), new LinuxAccounts(), new LinuxDirectSockets(), () -> {
                 throw new AssertionError("nothing is measured");
+            }, () -> {
+                throw new IllegalStateException("Rules are looked at without a socket.");
+            }, () -> {
+                throw new IOException("Rules are looked at without an engine.");
             });
     private ShortTempDir directory;
     private String out = "";

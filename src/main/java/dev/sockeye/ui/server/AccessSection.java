@@ -4,6 +4,7 @@ import dev.sockeye.session.AccessRule.Verdict;
 import dev.sockeye.ui.Suggestion;
 import dev.sockeye.ui.control.Labels;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -22,7 +23,8 @@ final class AccessSection extends VBox {
     private final VBox rows = new VBox();
     private final MenuButton templates = new MenuButton("Templates");
 
-    AccessSection(ServerFormViewModel model) {
+    /// @param explain shows the page about a demonstration
+    AccessSection(ServerFormViewModel model, Consumer<String> explain) {
         this.model = model;
         this.access = model.access();
         getStyleClass().add("form-fields");
@@ -32,7 +34,15 @@ final class AccessSection extends VBox {
                 + "Datagrams carry the real user of their sender, and root may send any.");
         what.setWrapText(true);
         what.getStyleClass().add("text-muted");
-        getChildren().setAll(what, rows, buttons());
+        var help = new Button("?");
+        help.setId("accessHelpButton");
+        help.getStyleClass().add("concept-help");
+        help.setAccessibleText("A list of groups: show it");
+        help.setMinWidth(USE_PREF_SIZE);
+        help.setOnAction(_ -> explain.accept("auth"));
+        var about = new HBox(what, help);
+        about.getStyleClass().add("concept");
+        getChildren().setAll(about, rows, buttons());
         access.rules().subscribe(this::show);
         model.users().subscribe(this::show);
         model.groups().subscribe(this::show);

@@ -17,8 +17,11 @@ import dev.sockeye.ui.control.SuggestionField;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -36,6 +39,7 @@ import javafx.scene.layout.VBox;
 public final class ServerFormController implements SheetContent {
     private final ServerFormViewModel model;
     private final Runnable cancelled;
+    private final Consumer<String> explain;
     @FXML
     private VBox serverForm;
     @FXML
@@ -100,10 +104,12 @@ public final class ServerFormController implements SheetContent {
     private Button startButton;
 
     /// @param cancelled told that the person gave up
+    /// @param explain shows the page about a demonstration
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
-    public ServerFormController(ServerFormViewModel model, Runnable cancelled) {
+    public ServerFormController(ServerFormViewModel model, Runnable cancelled, Consumer<String> explain) {
         this.model = model;
         this.cancelled = cancelled;
+        this.explain = explain;
     }
 
     @FXML
@@ -112,7 +118,7 @@ public final class ServerFormController implements SheetContent {
         bindBehaviour();
         bindAdvanced();
         bindInherited();
-        accessPane.setContent(new AccessSection(model));
+        accessPane.setContent(new AccessSection(model, explain));
         model.access().rules().subscribe(() -> accessPane
                 .setExpanded(accessPane.isExpanded() || !model.access().rules().isEmpty()));
         mannersPane.setContent(new MannersSection(model.mannersInput(), model.address().typeProperty()));
@@ -225,6 +231,12 @@ public final class ServerFormController implements SheetContent {
             }
         });
         Platform.runLater(alert::show);
+    }
+
+    /// The button beside a concept has the name of its demonstration.
+    @FXML
+    void onExplain(ActionEvent pressed) {
+        explain.accept(String.valueOf(((Node) pressed.getSource()).getUserData()));
     }
 
     @FXML

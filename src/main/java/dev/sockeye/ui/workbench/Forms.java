@@ -12,6 +12,8 @@ import dev.sockeye.ui.client.ClientFormViewModel;
 import dev.sockeye.ui.server.ServerFormController;
 import dev.sockeye.ui.server.ServerFormServices;
 import dev.sockeye.ui.server.ServerFormViewModel;
+import dev.sockeye.demo.Props;
+import dev.sockeye.ui.demo.DemoServices;
 import dev.sockeye.ui.tap.CommandRuns;
 import dev.sockeye.ui.tap.TapFormController;
 import dev.sockeye.ui.tap.TapFormServices;
@@ -25,12 +27,14 @@ record Forms(Engine engine, Remembered remembered, AccessQuestions access, Comma
     ///
     /// @param opened told the session that was started; the form can then be closed
     /// @param cancelled told that the person gave up
-    ServerFormController server(Consumer<Session> opened, Runnable cancelled) {
+    /// @param explain shows the page about a demonstration
+    ServerFormController server(Consumer<Session> opened, Runnable cancelled, Consumer<String> explain) {
         var looks = new AddressLooks(engine.socketFiles(), engine.platform());
         var services = new ServerFormServices(engine.workbench()::open, looks::forServer,
                 engine.platform().accounts(), recents(), LastUsed.servers(remembered.store()),
                 engine.workbench()::inherited, engine.background(), screen);
-        var controller = new ServerFormController(new ServerFormViewModel(services, opened), cancelled);
+        var controller = new ServerFormController(new ServerFormViewModel(services, opened), cancelled,
+                explain);
         Views.load(View.SERVER_FORM, controller);
         return controller;
     }
@@ -60,6 +64,12 @@ record Forms(Engine engine, Remembered remembered, AccessQuestions access, Comma
         var controller = new TapFormController(new TapFormViewModel(services, opened), cancelled);
         Views.load(View.TAP_FORM, controller);
         return controller;
+    }
+
+    /// What demonstrations are played with.
+    DemoServices demos() {
+        return new DemoServices(new Props(engine.workbench(), engine.capture(), engine.platform()), engine.background(),
+                screen);
     }
 
     private Recents recents() {

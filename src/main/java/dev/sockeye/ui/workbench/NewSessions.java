@@ -23,13 +23,14 @@ final class NewSessions {
     private SocketType tapType = SocketType.STREAM;
 
     /// @param opened told the session that a form has opened; the sheet is away by then
-    NewSessions(Forms forms, Sheet sheet, Consumer<Session> opened) {
+    /// @param explain shows the page about a demonstration
+    NewSessions(Forms forms, Sheet sheet, Consumer<Session> opened, Consumer<String> explain) {
         this.sheet = sheet;
         Consumer<Session> done = session -> {
             sheet.hide();
             opened.accept(session);
         };
-        serverForm = new Later<>(() -> forms.server(done, sheet::hide));
+        serverForm = new Later<>(() -> forms.server(done, sheet::hide, explain));
         clientForm = new Later<>(() -> forms.client(done, sheet::hide));
         tapForm = new Later<>(() -> forms.tap(done, sheet::hide));
     }

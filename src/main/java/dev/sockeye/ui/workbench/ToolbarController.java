@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.MenuButton;
@@ -52,6 +53,8 @@ final class ToolbarController {
     private FontIcon themeIcon;
     @FXML
     private ToggleButton inspectorToggle;
+    @FXML
+    private Button demoButton;
 
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
     ToolbarController(WorkbenchController actions) {
@@ -154,6 +157,11 @@ final class ToolbarController {
     @FXML
     void onBench() {
         actions.showBench();
+    }
+
+    @FXML
+    void onDemo() {
+        Demos.menu(actions).show(demoButton, Side.BOTTOM, 0, 0);
     }
 
     @FXML

@@ -40,6 +40,7 @@ public final class WorkbenchController implements AutoCloseable {
     private final SidePane side;
     private final Selected selected;
     private NewSessions newSessions;
+    private Demos demos;
     private SessionTabs sessionTabs;
     private Sheet sheet;
     private ExportDialog exports;
@@ -97,7 +98,8 @@ public final class WorkbenchController implements AutoCloseable {
         exports = new ExportDialog(services, new StatusLine(statusBar, status, services.memory(),
                 this::showHeld));
         sheet = new Sheet(sheetBox, sheetTitle, sheetBody);
-        newSessions = new NewSessions(services.forms(), sheet, this::opened);
+        demos = new Demos(services.forms().demos(), sheet);
+        newSessions = new NewSessions(services.forms(), sheet, this::opened, demos::show);
         dividers = new Dividers(mainSplit, (StackPane) sheetBox.getParent(), sidePane, inspector.node(),
                 toolbarController::inspectorShown);
         services.memory().window().ifPresent(dividers::restore);
@@ -213,6 +215,11 @@ public final class WorkbenchController implements AutoCloseable {
         newSessions.runCommand();
     }
 
+    /// Shows the page about that demonstration.
+    void explain(String demonstration) {
+        demos.show(demonstration);
+    }
+
     /// Shows something over the content, until it is put away or something else is shown.
     public void show(SheetContent content) {
         sheet.show(content);
@@ -316,6 +323,7 @@ public final class WorkbenchController implements AutoCloseable {
     @Override
     public void close() {
         pace.close();
+        demos.close();
         exports.close();
         sessionTabs.closeAll();
         machine.close();

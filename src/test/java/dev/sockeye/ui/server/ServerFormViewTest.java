@@ -17,6 +17,7 @@ import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.control.FormScroll;
 import dev.sockeye.ui.control.ProblemBox;
 import dev.sockeye.ui.control.SuggestionField;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -40,13 +41,15 @@ class ServerFormViewTest extends UiTest {
         form.close();
     }
 
+    private final List<String> explained = new CopyOnWriteArrayList<>();
+
     private void open() {
         open(700);
     }
 
     private void open(int height) {
         var controller = ask(() -> new ServerFormController(form.model(new UiExecutor()),
-                cancelled::incrementAndGet));
+                cancelled::incrementAndGet, explained::add));
         show(() -> Views.load(View.SERVER_FORM, controller), 480, height);
         robot.interact(() -> controller.open(SocketType.STREAM));
     }
@@ -102,6 +105,13 @@ class ServerFormViewTest extends UiTest {
         robot.clickOn("#startButton");
         until("started", () -> form.opened.size() == 1);
         assertThat(form.asked.getFirst().behaviour()).isInstanceOf(Behaviour.FixedReply.class);
+    }
+
+    @Test
+    void theQuestionMarkBesideAConceptAsksForItsPage() {
+        open(900);
+        robot.clickOn("#modeHelpButton").clickOn("#typeHelpButton");
+        until("asked", () -> explained.equals(List.of("mode", "pings")));
     }
 
     @Test

@@ -1,0 +1,64 @@
+package dev.sockeye.demo;
+
+import dev.sockeye.socket.SocketFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/// A demonstration that is being played. One thread at a time; steps block.
+public final class Play implements AutoCloseable {
+    private final Demonstration demonstration;
+    private final Stage stage;
+    private int next;
+    private boolean closed;
+
+    /// What a step did.
+    ///
+    /// @param number from 1
+    /// @param seen a sentence
+    /// @param failed whether it did not go as it should: then the play is over
+    public record Shown(int number, String says, String seen, boolean failed) {}
+
+    /// @throws IOException with a part of a sentence when there is no room for its files
+    public Play(Demonstration demonstration, Props props) throws IOException {
+        this.demonstration = demonstration;
+        this.stage = new Stage(props, Files.createTempDirectory("sockeye-demo-"));
+    }
+
+    /// Does the next step; empty when there is none left.
+    public synchronized Optional<Shown> next() throws InterruptedException {
+        if (closed || next == demonstration.steps().size()) {
+            return Optional.empty();
+        }
+        Step step = demonstration.steps().get(next++);
+        try {
+            return Optional.of(new Shown(next, step.says(), step.act().on(stage), false));
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (SocketFailedException e) {
+            return failed(step, e.failure().text());
+        } catch (Exception e) {
+            return failed(step, "It did not go as it should: " + e.getMessage());
+        }
+    }
+
+    private Optional<Shown> failed(Step step, String why) {
+        int number = next;
+        next = demonstration.steps().size();
+        return Optional.of(new Shown(number, step.says(), why, true));
+    }
+
+    /// Whether a step is left.
+    public synchronized boolean hasNext() {
+        return !closed && next < demonstration.steps().size();
+    }
+
+    /// Stops all that it has started, and removes its files. Idempotent. Blocks.
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            stage.close();
+        }
+    }
+}

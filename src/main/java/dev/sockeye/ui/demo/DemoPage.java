@@ -1,0 +1,103 @@
+package dev.sockeye.ui.demo;
+
+import dev.sockeye.demo.Play;
+import dev.sockeye.ui.SheetContent;
+import dev.sockeye.ui.Showing;
+import dev.sockeye.ui.control.FormScroll;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// A page: what it is about, *Try it*, and the steps that were done. Whatever is shown in its place cleans it up.
+public final class DemoPage implements SheetContent {
+    private final DemoViewModel model;
+    private final VBox page = new VBox();
+    private final VBox steps = new VBox();
+    private final FormScroll scroll = new FormScroll();
+    private final Button step = new Button();
+    private final Button cleanUp = new Button("Clean up");
+
+    public DemoPage(DemoViewModel model) {
+        this.model = model;
+        page.setId("demoPage");
+        page.getStyleClass().addAll("session-form", "demo-page");
+        steps.setId("demoSteps");
+        steps.setSpacing(12);
+        var about = text(model.demonstration().page(), "");
+        var problem = text("", "text-muted");
+        problem.setId("demoProblem");
+        problem.textProperty().bind(model.problemProperty());
+        Showing.present(problem, model.problemProperty().isNotEmpty());
+        var content = new VBox(about, problem, steps);
+        content.getStyleClass().add("form-fields");
+        scroll.setContent(content);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        page.getChildren().setAll(scroll, buttons());
+        model.shown().addListener((ListChangeListener<Play.Shown>) _ -> show());
+        page.sceneProperty().subscribe((before, now) -> {
+            if (before != null && now == null) {
+                model.close();
+            }
+        });
+    }
+
+    private static Label text(String text, String style) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        if (!style.isEmpty()) {
+            label.getStyleClass().add(style);
+        }
+        return label;
+    }
+
+    private HBox buttons() {
+        step.setId("demoStepButton");
+        step.getStyleClass().add("accent");
+        step.setOnAction(_ -> model.step());
+        model.stateProperty()
+                .subscribe(state -> step.setText(state == DemoViewModel.State.READY ? "Try it" : "Next step"));
+        step.disableProperty().bind(model.busyProperty().or(model.problemProperty().isNotEmpty())
+                .or(model.stateProperty().isEqualTo(DemoViewModel.State.SHOWN)));
+        cleanUp.setId("demoCleanUpButton");
+        cleanUp.setOnAction(_ -> model.cleanUp());
+        cleanUp.disableProperty()
+                .bind(model.busyProperty().or(model.stateProperty().isEqualTo(DemoViewModel.State.READY)));
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var row = new HBox(gap, cleanUp, step);
+        row.getStyleClass().add("form-buttons");
+        return row;
+    }
+
+    private void show() {
+        steps.getChildren().clear();
+        for (Play.Shown shown : model.shown()) {
+            var says = text(shown.number() + ". " + shown.says(), "demo-says");
+            var seen = text((shown.failed() ? "✗ " : "→ ") + shown.seen(), "text-muted");
+            steps.getChildren().add(new VBox(says, seen));
+        }
+        Platform.runLater(() -> scroll.setVvalue(1)); // What is new is at the end.
+    }
+
+    @Override
+    public String title() {
+        return model.demonstration().title();
+    }
+
+    @Override
+    public Parent node() {
+        return page;
+    }
+
+    /// Puts the keyboard where one begins.
+    public void open() {
+        step.requestFocus();
+    }
+}

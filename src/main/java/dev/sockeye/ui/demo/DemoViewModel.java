@@ -1,0 +1,115 @@
+package dev.sockeye.ui.demo;
+
+import dev.sockeye.demo.Demonstration;
+import dev.sockeye.demo.Play;
+import dev.sockeye.ui.BackgroundWork;
+import dev.sockeye.ui.Notice;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// A page whose demonstration is played step by step. Used on the screen's thread.
+public final class DemoViewModel implements AutoCloseable {
+    /// Where it is.
+    public enum State {
+        READY,
+        PLAYING,
+        /// All steps are done, or one failed: its sessions are still there to be looked at.
+        SHOWN
+    }
+
+    private final Demonstration demonstration;
+    private final DemoServices services;
+    private final BackgroundWork work;
+    private final ObservableList<Play.Shown> shown = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.READY);
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private @Nullable Play play;
+
+    public DemoViewModel(Demonstration demonstration, DemoServices services) {
+        this.demonstration = demonstration;
+        this.services = services;
+        this.work = new BackgroundWork(services.background(), services.screen());
+        work.run(() -> demonstration.need().missing(services.props().platform().accounts().ownUid()).orElse(""),
+                problem::set, e -> problem.set(Notice.of(e).text()));
+    }
+
+    /// Begins with the first step, or does the next one.
+    public void step() {
+        if (work.isBusy() || state.get() == State.SHOWN) {
+            return;
+        }
+        Play going = play;
+        work.run(() -> {
+            Play used = going == null ? new Play(demonstration, services.props()) : going;
+            return new Done(used, used.next());
+        }, this::done, e -> problem.set(Notice.of(e).text()));
+    }
+
+    private record Done(Play play, Optional<Play.Shown> step) {}
+
+    private void done(Done done) {
+        play = done.play();
+        done.step().ifPresent(shown::add);
+        state.set(done.play().hasNext() ? State.PLAYING : State.SHOWN);
+    }
+
+    /// Stops all that was started and removes its files; the recorded events stay.
+    public void cleanUp() {
+        Play over = play;
+        play = null;
+        shown.clear();
+        state.set(State.READY);
+        if (over == null) {
+            return;
+        }
+        try {
+            services.background().execute(over::close);
+        } catch (RejectedExecutionException _) {
+            over.close(); // The program is closing.
+        }
+    }
+
+    /// Cleans up, unless a step is just being done, which is waited for.
+    @Override
+    public void close() {
+        if (work.isBusy()) {
+            work.busyProperty().subscribe(busy -> {
+                if (!busy) {
+                    services.screen().execute(this::cleanUp);
+                }
+            });
+        } else {
+            cleanUp();
+        }
+    }
+
+    public Demonstration demonstration() {
+        return demonstration;
+    }
+
+    /// The steps that were done.
+    public ObservableList<Play.Shown> shown() {
+        return shown;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// Why it cannot be played; empty when it can.
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return work.busyProperty();
+    }
+}

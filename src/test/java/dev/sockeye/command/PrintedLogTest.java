@@ -1,0 +1,55 @@
+package dev.sockeye.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.NoLeaks;
+import dev.sockeye.support.SessionRoom;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@ExtendWith(NoLeaks.class)
+class PrintedLogTest {
+    @RegisterExtension
+    final SessionRoom room = new SessionRoom();
+
+    private String printed(PrintForm form, boolean colours) throws Exception {
+        var out = new ByteArrayOutputStream();
+        var server = room.server(SocketType.SEQPACKET, "s");
+        var log = new PrintedLog(room.wiring.capture(), form, out, colours);
+        try (var peer = ForeignPeer.python("""
+                c = s('seqpacket'); c.connect(sys.argv[1]); c.send(b'hello, you there\\n\\x1b[31m\\xff'); say('sent')
+                """, room.path("s"))) {
+            assertThat(peer.line()).isEqualTo("sent");
+            await().until(() -> server.counters().receivedMessages() == 1);
+        }
+        log.close();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void printsALineForEachEventInWhichNothingActsOnTheTerminal() throws Exception {
+        assertThat(printed(PrintForm.TEXT, false).lines()).anySatisfy(line -> assertThat(line)
+                .matches(
+                        "\\d\\d:\\d\\d:\\d\\d\\.\\d{6} #1 python3\\[\\d+] ← 23 hello, you there\\\\n\\\\x1b\\[31m\\\\xff"));
+    }
+
+    @Test
+    void printsTheBytesBelowItAsHex() throws Exception {
+        assertThat(printed(PrintForm.HEX, false)).contains("""
+                 ← 23
+                  00000000  68 65 6c 6c 6f 2c 20 79 6f 75 20 74 68 65 72 65  hello, you there
+                  00000010  0a 1b 5b 33 31 6d ff                             ..[31m.
+                """);
+    }
+
+    @Test
+    void aTerminalGetsColours() throws Exception {
+        assertThat(printed(PrintForm.TEXT, true)).contains("\u001b[32m").contains("\u001b[0m");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sockeye.ui.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.demo.Demonstrations;
+import dev.sockeye.demo.Props;
+import dev.sockeye.support.SessionRoom;
+import dev.sockeye.support.UiTest;
+import dev.sockeye.ui.UiExecutor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// A page plays its demonstration with real sessions, and cleans up.
+class DemoPageTest extends UiTest {
+    @RegisterExtension
+    final SessionRoom room = new SessionRoom();
+    private StackPane place;
+
+    private void open(String name) {
+        var page = ask(() -> new DemoPage(new DemoViewModel(Demonstrations.named(name).orElseThrow(), new DemoServices(
+                new Props(room.workbench(), room.wiring.capture(), room.wiring.platform()), room.wiring.background(),
+                new UiExecutor()))));
+        place = ask(() -> new StackPane(page.node()));
+        show(() -> place, 480, 600);
+    }
+
+    private boolean canStep() {
+        return !find("demoStepButton", Button.class).isDisabled();
+    }
+
+    private String said() {
+        return robot.lookup("#demoSteps .label").queryAllAs(Label.class).stream().map(Label::getText)
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void playsStepByStepAndCleansUp() {
+        open("echo");
+        robot.clickOn("#demoStepButton");
+        until("the server runs", () -> said().contains("It listens at ") && canStep());
+        assertThat(room.workbench().sessions()).hasSize(1);
+        Path file = Path.of(room.workbench().sessions().getFirst().name());
+        assertThat(file).exists();
+        for (int step = 2; step <= 4; step++) {
+            int wanted = step;
+            robot.clickOn("#demoStepButton");
+            until("step " + step, () -> said().contains(wanted + ". ") && (wanted == 4 || canStep()));
+        }
+        assertThat(ask(this::said)).contains("“hello” came back");
+        robot.clickOn("#demoCleanUpButton");
+        until("nothing is left", () -> room.workbench().sessions().isEmpty()
+                && !Files.exists(Objects.requireNonNull(file.getParent())));
+        until("it can be tried again", this::canStep);
+    }
+
+    @Test
+    void whateverIsShownInItsPlaceCleansUp() {
+        open("stale");
+        robot.clickOn("#demoStepButton");
+        until("a session is there", () -> !room.workbench().sessions().isEmpty() && canStep());
+        robot.interact(() -> place.getChildren().clear());
+        until("nothing is left", () -> room.workbench().sessions().isEmpty());
+    }
+}
