@@ -80,7 +80,9 @@ final class LogLine {
     private String said(Event event, List<LiveDecoding.Read> messages, boolean known) {
         var read = messages.stream().filter(message -> !message.frame().protocol().isEmpty()).toList();
         if (read.isEmpty()) {
-            return known && event.length() > 0 ? "(part of a message)" : form == PrintForm.HEX ? "" : payload(event, LogLine::text);
+            return known && event.length() > 0
+                    ? "(part of a message)"
+                    : form == PrintForm.HEX ? "" : payload(event, LogLine::text);
         }
         var said = new StringBuilder();
         String protocol = "";

@@ -65,10 +65,12 @@ class WallsTest {
             entry("exchange", List.of("protocol", "file", "capture", "socket")),
             entry("settings", List.of("session", "rule", "system", "file", "capture", "socket")),
             entry("ui",
-                    List.of("bench", "settings", "demo", "exchange", "session", "rule", "protocol", "system", "file", "capture",
+                    List.of("bench", "settings", "demo", "exchange", "session", "rule", "protocol", "system", "file",
+                            "capture",
                             "socket")),
             entry("command",
-                    List.of("bench", "settings", "demo", "exchange", "session", "rule", "protocol", "system", "file", "capture",
+                    List.of("bench", "settings", "demo", "exchange", "session", "rule", "protocol", "system", "file",
+                            "capture",
                             "socket")));
 
     @ArchTest
