@@ -149,6 +149,15 @@ public final class Inflow {
         return start + offset < end ? window.findAny(row, start + offset, end, wanted) - start : end - start;
     }
 
+    /// Lets somebody look at the bytes from the offset on.
+    ///
+    /// @param limit the offset behind the last byte
+    /// @return the offset where it stopped; the limit when it did not
+    public long scan(long offset, long limit, ByteScan scan) {
+        long to = Math.min(end, start + limit);
+        return start + offset < to ? window.scan(row, start + offset, to, start, scan) - start : to - start;
+    }
+
     /// Whether these characters, a byte each, stand at the offset; false when not all of them are there.
     public boolean isAt(long offset, String mark) {
         if (available() < offset + mark.length()) {

@@ -87,6 +87,25 @@ final class Window {
         return end;
     }
 
+    /// Lets somebody look at the bytes from the position on, in pieces, until it stops.
+    ///
+    /// @param start the position of offset 0
+    /// @return where it stopped; the end when it did not
+    long scan(Row row, long position, long end, long start, ByteScan scan) {
+        long at = position;
+        while (at < end) {
+            at(row, at, end);
+            int place = (int) (at - from);
+            int last = (int) Math.min(length, end - from);
+            int stop = scan.scan(bytes, place, last, at - start);
+            at = from + stop;
+            if (stop < last || scan.isStopped()) {
+                return at;
+            }
+        }
+        return end;
+    }
+
     private void load(Row row, long position, long end) {
         boolean goesOn = length > 0 && position >= from && position - from <= SIZE;
         from = goesOn ? Math.max(from, position - BEHIND) : position;

@@ -1,24 +1,29 @@
 package dev.sockeye.protocol.wire;
 
+import dev.sockeye.protocol.ByteScan;
 import dev.sockeye.protocol.Inflow;
 import java.util.Arrays;
 
 /// Finds the end of a JSON object or array, in one pass however it comes, and which members of the outermost object there are that
 /// decide what it is. Brackets are counted, not matched.
-final class JsonScan {
+final class JsonScan implements ByteScan {
     static final long WAIT = -1;
     static final long WRONG = -2;
-    private static final boolean[] IN_STRING = set("\"\\");
     private static final boolean[] OUTSIDE = set("\"{}[]");
     private static final boolean[] NO_SPACE = noSpace();
-    private static final int LONGEST_KEY = 10;
 
     private long at;
     private int depth;
     private boolean inString;
+    private boolean escaped;
     private boolean begun;
     private boolean sure;
     private long stringFrom;
+    /// Whether the string may be the name of a member that matters.
+    private boolean candidate;
+    /// Whether such a string has ended, and what follows it tells.
+    private boolean named;
+    private boolean whole;
     private JsonKeys keys = JsonKeys.NONE;
 
     private static boolean[] set(String characters) {
@@ -42,6 +47,9 @@ final class JsonScan {
         copy.begun = begun;
         copy.sure = sure;
         copy.stringFrom = stringFrom;
+        copy.escaped = escaped;
+        copy.candidate = candidate;
+        copy.named = named;
         copy.keys = keys;
         return copy;
     }
@@ -61,6 +69,9 @@ final class JsonScan {
         at = from;
         depth = 0;
         inString = false;
+        escaped = false;
+        candidate = false;
+        named = false;
         begun = false;
         keys = JsonKeys.NONE;
     }
@@ -100,53 +111,106 @@ final class JsonScan {
             begun = true;
         }
         while (true) {
-            long found = in.indexOfAny(inString ? IN_STRING : OUTSIDE, at);
-            if (found >= limit) {
-                at = limit;
+            if (named && !key(in, at - 1, limit)) {
                 return WAIT;
             }
-            int c = in.u8(found);
-            if (c == '\\') {
-                if (found + 2 > limit) {
-                    at = found;
-                    return WAIT;
-                }
-                at = found + 2;
-            } else if (c == '"') {
-                if (inString && depth == 1 && !key(in, found, limit)) {
-                    return WAIT;
-                }
-                stringFrom = found + 1;
-                inString = !inString;
-                at = found + 1;
-            } else {
-                depth += c == '{' || c == '[' ? 1 : -1;
-                at = found + 1;
-                if (depth == 0) {
-                    return at;
-                }
+            named = false;
+            whole = false;
+            at = in.scan(at, limit, this);
+            if (whole) {
+                return at;
+            }
+            if (!named) {
+                return WAIT;
             }
         }
+    }
+
+    @Override
+    public boolean isStopped() {
+        return whole || named;
+    }
+
+    @Override
+    public int scan(byte[] bytes, int from, int to, long offset) {
+        int at = from;
+        if (escaped) {
+            escaped = false;
+            at++;
+        }
+        while (at < to) {
+            at = inString ? string(bytes, at, to) : outside(bytes, at, to, offset - from);
+            if (whole || named) {
+                return at;
+            }
+        }
+        return to;
+    }
+
+    private int string(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to) {
+            byte c = bytes[at++];
+            if (c == '"') {
+                inString = false;
+                named = candidate;
+                candidate = false;
+                return at;
+            }
+            if (c == '\\') {
+                escaped = at == to;
+                at += escaped ? 0 : 1;
+            }
+        }
+        return to;
+    }
+
+    private int outside(byte[] bytes, int from, int to, long base) {
+        int level = depth;
+        int at = from;
+        while (at < to) {
+            int c = bytes[at++] & 0xff;
+            if (!OUTSIDE[c]) {
+                continue;
+            }
+            if (c == '"') {
+                inString = true;
+                candidate = level == 1 && (at == to || JsonKeys.mayBegin(bytes[at]));
+                stringFrom = level == 1 ? base + at : stringFrom;
+                break;
+            }
+            level += c == '{' || c == '[' ? 1 : -1;
+            if (level == 0) {
+                whole = true;
+                break;
+            }
+        }
+        depth = level;
+        return at;
     }
 
     /// Looks whether the string that ends here is the name of a member; needs what follows to know.
     ///
     /// @return false when more has to come first
     private boolean key(Inflow in, long quote, long limit) {
-        int length = (int) Math.min(LONGEST_KEY + 1L, quote - stringFrom);
-        if (length > LONGEST_KEY || JsonKeys.isNoKey(in.u8(stringFrom), length)) {
+        JsonKeys.Name name = JsonKeys.name(in, stringFrom, quote - stringFrom);
+        if (name == null) {
             return true;
         }
-        long colon = in.indexOfAny(NO_SPACE, quote + 1);
+        long colon = behindSpace(in, quote + 1, limit);
         boolean isName = colon < limit && in.u8(colon) == ':';
-        long value = isName ? in.indexOfAny(NO_SPACE, colon + 1) : colon;
+        long value = isName ? behindSpace(in, colon + 1, limit) : colon;
         if (value >= limit) {
-            at = quote;
             return false;
         }
         if (isName) {
-            keys = keys.with(in.text(stringFrom, length), value, in.u8(value));
+            keys = keys.with(name, value, in.u8(value));
         }
         return true;
+    }
+
+    private static long behindSpace(Inflow in, long offset, long limit) {
+        boolean none = offset < limit && in.u8(offset) > ' ';
+        return none ? offset : in.indexOfAny(NO_SPACE, offset);
     }
 }
