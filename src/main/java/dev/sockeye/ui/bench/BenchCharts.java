@@ -4,7 +4,6 @@ import dev.sockeye.bench.Figure;
 import dev.sockeye.bench.Measure;
 import dev.sockeye.bench.Percentiles;
 import dev.sockeye.bench.Report;
-import dev.sockeye.ui.Amounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ import javafx.scene.chart.XYChart;
 
 /// Fills the bars and the curve with the figures of a report.
 final class BenchCharts {
-    private static final List<Double> CURVE = List.of(50.0, 90.0, 99.0, 99.9, 100.0);
+    private static final List<Double> CURVE = List.of(50.0, 75.0, 90.0, 95.0, 99.0);
 
     /// What the bars show.
     enum Topic {
@@ -75,13 +74,12 @@ final class BenchCharts {
             Percentiles times = figure.percentiles().orElse(null);
             if (times != null) {
                 CURVE.forEach(percent -> line.getData()
-                        .add(new XYChart.Data<>(percent == 100 ? "longest" : percent + " %", times.at(percent) / 1e3)));
+                        .add(new XYChart.Data<>(Math.round(percent) + " %", times.at(percent) / 1e3)));
             }
             lines.add(line);
         });
         curve.getData().setAll(lines);
-        curve.setTitle(first.map(figure -> figure.measure().text() + " of " + Amounts.number(figure.size())
-                + " bytes: how long the slower ones take, µs").orElse(""));
+        curve.setTitle(first.map(figure -> figure.measure().text() + ": percentiles, µs").orElse(""));
     }
 
     private static String title(Topic topic, Measure measure) {
