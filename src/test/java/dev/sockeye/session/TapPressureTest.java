@@ -62,10 +62,12 @@ class TapPressureTest extends TapRoom {
     @Test
     void aServerWithAFullBacklogKeepsItsClientsWaitingInLine() throws Exception {
         try (var peer = ends(SocketType.STREAM, """
-                b = s(kind); b.bind(d + '/server'); b.listen(0); full = s(kind); full.connect(d + '/server')
+                b = s(kind); b.bind(d + '/server'); b.listen(4); full = [s(kind) for i in range(5)]
+                for c in full: c.connect(d + '/server')
                 ready(); all = [dial() for i in range(5)]
                 for i, c in enumerate(all): c.send(b'%d' % i)
-                say('waiting'); sys.stdin.readline(); b.accept()
+                say('waiting'); sys.stdin.readline()
+                for c in full: b.accept()
                 say([b.accept()[0].recv(10) for c in all])
                 """)) {
             Session tap = tap(SocketType.STREAM);
