@@ -7,10 +7,8 @@ import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /// Mounts a tap's file over a server's and takes it off again, by `mount` and `umount`, in another mount namespace by `nsenter`.
@@ -18,9 +16,6 @@ import java.util.function.Predicate;
 ///
 /// @param files looks
 record Covering(FileCalls files) {
-    private static final long PATIENCE_SECONDS = 20;
-    private static final int LONGEST_COMPLAINT = 2000;
-
     /// Mounts it.
     void cover(LedgerLine.MountIntended mount, FileIdentity made) throws SocketFailedException {
         run(mount, List.of("mount", "--bind", "--", inside(mount, mount.aside()), inside(mount, mount.path())));
@@ -66,16 +61,10 @@ record Covering(FileCalls files) {
         }
         line.addAll(command);
         try {
-            Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            // A complaint is shorter than what a pipe takes: nobody need read meanwhile.
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw refused(mount, line.getFirst() + " takes too long");
-            }
-            if (process.exitValue() != 0) {
-                byte[] said = process.getInputStream().readNBytes(LONGEST_COMPLAINT);
-                throw refused(mount, new String(said, StandardCharsets.UTF_8).strip());
+            ProgramRun run = ProgramRun.of(line)
+                    .orElseThrow(() -> refused(mount, line.getFirst() + " takes too long"));
+            if (run.exitCode() != 0) {
+                throw refused(mount, run.said());
             }
         } catch (IOException e) {
             throw refused(mount, "the program " + line.getFirst() + " (util-linux) cannot be run: " + e.getMessage());

@@ -1,24 +1,22 @@
 package dev.sockeye.system;
 
+import dev.sockeye.file.ProgramRun;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A mount namespace for one command, in which the path of a server leads to another socket, `mount_namespaces(7)`: nobody else
 /// sees that, and it ends with the command. Made by `unshare` and `mount` of util-linux, for an ordinary user in a user namespace
 /// in which the numbers of users are the same.
 public final class PrivateNamespace {
-    private static final long PATIENCE_SECONDS = 20;
-    private static final int LONGEST_COMPLAINT = 2000;
     private static final List<String> OF_ROOT = List.of("unshare", "--mount");
     private static final List<String> OF_ANYBODY = List.of("unshare", "--user", "--map-current-user", "--keep-caps",
             "--mount");
@@ -88,17 +86,13 @@ public final class PrivateNamespace {
     /// @return what was complained of; empty when it works
     private String rehearse() {
         try {
-            Process process = new ProcessBuilder(around(List.of("true"))).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            byte[] said = process.getInputStream().readNBytes(LONGEST_COMPLAINT);
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            Optional<ProgramRun> run = ProgramRun.of(around(List.of("true")));
+            if (run.isEmpty()) {
                 return "it takes too long";
             }
             // The first line says what is wrong; mount(8) goes on with where else to look.
-            String text = new String(said, StandardCharsets.UTF_8).strip().lines().findFirst()
-                    .orElse("exit code " + process.exitValue());
-            return process.exitValue() == 0 ? "" : text;
+            int code = run.get().exitCode();
+            return code == 0 ? "" : run.get().said().lines().findFirst().orElse("exit code " + code);
         } catch (IOException e) {
             return "unshare and setpriv of the package util-linux are needed (" + e.getMessage() + ")";
         } catch (InterruptedException _) {
