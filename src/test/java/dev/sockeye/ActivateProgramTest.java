@@ -85,7 +85,7 @@ class ActivateProgramTest {
     }
 
     private static long count(String text, String part) {
-        return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+        return text.split(java.util.regex.Pattern.quote(part), -1).length - 1L;
     }
 
     private static void says(Program program, String text, int times) {

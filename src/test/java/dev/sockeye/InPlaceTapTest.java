@@ -240,9 +240,11 @@ class InPlaceTapTest {
         Path late = directory.resolve("d/late");
         try (Wiring wiring = wiring();
                 ForeignPeer slow = ForeignPeer
-                        .python("b = s('stream'); b.bind(sys.argv[1]); b.listen(5); say('ready')\n"
-                                + "sys.stdin.readline(); os.unlink(sys.argv[1]); say('gone')\n"
-                                + "sys.stdin.readline(); n = s('stream'); n.bind(sys.argv[1]); say('again')\n", late)) {
+                        .python("""
+                                b = s('stream'); b.bind(sys.argv[1]); b.listen(5); say('ready')
+                                sys.stdin.readline(); os.unlink(sys.argv[1]); say('gone')
+                                sys.stdin.readline(); n = s('stream'); n.bind(sys.argv[1]); say('again')
+                                """, late)) {
             assertThat(slow.line()).isEqualTo("ready");
             Session tap = wiring.workbench().open(TapSpecText.parse("stream:" + late + ",in-place=rename"));
             slow.type("go\n");

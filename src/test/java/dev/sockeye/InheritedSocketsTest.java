@@ -135,8 +135,11 @@ class InheritedSocketsTest {
     @ParameterizedTest
     @CsvSource({"SOCK_STREAM, yes", "SOCK_STREAM, bound", "SOCK_DGRAM, no", "SOCK_SEQPACKET, no"})
     void theGiverHasItsSocketBackAsItWas(String kind, String announced) throws Exception {
-        String type = Map.of("SOCK_STREAM", "stream", "SOCK_DGRAM", "datagram", "SOCK_SEQPACKET", "seqpacket")
-                .get(kind);
+        String type = switch (kind) {
+            case "SOCK_STREAM" -> "stream";
+            case "SOCK_DGRAM" -> "datagram";
+            default -> "seqpacket";
+        };
         try (Program giver = sockeye(giver(kind, announced), "--headless", "--serve", "fd:3,behaviour=echo")) {
             giver.says(":" + socket());
             try (ForeignPeer client = client(type)) {

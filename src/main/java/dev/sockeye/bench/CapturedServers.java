@@ -16,6 +16,8 @@ public interface CapturedServers extends AutoCloseable {
 
     /// Makes the engine for them.
     interface Source {
+        /// Starts it.
+        ///
         /// @throws MeasurementFailedException with a sentence when there is no room for its capture
         CapturedServers start() throws MeasurementFailedException;
     }

@@ -38,6 +38,8 @@ final class Crowd implements AutoCloseable {
         }
     }
 
+    /// Has all of them talk for that long.
+    ///
     /// @param times take how long each message took to come back, in nanoseconds
     /// @return how many came back in a second
     double run(int millis, Latencies times, BooleanSupplier cancelled) throws MeasurementFailedException {

@@ -16,6 +16,8 @@ public final class Latencies {
     private long largest;
     private long smallest = Long.MAX_VALUE;
 
+    /// Counts one more.
+    ///
     /// @param nanos what took that long; more than an hour counts as one
     public void record(long nanos) {
         long value = Math.clamp(nanos, 0, LARGEST);

@@ -15,6 +15,7 @@ import dev.sockeye.socket.SocketType;
 /// @param millis after which it ends
 /// @param errors after which it ends
 /// @param patience milliseconds for an answer
+@SuppressWarnings("ArrayRecordComponent") // sent as it is, never compared nor changed
 public record LoadPlan(SocketType type, Address address, int connections, double rate, byte[] message, int answer,
         boolean dialEach, long count, long millis, long errors, int patience) {
     /// Whatever comes first.

@@ -9,6 +9,8 @@ import java.util.List;
 /// @param most the longest, in nanoseconds
 /// @param curve from the fastest to the slowest
 public record Percentiles(long count, long least, long most, List<Point> curve) {
+    /// A point of the curve.
+    ///
     /// @param percent of the times that did not exceed the value
     /// @param nanos the value
     public record Point(double percent, long nanos) {}

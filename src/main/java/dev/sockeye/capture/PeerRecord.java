@@ -28,6 +28,7 @@ record PeerRecord(int connection, PeerFacts facts) {
         private Encoded peer = new Encoded(ProcessFacts.unknown(""), new byte[0]);
         private Encoded server = peer;
 
+        @SuppressWarnings("ArrayRecordComponent") // written out as it is, never compared nor changed
         private record Encoded(ProcessFacts process, byte[] bytes) {}
 
         ByteBuffer encode(PeerRecord record) {

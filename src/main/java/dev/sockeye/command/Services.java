@@ -37,6 +37,8 @@ public record Services(SocketTable sockets, FileCalls files, SocketProbe probe, 
 
     /// Opens an engine.
     public interface Opening {
+        /// Makes it.
+        ///
         /// @throws IOException with a sentence when its files cannot be made
         Engine open() throws IOException;
     }

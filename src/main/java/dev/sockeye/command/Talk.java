@@ -53,6 +53,8 @@ final class Talk {
         this.out = out;
     }
 
+    /// Sends all of it, and waits for answers as long as is to be waited.
+    ///
     /// @param files whose descriptors go with the first message
     /// @return the exit code
     int run(List<TalkSource> sources, List<Path> files, Ending ending, OwnedFiles owned)

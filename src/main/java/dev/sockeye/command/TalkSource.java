@@ -18,6 +18,8 @@ sealed interface TalkSource {
 
     /// Takes one message after the other.
     interface Taker {
+        /// Takes the next one.
+        ///
         /// @return whether more is wanted
         boolean take(ByteBuffer message) throws IOException, InterruptedException;
     }

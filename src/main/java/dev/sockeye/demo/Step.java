@@ -7,6 +7,8 @@ package dev.sockeye.demo;
 public record Step(String says, Act act) {
     /// What a step does. Blocks.
     public interface Act {
+        /// Does it.
+        ///
         /// @return what is seen afterwards, a sentence
         /// @throws Exception when it could not be done or seen
         String on(Stage stage) throws Exception;

@@ -24,6 +24,8 @@ final class Conversation {
 
     /// Is told of frames.
     interface Listener {
+        /// Takes the next frame.
+        ///
         /// @param bytes the frame's
         /// @param begin the event in which it begins
         /// @param offset where in that event's payload

@@ -1,6 +1,7 @@
 package dev.sockeye.protocol;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,10 @@ public final class FrameIndex {
     private static final int SIDE = 61;
     private static final int PROTOCOL = 62;
 
+    /// The chunks that there are.
+    ///
     /// @param base number of the first one that is there
+    @SuppressWarnings("ArrayRecordComponent") // never compared nor changed
     private record Chunks(long base, ByteBuffer[] all) {
         @Nullable
         ByteBuffer of(long number) {
@@ -39,7 +43,8 @@ public final class FrameIndex {
         }
     }
 
-    private static final Kind[] KINDS = Kind.values();
+    /// A kind is stored as its place in this list.
+    private static final List<Kind> KINDS = List.of(Kind.values());
 
     /// A frame without what it says.
     ///
@@ -88,7 +93,7 @@ public final class FrameIndex {
         long begin = in.getLong(at + BEGIN);
         int before = in.getInt(at + BEFORE);
         return new Entry(number, in.getInt(at + CONNECTION), in.get(at + SIDE) == 0 ? Side.CLIENT : Side.SERVER,
-                KINDS[in.get(at + KIND)], protocols[in.get(at + PROTOCOL) & 0xff], in.getLong(at + FROM),
+                KINDS.get(in.get(at + KIND)), protocols[in.get(at + PROTOCOL) & 0xff], in.getLong(at + FROM),
                 in.getInt(at + LENGTH), begin, in.getInt(at + OFFSET), begin + in.getInt(at + LATER),
                 in.getLong(at + ORDINAL), in.getLong(at + PARTNER) - 1, in.getLong(at + LATENCY) - 1,
                 before == 0 ? -1 : number - before);
@@ -113,7 +118,8 @@ public final class FrameIndex {
         in.putInt(at + LENGTH, (int) Math.min(frame.length(), Integer.MAX_VALUE)).putInt(at + OFFSET, offset)
                 .putInt(at + CONNECTION, connection).putInt(at + LATER, (int) Math.min(last - begin, Integer.MAX_VALUE))
                 .putInt(at + BEFORE, before < 0 ? 0 : (int) Math.min(number - before, Integer.MAX_VALUE));
-        in.put(at + KIND, (byte) frame.kind().ordinal()).put(at + SIDE, (byte) frame.side().ordinal())
+        in.put(at + KIND, (byte) KINDS.indexOf(frame.kind()))
+                .put(at + SIDE, (byte) (frame.side() == Side.CLIENT ? 0 : 1))
                 .put(at + PROTOCOL, (byte) place(frame.protocol()));
         end = number + 1;
         return number;

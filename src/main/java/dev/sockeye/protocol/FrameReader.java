@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +62,10 @@ public final class FrameReader {
     /// Goes on from a state until a frame was read, and the others that come soon.
     private final class Pass implements Conversation.Listener {
         private final Map<Long, Described> described;
-        private final TreeMap<Long, FrameIndex.Entry> wanted;
+        private final NavigableMap<Long, FrameIndex.Entry> wanted;
         private long ordinal;
 
-        Pass(long ordinal, TreeMap<Long, FrameIndex.Entry> wanted, Map<Long, Described> described) {
+        Pass(long ordinal, NavigableMap<Long, FrameIndex.Entry> wanted, Map<Long, Described> described) {
             this.ordinal = ordinal;
             this.wanted = wanted;
             this.described = described;

@@ -40,7 +40,7 @@ public final class Unpacked implements ByteSource {
         int flags = head[3];
         int at = GZIP_HEAD;
         if ((flags & 4) != 0 && at + 2 <= head.length) {
-            at += 2 + (head[at] & 0xff | (head[at + 1] & 0xff) << 8);
+            at += 2 + ((head[at] & 0xff) | (head[at + 1] & 0xff) << 8);
         }
         for (int texts = Integer.bitCount(flags & 0x18); texts > 0; texts--) {
             while (at < head.length && head[at] != 0) {

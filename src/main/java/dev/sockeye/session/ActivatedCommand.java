@@ -114,7 +114,7 @@ final class ActivatedCommand implements AutoCloseable {
                         + " s",
                 "See why it ends without taking what waits."));
         try {
-            executor.schedule(() -> {
+            var _ = executor.schedule(() -> {
                 delayed = false;
                 awaitsClients();
             }, nanos, TimeUnit.NANOSECONDS);

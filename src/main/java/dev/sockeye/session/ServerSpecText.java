@@ -53,7 +53,7 @@ public final class ServerSpecText {
         }
         int comma = text.indexOf(',');
         String options = comma < 0 ? "" : text.substring(comma);
-        for (String option : options.split(",")) {
+        for (String option : options.split(",", -1)) {
             String name = option.replaceFirst("=.*", "");
             if (OF_THE_FILE.contains(name)) {
                 throw new IllegalArgumentException("“" + name + "” is not for an inherited socket: its file is that of"

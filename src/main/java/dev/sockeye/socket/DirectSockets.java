@@ -49,6 +49,8 @@ public interface DirectSockets {
         void close();
     }
 
+    /// Where that is, for the kernel.
+    ///
     /// @throws IllegalArgumentException with a sentence when the address has no short form that the kernel takes
     Place place(Address address);
 
@@ -64,6 +66,8 @@ public interface DirectSockets {
     /// @param size bytes that it may receive at once
     Room room(byte[] message, int size);
 
+    /// Waits for many at once.
+    ///
     /// @throws IllegalStateException when there is no descriptor left
     Poller poller();
 

@@ -119,6 +119,7 @@ class DemonstrationsTest {
                 .allSatisfy(name -> assertThat(DemonstrationsTest.class.getDeclaredMethod(name)).isNotNull());
     }
 
+    @SuppressWarnings("try") // what is closed twice
     @Test
     void whatIsCutShortCleansUpAsWell() throws Exception {
         Path directory;

@@ -1,5 +1,6 @@
 package dev.sockeye.protocol;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -35,6 +36,7 @@ class DecodeJobTest {
     private final ExecutorService background = Executors.newSingleThreadExecutor();
     private ShortTempDir directory;
     private CaptureStore capture;
+    @SuppressWarnings("NullAway.Init") // each test makes it
     private DecodeJob job;
     private long time;
 
@@ -90,6 +92,14 @@ class DecodeJobTest {
         return job.frames();
     }
 
+    private FrameIndex.Entry frame(long number) {
+        return requireNonNull(job.frames().get(number));
+    }
+
+    private FrameIndex.Entry decodedFrame(long number) {
+        return requireNonNull(decoded().get(number));
+    }
+
     private List<String> texts(long... numbers) {
         var said = job.reader().read(LongStream.of(numbers).boxed().toList());
         return LongStream.of(numbers).mapToObj(number -> said.containsKey(number) ? said.get(number).summary() : "gone")
@@ -107,20 +117,20 @@ class DecodeJobTest {
         answer(2, "+two\r\n");
         FrameIndex frames = decoded(1 << 20);
         assertThat(frames.end()).isEqualTo(5);
-        FrameIndex.Entry ping = frames.get(1);
-        FrameIndex.Entry pong = frames.get(3);
+        FrameIndex.Entry ping = frame(1);
+        FrameIndex.Entry pong = frame(3);
         assertThat(ping.begin()).isEqualTo(2);
         assertThat(ping.end()).isEqualTo(4);
         assertThat(ping.partner()).isEqualTo(3);
         assertThat(pong.partner()).isEqualTo(1);
         assertThat(pong.latency()).isEqualTo(1000);
         assertThat(pong.before()).isEqualTo(2);
-        assertThat(frames.get(2).offset()).isEqualTo(4);
-        assertThat(frames.get(2).partner()).isEqualTo(-1);
-        assertThat(frames.get(4).connection()).isEqualTo(2);
+        assertThat(frame(2).offset()).isEqualTo(4);
+        assertThat(frame(2).partner()).isEqualTo(-1);
+        assertThat(frame(4).connection()).isEqualTo(2);
         assertThat(texts(0, 1, 2, 3, 4)).containsExactly("ECHO", "PING", "INFO", "PONG", "two");
         ask(2, "*1\r\n$4\r\nQUIT\r\n");
-        assertThat(decoded().get(5).protocol()).isEqualTo("redis");
+        assertThat(decodedFrame(5).protocol()).isEqualTo("redis");
     }
 
     @Test
@@ -132,7 +142,7 @@ class DecodeJobTest {
         }
         FrameIndex frames = decoded(1 << 20);
         assertThat(frames.end()).isEqualTo(10_000);
-        assertThat(job.track(7).states()).isEqualTo(4);
+        assertThat(requireNonNull(job.track(7)).states()).isEqualTo(4);
         assertThat(texts(9_999, 0, 5_000, 5_001, 2_047, 2_048)).containsExactly("ECHO 19999", "ECHO 10000",
                 "ECHO 15000", "ECHO 15001", "ECHO 12047", "ECHO 12048");
     }
@@ -154,7 +164,7 @@ class DecodeJobTest {
         await().until(() -> frames.first() > 10_000);
         assertThat(frames.get(frames.first() - 1)).isNull();
         assertThat(texts(29_999)).containsExactly("ECHO 39999");
-        assertThat(job.track(3).states()).isLessThan(12);
+        assertThat(requireNonNull(job.track(3)).states()).isLessThan(12);
     }
 
     @Test
@@ -191,7 +201,7 @@ class DecodeJobTest {
             asked.add(address);
             return Optional.of(new Resp());
         }), 1024, background, () -> {});
-        assertThat(decoded().get(0).protocol()).isEqualTo("redis");
+        assertThat(decodedFrame(0).protocol()).isEqualTo("redis");
         assertThat(asked).containsExactly("/run/other");
     }
 
@@ -200,8 +210,8 @@ class DecodeJobTest {
         accept(1);
         ask(1, "*1\r\n$4\r\nPI");
         event(1, EventKind.CLOSED, Direction.NONE, "");
-        FrameIndex frames = decoded(1024);
-        assertThat(frames.get(0).kind()).isEqualTo(Kind.MALFORMED);
+        decoded(1024);
+        assertThat(frame(0).kind()).isEqualTo(Kind.MALFORMED);
         assertThat(texts(0)).containsExactly("malformed, its end is missing: *1\\r\\n$4\\r\\nPI");
     }
 }

@@ -1,26 +1,25 @@
 package dev.sockeye.protocol;
 
+import dev.sockeye.socket.SocketType;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import dev.sockeye.socket.SocketType;
 
 /// A conversation that is fed to a decoder as a program would hear it, and what came of it.
 public final class Talk {
-    private final Map<Side, ArrayRow> rows = new EnumMap<>(
-            Map.of(Side.CLIENT, new ArrayRow(), Side.SERVER, new ArrayRow()));
-    private final Map<Side, List<Seen>> seen = new EnumMap<>(
-            Map.of(Side.CLIENT, new ArrayList<>(), Side.SERVER, new ArrayList<>()));
+    private final Heard client = new Heard(new ArrayRow(), new ArrayList<>());
+    private final Heard server = new Heard(new ArrayRow(), new ArrayList<>());
     private final List<Seen> inOrder = new ArrayList<>();
     private final SocketType type;
     private Dialogue dialogue;
 
+    /// What one side says, and what came of it.
+    private record Heard(ArrayRow row, List<Seen> seen) {}
+
     private Talk(Choice choice, SocketType type) {
         this.type = type;
-        dialogue = new Dialogue(rows.get(Side.CLIENT), rows.get(Side.SERVER), choice, new Window(), this::take);
+        dialogue = new Dialogue(client.row(), server.row(), choice, new Window(), this::take);
     }
 
     /// In this protocol.
@@ -39,11 +38,15 @@ public final class Talk {
                 type);
     }
 
+    private Heard heard(Side side) {
+        return side == Side.CLIENT ? client : server;
+    }
+
     private void take(Frame frame, Details details) {
         Seen frameSeen = Seen.of(frame, details,
-                new RowBytes(rows.get(frame.side()), frame.from(), (int) frame.length()));
+                new RowBytes(heard(frame.side()).row(), frame.from(), (int) frame.length()));
         inOrder.add(frameSeen);
-        List<Seen> before = seen.get(frame.side());
+        List<Seen> before = heard(frame.side()).seen();
         if (!before.isEmpty() && before.getLast().joins(frameSeen)) {
             before.set(before.size() - 1, before.getLast().joined(frameSeen));
         } else {
@@ -62,7 +65,7 @@ public final class Talk {
     }
 
     public Talk say(Said said) {
-        ArrayRow row = rows.get(said.side());
+        ArrayRow row = heard(said.side()).row();
         row.say(said.bytes());
         if (type.keepsBoundaries()) {
             dialogue.message(said.side(), row.end());
@@ -80,10 +83,10 @@ public final class Talk {
 
     /// Goes on with a copy of the state, as who reads a frame again later does.
     Talk goOnWithCopy() {
-        dialogue = dialogue.copy(rows.get(Side.CLIENT), rows.get(Side.SERVER), new Window(), this::take);
+        dialogue = dialogue.copy(client.row(), server.row(), new Window(), this::take);
         for (Side side : Side.values()) {
-            if (rows.get(side).end() > dialogue.needed(side) && !type.keepsBoundaries()) {
-                dialogue.came(side, rows.get(side).end());
+            if (heard(side).row().end() > dialogue.needed(side) && !type.keepsBoundaries()) {
+                dialogue.came(side, heard(side).row().end());
             }
         }
         return this;
@@ -102,7 +105,7 @@ public final class Talk {
 
     /// One side's frames; neighbours without bounds are one.
     public List<Seen> frames(Side side) {
-        return seen.get(side);
+        return heard(side).seen();
     }
 
     /// "request GET key" and so on, both sides in order.
@@ -117,11 +120,11 @@ public final class Talk {
     }
 
     long bytesRead() {
-        return rows.values().stream().mapToLong(ArrayRow::read).sum();
+        return client.row().read() + server.row().read();
     }
 
     long bytesSaid() {
-        return rows.values().stream().mapToLong(ArrayRow::end).sum();
+        return client.row().end() + server.row().end();
     }
 
     /// What one side says in all.

@@ -1,5 +1,6 @@
 package dev.sockeye.rule;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.socket.Bytes;
@@ -24,7 +25,7 @@ class SwitchedRulesTest {
     }
 
     private void use(Rule... rules) {
-        book.set(book.get().next(RuleSet.of("", rules), EngineRig.SOURCES));
+        book.set(requireNonNull(book.get()).next(RuleSet.of("", rules), EngineRig.SOURCES));
     }
 
     private List<String> applied(String text) {

@@ -23,9 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(NoLeaks.class)
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AnswerFilesTest {
-    private static final String RULES = """
-            {"version": 1, "rules": [{"when": {"contains": "give"}, "then": [
-              {"answer": ["take it", "and go"], "descriptors": ["gift", "%s"]}]}]}""";
     /// Asks twice; says each answer, what is in its files, and writes into them, which must not be seen the second time.
     private static final String CLIENT = """
             path, kind = sys.argv[1:]; c = s(kind); c.settimeout(20)
@@ -47,7 +44,10 @@ class AnswerFilesTest {
     private String rules() throws Exception {
         Files.writeString(room.path("gift"), "a gift");
         Files.writeString(room.path("other"), "another");
-        Files.writeString(room.path("rules.json"), RULES.formatted(room.path("other")));
+        Files.writeString(room.path("rules.json"), """
+                {"version": 1, "rules": [{"when": {"contains": "give"}, "then": [
+                  {"answer": ["take it", "and go"], "descriptors": ["gift", "%s"]}]}]}"""
+                .formatted(room.path("other")));
         return room.path("rules.json").toString();
     }
 

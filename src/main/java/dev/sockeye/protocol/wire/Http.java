@@ -34,6 +34,7 @@ public final class Http implements Protocol {
         return "HTTP/1.1";
     }
 
+    @SuppressWarnings("JdkObsolete") // Matcher.hitEnd()
     @Override
     public Guess guess(Evidence evidence) {
         if (!evidence.whole() && evidence.isAt(ADDRESS)) {
@@ -48,6 +49,7 @@ public final class Http implements Protocol {
         if (first.lookingAt()) {
             return Guess.SURE;
         }
+        // No other way tells whether what came can still become one.
         return first.hitEnd() && server.isEmpty() && client.length() < Evidence.MOST ? Guess.OPEN : Guess.NO;
     }
 

@@ -41,6 +41,8 @@ final class HttpRequests {
         waiting.clear();
     }
 
+    /// Counts a request.
+    ///
     /// @return the pair's number, 0 when it is not known
     long ask(HttpHead head) {
         if (!known) {

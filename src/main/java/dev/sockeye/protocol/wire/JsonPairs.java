@@ -37,6 +37,8 @@ final class JsonPairs {
         return kind;
     }
 
+    /// Links a message to the one it answers.
+    ///
     /// @return the number of its pair, 0 for none
     long pair(Inflow in, JsonKeys keys, long end) {
         boolean call = keys.asks() && !keys.silent();

@@ -53,7 +53,7 @@ final class PostgresDecoder implements Decoder {
             } else if (in.side() == Side.CLIENT && asksEncryption > 0) {
                 in.waitForOther();
                 return;
-            } else if (!(in.side() == Side.CLIENT && !started ? start(in) : message(in))) {
+            } else if (!((in.side() == Side.CLIENT && !started) ? start(in) : message(in))) {
                 return;
             }
         }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("StringConcatToTextBlock") // lines end with two characters
 class HttpTest {
     private static final String JSON = "{\"Id\":\"abc\",\"Count\":3,\"Names\":[\"/one\",\"/two\"]}";
     private static final List<Said> TALK = List.of(

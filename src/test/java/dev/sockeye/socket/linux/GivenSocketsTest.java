@@ -53,6 +53,7 @@ class GivenSocketsTest {
                 + (listens && type != SocketType.DATAGRAM ? "; g.listen(3)" : "");
     }
 
+    @SuppressWarnings("try") // closed early: what is served needs it no more
     @ParameterizedTest
     @EnumSource(SocketType.class)
     void aReceivedSocketIsServedAndItsFileLeft(SocketType type) throws Exception {

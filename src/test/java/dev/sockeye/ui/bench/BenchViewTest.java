@@ -39,6 +39,7 @@ class BenchViewTest extends UiTest {
     private ShortTempDir directory;
     private SavedRuns runs;
     private Path chosen;
+    @SuppressWarnings("NullAway.Init") // made on the JavaFX thread before each test
     private BenchViewModel model;
 
     @BeforeEach

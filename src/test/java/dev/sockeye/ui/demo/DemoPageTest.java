@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class DemoPageTest extends UiTest {
     @RegisterExtension
     final SessionRoom room = new SessionRoom();
+    @SuppressWarnings("NullAway.Init") // each test opens it
     private StackPane place;
 
     private void open(String name) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class TapFormViewTest extends UiTest {
     private final StagedTapForm form = new StagedTapForm();
     private final AtomicInteger cancelled = new AtomicInteger();
+    @SuppressWarnings("NullAway.Init") // each test opens it
     private TapFormController controller;
 
     @AfterEach
