@@ -181,6 +181,7 @@ class ActivateProgramTest {
                 assertThat(client.exitCode()).isZero();
             }
             says(program, "it was started as often as it may be within 10 s", 1);
+            says(program, "has ended with exit code 1.", 5); // Each is printed a little later than it happens.
             assertThat(count(program.err(), "has ended with exit code 1.")).isEqualTo(5);
             assertThat(program.terminate().exitCode()).isZero();
         }

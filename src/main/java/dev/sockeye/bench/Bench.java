@@ -1,5 +1,6 @@
 package dev.sockeye.bench;
 
+import dev.sockeye.socket.FileProblem;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.DirectSockets;
 import dev.sockeye.socket.DirectSockets.Place;
@@ -55,7 +56,7 @@ public final class Bench {
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             } catch (IOException e) {
                 throw new MeasurementFailedException(
-                        "No directory for the sockets can be made: " + e.getMessage() + ".");
+                        "No directory for the sockets can be made: " + FileProblem.reason(e) + ".");
             }
             try {
                 open(plan);

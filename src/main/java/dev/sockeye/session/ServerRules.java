@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.socket.FileProblem;
 import dev.sockeye.rule.Action;
 import dev.sockeye.rule.Preset;
 import dev.sockeye.rule.Reply;
@@ -95,7 +96,7 @@ final class ServerRules {
                 says(what, Trigger.CONNECT, text, false);
             }
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The " + what + " cannot be used: " + e.getMessage() + ".", e);
+            throw new IllegalArgumentException("The " + what + " cannot be used: " + FileProblem.reason(e) + ".", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.bench;
 
+import dev.sockeye.socket.FileProblem;
 import dev.sockeye.bench.Figure;
 import dev.sockeye.bench.MeasurementFailedException;
 import dev.sockeye.bench.Plan;
@@ -125,7 +126,7 @@ public final class BenchViewModel {
     /// Writes what the supplier makes to the file.
     public void save(Path file, Supplier<byte[]> content) {
         looking.run(() -> Files.write(file, content.get()), _ -> message.set("Saved as " + file + "."),
-                problem -> message.set("“" + file + "” cannot be saved: " + problem.getMessage() + "."));
+                problem -> message.set("“" + file + "” cannot be saved: " + FileProblem.reason(problem) + "."));
     }
 
     /// How many times the kept run's figure this one is; empty without one.

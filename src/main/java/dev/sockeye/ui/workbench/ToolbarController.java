@@ -21,8 +21,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The toolbar. Binds `toolbar.fxml` to the window's actions.
 final class ToolbarController {
-    /// In pixels.
-    private static final double LEAST_FOR_WORDS = 970;
 
     private final WorkbenchController actions;
     @FXML
@@ -67,7 +65,7 @@ final class ToolbarController {
         fill(clientMenu, "client", "Shortcut+Shift+", actions::newClient);
         fill(tapMenu, "tap", "Shortcut+Alt+", actions::newTap);
         addCommand();
-        toolbar.widthProperty().subscribe(width -> spareRoom(width.doubleValue() < LEAST_FOR_WORDS));
+        toolbar.widthProperty().subscribe(this::spareRoom);
         inspectorToggle.selectedProperty().subscribe(actions::showInspector);
         target(StopTarget.of(Selection.NOTHING));
     }
@@ -88,11 +86,23 @@ final class ToolbarController {
         }
     }
 
-    /// In a narrow window what has a plain picture goes without words, so that nothing has to hide.
-    private void spareRoom(boolean narrow) {
-        for (Button button : List.of(exportButton, findButton, accessButton, benchButton)) {
-            button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+    /// In a narrow window what has a plain picture goes without words, so that nothing has to hide; what stops last.
+    private void spareRoom() {
+        var plain = List.of(exportButton, findButton, accessButton, benchButton);
+        words(plain, true);
+        words(List.of(stopButton), true);
+        if (isFull()) {
+            words(plain, false);
+            words(List.of(stopButton), !isFull());
         }
+    }
+
+    private boolean isFull() {
+        return toolbar.prefWidth(-1) > toolbar.getWidth();
+    }
+
+    private static void words(List<Button> buttons, boolean shown) {
+        buttons.forEach(button -> button.setContentDisplay(shown ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY));
     }
 
     private void addCommand() {
@@ -109,6 +119,7 @@ final class ToolbarController {
         stopButton.setText(target.label());
         stopTip.setText(target.tip());
         stopButton.setAccessibleText(target.tip());
+        spareRoom(); // Its words may have become longer.
     }
 
     void theme(ThemeMode mode) {
