@@ -10,6 +10,7 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.linux.LinuxAccounts;
 import dev.sockeye.socket.linux.LinuxSocketTable;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.RealWorkbench;
@@ -163,6 +164,7 @@ class RealPeerTest {
 
     @Test
     void saysThatAServerGaveUpRootSinceItListened() throws IOException {
+        AsRoot.assumeFor("give itself up");
         try (var peer = ForeignPeer.python(
                 """
                         l = s('stream'); l.bind(sys.argv[1]); l.listen(); os.chmod(sys.argv[1], 0o666)
