@@ -6,6 +6,7 @@ import dev.sockeye.file.ModeText.Bit;
 import dev.sockeye.socket.Accounts.Account;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestScreen;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,11 @@ class FileViewModelTest {
     private final ExecutorService background = Executors.newSingleThreadExecutor();
     private ServedFile file;
     private FileViewModel model;
+
+    @BeforeAll
+    static void asRoot() throws IOException {
+        AsRoot.assumeFor("give files away");
+    }
 
     @BeforeEach
     void open() throws IOException, InterruptedException {
