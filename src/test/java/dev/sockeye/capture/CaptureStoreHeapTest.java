@@ -58,7 +58,10 @@ class CaptureStoreHeapTest {
         var only = new AtomicReference<@Nullable CaptureStore>(new CaptureStore(parent, 256 * MIB));
         try {
             millionEvents(Objects.requireNonNull(only.get()));
-            assertThat(heldBy(only)).as("the indexes have eight bytes of each").isBetween(7 * MIB, 20 * MIB);
+            long held = heldBy(only);
+            // The indexes have eight bytes of each. What else runs in this process may take one of these while they go.
+            assertThat(held).as("measured at all").isGreaterThan(4 * MIB);
+            assertThat(held).isLessThan(20 * MIB);
         } finally {
             CaptureStore left = only.get();
             if (left != null) {
