@@ -5,36 +5,18 @@ import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.ui.EventLabels;
 import java.time.ZoneId;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 
 /// The live log without its nodes: which rows are on the screen, which are chosen, what they say.
 ///
 /// Nothing moves by itself: [#refresh()] takes in what came and went, once a frame. Only for one thread, the screen's.
-public final class LogViewModel {
+public final class LogViewModel extends LogState {
     private final Capture capture;
     private final EventIndex source;
     private final RowText text;
     private final Viewport viewport;
     private final RowLoader loader;
     private final WindowList rows = new WindowList();
-    private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
-    private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper cleared = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyLongWrapper first = new ReadOnlyLongWrapper();
-    private final ReadOnlyLongWrapper top = new ReadOnlyLongWrapper();
-    private final ReadOnlyLongWrapper end = new ReadOnlyLongWrapper();
-    private final ReadOnlyLongWrapper waiting = new ReadOnlyLongWrapper();
-    private final ReadOnlyLongWrapper chosen = new ReadOnlyLongWrapper(-1);
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
-    private final ObjectProperty<TimeMode> timeMode = new SimpleObjectProperty<>(TimeMode.ABSOLUTE);
     private RowSelection selection = RowSelection.NONE;
     private Runnable shown = () -> {};
 
@@ -45,7 +27,7 @@ public final class LogViewModel {
         text = new RowText(labels, zone);
         viewport = new Viewport(index);
         loader = new RowLoader(capture, index);
-        timeMode.subscribe(mode -> {
+        timeModeProperty().subscribe(mode -> {
             text.timeMode(mode);
             reformat();
         });
@@ -58,24 +40,13 @@ public final class LogViewModel {
         int count = (int) Math.min(viewport.capacity(), viewport.end() - viewport.top());
         rows.show(loader.load(viewport.index(), viewport.top(), count, viewport.first()));
         dropEvictedSelection();
-        publish();
+        publish(viewport, selection);
         shown.run();
     }
 
     /// Runs the action whenever something that is shown may have changed.
     public void onShown(Runnable action) {
         shown = action;
-    }
-
-    private void publish() {
-        following.set(viewport.isFollowing());
-        paused.set(viewport.isPaused());
-        cleared.set(viewport.isCleared());
-        first.set(viewport.first());
-        top.set(viewport.top());
-        end.set(viewport.end());
-        waiting.set(viewport.waiting());
-        chosen.set(selection.lead());
     }
 
     private void rememberStart() {
@@ -94,7 +65,7 @@ public final class LogViewModel {
     private void dropEvictedSelection() {
         RowSelection left = selection.without(capture.first());
         if (left.isEmpty() && !selection.isEmpty()) {
-            message.set("Event " + selection.lead() + " was evicted: the capture had reached its quota.");
+            say("Event " + selection.lead() + " was evicted: the capture had reached its quota.");
         }
         selection = left;
     }
@@ -160,7 +131,7 @@ public final class LogViewModel {
     public void clearView() {
         viewport.clearBefore(capture.end());
         selection = RowSelection.NONE;
-        message.set("");
+        say("");
         refresh();
     }
 
@@ -214,7 +185,7 @@ public final class LogViewModel {
 
     private void select(RowSelection chosenNow) {
         selection = chosenNow;
-        message.set("");
+        say("");
         viewport.following(false);
         viewport.stay();
         refresh();
@@ -256,7 +227,7 @@ public final class LogViewModel {
     /// are more.
     public String copy() {
         var lines = new RowCopy(capture, viewport, text).lines(selection);
-        message.set(lines.message());
+        say(lines.message());
         return lines.text();
     }
 
@@ -277,52 +248,5 @@ public final class LogViewModel {
     /// Exactly the rows on the screen.
     public ObservableList<LogRow> rows() {
         return rows;
-    }
-
-    public ObjectProperty<TimeMode> timeModeProperty() {
-        return timeMode;
-    }
-
-    public ReadOnlyBooleanProperty followingProperty() {
-        return following.getReadOnlyProperty();
-    }
-
-    public ReadOnlyBooleanProperty pausedProperty() {
-        return paused.getReadOnlyProperty();
-    }
-
-    /// Whether [#clearView()] hides something.
-    public ReadOnlyBooleanProperty clearedProperty() {
-        return cleared.getReadOnlyProperty();
-    }
-
-    /// The first position that can be scrolled to.
-    public ReadOnlyLongProperty firstProperty() {
-        return first.getReadOnlyProperty();
-    }
-
-    /// The position of the first row on the screen.
-    public ReadOnlyLongProperty topProperty() {
-        return top.getReadOnlyProperty();
-    }
-
-    /// The position behind the last one that can be scrolled to.
-    public ReadOnlyLongProperty endProperty() {
-        return end.getReadOnlyProperty();
-    }
-
-    /// Events that came since the pause.
-    public ReadOnlyLongProperty waitingProperty() {
-        return waiting.getReadOnlyProperty();
-    }
-
-    /// The number of the event that is chosen last, to be shown in detail; -1 for none.
-    public ReadOnlyLongProperty chosenProperty() {
-        return chosen.getReadOnlyProperty();
-    }
-
-    /// A sentence about what happened to the rows; empty for none.
-    public ReadOnlyStringProperty messageProperty() {
-        return message.getReadOnlyProperty();
     }
 }

@@ -1,0 +1,90 @@
+package dev.sockeye.ui.log;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/// What the log says of itself to whoever watches it: where it is, whether it moves, which row is chosen.
+///
+/// Only for one thread, the screen's.
+public abstract sealed class LogState permits LogViewModel {
+    private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper cleared = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyLongWrapper first = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper top = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper end = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper waiting = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper chosen = new ReadOnlyLongWrapper(RowSelection.NONE.lead());
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ObjectProperty<TimeMode> timeMode = new SimpleObjectProperty<>(TimeMode.ABSOLUTE);
+
+    /// Tells where the rows and the choice are now.
+    final void publish(Viewport viewport, RowSelection selection) {
+        following.set(viewport.isFollowing());
+        paused.set(viewport.isPaused());
+        cleared.set(viewport.isCleared());
+        first.set(viewport.first());
+        top.set(viewport.top());
+        end.set(viewport.end());
+        waiting.set(viewport.waiting());
+        chosen.set(selection.lead());
+    }
+
+    /// Says a sentence about what happened to the rows; an empty one takes the last away.
+    final void say(String sentence) {
+        message.set(sentence);
+    }
+
+    public final ObjectProperty<TimeMode> timeModeProperty() {
+        return timeMode;
+    }
+
+    public final ReadOnlyBooleanProperty followingProperty() {
+        return following.getReadOnlyProperty();
+    }
+
+    public final ReadOnlyBooleanProperty pausedProperty() {
+        return paused.getReadOnlyProperty();
+    }
+
+    /// Whether [#clearView()] hides something.
+    public final ReadOnlyBooleanProperty clearedProperty() {
+        return cleared.getReadOnlyProperty();
+    }
+
+    /// The first position that can be scrolled to.
+    public final ReadOnlyLongProperty firstProperty() {
+        return first.getReadOnlyProperty();
+    }
+
+    /// The position of the first row on the screen.
+    public final ReadOnlyLongProperty topProperty() {
+        return top.getReadOnlyProperty();
+    }
+
+    /// The position behind the last one that can be scrolled to.
+    public final ReadOnlyLongProperty endProperty() {
+        return end.getReadOnlyProperty();
+    }
+
+    /// Events that came since the pause.
+    public final ReadOnlyLongProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
+    }
+
+    /// The number of the event that is chosen last, to be shown in detail; -1 for none.
+    public final ReadOnlyLongProperty chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /// A sentence about what happened to the rows; empty for none.
+    public final ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+}
