@@ -3,6 +3,9 @@ package dev.sockeye.ui;
 import dev.sockeye.settings.PayloadMode;
 import dev.sockeye.settings.Writing;
 import dev.sockeye.session.LineEnding;
+import dev.sockeye.socket.Bytes;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,12 +15,14 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /// What a person writes, and whether it can be sent as it stands: checked at each change, what may take long in the
-/// background. For the screen's thread, needs no toolkit.
+/// background. Text, hex digits and a file's path stand beside each other: who turns to another finds again what was there.
+/// For the screen's thread, needs no toolkit.
 public final class WritingInput {
     /// Longer texts are checked in the background.
     private static final int CHECKED_AT_ONCE = 64 << 10;
 
     private final BackgroundWork checking;
+    private final Map<PayloadMode, String> kept = new EnumMap<>(PayloadMode.class);
     private final ObjectProperty<PayloadMode> mode = new SimpleObjectProperty<>(PayloadMode.TEXT);
     private final StringProperty content = new SimpleStringProperty("");
     private final ObjectProperty<LineEnding> ending = new SimpleObjectProperty<>(LineEnding.NONE);
@@ -27,9 +32,15 @@ public final class WritingInput {
     /// @param screen runs on the thread that uses it
     public WritingInput(Executor background, Executor screen) {
         this.checking = new BackgroundWork(background, screen);
-        mode.subscribe(this::recheck);
+        mode.subscribe(this::turned);
         content.subscribe(this::recheck);
         ending.subscribe(this::recheck);
+    }
+
+    private void turned(PayloadMode before, PayloadMode now) {
+        kept.put(before, content.get());
+        content.set(kept.getOrDefault(now, ""));
+        recheck();
     }
 
     private void recheck() {
@@ -53,6 +64,22 @@ public final class WritingInput {
         mode.set(writing.mode());
         content.set(writing.content());
         ending.set(writing.ending());
+    }
+
+    /// Writes the same bytes in the other form: text as hex digits, or hex digits as text.
+    ///
+    /// @throws IllegalArgumentException with a sentence when that cannot be done
+    public void convert(PayloadMode to) {
+        Writing now = writing();
+        if (to == now.mode()) {
+            return;
+        }
+        if (to == PayloadMode.FILE || now.mode() == PayloadMode.FILE) {
+            throw new IllegalArgumentException("Text and hex digits can be turned into each other, a file cannot.");
+        }
+        Bytes bytes = TypedBytes.of(now);
+        write(new Writing(to, to == PayloadMode.TEXT ? TypedBytes.text(bytes) : TypedBytes.hex(bytes),
+                LineEnding.NONE));
     }
 
     public ObjectProperty<PayloadMode> modeProperty() {

@@ -44,6 +44,12 @@ public final class ComposeController {
     @FXML
     private ToggleButton fileModeToggle;
     @FXML
+    private Button convertButton;
+    @FXML
+    private Button jsonButton;
+    @FXML
+    private Button historyButton;
+    @FXML
     private HBox endingBox;
     @FXML
     private ChoiceBox<LineEnding> endingChoice;
@@ -105,6 +111,9 @@ public final class ComposeController {
         bindMode();
         bindReceivers();
         new AttachmentChips(attachmentBox, attachmentHint, model);
+        var history = new HistoryPopover(model, this::focus);
+        historyButton.setOnAction(_ -> history.toggle(historyButton));
+        FileDrop.accept(composePane, model.tools()::drop);
         bindStatus();
         composePane.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         Showing.observe(composePane, model::shown, model::hidden);
@@ -125,6 +134,11 @@ public final class ComposeController {
             Showing.present(payloadField, mode != PayloadMode.FILE);
             Showing.present(fileBox, mode == PayloadMode.FILE);
             Showing.present(endingBox, mode == PayloadMode.TEXT);
+            Showing.present(jsonButton, mode == PayloadMode.TEXT);
+            Showing.present(convertButton, mode != PayloadMode.FILE);
+            String other = mode == PayloadMode.TEXT ? "hex digits" : "text";
+            convertButton.setAccessibleText("Turn into " + other);
+            convertButton.getTooltip().setText("Write the same bytes as " + other);
             payloadField.setPromptText(mode == PayloadMode.HEX
                     ? "48 65 6c 6c 6f 0a – {n} stands for the repetition’s number, Ctrl+Enter sends."
                     : "Write a message. \\n \\x00 are escapes, {n} counts repetitions, Ctrl+Enter sends.");
@@ -196,6 +210,21 @@ public final class ComposeController {
             // The same again is one key away, and typing begins the next message.
             payloadField.selectAll();
         }
+    }
+
+    @FXML
+    void onConvert() {
+        model.tools().convert();
+    }
+
+    @FXML
+    void onFormatJson() {
+        model.tools().formatJson();
+    }
+
+    /// Puts the cursor where the message is written.
+    public void focus() {
+        (model.modeProperty().get() == PayloadMode.FILE ? filePathField : payloadField).requestFocus();
     }
 
     @FXML

@@ -34,6 +34,8 @@ public final class ComposeViewModel implements AutoCloseable {
     private final Refresher<Situation> refresher;
     private final Sender sender;
     private final WritingInput input;
+    private final ContentTools tools;
+    private final SendHistory history;
     private final StringProperty times = new SimpleStringProperty("1");
     private final StringProperty interval = new SimpleStringProperty("100");
     private final ObjectProperty<Receivers> receivers = new SimpleObjectProperty<>(new Receivers.All());
@@ -43,11 +45,14 @@ public final class ComposeViewModel implements AutoCloseable {
 
     public ComposeViewModel(Session session, SendHistory history, ComposeServices services) {
         this.session = session;
+        this.history = history;
         this.walk = new HistoryWalk(history);
         this.input = new WritingInput(services.background(), services.screen());
         this.refresher = new Refresher<>(services.timer(), services.background(), services.screen(), LOOK_EVERY,
                 () -> Situation.of(session), situation::set);
         this.sender = new Sender(session, history, services, refresher::refresh);
+        this.tools = new ContentTools(input, sender::tell);
+        input.contentProperty().subscribe(_ -> sender.begun());
         input.checkProperty().subscribe(this::decide);
         times.subscribe(this::decide);
         interval.subscribe(this::decide);
@@ -104,6 +109,20 @@ public final class ComposeViewModel implements AutoCloseable {
     /// Puts the entry after the one shown, at last the draft, into the pane.
     public void newer() {
         walk.newer(writing()).ifPresent(input::write);
+    }
+
+    /// What was sent from any pane, the newest first.
+    public List<Writing> sent() {
+        return history.entries().reversed();
+    }
+
+    /// Puts this into the pane.
+    public void write(Writing writing) {
+        input.write(writing);
+    }
+
+    ContentTools tools() {
+        return tools;
     }
 
     /// Opens the files at each sending and passes their descriptors; files chosen twice are passed once.

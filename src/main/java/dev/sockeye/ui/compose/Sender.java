@@ -29,6 +29,7 @@ final class Sender {
             Optional.empty());
     private @Nullable Repetition running;
     private int sendings;
+    private boolean written;
 
     /// @param afterwards run on the screen's thread when something has changed
     Sender(Session session, SendHistory history, ComposeServices services, Runnable afterwards) {
@@ -43,6 +44,7 @@ final class Sender {
     void send(Writing writing, List<Path> files, Receivers receivers, int peers, RepeatPlan plan, long size) {
         history.add(writing);
         sendings++;
+        written = false;
         outcome.set(Outcome.NONE);
         progress.set(Optional.of(new RepeatProgress(0, plan.times())));
         String what = (plan.times() == 1 ? Amounts.bytes(size) : Amounts.count(plan.times(), "message")) + " to "
@@ -74,9 +76,9 @@ final class Sender {
 
     private void ended(Repetition.Progress end, int of, String what) {
         if (!end.problem().isEmpty()) {
-            outcome.set(Outcome.failed(end.problem()));
+            tellOfLast(Outcome.failed(end.problem()));
         } else if (end.sendings() < of) {
-            outcome.set(Outcome.done(
+            tellOfLast(Outcome.done(
                     "Stopped after " + Amounts.number(end.sendings()) + " of " + Amounts.number(of) + "."));
         } else {
             settle(end.outcomes(), sendings, what);
@@ -86,13 +88,28 @@ final class Sender {
     /// Says that the message was handed over until the last outcome is known. Nothing works for it in the background, so that this is no
     /// [dev.sockeye.ui.BackgroundWork]: outcomes come from the I/O thread, and those of an earlier message are dropped.
     private void settle(Outcomes outcomes, int sending, String what) {
-        outcome.set(said(outcomes.count(), what));
+        tellOfLast(said(outcomes.count(), what));
         outcomes.whenSettled(() -> services.screen().execute(() -> {
             if (sending == sendings) {
-                outcome.set(said(outcomes.count(), what));
+                tellOfLast(said(outcomes.count(), what));
                 afterwards.run();
             }
         }));
+    }
+
+    /// A new message is being written: that the last one was sent is not to stand beside it.
+    void begun() {
+        written = true;
+        outcome.set(Outcome.NONE);
+    }
+
+    /// Beside a new message only a failure is told, and that it is not this one's.
+    private void tellOfLast(Outcome how) {
+        if (!written) {
+            outcome.set(how);
+        } else if (how.kind() == Outcome.Kind.FAILED) {
+            outcome.set(Outcome.failed("The message before: " + how.sentence()));
+        }
     }
 
     private static Outcome said(Outcomes.Count count, String what) {
@@ -126,7 +143,8 @@ final class Sender {
         }, done -> tell(Outcome.done(done)), e -> tell(Outcome.failed(Notice.of(e).text())));
     }
 
-    private void tell(Outcome how) {
+    /// Shows this instead of what became of the last message.
+    void tell(Outcome how) {
         outcome.set(how);
         afterwards.run();
     }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.rule;
 
+import dev.sockeye.ui.TypedBytes;
 import dev.sockeye.rule.Action;
 import dev.sockeye.rule.Condition;
 import dev.sockeye.rule.Count;

@@ -18,11 +18,11 @@ final class DraftText {
     static String condition(ConditionDraft condition) {
         String value = condition.value();
         return switch (condition.kind()) {
-            case CONTAINS, EQUALS -> TypedBytes.json(value);
+            case CONTAINS, EQUALS -> RuleJson.of(value);
             case MESSAGE, CONNECTION -> count(value.strip());
             case PROBABILITY -> number(value.strip(), "\\d{1,9}(\\.\\d{1,15})?");
-            case REGEX, HEX, PROGRAM -> TypedBytes.quoted(value);
-            case SIZE, DIRECTION, USER, GROUP -> TypedBytes.quoted(value.strip());
+            case REGEX, HEX, PROGRAM -> RuleJson.quoted(value);
+            case SIZE, DIRECTION, USER, GROUP -> RuleJson.quoted(value.strip());
         };
     }
 
@@ -47,25 +47,25 @@ final class DraftText {
 
     private static String number(String value, String form) {
         // A number of JSON has no leading zeros.
-        return value.matches(form) ? value.replaceFirst("^0+(?=\\d)", "") : TypedBytes.quoted(value);
+        return value.matches(form) ? value.replaceFirst("^0+(?=\\d)", "") : RuleJson.quoted(value);
     }
 
     /// @throws IllegalArgumentException with a sentence about an escape
     static String action(ActionDraft action) {
         return switch (action.kind()) {
             case FORWARD, HOLD, DROP, DUPLICATE, WITHHOLD_DESCRIPTORS, STOP_READING, CLOSE, RESET, DO_NOT_ACCEPT ->
-                TypedBytes.quoted(action.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-            case ANSWER -> "{\"answer\": " + TypedBytes.json(value(action, 0)) + option(action, "after") + "}";
-            case ANSWER_FILE -> "{\"answer\": {\"file\": " + TypedBytes.quoted(value(action, 0)) + "}"
+                RuleJson.quoted(action.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            case ANSWER -> "{\"answer\": " + RuleJson.of(value(action, 0)) + option(action, "after") + "}";
+            case ANSWER_FILE -> "{\"answer\": {\"file\": " + RuleJson.quoted(value(action, 0)) + "}"
                     + option(action, "after") + "}";
-            case CHANGE_TEXT -> change("\"text\": " + TypedBytes.json(value(action, 0)) + ", \"to\": "
-                    + TypedBytes.json(value(action, 1)));
-            case CHANGE_REGEX -> change("\"regex\": " + TypedBytes.quoted(value(action, 0)) + ", \"to\": "
-                    + TypedBytes.json(value(action, 1)));
-            case CHANGE_HEX -> change("\"hex\": " + TypedBytes.quoted(value(action, 0)) + ", \"to\": "
-                    + TypedBytes.quoted(value(action, 1)));
-            case CHANGE_ALL -> change("\"to\": " + TypedBytes.json(value(action, 0)));
-            case DELAY -> "{\"delay\": " + TypedBytes.quoted(value(action, 0).strip()) + option(action, "jitter") + "}";
+            case CHANGE_TEXT -> change("\"text\": " + RuleJson.of(value(action, 0)) + ", \"to\": "
+                    + RuleJson.of(value(action, 1)));
+            case CHANGE_REGEX -> change("\"regex\": " + RuleJson.quoted(value(action, 0)) + ", \"to\": "
+                    + RuleJson.of(value(action, 1)));
+            case CHANGE_HEX -> change("\"hex\": " + RuleJson.quoted(value(action, 0)) + ", \"to\": "
+                    + RuleJson.quoted(value(action, 1)));
+            case CHANGE_ALL -> change("\"to\": " + RuleJson.of(value(action, 0)));
+            case DELAY -> "{\"delay\": " + RuleJson.quoted(value(action, 0).strip()) + option(action, "jitter") + "}";
             case BANDWIDTH -> "{\"bandwidth\": " + digits(action) + "}";
             case SLICE -> "{\"slice\": " + digits(action) + option(action, "gap") + "}";
             case CORRUPT -> "{\"corrupt\": " + digits(action) + "}";
@@ -88,6 +88,6 @@ final class DraftText {
 
     private static String option(ActionDraft action, String name) {
         String time = value(action, 1).strip();
-        return time.isEmpty() ? "" : ", \"" + name + "\": " + TypedBytes.quoted(time);
+        return time.isEmpty() ? "" : ", \"" + name + "\": " + RuleJson.quoted(time);
     }
 }

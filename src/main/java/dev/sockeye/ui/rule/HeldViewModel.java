@@ -1,5 +1,6 @@
 package dev.sockeye.ui.rule;
 
+import dev.sockeye.ui.TypedBytes;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.rule.HeldMessages;
@@ -100,14 +101,8 @@ public final class HeldViewModel {
 
     /// Writes the bytes in the other form, as long as they can be read.
     void turn(PayloadMode mode) {
-        Writing now = input.writing();
-        if (mode == now.mode() || mode == PayloadMode.FILE) {
-            return;
-        }
         try {
-            Bytes data = TypedBytes.of(now);
-            input.write(new Writing(mode, mode == PayloadMode.TEXT ? TypedBytes.text(data) : TypedBytes.hex(data),
-                    LineEnding.NONE));
+            input.convert(mode);
         } catch (IllegalArgumentException e) {
             said.set(String.valueOf(e.getMessage()));
         }

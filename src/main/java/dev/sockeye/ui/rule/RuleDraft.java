@@ -40,7 +40,7 @@ record RuleDraft(String name, boolean on, Trigger at, List<ConditionDraft> when,
                         + "” can be asked only once in a rule; make another rule for the other.");
             }
         }
-        return "{\"name\": " + TypedBytes.quoted(name) + ", \"on\": " + on + ", \"at\": \"" + at.label()
+        return "{\"name\": " + RuleJson.quoted(name) + ", \"on\": " + on + ", \"at\": \"" + at.label()
                 + "\", \"when\": {" + when.stream().map(RuleDraft::text).collect(Collectors.joining(", "))
                 + "}, \"then\": [" + then.stream().map(DraftText::action).collect(Collectors.joining(", ")) + "]}";
     }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.rule;
 
+import dev.sockeye.ui.TypedBytes;
 import dev.sockeye.rule.DryRun;
 import dev.sockeye.rule.DryRunText;
 import dev.sockeye.rule.RuleSet;

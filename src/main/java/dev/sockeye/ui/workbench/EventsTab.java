@@ -35,27 +35,34 @@ final class EventsTab implements AutoCloseable {
     /// @param dividers where the dividers between the parts were left
     record Common(Engine engine, EventLabels labels, FrameTicker ticker, Remembered dividers, Executor screen) {}
 
+    /// What stands below the log.
+    ///
+    /// @param node null where there is nothing
+    /// @param focus puts the cursor where one writes
+    record Bottom(@Nullable Node node, Runnable focus, Runnable close) {
+        static final Bottom NONE = new Bottom(null, () -> {}, () -> {});
+    }
+
     private final Engine engine;
     private final LogPane log;
     private final DetailPane detail;
     private final SplitPane split = new SplitPane();
-    private final Runnable onClose;
+    private final Bottom bottom;
     private final Common common;
     private @Nullable RulesSwitch rules;
 
     /// @param chosen told what a person chooses in it
-    /// @param compose writes messages, null where there is nobody to send to
-    /// @param onClose runs when the tab is closed
-    EventsTab(Common common, EventIndex index, Consumer<Selection> chosen, @Nullable Node compose, Runnable onClose) {
+    EventsTab(Common common, EventIndex index, Consumer<Selection> chosen, Bottom bottom) {
         this.common = common;
         this.engine = common.engine();
-        this.onClose = onClose;
+        this.bottom = bottom;
         log = new LogPane(engine.capture(), index, common.labels(), common.ticker(), engine.background(),
                 common.screen());
         split.setOrientation(Orientation.VERTICAL);
         detail = new DetailPane(engine.capture(), common.labels(), common.ticker(), engine.background(),
                 common.screen(), SavePicker.ofDesktop("Save payload"));
         split.getItems().addAll(log.root(), scrolling(detail.root()));
+        Node compose = bottom.node();
         if (compose != null) {
             split.getItems().add(compose);
             SplitPane.setResizableWithParent(compose, false);
@@ -134,6 +141,11 @@ final class EventsTab implements AutoCloseable {
         log.openFind();
     }
 
+    /// Puts the cursor where a message is written, if the tab has such a place.
+    void focusMessage() {
+        bottom.focus().run();
+    }
+
     /// The events are a tap's, which has two other sides.
     void nameTheEnds() {
         log.nameTheEnds();
@@ -163,6 +175,6 @@ final class EventsTab implements AutoCloseable {
         if (rules != null) {
             rules.close();
         }
-        onClose.run();
+        bottom.close().run();
     }
 }

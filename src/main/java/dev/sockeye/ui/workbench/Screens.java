@@ -122,8 +122,10 @@ final class Screens {
         var services = new ComposeServices(engine.platform().transport(), engine.capture(), engine.housekeeping(),
                 engine.background(), common.screen());
         var model = new ComposeViewModel(session, history, services);
-        Node compose = Views.load(View.COMPOSE, new ComposeController(model, FilePicker.ofDesktop()));
-        return withRules(session, tab(engine.capture().session(session.id()), chosen, compose, model::close));
+        var controller = new ComposeController(model, FilePicker.ofDesktop());
+        Node compose = Views.load(View.COMPOSE, controller);
+        return withRules(session, tab(engine.capture().session(session.id()), chosen,
+                new EventsTab.Bottom(compose, controller::focus, model::close)));
     }
 
     private EventsTab withRules(Session session, EventsTab tab) {
@@ -139,7 +141,8 @@ final class Screens {
     private EventsTab tap(Session session, Consumer<Selection> chosen) {
         var model = new TapPaneViewModel(session, commands, common.screen());
         Node pane = Views.load(View.TAP_PANE, new TapPaneController(model));
-        EventsTab shown = tab(common.engine().capture().session(session.id()), chosen, pane, model::close);
+        EventsTab shown = tab(common.engine().capture().session(session.id()), chosen,
+                new EventsTab.Bottom(pane, () -> {}, model::close));
         shown.nameTheEnds();
         return withRules(session, shown);
     }
@@ -153,15 +156,15 @@ final class Screens {
     ///
     /// @param chosen told what a person chooses in it
     EventsTab allEvents(Consumer<Selection> chosen) {
-        return tab(common.engine().capture().all(), chosen, null, () -> {});
+        return tab(common.engine().capture().all(), chosen, EventsTab.Bottom.NONE);
     }
 
-    private EventsTab tab(EventIndex events, Consumer<Selection> chosen, @Nullable Node compose, Runnable onClose) {
+    private EventsTab tab(EventIndex events, Consumer<Selection> chosen, EventsTab.Bottom bottom) {
         var shown = new AtomicReference<@Nullable EventsTab>();
-        var tab = new EventsTab(common, events, chosen, compose, () -> {
+        var tab = new EventsTab(common, events, chosen, new EventsTab.Bottom(bottom.node(), bottom.focus(), () -> {
             tabs.remove(shown.get());
-            onClose.run();
-        });
+            bottom.close().run();
+        }));
         shown.set(tab);
         tabs.add(tab);
         return tab;

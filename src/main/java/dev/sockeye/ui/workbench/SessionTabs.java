@@ -89,6 +89,14 @@ final class SessionTabs {
         }
     }
 
+    /// Puts the cursor where a message is written in the tab in front.
+    void focusMessage() {
+        EventsTab view = viewOf.get(tabs.getSelectionModel().getSelectedItem());
+        if (view != null) {
+            view.focusMessage();
+        }
+    }
+
     private void addAllEvents() {
         EventsTab view = views.allEvents(chosen);
         var tab = new Tab("All events", view.node());

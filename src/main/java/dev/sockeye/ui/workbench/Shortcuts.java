@@ -20,6 +20,7 @@ final class Shortcuts {
         put(keys, "T", actions::nextTheme);
         put(keys, "M", side::showMachine);
         put(keys, "B", actions::showBench);
+        put(keys, "L", tabs::focusMessage);
         put(keys, "W", tabs::closeShown);
         put(keys, "R", tabs::turnRules);
         put(keys, "Shift+H", actions::showHeld);

@@ -168,7 +168,7 @@ public final class WorkbenchController implements AutoCloseable {
         side.showSessions();
         refresh();
         selectInTab(Selection.of(session));
-        sessionTabs.open(session);
+        sessionTabs.open(session).focusMessage();
     }
 
     /// Opens the form with the type used last.

@@ -3,7 +3,10 @@ package dev.sockeye.ui.compose;
 import dev.sockeye.ui.FilePicker;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.session.LineEnding;
 import dev.sockeye.session.Session;
+import dev.sockeye.settings.PayloadMode;
+import dev.sockeye.settings.Writing;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedTransport;
 import dev.sockeye.support.StagedConnection;
@@ -17,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -25,6 +29,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -214,5 +219,103 @@ class ComposeViewTest extends UiTest {
         until("at its largest", () -> area.getHeight() < three * 5);
         robot.interact(area::clear);
         until("small again", () -> area.getHeight() == three);
+    }
+
+    @Test
+    void textHexAndFileKeepTheirOwnContents() {
+        open(bench.server(SocketType.STREAM, "@a"), 620);
+        robot.clickOn("#payloadField").write("hello");
+        robot.clickOn("#hexModeToggle").clickOn("#payloadField").write("ff");
+        robot.clickOn("#fileModeToggle").clickOn("#filePathField").write("/etc/hosts");
+
+        robot.clickOn("#textModeToggle");
+        until("the text", () -> text().equals("hello"));
+        robot.clickOn("#hexModeToggle");
+        until("the digits", () -> text().equals("ff"));
+        robot.clickOn("#fileModeToggle");
+        until("the path", () -> find("filePathField", TextField.class).getText().equals("/etc/hosts"));
+    }
+
+    private String text() {
+        return ask(() -> find("payloadField", TextArea.class).getText());
+    }
+
+    @Test
+    void turnsTextIntoHexDigitsAndBack() {
+        open(bench.server(SocketType.STREAM, "@a"), 620);
+        robot.clickOn("#endingChoice").clickOn("LF").clickOn("#payloadField").write("a\\tb");
+
+        robot.clickOn("#convertButton");
+        until("the digits, the ending among them", () -> text().equals("61 09 62 0a"));
+        robot.clickOn("#convertButton");
+        until("the text", () -> text().equals("a\\tb\\n"));
+        assertThat(find("endingChoice", ChoiceBox.class).getValue()).hasToString("NONE");
+
+        robot.interact(() -> find("payloadField", TextArea.class).setText("no. {n}"));
+        robot.clickOn("#convertButton");
+        until("why not", () -> sentence().startsWith("{n} stands for digits in a text"));
+        assertThat(text()).isEqualTo("no. {n}");
+    }
+
+    @Test
+    void checksAndFormatsJson() {
+        open(bench.server(SocketType.STREAM, "@a"), 620);
+        robot.interact(() -> find("payloadField", TextArea.class).setText("{\"id\":{n},\"say\":\"a\\\\n\"}"));
+        robot.clickOn("#jsonButton");
+        until("indented", () -> text().equals("{\n  \"id\": {n},\n  \"say\": \"a\\\\n\"\n}"));
+        assertThat(sentence()).isEqualTo("JSON, indented.");
+
+        robot.clickOn("#jsonButton");
+        until("one line", () -> text().equals("{\"id\":{n},\"say\":\"a\\\\n\"}"));
+
+        robot.interact(() -> find("payloadField", TextArea.class).setText("{\"id\":"));
+        robot.clickOn("#jsonButton");
+        until("what is wrong", () -> sentence().startsWith("This is no JSON from line 1"));
+        assertThat(text()).isEqualTo("{\"id\":");
+    }
+
+    @Test
+    void whatBecameOfTheLastMessageDoesNotStandBesideANewOne() {
+        open(bench.server(SocketType.STREAM, "@a"), 1000);
+        peer(4217);
+        robot.clickOn("#payloadField").write("hello");
+        until("ready", this::canSend);
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        until("said so", () -> sentence().startsWith("Sent 5 bytes"));
+
+        robot.write("n");
+
+        until("away", () -> sentence().isEmpty());
+    }
+
+    @Test
+    void bringsBackWhatWasSentFromAList() {
+        history.add(new Writing(PayloadMode.TEXT, "first", LineEnding.LF));
+        history.add(new Writing(PayloadMode.HEX, "01 02", LineEnding.NONE));
+        open(bench.server(SocketType.STREAM, "@a"), 620);
+        robot.clickOn("#historyButton").write("FIR").type(KeyCode.ENTER);
+
+        until("written", () -> text().equals("first"));
+        assertThat(find("endingChoice", ChoiceBox.class).getValue()).hasToString("LF");
+        until("the cursor is where one writes", () -> ask(() -> find("payloadField", TextArea.class).isFocused()));
+
+        robot.clickOn("#historyButton").type(KeyCode.DOWN).type(KeyCode.ENTER);
+        until("the newest", () -> text().equals("01 02"));
+        assertThat(find("hexModeToggle", ToggleButton.class).isSelected()).isTrue();
+    }
+
+    @Test
+    void halfCloseStandsStill() {
+        open(bench.client(SocketType.STREAM, "@a"), 620);
+        until("laid out", () -> find("halfCloseButton", Button.class).getWidth() > 0);
+        Supplier<Double> left = () -> ask(() -> find("halfCloseButton", Button.class)
+                .localToScene(find("halfCloseButton", Button.class).getBoundsInLocal()).getMinX());
+        double before = left.get();
+        robot.interact(() -> find("repeatField", TextField.class).setText("1000"));
+        bench.transport.dialled().drop();
+        until("the row is fuller", () -> find("reconnectButton", Button.class).isVisible()
+                && find("reconnectButton", Button.class).getWidth() > 0);
+
+        assertThat(left.get()).isEqualTo(before);
     }
 }

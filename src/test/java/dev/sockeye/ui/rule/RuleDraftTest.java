@@ -1,5 +1,6 @@
 package dev.sockeye.ui.rule;
 
+import dev.sockeye.ui.TypedBytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
