@@ -15,6 +15,7 @@ import dev.sockeye.file.LeftSocketFile;
 import dev.sockeye.file.OwnedFiles;
 import dev.sockeye.file.SocketFileWatcher;
 import dev.sockeye.file.SocketFiles;
+import dev.sockeye.protocol.Decoding;
 import dev.sockeye.session.PeerLook;
 import dev.sockeye.session.PolicyFacts;
 import dev.sockeye.session.Workbench;
@@ -56,6 +57,7 @@ public final class Wiring implements AutoCloseable {
     private final @Nullable Recorder recorder;
     private final ScheduledExecutorService housekeeping;
     private final ExecutorService background;
+    private final Decoding decoding;
     private final Thread shutdownHook;
     private final List<Runnable> beforeClosing = new CopyOnWriteArrayList<>();
     private final List<Runnable> beforeCaptureCloses = new CopyOnWriteArrayList<>();
@@ -103,6 +105,7 @@ public final class Wiring implements AutoCloseable {
         }
         background = Executors.newFixedThreadPool(BACKGROUND_THREADS,
                 Thread.ofPlatform().daemon().name("background-", 1).factory());
+        decoding = new Decoding(capture);
         shutdownHook = Thread.ofPlatform().name("shutdown").unstarted(this::close);
         try {
             Runtime.getRuntime().addShutdownHook(shutdownHook);
@@ -226,6 +229,11 @@ public final class Wiring implements AutoCloseable {
         return background;
     }
 
+    /// Decodes what somebody looks at, on a thread of its own.
+    public Decoding decoding() {
+        return decoding;
+    }
+
     /// Stops all sessions, removes their socket files, writes the recording to its end and the capture away.
     /// Idempotent; also runs when the program is ended by a signal.
     @Override
@@ -242,6 +250,7 @@ public final class Wiring implements AutoCloseable {
         run(workbench::close);
         run(platform::close);
         run(guard::removeAll);
+        run(decoding::close);
         awaitEnd(housekeeping);
         awaitEnd(background);
         if (recorder != null) {

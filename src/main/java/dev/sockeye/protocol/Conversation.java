@@ -1,12 +1,9 @@
 package dev.sockeye.protocol;
 
 import dev.sockeye.capture.Capture;
-import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventKind;
-import dev.sockeye.capture.Role;
 import dev.sockeye.capture.SessionFacts;
-import dev.sockeye.socket.ByteSource;
 import org.jspecify.annotations.Nullable;
 
 /// The dialogue of one connection of a capture, fed with its events in order. One thread at a time.
@@ -26,11 +23,11 @@ final class Conversation {
     interface Listener {
         /// Takes the next frame.
         ///
-        /// @param bytes the frame's
+        /// @param bytes the frame's, to be read now
         /// @param begin the event in which it begins
         /// @param offset where in that event's payload
         /// @param end the event in which it ends
-        void frame(Frame frame, Details details, ByteSource bytes, long begin, int offset, long end);
+        void frame(Frame frame, Details details, RowBytes bytes, long begin, int offset, long end);
     }
 
     Conversation(Capture capture, Choice choice, Window window, Listener listener) {
@@ -95,7 +92,7 @@ final class Conversation {
             dialogue.joinLate();
         }
         SessionFacts session = capture.sessionFacts(event.session());
-        Side side = session == null ? null : side(event, session.role());
+        Side side = Speaker.of(capture, event);
         if (side != null && session != null) {
             say(side, event, session.type().keepsBoundaries());
         } else if (event.kind() == EventKind.GAP) {
@@ -119,32 +116,5 @@ final class Conversation {
             dialogue.lost(side);
         }
         row.dropBelow(dialogue.needed(side));
-    }
-
-    /// Who said it; null for what nobody said.
-    private @Nullable Side side(Event event, Role role) {
-        if (event.urgent()) {
-            return null;
-        }
-        return switch (event.kind()) {
-            case RECEIVED -> role == Role.CLIENT ? Side.SERVER : Side.CLIENT;
-            case SENT -> role == Role.CLIENT ? Side.CLIENT : Side.SERVER;
-            case FAILED -> role == Role.TAP || event.length() == 0
-                    ? null
-                    : role == Role.CLIENT ? Side.CLIENT : Side.SERVER;
-            case RELAYED -> towards(event.direction());
-            case CHANGED -> isAnswer(event) ? towards(event.direction()) : null;
-            case OPENED, ACCEPTED, SHUT_DOWN, CLOSED, DENIED, RULE, COMMAND, GAP -> null;
-        };
-    }
-
-    private static Side towards(Direction direction) {
-        return direction == Direction.TO_SERVER ? Side.CLIENT : Side.SERVER;
-    }
-
-    /// Whether it went back to where what it is about came from.
-    private boolean isAnswer(Event changed) {
-        Event cause = changed.of() == null ? null : capture.event(changed.of());
-        return cause != null && cause.direction() != changed.direction();
     }
 }

@@ -6,6 +6,7 @@ import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.capture.Progress;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -35,8 +36,11 @@ public final class DecodeJob {
     private final Runnable news;
     private final FrameIndex frames;
     private final Window window = new Window();
+    private final Marks marks = new Marks();
     private final Map<Integer, Track> tracks = new ConcurrentHashMap<>();
+    private final AtomicBoolean resting = new AtomicBoolean();
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private volatile boolean attended = true;
     private volatile long scanned;
     private volatile String problem = "";
 
@@ -68,6 +72,15 @@ public final class DecodeJob {
         return new Progress(done, Math.max(done, source.size()));
     }
 
+    /// Whether somebody looks. If nobody does, what is there is decoded to its end, but what comes later is left until somebody
+    /// does again.
+    void attend(boolean look) {
+        attended = look;
+        if (look && resting.compareAndSet(true, false)) {
+            runSoon(background);
+        }
+    }
+
     /// Ends the work soon; the frames stay as they are.
     public void cancel() {
         cancelled.set(true);
@@ -86,6 +99,12 @@ public final class DecodeJob {
     /// Reads frames again; may be asked on any thread that may wait.
     public FrameReader reader() {
         return new FrameReader(capture, frames, tracks);
+    }
+
+    /// The frame that begins in the event, the first of several, or the one that has its bytes; empty when there is none, or it
+    /// was not found yet.
+    public OptionalLong frameOf(Event event) {
+        return marks.frameOf(capture, frames, event);
     }
 
     private void runSoon(Executor executor) {
@@ -124,14 +143,28 @@ public final class DecodeJob {
         trim();
         if (position > before) {
             news.run();
-            runSoon(position < source.size() ? background : later);
+        }
+        if (position < source.size()) {
+            runSoon(background);
+        } else if (!attended) {
+            rest();
+        } else if (position > before) {
+            runSoon(later);
         } else {
             capture.onChange(seenEnd, () -> runSoon(background));
         }
     }
 
+    private void rest() {
+        resting.set(true);
+        if (attended && resting.compareAndSet(true, false)) {
+            runSoon(background);
+        }
+    }
+
     private void trim() {
         long first = capture.first();
+        marks.trimBelow(first);
         frames.trimBelow(first);
         tracks.values().forEach(track -> track.trimBelow(first));
         tracks.values().removeIf(track -> track.lastEvent < first);
@@ -148,6 +181,7 @@ public final class DecodeJob {
         if (event == null) {
             return;
         }
+        marks.pass(event.number(), frames.end());
         if (event.kind() == EventKind.GAP) {
             tracks.values().forEach(track -> accept(track, event));
         } else if (event.connection() != 0) {

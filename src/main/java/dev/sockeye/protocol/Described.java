@@ -8,14 +8,19 @@ import org.slf4j.LoggerFactory;
 
 /// What a frame says, with nothing thrown whatever its details do.
 ///
-/// @param summary one line without secrets
-/// @param fields at the top
-public record Described(Frame frame, String summary, List<Field> fields) {
+/// @param summary one line without secrets; may have characters that cannot be seen
+/// @param bytes the frame's, for any thread, as long as the capture has them
+public record Described(Frame frame, String summary, Details details, ByteSource bytes) {
     private static final Logger LOG = LoggerFactory.getLogger(Described.class);
     private static final String MISTAKE = "(the decoder made a mistake)";
 
     static Described of(Frame frame, Details details, ByteSource bytes) {
-        return new Described(frame, summary(details, bytes), fields(details, bytes));
+        return new Described(frame, summary(details, bytes), details, bytes);
+    }
+
+    /// The fields at the top, made now. What is unpacked for them takes its time.
+    public List<Field> fields() {
+        return fields(details, bytes);
     }
 
     static String summary(Details details, ByteSource bytes) {

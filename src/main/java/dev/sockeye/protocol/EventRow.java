@@ -32,6 +32,18 @@ final class EventRow implements Row {
         return copy;
     }
 
+    /// Only what these positions need, for any thread: nobody changes it.
+    EventRow part(long from, long to) {
+        int low = Math.max(first, place(from));
+        int high = Math.max(low, Math.min(count, place(Math.max(from, to - 1)) + 1));
+        var part = new EventRow(capture);
+        part.numbers = Arrays.copyOfRange(numbers, low, Math.max(high, low + 1));
+        part.starts = Arrays.copyOfRange(starts, low, Math.max(high, low + 1));
+        part.count = high - low;
+        part.end = to;
+        return part;
+    }
+
     /// Adds an event's payload.
     void add(long number, int length) {
         if (count == numbers.length) {

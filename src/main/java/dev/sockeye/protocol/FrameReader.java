@@ -3,7 +3,6 @@ package dev.sockeye.protocol;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
-import dev.sockeye.socket.ByteSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,11 +71,11 @@ public final class FrameReader {
         }
 
         @Override
-        public void frame(Frame frame, Details details, ByteSource bytes, long begin, int offset, long end) {
+        public void frame(Frame frame, Details details, RowBytes bytes, long begin, int offset, long end) {
             FrameIndex.Entry entry = wanted.get(ordinal);
             if (entry != null && entry.from() == frame.from() && entry.side() == frame.side()) {
                 wanted.remove(ordinal);
-                described.put(entry.number(), Described.of(frame, details, bytes));
+                described.put(entry.number(), Described.of(frame, details, bytes.kept()));
             }
             ordinal++;
         }
@@ -96,7 +95,6 @@ public final class FrameReader {
                 }
             }
         }
-
     }
 
     private @Nullable Event event(EventIndex events, long position) {

@@ -5,6 +5,11 @@ import java.nio.ByteBuffer;
 
 /// Some bytes of a row.
 record RowBytes(Row row, long from, int length) implements ByteSource {
+    /// The same bytes for later, whatever the row forgets meanwhile.
+    ByteSource kept() {
+        return row instanceof EventRow events ? new RowBytes(events.part(from, from + length), from, length) : this;
+    }
+
     @Override
     public int read(int offset, ByteBuffer into) {
         int count = Math.clamp(length - (long) offset, 0, into.remaining());

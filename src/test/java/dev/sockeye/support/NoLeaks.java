@@ -27,7 +27,7 @@ public final class NoLeaks implements BeforeEachCallback, AfterEachCallback {
     private static final String ATTACH_SOCKET = "/.java_pid" + ProcessHandle.current().pid() + ".";
     private static final Set<String> OUR_THREADS = Set.of("socket-io", "socket-diagnosis", "capture", "recorder",
             "housekeeping", "path-look", "receiver-look",
-            "file-watch", "network-of");
+            "file-watch", "network-of", "decoding");
 
     static {
         // junixsocket keeps a descriptor or two from its first connection on, and the JDK's channels one of their own.

@@ -4,6 +4,7 @@ import dev.sockeye.bench.Bench;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.file.SocketFileWatcher;
 import dev.sockeye.file.SocketFiles;
+import dev.sockeye.protocol.Decoding;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.Platform;
 import dev.sockeye.system.InventoryScanner;
@@ -19,8 +20,9 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param leftOvers finds socket files that nobody owns
 /// @param housekeeping for timers and repeated sending
 /// @param background for one-off work that may block; platform threads, sockets are opened on them
+/// @param decoding tells what the bytes mean
 /// @param bench measures, with servers and threads of its own
 public record Engine(Workbench workbench, Capture capture, Platform platform, SocketFiles socketFiles,
         SocketFileWatcher fileWatcher,
         InventoryScanner inventory, LeftOverFinder leftOvers, ScheduledExecutorService housekeeping,
-        ExecutorService background, Bench bench) {}
+        ExecutorService background, Decoding decoding, Bench bench) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.file.SocketFileWatcher;
 import dev.sockeye.file.SocketFiles;
+import dev.sockeye.protocol.Decoding;
 import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.bench.Bench;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// The main window as the program puts it together, over a staged workbench and the real machine.
 final class StagedWindow implements AutoCloseable {
     final StagedWorkbench bench = new StagedWorkbench();
+    private final Decoding decoding = new Decoding(bench.capture);
     final NoticeBar notices = new NoticeBar(new UiExecutor());
     final Remembered remembered;
     /// How often the machine was looked at.
@@ -96,7 +98,7 @@ final class StagedWindow implements AutoCloseable {
                     scans.incrementAndGet();
                     return machine.scan(scope);
                 }, new LeftOverFinder(platform.sockets(), platform.files(), platform.probe()), background, background,
-                new Bench(new LinuxDirectSockets(), () -> {
+                decoding, new Bench(new LinuxDirectSockets(), () -> {
                     throw new MeasurementFailedException("There is no engine for it.");
                 }));
     }
@@ -141,6 +143,7 @@ final class StagedWindow implements AutoCloseable {
     public void close() {
         closeWindow();
         background.shutdownNow();
+        decoding.close();
         bench.close();
     }
 }

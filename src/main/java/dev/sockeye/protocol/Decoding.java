@@ -1,0 +1,73 @@
+package dev.sockeye.protocol;
+
+import dev.sockeye.capture.Capture;
+import dev.sockeye.capture.EventIndex;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Decodes in the background what somebody looks at, on a thread of its own: in small portions, what is seen first. Any thread.
+public final class Decoding implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Decoding.class);
+    private static final long FEWEST_FRAMES = 1 << 16;
+    private static final long MOST_FRAMES = 1 << 24;
+    /// Frames lie off the heap; of what may lie there (as much as the heap may have), this part for one timeline.
+    private static final int PART_OF_MEMORY = 8;
+
+    private final Capture capture;
+    private final DecodingThread thread = new DecodingThread();
+    private final List<Protocol> known = Protocols.all();
+    private final Map<String, Protocol> byHand = new ConcurrentHashMap<>();
+    private final List<Timeline> timelines = new CopyOnWriteArrayList<>();
+    private final long mostFrames;
+
+    public Decoding(Capture capture) {
+        this.capture = capture;
+        mostFrames = Math.clamp(Runtime.getRuntime().maxMemory() / PART_OF_MEMORY / FrameIndex.SIZE, FEWEST_FRAMES,
+                MOST_FRAMES);
+    }
+
+    /// Begins to decode these events: all, one session's, or one connection's. To be closed when nobody looks any more.
+    ///
+    /// @param news called on the decoding thread when something was found; must only hand over
+    public Timeline timeline(EventIndex source, Runnable news) {
+        var choices = new ChoiceMaker(capture, known, this::chosenFor);
+        var attended = new AtomicBoolean(true);
+        Executor pieces = piece -> thread.run(piece, attended.get());
+        var timeline = new Timeline(source, attended,
+                () -> new DecodeJob(capture, source, choices, mostFrames, pieces, news), timelines::remove);
+        timelines.add(timeline);
+        return timeline;
+    }
+
+    /// What a person has chosen for the address, as [dev.sockeye.socket.Address#text()] writes it.
+    public Optional<Protocol> chosenFor(String address) {
+        return Optional.ofNullable(byHand.get(address));
+    }
+
+    /// From now on what is said at the address is read so, and what was said is read anew.
+    ///
+    /// @param protocol empty: as it looks
+    public void decodeAs(String address, Optional<Protocol> protocol) {
+        boolean changed = protocol.map(chosen -> !chosen.equals(byHand.put(address, chosen)))
+                .orElseGet(() -> byHand.remove(address) != null);
+        if (changed) {
+            timelines.forEach(Timeline::restart);
+        }
+    }
+
+    /// Waits until nothing is decoded any more: from then on nobody reads the capture.
+    @Override
+    public void close() {
+        timelines.forEach(Timeline::cancel);
+        if (!thread.end()) {
+            LOG.warn("Decoding did not end in time");
+        }
+    }
+}
