@@ -18,6 +18,7 @@ module dev.sockeye {
 
     // A line each, in the order of the alphabet.
     provides dev.sockeye.protocol.Protocol with
+            dev.sockeye.protocol.wire.DBus,
             dev.sockeye.protocol.wire.DockerStream,
             dev.sockeye.protocol.wire.Http,
             dev.sockeye.protocol.wire.Json,

@@ -43,6 +43,11 @@ public final class FieldReader {
         return position;
     }
 
+    /// Of numbers.
+    public ByteOrder order() {
+        return order;
+    }
+
     public int left() {
         return end - position;
     }
