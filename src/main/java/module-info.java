@@ -22,10 +22,14 @@ module dev.sockeye {
             dev.sockeye.protocol.wire.DockerStream,
             dev.sockeye.protocol.wire.Http,
             dev.sockeye.protocol.wire.Json,
+            dev.sockeye.protocol.wire.Journal,
             dev.sockeye.protocol.wire.JsonRpc,
+            dev.sockeye.protocol.wire.Notify,
             dev.sockeye.protocol.wire.Postgres,
             dev.sockeye.protocol.wire.Qmp,
             dev.sockeye.protocol.wire.Resp,
+            dev.sockeye.protocol.wire.SshAgent,
+            dev.sockeye.protocol.wire.Syslog,
             dev.sockeye.protocol.wire.Varlink;
 
     exports dev.sockeye to javafx.graphics, java.logging;

@@ -1,0 +1,90 @@
+package dev.sockeye.protocol.wire;
+
+import dev.sockeye.protocol.Details;
+import dev.sockeye.protocol.Field;
+import dev.sockeye.protocol.FieldReader;
+import dev.sockeye.protocol.Value;
+import dev.sockeye.socket.ByteRange;
+import dev.sockeye.socket.ByteSource;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An entry for the journal: `NAME=value` in a line, or `NAME`, a line feed, the length in eight bytes and so many bytes.
+///
+/// @param passed the descriptors that came with it, a line each
+record JournalEntry(List<String> passed) implements Details {
+    private static final List<String> PRIORITIES = List.of("emerg", "alert", "crit", "err", "warning", "notice", "info",
+            "debug");
+
+    static String ascii(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /// A name that may stand in a path: what a peer calls so may have anything in it.
+    static String fieldName(String name) {
+        return name.isEmpty() ? "?" : name.length() > 64 ? name.substring(0, 64) + "…" : name.replaceAll("[. ]", "-");
+    }
+
+    /// The same field, compared as a number where it is one.
+    static Field numbered(Field field, String value) {
+        if (value.isEmpty() || value.length() > 18 || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return field;
+        }
+        return new Field(field.name(), value, new Value.Whole(Long.parseLong(value)), field.source(), field.range(),
+                field.secret(), field.content());
+    }
+
+    @Override
+    public String summary(ByteSource bytes) {
+        List<Field> fields = fields(bytes);
+        String priority = shown(fields, "PRIORITY");
+        String who = shown(fields, "SYSLOG_IDENTIFIER");
+        String message = shown(fields, "MESSAGE");
+        if (fields.stream().allMatch(field -> field.name().equals("descriptor"))) {
+            return fields.isEmpty()
+                    ? "nothing"
+                    : "an entry in " + shown(fields, "descriptor") + ", whose contents were not captured";
+        }
+        String text = (priority.isEmpty() ? "" : priority + " ") + (who.isEmpty() ? "" : who + ": ") + message;
+        return Brief.of(message.isEmpty() ? (text + fields.size() + " fields").strip() : text);
+    }
+
+    private static String shown(List<Field> fields, String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst().map(Field::masked).orElse("");
+    }
+
+    @Override
+    public List<Field> fields(ByteSource bytes) {
+        var in = new FieldReader(bytes, ByteOrder.LITTLE_ENDIAN);
+        while (in.left() > 0) {
+            int line = in.indexOf('\n');
+            int equals = in.indexOf('=');
+            int end = line < 0 ? in.position() + in.left() : line;
+            boolean counted = equals < 0 || equals > end;
+            String name = fieldName(in.text(in.take((counted ? end : equals) - in.position())));
+            in.skip(1);
+            if (!counted) {
+                String value = in.text(name, end - in.position());
+                in.replaceLast(name.equals("PRIORITY") ? priority(in.last(), value) : numbered(in.last(), value));
+                in.skip(line < 0 ? 0 : 1);
+            } else if (in.left() > 0) {
+                long length = in.number(8);
+                in.text(name, Math.clamp(length, 0, in.left()));
+                in.skip(Math.min(1, in.left()));
+            }
+        }
+        var fields = new ArrayList<>(in.fields());
+        for (String line : passed) {
+            fields.add(Field.text("descriptor", line, bytes, ByteRange.NONE));
+        }
+        return fields;
+    }
+
+    private static Field priority(Field field, String value) {
+        Field number = numbered(field, value);
+        boolean known = value.length() == 1 && value.charAt(0) >= '0' && value.charAt(0) <= '7';
+        return known ? number.shownAs(PRIORITIES.get(value.charAt(0) - '0')) : number;
+    }
+}
