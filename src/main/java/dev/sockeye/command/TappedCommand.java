@@ -8,22 +8,29 @@ import dev.sockeye.socket.VisibleText;
 import dev.sockeye.system.PrivateNamespace;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The command that a tap is for: it has our terminal, working directory, environment and exit code. One at a time.
 public final class TappedCommand {
-    private static final long END_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     /// As shells say it.
     private static final int NOT_STARTED = 127;
 
     private final PrintStream err;
+    private final Duration patience;
     private @Nullable Process process;
     private boolean ending;
 
     public TappedCommand(PrintStream err) {
+        this(err, PATIENCE);
+    }
+
+    /// @param patience how long the command has to end when it is asked to
+    TappedCommand(PrintStream err, Duration patience) {
         this.err = err;
+        this.patience = patience;
     }
 
     /// Runs it to its end. Blocks.
@@ -63,7 +70,7 @@ public final class TappedCommand {
                         : command;
     }
 
-    /// Asks it to end, by SIGTERM, and waits a little; none is started any more.
+    /// Asks it to end, by SIGTERM, and kills it when it does not for a while; none is started any more.
     public void end() {
         Process running;
         synchronized (this) {
@@ -75,7 +82,8 @@ public final class TappedCommand {
         }
         running.destroy();
         try {
-            if (!running.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+            if (!running.waitFor(patience)) {
+                err.println("The command did not end when it was asked to (SIGTERM), and is killed.");
                 running.destroyForcibly();
             }
         } catch (InterruptedException _) {

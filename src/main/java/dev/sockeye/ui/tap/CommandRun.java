@@ -4,8 +4,14 @@ import dev.sockeye.socket.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /// A command that runs through a tap, without a terminal: it reads nothing, and what it writes becomes lines. Thread-safe.
 final class CommandRun implements AutoCloseable {
@@ -15,6 +21,7 @@ final class CommandRun implements AutoCloseable {
     private final String name;
     private final OutputLines lines = new OutputLines();
     private final Runnable news;
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     private CommandRun(Process process, String name, Runnable news) {
         this.process = process;
@@ -81,10 +88,35 @@ final class CommandRun implements AutoCloseable {
         var _ = process.onExit().thenRun(action);
     }
 
-    /// Asks it to end (SIGTERM).
-    void stop() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
+    /// Asks it, and what it has started, to end (SIGTERM), and kills (SIGKILL) what has not ended after a while. Only the first call
+    /// does anything.
+    ///
+    /// @param patience how long they have
+    /// @param background looks for what it has started
+    /// @param killing told before something is killed
+    void stop(Duration patience, Executor background, Runnable killing) {
+        if (asked.compareAndSet(false, true)) {
+            background.execute(() -> {
+                // Whose parent ends first is found by nobody afterwards.
+                List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+                all.forEach(ProcessHandle::destroy);
+                CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS)
+                        .execute(() -> kill(all, killing));
+            });
+        }
+    }
+
+    private static void kill(List<ProcessHandle> asked, Runnable killing) {
+        List<ProcessHandle> left = asked.stream().filter(ProcessHandle::isAlive).toList();
+        if (!left.isEmpty()) {
+            killing.run();
+            left.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    /// Whether it was asked to end.
+    boolean isAskedToEnd() {
+        return asked.get();
     }
 
     /// Ends it at once if it runs, and what it has started with it.

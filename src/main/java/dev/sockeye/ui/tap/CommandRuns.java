@@ -12,6 +12,7 @@ import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +26,24 @@ import java.util.function.Consumer;
 public final class CommandRuns implements TapFormServices.Opener, AutoCloseable {
     private static final int MOST_WAITS = 40;
     private static final long WAIT_MILLIS = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Workbench workbench;
     private final Consumer<Notice> notices;
     private final Executor background;
+    private final Duration patience;
     private final Map<Integer, CommandRun> runs = new ConcurrentHashMap<>();
     private final Map<Integer, Runnable> watchers = new ConcurrentHashMap<>();
 
     /// @param notices told of a command that failed
-    /// @param background stops taps
+    /// @param background stops taps and commands
     public CommandRuns(Workbench workbench, Consumer<Notice> notices, Executor background) {
+        this(workbench, notices, background, PATIENCE);
+    }
+
+    /// @param patience how long a command has to end when it is asked to
+    CommandRuns(Workbench workbench, Consumer<Notice> notices, Executor background, Duration patience) {
+        this.patience = patience;
         this.workbench = workbench;
         this.notices = notices;
         this.background = background;
@@ -77,7 +86,7 @@ public final class CommandRuns implements TapFormServices.Opener, AutoCloseable 
     private void ended(Session session, CommandRun run) {
         int code = run.exitCode().orElse(0);
         session.commandEnded(run.name(), code);
-        if (code != 0 && session.canStop()) {
+        if (code != 0 && session.canStop() && !run.isAskedToEnd()) {
             notices.accept(new Notice(Texts.fill("“%s” has ended with exit code %d.", run.name(), code),
                     "What it wrote is in its tap’s tab.", Optional.empty()));
         }
@@ -100,12 +109,23 @@ public final class CommandRuns implements TapFormServices.Opener, AutoCloseable 
             Optional<Session> tap = workbench.session(id);
             if (run.isRunning()) {
                 if (tap.filter(Session::canStop).isEmpty()) {
-                    run.stop();
+                    stop(run);
                 }
             } else if (tap.isEmpty()) {
                 runs.remove(id);
             }
         });
+    }
+
+    /// Asks the session's command to end; one that does not is killed after a while.
+    void stop(int session) {
+        of(session).ifPresent(this::stop);
+    }
+
+    private void stop(CommandRun run) {
+        run.stop(patience, background, () -> notices.accept(new Notice(
+                Texts.fill("“%s” did not end when it was asked to (SIGTERM), and is killed.", run.name()),
+                "What it wrote is in its tap’s tab.", Optional.empty())));
     }
 
     Optional<CommandRun> of(int session) {

@@ -112,7 +112,7 @@ public final class TapPaneViewModel implements AutoCloseable {
     }
 
     void stop() {
-        runs.of(session.id()).ifPresent(CommandRun::stop);
+        runs.stop(session.id());
     }
 
     /// The lines, one below the other.

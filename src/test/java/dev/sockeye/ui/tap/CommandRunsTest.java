@@ -15,6 +15,7 @@ import dev.sockeye.support.Unshared;
 import dev.sockeye.ui.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /// Commands with taps of their own, on the real transport.
 class CommandRunsTest {
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
     private final ExecutorService background = Executors.newSingleThreadExecutor();
     private final List<Notice> notices = new CopyOnWriteArrayList<>();
     private RealWorkbench bench;
@@ -36,7 +39,7 @@ class CommandRunsTest {
     void open() throws Exception {
         directory = new ShortTempDir();
         bench = new RealWorkbench();
-        runs = new CommandRuns(bench.workbench, notices::add, background);
+        runs = new CommandRuns(bench.workbench, notices::add, background, PATIENCE);
         bench.server(SocketType.STREAM, directory.resolve("s"));
         Unshared.assumePermitted("--user", "--map-current-user", "--mount");
         spec = TapSpecText.parse("stream:" + directory.resolve("s") + ",allow=uid:0,at="
@@ -99,6 +102,46 @@ class CommandRunsTest {
         bench.workbench.remove(tap);
         runs.look();
         assertThat(runs.of(tap.id())).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfACommandThatEndsWhenItIsAskedTo() throws Exception {
+        Session tap = run("sleep", "600");
+        runs.stop(tap.id());
+        await().until(() -> tap.state() == Session.State.STOPPED);
+        assertThat(of(tap).exitCode()).hasValue(143);
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void killsACommandThatDoesNotEndWhenItIsAskedToAndSaysSo() throws Exception {
+        Session tap = run("sh", "-c", "trap '' TERM; sleep 600 & echo $!; while :; do wait; done");
+        await().until(() -> !lines(tap).isEmpty());
+        long child = Long.parseLong(taken.getFirst().text());
+        runs.stop(tap.id());
+        await().until(() -> !of(tap).isRunning());
+        assertThat(of(tap).exitCode()).hasValue(137);
+        await().until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+        isSaidToBeKilled();
+    }
+
+    private void isSaidToBeKilled() {
+        assertThat(notices).singleElement().extracting(Notice::sentence).asString()
+                .endsWith("did not end when it was asked to (SIGTERM), and is killed.");
+    }
+
+    @Test
+    void killsWhatACommandHasLeftBehindWhenItIsStopped() throws Exception {
+        Session tap = run("sh", "-c", "(trap '' TERM; while :; do sleep 600; done) & echo $!; exec sleep 600");
+        await().until(() -> !lines(tap).isEmpty());
+        long child = Long.parseLong(taken.getFirst().text());
+        await().until(() -> ProcessHandle.of(of(tap).pid()).flatMap(p -> p.info().command())
+                .filter(program -> program.endsWith("sleep")).isPresent());
+        tap.stop();
+        runs.look();
+        await().until(() -> !of(tap).isRunning());
+        await().until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
+        isSaidToBeKilled();
     }
 
     @Test
