@@ -51,6 +51,10 @@ abstract sealed class ListeningSession extends BasicSession implements ListenerE
             ended(e.failure());
             release();
             throw e;
+        } catch (RuntimeException | Error e) {
+            stops();
+            release(); // A mistake of this program leaves nothing open either.
+            throw e;
         }
         if (state == State.STOPPED) {
             release(); // Stopped while it started.

@@ -82,13 +82,14 @@ final class TapSession extends ListeningSession implements TapDoor.Tap {
         signs = door.isInPlace() ? server.signs() : List.of();
         if (spec.type() == SocketType.DATAGRAM) {
             DatagramPort opened = context.transport().openDatagram(
-                    new DatagramOptions(Optional.of(where), Port.WHOLE, file), new TapDatagrams(this));
+                    new DatagramOptions(Optional.of(where), Port.WHOLE, file).holding(), new TapDatagrams(this));
             datagrams = opened;
             address = opened.localAddress();
             return opened.file();
         }
         Listener opened = context.transport().listen(
-                new ListenOptions(where, spec.type(), server.backlog().or(USUAL_BACKLOG), Port.WHOLE, file), this);
+                new ListenOptions(where, spec.type(), server.backlog().or(USUAL_BACKLOG), Port.WHOLE, file).holding(),
+                this);
         accepting.listens(opened, rules);
         address = opened.address();
         return opened.file();
@@ -103,6 +104,11 @@ final class TapSession extends ListeningSession implements TapDoor.Tap {
         context.capture().describe(id(), facts());
         opens();
         signs.forEach(context.problems()::report);
+        accepting.begins();
+        DatagramPort bound = datagrams;
+        if (bound != null) {
+            bound.releaseInput();
+        }
         context.changes().changed();
     }
 

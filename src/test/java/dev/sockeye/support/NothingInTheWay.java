@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A guard for directories that the test has just made and removes with everything in them.
-public final class NothingInTheWay implements BindingGuard {
+public class NothingInTheWay implements BindingGuard {
     @Override
     public void beforeBinding(Address address, SocketType type, boolean replaceStale) {
         // Nothing is there.

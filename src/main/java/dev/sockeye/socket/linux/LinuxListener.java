@@ -37,8 +37,9 @@ final class LinuxListener implements Listener, IoLoop.Ready {
     /// After a failure, for a while.
     private boolean resting;
 
+    /// @param held whether it accepts nobody at first
     LinuxListener(OpenSockets sockets, SocketType type, SocketSource.OwnedSocket socket,
-            Binding binding, int receiveBuffer, ListenerEvents events) {
+            Binding binding, int receiveBuffer, ListenerEvents events, boolean held) {
         this.sockets = sockets;
         this.loop = sockets.loop();
         this.type = type;
@@ -46,6 +47,7 @@ final class LinuxListener implements Listener, IoLoop.Ready {
         this.binding = binding;
         this.receiveBuffer = receiveBuffer;
         this.events = events;
+        this.held = held;
         this.registration = new Registration(loop, socket.fd(), this);
     }
 

@@ -98,7 +98,7 @@ public final class LinuxTransport implements Transport {
                             SystemFailure.of("Listening at " + options.address().text(), "listen", -result));
                 }
                 var listener = new LinuxListener(sockets, options.type(), socket, binding,
-                        options.receiveBuffer(), events);
+                        options.receiveBuffer(), events, options.held());
                 sockets.start(listener);
                 return listener;
             });
@@ -117,7 +117,7 @@ public final class LinuxTransport implements Transport {
                         SystemFailure.of("Listening at " + options.address().text(), "listen", -result));
             }
             var listener = new LinuxListener(sockets, options.type(), made,
-                    GivenSockets.binding(fd, shared.what().address()), options.receiveBuffer(), events);
+                    GivenSockets.binding(fd, shared.what().address()), options.receiveBuffer(), events, options.held());
             sockets.start(listener);
             return listener;
         });
@@ -189,6 +189,9 @@ public final class LinuxTransport implements Transport {
             throws SocketFailedException {
         var port = new LinuxDatagramPort(loop(), socket, options.receiveBuffer(), events, binding, background,
                 diagnosis::sending, () -> sockets.forget(socket.fd()), null);
+        if (options.held()) {
+            port.holdInput(); // The loop does one after the other.
+        }
         sockets.start(port);
         return port;
     }
