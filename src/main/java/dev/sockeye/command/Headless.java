@@ -35,9 +35,7 @@ public final class Headless {
             for (SessionSpec spec : sessions) {
                 Session session = workbench.open(spec);
                 workbench.lent(spec).ifPresent(who -> warn(spec, who));
-                lines.println(verb(session) + " " + (spec instanceof ActivationSpec activation
-                        ? activation.places()
-                        : session.type().label() + ":" + session.address().text()));
+                lines.println(verb(session) + " " + session.place());
                 lines.flush();
                 if (!out.isWritable()) {
                     return false;

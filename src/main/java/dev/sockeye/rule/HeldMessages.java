@@ -47,6 +47,8 @@ public final class HeldMessages {
     private final Map<Long, Waiting> waiting = new LinkedHashMap<>();
     private final Runnable changed;
     private long version;
+    /// What becomes of all that come; null: a person is asked.
+    private @Nullable Decision standing;
 
     public HeldMessages() {
         this(() -> {});
@@ -103,6 +105,23 @@ public final class HeldMessages {
         return decideAll(new Decision.Drop());
     }
 
+    /// All go on as they are, and none is held any more: what would be goes on, too.
+    public void forwardFromNowOn() {
+        decideFromNowOn(new Decision.Forward());
+    }
+
+    /// None of them goes on, and none is held any more: what would be does not go on either.
+    public void dropFromNowOn() {
+        decideFromNowOn(new Decision.Drop());
+    }
+
+    private void decideFromNowOn(Decision decision) {
+        synchronized (this) {
+            standing = decision;
+        }
+        decideAll(decision);
+    }
+
     private int decideAll(Decision decision) {
         List<Waiting> all;
         synchronized (this) {
@@ -117,11 +136,19 @@ public final class HeldMessages {
 
     /// @param decider told once, on the thread of whoever decides: must only hand over
     void add(Held held, Consumer<Decision> decider) {
+        Decision decided;
         synchronized (this) {
-            version++;
-            waiting.put(held.id(), new Waiting(held, decider));
+            decided = standing;
+            if (decided == null) {
+                version++;
+                waiting.put(held.id(), new Waiting(held, decider));
+            }
         }
-        changed.run();
+        if (decided == null) {
+            changed.run();
+        } else {
+            decider.accept(decided);
+        }
     }
 
     static long nextId() {

@@ -96,6 +96,11 @@ final class ActivationSession extends BasicSession {
     }
 
     @Override
+    public String place() {
+        return spec.places();
+    }
+
+    @Override
     public ActivationSpec spec() {
         return spec;
     }

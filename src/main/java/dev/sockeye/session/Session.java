@@ -37,6 +37,11 @@ public sealed interface Session permits BasicSession {
     /// Where it is: of a server that let the kernel choose its name, that name.
     Address address();
 
+    /// Where clients find it, in one line: "stream:/run/a.sock".
+    default String place() {
+        return type().label() + ":" + address().text();
+    }
+
     /// What explains its events.
     default SessionFacts facts() {
         return new SessionFacts(role(), type(), name(), address());

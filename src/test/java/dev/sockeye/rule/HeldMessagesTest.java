@@ -68,6 +68,32 @@ class HeldMessagesTest {
         assertThat(tap.waiting()).isZero();
     }
 
+    @Test
+    void whatComesAfterADecisionAboutAllIsNotHeldAnyMore() {
+        tap.send(Way.TO_SERVER, "1!");
+        tap.held.forwardFromNowOn();
+        tap.send(Way.TO_SERVER, "2!");
+        tap.run();
+        assertThat(tap.forwarded(Way.TO_SERVER)).containsExactly("1!", "2!");
+        tap.held.dropFromNowOn();
+        tap.send(Way.TO_SERVER, "3!");
+        tap.send(Way.TO_SERVER, "4");
+        tap.run();
+        assertThat(tap.forwarded(Way.TO_SERVER)).containsExactly("1!", "2!", "4");
+        assertThat(tap.held.list()).isEmpty();
+        assertThat(tap.waiting()).isZero();
+    }
+
+    @Test
+    void copiesOfAMessageGoWithItWhenAllGoOn() {
+        var duplicating = holding(new Action.Duplicate());
+        duplicating.held.forwardFromNowOn();
+        duplicating.send(Way.TO_SERVER, "1!");
+        duplicating.run();
+        assertThat(duplicating.forwarded(Way.TO_SERVER)).containsExactly("1!", "1!");
+        assertThat(duplicating.waiting()).isZero();
+    }
+
     private static EngineRig holding(Action before) {
         return EngineRig.tap(SocketType.DATAGRAM, RuleSet.of("", new Rule("", true, Trigger.MESSAGE,
                 List.of(new Condition.Contains(Bytes.ofText("!"))), List.of(before, new Action.Hold()))));

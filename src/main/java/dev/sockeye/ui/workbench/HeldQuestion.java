@@ -34,7 +34,8 @@ public final class HeldQuestion {
         this.owner = owner;
     }
 
-    /// Runs the action: at once when nothing is held, else when a person has decided that what is held goes on or not.
+    /// Runs the action: at once when nothing is held, else when a person has decided that what is held goes on or not, and what comes
+    /// until the action is done with it.
     ///
     /// @param title what is to be done: a question
     /// @param sentence what else it does; may be empty
@@ -69,10 +70,10 @@ public final class HeldQuestion {
         name(pane, ButtonType.CANCEL, "keepHeldButton");
         alert.resultProperty().subscribe(answer -> {
             if (forward.equals(answer)) {
-                sessions.forEach(session -> session.rules().ifPresent(rules -> rules.held().forwardAll()));
+                sessions.forEach(session -> session.rules().ifPresent(rules -> rules.held().forwardFromNowOn()));
                 whenGone(sessions, action);
             } else if (drop.equals(answer)) {
-                sessions.forEach(session -> session.rules().ifPresent(rules -> rules.held().dropAll()));
+                sessions.forEach(session -> session.rules().ifPresent(rules -> rules.held().dropFromNowOn()));
                 whenGone(sessions, action);
             }
         });
