@@ -30,6 +30,8 @@ public final class EventMatcher {
             case Filter.OfSession(int session) -> event.session() == session;
             case Filter.Size(long least, long most) -> event.length() >= least && event.length() <= most;
             case Filter.Contains(Needle needle) -> contains(needle, event);
+            // Nobody here reads messages: an event is part of none.
+            case Filter.OfMessage _ -> false;
             case Filter.Not(Filter inner) -> !matches(inner, event);
             case Filter.All(List<Filter> parts) -> parts.stream().allMatch(inner -> matches(inner, event));
             case Filter.Any(List<Filter> parts) -> parts.stream().anyMatch(inner -> matches(inner, event));

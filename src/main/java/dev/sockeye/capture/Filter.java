@@ -3,9 +3,15 @@ package dev.sockeye.capture;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Which events are shown. [FilterText] makes one of what a person typed; [EventMatcher] applies it.
 public sealed interface Filter {
+    /// No events.
+    Filter NOTHING = new Not(new Everything());
+
     /// All events.
     record Everything() implements Filter {}
 
@@ -29,6 +35,9 @@ public sealed interface Filter {
     /// Events with this in their payload or note.
     record Contains(Needle needle) implements Filter {}
 
+    /// Events that are part of a message of which this holds.
+    record OfMessage(MessageCondition test) implements Filter {}
+
     record Not(Filter filter) implements Filter {}
 
     /// Events that pass every one of the filters.
@@ -47,12 +56,52 @@ public sealed interface Filter {
 
     /// Whether payloads have to be read.
     default boolean readsPayload() {
+        return leaves().anyMatch(leaf -> leaf instanceof Contains || leaf instanceof OfMessage);
+    }
+
+    /// Whether messages have to be read.
+    default boolean readsMessages() {
+        return leaves().anyMatch(leaf -> leaf instanceof OfMessage);
+    }
+
+    /// The parts that are not made of other parts.
+    private Stream<Filter> leaves() {
         return switch (this) {
-            case Everything _,Went _,Kinds _,OfConnection _,OfSession _,Size _ -> false;
-            case Contains _ -> true;
-            case Not(Filter filter) -> filter.readsPayload();
-            case All(List<Filter> filters) -> filters.stream().anyMatch(Filter::readsPayload);
-            case Any(List<Filter> filters) -> filters.stream().anyMatch(Filter::readsPayload);
+            case Not(Filter filter) -> filter.leaves();
+            case All(List<Filter> filters) -> filters.stream().flatMap(Filter::leaves);
+            case Any(List<Filter> filters) -> filters.stream().flatMap(Filter::leaves);
+            default -> Stream.of(this);
+        };
+    }
+
+    /// What is left of the filter when some of its parts are known.
+    ///
+    /// @param known tells of a part that is not made of others whether it holds; null when that is not known
+    default Filter given(Function<Filter, @Nullable Boolean> known) {
+        return switch (this) {
+            case Everything _ -> this;
+            case Not(Filter filter) -> {
+                Filter left = filter.given(known);
+                yield left instanceof Everything
+                        ? NOTHING
+                        : left.equals(NOTHING) ? new Everything() : new Not(left);
+            }
+            case All(List<Filter> filters) -> {
+                List<Filter> left = filters.stream().map(each -> each.given(known))
+                        .filter(each -> !(each instanceof Everything)).toList();
+                yield left.contains(NOTHING) ? NOTHING : left.isEmpty() ? new Everything() : new All(left);
+            }
+            case Any(List<Filter> filters) -> {
+                List<Filter> left = filters.stream().map(each -> each.given(known))
+                        .filter(each -> !each.equals(NOTHING)).toList();
+                yield left.stream().anyMatch(Everything.class::isInstance)
+                        ? new Everything()
+                        : left.isEmpty() ? NOTHING : new Any(left);
+            }
+            default -> {
+                Boolean holds = known.apply(this);
+                yield holds == null ? this : holds ? new Everything() : NOTHING;
+            }
         };
     }
 

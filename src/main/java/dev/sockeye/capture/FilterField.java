@@ -15,28 +15,41 @@ import java.util.regex.Pattern;
 final class FilterField {
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,15})([kmKM]?)");
 
+    /// The names of the fields.
+    static final List<String> NAMES = List.of("dir", "kind", "conn", "session", "size", "text", "exact", "hex");
+    private static final Set<String> ONE_OF = Set.of("dir", "kind", "conn", "session");
+
     private final FilterLine.Part part;
+    private final Vocabulary vocabulary;
     private final String name;
     private final String operator;
     private final String value;
 
-    FilterField(FilterLine.Part part) {
+    FilterField(FilterLine.Part part, Vocabulary vocabulary) {
         this.part = part;
+        this.vocabulary = vocabulary;
         this.name = part.field();
         this.operator = part.operator();
         this.value = part.value();
     }
 
     Filter filter() {
-        if (!operator.equals(":") && !name.equals("size")) {
+        boolean equal = operator.equals("=") || operator.equals("!=");
+        if (!operator.equals(":") && NAMES.contains(name) && !name.equals("size")
+                && !(ONE_OF.contains(name) && equal)) {
             throw new FilterSyntaxException(part.start(), name.length() + operator.length(),
-                    "“" + operator + "” works with “size” only. To look for text with this in it, put it in quotation"
-                            + " marks.");
+                    "“" + operator + "” does not work with “" + name + "”: write " + example()
+                            + ". To look for text with this in it, put it in quotation marks.");
         }
-        if (value.isEmpty()) {
+        if (value.isEmpty() && NAMES.contains(name)) {
             throw part.wrong(
                     "After “" + name + operator + "” comes a value, for example " + example() + ".");
         }
+        Filter filter = positive();
+        return operator.equals("!=") ? new Filter.Not(filter) : filter;
+    }
+
+    private Filter positive() {
         return switch (name) {
             case "dir" -> direction();
             case "kind" -> kinds();
@@ -46,10 +59,19 @@ final class FilterField {
             case "text" -> new Filter.Contains(new Needle.AnyCase(value));
             case "exact" -> new Filter.Contains(new Needle.Exact(value));
             case "hex" -> hex();
-            default -> throw part.wrongField(
-                    "There is no field “" + name + "”: use dir, kind, conn, session, size, text, exact or hex. To look"
-                            + " for text with a colon in it, put it in quotation marks.");
+            default -> throw unknown();
         };
+    }
+
+    private FilterSyntaxException unknown() {
+        List<String> all = new ArrayList<>(NAMES);
+        if (!vocabulary.topics().isEmpty()) {
+            all.addAll(MessageField.COMMON);
+        }
+        String last = all.removeLast();
+        return part.wrongField("There is no field “" + name + "”: use " + String.join(", ", all) + " or " + last
+                + (vocabulary.topics().isEmpty() ? "" : ", or one of a protocol as http.status")
+                + ". To look for text with this in it, put it in quotation marks.");
     }
 
     private String example() {

@@ -10,7 +10,8 @@ import java.util.List;
 ///
 /// @param operators what may stand between a field and its value; `<` and `>` may be followed by `=`
 /// @param turnedRound what a sentence gives as an example of a part that is turned round
-public record FilterLine(String operators, String turnedRound) {
+/// @param dotted whether names of fields may have dots, digits and hyphens behind their first letter: `http.header.content-type`
+public record FilterLine(String operators, String turnedRound, boolean dotted) {
     /// A word, or a field with its value. Places are characters of the line, from 0.
     ///
     /// @param negated whether it must not hold
@@ -34,6 +35,11 @@ public record FilterLine(String operators, String turnedRound) {
         /// Points at the field's name.
         public FilterSyntaxException wrongField(String sentence) {
             return new FilterSyntaxException(start, field.length(), sentence);
+        }
+
+        /// Points at the operator.
+        public FilterSyntaxException wrongOperator(String sentence) {
+            return new FilterSyntaxException(start + field.length(), operator.length(), sentence);
         }
 
         /// Points at the value.
@@ -85,10 +91,10 @@ public record FilterLine(String operators, String turnedRound) {
             }
             int start = at;
             int nameEnd = at;
-            while (nameEnd < line.length() && Character.isLetter(line.charAt(nameEnd))) {
+            while (nameEnd < line.length() && isName(line.charAt(nameEnd), nameEnd > at)) {
                 nameEnd++;
             }
-            boolean field = nameEnd > at && nameEnd < line.length() && operators.indexOf(line.charAt(nameEnd)) >= 0;
+            boolean field = nameEnd > at && isOperator(nameEnd);
             String name = field ? line.substring(at, nameEnd) : "";
             at = field ? nameEnd : at;
             String operator = field ? operator() : "";
@@ -96,6 +102,15 @@ public record FilterLine(String operators, String turnedRound) {
             boolean quoted = !ends() && line.charAt(at) == '"';
             String value = quoted ? quotation() : word();
             return new Part(negated, name, operator, value, quoted, start, valueStart, at);
+        }
+
+        private boolean isName(char c, boolean behindFirst) {
+            return Character.isLetter(c) || (dotted && behindFirst && (Character.isDigit(c) || ".-_".indexOf(c) >= 0));
+        }
+
+        private boolean isOperator(int place) {
+            return place < line.length() && (operators.indexOf(line.charAt(place)) >= 0
+                    || (operators.indexOf('=') >= 0 && line.startsWith("!=", place)));
         }
 
         private String operator() {

@@ -234,7 +234,7 @@ public final class Inflow {
 
     /// The bytes from the offset on, to be read by the details of a frame; also of earlier frames, with negative offsets.
     public ByteSource bytes(long offset, int length) {
-        return new RowBytes(row, start + offset, length);
+        return new RowBytes(row, start + offset, length).kept();
     }
 
     /// Keeps what comes from here on readable for the details of later frames ([#bytes] with negative offsets), until

@@ -21,10 +21,15 @@ public final class LiveDecoding {
     /// A frame that an event completes, with what it says.
     ///
     /// @param begin the number of the event in which it begins
+    /// @param end the number of the event in which it ends
     /// @param latency nanoseconds since its request was complete; negative for none
-    /// @param summary without secrets; may have characters that cannot be seen
-    /// @param bytes the frame's, to be read while the event is being looked at
-    public record Read(Frame frame, long begin, long latency, String summary, Details details, ByteSource bytes) {
+    /// @param bytes the frame's, as long as the capture has them
+    public record Read(Frame frame, long begin, long end, long latency, Details details, ByteSource bytes) {
+        /// One line, without secrets; may have characters that cannot be seen.
+        public String summary() {
+            return Described.summary(details, bytes);
+        }
+
         /// The fields, made now.
         public List<Field> fields() {
             return Described.fields(details, bytes);
@@ -38,7 +43,8 @@ public final class LiveDecoding {
         Open(LiveDecoding all, Event first) {
             conversation = new Conversation(all.capture,
                     all.choices.choice(first.session(), first.connection()), all.window,
-                    (frame, details, bytes, begin, _, end) -> all.take(this, frame, details, bytes, begin, end));
+                    (frame, details, bytes, begin, _, end) -> all.take(this, frame, details, bytes.kept(), begin,
+                            end));
         }
     }
 
@@ -83,6 +89,6 @@ public final class LiveDecoding {
                 latency = asked == null ? -1 : Math.max(0, last.timeNanos() - asked.timeNanos());
             }
         }
-        found.add(new Read(frame, begin, latency, Described.summary(details, bytes), details, bytes));
+        found.add(new Read(frame, begin, end, latency, details, bytes));
     }
 }

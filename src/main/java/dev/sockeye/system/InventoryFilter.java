@@ -13,7 +13,7 @@ public final class InventoryFilter {
         boolean holds(Inventory inventory, MachineSocket socket);
     }
 
-    private static final FilterLine LINE = new FilterLine(":", "!mine");
+    private static final FilterLine LINE = new FilterLine(":", "!mine", false);
 
     private final List<Part> all;
 

@@ -73,7 +73,7 @@ class FilterTextTest {
             hex:0a0          | 4  | 3 | “0a0” has 3 digits: a byte has two.
             port:80          | 0  | 4 | There is no field “port”: use dir, kind,
             dir:             | 0  | 4 | After “dir:” comes a value, for example dir:in.
-            conn>3           | 0  | 5 | “>” works with “size” only.
+            conn>3           | 0  | 5 | “>” does not work with “conn”: write conn:3.
             text:"abc        | 5  | 4 | The quotation that begins here does not end
             a !              | 2  | 1 | After “!” comes what must not hold
             """)

@@ -31,7 +31,8 @@ public final class FilterBarController {
             Parts are separated by spaces and must all hold:
             dir:in   dir:out   kind:failed,denied   conn:3
             size>1k   size:10..20   text:"log in"   exact:"Log"   hex:0d0a
-            A word alone is text to look for; ! before a part turns it round.""";
+            protocol=http   http.status>=500   pgsql.query:"select"   latency>10ms
+            Ctrl+Space offers what may come next. A word alone is text to look for; ! before a part turns it round.""";
 
     private final FilterViewModel model;
     private final PauseTransition errorDelay = new PauseTransition(ERROR_DELAY);
@@ -70,6 +71,7 @@ public final class FilterBarController {
     private void initialize() {
         filterHelp.setText(HELP);
         filterField.textProperty().bindBidirectional(model.lineProperty());
+        Completion.install(filterField, () -> model.completion(filterField.getCaretPosition()));
         filterField.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && !filterField.getText().isEmpty()) {
                 filterField.clear();
@@ -77,7 +79,7 @@ public final class FilterBarController {
             }
         });
         filterField.widthProperty().subscribe(width -> filterField
-                .setPromptText(width.doubleValue() < LEAST_FOR_EXAMPLE ? "Filter" : "Filter, e.g. size>1k login"));
+                .setPromptText(width.doubleValue() < LEAST_FOR_EXAMPLE ? "Filter" : "Filter, e.g. http.status>=500"));
         matchLabel.textProperty().bind(model.matchesProperty());
         filterProgress.progressProperty().bind(model.progressProperty());
         filterProgress.visibleProperty().bind(model.progressProperty().lessThan(1));

@@ -7,7 +7,12 @@ import dev.sockeye.capture.Filter;
 import dev.sockeye.capture.FilterJob;
 import dev.sockeye.capture.FilterSyntaxException;
 import dev.sockeye.capture.FilterText;
+import dev.sockeye.capture.FilterCompletion;
 import dev.sockeye.capture.Progress;
+import dev.sockeye.capture.Vocabulary;
+import dev.sockeye.protocol.ChoiceMaker;
+import dev.sockeye.protocol.EventsOfMessages;
+import dev.sockeye.protocol.Vocabularies;
 import dev.sockeye.ui.TypedLines;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -48,6 +53,8 @@ public final class FilterViewModel implements AutoCloseable {
     private final LogViewModel log;
     private final Executor background;
     private final Runnable news;
+    private final ChoiceMaker choices;
+    private final Vocabulary words = Vocabularies.all();
     private final TypedLines lines = new TypedLines();
     private final StringProperty line = new SimpleStringProperty("");
     private final ObjectProperty<Direction> direction = new SimpleObjectProperty<>(Direction.BOTH);
@@ -66,6 +73,7 @@ public final class FilterViewModel implements AutoCloseable {
     /// @param news called by any thread when [#refresh()] would tell something new
     public FilterViewModel(Capture capture, EventIndex source, LogViewModel log, Executor background, Runnable news) {
         this.capture = capture;
+        choices = ChoiceMaker.of(capture);
         this.source = source;
         this.log = log;
         this.background = background;
@@ -80,11 +88,11 @@ public final class FilterViewModel implements AutoCloseable {
         String problem = "";
         Filter typed;
         try {
-            typed = FilterText.parse(line.get());
+            typed = FilterText.parse(line.get(), words);
             lines.understood(line.get());
         } catch (FilterSyntaxException e) {
             problem = String.valueOf(e.getMessage());
-            typed = FilterText.parse(lines.insteadOf(line.get()));
+            typed = FilterText.parse(lines.insteadOf(line.get()), words);
         }
         error.set(problem);
         Filter wanted = wanted(typed);
@@ -125,7 +133,9 @@ public final class FilterViewModel implements AutoCloseable {
         stop();
         active.set(!(filter instanceof Filter.Everything));
         if (active.get()) {
-            FilterJob started = new FilterJob(capture, source, filter, background, news);
+            FilterJob started = filter.readsMessages()
+                    ? new FilterJob(capture, source, new EventsOfMessages(capture, choices, filter), background, news)
+                    : new FilterJob(capture, source, filter, background, news);
             job = started;
             log.show(started.index());
         } else {
@@ -175,6 +185,11 @@ public final class FilterViewModel implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    /// What one may want to type next at the caret.
+    FilterCompletion completion(int caret) {
+        return FilterCompletion.at(line.get(), Math.clamp(caret, 0, line.get().length()), words);
     }
 
     /// What a person types, see [FilterText].

@@ -24,7 +24,7 @@ final class RowLoader {
         var loaded = new ArrayList<LogRow>(count);
         try {
             for (long position = top; position < top + count; position++) {
-                LogRow row = kept(index, position);
+                LogRow row = kept(index, position, loaded);
                 loaded.add(row != null ? row : read(index, position, firstShown, loaded));
             }
         } catch (IndexOutOfBoundsException _) {
@@ -41,9 +41,13 @@ final class RowLoader {
         rows = List.of();
     }
 
-    private @Nullable LogRow kept(EventIndex index, long position) {
+    /// The row that was there, unless something has come late into the index since.
+    private @Nullable LogRow kept(EventIndex index, long position, List<LogRow> above) {
         long at = position - sourceTop;
-        return index.equals(source) && at >= 0 && at < rows.size() ? rows.get((int) at) : null;
+        LogRow row = index.equals(source) && at >= 0 && at < rows.size() ? rows.get((int) at) : null;
+        boolean same = row != null && row.number() == index.get(position)
+                && (above.isEmpty() || row.previousNanos() == above.getLast().event().timeNanos());
+        return same ? row : null;
     }
 
     private LogRow read(EventIndex index, long position, long firstShown, List<LogRow> above) {

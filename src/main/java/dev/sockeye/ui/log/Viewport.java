@@ -20,6 +20,8 @@ final class Viewport {
     /// The event that was on the screen when the index changed, until the new index, which grows, has got there.
     private long sought = NOTHING;
     private int soughtRow;
+    /// The event at the top: what comes late into the index above it moves positions, but not what a person looks at.
+    private long anchor = NOTHING;
 
     Viewport(EventIndex index) {
         this.index = index;
@@ -34,6 +36,7 @@ final class Viewport {
     /// there yet keeps the place that was sought before.
     void index(EventIndex other, long number, int row) {
         index = other;
+        anchor = NOTHING;
         if (sought == NOTHING) {
             sought = number;
             soughtRow = row;
@@ -50,8 +53,24 @@ final class Viewport {
             top = last;
             sought = NOTHING;
         } else {
+            stayAtAnchor();
             seek(last);
             top = Math.clamp(top, first, last);
+        }
+        anchor = numberAt(top);
+    }
+
+    private void stayAtAnchor() {
+        long at = anchor == NOTHING ? -1 : index.floor(anchor);
+        top = at < 0 ? top : at;
+    }
+
+    private long numberAt(long position) {
+        try {
+            return position < end ? index.get(position) : NOTHING;
+        } catch (IndexOutOfBoundsException _) {
+            // Evicted just now.
+            return NOTHING;
         }
     }
 
@@ -83,6 +102,7 @@ final class Viewport {
 
     void top(long position) {
         stay();
+        anchor = NOTHING;
         top = position;
         settle();
     }

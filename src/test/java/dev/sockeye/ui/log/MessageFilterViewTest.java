@@ -1,0 +1,79 @@
+package dev.sockeye.ui.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.capture.EventKind;
+import dev.sockeye.capture.Role;
+import dev.sockeye.capture.SessionFacts;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketType;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// The filter line asks something of messages, and offers what may be asked.
+class MessageFilterViewTest extends LogWindow {
+    private void talk() {
+        capture.describe(1, new SessionFacts(Role.SERVER, SocketType.STREAM, "/tmp/a", Address.ofPath("/tmp/a")));
+        events.plain(EventKind.ACCEPTED, 3, "");
+        events.data(EventKind.RECEIVED, 3, "GET /fine HTTP/1.1\r\nHost: a\r\n\r\n");
+        events.data(EventKind.SENT, 3, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        events.data(EventKind.RECEIVED, 3, "GET /broken HTTP/1.1\r\nHost: a\r\n\r\n");
+        events.data(EventKind.SENT, 3, "HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
+    }
+
+    private String line() {
+        return ask(() -> find("filterField", TextField.class).getText());
+    }
+
+    private boolean isOffering(String text) {
+        return robot.lookup(".suggestions").queryAllAs(ListView.class).stream()
+                .anyMatch(list -> list.getItems().toString().contains("text=" + text));
+    }
+
+    @Test
+    void offersNamesThenOperatorsAndShowsWhatMatches() {
+        talk();
+        open();
+        robot.clickOn("#filterField").write("http.st");
+        until("a name is offered", () -> isOffering("http.status"));
+        robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+        until("operators are offered", () -> isOffering(">="));
+        assertThat(line()).isEqualTo("http.status");
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.TAB).write("500");
+        assertThat(line()).isEqualTo("http.status>=500");
+        until("only the answer that failed is shown",
+                () -> pane.model().rows().size() == 1 && pane.model().rows().getFirst().number() == 4);
+        assertThat(ask(() -> find("matchLabel", Label.class).getText())).isEqualTo("1 match");
+        events.data(EventKind.RECEIVED, 3, "GET /x HTTP/1.1\r\nHost: a\r\n\r\n");
+        events.data(EventKind.SENT, 3, "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n");
+        until("what comes is shown, too", () -> pane.model().rows().size() == 2);
+    }
+
+    @Test
+    void whatIsNotChosenIsNotTakenAndEscapeClosesTheListFirst() {
+        talk();
+        open();
+        robot.clickOn("#filterField").write("lat");
+        until("something is offered", () -> isOffering("latency"));
+        robot.push(KeyCode.ENTER);
+        assertThat(line()).isEqualTo("lat");
+        robot.push(KeyCode.ESCAPE);
+        until("the list is closed", () -> !isOffering("latency"));
+        assertThat(line()).isEqualTo("lat");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(line()).isEmpty();
+    }
+
+    @Test
+    void saysWhichFieldWasMeant() {
+        talk();
+        open();
+        robot.clickOn("#filterField").write("http.stat>=5");
+        until("it is said", () -> isShown("filterErrorLabel"));
+        assertThat(text("filterErrorLabel")).isEqualTo("http has no field “stat”; did you mean “status”?");
+        assertThat(pane.model().rows()).hasSize(5);
+    }
+}
