@@ -20,7 +20,9 @@ module dev.sockeye {
     provides dev.sockeye.protocol.Protocol with
             dev.sockeye.protocol.wire.DBus,
             dev.sockeye.protocol.wire.DockerStream,
+            dev.sockeye.protocol.wire.Grpc,
             dev.sockeye.protocol.wire.Http,
+            dev.sockeye.protocol.wire.Http2,
             dev.sockeye.protocol.wire.Json,
             dev.sockeye.protocol.wire.Journal,
             dev.sockeye.protocol.wire.JsonRpc,

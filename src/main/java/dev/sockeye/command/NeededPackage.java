@@ -12,8 +12,8 @@ import java.util.Objects;
 /// `needed-packages`, which `./sockeye` reads, too, and which says what the columns mean.
 ///
 /// @param purpose who needs it: "window"
-/// @param kind "command", "library" or "font"
-/// @param name of the command or of the library's file
+/// @param kind "command", "library", "python" or "font"
+/// @param name of the command, of the library's file or of the module
 /// @param debian the package
 public record NeededPackage(String purpose, String kind, String name, String debian) {
     /// The whole list, in its order.

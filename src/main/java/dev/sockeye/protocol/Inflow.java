@@ -205,6 +205,16 @@ public final class Inflow {
         sink.frame(frame, details);
     }
 
+    /// Makes a frame of another layer of the first bytes.
+    ///
+    /// @param inner the id of its protocol
+    public void cutWithin(String inner, long length, Kind kind, long pair, Details details) {
+        String outer = protocol;
+        protocol = inner;
+        cut(length, kind, pair, details);
+        protocol = outer;
+    }
+
     /// Passes bytes over in which no beginning can be.
     public void skip(long length) {
         if (length > 0) {

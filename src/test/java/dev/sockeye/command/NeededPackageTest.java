@@ -14,7 +14,7 @@ class NeededPackageTest {
     void everyRowIsOfAKnownPurposeAndKind() {
         assertThat(NeededPackage.ALL).isNotEmpty().allSatisfy(row -> {
             assertThat(row.purpose()).isIn("build", "draws", "window", "display", "tests");
-            assertThat(row.kind()).isIn("command", "library", "font");
+            assertThat(row.kind()).isIn("command", "library", "python", "font");
         });
         assertThat(NeededPackage.of("window", "draws")).extracting(NeededPackage::name)
                 .contains("libgtk-3.so.0", "libpangoft2-1.0.so.0").doesNotContain("mvn", "socat");

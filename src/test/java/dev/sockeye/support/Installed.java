@@ -31,6 +31,13 @@ public final class Installed {
         }
     }
 
+    /// Skips the test unless Debian's python3 has the module.
+    public static void assumeModule(String module) {
+        NeededPackage.ALL.stream().filter(row -> row.kind().equals("python") && row.name().equals(module))
+                .filter(_ -> !Files.exists(Path.of("/usr/lib/python3/dist-packages", module))).findFirst()
+                .ifPresent(row -> skip("python3's module " + module, row.debian()));
+    }
+
     private static boolean isThere(String program) {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory).resolve(program)));

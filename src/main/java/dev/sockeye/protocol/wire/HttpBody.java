@@ -5,7 +5,6 @@ import dev.sockeye.protocol.JsonTree;
 import dev.sockeye.protocol.Unpacked;
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,23 +47,5 @@ final class HttpBody {
             case "deflate" -> Unpacked.deflate(packed);
             default -> Optional.empty();
         };
-    }
-
-    /// A range of a source as a source.
-    private record Part(ByteSource source, ByteRange range) implements ByteSource {
-        @Override
-        public int length() {
-            return range.length();
-        }
-
-        @Override
-        public int read(int offset, ByteBuffer into) {
-            int count = Math.clamp(range.length() - (long) offset, 0, into.remaining());
-            int limit = into.limit();
-            into.limit(into.position() + count);
-            int read = source.read(range.from() + offset, into);
-            into.limit(limit);
-            return read;
-        }
     }
 }

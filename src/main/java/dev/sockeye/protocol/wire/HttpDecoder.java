@@ -228,7 +228,7 @@ final class HttpDecoder implements Decoder {
     private void upgrade(HttpHead head, HttpRequests.Asked asked) {
         boolean docker = head.type().startsWith("application/vnd.docker.");
         String id = docker ? DockerStream.ID : head.upgrade().isEmpty() ? asked.upgrade() : head.upgrade();
-        Optional<Protocol> protocol = Protocols.of(id);
+        Optional<Protocol> protocol = Protocols.of(id.equals("h2c") ? "http2" : id);
         nextProtocol = protocol.map(Protocol::id).orElse("http");
         next = protocol.map(Protocol::decoder).orElseGet(HttpTunnel::new);
     }

@@ -100,9 +100,14 @@ record HttpDetails(HttpHead head, long start, long headLength) implements Detail
                 String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
                 String value = line.substring(colon + 1).strip();
                 Field field = Field.text(name, value, bytes, new ByteRange(at, Math.min(to, at + line.length())));
-                fields.add(SECRET.contains(name) ? field.asSecret() : field);
+                fields.add(isSecret(name) ? field.asSecret() : field);
             }
         }
         return fields;
+    }
+
+    /// Whether a header field of this name, in lower case, lets somebody in.
+    static boolean isSecret(String name) {
+        return SECRET.contains(name);
     }
 }

@@ -61,6 +61,38 @@ class HttpRealTest {
     }
 
     @Test
+    void everythingThatNginxAndCurlSayInHttp2IsRead() throws Exception {
+        Installed.assumeFor(List.of("nginx", "curl"));
+        Files.setPosixFilePermissions(room.path(""), PosixFilePermissions.fromString("rwxr-xr-x"));
+        String d = room.path("").toString();
+        RealTalk.file(room, "page.txt", "line of text\n".repeat(20_000));
+        Files.setPosixFilePermissions(room.path("page.txt"), PosixFilePermissions.fromString("rw-r--r--"));
+        RealTalk.file(room, "nginx.conf", "daemon off; pid " + d + "/pid; error_log stderr; events {} http { "
+                + "access_log off; gzip on; gzip_types text/plain application/json; gzip_min_length 1; root " + d
+                + "; client_body_temp_path " + d + "/b; proxy_temp_path " + d + "/p; fastcgi_temp_path " + d
+                + "/f; uwsgi_temp_path " + d + "/u; scgi_temp_path " + d + "/s; server { listen unix:" + d
+                + "/server http2; location /json { default_type application/json; return 200 '{\"name\":\"nginx\"}'; } } }");
+        try (var _ = ForeignPeer.of("nginx", "-c", d + "/nginx.conf", "-p", d)) {
+            Session tap = RealTalk.tap(room, SocketType.STREAM, "server");
+            String prior = "--http2-prior-knowledge";
+            assertThat(curl(prior, "http://localhost/json")).isEqualTo("{\"name\":\"nginx\"}");
+            assertThat(curl(prior, "--compressed", "http://localhost/page.txt")).hasSize(259_999);
+            assertThat(curl(prior, "-H", "X-Long: " + "long".repeat(500), "http://localhost/none"))
+                    .contains("404 Not Found");
+            assertThat(curl(prior, "-I", "http://localhost/page.txt")).contains("HTTP/2 200");
+            assertThat(curl(prior, "-d", "x=1", "-H", "Cookie: secret=1", "http://localhost/json")).contains("nginx");
+            RealTalk talk = RealTalk.heard(room, tap).isWhole("http2").says("notice preface of HTTP/2",
+                    "request stream 1: GET /json", "response stream 1: 200, application/json",
+                    "request stream 1: POST /json, application/x-www-form-urlencoded",
+                    "data stream 1: 3 bytes: x=1, end",
+                    "data stream 1: 16 bytes: {\"name\":\"nginx\"}, end", "notice SETTINGS acknowledged");
+            assertThat(talk.count(Kind.REQUEST)).isEqualTo(5).isEqualTo(talk.count(Kind.RESPONSE));
+            assertThat(talk.texts()).anyMatch(text -> text.matches("response stream [0-9]+: 404, text/html"))
+                    .noneMatch(text -> text.contains("secret"));
+        }
+    }
+
+    @Test
     void pythonsServerEndsItsBodiesWithTheConnection() throws Exception {
         try (var server = ForeignPeer.python("""
                 import http.server, socketserver
