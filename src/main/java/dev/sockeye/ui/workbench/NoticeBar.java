@@ -1,76 +1,99 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.Showing;
 import java.util.concurrent.Executor;
-import javafx.geometry.Insets;
-import javafx.geometry.VPos;
-import javafx.scene.layout.GridPane;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.util.Subscription;
-import org.controlsfx.control.NotificationPane;
-import org.controlsfx.control.action.Action;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Shows notices at the top of the window, the newest over the one before. Notices that come before the window do wait
-/// for it. Any thread.
+/// Shows notices at the top of the window, the newest in place of the one before, as many lines as it needs. Notices that come before
+/// the window do wait for it. Any thread. Binds `notice-bar.fxml`.
 public final class NoticeBar {
+    /// Longer ones have their middle, which is a path then, in the tooltip only: what happened and what to do stays in sight.
+    private static final int LONGEST = 600;
+    private static final int KEPT_AT_THE_END = 350;
+    private static final double TIP_WIDTH = 700;
+
     private final Executor screen;
-    private @Nullable NotificationPane pane;
     private @Nullable Notice waiting;
-    private Subscription barHeight = Subscription.EMPTY;
+    @FXML
+    private @Nullable HBox noticeBar;
+    @FXML
+    private Label noticeLabel;
+    @FXML
+    private Button noticeRemedyButton;
+    @FXML
+    private Button closeNoticeButton;
 
     /// @param screen runs on the JavaFX thread
+    @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
     public NoticeBar(Executor screen) {
         this.screen = screen;
     }
 
-    /// Shows it, over the one before.
+    /// Shows it in place of the one before.
     public void show(Notice notice) {
         screen.execute(() -> showNow(notice));
     }
 
-    void use(NotificationPane notificationPane) {
-        pane = notificationPane;
-        notificationPane.setGraphic(new FontIcon("mdi2a-alert-circle-outline"));
-        notificationPane.showingProperty().subscribe(showing -> makeRoom(notificationPane, showing));
+    @FXML
+    void initialize() {
+        for (Region whole : new Region[]{noticeLabel, noticeRemedyButton, closeNoticeButton}) {
+            whole.setMinHeight(Region.USE_PREF_SIZE);
+        }
+        noticeRemedyButton.setMinWidth(Region.USE_PREF_SIZE);
         if (waiting != null) {
             showNow(waiting);
         }
     }
 
-    /// The pane lays its bar over the content; nothing that one may need then is to be hidden. The bar has its height
-    /// only after the layout that follows.
-    private void makeRoom(NotificationPane pane, boolean forBar) {
-        barHeight.unsubscribe();
-        barHeight = Subscription.EMPTY;
-        if (!(pane.getContent() instanceof Region content)) {
-            return;
-        }
-        content.setPadding(Insets.EMPTY);
-        if (forBar && pane.lookup(".notification-bar .pane") instanceof Region bar) {
-            barHeight = bar.heightProperty()
-                    .subscribe(height -> content.setPadding(new Insets(height.doubleValue(), 0, 0, 0)));
-        }
-    }
-
     private void showNow(Notice notice) {
-        NotificationPane shown = pane;
-        if (shown == null) {
+        HBox bar = noticeBar;
+        if (bar == null) {
             waiting = notice;
             return;
         }
         waiting = null;
-        shown.setText(notice.text());
-        shown.getActions().setAll(notice.remedy().map(remedy -> new Action(remedy.label(), _ -> {
-            shown.hide();
-            remedy.action().run();
-        })).stream().toList());
-        if (!shown.isShowing()) {
-            shown.show();
+        String text = notice.text();
+        String shown = shortened(text);
+        noticeLabel.setText(shown);
+        noticeLabel.setAccessibleText(text);
+        noticeLabel.setTooltip(shown.equals(text) ? null : whole(text));
+        Showing.present(noticeRemedyButton, notice.remedy().isPresent());
+        notice.remedy().ifPresent(remedy -> {
+            noticeRemedyButton.setText(remedy.label());
+            noticeRemedyButton.setOnAction(_ -> {
+                hide();
+                remedy.action().run();
+            });
+        });
+        Showing.present(bar, true);
+    }
+
+    private static String shortened(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
         }
-        // ControlsFX puts it at the top of a bar that is higher than its own usual one.
-        shown.lookupAll(".notification-bar .close-button")
-                .forEach(closeButton -> GridPane.setValignment(closeButton, VPos.CENTER));
+        return text.substring(0, LONGEST - KEPT_AT_THE_END) + " … " + text.substring(text.length() - KEPT_AT_THE_END);
+    }
+
+    private static Tooltip whole(String text) {
+        var tip = new Tooltip(text);
+        tip.setWrapText(true);
+        tip.setMaxWidth(TIP_WIDTH);
+        return tip;
+    }
+
+    /// Puts it away.
+    @FXML
+    void hide() {
+        if (noticeBar != null) {
+            Showing.present(noticeBar, false);
+        }
     }
 }

@@ -24,7 +24,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.StatusBar;
 
 /// The main window's content: puts its parts together and keeps them in step. Binds `workbench.fxml`.
@@ -49,8 +48,6 @@ public final class WorkbenchController implements AutoCloseable {
     private WindowPace pace;
     @FXML
     private BorderPane workbench;
-    @FXML
-    private NotificationPane notificationPane;
     @FXML
     private SplitPane mainSplit;
     @FXML
@@ -88,13 +85,12 @@ public final class WorkbenchController implements AutoCloseable {
     public static WorkbenchController load(WorkbenchServices services) {
         var controller = new WorkbenchController(services);
         Views.load(View.WORKBENCH, controller, controller.toolbarController, controller.side,
-                controller.treeController);
+                controller.treeController, services.notices());
         return controller;
     }
 
     @FXML
     void initialize() {
-        services.notices().use(notificationPane);
         exports = new ExportDialog(services, new StatusLine(statusBar, status, services.memory(),
                 this::showHeld));
         sheet = new Sheet(sheetBox, sheetTitle, sheetBody);

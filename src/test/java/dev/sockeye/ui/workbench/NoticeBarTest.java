@@ -2,63 +2,120 @@ package dev.sockeye.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.support.Eyes;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.UiExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import javafx.geometry.Pos;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
-import org.controlsfx.control.NotificationPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NoticeBarTest extends UiTest {
+    private static final String ADVICE = " Give the server another address, or stop the other one.";
+
     private final NoticeBar notices = new NoticeBar(new UiExecutor());
     private @Nullable Label below;
+    private @Nullable Parent all;
 
-    private NotificationPane open() {
-        var label = ask(() -> new Label("below"));
-        below = label;
-        var pane = ask(() -> new NotificationPane(new StackPane(label)));
-        show(() -> pane, 600, 200);
-        robot.interact(() -> {
-            StackPane.setAlignment(label, Pos.TOP_LEFT);
-            notices.use(pane);
-        });
-        return pane;
+    private void open(double width) {
+        show(() -> {
+            below = new Label("below");
+            all = new VBox(bar(), below);
+            return all;
+        }, width, 300);
+    }
+
+    private Parent bar() {
+        var loader = new FXMLLoader(NoticeBar.class.getResource("/fxml/notice-bar.fxml"));
+        loader.setControllerFactory(_ -> notices);
+        try {
+            return loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private double top() {
         return Objects.requireNonNull(below).localToScene(0, 0).getY();
     }
 
+    private Label label() {
+        return find("noticeLabel", Label.class);
+    }
+
+    private Parent whole() {
+        return Objects.requireNonNull(all);
+    }
+
+    private boolean isShown() {
+        return find("noticeBar", HBox.class).isVisible();
+    }
+
     @Test
     void hidesNothingThatIsBelow() {
-        NotificationPane pane = open();
+        open(600);
         assertThat(ask(this::top)).isLessThan(1);
         notices.show(new Notice("Something broke.", "", Optional.empty()));
-        until("room", () -> top() > 35);
-        robot.interact(pane::hide);
+        until("room", () -> top() > 25);
+        robot.clickOn("#closeNoticeButton");
         until("no room", () -> top() < 1);
     }
 
     @Test
     void showsWhatCameBeforeTheWindow() {
         notices.show(new Notice("Too early.", "", Optional.empty()));
-        NotificationPane pane = open();
-        until("shown", () -> pane.isShowing() && pane.getText().equals("Too early."));
+        open(600);
+        until("shown", () -> isShown() && label().getText().equals("Too early."));
     }
 
     @Test
     void doesWhatItOffersOnceAndGoes() {
-        NotificationPane pane = open();
+        open(600);
         var times = new AtomicInteger();
         notices.show(new Notice("It failed.", "Hm.", Optional.empty()).withRemedy("Again", times::incrementAndGet));
-        until("slid in", () -> pane.isShowing() && top() > 35);
+        until("shown", () -> isShown() && top() > 25);
         robot.clickOn("Again");
-        until("done", () -> times.get() == 1 && !pane.isShowing());
+        until("done", () -> times.get() == 1 && !isShown());
+        notices.show(new Notice("Another.", "", Optional.empty()));
+        until("shown", this::isShown);
+        assertThat(ask(() -> find("noticeRemedyButton", javafx.scene.control.Button.class).isVisible())).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {980, 760, 400})
+    void takesAsManyLinesAsALongPathAndTheAdviceBehindItNeed(double width) {
+        open(width);
+        notices.show(new Notice("/tmp/" + "long-directory/".repeat(17) + "s.sock is in use.", ADVICE.strip(),
+                Optional.empty()).withRemedy("Replace it", () -> {}));
+        until("shown", this::isShown);
+        settle();
+        assertThat(ask(() -> label().getText())).endsWith(ADVICE);
+        assertThat(ask(() -> label().getTooltip())).as("all of it stands there").isNull();
+        assertThat(ask(() -> Eyes.complaints(whole()))).isEmpty();
+    }
+
+    @Test
+    void ofAPathWithoutEndItShowsTheEndsAndTellsAllOfItInItsTooltip() {
+        open(760);
+        String path = "/tmp/" + "x".repeat(4000);
+        notices.show(new Notice(path + " is in use.", ADVICE.strip(), Optional.empty()));
+        until("shown", this::isShown);
+        settle();
+        assertThat(ask(() -> label().getText())).startsWith("/tmp/x").contains(" … ").endsWith("x is in use." + ADVICE)
+                .hasSizeLessThan(610);
+        assertThat(ask(() -> label().getTooltip().getText())).isEqualTo(path + " is in use." + ADVICE);
+        assertThat(ask(() -> label().getAccessibleText())).isEqualTo(path + " is in use." + ADVICE);
+        assertThat(ask(this::top)).isLessThan(250);
     }
 }

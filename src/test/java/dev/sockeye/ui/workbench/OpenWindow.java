@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeView;
-import org.controlsfx.control.NotificationPane;
 import org.junit.jupiter.api.AfterEach;
 
 /// The main window over a staged workbench, and what a person sees of it.
@@ -84,7 +84,8 @@ abstract class OpenWindow extends UiTest {
         return tab == null ? "" : tab.getText();
     }
 
-    final NotificationPane pane() {
-        return find("notificationPane", NotificationPane.class);
+    /// The notice at the top; empty while there is none.
+    final String notice() {
+        return ask(() -> find("noticeBar", HBox.class).isVisible() ? find("noticeLabel", Label.class).getText() : "");
     }
 }

@@ -116,8 +116,8 @@ class SessionTreeViewTest extends OpenWindow {
         window.bench.transport.refusal = new SocketFailure.NobodyListening(client.address(), true);
         robot.rightClickOn(row("@far"));
         robot.clickOn("#reconnectItem");
-        until("told why not", () -> pane().isShowing() && pane().getText().startsWith("Nobody listens at @far"));
-        assertThat(ask(() -> pane().getActions().getFirst().getText())).isEqualTo("Reconnect");
+        until("told why not", () -> notice().startsWith("Nobody listens at @far"));
+        assertThat(ask(() -> find("noticeRemedyButton", Button.class).getText())).isEqualTo("Reconnect");
         window.bench.transport.refusal = null;
         robot.clickOn("Reconnect");
         until("open again", () -> client.state() == Session.State.OPEN);

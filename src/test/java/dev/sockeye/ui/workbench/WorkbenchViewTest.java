@@ -149,7 +149,7 @@ class WorkbenchViewTest extends OpenWindow {
         robot.push(KeyCode.CONTROL, KeyCode.E);
         until("asked", () -> robot.lookup("#" + button).tryQuery().isPresent());
         robot.clickOn("#" + button);
-        until("done and said", () -> pane().isShowing() && pane().getText().contains(file.toString()));
+        until("done and said", () -> notice().contains(file.toString()));
         List<String> written = Files.readAllLines(file);
         assertThat(written).hasSize(lines).allSatisfy(line -> assertThat(line).contains("\"kind\":\"opened\""));
         assertThat(written.getLast()).contains("@two");
@@ -167,7 +167,7 @@ class WorkbenchViewTest extends OpenWindow {
     void showsNoticesAtTheTop() {
         open();
         window.notices.show(new Notice("Something broke.", "Mend it.", Optional.empty()));
-        until("shown", () -> pane().isShowing() && pane().getText().equals("Something broke. Mend it."));
+        until("shown", () -> notice().equals("Something broke. Mend it."));
     }
 
     @Test
