@@ -23,16 +23,19 @@ module dev.sockeye {
             dev.sockeye.protocol.wire.Grpc,
             dev.sockeye.protocol.wire.Http,
             dev.sockeye.protocol.wire.Http2,
-            dev.sockeye.protocol.wire.Json,
             dev.sockeye.protocol.wire.Journal,
+            dev.sockeye.protocol.wire.Json,
             dev.sockeye.protocol.wire.JsonRpc,
+            dev.sockeye.protocol.wire.MySql,
             dev.sockeye.protocol.wire.Notify,
             dev.sockeye.protocol.wire.Postgres,
             dev.sockeye.protocol.wire.Qmp,
             dev.sockeye.protocol.wire.Resp,
             dev.sockeye.protocol.wire.SshAgent,
             dev.sockeye.protocol.wire.Syslog,
-            dev.sockeye.protocol.wire.Varlink;
+            dev.sockeye.protocol.wire.Ttrpc,
+            dev.sockeye.protocol.wire.Varlink,
+            dev.sockeye.protocol.wire.WebSocket;
 
     exports dev.sockeye to javafx.graphics, java.logging;
     exports dev.sockeye.ui.control to javafx.fxml;

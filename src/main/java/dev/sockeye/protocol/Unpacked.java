@@ -4,6 +4,8 @@ import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -15,6 +17,9 @@ public final class Unpacked implements ByteSource {
     private static final int LARGEST_RATIO = 1100;
     private static final int PIECE = 1 << 14;
     private static final int GZIP_HEAD = 10;
+    /// How far back packed bytes may repeat what was said.
+    private static final int WINDOW = 1 << 15;
+    private static final byte[] END_OF_MESSAGE = {0, 0, -1, -1};
 
     private final byte[] bytes;
     private final boolean whole;
@@ -60,12 +65,41 @@ public final class Unpacked implements ByteSource {
         return zlib.isPresent() ? zlib : inflate(packed, 0, true);
     }
 
+    /// Unpacks a message of WebSocket (RFC 7692): its last block is not marked as such, and it may repeat what was said before.
+    ///
+    /// @param before what was unpacked of the same side's earlier messages, at most [#WINDOW] bytes of it
+    /// @return empty when it cannot be unpacked
+    public static Optional<Unpacked> message(ByteSource packed, byte[] before) {
+        var all = new Joined(List.of(packed, new Unpacked(END_OF_MESSAGE, true)));
+        return inflate(all, 0, true, before).map(plain -> new Unpacked(plain.bytes, plain.bytes.length < most(all, 0)));
+    }
+
+    /// What a later message may repeat.
+    public byte[] window(byte[] before) {
+        int kept = Math.min(before.length, Math.max(0, WINDOW - bytes.length));
+        int own = Math.min(WINDOW, bytes.length);
+        byte[] window = Arrays.copyOfRange(before, before.length - kept, before.length - kept + kept + own);
+        System.arraycopy(bytes, bytes.length - own, window, kept, own);
+        return window;
+    }
+
+    private static long most(ByteSource packed, int from) {
+        return Math.min(LARGEST, (long) LARGEST_RATIO * Math.max(1, packed.length() - from));
+    }
+
     private static Optional<Unpacked> inflate(ByteSource packed, int from, boolean raw) {
-        long most = Math.min(LARGEST, (long) LARGEST_RATIO * Math.max(1, packed.length() - from));
+        return inflate(packed, from, raw, new byte[0]);
+    }
+
+    private static Optional<Unpacked> inflate(ByteSource packed, int from, boolean raw, byte[] before) {
+        long most = most(packed, from);
         var out = new ByteArrayOutputStream();
         byte[] in = new byte[PIECE];
         byte[] piece = new byte[PIECE];
         try (var inflater = new Inflater(raw)) {
+            if (before.length > 0) {
+                inflater.setDictionary(before);
+            }
             int at = from;
             while (!inflater.finished() && out.size() < most) {
                 if (inflater.needsInput()) {

@@ -100,7 +100,12 @@ record Http2HeaderDetails(Http2Frame frame, List<Hpack.Header> headers, boolean 
         }
         int number = Integer.parseInt(value);
         Field field = Field.number(name, number, bytes, range);
-        return named && number < STATUS.size() ? field.shownAs(number + " " + STATUS.get(number)) : field;
+        return named ? field.shownAs(status(number)) : field;
+    }
+
+    /// "5 NOT_FOUND".
+    static String status(long code) {
+        return code + (code >= 0 && code < STATUS.size() ? " " + STATUS.get((int) code) : "");
     }
 
     /// "Responses": bytes that are no printable ASCII as `%41`.

@@ -5,6 +5,7 @@ import dev.sockeye.protocol.Value;
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,13 +19,16 @@ final class Protobuf {
     private static final int MOST_FIELDS = 10_000;
     private static final int MOST_SHOWN = 8;
     private static final int LONGEST = 200;
+    /// What four or eight bytes are taken for as a number with a fraction.
+    private static final double SMALLEST = 1e-9;
+    private static final double LARGEST = 1e15;
 
     private final ByteSource source;
     private final byte[] bytes;
     /// Where the bytes begin in the source.
     private final int base;
     private int at;
-    private int end;
+    private final int end;
 
     private Protobuf(ByteSource source, byte[] bytes, int base, int from, int end) {
         this.source = source;
@@ -52,52 +56,93 @@ final class Protobuf {
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 
-    /// Null when it is none.
-    private @Nullable List<Field> fields(int depth) {
-        var fields = new ArrayList<Field>();
-        while (at < end) {
-            int from = at;
-            long tag = varint();
-            int number = (int) (tag >>> 3);
-            if (tag < 8 || tag > 0xffffffffL || !value(fields, from, number, (int) tag & 7, depth)) {
-                return null;
-            }
-            if (fields.size() > MOST_FIELDS) {
-                return fields;
-            }
+    /// A field as it lies there.
+    ///
+    /// @param content what has a length, without that
+    /// @param value of a number
+    record Raw(int number, int wire, ByteRange range, ByteRange content, long value) {
+        /// As text.
+        Field text(String name, ByteSource source) {
+            return Field.text(name, new String(source.bytes(content), StandardCharsets.UTF_8), source, range);
+        }
+
+        /// As whatever it looks like.
+        Field field(String name, ByteSource source) {
+            byte[] bytes = source.bytes(content);
+            return new Protobuf(source, bytes, content.from(), 0, bytes.length).shown(name, this, 1);
+        }
+    }
+
+    /// The fields in this range, as many as can be read.
+    static List<Raw> raw(ByteSource source, ByteRange range) {
+        byte[] bytes = source.bytes(range);
+        var message = new Protobuf(source, bytes, range.from(), 0, bytes.length);
+        var fields = new ArrayList<Raw>();
+        for (Raw next = message.next(); next != null && fields.size() < MOST_FIELDS; next = message.next()) {
+            fields.add(next);
         }
         return fields;
     }
 
-    private boolean value(List<Field> fields, int from, int number, int type, int depth) {
-        String name = Integer.toString(number);
-        switch (type) {
-            case 0 -> {
-                long value = varint();
-                if (at > end) {
-                    return false;
-                }
-                fields.add(Field.number(name, value, source, range(from)).shownAs(Long.toUnsignedString(value)));
+    /// Null when it is none.
+    private @Nullable List<Field> fields(int depth) {
+        var fields = new ArrayList<Field>();
+        while (at < end && fields.size() < MOST_FIELDS) {
+            Raw next = next();
+            if (next == null) {
+                return null;
             }
+            fields.add(shown(Integer.toString(next.number()), next, depth));
+        }
+        return fields;
+    }
+
+    /// The next field; null when none begins here, or it does not end.
+    private @Nullable Raw next() {
+        int from = at;
+        long tag = at < end ? varint() : 0;
+        if (at > end || tag < 8 || tag > 0xffffffffL) {
+            return null;
+        }
+        int wire = (int) tag & 7;
+        long value = 0;
+        int content = at;
+        switch (wire) {
+            case 0 -> value = varint();
             case 1, 5 -> {
-                int size = type == 1 ? 8 : 4;
+                int size = wire == 1 ? 8 : 4;
                 if (size > end - at) {
-                    return false;
+                    return null;
                 }
-                fields.add(fixed(name, size, from));
+                ByteBuffer number = ByteBuffer.wrap(bytes, at, size).order(ByteOrder.LITTLE_ENDIAN);
+                value = size == 8 ? number.getLong() : number.getInt();
+                at += size;
             }
             case 2 -> {
                 long length = varint();
                 if (at > end || length < 0 || length > end - at) {
-                    return false;
+                    return null;
                 }
-                fields.add(counted(name, from, (int) length, depth));
+                content = at;
+                at += (int) length;
             }
             default -> {
-                return false;
+                return null;
             }
         }
-        return true;
+        return at > end
+                ? null
+                : new Raw((int) (tag >>> 3), wire, new ByteRange(base + from, base + at),
+                        new ByteRange(base + content, base + at), value);
+    }
+
+    private Field shown(String name, Raw raw, int depth) {
+        return switch (raw.wire()) {
+            case 0 -> Field.number(name, raw.value(), source, raw.range())
+                    .shownAs(Long.toUnsignedString(raw.value()));
+            case 2 -> counted(name, raw, depth);
+            default -> fixed(name, raw);
+        };
     }
 
     /// At the end behind it when there is none.
@@ -114,61 +159,40 @@ final class Protobuf {
         return 0;
     }
 
-    private Field fixed(String name, int size, int from) {
-        ByteBuffer number = ByteBuffer.wrap(bytes, at, size).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-        at += size;
-        long whole = size == 8 ? number.getLong() : number.getInt();
-        double real = size == 8 ? Double.longBitsToDouble(whole) : Float.intBitsToFloat((int) whole);
-        boolean usual = whole != 0 && Math.abs(real) > 1e-9 && Math.abs(real) < 1e15;
+    private Field fixed(String name, Raw raw) {
+        long whole = raw.value();
+        boolean large = raw.wire() == 1;
+        double real = large ? Double.longBitsToDouble(whole) : Float.intBitsToFloat((int) whole);
+        boolean usual = whole != 0 && Math.abs(real) > SMALLEST && Math.abs(real) < LARGEST;
         Value value = usual ? new Value.Real(real) : new Value.Whole(whole);
-        String shown = usual
-                ? (size == 8 ? Double.toString(real) : Float.toString((float) real))
-                : Long.toString(whole);
-        return new Field(name, shown, value, source, range(from), false, List::of);
+        String shown = usual ? (large ? Double.toString(real) : Float.toString((float) real)) : Long.toString(whole);
+        return new Field(name, shown, value, source, raw.range(), false, List::of);
     }
 
-    private Field counted(String name, int from, int length, int depth) {
-        int content = at;
-        at += length;
-        int behind = at;
-        String text = plain(content, length);
+    private Field counted(String name, Raw raw, int depth) {
+        int from = raw.content().from() - base;
+        int behind = raw.content().to() - base;
+        String text = plain(from, behind - from);
         if (text != null) {
-            return Field.text(name, text, source, range(from));
+            return Field.text(name, text, source, raw.range());
         }
-        var inner = new Protobuf(source, bytes, base, content, behind);
-        if (depth < Field.DEEPEST - 2 && inner.isMessage()) {
-            return Field.group(name, length + " bytes", source, range(from), () -> {
-                List<Field> inside = new Protobuf(source, bytes, base, content, behind).fields(depth + 1);
+        if (depth < Field.DEEPEST - 2 && new Protobuf(source, bytes, base, from, behind).isMessage()) {
+            return Field.group(name, raw.content().length() + " bytes", source, raw.range(), () -> {
+                List<Field> inside = new Protobuf(source, bytes, base, from, behind).fields(depth + 1);
                 return inside == null ? List.of() : inside;
             });
         }
-        return Field.bytes(name, source, new ByteRange(base + content, base + behind));
+        return Field.bytes(name, source, raw.content());
     }
 
     /// Whether it can be read to its end, without looking into what it holds.
     private boolean isMessage() {
         while (at < end) {
-            long tag = varint();
-            if (at > end || tag < 8 || tag > 0xffffffffL) {
+            if (next() == null) {
                 return false;
             }
-            switch ((int) tag & 7) {
-                case 0 -> varint();
-                case 1 -> at += 8;
-                case 5 -> at += 4;
-                case 2 -> {
-                    long length = varint();
-                    if (at > end || length < 0 || length > end - at) {
-                        return false;
-                    }
-                    at += (int) length;
-                }
-                default -> {
-                    return false;
-                }
-            }
         }
-        return at == end;
+        return true;
     }
 
     /// The text, when nothing in it is unprintable; null otherwise.
@@ -185,9 +209,5 @@ final class Protobuf {
         } catch (CharacterCodingException _) {
             return null;
         }
-    }
-
-    private ByteRange range(int from) {
-        return new ByteRange(base + from, base + Math.min(at, end));
     }
 }
