@@ -64,6 +64,7 @@ public final class FrameIndex {
     private volatile Chunks chunks = new Chunks(0, new ByteBuffer[0]);
     private volatile long first;
     private volatile long end;
+    private volatile long tooMany;
     private volatile String[] protocols = new String[0];
 
     /// @param most frames; beyond, the oldest go
@@ -77,6 +78,11 @@ public final class FrameIndex {
 
     public long end() {
         return end;
+    }
+
+    /// How many went because there were too many; of some of them the events have gone as well since.
+    public long dropped() {
+        return tooMany;
     }
 
     /// The frame; null when it is gone or not there yet.
@@ -164,6 +170,7 @@ public final class FrameIndex {
     private ByteBuffer chunkForNext(long number) {
         if (number - first >= most) {
             dropBelow(first + CHUNK);
+            tooMany = first;
         }
         Chunks old = chunks;
         ByteBuffer known = old.of(number);

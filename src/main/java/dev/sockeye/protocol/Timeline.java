@@ -47,9 +47,19 @@ public final class Timeline implements AutoCloseable {
         return work.job().frames();
     }
 
+    /// The rows: the frames that were found so far, each at the position of its number.
+    public EventIndex numbers() {
+        return new FrameNumbers(frames());
+    }
+
     /// What frames say, for a thread that may wait; one thread at a time for each reader.
     public FrameReader reader() {
         return work.job().reader();
+    }
+
+    /// How many frames went for a lack of memory, though their events are there.
+    public long leftOut() {
+        return frames().dropped();
     }
 
     /// How far the events are decoded.

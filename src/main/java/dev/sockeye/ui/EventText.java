@@ -96,6 +96,13 @@ public final class EventText {
         return padded(text.append('.'), micros % 1_000_000, 6).toString();
     }
 
+    /// How long an answer took: "0.123 ms", from a second on "1.234 s".
+    public static String latency(long nanos) {
+        return nanos < NANOS
+                ? String.format(Locale.ROOT, "%.3f ms", nanos / 1e6)
+                : String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
+    }
+
     private static StringBuilder padded(StringBuilder text, long value, int digits) {
         String number = Long.toString(value);
         return text.repeat('0', digits - number.length()).append(number);

@@ -16,6 +16,7 @@ public enum View {
     TAP_FORM,
     TAP_PANE,
     LOG,
+    MESSAGES,
     FILTER_BAR,
     FIND_BAR,
     DETAIL,

@@ -1,5 +1,6 @@
 package dev.sockeye.benchmark;
 
+import dev.sockeye.protocol.Decoding;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.capture.Draft;
@@ -40,6 +41,7 @@ final class LogFrameBenchmark {
 
     private final PrintStream out;
     private final CaptureStore capture;
+    private final Decoding decoding;
     private final ExecutorService background = Executors.newSingleThreadExecutor();
     private final byte[] payload = "{\"id\":1234567,\"method\":\"session.update\",\"params\":{\"name\":\"item\"}}\n"
             .getBytes(StandardCharsets.UTF_8);
@@ -49,6 +51,7 @@ final class LogFrameBenchmark {
     private LogFrameBenchmark(PrintStream out, CaptureStore capture) {
         this.out = out;
         this.capture = capture;
+        decoding = new Decoding(capture);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -79,11 +82,13 @@ final class LogFrameBenchmark {
             ticker.close();
             return null;
         });
+        decoding.close();
         background.shutdownNow();
     }
 
     private LogPane open(FrameTicker ticker) {
-        var pane = new LogPane(capture, capture.all(), new TestLabels(), ticker, background, new UiExecutor());
+        var pane = new LogPane(capture, capture.all(), new TestLabels(), decoding, ticker, background,
+                new UiExecutor());
         var scene = new Scene(pane.root(), 980, 900);
         new Theme(ThemeMode.DARK).dress(scene);
         var stage = new Stage();

@@ -26,6 +26,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -64,7 +66,7 @@ public final class FilterViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper matches = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(1);
-    private Filter filter = new Filter.Everything();
+    private final ReadOnlyObjectWrapper<Filter> filter = new ReadOnlyObjectWrapper<>(new Filter.Everything());
     private @Nullable FilterJob job;
 
     /// @param source what is chosen from, all events or one session's
@@ -96,9 +98,9 @@ public final class FilterViewModel implements AutoCloseable {
         }
         error.set(problem);
         Filter wanted = wanted(typed);
-        if (!wanted.equals(filter)) {
-            filter = wanted;
-            start();
+        if (!wanted.equals(filter.get())) {
+            filter.set(wanted);
+            start(wanted);
         }
     }
 
@@ -129,13 +131,13 @@ public final class FilterViewModel implements AutoCloseable {
         return new Filter.Any(List.of(new Filter.Went(own), new Filter.Went(relayed)));
     }
 
-    private void start() {
+    private void start(Filter wanted) {
         stop();
-        active.set(!(filter instanceof Filter.Everything));
+        active.set(!(wanted instanceof Filter.Everything));
         if (active.get()) {
-            FilterJob started = filter.readsMessages()
-                    ? new FilterJob(capture, source, new EventsOfMessages(capture, choices, filter), background, news)
-                    : new FilterJob(capture, source, filter, background, news);
+            FilterJob started = wanted.readsMessages()
+                    ? new FilterJob(capture, source, new EventsOfMessages(capture, choices, wanted), background, news)
+                    : new FilterJob(capture, source, wanted, background, news);
             job = started;
             log.show(started.index());
         } else {
@@ -209,6 +211,11 @@ public final class FilterViewModel implements AutoCloseable {
     /// The kinds that are shown; empty for all.
     public ObservableSet<EventKind> kinds() {
         return kinds;
+    }
+
+    /// What is asked for with all parts of the bar.
+    public ReadOnlyObjectProperty<Filter> filterProperty() {
+        return filter.getReadOnlyProperty();
     }
 
     /// Whether some events are not shown.

@@ -1,8 +1,11 @@
 package dev.sockeye.ui.log;
 
+import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -16,18 +19,34 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The live log: binds its nodes to the view model.
 public final class LogController {
+    /// Where the tools have less room than these pixels, the switch between events and messages has signs only.
+    private static final double ROOM_FOR_WORDS = 700;
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
     private final LogViewModel model;
     private final FilterViewModel filter;
     private final FindViewModel find;
     private final FindBarController findBar;
     private final LogKeys keys;
+    private final MessagesViewModel messages;
 
     @FXML
     private VBox logView;
+    @FXML
+    private Region logTools;
+    @FXML
+    private Region eventRows;
+    @FXML
+    private Region eventStatus;
+    @FXML
+    private ToggleButton eventsToggle;
+    @FXML
+    private ToggleButton messagesToggle;
     @FXML
     private TableView<LogRow> logTable;
     @FXML
@@ -52,8 +71,10 @@ public final class LogController {
     private Hyperlink showAllLink;
 
     @SuppressWarnings("NullAway.Init")
-    public LogController(LogViewModel model, FilterViewModel filter, FindViewModel find, FindBarController findBar) {
+    public LogController(LogViewModel model, MessagesViewModel messages, FilterViewModel filter, FindViewModel find,
+            FindBarController findBar) {
         this.model = model;
+        this.messages = messages;
         this.filter = filter;
         this.find = find;
         this.findBar = findBar;
@@ -62,8 +83,8 @@ public final class LogController {
 
     @FXML
     private void initialize() {
-        var table = new LogTable(logTable, model);
-        table.setUp();
+        var table = new LogTable<>(logTable, model);
+        table.setUp(LogColumn.shapes(model), () -> new LogTableRow(model));
         logTable.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
         logView.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         var copyItem = new MenuItem("Copy rows");
@@ -71,8 +92,9 @@ public final class LogController {
         copyItem.setOnAction(_ -> copy());
         logTable.setContextMenu(new ContextMenu(copyItem));
         bindToggles();
+        bindSwitch();
         timeMenu.getItems().setAll(timeItems());
-        table.menu(LogColumn.TIME, new ContextMenu(timeItems()));
+        table.menu("time", new ContextMenu(timeItems()));
         bindStatus();
         var bar = new LogScrollBar(logScrollBar, model);
         model.onShown(() -> {
@@ -83,12 +105,47 @@ public final class LogController {
         });
     }
 
+    /// The rows that are shown: events or messages. The tools above them act on these.
+    private RowsViewModel<?> current() {
+        return messages.shownProperty().get() ? messages : model;
+    }
+
     private void bindToggles() {
-        model.followingProperty().subscribe(followToggle::setSelected);
-        followToggle.setOnAction(_ -> model.follow(followToggle.isSelected()));
-        model.pausedProperty().subscribe(pauseToggle::setSelected);
-        pauseToggle.setOnAction(_ -> model.pause(pauseToggle.isSelected()));
+        for (RowsViewModel<?> each : List.of(model, messages)) {
+            each.followingProperty().subscribe(this::showToggles);
+            each.pausedProperty().subscribe(this::showToggles);
+        }
+        followToggle.setOnAction(_ -> current().follow(followToggle.isSelected()));
+        pauseToggle.setOnAction(_ -> current().pause(pauseToggle.isSelected()));
         findToggle.selectedProperty().bindBidirectional(find.openProperty());
+        messages.timeModeProperty().bindBidirectional(model.timeModeProperty());
+    }
+
+    private void showToggles() {
+        followToggle.setSelected(current().followingProperty().get());
+        pauseToggle.setSelected(current().pausedProperty().get());
+    }
+
+    private void bindSwitch() {
+        messages.shownProperty().subscribe(shown -> {
+            eventsToggle.setSelected(!shown);
+            messagesToggle.setSelected(shown);
+            for (Region part : List.of(eventRows, eventStatus)) {
+                part.setVisible(!shown);
+                part.setManaged(!shown);
+            }
+            showToggles();
+        });
+        eventsToggle.setOnAction(_ -> messages.shownProperty().set(false));
+        messagesToggle.setOnAction(_ -> messages.shownProperty().set(true));
+        logTools.widthProperty().subscribe(width -> {
+            ContentDisplay display = width.doubleValue() < ROOM_FOR_WORDS
+                    ? ContentDisplay.GRAPHIC_ONLY
+                    : ContentDisplay.TEXT_ONLY;
+            eventsToggle.setContentDisplay(display);
+            messagesToggle.setContentDisplay(display);
+            logTools.pseudoClassStateChanged(NARROW, width.doubleValue() < ROOM_FOR_WORDS);
+        });
     }
 
     private MenuItem[] timeItems() {
@@ -131,6 +188,9 @@ public final class LogController {
                 find.next();
             }
             event.consume();
+        } else if (event.getCode() == KeyCode.M && event.isShortcutDown() && event.isShiftDown()) {
+            messages.shownProperty().set(!messages.shownProperty().get());
+            event.consume();
         }
     }
 
@@ -141,17 +201,16 @@ public final class LogController {
     }
 
     private void copy() {
-        String text = model.copy();
-        if (!text.isEmpty()) {
+        model.copy(text -> {
             var content = new ClipboardContent();
             content.putString(text);
             Clipboard.getSystemClipboard().setContent(content);
-        }
+        });
     }
 
     @FXML
     private void clearView() {
-        model.clearView();
+        current().clearView();
         filter.refresh();
     }
 

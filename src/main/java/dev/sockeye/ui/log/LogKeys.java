@@ -4,11 +4,11 @@ import javafx.scene.input.KeyEvent;
 
 /// The keys of the log's table.
 final class LogKeys {
-    private final LogViewModel model;
+    private final RowsViewModel<?> model;
     private final Runnable copy;
     private int page = 1;
 
-    LogKeys(LogViewModel model, Runnable copy) {
+    LogKeys(RowsViewModel<?> model, Runnable copy) {
         this.model = model;
         this.copy = copy;
     }

@@ -2,6 +2,7 @@ package dev.sockeye.ui.log;
 
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.EventIndex;
+import dev.sockeye.protocol.Decoding;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.View;
@@ -17,6 +18,7 @@ import javafx.util.Subscription;
 public final class LogPane implements AutoCloseable {
     private final LogViewModel model;
     private final FilterViewModel filter;
+    private final MessagesViewModel messages;
     private final FindViewModel find;
     private final FilterBarController filterBar;
     private final LogController controller;
@@ -24,19 +26,30 @@ public final class LogPane implements AutoCloseable {
     private final Subscription frames;
 
     /// @param index what is shown: all events or one session's
+    /// @param decoding tells what the bytes mean, when messages are shown
     /// @param background runs filters and searches
     /// @param ui runs its actions on the JavaFX thread
-    public LogPane(Capture capture, EventIndex index, EventLabels labels, FrameTicker ticker, Executor background,
-            Executor ui) {
+    public LogPane(Capture capture, EventIndex index, EventLabels labels, Decoding decoding, FrameTicker ticker,
+            Executor background, Executor ui) {
         model = new LogViewModel(capture, index, labels, ZoneId.systemDefault());
         filter = new FilterViewModel(capture, index, model, background, ticker::request);
         find = new FindViewModel(capture, model, background, ui);
+        messages = new MessagesViewModel(capture, index, decoding, labels, ZoneId.systemDefault(), background, ui,
+                ticker::request);
         filterBar = new FilterBarController(filter);
         var findBar = new FindBarController(find);
-        controller = new LogController(model, filter, find, findBar);
+        controller = new LogController(model, messages, filter, find, findBar);
         root = Views.load(View.LOG, controller, filterBar, findBar);
+        if (root instanceof Pane parts) {
+            parts.getChildren().add(Views.load(View.MESSAGES, new MessagesController(messages)));
+        }
+        new OneTimeline(capture, model, messages, filter);
         var pace = new FloodPace();
         frames = ticker.onFrame(() -> {
+            if (messages.shownProperty().get()) {
+                messages.refresh();
+                return;
+            }
             long come = model.index().size() - model.endProperty().get();
             if (model.followingProperty().get() && pace.skips(come, model.capacity())) {
                 // Nothing may come after it: the next frame has to be asked for.
@@ -64,6 +77,11 @@ public final class LogPane implements AutoCloseable {
         return model;
     }
 
+    /// The same as messages.
+    public MessagesViewModel messages() {
+        return messages;
+    }
+
     public FilterViewModel filter() {
         return filter;
     }
@@ -88,6 +106,7 @@ public final class LogPane implements AutoCloseable {
     public void close() {
         frames.unsubscribe();
         filter.close();
+        messages.close();
         find.close();
     }
 }

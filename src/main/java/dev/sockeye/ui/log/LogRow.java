@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /// An event with what its row needs beyond it. Text is made when it is shown, once.
-public final class LogRow {
+public final class LogRow implements TimelineRow {
     static final long NO_TIME = Long.MIN_VALUE;
     private static final int PREVIEW_BYTES = 128;
 
@@ -26,6 +26,7 @@ public final class LogRow {
         return event;
     }
 
+    @Override
     public long number() {
         return event.number();
     }

@@ -8,10 +8,10 @@ final class LogScrollBar {
     private static final double LEAST_THUMB = 0.06;
 
     private final ScrollBar bar;
-    private final LogViewModel model;
+    private final RowsViewModel<?> model;
     private boolean syncing;
 
-    LogScrollBar(ScrollBar bar, LogViewModel model) {
+    LogScrollBar(ScrollBar bar, RowsViewModel<?> model) {
         this.bar = bar;
         this.model = model;
         // Only for changes: to take the value that it has now for a person's scrolling would end following.

@@ -12,7 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 /// What the log says of itself to whoever watches it: where it is, whether it moves, which row is chosen.
 ///
 /// Only for one thread, the screen's.
-public abstract sealed class LogState permits LogViewModel {
+public abstract sealed class LogState permits RowsViewModel {
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper paused = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper cleared = new ReadOnlyBooleanWrapper();

@@ -1,12 +1,15 @@
 package dev.sockeye.ui.log;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -14,46 +17,38 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /// Sets a table up to show the window of rows: columns, rows, room, wheel, and which rows look chosen.
-final class LogTable {
-    private record Width(double least, double usual, double most) {}
-
-    /// Wider than any screen, and not so wide that sums of widths lose their pixels: a row is painted by its width.
-    private static final double WIDEST = 20_000;
+///
+/// @param <R> what a row shows
+final class LogTable<R extends TimelineRow> {
     private static final int LEAST_DIGITS = 5;
     private static final double NUMBER_FONT = 12;
     private static final double NUMBER_PADDING = 16;
-    private static final Map<LogColumn, Width> WIDTHS = Map.of(LogColumn.NUMBER, new Width(50, 58, 120), LogColumn.TIME,
-            new Width(118, 120, 140), LogColumn.DIRECTION, new Width(24, 24, 24), LogColumn.CONNECTION,
-            new Width(60, 60, 80), LogColumn.PEER, new Width(118, 128, 240), LogColumn.KIND, new Width(84, 86, 96),
-            LogColumn.SIZE, new Width(76, 78, 140), LogColumn.PREVIEW, new Width(110, 320, WIDEST));
-    /// Narrower tables leave these columns out, so that the preview stays; the detail says the same.
-    private static final Map<LogColumn, Integer> LEFT_OUT_BELOW = Map.of(LogColumn.PEER, 620, LogColumn.SIZE, 520);
 
-    private final TableView<LogRow> table;
-    private final LogViewModel model;
-    private final Map<LogColumn, TableColumn<LogRow, LogRow>> columns = new EnumMap<>(LogColumn.class);
+    private final TableView<R> table;
+    private final RowsViewModel<R> model;
+    private final Map<String, TableColumn<R, R>> columns = new LinkedHashMap<>();
     private double wheelRest;
     private int digits;
 
-    LogTable(TableView<LogRow> table, LogViewModel model) {
+    LogTable(TableView<R> table, RowsViewModel<R> model) {
         this.table = table;
         this.model = model;
     }
 
-    void setUp() {
-        for (LogColumn column : LogColumn.values()) {
-            columns.put(column, make(column));
-        }
+    /// @param shapes the columns from left to right; the first is that of the numbers
+    /// @param rows makes a row's node
+    void setUp(List<ColumnShape<R>> shapes, Supplier<TableRow<R>> rows) {
+        shapes.forEach(shape -> columns.put(shape.name(), make(shape)));
         table.getColumns().setAll(columns.values());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setRowFactory(_ -> new LogTableRow(model));
+        table.setRowFactory(_ -> rows.get());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setItems(model.rows());
         table.addEventFilter(ScrollEvent.SCROLL, this::wheel);
-        table.widthProperty().subscribe(width -> LEFT_OUT_BELOW.forEach((column, least) -> {
-            TableColumn<LogRow, LogRow> target = columns.get(column);
-            if (target != null && width.doubleValue() > 0) {
-                target.setVisible(width.doubleValue() >= least);
+        table.widthProperty().subscribe(width -> shapes.forEach(shape -> {
+            TableColumn<R, R> target = columns.get(shape.name());
+            if (target != null && shape.leftOutBelow() > 0 && width.doubleValue() > 0) {
+                target.setVisible(width.doubleValue() >= shape.leftOutBelow());
             }
         }));
         table.skinProperty().subscribe(skin -> {
@@ -64,28 +59,27 @@ final class LogTable {
     }
 
     /// Gives a column's header a menu.
-    void menu(LogColumn column, ContextMenu menu) {
-        TableColumn<LogRow, LogRow> target = columns.get(column);
+    void menu(String column, ContextMenu menu) {
+        TableColumn<R, R> target = columns.get(column);
         if (target != null) {
             target.setContextMenu(menu);
         }
     }
 
-    private TableColumn<LogRow, LogRow> make(LogColumn column) {
-        var tableColumn = new TableColumn<LogRow, LogRow>(column.title());
-        Width width = WIDTHS.getOrDefault(column, new Width(60, 60, 200));
-        tableColumn.setMinWidth(width.least());
-        tableColumn.setPrefWidth(width.usual());
-        tableColumn.setMaxWidth(width.most());
-        if (column == LogColumn.SIZE) {
-            tableColumn.getStyleClass().add("numeric-header");
+    private static <R> TableColumn<R, R> make(ColumnShape<R> shape) {
+        var column = new TableColumn<R, R>(shape.title());
+        column.setMinWidth(shape.width().least());
+        column.setPrefWidth(shape.width().usual());
+        column.setMaxWidth(shape.width().most());
+        if (shape.isNumeric()) {
+            column.getStyleClass().add("numeric-header");
         }
-        tableColumn.setSortable(false);
-        tableColumn.setReorderable(false);
-        tableColumn.setResizable(column != LogColumn.DIRECTION);
-        tableColumn.setCellValueFactory(features -> new SimpleObjectProperty<>(features.getValue()));
-        tableColumn.setCellFactory(_ -> new LogCell(column, model));
-        return tableColumn;
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setResizable(shape.width().least() < shape.width().most());
+        column.setCellValueFactory(features -> new SimpleObjectProperty<>(features.getValue()));
+        column.setCellFactory(_ -> new LogCell<>(shape));
+        return column;
     }
 
     /// The room that is left below the header. While the table is empty its own list of rows is not laid out, so its
@@ -123,7 +117,7 @@ final class LogTable {
         int needed = model.rows().isEmpty()
                 ? LEAST_DIGITS
                 : Math.max(LEAST_DIGITS, String.valueOf(model.rows().getLast().number()).length());
-        TableColumn<LogRow, LogRow> numbers = columns.get(LogColumn.NUMBER);
+        TableColumn<R, R> numbers = columns.get("number");
         if (needed > digits && numbers != null) {
             digits = needed;
             double width = numberWidth(needed);

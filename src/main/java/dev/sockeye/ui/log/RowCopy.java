@@ -56,7 +56,8 @@ final class RowCopy {
         }
     }
 
-    private static String message(int copied, long chosen) {
+    /// What to tell the person.
+    static String message(int copied, long chosen) {
         if (copied == 0) {
             return "Choose a row to copy: the chosen one is not shown.";
         }

@@ -56,8 +56,8 @@ final class EventsTab implements AutoCloseable {
         this.common = common;
         this.engine = common.engine();
         this.bottom = bottom;
-        log = new LogPane(engine.capture(), index, common.labels(), common.ticker(), engine.background(),
-                common.screen());
+        log = new LogPane(engine.capture(), index, common.labels(), engine.decoding(), common.ticker(),
+                engine.background(), common.screen());
         split.setOrientation(Orientation.VERTICAL);
         detail = new DetailPane(engine.capture(), common.labels(), common.ticker(), engine.background(),
                 common.screen(), SavePicker.ofDesktop("Save payload"));
@@ -164,6 +164,7 @@ final class EventsTab implements AutoCloseable {
     /// Peers have got names that rows show by number.
     void reformat() {
         log.model().reformat();
+        log.messages().reformat();
         detail.model().relabel();
     }
 

@@ -2,6 +2,7 @@ package dev.sockeye.ui.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.protocol.Decoding;
 import dev.sockeye.support.MemoryCapture;
 import dev.sockeye.support.SampleEvents;
 import dev.sockeye.support.TestLabels;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 final class LogFollowTest extends UiTest {
     private final MemoryCapture capture = new MemoryCapture();
     private final ExecutorService background = Executors.newSingleThreadExecutor();
+    private final Decoding decoding = new Decoding(capture);
     private FrameTicker ticker;
     private LogPane pane;
 
@@ -27,6 +29,7 @@ final class LogFollowTest extends UiTest {
             pane.close();
             ticker.close();
         });
+        decoding.close();
         background.shutdownNow();
     }
 
@@ -34,7 +37,7 @@ final class LogFollowTest extends UiTest {
     void openWithAnEventThatWasThereBefore() {
         new SampleEvents(capture).many(1);
         ticker = ask(() -> new FrameTicker(capture, new UiExecutor()));
-        pane = ask(() -> new LogPane(capture, capture.all(), new TestLabels(), ticker, background,
+        pane = ask(() -> new LogPane(capture, capture.all(), new TestLabels(), decoding, ticker, background,
                 new UiExecutor()));
         show(pane::root, 900, 500);
     }

@@ -3,6 +3,7 @@ package dev.sockeye.ui.log;
 import dev.sockeye.settings.ThemeMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.protocol.Decoding;
 import dev.sockeye.support.Eyes;
 import dev.sockeye.support.MemoryCapture;
 import dev.sockeye.support.SampleEvents;
@@ -24,13 +25,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LogLookTest extends UiTest {
     private final MemoryCapture capture = new MemoryCapture();
     private final ExecutorService background = Executors.newSingleThreadExecutor();
+    private final Decoding decoding = new Decoding(capture);
     private FrameTicker ticker;
     private LogPane pane;
 
     @BeforeEach
     void setUp() {
         ticker = ask(() -> new FrameTicker(capture, new UiExecutor()));
-        pane = ask(() -> new LogPane(capture, capture.all(), new TestLabels(), ticker, background,
+        pane = ask(() -> new LogPane(capture, capture.all(), new TestLabels(), decoding, ticker, background,
                 new UiExecutor()));
     }
 
@@ -40,6 +42,7 @@ class LogLookTest extends UiTest {
             pane.close();
             ticker.close();
         });
+        decoding.close();
         background.shutdownNow();
     }
 

@@ -293,7 +293,7 @@ class LogViewTest extends LogWindow {
     }
 
     private static String cell(TableRow<?> row, LogColumn column) {
-        return row.lookup(".log-" + column.name().toLowerCase(java.util.Locale.ROOT)) instanceof LogCell cell
+        return row.lookup(".log-" + column.name().toLowerCase(java.util.Locale.ROOT)) instanceof LogCell<?> cell
                 ? cell.getText()
                 : "";
     }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.protocol.Decoding;
 import dev.sockeye.support.MemoryCapture;
 import dev.sockeye.support.SampleEvents;
 import dev.sockeye.support.TestLabels;
@@ -20,13 +21,15 @@ abstract class LogWindow extends UiTest {
     final MemoryCapture capture = new MemoryCapture();
     final SampleEvents events = new SampleEvents(capture);
     private final ExecutorService background = Executors.newSingleThreadExecutor();
+    private final Decoding decoding = new Decoding(capture);
     private FrameTicker ticker;
     LogPane pane;
 
     @BeforeEach
     final void makePane() {
         ticker = ask(() -> new FrameTicker(capture, new UiExecutor()));
-        pane = ask(() -> new LogPane(capture, capture.all(), new TestLabels(), ticker, background, new UiExecutor()));
+        pane = ask(() -> new LogPane(capture, capture.all(), new TestLabels(), decoding, ticker, background,
+                new UiExecutor()));
     }
 
     @AfterEach
@@ -35,6 +38,7 @@ abstract class LogWindow extends UiTest {
             pane.close();
             ticker.close();
         });
+        decoding.close();
         background.shutdownNow();
     }
 

@@ -1,0 +1,92 @@
+package dev.sockeye.ui.log;
+
+import dev.sockeye.protocol.FrameIndex;
+import dev.sockeye.protocol.Protocol;
+import dev.sockeye.protocol.Protocols;
+import dev.sockeye.socket.VisibleText;
+import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.EventLabels;
+import dev.sockeye.ui.EventText;
+import dev.sockeye.ui.log.ColumnShape.Width;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What stands in the cells of messages.
+final class MessageText {
+    private final EventLabels labels;
+    private final ZoneId zone;
+    private TimeMode timeMode = TimeMode.ABSOLUTE;
+    private long startNanos = LogRow.NO_TIME;
+
+    MessageText(EventLabels labels, ZoneId zone) {
+        this.labels = labels;
+        this.zone = zone;
+    }
+
+    void timeMode(TimeMode mode) {
+        timeMode = mode;
+    }
+
+    /// Tells when the first event was.
+    void start(long timeNanos) {
+        startNanos = startNanos == LogRow.NO_TIME ? timeNanos : startNanos;
+    }
+
+    boolean isStarted() {
+        return startNanos != LogRow.NO_TIME;
+    }
+
+    /// The columns from left to right.
+    List<ColumnShape<MessageRow>> columns() {
+        return List.of(new ColumnShape<>("number", "No.", new Width(50, 58, 120), 0,
+                row -> Long.toString(row.number())),
+                new ColumnShape<>("time", "Time", new Width(118, 120, 140), 0, this::time),
+                new ColumnShape<>("direction", "", new Width(24, 24, 24), 0, row -> EventText.arrow(row.begin()),
+                        row -> row.entry().kind().label()),
+                new ColumnShape<>("connection", "Conn.", new Width(60, 60, 80), 0,
+                        row -> VisibleText.of(labels.connection(row.begin()))),
+                new ColumnShape<>("protocol", "Protocol", new Width(72, 92, 140), 560,
+                        row -> protocol(row.entry())),
+                new ColumnShape<>("summary", "Summary", new Width(120, 340, ColumnShape.WIDEST), 0,
+                        MessageRow::summary),
+                new ColumnShape<>("latency", "Latency", new Width(72, 78, 110), 0, row -> latency(row.entry())),
+                new ColumnShape<>("size", "Size", new Width(56, 68, 120), 520,
+                        row -> Integer.toString(row.entry().length())));
+    }
+
+    /// The row as one line for the clipboard, its cells separated by tabs.
+    String line(MessageRow row) {
+        return columns().stream().map(column -> column.text().apply(row)).collect(Collectors.joining("\t"));
+    }
+
+    /// The row as a sentence: "Message 7, 12:04:05.124691, request, #3, Redis, GET key, 5 bytes".
+    String spoken(MessageRow row) {
+        String latency = latency(row.entry());
+        return String.join(", ", "Message " + row.number(), time(row), row.entry().kind().label(),
+                labels.connection(row.begin()), protocol(row.entry()), row.summary(),
+                Amounts.count(row.entry().length(), "byte")) + (latency.isEmpty() ? "" : ", answered in " + latency);
+    }
+
+    private String time(MessageRow row) {
+        long time = row.begin().timeNanos();
+        return switch (timeMode) {
+            case ABSOLUTE -> EventText.time(time, zone);
+            case SINCE_START -> EventText.duration(time - startNanos);
+            case SINCE_PREVIOUS -> row.previousNanos() == LogRow.NO_TIME
+                    ? "–"
+                    : EventText.duration(time - row.previousNanos());
+        };
+    }
+
+    /// What people call it.
+    static String protocol(FrameIndex.Entry entry) {
+        return entry.protocol().isEmpty()
+                ? "unknown"
+                : Protocols.of(entry.protocol()).map(Protocol::label).orElse(entry.protocol());
+    }
+
+    private static String latency(FrameIndex.Entry entry) {
+        return entry.latency() < 0 ? "" : EventText.latency(entry.latency());
+    }
+}

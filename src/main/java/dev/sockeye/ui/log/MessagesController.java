@@ -1,0 +1,106 @@
+package dev.sockeye.ui.log;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+
+/// The messages of a log: binds the nodes to the view model.
+public final class MessagesController {
+    private final MessagesViewModel model;
+    private final LogKeys keys;
+
+    @FXML
+    private VBox messagesView;
+    @FXML
+    private TableView<MessageRow> messageTable;
+    @FXML
+    private ScrollBar messageScrollBar;
+    @FXML
+    private Label messagesEmptyLabel;
+    @FXML
+    private Label messageCountLabel;
+    @FXML
+    private Label messagesWaitingLabel;
+    @FXML
+    private Label decodingLabel;
+    @FXML
+    private Hyperlink decodingLink;
+    @FXML
+    private Label messagesMessageLabel;
+    @FXML
+    private Hyperlink showAllMessagesLink;
+
+    @SuppressWarnings("NullAway.Init")
+    public MessagesController(MessagesViewModel model) {
+        this.model = model;
+        keys = new LogKeys(model, this::copy);
+    }
+
+    @FXML
+    private void initialize() {
+        messagesView.visibleProperty().bind(model.shownProperty());
+        messagesView.managedProperty().bind(model.shownProperty());
+        var table = new LogTable<>(messageTable, model);
+        table.setUp(model.columns(), () -> new MessageTableRow(model));
+        messageTable.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
+        var copyItem = new MenuItem("Copy rows");
+        copyItem.setId("copyMessagesItem");
+        copyItem.setOnAction(_ -> copy());
+        messageTable.setContextMenu(new ContextMenu(copyItem));
+        messagesMessageLabel.textProperty().bind(model.messageProperty());
+        messagesWaitingLabel.visibleProperty().bind(model.pausedProperty());
+        messagesWaitingLabel.managedProperty().bind(model.pausedProperty());
+        showAllMessagesLink.visibleProperty().bind(model.clearedProperty());
+        showAllMessagesLink.managedProperty().bind(model.clearedProperty());
+        showAllMessagesLink.setOnAction(_ -> model.showAll());
+        decodingLabel.managedProperty().bind(decodingLabel.visibleProperty());
+        decodingLink.managedProperty().bind(decodingLink.visibleProperty());
+        decodingLink.setOnAction(_ -> turnDecoding());
+        var bar = new LogScrollBar(messageScrollBar, model);
+        model.onShown(() -> {
+            table.fitNumbers();
+            table.showSelection();
+            bar.sync();
+            keys.page(model.rows().size() - 1);
+            showStatus();
+        });
+    }
+
+    private void showStatus() {
+        MessagesStatus status = MessagesStatus.of(model);
+        messageCountLabel.setText(status.count());
+        messagesWaitingLabel.setText(LogStatus.paused(model.waitingProperty().get()));
+        messagesEmptyLabel.setText(status.empty());
+        decodingLabel.setText(status.decoding());
+        decodingLabel.setVisible(!status.decoding().isEmpty());
+        decodingLink.setText(status.offer());
+        decodingLink.setVisible(!status.offer().isEmpty());
+    }
+
+    private void turnDecoding() {
+        model.timelineProperty().get().ifPresent(timeline -> {
+            if (timeline.isCancelled()) {
+                timeline.restart();
+            } else {
+                timeline.cancel();
+            }
+            model.refresh();
+        });
+    }
+
+    private void copy() {
+        model.copy(text -> {
+            var content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+    }
+}

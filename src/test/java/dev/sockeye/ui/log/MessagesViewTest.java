@@ -1,0 +1,230 @@
+package dev.sockeye.ui.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.capture.Direction;
+import dev.sockeye.capture.EventKind;
+import dev.sockeye.protocol.Decoding;
+import dev.sockeye.protocol.Protocols;
+import dev.sockeye.support.Eyes;
+import dev.sockeye.support.TappedTalk;
+import dev.sockeye.support.TestLabels;
+import dev.sockeye.support.UiTest;
+import dev.sockeye.ui.FrameTicker;
+import dev.sockeye.ui.UiExecutor;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The messages of a log, which are the same timeline as its events.
+class MessagesViewTest extends UiTest {
+    private final ExecutorService background = Executors.newFixedThreadPool(2);
+    private TappedTalk talk;
+    private Decoding decoding;
+    private FrameTicker ticker;
+    private LogPane pane;
+
+    @BeforeEach
+    void open() throws Exception {
+        talk = new TappedTalk();
+        decoding = new Decoding(talk.capture);
+        ticker = ask(() -> new FrameTicker(talk.capture, new UiExecutor()));
+        pane = ask(() -> new LogPane(talk.capture, talk.capture.all(), new TestLabels(), decoding, ticker, background,
+                new UiExecutor()));
+        show(pane::root, 900, 500);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        robot.interact(() -> {
+            pane.close();
+            ticker.close();
+        });
+        background.shutdownNow();
+        decoding.close();
+        talk.close();
+    }
+
+    private void conversation() {
+        talk.accept(1);
+        talk.ask(1, "*1\r\n$4\r\nPING\r\n");
+        talk.answer(1, "+PONG\r\n");
+        talk.ask(1, "*2\r\n$3\r\nGET\r\n$3\r\nke");
+        talk.ask(1, "y\r\n");
+        talk.answer(1, "$5\r\nhello\r\n");
+    }
+
+    private void turnToMessages() {
+        robot.clickOn("#messagesToggle");
+    }
+
+    private List<String> shown(String column) {
+        return ask(() -> {
+            ColumnShape<MessageRow> shape = pane.messages().columns().stream().filter(it -> it.name().equals(column))
+                    .findFirst().orElseThrow();
+            return pane.messages().rows().stream().map(shape.text()).toList();
+        });
+    }
+
+    private void untilShown(String... summaries) {
+        until("shown", () -> pane.messages().rows().stream().map(MessageRow::summary).toList()
+                .equals(List.of(summaries)));
+    }
+
+    private void clickRow(long number) {
+        robot.clickOn(robot.lookup(".messages-view .table-row-cell")
+                .match((TableRow<?> row) -> row.getItem() instanceof MessageRow item && item.number() == number)
+                .queryAs(TableRow.class));
+    }
+
+    private String text(String id) {
+        return ask(() -> find(id, Labeled.class).getText());
+    }
+
+    @Test
+    void saysInWordsWhatThereIsWhenThereIsNothing() {
+        turnToMessages();
+        until("said", () -> text("messagesEmptyLabel").startsWith("No messages yet."));
+        assertThat(text("messageCountLabel")).isEqualTo("0 messages");
+        assertThat(ask(() -> Eyes.complaints(pane.root()))).isEmpty();
+    }
+
+    @Test
+    void messagesAppearAsTheyAreSaidWithProtocolLatencyAndSize() {
+        turnToMessages();
+        conversation();
+        untilShown("PING", "PONG", "GET key", "hello");
+        assertThat(shown("protocol")).containsOnly("Redis");
+        assertThat(shown("direction")).containsExactly("→", "←", "→", "←");
+        assertThat(shown("connection")).containsOnly("#1");
+        assertThat(shown("size")).containsExactly("14", "7", "22", "11");
+        until("latency", () -> shown("latency").equals(List.of("0.001 ms", "0.001 ms", "0.001 ms", "0.001 ms")));
+        assertThat(text("messageCountLabel")).isEqualTo("4 messages");
+        talk.ask(1, "*1\r\n$4\r\nQUIT\r\n");
+        untilShown("PING", "PONG", "GET key", "hello", "QUIT");
+        screenshot("messages");
+        assertThat(ask(() -> Eyes.complaints(pane.root()))).isEmpty();
+    }
+
+    @Test
+    void aChosenMessageChoosesItsEventsAndAChosenEventItsMessage() {
+        conversation();
+        turnToMessages();
+        untilShown("PING", "PONG", "GET key", "hello");
+        clickRow(2);
+        until("its events", () -> pane.model().chosenProperty().get() == 3);
+        robot.clickOn("#eventsToggle");
+        until("events", () -> pane.model().rows().stream().filter(pane.model()::isChosen).map(LogRow::number).toList()
+                .equals(List.of(3L, 4L)));
+        robot.interact(() -> pane.model().choose(5));
+        turnToMessages();
+        until("its message", () -> pane.messages().chosenProperty().get() == 3);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+        until("turned", () -> find("logTable", javafx.scene.Node.class).getParent().isVisible());
+    }
+
+    @Test
+    void isFilteredAsTheEventsAre() {
+        conversation();
+        turnToMessages();
+        untilShown("PING", "PONG", "GET key", "hello");
+        robot.interact(() -> pane.filter().lineProperty().set("key"));
+        untilShown("GET key");
+        robot.interact(() -> pane.filter().lineProperty().set(""));
+        robot.clickOn("#directionInButton");
+        untilShown("PONG", "hello");
+        robot.clickOn("#directionBothButton");
+        robot.interact(() -> pane.filter().lineProperty().set("size>20"));
+        untilShown("GET key");
+        robot.interact(() -> pane.filter().lineProperty().set("redis.command=GET"));
+        untilShown("GET key");
+        robot.interact(() -> pane.filter().lineProperty().set("redis.command=QUIT latency>500ns"));
+        untilShown();
+        talk.ask(1, "*1\r\n$4\r\nQUIT\r\n");
+        talk.answer(1, "+OK\r\n");
+        untilShown("QUIT");
+        robot.interact(() -> pane.filter().lineProperty().set("nothing like that"));
+        untilShown();
+        until("said", () -> text("messagesEmptyLabel").equals("No message matches the filter."));
+        robot.interact(() -> pane.filter().clear());
+        untilShown("PING", "PONG", "GET key", "hello", "QUIT", "OK");
+    }
+
+    @Test
+    void findLeadsToTheMessage() {
+        conversation();
+        turnToMessages();
+        untilShown("PING", "PONG", "GET key", "hello");
+        robot.interact(() -> pane.openFind());
+        robot.clickOn("#findField").write("hello");
+        until("found", () -> pane.messages().chosenProperty().get() == 3);
+    }
+
+    @Test
+    void keysMoveTheChoiceAndEndFollows() {
+        talk.accept(1);
+        for (int n = 0; n < 200; n++) {
+            talk.ask(1, "*2\r\n$4\r\nECHO\r\n$3\r\n" + (100 + n) + "\r\n");
+        }
+        turnToMessages();
+        until("the newest in view", () -> !pane.messages().rows().isEmpty()
+                && pane.messages().rows().getLast().number() == 199);
+        robot.interact(() -> find("messageTable", javafx.scene.Node.class).requestFocus());
+        robot.push(KeyCode.HOME);
+        until("the first", () -> pane.messages().chosenProperty().get() == 0);
+        assertThat(ask(() -> find("followToggle", ToggleButton.class).isSelected())).isFalse();
+        until("in view", () -> pane.messages().rows().getFirst().summary().equals("ECHO 100"));
+        robot.push(KeyCode.CONTROL, KeyCode.END);
+        talk.ask(1, "*1\r\n$4\r\nPING\r\n");
+        until("the newest again", () -> pane.messages().rows().getLast().summary().equals("PING"));
+    }
+
+    @Test
+    void copiesChosenRowsThatAreNotOnTheScreen() {
+        talk.accept(1);
+        for (int n = 0; n < 200; n++) {
+            talk.ask(1, "*2\r\n$4\r\nECHO\r\n$3\r\n" + (100 + n) + "\r\n");
+        }
+        turnToMessages();
+        until("shown", () -> !pane.messages().rows().isEmpty());
+        robot.interact(() -> pane.messages().chooseAll());
+        robot.interact(() -> find("messageTable", javafx.scene.Node.class).requestFocus());
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        until("copied", () -> pane.messages().messageProperty().get().equals("200 rows were copied."));
+    }
+
+    @Test
+    void whatNobodyCanReadIsShownAsItIsAndReadAnewWhenAPersonChooses() {
+        talk.accept(1);
+        talk.event(1, 1, EventKind.RELAYED, Direction.TO_SERVER, "PING\r\n".getBytes(StandardCharsets.US_ASCII));
+        turnToMessages();
+        untilShown("PING\\r\\n");
+        assertThat(shown("protocol")).containsExactly("unknown");
+        decoding.decodeAs(TappedTalk.SERVER, Protocols.of("redis"));
+        untilShown("PING");
+        decoding.decodeAs(TappedTalk.SERVER, Optional.empty());
+        untilShown("PING\\r\\n");
+    }
+
+    @Test
+    void aStoppedDecodingSaysSoAndBeginsAgain() {
+        conversation();
+        turnToMessages();
+        untilShown("PING", "PONG", "GET key", "hello");
+        robot.interact(() -> pane.messages().timelineProperty().get().orElseThrow().cancel());
+        robot.interact(() -> pane.messages().refresh());
+        until("said", () -> text("decodingLabel").startsWith("Decoding was stopped at 100 %"));
+        robot.clickOn("#decodingLink");
+        untilShown("PING", "PONG", "GET key", "hello");
+        until("nothing to say", () -> !find("decodingLabel", javafx.scene.Node.class).isVisible());
+    }
+}
