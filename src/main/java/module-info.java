@@ -18,14 +18,19 @@ module dev.sockeye {
 
     // A line each, in the order of the alphabet.
     provides dev.sockeye.protocol.Protocol with
+            dev.sockeye.protocol.wire.Assuan,
             dev.sockeye.protocol.wire.DBus,
             dev.sockeye.protocol.wire.DockerStream,
             dev.sockeye.protocol.wire.Grpc,
+            dev.sockeye.protocol.wire.Haproxy,
             dev.sockeye.protocol.wire.Http,
             dev.sockeye.protocol.wire.Http2,
             dev.sockeye.protocol.wire.Journal,
             dev.sockeye.protocol.wire.Json,
             dev.sockeye.protocol.wire.JsonRpc,
+            dev.sockeye.protocol.wire.Memcached,
+            dev.sockeye.protocol.wire.Mpd,
+            dev.sockeye.protocol.wire.Mpv,
             dev.sockeye.protocol.wire.MySql,
             dev.sockeye.protocol.wire.Notify,
             dev.sockeye.protocol.wire.Postgres,
@@ -35,7 +40,8 @@ module dev.sockeye {
             dev.sockeye.protocol.wire.Syslog,
             dev.sockeye.protocol.wire.Ttrpc,
             dev.sockeye.protocol.wire.Varlink,
-            dev.sockeye.protocol.wire.WebSocket;
+            dev.sockeye.protocol.wire.WebSocket,
+            dev.sockeye.protocol.wire.Wpa;
 
     exports dev.sockeye to javafx.graphics, java.logging;
     exports dev.sockeye.ui.control to javafx.fxml;

@@ -36,14 +36,14 @@ final class InOrder {
         return ++asked;
     }
 
+    /// Whether nobody knows which answer is due.
+    boolean isUnknown() {
+        return !known;
+    }
+
     /// The pair of the answer that is due; 0 when unknown, or none is. More of it may follow.
     long due() {
         return known && answered < asked ? answered + 1 : 0;
-    }
-
-    /// How many answers are due, as far as is known.
-    long waiting() {
-        return known ? asked - answered : 0;
     }
 
     /// An answer, or the end of one.
@@ -51,5 +51,19 @@ final class InOrder {
     /// @return its pair, 0 when unknown, or none was due
     long answer() {
         return due() == 0 ? 0 : ++answered;
+    }
+
+    /// A request whose answer cannot be mistaken ([#answerMarked]).
+    ///
+    /// @return its pair
+    long askMarked() {
+        return ++asked;
+    }
+
+    /// Its answer: from here on it is known again what is due.
+    long answerMarked(long pair) {
+        known = true;
+        answered = pair;
+        return pair;
     }
 }

@@ -37,7 +37,7 @@ public final class Journal implements Protocol {
         if (!evidence.type().keepsBoundaries() || evidence.said(Side.SERVER).length > 0) {
             return Guess.NO;
         }
-        String said = JournalEntry.ascii(evidence.said(Side.CLIENT));
+        String said = TextFields.ascii(evidence.said(Side.CLIENT));
         boolean usual = evidence.isAt(ADDRESS);
         boolean entry = said.isEmpty() ? usual : ENTRY.matcher(said).matches();
         return entry && (usual || MARK.matcher(said).find()) ? Guess.SURE : Guess.NO;

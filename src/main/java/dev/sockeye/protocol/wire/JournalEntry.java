@@ -3,11 +3,9 @@ package dev.sockeye.protocol.wire;
 import dev.sockeye.protocol.Details;
 import dev.sockeye.protocol.Field;
 import dev.sockeye.protocol.FieldReader;
-import dev.sockeye.protocol.Value;
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,24 +15,6 @@ import java.util.List;
 record JournalEntry(List<String> passed) implements Details {
     private static final List<String> PRIORITIES = List.of("emerg", "alert", "crit", "err", "warning", "notice", "info",
             "debug");
-
-    static String ascii(byte[] bytes) {
-        return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-
-    /// A name that may stand in a path: what a peer calls so may have anything in it.
-    static String fieldName(String name) {
-        return name.isEmpty() ? "?" : name.length() > 64 ? name.substring(0, 64) + "…" : name.replaceAll("[. ]", "-");
-    }
-
-    /// The same field, compared as a number where it is one.
-    static Field numbered(Field field, String value) {
-        if (value.isEmpty() || value.length() > 18 || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return field;
-        }
-        return new Field(field.name(), value, new Value.Whole(Long.parseLong(value)), field.source(), field.range(),
-                field.secret(), field.content());
-    }
 
     @Override
     public String summary(ByteSource bytes) {
@@ -63,11 +43,11 @@ record JournalEntry(List<String> passed) implements Details {
             int equals = in.indexOf('=');
             int end = line < 0 ? in.position() + in.left() : line;
             boolean counted = equals < 0 || equals > end;
-            String name = fieldName(in.text(in.take((counted ? end : equals) - in.position())));
+            String name = TextFields.name(in.text(in.take((counted ? end : equals) - in.position())));
             in.skip(1);
             if (!counted) {
                 String value = in.text(name, end - in.position());
-                in.replaceLast(name.equals("PRIORITY") ? priority(in.last(), value) : numbered(in.last(), value));
+                in.replaceLast(name.equals("PRIORITY") ? priority(in.last(), value) : TextFields.numbered(in.last()));
                 in.skip(line < 0 ? 0 : 1);
             } else if (in.left() > 0) {
                 long length = in.number(8);
@@ -83,7 +63,7 @@ record JournalEntry(List<String> passed) implements Details {
     }
 
     private static Field priority(Field field, String value) {
-        Field number = numbered(field, value);
+        Field number = TextFields.numbered(field);
         boolean known = value.length() == 1 && value.charAt(0) >= '0' && value.charAt(0) <= '7';
         return known ? number.shownAs(PRIORITIES.get(value.charAt(0) - '0')) : number;
     }

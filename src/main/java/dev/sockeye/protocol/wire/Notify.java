@@ -44,7 +44,7 @@ public final class Notify implements Protocol {
         if (!evidence.type().keepsBoundaries() || evidence.said(Side.CLIENT).length == 0) {
             return Guess.NO;
         }
-        String said = JournalEntry.ascii(evidence.said(Side.CLIENT));
+        String said = TextFields.ascii(evidence.said(Side.CLIENT));
         boolean assigns = said.matches("(?s)[A-Z_]+=.*");
         return KNOWN.matcher(said).lookingAt() || (assigns && evidence.isAt(ADDRESS)) ? Guess.SURE : Guess.NO;
     }
@@ -112,8 +112,8 @@ public final class Notify implements Protocol {
                 } else {
                     String name = in.text(in.take(equals - in.position()));
                     in.skip(1);
-                    String value = in.text(JournalEntry.fieldName(name), end - in.position());
-                    in.replaceLast(JournalEntry.numbered(in.last(), value));
+                    in.text(TextFields.name(name), end - in.position());
+                    in.replaceLast(TextFields.numbered(in.last()));
                 }
                 in.skip(line < 0 ? 0 : 1);
             }

@@ -1,0 +1,100 @@
+package dev.sockeye.protocol.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.protocol.Kind;
+import dev.sockeye.protocol.RealTalk;
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.Installed;
+import dev.sockeye.support.SessionRoom;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// memcached with a client in python, and HAProxy with socat.
+@Timeout(120)
+class StoreRealTest {
+    private static final String CLIENT = """
+            c = s('stream'); c.connect(sys.argv[1])
+            def ask(text, end):
+                c.sendall(text.encode())
+                data = b''
+                while not data.endswith(end.encode()): data += c.recv(1 << 16)
+                say(data.decode().replace('\\r\\n', '|'))
+            ask('set key 0 0 5\\r\\nhello\\r\\n', 'STORED\\r\\n')
+            ask('get key none\\r\\n', 'END\\r\\n')
+            ask('set big 0 0 300000\\r\\n' + 'x' * 300000 + '\\r\\n', 'STORED\\r\\n')
+            ask('get big key\\r\\n', 'END\\r\\n')
+            ask('incr key 1\\r\\n', '\\r\\n')
+            ask('set gone 0 0 1 noreply\\r\\n1\\r\\ndelete gone noreply\\r\\nversion\\r\\n', '\\r\\n')
+            ask('mg key v t f k O99\\r\\n', 'hello\\r\\n')
+            ask('ms meta 3 T60\\r\\nabc\\r\\nmd meta q\\r\\nmn\\r\\n', 'MN\\r\\n')
+            ask('me key\\r\\n', '\\r\\n')
+            ask('stats settings\\r\\n', 'END\\r\\n')
+            ask('lru_crawler metadump all\\r\\n', 'END\\r\\n')
+            ask('bogus\\r\\n', '\\r\\n')
+            """;
+
+    @RegisterExtension
+    final SessionRoom room = new SessionRoom();
+
+    @Test
+    void everythingThatMemcachedSaysIsRead() throws Exception {
+        Installed.assumeFor(List.of("memcached"));
+        try (var _ = ForeignPeer.of("memcached", "-u", System.getProperty("user.name"), "-s",
+                room.path("memcached").toString(), "-a", "0600")) {
+            Session tap = RealTalk.tap(room, SocketType.STREAM, "memcached");
+            String said;
+            try (var client = ForeignPeer.python(CLIENT, RealTalk.door(room))) {
+                said = client.rest();
+            }
+            String version = said.lines().filter(line -> line.startsWith("VERSION")).findFirst().orElseThrow();
+            RealTalk talk = RealTalk.heard(room, tap).isWhole("memcached").says("request set key 0 0 5 hello",
+                    "response STORED", "request get key none", "response key = hello END", "request incr key 1",
+                    "response CLIENT_ERROR cannot increment or decrement non-numeric value",
+                    "notice set gone 0 0 1 noreply 1", "notice delete gone noreply",
+                    "response " + version.substring(0, version.length() - 1), "request mg key v t f k O99",
+                    "response VA 5 t-1 f0 kkey O99 hello", "request ms meta 3 T60 abc", "response HD",
+                    "notice md meta q", "response MN", "request bogus", "response ERROR");
+            assertThat(talk.count(Kind.REQUEST)).isEqualTo(talk.count(Kind.RESPONSE));
+            assertThat(talk.texts()).anyMatch(text -> text.startsWith("response ME key exp=-1"));
+        }
+    }
+
+    @Test
+    void everythingThatHaproxySaysIsRead() throws Exception {
+        Installed.assumeFor(List.of("haproxy", "socat"));
+        String server = room.path("haproxy").toString();
+        String configuration = RealTalk.file(room, "cfg", "global\n stats socket " + server + " level admin\n"
+                + "defaults\n mode http\n timeout client 1s\n timeout server 1s\n timeout connect 1s\n"
+                + "backend b\n server s1 unix@" + room.path("none") + "\n").toString();
+        try (var _ = ForeignPeer.of("haproxy", "-db", "-f", configuration)) {
+            Session tap = RealTalk.tap(room, SocketType.STREAM, "haproxy");
+            String version = ask("show version\n");
+            assertThat(ask("show info;show stat\n")).contains("Name: HAProxy");
+            assertThat(ask("prompt\nshow version\ndisable server b/s1\nshow stat b 4 -1\nquit\n")).contains("> ");
+            assertThat(ask("set ssl cert none <<\nsecret\n\n")).contains("not referenced");
+            assertThat(ask("bogus\n")).contains("Unknown command");
+            RealTalk talk = RealTalk.heard(room, tap).isWhole("haproxy").says("request show version",
+                    "response " + version.strip(), "request show info;show stat", "response 1 rows",
+                    "request prompt", "response done", "notice prompt", "request disable server b/s1",
+                    "notice quit", "request set ssl cert none << (8 bytes)", "request bogus");
+            assertThat(talk.texts()).anyMatch(text -> text.startsWith("data Name: HAProxy … "))
+                    .noneMatch(text -> text.contains("secret"));
+            assertThat(talk.frames()).filteredOn(read -> read.summary().endsWith("rows")).last()
+                    .satisfies(table -> assertThat(table.fields().getLast().children())
+                            .anyMatch(cell -> cell.name().equals("status") && cell.shown().equals("MAINT")));
+        }
+    }
+
+    private String ask(String commands) throws Exception {
+        try (var client = ForeignPeer.socat("-t5", "-", "UNIX-CONNECT:" + RealTalk.door(room))) {
+            client.type(commands);
+            client.endInput();
+            return client.rest();
+        }
+    }
+}
