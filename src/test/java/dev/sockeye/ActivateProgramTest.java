@@ -205,6 +205,54 @@ class ActivateProgramTest {
     }
 
     @Test
+    void aVariableIsAddedOrReplaced() throws Exception {
+        try (Program program = Program.sockeye(directory.path(), Map.of("OURS", "from here", "CHANGED", "no"),
+                List.of(),
+                "activate", "-E", "ADDED=a b=c", "--setenv", "CHANGED=yes", "-E", "OURS", "--accept", "--inetd",
+                "stream:" + socket(), "--", "sh", "-c", "echo \"$ADDED/$CHANGED/$OURS/$(env | grep -c ^CHANGED=)\"")) {
+            assertThat(answer("stream", "x")).isEqualTo("a b=c/yes/from here/1");
+            assertThat(program.terminate().exitCode()).isZero();
+        }
+    }
+
+    /// systemd starts Sockeye with a socket of its own, and Sockeye starts the server with it.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"stream    | | fd:web | web", "stream | |  | web",
+        "datagram | --datagram | fd:3,name=other | other", "seqpacket | --seqpacket | fd:web | web"})
+    void handsOnASocketThatItHasInheritedAndLeavesItsFile(String type, String flag, String place, String name)
+            throws Exception {
+        var under = new ArrayList<>(List.of("systemd-socket-activate", "--fdname=web", "-l", socket()));
+        if (flag != null) {
+            under.add(1, flag);
+        }
+        var words = new ArrayList<>(List.of("activate"));
+        if (place != null) {
+            words.add(place);
+        }
+        words.addAll(List.of("--", "/usr/bin/python3", "-c", SERVICE));
+        try (Program program = Program.sockeyeUnder(under, directory.path(), Map.of(), List.of(),
+                words.toArray(String[]::new))) {
+            assertThat(answer(type, "one")).isEqualTo("ONE");
+            assertThat(started(program)).isEqualTo("pid is right True fds 1 names " + name + " open [0, 1, 2, 3]");
+            answer(type, "end");
+            says(program, "has ended with exit code 7.", 1);
+            assertThat(answer(type, "two")).isEqualTo("TWO");
+            assertThat(program.terminate().exitCode()).isZero();
+        }
+        assertThat(Path.of(socket())).as("it is systemd's").exists();
+    }
+
+    @Test
+    void acceptsFromASocketThatItHasInherited() throws Exception {
+        try (Program program = Program.sockeyeUnder(List.of("systemd-socket-activate", "-l", socket()),
+                directory.path(), Map.of(), List.of(), "activate", "--accept", "--inetd", "--", "cat")) {
+            assertThat(answer("stream", "one")).isEqualTo("one");
+            assertThat(answer("stream", "two")).isEqualTo("two");
+            assertThat(program.terminate().exitCode()).isZero();
+        }
+    }
+
+    @Test
     void endsACommandThatDoesNotWantTo() throws Exception {
         try (Program program = activate("stream:" + socket(), "--", "/usr/bin/python3", "-c", """
                 import signal, socket
@@ -223,8 +271,14 @@ class ActivateProgramTest {
         "cat                         | An activation has sockets and a command",
         "--accept datagram:/tmp/x cat | Datagrams have no connections that could be accepted",
         "--inetd stream:/tmp/x cat   | --inetd goes with --accept",
+        "fd:3 cat                    | nothing was given to this program under that number",
+        "fd:web cat                  | No inherited socket has the name “web”",
+        "-E =x stream:/tmp/x cat     | “=x” is no variable: write NAME=VALUE.",
+        "-E LISTEN_FDS=9 stream:/tmp/x cat | is what the command is told about its sockets",
+        "stream:/tmp/x seqpacket:/tmp/x,name=a:b cat | A socket’s name has no colon",
+        "stream:/tmp/x stream:/tmp/x cat | An address is given twice",
         "stream:@ cat                | An activation needs an address that clients know",
-        "--tap stream:/tmp/x,mode=0666 cat | mode, owner and group are left out with --tap"})
+        "--tap stream:/tmp/x,mode=0666 cat | mode, owner and group are left out with a tap"})
     void refusesWhatCannotBe(String arguments, String sentence) throws Exception {
         try (Program program = activate(arguments.split(" "))) {
             assertThat(program.exitCode()).isEqualTo(2);

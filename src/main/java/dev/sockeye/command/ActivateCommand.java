@@ -2,13 +2,11 @@ package dev.sockeye.command;
 
 import dev.sockeye.session.ActivationSpec;
 import dev.sockeye.session.ActivationSpecText;
-import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.SessionSpec;
-import dev.sockeye.session.TapSpec;
-import dev.sockeye.socket.Address;
-import java.util.ArrayList;
+import dev.sockeye.socket.Inheritance;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,13 +21,12 @@ import picocli.CommandLine.Parameters;
     ""}, footer = {"",
         "Examples:", "  sockeye activate stream:/tmp/web.sock,name=web -- my-server",
         "  sockeye activate --accept --inetd stream:/tmp/cat.sock -- cat",
-        "  sockeye activate --tap --record talk.jsonl stream:/tmp/web.sock -- my-server"})
+        "  sockeye activate --tap --record talk.jsonl stream:/tmp/web.sock -- my-server",
+        "  sockeye activate -E DEBUG=1 fd:web -- my-server        (a socket that was inherited itself)"})
 public final class ActivateCommand {
-    /// Where the command's socket is when a tap has the address.
-    private static final String BEHIND_TAP = ".inner";
-
-    @Parameters(arity = "1..*", paramLabel = "TYPE:ADDRESS[,NAME=VALUE]… -- COMMAND", description = {
-        "The sockets, then “--” and the command with its arguments. Names and values:",
+    @Parameters(arity = "0..*", paramLabel = "TYPE:ADDRESS[,NAME=VALUE]… -- COMMAND", description = {
+        "The sockets, then “--” and the command with its arguments. fd:NUMBER or fd:NAME in place of TYPE:ADDRESS is an"
+                + " inherited socket; without any, all are handed on that LISTEN_FDS names. Names and values:",
         "name=NAME (in LISTEN_FDNAMES)", "mode=0660", "owner=NAME", "group=NAME", "backlog=N"})
     private List<String> words = List.of();
 
@@ -39,6 +36,11 @@ public final class ActivateCommand {
 
     @Option(names = "--inetd", description = "With --accept: the connection is standard input and output instead.")
     private boolean inetd;
+
+    @Option(names = {"-E",
+        "--setenv"}, paramLabel = "NAME=VALUE", description = "A variable for the command, besides the"
+                + " environment of this program or in its place; may be given more than once.")
+    private List<String> variables = List.of();
 
     @Option(names = "--tap", description = "Stand between the clients and the command, and record what they say: the"
             + " command's socket is at ADDRESS.inner.")
@@ -71,38 +73,24 @@ public final class ActivateCommand {
 
     /// What was given.
     ///
+    /// @param inheritance what was open when the program started; asked for when it is to be handed on
     /// @throws IllegalArgumentException with a sentence that says what is wrong
-    Arguments arguments() {
+    Arguments arguments(Supplier<Inheritance> inheritance) {
         check(!overwrite || record != null, "--overwrite goes with --record.");
         check(!inetd || accept, "--inetd goes with --accept: only a connection can be standard input and output.");
         List<String> places = words.stream().takeWhile(ActivationSpecText::isPlace).toList();
-        List<ActivationSpec.Place> sockets = places.stream()
-                .map(place -> CommandOptions.of("activate", place, ActivationSpecText::parse)).toList();
+        List<ActivationSpec.Source> sockets = places.isEmpty()
+                ? ActivationSpecText.listed(inheritance.get())
+                : places.stream().flatMap(place -> CommandOptions
+                        .of("activate", place, text -> ActivationSpecText.parse(text, inheritance)).stream()).toList();
         ActivationSpec.Way way = !accept
                 ? ActivationSpec.Way.SOCKETS
                 : inetd ? ActivationSpec.Way.STANDARD_STREAMS : ActivationSpec.Way.CONNECTION;
-        List<SessionSpec> sessions = sessions(
-                new ActivationSpec(sockets, words.subList(places.size(), words.size()), way));
+        var asked = new ActivationSpec(sockets, words.subList(places.size(), words.size()),
+                ActivationSpecText.environment(variables), way, ActivationSpec.Output.SHARED);
+        List<SessionSpec> sessions = tap ? asked.tapped() : List.of(asked);
         return new Arguments(sessions, CommandOptions.engine(quota, record, overwrite, fields), Optional.empty(), true,
                 Optional.empty(), overwrite, PrintForm.of(print, record == null), List.of());
-    }
-
-    private List<SessionSpec> sessions(ActivationSpec asked) {
-        if (!tap) {
-            return List.of(asked);
-        }
-        var sessions = new ArrayList<SessionSpec>();
-        var inner = new ArrayList<ActivationSpec.Place>();
-        for (ActivationSpec.Place place : asked.sockets()) {
-            check(place.mode() == ServerSpec.DEFAULT_MODE && place.owner().isEmpty() && place.group().isEmpty(),
-                    "A tap lets only you and root through, so that mode, owner and group are left out with --tap.");
-            Address behind = Address.parse(place.address().text() + BEHIND_TAP);
-            inner.add(new ActivationSpec.Place(place.type(), behind, place.name(), place.backlog(), place.mode(), "",
-                    ""));
-            sessions.add(TapSpec.of(place.type(), behind).at(new TapSpec.Place.SideDoor(Optional.of(place.address()))));
-        }
-        sessions.addFirst(new ActivationSpec(inner, asked.command(), asked.way()));
-        return sessions;
     }
 
     private static void check(boolean holds, String sentence) {

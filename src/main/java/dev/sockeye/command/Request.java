@@ -32,7 +32,7 @@ public sealed interface Request {
         try {
             ParseResult result = command.parseArgs(arguments.toArray(String[]::new));
             if (result.hasSubcommand()) {
-                return subcommand(result);
+                return subcommand(result, inheritance);
             }
             if (options.isHelpAsked()) {
                 return new Print(command.getUsageMessage());
@@ -48,7 +48,7 @@ public sealed interface Request {
         }
     }
 
-    private static Request subcommand(ParseResult result) {
+    private static Request subcommand(ParseResult result, Supplier<Inheritance> inheritance) {
         ParseResult last = result;
         while (last.hasSubcommand()) {
             last = last.subcommand();
@@ -66,7 +66,7 @@ public sealed interface Request {
                 return new Run(tap.arguments());
             }
             if (command.getCommand() instanceof ActivateCommand activate) {
-                return new Run(activate.arguments());
+                return new Run(activate.arguments(inheritance));
             }
             Subcommand subcommand = command.getCommand();
             subcommand.check();

@@ -1,16 +1,27 @@
 package dev.sockeye.session;
 
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketType;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What a person asked of an activation: to bind sockets, and to start a command when somebody comes.
 ///
 /// @param sockets at least one
 /// @param command what is started, its words
+/// @param environment variables for the command besides this program's own, or in their place
 /// @param way with what it is started
-public record ActivationSpec(List<Place> sockets, List<String> command, Way way) implements SessionSpec {
+/// @param output where what it writes goes
+public record ActivationSpec(List<Source> sockets, List<String> command, Map<String, String> environment, Way way,
+        Output output) implements SessionSpec {
+    /// Where the command's sockets are when a tap has their addresses.
+    static final String BEHIND_TAP = ".inner";
+    private static final int LONGEST_NAME = 255;
+
     /// With what the command is started.
     public enum Way {
         /// All sockets; one process, which accepts and reads itself.
@@ -21,23 +32,75 @@ public record ActivationSpec(List<Place> sockets, List<String> command, Way way)
         STANDARD_STREAMS
     }
 
+    /// Where what the command writes goes.
+    public enum Output {
+        /// Where what this program writes goes; the command may also read what this program could.
+        SHARED,
+        /// It is kept ([Activation]) for a person to see.
+        KEPT
+    }
+
+    /// A socket of an activation.
+    public sealed interface Source {
+        SocketType type();
+
+        Address address();
+
+        /// What the command knows it as, `LISTEN_FDNAMES`; may be empty.
+        String name();
+
+        /// How many connections may wait to be accepted.
+        int backlog();
+
+        /// Abstract names are apart for each type.
+        private List<Object> key() {
+            return List.of(type(), address());
+        }
+    }
+
     /// A socket that is bound.
     ///
-    /// @param name what the command knows it as, `LISTEN_FDNAMES`; may be empty
     /// @param owner user name or number, empty for the own user
     /// @param group group name or number, empty for the own group
     public record Place(SocketType type, Address address, String name, int backlog, int mode, String owner,
-            String group) {
+            String group) implements Source {
         public Place {
-            if (name.contains(":") || !name.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
-                throw new IllegalArgumentException("A socket’s name has no colon, and only ASCII characters.");
-            }
+            checkName(name);
+        }
+
+        private boolean isOpenToOthers() {
+            return mode != ServerSpec.DEFAULT_MODE || !owner.isEmpty() || !group.isEmpty();
+        }
+    }
+
+    /// A socket that somebody else has made, and that is handed on.
+    public record Given(GivenSocket socket, String name, int backlog) implements Source {
+        public Given {
+            checkName(name);
+        }
+
+        @Override
+        public SocketType type() {
+            return socket.type();
+        }
+
+        @Override
+        public Address address() {
+            return socket.address();
+        }
+    }
+
+    private static void checkName(String name) {
+        if (name.length() > LONGEST_NAME || name.contains(":") || !name.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException(
+                    "A socket’s name has no colon, only ASCII characters, and at most 255 of them.");
         }
     }
 
     public ActivationSpec {
         sockets = List.copyOf(sockets);
         command = List.copyOf(command);
+        environment = Map.copyOf(environment);
         if (sockets.isEmpty() || command.isEmpty()) {
             throw new IllegalArgumentException("An activation has sockets and a command: write for example"
                     + " stream:/tmp/my.sock -- my-server --its-options.");
@@ -46,6 +109,34 @@ public record ActivationSpec(List<Place> sockets, List<String> command, Way way)
             throw new IllegalArgumentException("Datagrams have no connections that could be accepted: start the command"
                     + " with the socket itself.");
         }
+        if (sockets.stream().map(Source::key).distinct().count() < sockets.size()) {
+            throw new IllegalArgumentException("An address is given twice: each socket needs its own.");
+        }
+    }
+
+    /// The same with taps at its addresses, which record what clients and command say: the activation itself has its sockets
+    /// beside them, and is the first.
+    ///
+    /// @throws IllegalArgumentException with a sentence when that cannot be
+    public List<SessionSpec> tapped() {
+        var sessions = new ArrayList<SessionSpec>();
+        var inner = new ArrayList<Source>();
+        for (Source source : sockets) {
+            if (!(source instanceof Place place)) {
+                throw new IllegalArgumentException(
+                        "A tap needs the address itself, and that of an inherited socket has its"
+                                + " maker: leave the tap out.");
+            }
+            if (place.isOpenToOthers()) {
+                throw new IllegalArgumentException("A tap lets only you and root through, so that mode, owner and group"
+                        + " are left out with a tap.");
+            }
+            Address behind = Address.parse(place.address().text() + BEHIND_TAP);
+            inner.add(new Place(place.type(), behind, place.name(), place.backlog(), place.mode(), "", ""));
+            sessions.add(TapSpec.of(place.type(), behind).at(new TapSpec.Place.SideDoor(Optional.of(place.address()))));
+        }
+        sessions.addFirst(new ActivationSpec(inner, command, environment, way, output));
+        return sessions;
     }
 
     /// The first socket's.

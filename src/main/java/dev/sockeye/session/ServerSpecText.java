@@ -139,7 +139,7 @@ public final class ServerSpecText {
                 AccessRule.Verdict::label).toString();
     }
 
-    private static int number(GivenSocket socket) {
+    static int number(GivenSocket socket) {
         return switch (socket.origin()) {
             case GivenSocket.Inherited inherited -> inherited.number();
             case GivenSocket.Received received -> received.descriptor().number();

@@ -111,6 +111,11 @@ public sealed interface Session permits BasicSession {
         return Optional.empty();
     }
 
+    /// The command of an activation; empty for every other session.
+    default Optional<Activation> activation() {
+        return Optional.empty();
+    }
+
     /// What becomes of a socket file when the session stops.
     enum SocketFile {
         /// It has none.
@@ -143,7 +148,8 @@ public sealed interface Session permits BasicSession {
         return role() == Role.CLIENT && (state() == State.STOPPED || state() == State.FAILED);
     }
 
-    /// Connects again after the connection has ended. Blocks up to the timeout; background threads only.
+    /// Connects again after the connection has ended, or binds an activation's sockets again. Blocks up to the timeout; background
+    /// threads only.
     ///
     /// @throws SocketFailedException when it did not work; the session is then [State#FAILED]
     /// @throws IllegalStateException of a session that never can

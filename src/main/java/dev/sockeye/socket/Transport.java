@@ -35,6 +35,12 @@ public interface Transport extends AutoCloseable {
     /// Binds, and listens (stream, seqpacket), without accepting or reading anything: that is for whoever is started with it.
     WaitingSocket await(ListenOptions options) throws SocketFailedException;
 
+    /// Waits on a socket that somebody else has made; it listens from then on, and nothing else of it is changed.
+    ///
+    /// @param accepts whether [#startWithNext(StartOptions, WaitingSocket)] will be called: only then it is set to wait for
+    ///     nothing, for another process may accept first, and that is set back at the end
+    WaitingSocket await(GivenSocket socket, int backlog, boolean accepts) throws SocketFailedException;
+
     /// Starts a command with the sockets, `sd_listen_fds(3)`.
     Started start(StartOptions options, List<WaitingSocket> sockets) throws SocketFailedException;
 

@@ -15,6 +15,8 @@ public enum View {
     CLIENT_FORM,
     TAP_FORM,
     TAP_PANE,
+    ACTIVATION_FORM,
+    ACTIVATION_PANE,
     LOG,
     MESSAGES,
     FILTER_BAR,

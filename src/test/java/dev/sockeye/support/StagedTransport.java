@@ -131,6 +131,11 @@ public final class StagedTransport implements Transport {
     }
 
     @Override
+    public WaitingSocket await(GivenSocket socket, int backlog, boolean accepts) {
+        throw new UnsupportedOperationException("Nothing is started here.");
+    }
+
+    @Override
     public Started start(StartOptions options, List<WaitingSocket> sockets) {
         throw new UnsupportedOperationException("Nothing is started here.");
     }

@@ -43,7 +43,7 @@ final class GivenSockets {
     }
 
     /// Takes the socket, to be closed by the caller: an inherited descriptor itself, once, of a received one a duplicate.
-    synchronized SharedSocket take(GivenSocket socket) throws SocketFailedException {
+    synchronized SharedSocket take(GivenSocket socket, SharedSocket.Use use) throws SocketFailedException {
         return switch (socket.origin()) {
             case GivenSocket.Inherited(int number, _, _) -> {
                 if (taken.contains(number)) {
@@ -51,7 +51,7 @@ final class GivenSockets {
                 }
                 GivenSocket now = required(GivenSocketReader.read(number, socket.origin()), number);
                 taken.add(number);
-                yield SharedSocket.of(number, now);
+                yield SharedSocket.of(number, now, use);
             }
             case GivenSocket.Received(Descriptor descriptor) -> {
                 int fd = duplicate(descriptor);
@@ -60,7 +60,7 @@ final class GivenSockets {
                     FdCalls.close(fd);
                     throw refused(descriptor.number(), "it has changed.");
                 }
-                yield SharedSocket.of(fd, now);
+                yield SharedSocket.of(fd, now, use);
             }
         };
     }

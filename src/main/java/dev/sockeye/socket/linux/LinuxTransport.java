@@ -108,7 +108,7 @@ public final class LinuxTransport implements Transport {
     /// Nothing is undone when that fails: the address is not ours.
     private Listener listenOn(GivenSocket socket, ListenOptions options, ListenerEvents events)
             throws SocketFailedException {
-        SharedSocket shared = given.take(socket);
+        SharedSocket shared = given.take(socket, SharedSocket.Use.SERVED);
         return opening(() -> shared, options.address(), made -> {
             int fd = made.fd();
             int result = shared.what().listening() ? 0 : SocketCalls.listen(fd, options.backlog());
@@ -166,7 +166,7 @@ public final class LinuxTransport implements Transport {
         }
         boolean _ = CachedOpen.POSSIBLE; // Loaded here, or the I/O thread would wait for that at the first answer.
         if (options.given().isPresent()) {
-            SharedSocket shared = given.take(options.given().get());
+            SharedSocket shared = given.take(options.given().get(), SharedSocket.Use.SERVED);
             Address where = shared.what().address();
             return opening(() -> shared, where,
                     made -> started(made, options, events, GivenSockets.binding(made.fd(), where)));
@@ -215,6 +215,22 @@ public final class LinuxTransport implements Transport {
     }
 
     @Override
+    public WaitingSocket await(GivenSocket socket, int backlog, boolean accepts) throws SocketFailedException {
+        SharedSocket shared = given.take(socket, accepts ? SharedSocket.Use.ACCEPTED : SharedSocket.Use.HANDED_ON);
+        return opening(() -> shared, socket.address(), made -> {
+            GivenSocket now = shared.what();
+            int result = now.listening() || !now.type().isConnectionOriented()
+                    ? 0
+                    : SocketCalls.listen(made.fd(), backlog);
+            if (result < 0) {
+                throw new SocketFailedException(
+                        SystemFailure.of("Listening at " + now.address().text(), "listen", -result));
+            }
+            return new LinuxWaitingSocket(loop(), made, GivenSockets.binding(made.fd(), now.address()));
+        });
+    }
+
+    @Override
     public Started start(StartOptions options, List<WaitingSocket> sockets) throws SocketFailedException {
         return started(options, sockets.stream().map(socket -> ((LinuxWaitingSocket) socket).fd()).toList());
     }
@@ -227,6 +243,9 @@ public final class LinuxTransport implements Transport {
             return Optional.empty();
         }
         int fd = SocketCalls.accept(listening);
+        if (fd == -Errno.EAGAIN) {
+            return Optional.empty(); // Somebody else, who has the socket too, was first.
+        }
         if (fd < 0) {
             throw new SocketFailedException(SystemFailure.of("Accepting a connection", "accept", -fd));
         }
@@ -238,11 +257,13 @@ public final class LinuxTransport implements Transport {
     }
 
     private static Started started(StartOptions options, List<Integer> sockets) throws SocketFailedException {
-        int pid = Spawning.start(options, sockets);
-        if (pid < 0) {
-            throw new SocketFailedException(SystemFailure.of("Starting the command", "posix_spawn", -pid));
+        try (OutputPipes pipes = options.kept() ? OutputPipes.open() : OutputPipes.NONE) {
+            int pid = Spawning.start(options, sockets, pipes);
+            if (pid < 0) {
+                throw new SocketFailedException(SystemFailure.of("Starting the command", "posix_spawn", -pid));
+            }
+            return new Started(pid, () -> Spawning.await(pid), pipes.started());
         }
-        return new Started(pid, () -> Spawning.await(pid));
     }
 
     @Override

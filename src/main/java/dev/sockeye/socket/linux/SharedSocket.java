@@ -14,20 +14,31 @@ final class SharedSocket implements SocketSource.OwnedSocket {
     private final boolean waited;
     private final AtomicInteger open;
 
-    private SharedSocket(int fd, GivenSocket what) {
+    /// What it is taken for, and so what has to be set on it.
+    enum Use {
+        /// Messages are read here, with who sent them, and connections accepted without waiting.
+        SERVED,
+        /// Connections are accepted here without waiting, for others to talk on.
+        ACCEPTED,
+        /// Others accept and read.
+        HANDED_ON
+    }
+
+    private SharedSocket(int fd, GivenSocket what, Use use) {
         this.fd = fd;
         this.what = what;
         this.open = new AtomicInteger(fd);
-        this.toldSenders = SocketCalls.getInt(fd, SocketCalls.SO_PASSCRED) == 1;
+        this.toldSenders = use != Use.SERVED || SocketCalls.getInt(fd, SocketCalls.SO_PASSCRED) == 1;
         int flags = FdCalls.flags(fd);
-        this.waited = what.type() != SocketType.DATAGRAM && flags >= 0 && (flags & FdCalls.O_NONBLOCK) == 0;
+        this.waited = use != Use.HANDED_ON && what.type() != SocketType.DATAGRAM && flags >= 0
+                && (flags & FdCalls.O_NONBLOCK) == 0;
     }
 
-    /// Makes it fit for the I/O loop.
+    /// Makes it fit for its use.
     ///
     /// @param fd which nobody else closes
-    static SharedSocket of(int fd, GivenSocket what) {
-        var socket = new SharedSocket(fd, what);
+    static SharedSocket of(int fd, GivenSocket what, Use use) {
+        var socket = new SharedSocket(fd, what, use);
         if (!socket.toldSenders) {
             SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
         }

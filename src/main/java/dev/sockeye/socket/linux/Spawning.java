@@ -13,6 +13,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Starts a process that has given descriptors from 3 on and no others, `posix_spawn(3)`: the runtime's own way closes all of
 /// them. Signals mean to it what they mean to any program. A shell in between knows the new process's number, which
@@ -35,6 +36,8 @@ final class Spawning {
             FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private static final MethodHandle ADD_DUP2 = Natives.plain("posix_spawn_file_actions_adddup2",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+    private static final MethodHandle ADD_OPEN = Natives.plain("posix_spawn_file_actions_addopen",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
     private static final MethodHandle ADD_CLOSE_FROM = Natives.plain("posix_spawn_file_actions_addclosefrom_np",
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
     private static final MethodHandle FREE_ACTIONS = Natives.plain("posix_spawn_file_actions_destroy",
@@ -57,8 +60,9 @@ final class Spawning {
     /// Starts it.
     ///
     /// @param sockets which stay the caller's
+    /// @param pipes for what it writes
     /// @return its pid, or minus errno
-    static int start(StartOptions options, List<Integer> sockets) {
+    static int start(StartOptions options, List<Integer> sockets, OutputPipes pipes) {
         var high = new ArrayList<Integer>();
         try (Arena arena = Arena.ofConfined()) {
             for (int socket : sockets) {
@@ -72,7 +76,7 @@ final class Spawning {
             MemorySegment actions = arena.allocate(ROOM, 16);
             int _ = (int) ACTIONS.invokeExact(actions);
             try {
-                return start(options, actions, high, arena);
+                return start(options, actions, high, pipes, arena);
             } finally {
                 int _ = (int) FREE_ACTIONS.invokeExact(actions);
             }
@@ -83,9 +87,15 @@ final class Spawning {
         }
     }
 
-    private static int start(StartOptions options, MemorySegment actions, List<Integer> sockets, Arena arena)
-            throws Throwable {
+    private static int start(StartOptions options, MemorySegment actions, List<Integer> sockets, OutputPipes pipes,
+            Arena arena) throws Throwable {
         int first = options.inetd() ? 0 : FIRST;
+        if (options.kept()) {
+            // Before the sockets, whose numbers these may have.
+            int _ = (int) ADD_OPEN.invokeExact(actions, 0, arena.allocateFrom("/dev/null"), FdCalls.O_RDONLY, 0);
+            int _ = (int) ADD_DUP2.invokeExact(actions, pipes.out(), 1);
+            int _ = (int) ADD_DUP2.invokeExact(actions, pipes.error(), 2);
+        }
         for (int i = 0; i < sockets.size(); i++) {
             int _ = (int) ADD_DUP2.invokeExact(actions, (int) sockets.get(i), first + i);
         }
@@ -99,9 +109,42 @@ final class Spawning {
         int _ = (int) DEFAULTS.invokeExact(attributes, arena.allocate(SIGNALS, 8).fill((byte) 0xff));
         int _ = (int) MASK.invokeExact(attributes, arena.allocate(SIGNALS, 8));
         MemorySegment pid = arena.allocate(JAVA_INT);
+        // A variable of its own: the handle's exact type is taken from the expression.
+        MemorySegment environment = options.environment().isEmpty()
+                ? Natives.environment()
+                : environment(options.environment(), arena);
         int result = (int) SPAWN.invokeExact(pid, arena.allocateFrom(SHELL), actions, attributes,
-                strings(words(options, sockets.size()), arena), Natives.environment());
+                strings(words(options, sockets.size()), arena), environment);
         return result == 0 ? pid.get(JAVA_INT, 0) : -result;
+    }
+
+    /// This process's own with these besides, or in their place.
+    @SuppressWarnings("restricted") // The strings of the C library have no size of their own.
+    private static MemorySegment environment(Map<String, String> set, Arena arena) {
+        var entries = new ArrayList<MemorySegment>();
+        MemorySegment own = Natives.environment().reinterpret(Long.MAX_VALUE);
+        for (long i = 0; own.getAtIndex(ADDRESS, i).address() != 0; i++) {
+            MemorySegment entry = own.getAtIndex(ADDRESS, i);
+            if (set.keySet().stream().noneMatch(name -> isOf(entry.reinterpret(Long.MAX_VALUE), name))) {
+                entries.add(entry);
+            }
+        }
+        set.forEach((name, value) -> entries.add(string(name + "=" + value, arena)));
+        MemorySegment array = arena.allocate(ADDRESS, entries.size() + 1L);
+        for (int i = 0; i < entries.size(); i++) {
+            array.setAtIndex(ADDRESS, i, entries.get(i));
+        }
+        return array;
+    }
+
+    private static boolean isOf(MemorySegment entry, String name) {
+        byte[] begin = (name + "=").getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < begin.length; i++) {
+            if (entry.get(JAVA_BYTE, i) != begin[i]) {
+                return false; // At the latest where the shorter one ends.
+            }
+        }
+        return true;
     }
 
     private static List<String> words(StartOptions options, int sockets) {
@@ -114,12 +157,13 @@ final class Spawning {
     private static MemorySegment strings(List<String> texts, Arena arena) {
         MemorySegment array = arena.allocate(ADDRESS, texts.size() + 1L);
         for (int i = 0; i < texts.size(); i++) {
-            byte[] bytes = texts.get(i).getBytes(StandardCharsets.UTF_8);
-            MemorySegment text = arena.allocate(bytes.length + 1L);
-            MemorySegment.copy(bytes, 0, text, JAVA_BYTE, 0, bytes.length);
-            array.setAtIndex(ADDRESS, i, text);
+            array.setAtIndex(ADDRESS, i, string(texts.get(i), arena));
         }
         return array;
+    }
+
+    private static MemorySegment string(String text, Arena arena) {
+        return FdCalls.cString(arena, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Waits for the end of a process that was started here, once.

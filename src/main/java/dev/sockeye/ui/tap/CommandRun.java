@@ -1,5 +1,6 @@
 package dev.sockeye.ui.tap;
 
+import dev.sockeye.session.OutputLines;
 import dev.sockeye.socket.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;

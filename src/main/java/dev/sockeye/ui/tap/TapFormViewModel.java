@@ -8,6 +8,7 @@ import dev.sockeye.settings.TapWish;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.AddressInput;
+import dev.sockeye.ui.CommandInput;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.FormValues;
 import dev.sockeye.ui.LiveFinding;
@@ -32,6 +33,8 @@ import javafx.collections.ObservableList;
 public final class TapFormViewModel {
     /// For what is typed besides the address.
     private static final Address ANY = Address.ofPath("/");
+    private static final String WITHOUT_RIGHTS = "without the rights of its owner: set-uid programs are programs like any other in a"
+            + " namespace of your own. Choose another way for it.";
 
     private final TapFormServices services;
     private final Consumer<Session> opened;
@@ -57,7 +60,7 @@ public final class TapFormViewModel {
         this.address = new AddressInput(Address::parseExisting, services.server(), ServerAddresses::judge,
                 services.background(), services.screen());
         this.way = new WayInput(address, services);
-        this.command = new CommandInput(services.background(), services.screen());
+        this.command = new CommandInput(services.background(), services.screen(), WITHOUT_RIGHTS);
         this.rulesFinding = new LiveFinding(services.background(), services.screen());
         rules.subscribe(this::lookAtRules);
         this.ready = Bindings.createBooleanBinding(this::isReady, opening.busyProperty(), address.textProperty(),

@@ -1,9 +1,9 @@
 package dev.sockeye.ui.tap;
 
+import dev.sockeye.session.OutputLines;
 import dev.sockeye.session.Session;
-import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.CommandOutput;
 import dev.sockeye.ui.Texts;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -13,7 +13,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// What a tap's tab says below its events: where its clients find it, or what its command has written. Used on the screen's
@@ -32,10 +31,9 @@ public final class TapPaneViewModel implements AutoCloseable {
     private final CommandRuns runs;
     private final Executor screen;
     private final AtomicBoolean asked = new AtomicBoolean();
-    private final ObservableList<OutputLines.Line> lines = FXCollections.observableArrayList();
+    private final CommandOutput output = new CommandOutput();
     private final ReadOnlyObjectWrapper<Optional<Command>> command = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
-    private long lost;
 
     public TapPaneViewModel(Session session, CommandRuns runs, Executor screen) {
         this.session = session;
@@ -69,29 +67,15 @@ public final class TapPaneViewModel implements AutoCloseable {
     private void refresh() {
         runs.of(session.id()).ifPresent(run -> {
             boolean running = run.isRunning();
-            OutputLines.News news = run.take();
-            add(news);
+            output.add(run.take());
             String state = running ? "runs" : Texts.fill("has ended with exit code %d", run.exitCode().orElse(0));
-            command.set(Optional.of(new Command(run.name(), running, lost == 0
-                    ? state
-                    : state + Texts.fill("; %s lost", Amounts.count(lost, "older line")))));
+            command.set(Optional.of(new Command(run.name(), running, state + output.lostText())));
         });
-    }
-
-    private void add(OutputLines.News news) {
-        lost += news.lost();
-        int over = lines.size() + news.lines().size() - OutputLines.MOST;
-        if (over > 0) {
-            int gone = Math.min(over, lines.size());
-            lines.remove(0, gone);
-            lost += gone;
-        }
-        lines.addAll(news.lines());
     }
 
     /// The newest lines that the command has written.
     ObservableList<OutputLines.Line> lines() {
-        return lines;
+        return output.lines();
     }
 
     /// Empty for a tap without a command.
@@ -113,11 +97,6 @@ public final class TapPaneViewModel implements AutoCloseable {
 
     void stop() {
         runs.stop(session.id());
-    }
-
-    /// The lines, one below the other.
-    static String text(List<OutputLines.Line> chosen) {
-        return String.join("\n", chosen.stream().map(OutputLines.Line::text).toList());
     }
 
     @Override

@@ -1,11 +1,16 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.session.Session;
+import dev.sockeye.session.SessionSpec;
+import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.LastUsed;
 import dev.sockeye.ui.Recents;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
+import dev.sockeye.ui.activation.ActivationFormController;
+import dev.sockeye.ui.activation.ActivationFormServices;
+import dev.sockeye.ui.activation.ActivationFormViewModel;
 import dev.sockeye.ui.client.ClientFormController;
 import dev.sockeye.ui.client.ClientFormServices;
 import dev.sockeye.ui.client.ClientFormViewModel;
@@ -18,6 +23,8 @@ import dev.sockeye.ui.tap.CommandRuns;
 import dev.sockeye.ui.tap.TapFormController;
 import dev.sockeye.ui.tap.TapFormServices;
 import dev.sockeye.ui.tap.TapFormViewModel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -64,6 +71,32 @@ record Forms(Engine engine, Remembered remembered, AccessQuestions access, Comma
         var controller = new TapFormController(new TapFormViewModel(services, opened), cancelled);
         Views.load(View.TAP_FORM, controller);
         return controller;
+    }
+
+    /// The form for a new activation.
+    ///
+    /// @param opened told the session that was started; the form can then be closed
+    /// @param cancelled told that the person gave up
+    ActivationFormController activation(Consumer<Session> opened, Runnable cancelled) {
+        var looks = new AddressLooks(engine.socketFiles(), engine.platform());
+        var services = new ActivationFormServices(this::together, looks::forServer, recents(), engine.background(),
+                screen);
+        var controller = new ActivationFormController(new ActivationFormViewModel(services, opened), cancelled);
+        Views.load(View.ACTIVATION_FORM, controller);
+        return controller;
+    }
+
+    private Session together(List<SessionSpec> specs) throws SocketFailedException {
+        var sessions = new ArrayList<Session>();
+        try {
+            for (SessionSpec spec : specs) {
+                sessions.add(engine.workbench().open(spec));
+            }
+        } catch (SocketFailedException e) {
+            sessions.forEach(engine.workbench()::remove);
+            throw e;
+        }
+        return sessions.getFirst();
     }
 
     /// What demonstrations are played with.

@@ -5,6 +5,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Later;
 import dev.sockeye.ui.SheetContent;
+import dev.sockeye.ui.activation.ActivationFormController;
 import dev.sockeye.ui.client.ClientFormController;
 import dev.sockeye.ui.server.ServerFormController;
 import dev.sockeye.ui.tap.TapFormController;
@@ -18,6 +19,7 @@ final class NewSessions {
     private final Later<ServerFormController> serverForm;
     private final Later<ClientFormController> clientForm;
     private final Later<TapFormController> tapForm;
+    private final Later<ActivationFormController> activationForm;
     private SocketType serverType = SocketType.STREAM;
     private SocketType clientType = SocketType.STREAM;
     private SocketType tapType = SocketType.STREAM;
@@ -33,6 +35,7 @@ final class NewSessions {
         serverForm = new Later<>(() -> forms.server(done, sheet::hide, explain));
         clientForm = new Later<>(() -> forms.client(done, sheet::hide));
         tapForm = new Later<>(() -> forms.tap(done, sheet::hide));
+        activationForm = new Later<>(() -> forms.activation(done, sheet::hide));
     }
 
     void server() {
@@ -77,6 +80,11 @@ final class NewSessions {
     /// A tap for one command.
     void runCommand() {
         show(tapForm.get(), () -> tapForm.get().openForCommand(tapType));
+    }
+
+    /// A command that is started when somebody comes.
+    void activation() {
+        show(activationForm.get(), () -> activationForm.get().open());
     }
 
     private void show(SheetContent form, Runnable open) {

@@ -39,6 +39,7 @@ record RowTexts(String title, String detail, String state, Look look) {
         OPEN_TAP("mdi2f-faucet-variant"),
         OPEN_SERVER(
                 "mdi2s-server-network"),
+        OPEN_ACTIVATION("mdi2r-rocket-launch-outline"),
         OPEN_CLIENT(
                 "mdi2l-lan-connect"),
         STOPPED(
@@ -84,8 +85,10 @@ record RowTexts(String title, String detail, String state, Look look) {
             case FAILED -> "failed";
         };
         var parts = new ArrayList<String>();
-        parts.add(session.type().label() + " " + session.role().label());
-        if (session.hasManyPeers()) {
+        parts.add(session.type().label() + " " + SessionTabs.kind(session));
+        if (session.activation().isPresent()) {
+            parts.add(session.activation().get().state().text());
+        } else if (session.hasManyPeers()) {
             parts.add(Amounts.count(session.openConnections(), "connection"));
             parts.add(counters(session.role(), session.counters()));
             parts.add(session.counters().denied() == 0
@@ -114,15 +117,15 @@ record RowTexts(String title, String detail, String state, Look look) {
         return new RowTexts(session.name(), join(parts), failure, switch (session.state()) {
             case STARTING -> Look.STARTING;
             case OPEN ->
-                session.fileProblem().isPresent() ? Look.FILE_LOST : open(session.role());
+                session.fileProblem().isPresent() ? Look.FILE_LOST : open(session);
             case STOPPED -> Look.STOPPED;
             case FAILED -> Look.FAILED;
         });
     }
 
-    private static Look open(Role role) {
-        return switch (role) {
-            case SERVER -> Look.OPEN_SERVER;
+    private static Look open(Session session) {
+        return switch (session.role()) {
+            case SERVER -> session.activation().isPresent() ? Look.OPEN_ACTIVATION : Look.OPEN_SERVER;
             case CLIENT, IMPORT -> Look.OPEN_CLIENT;
             case TAP -> Look.OPEN_TAP;
         };

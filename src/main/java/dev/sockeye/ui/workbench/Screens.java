@@ -5,6 +5,7 @@ import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Role;
 import dev.sockeye.file.SocketFileReader;
 import dev.sockeye.file.UserDirectories;
+import dev.sockeye.session.Activation;
 import dev.sockeye.session.DescriptorStore;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionRules;
@@ -20,6 +21,8 @@ import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
+import dev.sockeye.ui.activation.ActivationPaneController;
+import dev.sockeye.ui.activation.ActivationPaneViewModel;
 import dev.sockeye.ui.bench.BenchServices;
 import dev.sockeye.ui.compose.ComposeController;
 import dev.sockeye.ui.compose.ComposeServices;
@@ -119,6 +122,9 @@ final class Screens {
         if (session.role() == Role.TAP) {
             return tap(session, chosen);
         }
+        if (session.activation().isPresent()) {
+            return activation(session, session.activation().get(), chosen);
+        }
         var services = new ComposeServices(engine.platform().transport(), engine.capture(), engine.housekeeping(),
                 engine.background(), common.screen());
         var model = new ComposeViewModel(session, history, services);
@@ -145,6 +151,13 @@ final class Screens {
                 new EventsTab.Bottom(pane, () -> {}, model::close));
         shown.nameTheEnds();
         return withRules(session, shown);
+    }
+
+    private EventsTab activation(Session session, Activation activation, Consumer<Selection> chosen) {
+        var model = new ActivationPaneViewModel(session, activation, common.engine().background(), common.screen());
+        Node pane = Views.load(View.ACTIVATION_PANE, new ActivationPaneController(model));
+        return tab(common.engine().capture().session(session.id()), chosen,
+                new EventsTab.Bottom(pane, () -> {}, model::close));
     }
 
     /// Those that run through taps.

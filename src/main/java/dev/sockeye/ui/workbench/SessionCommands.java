@@ -73,7 +73,7 @@ public final class SessionCommands {
             } catch (SocketFailedException e) {
                 notices.show(remedied(session, e.failure(), Notice.of(e)));
             } catch (RuntimeException e) {
-                notices.show(Notice.of(e).withRemedy("Reconnect", () -> reconnect(session)));
+                notices.show(Notice.of(e).withRemedy(again(session), () -> reconnect(session)));
             }
         });
     }
@@ -84,8 +84,12 @@ public final class SessionCommands {
             return access.withWhy(notice, denied);
         }
         return session.canReconnect()
-                ? notice.withRemedy("Reconnect", () -> reconnect(session))
+                ? notice.withRemedy(again(session), () -> reconnect(session))
                 : notice;
+    }
+
+    private static String again(Session session) {
+        return session.activation().isPresent() ? "Start again" : "Reconnect";
     }
 
     private void run(Runnable action) {

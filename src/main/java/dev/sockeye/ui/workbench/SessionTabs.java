@@ -4,7 +4,6 @@ import dev.sockeye.ui.system.MachinePane;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
-import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Later;
 import dev.sockeye.ui.Selection;
@@ -145,7 +144,7 @@ final class SessionTabs {
         var tab = new Tab(shortTitle(session), view.node());
         tab.setId("sessionTab" + session.id());
         tab.setTooltip(new Tooltip(fullTitle(session)));
-        tab.setGraphic(new FontIcon(session.role() == Role.TAP ? "mdi2f-faucet-variant" : icon(session.type())));
+        tab.setGraphic(new FontIcon(icon(session)));
         tab.setOnCloseRequest(request -> closeRequested(session, request));
         tab.setOnClosed(_ -> forget(session.id()));
         viewOf.put(tab, view);
@@ -254,12 +253,22 @@ final class SessionTabs {
     }
 
     static String fullTitle(Session session) {
-        return session.type().label() + " "
-                + session.role().label() + " " + session.name();
+        return session.type().label() + " " + kind(session) + " " + session.name();
     }
 
-    private static String icon(SocketType type) {
-        return switch (type) {
+    /// What a person calls it: a server that only starts another one is an activation.
+    static String kind(Session session) {
+        return session.activation().isPresent() ? "activation" : session.role().label();
+    }
+
+    private static String icon(Session session) {
+        if (session.role() == Role.TAP) {
+            return "mdi2f-faucet-variant";
+        }
+        if (session.activation().isPresent()) {
+            return "mdi2r-rocket-launch-outline";
+        }
+        return switch (session.type()) {
             case STREAM -> "mdi2t-transit-connection-horizontal";
             case DATAGRAM -> "mdi2e-email-outline";
             case SEQPACKET -> "mdi2p-package-variant-closed";

@@ -42,6 +42,10 @@ final class SessionTreeMenu {
                     items.add(item("reconnectItem", "Reconnect", "mdi2c-connection",
                             session.canReconnect(), () -> commands.reconnect(session)));
                 }
+                if (session.activation().isPresent()) {
+                    items.add(item("startAgainItem", "Start again", "mdi2p-play", session.canReconnect(),
+                            () -> commands.reconnect(session)));
+                }
                 items.add(new SeparatorMenuItem());
                 items.add(copy(session.address().text()));
                 items.add(item("removeItem", "Remove from the list", "mdi2c-close", !session.canStop(),

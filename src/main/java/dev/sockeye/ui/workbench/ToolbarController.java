@@ -65,6 +65,7 @@ final class ToolbarController {
         fill(clientMenu, "client", "Shortcut+Shift+", actions::newClient);
         fill(tapMenu, "tap", "Shortcut+Alt+", actions::newTap);
         addCommand();
+        addActivation();
         toolbar.widthProperty().subscribe(this::spareRoom);
         inspectorToggle.selectedProperty().subscribe(actions::showInspector);
         target(StopTarget.of(Selection.NOTHING));
@@ -111,6 +112,14 @@ final class ToolbarController {
         item.setAccelerator(KeyCombination.keyCombination("Shortcut+Shift+R"));
         item.setOnAction(_ -> actions.runCommand());
         tapMenu.getItems().addAll(new SeparatorMenuItem(), item);
+    }
+
+    private void addActivation() {
+        var item = new MenuItem("Activate a command…", new FontIcon("mdi2r-rocket-launch-outline"));
+        item.setId("serverActivateItem");
+        item.setAccelerator(KeyCombination.keyCombination("Shortcut+Shift+A"));
+        item.setOnAction(_ -> actions.newActivation());
+        serverMenu.getItems().addAll(new SeparatorMenuItem(), item);
     }
 
     /// Says what the stop button ends, if anything.

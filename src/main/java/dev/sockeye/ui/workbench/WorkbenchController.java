@@ -211,6 +211,11 @@ public final class WorkbenchController implements AutoCloseable {
         newSessions.runCommand();
     }
 
+    /// Opens the form for a command that is started when somebody comes.
+    void newActivation() {
+        newSessions.activation();
+    }
+
     /// Shows the page about that demonstration.
     void explain(String demonstration) {
         demos.show(demonstration);

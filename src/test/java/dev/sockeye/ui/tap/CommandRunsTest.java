@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.sockeye.session.OutputLines;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.TapSpec;
 import dev.sockeye.session.TapSpecText;

@@ -1,4 +1,4 @@
-package dev.sockeye.ui.tap;
+package dev.sockeye.session;
 
 import dev.sockeye.socket.VisibleText;
 import java.util.ArrayDeque;
@@ -8,18 +8,18 @@ import java.util.List;
 
 /// What a command has written, line by line, until the screen takes it. Bounded: of what comes faster than it is taken the
 /// newest lines stay, and the others are counted. Thread-safe.
-final class OutputLines {
+public final class OutputLines {
     /// Lines that are kept.
-    static final int MOST = 2000;
+    public static final int MOST = 2000;
     /// Longer lines are cut, in bytes.
-    static final int LONGEST = 4096;
+    public static final int LONGEST = 4096;
 
     /// A line.
     ///
     /// @param error whether it was written to the standard error
-    record Line(boolean error, String text) {
+    public record Line(boolean error, String text) {
         /// As it is spoken: colour alone says nothing to some.
-        String spoken() {
+        public String spoken() {
             return error ? "error output: " + text : text;
         }
     }
@@ -27,23 +27,24 @@ final class OutputLines {
     /// What has come since the last time.
     ///
     /// @param lost older lines that nobody will see
-    record News(List<Line> lines, long lost) {}
+    public record News(List<Line> lines, long lost) {}
 
     private final Deque<Line> lines = new ArrayDeque<>();
     private long lost;
 
     /// One of the command's two outputs: takes bytes, makes lines.
-    final class Writer {
+    public final class Writer {
         private final boolean error;
         private final byte[] line = new byte[LONGEST];
         private int length;
         private boolean cut;
 
-        Writer(boolean error) {
+        public Writer(boolean error) {
             this.error = error;
         }
 
-        void write(byte[] bytes, int count) {
+        /// Takes the first bytes of the array.
+        public void write(byte[] bytes, int count) {
             for (int i = 0; i < count; i++) {
                 if (bytes[i] == '\n') {
                     end();
@@ -56,7 +57,7 @@ final class OutputLines {
         }
 
         /// The command writes nothing more: what it did not end is a line as well.
-        void close() {
+        public void close() {
             if (length > 0 || cut) {
                 end();
             }
@@ -78,7 +79,8 @@ final class OutputLines {
         }
     }
 
-    synchronized News take() {
+    /// What has come since it was asked the last time.
+    public synchronized News take() {
         var news = new News(new ArrayList<>(lines), lost);
         lines.clear();
         lost = 0;

@@ -1,8 +1,8 @@
-package dev.sockeye.ui.tap;
+package dev.sockeye.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.ui.tap.OutputLines.Line;
+import dev.sockeye.session.OutputLines.Line;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,5 @@
-package dev.sockeye.ui.tap;
+package dev.sockeye.ui;
 
-import dev.sockeye.ui.Finding;
-import dev.sockeye.ui.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,24 +16,23 @@ final class Programs {
     /// What is found about the program.
     ///
     /// @param directory where it is to run, absolute
-    static Finding look(String program, Path directory) {
+    /// @param setIdWarning what is said of a program with the set-uid or set-gid bit; empty when it runs as usual
+    static Finding look(String program, Path directory, String setIdWarning) {
         try {
             Optional<Path> file = find(program, directory);
             return file.isEmpty()
                     ? Finding.wrong(program.contains("/")
                             ? Texts.fill("“%s” is no program that you may run.", program)
                             : Texts.fill("There is no program “%s” in the directories of PATH.", program))
-                    : judge(file.get());
+                    : judge(file.get(), setIdWarning);
         } catch (InvalidPathException _) {
             return Finding.wrong("That is no name of a program.");
         }
     }
 
-    private static Finding judge(Path file) {
-        return isSetId(file)
-                ? Finding.doubtful(
-                        Texts.fill("Runs %s, without the rights of its owner: set-uid programs are programs like "
-                                + "any other in a namespace of your own. Choose another way for it.", file))
+    private static Finding judge(Path file, String setIdWarning) {
+        return !setIdWarning.isEmpty() && isSetId(file)
+                ? Finding.doubtful(Texts.fill("Runs %s, %s", file, setIdWarning))
                 : Finding.good(Texts.fill("Runs %s, without a shell: $ and * stay as they are.", file));
     }
 

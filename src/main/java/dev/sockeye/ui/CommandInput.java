@@ -1,9 +1,6 @@
-package dev.sockeye.ui.tap;
+package dev.sockeye.ui;
 
 import dev.sockeye.settings.TapWish;
-import dev.sockeye.ui.Finding;
-import dev.sockeye.ui.LiveFinding;
-import dev.sockeye.ui.Texts;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,15 +11,18 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/// The command that is to run through a tap, and where. Looks in the background whether there is such a program. For the
+/// A command that a person types, and where it is to run. Looks in the background whether there is such a program. For the
 /// screen's thread.
 public final class CommandInput {
     private final StringProperty line = new SimpleStringProperty("");
     private final StringProperty directory = new SimpleStringProperty("");
     private final LiveFinding lineFinding;
     private final LiveFinding directoryFinding;
+    private final String setIdWarning;
 
-    CommandInput(Executor background, Executor screen) {
+    /// @param setIdWarning what is said of a program with the set-uid or set-gid bit; empty when it runs as usual
+    public CommandInput(Executor background, Executor screen, String setIdWarning) {
+        this.setIdWarning = setIdWarning;
         lineFinding = new LiveFinding(background, screen);
         directoryFinding = new LiveFinding(background, screen);
         line.subscribe(this::lookAtProgram);
@@ -47,7 +47,7 @@ public final class CommandInput {
         String program = words.getFirst();
         Optional<Path> where = folder();
         lineFinding.look("Looking for the program …",
-                () -> Programs.look(program, where.orElse(Path.of("")).toAbsolutePath()));
+                () -> Programs.look(program, where.orElse(Path.of("")).toAbsolutePath(), setIdWarning));
     }
 
     private void lookAtDirectory() {
@@ -73,14 +73,14 @@ public final class CommandInput {
         }
     }
 
-    /// What is typed, when it can be run.
-    boolean isRight() {
+    /// Whether what is typed can be run.
+    public boolean isRight() {
         return !words().isEmpty() && folder().isPresent() && !lineFinding.get().isWrong()
                 && !directoryFinding.get().isWrong();
     }
 
     /// Program and arguments; empty when there are none, or they cannot be told apart.
-    List<String> words() {
+    public List<String> words() {
         try {
             return CommandWords.of(line.get());
         } catch (IllegalArgumentException _) {
@@ -90,15 +90,17 @@ public final class CommandInput {
     }
 
     /// Where it runs.
-    Path place() {
+    public Path place() {
         return folder().orElse(Path.of("")).toAbsolutePath();
     }
 
-    TapWish.Command command() {
+    /// What is typed, to be remembered.
+    public TapWish.Command command() {
         return new TapWish.Command(line.get(), directory.get());
     }
 
-    void fill(Optional<TapWish.Command> with) {
+    /// Puts in what was remembered.
+    public void fill(Optional<TapWish.Command> with) {
         line.set(with.map(TapWish.Command::line).orElse(""));
         directory.set(with.map(TapWish.Command::directory).orElse(""));
     }

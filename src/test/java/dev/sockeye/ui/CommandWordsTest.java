@@ -1,4 +1,4 @@
-package dev.sockeye.ui.tap;
+package dev.sockeye.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

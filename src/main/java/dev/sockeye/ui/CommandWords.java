@@ -1,10 +1,10 @@
-package dev.sockeye.ui.tap;
+package dev.sockeye.ui;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// Takes a command line apart as a shell does (POSIX, 2.2 Quoting), but expands nothing: `$HOME` and `*` stay what they are.
-final class CommandWords {
+public final class CommandWords {
     private final String line;
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
@@ -17,7 +17,7 @@ final class CommandWords {
     /// The program and its arguments; empty when there is nothing but spaces.
     ///
     /// @throws IllegalArgumentException with a sentence when a quotation mark is not closed
-    static List<String> of(String line) {
+    public static List<String> of(String line) {
         var reader = new CommandWords(line);
         reader.read();
         return reader.words;

@@ -1,0 +1,140 @@
+package dev.sockeye.ui.activation;
+
+import dev.sockeye.session.ActivationSpec.Way;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.FormKeys;
+import dev.sockeye.ui.SavePicker;
+import dev.sockeye.ui.SheetContent;
+import dev.sockeye.ui.control.AddressFields;
+import dev.sockeye.ui.control.FindingLabel;
+import dev.sockeye.ui.control.FormScroll;
+import dev.sockeye.ui.control.Labels;
+import dev.sockeye.ui.control.ProblemBox;
+import dev.sockeye.ui.control.SuggestionField;
+import javafx.collections.FXCollections;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.VBox;
+
+/// Binds `activation-form.fxml` to an [ActivationFormViewModel].
+public final class ActivationFormController implements SheetContent {
+    private final ActivationFormViewModel model;
+    private final Runnable cancelled;
+    @FXML
+    private VBox activationForm;
+    @FXML
+    private FormScroll activationFormScroll;
+    @FXML
+    private ChoiceBox<SocketType> activationTypeChoice;
+    @FXML
+    private SuggestionField activationAddressField;
+    @FXML
+    private FindingLabel activationAddressFinding;
+    @FXML
+    private TextField activationCommandField;
+    @FXML
+    private FindingLabel activationCommandFinding;
+    @FXML
+    private ChoiceBox<Way> activationWayChoice;
+    @FXML
+    private CheckBox activationTapCheck;
+    @FXML
+    private TitledPane activationAdvancedPane;
+    @FXML
+    private TextField activationNameField;
+    @FXML
+    private TextField activationVariablesField;
+    @FXML
+    private TextField activationModeField;
+    @FXML
+    private TextField activationBacklogField;
+    @FXML
+    private TextField activationMoreField;
+    @FXML
+    private FindingLabel activationFinding;
+    @FXML
+    private ProblemBox activationProblemBox;
+    @FXML
+    private Button startActivationButton;
+
+    /// @param cancelled told that the person gave up
+    @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
+    public ActivationFormController(ActivationFormViewModel model, Runnable cancelled) {
+        this.model = model;
+        this.cancelled = cancelled;
+    }
+
+    @FXML
+    void initialize() {
+        AddressFields.bind(activationTypeChoice, activationAddressField, activationAddressFinding, model.address(),
+                FXCollections.observableArrayList());
+        activationCommandField.textProperty().bindBidirectional(model.command().lineProperty());
+        model.command().lineFindingProperty()
+                .subscribe(found -> activationCommandFinding.judge(activationCommandField, found));
+        activationWayChoice.setConverter(new Labels<>(ActivationFields::label));
+        model.address().typeProperty().subscribe(this::offerWays);
+        activationWayChoice.valueProperty().bindBidirectional(model.wayProperty());
+        activationTapCheck.selectedProperty().bindBidirectional(model.tappedProperty());
+        activationNameField.textProperty().bindBidirectional(model.nameProperty());
+        activationVariablesField.textProperty().bindBidirectional(model.variablesProperty());
+        activationModeField.textProperty().bindBidirectional(model.modeProperty());
+        activationBacklogField.textProperty().bindBidirectional(model.backlogProperty());
+        activationMoreField.textProperty().bindBidirectional(model.moreProperty());
+        model.findingProperty().subscribe(activationFinding::show);
+        activationFormScroll.reveal(activationAdvancedPane);
+        model.problemProperty().subscribe(activationProblemBox::show);
+        startActivationButton.disableProperty().bind(model.readyBinding().not());
+        model.startingProperty()
+                .subscribe(starting -> startActivationButton.setText(starting ? "Binding …" : "Wait for clients"));
+        FormKeys.install(activationForm, model::start, cancelled, model::lookAgain);
+    }
+
+    /// Datagrams have no connections.
+    private void offerWays() {
+        if (!model.canAccept()) {
+            model.wayProperty().set(Way.SOCKETS);
+        }
+        Way chosen = model.wayProperty().get();
+        activationWayChoice.getItems().setAll(model.canAccept() ? Way.values() : new Way[]{Way.SOCKETS});
+        activationWayChoice.setValue(chosen);
+    }
+
+    @FXML
+    void onStart() {
+        model.start();
+    }
+
+    @FXML
+    void onCancel() {
+        cancelled.run();
+    }
+
+    @FXML
+    void onChoose() {
+        SavePicker.ofDesktop("Choose where to make the socket")
+                .choose(activationForm.getScene().getWindow(), "server.sock")
+                .ifPresent(file -> activationAddressField.setText(file.toString()));
+    }
+
+    @Override
+    public String title() {
+        return "Activate a command";
+    }
+
+    @Override
+    public Parent node() {
+        return activationForm;
+    }
+
+    /// Puts the cursor where one starts to type. What was typed before and not used is still there.
+    public void open() {
+        model.lookAgain();
+        activationAddressField.requestFocus();
+        activationAddressField.selectAll();
+    }
+}
