@@ -54,6 +54,9 @@ module dev.sockeye {
     opens dev.sockeye.ui.client to javafx.fxml;
     opens dev.sockeye.ui.compose to javafx.fxml;
     opens dev.sockeye.ui.detail to javafx.fxml;
+    opens dev.sockeye.ui.dialogue to javafx.fxml;
+    opens dev.sockeye.ui.sequence to javafx.fxml;
+    opens dev.sockeye.ui.latency to javafx.fxml;
     opens dev.sockeye.ui.log to javafx.fxml;
     opens dev.sockeye.ui.rule to javafx.fxml;
     opens dev.sockeye.ui.server to javafx.fxml;

@@ -37,13 +37,18 @@ public final class Decoding implements AutoCloseable {
     ///
     /// @param news called on the decoding thread when something was found; must only hand over
     public Timeline timeline(EventIndex source, Runnable news) {
-        var choices = new ChoiceMaker(capture, known, this::chosenFor);
+        ChoiceMaker choices = choices();
         var attended = new AtomicBoolean(true);
         Executor pieces = piece -> thread.run(piece, attended.get());
         var timeline = new Timeline(source, attended,
                 () -> new DecodeJob(capture, source, choices, mostFrames, pieces, news), timelines::remove);
         timelines.add(timeline);
         return timeline;
+    }
+
+    /// Chooses protocols as the timelines do: what a person has chosen by hand comes first.
+    public ChoiceMaker choices() {
+        return new ChoiceMaker(capture, known, this::chosenFor);
     }
 
     /// What a person has chosen for the address, as [dev.sockeye.socket.Address#text()] writes it.

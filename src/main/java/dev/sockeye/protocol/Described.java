@@ -2,6 +2,7 @@ package dev.sockeye.protocol;
 
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
+import dev.sockeye.socket.VisibleText;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /// @param bytes the frame's, for any thread, as long as the capture has them
 public record Described(Frame frame, String summary, Details details, ByteSource bytes) {
     private static final Logger LOG = LoggerFactory.getLogger(Described.class);
+    private static final int LONGEST_QUESTION = 80;
     private static final String MISTAKE = "(the decoder made a mistake)";
 
     static Described of(Frame frame, Details details, ByteSource bytes) {
@@ -29,6 +31,27 @@ public record Described(Frame frame, String summary, Details details, ByteSource
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("A message cannot be summarised", e);
             return MISTAKE;
+        }
+    }
+
+    /// What kind of question it is; as much of it as is shown.
+    static String question(Details details, ByteSource bytes) {
+        try {
+            String question = VisibleText.of(details.question(bytes)).strip();
+            return question.length() <= LONGEST_QUESTION ? question : question.substring(0, LONGEST_QUESTION) + "…";
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("A question cannot be named", e);
+            return MISTAKE;
+        }
+    }
+
+    /// Whether an answer, or a part of one, says that it failed.
+    static boolean isFailure(Details details, ByteSource bytes) {
+        try {
+            return details.isFailure(bytes);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn("An answer cannot be judged", e);
+            return false;
         }
     }
 

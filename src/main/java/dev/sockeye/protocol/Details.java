@@ -17,4 +17,21 @@ public interface Details {
     ///
     /// @param bytes the frame's; the fields' ranges are offsets in it, or in a source made of it
     List<Field> fields(ByteSource bytes);
+
+    /// What kind of question it is, for a table of how long answers take: `GET /users`, `SELECT`. Without what differs from one to the
+    /// next - numbers, names of things - and without secrets; usually the first word of the summary.
+    ///
+    /// @param bytes the frame's, a request
+    default String question(ByteSource bytes) {
+        String summary = summary(bytes);
+        int end = summary.indexOf(' ');
+        return end < 0 ? summary : summary.substring(0, end);
+    }
+
+    /// Whether it says that what was asked for was not done.
+    ///
+    /// @param bytes the frame's, an answer or a part of one
+    default boolean isFailure(ByteSource bytes) {
+        return false;
+    }
 }

@@ -21,7 +21,8 @@ import javafx.scene.Scene;
 /// Our rules name colours by AtlantaFX's `-color-…` only, so that they fit both. Only for the JavaFX thread.
 public final class Theme {
     private static final List<String> OUR_RULES = List.of("app.css", "log.css", "detail.css", "compose.css",
-            "cards.css", "shell.css", "machine.css", "access.css", "tap.css", "rules.css", "bench.css");
+            "cards.css", "shell.css", "machine.css", "access.css", "tap.css", "rules.css", "bench.css",
+            "talk.css");
 
     private final ReadOnlyObjectWrapper<ThemeMode> mode = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();

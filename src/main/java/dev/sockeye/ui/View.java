@@ -34,7 +34,10 @@ public enum View {
     RULE_EDITOR,
     RULE_TRIAL,
     HELD,
-    BENCH;
+    BENCH,
+    LATENCY,
+    DIALOGUE,
+    SEQUENCE;
 
     /// The file's name in `fxml/`: the view's in small letters, with hyphens.
     public String file() {

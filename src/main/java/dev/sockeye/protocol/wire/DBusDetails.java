@@ -35,6 +35,19 @@ record DBusDetails(List<String> descriptors) implements Details {
         return text.length() > LONGEST_SUMMARY ? text.substring(0, LONGEST_SUMMARY) + "…" : text;
     }
 
+    @Override
+    public String question(ByteSource bytes) {
+        List<Field> fields = fields(bytes);
+        String of = said(fields, "interface");
+        return of.isEmpty() ? said(fields, "member") : of + "." + said(fields, "member");
+    }
+
+    @Override
+    public boolean isFailure(ByteSource bytes) {
+        byte[] start = bytes.bytes(new ByteRange(0, Math.min(2, bytes.length())));
+        return start.length == 2 && start[1] == 3;
+    }
+
     private static String to(List<Field> fields) {
         String receiver = said(fields, "destination");
         return receiver.isEmpty() ? "" : " to " + receiver;

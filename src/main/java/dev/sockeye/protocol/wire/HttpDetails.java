@@ -53,6 +53,16 @@ record HttpDetails(HttpHead head, long start, long headLength) implements Detail
     }
 
     @Override
+    public String question(ByteSource bytes) {
+        return HttpQuestion.of(head.method(), firstLine(bytes).get(1).shown());
+    }
+
+    @Override
+    public boolean isFailure(ByteSource bytes) {
+        return head.status() >= 400;
+    }
+
+    @Override
     public List<Field> fields(ByteSource bytes) {
         var fields = new ArrayList<>(firstLine(bytes));
         var reader = new FieldReader(bytes, new ByteRange((int) start, (int) headLength), ByteOrder.BIG_ENDIAN);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A JSON message: its members are the fields.
 ///
@@ -50,6 +51,20 @@ record JsonDetails(int from, int to) implements Details {
             }
         }
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text.toString();
+    }
+
+    @Override
+    public String question(ByteSource bytes) {
+        List<Field> members = fields(bytes);
+        return Stream.of("method", "execute", "command").flatMap(name -> members.stream()
+                .filter(member -> member.name().equals(name) && member.children().isEmpty()))
+                .findFirst().map(Field::masked).orElse("question");
+    }
+
+    @Override
+    public boolean isFailure(ByteSource bytes) {
+        return fields(bytes).stream().anyMatch(member -> member.name().equals("error")
+                && !Set.of("null", "success", "\"success\"").contains(member.shown()));
     }
 
     /// Without the secrets in it.

@@ -39,6 +39,21 @@ record PostgresDetails(Form form) implements Details {
         return text.length() > LONGEST_SUMMARY ? text.substring(0, LONGEST_SUMMARY) + "…" : text;
     }
 
+    @Override
+    public String question(ByteSource bytes) {
+        List<Field> fields = fields(bytes);
+        String type = fields.isEmpty() ? "" : fields.getFirst().shown();
+        String verb = fields.stream().filter(field -> field.name().equals("query"))
+                .map(field -> SqlVerb.of(field.shown())).findFirst().orElse("");
+        return verb.isEmpty() ? type : type.equals("Query") ? verb : type + " " + verb;
+    }
+
+    @Override
+    public boolean isFailure(ByteSource bytes) {
+        byte[] type = bytes.bytes(new ByteRange(0, Math.min(1, bytes.length())));
+        return form == Form.SERVER && type.length > 0 && type[0] == 'E';
+    }
+
     private String word(Field field) {
         List<Field> inside = field.children();
         return switch (field.name()) {

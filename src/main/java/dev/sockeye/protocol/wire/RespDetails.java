@@ -2,6 +2,7 @@ package dev.sockeye.protocol.wire;
 
 import dev.sockeye.protocol.Details;
 import dev.sockeye.protocol.Field;
+import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,18 @@ record RespDetails(boolean isCommand) implements Details {
             between = ", ";
         }
         text.append(']');
+    }
+
+    @Override
+    public String question(ByteSource bytes) {
+        List<Field> first = arguments(bytes, 1);
+        return first.isEmpty() ? "" : first.getFirst().masked();
+    }
+
+    @Override
+    public boolean isFailure(ByteSource bytes) {
+        byte[] type = bytes.bytes(new ByteRange(0, Math.min(1, bytes.length())));
+        return !isCommand && type.length > 0 && (type[0] == '-' || type[0] == '!');
     }
 
     @Override

@@ -194,6 +194,11 @@ public final class LogController {
         }
     }
 
+    /// Puts more into the menu of the rows.
+    void addToRows(List<MenuItem> items) {
+        logTable.getContextMenu().getItems().addAll(items);
+    }
+
     /// Opens the find bar and puts the cursor into it.
     void openFind() {
         find.openProperty().set(true);

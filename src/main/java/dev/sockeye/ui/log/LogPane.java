@@ -8,9 +8,11 @@ import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.Pane;
 import javafx.util.Subscription;
 
@@ -70,6 +72,11 @@ public final class LogPane implements AutoCloseable {
         if (root.lookup(".log-buttons") instanceof Pane tools) {
             tools.getChildren().add(tool);
         }
+    }
+
+    /// Puts more into the menu of the rows.
+    public void addToRows(List<MenuItem> items) {
+        controller.addToRows(items);
     }
 
     /// What is shown and chosen.

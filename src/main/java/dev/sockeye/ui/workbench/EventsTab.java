@@ -6,6 +6,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.session.SessionRules;
 import dev.sockeye.ui.EventLabels;
+import dev.sockeye.ui.Excerpt;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Selection;
@@ -13,6 +14,7 @@ import dev.sockeye.ui.detail.DetailPane;
 import dev.sockeye.ui.log.LogPane;
 import dev.sockeye.ui.rule.RulesPane;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,7 +35,9 @@ final class EventsTab implements AutoCloseable {
     /// What all tabs share.
     ///
     /// @param dividers where the dividers between the parts were left
-    record Common(Engine engine, EventLabels labels, FrameTicker ticker, Remembered dividers, Executor screen) {}
+    /// @param talk what can be asked about the events
+    record Common(Engine engine, EventLabels labels, FrameTicker ticker, Remembered dividers, Executor screen,
+            TalkMenu talk) {}
 
     /// What stands below the log.
     ///
@@ -43,7 +47,11 @@ final class EventsTab implements AutoCloseable {
         static final Bottom NONE = new Bottom(null, () -> {}, () -> {});
     }
 
+    private static final int LOOKED_AT = 1000;
+
     private final Engine engine;
+    private final int id;
+    private final Excerpt excerpt;
     private final LogPane log;
     private final DetailPane detail;
     private final SplitPane split = new SplitPane();
@@ -51,12 +59,16 @@ final class EventsTab implements AutoCloseable {
     private final Common common;
     private @Nullable RulesSwitch rules;
 
+    /// @param id of the tab among the others: a session's number, 0 for all events
+    /// @param excerpt what is shown
     /// @param chosen told what a person chooses in it
-    EventsTab(Common common, EventIndex index, Consumer<Selection> chosen, Bottom bottom) {
+    EventsTab(Common common, int id, Excerpt excerpt, Consumer<Selection> chosen, Bottom bottom) {
         this.common = common;
+        this.id = id;
+        this.excerpt = excerpt;
         this.engine = common.engine();
         this.bottom = bottom;
-        log = new LogPane(engine.capture(), index, common.labels(), engine.decoding(), common.ticker(),
+        log = new LogPane(engine.capture(), excerpt.events(), common.labels(), engine.decoding(), common.ticker(),
                 engine.background(), common.screen());
         split.setOrientation(Orientation.VERTICAL);
         detail = new DetailPane(engine.capture(), common.labels(), common.ticker(), engine.background(),
@@ -74,6 +86,8 @@ final class EventsTab implements AutoCloseable {
             }
         }
         TabDividers.install(split, common.dividers());
+        log.addTool(common.talk().button(this));
+        log.addToRows(common.talk().ofRow(this));
         log.model().chosenProperty().subscribe(number -> {
             detail.show(number.longValue());
             choose(number.longValue(), chosen);
@@ -130,6 +144,58 @@ final class EventsTab implements AutoCloseable {
         if (rules != null) {
             rules.refresh();
         }
+    }
+
+    /// What is shown here when nothing is filtered.
+    Excerpt excerpt() {
+        return excerpt;
+    }
+
+    /// A session's number; 0 for all events.
+    int id() {
+        return id;
+    }
+
+    /// The only connection that is shown; 0 for all.
+    int shownConnection() {
+        return log.filter().connectionProperty().get();
+    }
+
+    /// The connection that a person means: of the chosen event, the only one that is shown, or the one that spoke last.
+    OptionalInt connection() {
+        long chosen = log.model().chosenProperty().get();
+        Event event = chosen < 0 ? null : engine.capture().event(chosen);
+        if (event != null && event.connection() != 0) {
+            return OptionalInt.of(event.connection());
+        }
+        return shownConnection() > 0 ? OptionalInt.of(shownConnection()) : lastConnection();
+    }
+
+    private OptionalInt lastConnection() {
+        EventIndex events = excerpt.events();
+        long end = events.size();
+        for (long position = end - 1; position >= Math.max(events.first(), end - LOOKED_AT); position--) {
+            try {
+                Event event = engine.capture().event(events.get(position));
+                if (event != null && event.connection() != 0) {
+                    return OptionalInt.of(event.connection());
+                }
+            } catch (IndexOutOfBoundsException _) {
+                // It was evicted meanwhile, and so is what is older.
+                break;
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /// Shows an event and chooses it; a filter that hides it is taken off.
+    void reveal(long number) {
+        EventIndex passing = log.filter().passing().orElse(null);
+        long at = passing == null ? -1 : passing.floor(number);
+        if (passing != null && (at < 0 || passing.get(at) != number)) {
+            log.filter().clear();
+        }
+        log.model().reveal(number);
     }
 
     Node node() {

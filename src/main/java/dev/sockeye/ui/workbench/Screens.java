@@ -1,7 +1,6 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.bench.SavedRuns;
-import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Role;
 import dev.sockeye.file.SocketFileReader;
 import dev.sockeye.file.UserDirectories;
@@ -15,10 +14,12 @@ import dev.sockeye.system.PeerExaminer;
 import dev.sockeye.system.ProcessReader;
 import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.EventLabels;
+import dev.sockeye.ui.Excerpt;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.MachineActions;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Selection;
+import dev.sockeye.ui.TalkServices;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import dev.sockeye.ui.activation.ActivationPaneController;
@@ -41,13 +42,16 @@ import dev.sockeye.ui.tap.CommandRuns;
 import dev.sockeye.ui.tap.TapPaneController;
 import dev.sockeye.ui.tap.TapPaneViewModel;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.Node;
+import javafx.scene.control.TabPane;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the features together into what the main window shows: it knows them all, they do not know each other.
@@ -96,7 +100,8 @@ final class Screens {
         var file = new FileServices(files, engine.fileWatcher(), platform.files(), platform.accounts(), access,
                 engine.background(), screen);
         var screens = new Screens(new EventsTab.Common(engine, new EventLabels(engine.capture()), ticker, remembered,
-                screen), new InspectorCards.Services(peer, new DescriptorPopOver(descriptors), file, reader),
+                screen, new TalkMenu()),
+                new InspectorCards.Services(peer, new DescriptorPopOver(descriptors), file, reader),
                 remembered.history(), links, commands);
         engine.workbench().onIdentified(screens::identified);
         return screens;
@@ -130,7 +135,7 @@ final class Screens {
         var model = new ComposeViewModel(session, history, services);
         var controller = new ComposeController(model, FilePicker.ofDesktop());
         Node compose = Views.load(View.COMPOSE, controller);
-        return withRules(session, tab(engine.capture().session(session.id()), chosen,
+        return withRules(session, tab(session, chosen,
                 new EventsTab.Bottom(compose, controller::focus, model::close)));
     }
 
@@ -147,7 +152,7 @@ final class Screens {
     private EventsTab tap(Session session, Consumer<Selection> chosen) {
         var model = new TapPaneViewModel(session, commands, common.screen());
         Node pane = Views.load(View.TAP_PANE, new TapPaneController(model));
-        EventsTab shown = tab(common.engine().capture().session(session.id()), chosen,
+        EventsTab shown = tab(session, chosen,
                 new EventsTab.Bottom(pane, () -> {}, model::close));
         shown.nameTheEnds();
         return withRules(session, shown);
@@ -156,8 +161,29 @@ final class Screens {
     private EventsTab activation(Session session, Activation activation, Consumer<Selection> chosen) {
         var model = new ActivationPaneViewModel(session, activation, common.engine().background(), common.screen());
         Node pane = Views.load(View.ACTIVATION_PANE, new ActivationPaneController(model));
-        return tab(common.engine().capture().session(session.id()), chosen,
+        return tab(session, chosen,
                 new EventsTab.Bottom(pane, () -> {}, model::close));
+    }
+
+    /// The session with that number, unless it was taken off the list.
+    Optional<Session> session(int id) {
+        return common.engine().workbench().session(id);
+    }
+
+    /// Opens the tabs about what was said.
+    Talks talks(TabPane pane, SessionTabs sessions, ReadOnlyBooleanProperty dark, NoticeBar notices) {
+        Engine engine = common.engine();
+        var leading = new AtomicReference<@Nullable Talks>();
+        var talks = new Talks(pane, sessions, new TalkServices(engine.capture(), engine.decoding(), common.labels(),
+                common.ticker(), engine.housekeeping(), engine.background(), common.screen(), number -> {
+                    Talks opened = leading.get();
+                    if (opened != null) {
+                        opened.reveal(number);
+                    }
+                }), dark, notices);
+        leading.set(talks);
+        common.talk().leadsTo(talks);
+        return talks;
     }
 
     /// Those that run through taps.
@@ -169,12 +195,17 @@ final class Screens {
     ///
     /// @param chosen told what a person chooses in it
     EventsTab allEvents(Consumer<Selection> chosen) {
-        return tab(common.engine().capture().all(), chosen, EventsTab.Bottom.NONE);
+        return tab(0, new Excerpt("Everything", common.engine().capture().all()), chosen, EventsTab.Bottom.NONE);
     }
 
-    private EventsTab tab(EventIndex events, Consumer<Selection> chosen, EventsTab.Bottom bottom) {
+    private EventsTab tab(Session session, Consumer<Selection> chosen, EventsTab.Bottom bottom) {
+        return tab(session.id(), new Excerpt(SessionTabs.shortTitle(session),
+                common.engine().capture().session(session.id())), chosen, bottom);
+    }
+
+    private EventsTab tab(int id, Excerpt excerpt, Consumer<Selection> chosen, EventsTab.Bottom bottom) {
         var shown = new AtomicReference<@Nullable EventsTab>();
-        var tab = new EventsTab(common, events, chosen, new EventsTab.Bottom(bottom.node(), bottom.focus(), () -> {
+        var tab = new EventsTab(common, id, excerpt, chosen, new EventsTab.Bottom(bottom.node(), bottom.focus(), () -> {
             tabs.remove(shown.get());
             bottom.close().run();
         }));

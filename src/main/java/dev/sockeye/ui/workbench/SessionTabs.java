@@ -96,6 +96,19 @@ final class SessionTabs {
         }
     }
 
+    /// The log of the tab in front; empty where there is none.
+    Optional<EventsTab> front() {
+        return Optional.ofNullable(viewOf.get(tabs.getSelectionModel().getSelectedItem()));
+    }
+
+    /// Brings the session's tab to the front, or that of all events when the session is no longer there.
+    EventsTab viewOf(int session) {
+        return views.session(session).map(this::open).orElseGet(() -> {
+            tabs.getSelectionModel().select(tabs.getTabs().getFirst());
+            return shownView();
+        });
+    }
+
     private void addAllEvents() {
         EventsTab view = views.allEvents(chosen);
         var tab = new Tab("All events", view.node());
@@ -184,9 +197,13 @@ final class SessionTabs {
         }
     }
 
-    /// Closes the tab in front, if it is a session's or the one that measures, as its cross does.
+    /// Closes the tab in front as its cross does, if it has one.
     void closeShown() {
-        bench.made().map(BenchTab::tab).filter(Tab::isSelected).ifPresent(tabs.getTabs()::remove);
+        Tab front = tabs.getSelectionModel().getSelectedItem();
+        if (front != null && front.isClosable() && !sessionOf.containsKey(front)) {
+            tabs.getTabs().remove(front);
+            return;
+        }
         shownSession().filter(session -> closer.mayClose(session, () -> close(session))).ifPresent(this::close);
     }
 

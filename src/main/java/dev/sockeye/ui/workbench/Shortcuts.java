@@ -8,7 +8,7 @@ final class Shortcuts {
     private Shortcuts() {}
 
     static void install(Map<KeyCombination, Runnable> keys, WorkbenchController actions, SidePane side,
-            SessionTabs tabs,
+            SessionTabs tabs, Talks talks,
             ToolbarController toolbar) {
         put(keys, "N", actions::newServer);
         put(keys, "Shift+N", actions::newClient);
@@ -23,6 +23,9 @@ final class Shortcuts {
         put(keys, "L", tabs::focusMessage);
         put(keys, "W", tabs::closeShown);
         put(keys, "R", tabs::turnRules);
+        put(keys, "Shift+L", () -> tabs.front().ifPresent(talks::latency));
+        put(keys, "Shift+F", () -> tabs.front().ifPresent(talks::follow));
+        put(keys, "Shift+G", () -> tabs.front().ifPresent(talks::sequence));
         put(keys, "Shift+H", actions::showHeld);
         put(keys, "I", () -> toolbar.inspectorShown(!toolbar.isInspectorShown()));
     }

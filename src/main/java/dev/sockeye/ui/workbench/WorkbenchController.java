@@ -41,6 +41,7 @@ public final class WorkbenchController implements AutoCloseable {
     private NewSessions newSessions;
     private Demos demos;
     private SessionTabs sessionTabs;
+    private Talks talks;
     private Sheet sheet;
     private ExportDialog exports;
     private Dividers dividers;
@@ -101,10 +102,12 @@ public final class WorkbenchController implements AutoCloseable {
         services.memory().window().ifPresent(dividers::restore);
         sessionTabs = new SessionTabs(sessionTabPane, services.views(), this::selectInTab, this::selectInTab,
                 new TabCloser(services.memory(), commands, () -> workbench.getScene().getWindow()), machine);
+        talks = services.views().talks(sessionTabPane, sessionTabs, services.theme().darkProperty(),
+                services.notices());
         themeSwitch = new ThemeSwitch(services.theme(), services.memory(), toolbarController::theme);
         workbench.sceneProperty().subscribe(scene -> {
             if (scene != null) {
-                Shortcuts.install(scene.getAccelerators(), this, side, sessionTabs, toolbarController);
+                Shortcuts.install(scene.getAccelerators(), this, side, sessionTabs, talks, toolbarController);
             }
         });
         pace = new WindowPace(services, this::refresh, status::refresh);
@@ -326,6 +329,7 @@ public final class WorkbenchController implements AutoCloseable {
         pace.close();
         demos.close();
         exports.close();
+        talks.close();
         sessionTabs.closeAll();
         machine.close();
         inspector.close();

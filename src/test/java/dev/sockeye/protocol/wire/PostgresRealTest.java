@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sockeye.protocol.ChoiceMaker;
+import dev.sockeye.protocol.Exchanges;
 import dev.sockeye.protocol.Kind;
 import dev.sockeye.protocol.RealTalk;
 import dev.sockeye.session.Session;
@@ -55,6 +57,14 @@ class PostgresRealTest {
         }
     }
 
+    private List<String> questions(Session tap) {
+        var kinds = new ArrayList<String>();
+        var exchanges = new Exchanges(room.wiring.capture(), ChoiceMaker.of(room.wiring.capture()),
+                exchange -> kinds.add(exchange.kind() + (exchange.failed() ? " failed" : "")));
+        room.events(tap.id()).forEach(exchanges::look);
+        return kinds;
+    }
+
     @Test
     void everythingThatPostgresAndItsClientsSayIsRead() throws Exception {
         Installed.assumeFor(List.of("psql"));
@@ -89,6 +99,8 @@ class PostgresRealTest {
             assertThat(talk.texts().stream().filter(text -> text.equals("response CommandComplete: SELECT 1")).count())
                     .isEqualTo(20);
             assertThat(talk.count(Kind.REQUEST)).isEqualTo(talk.count(Kind.RESPONSE));
+            assertThat(questions(tap)).contains("pgsql SELECT", "pgsql SELECT failed", "pgsql CREATE", "pgsql INSERT",
+                    "pgsql COPY", "pgsql Parse SELECT", "pgsql Execute");
         }
     }
 }

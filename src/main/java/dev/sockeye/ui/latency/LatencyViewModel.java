@@ -1,0 +1,123 @@
+package dev.sockeye.ui.latency;
+
+import dev.sockeye.capture.EventWalk;
+import dev.sockeye.capture.Progress;
+import dev.sockeye.protocol.Exchange;
+import dev.sockeye.protocol.Exchanges;
+import dev.sockeye.socket.FileProblem;
+import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.BackgroundWork;
+import dev.sockeye.ui.Excerpt;
+import dev.sockeye.ui.Refresher;
+import dev.sockeye.ui.TalkServices;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/// The table of latencies without its nodes: counts in the background what is there and what comes. Only for the screen's thread.
+public final class LatencyViewModel implements AutoCloseable {
+    private static final Duration INTERVAL = Duration.ofMillis(250);
+
+    private final TalkServices services;
+    private final BackgroundWork saving;
+    private final ReadOnlyObjectWrapper<LatencyTable.Snapshot> shown = new ReadOnlyObjectWrapper<>(
+            new LatencyTable().snapshot());
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final Refresher<State> refresher;
+    private volatile Count count;
+
+    private record Count(LatencyTable table, EventWalk walk) {}
+
+    private record State(LatencyTable.Snapshot table, Progress progress, String problem) {}
+
+    /// Begins to count at once.
+    public LatencyViewModel(TalkServices services, Excerpt excerpt) {
+        this.services = services;
+        saving = new BackgroundWork(services.background(), services.screen());
+        count = begin(excerpt);
+        refresher = new Refresher<>(services.timer(), services.background(), services.screen(), INTERVAL, this::read,
+                this::show);
+        refresher.start();
+    }
+
+    private Count begin(Excerpt excerpt) {
+        var table = new LatencyTable();
+        return new Count(table, new EventWalk(services.capture(), excerpt.events(),
+                new Exchanges(services.capture(), services.decoding().choices(), table::add),
+                "Counting stopped, and not all answers are in the table: ", services.background(), () -> {}));
+    }
+
+    private State read() {
+        Count now = count;
+        return new State(now.table.snapshot(), now.walk.progress(), now.walk.problem());
+    }
+
+    private void show(State state) {
+        shown.set(state.table);
+        boolean done = state.progress.isComplete();
+        status.set(!state.problem.isEmpty()
+                ? state.problem
+                : Amounts.count(state.table.count(), "answer")
+                        + (done ? "" : " · " + (int) (100 * state.progress.fraction()) + " % of the events read"));
+    }
+
+    /// Counts these from now on.
+    public void show(Excerpt excerpt) {
+        count.walk.cancel();
+        count = begin(excerpt);
+        message.set("");
+        refresher.restart();
+    }
+
+    /// Goes to the question in a log.
+    public void reveal(Exchange exchange) {
+        services.reveal().accept(exchange.question());
+    }
+
+    /// Which connection it was, as it is called elsewhere.
+    String connection(Exchange exchange) {
+        return "#" + exchange.connection() + " " + services.labels().process(exchange.connection()).orElse("") + " · "
+                + services.labels().session(exchange.session());
+    }
+
+    /// Writes the table of kinds as CSV.
+    public void save(Path file) {
+        byte[] csv = LatencyCsv.of(shown.get()).getBytes(StandardCharsets.UTF_8);
+        saving.run(() -> Files.write(file, csv), _ -> message.set("Saved as " + file + "."),
+                problem -> message.set("“" + file + "” cannot be saved: " + FileProblem.reason(problem) + "."));
+    }
+
+    /// What is counted so far.
+    public ReadOnlyObjectProperty<LatencyTable.Snapshot> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /// "1,204 answers", and how far it is.
+    public ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /// What became of saving; empty for nothing.
+    public ReadOnlyStringProperty messageProperty() {
+        return message.getReadOnlyProperty();
+    }
+
+    /// The slowest now.
+    public List<Exchange> slowest() {
+        return shown.get().slowest();
+    }
+
+    /// Ends the work.
+    @Override
+    public void close() {
+        refresher.close();
+        count.walk.cancel();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sockeye.ui.sequence;
+
+import java.util.function.BooleanSupplier;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ListCell;
+import org.jspecify.annotations.Nullable;
+
+/// A row of the diagram: its arrow is drawn, and said as a sentence.
+final class StepCell extends ListCell<Long> {
+    private final SequenceViewModel model;
+    private final BooleanSupplier dark;
+    private final Canvas canvas = new Canvas(1, Drawing.ROW);
+
+    /// @param dark whether the look is dark now
+    StepCell(SequenceViewModel model, BooleanSupplier dark) {
+        this.model = model;
+        this.dark = dark;
+        getStyleClass().add("step");
+        setPrefWidth(0);
+        canvas.widthProperty().bind(widthProperty());
+        canvas.widthProperty().subscribe((_, _) -> redraw());
+        setOnMouseClicked(click -> {
+            if (click.getClickCount() == 2 && getItem() != null) {
+                model.reveal(getItem());
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(@Nullable Long frame, boolean empty) {
+        super.updateItem(frame, empty);
+        setGraphic(empty ? null : canvas);
+        redraw();
+    }
+
+    /// Draws what is known now.
+    void redraw() {
+        canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), Drawing.ROW);
+        Step step = isEmpty() || getItem() == null ? null : model.step(getItem());
+        setAccessibleText(step == null ? "" : spoken(step));
+        if (step != null) {
+            new Drawing(canvas.getWidth(), model.participants().size()).row(step, 0,
+                    new CanvasPen(canvas.getGraphicsContext2D(), dark.getAsBoolean(), getFont()));
+        }
+    }
+
+    private String spoken(Step step) {
+        var names = model.participants();
+        return step.time() + ", " + names.get(step.path().from()) + " to " + names.get(step.path().to()) + ": "
+                + step.text() + (step.latency().isEmpty() ? "" : ", after " + step.latency());
+    }
+}

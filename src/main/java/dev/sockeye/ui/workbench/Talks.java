@@ -1,0 +1,184 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.capture.Event;
+import dev.sockeye.ui.BackgroundWork;
+import dev.sockeye.ui.Excerpt;
+import dev.sockeye.ui.Notice;
+import dev.sockeye.ui.SavePicker;
+import dev.sockeye.ui.TalkServices;
+import dev.sockeye.ui.View;
+import dev.sockeye.ui.Views;
+import dev.sockeye.ui.dialogue.DialogueController;
+import dev.sockeye.ui.dialogue.DialogueViewModel;
+import dev.sockeye.ui.latency.LatencyController;
+import dev.sockeye.ui.latency.LatencyViewModel;
+import dev.sockeye.ui.sequence.SequenceController;
+import dev.sockeye.ui.sequence.SequenceViewModel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Parent;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Opens the tabs about what was said: the table of latencies, one connection's dialogue, sequence diagrams. Only for the JavaFX thread.
+final class Talks implements AutoCloseable {
+    private final TabPane tabs;
+    private final SessionTabs sessions;
+    private final TalkServices services;
+    private final ReadOnlyBooleanProperty dark;
+    private final NoticeBar notices;
+    private final BackgroundWork looking;
+    private final Map<Tab, Runnable> closing = new LinkedHashMap<>();
+
+    /// @param dark whether the look is dark
+    Talks(TabPane tabs, SessionTabs sessions, TalkServices services, ReadOnlyBooleanProperty dark, NoticeBar notices) {
+        this.tabs = tabs;
+        this.sessions = sessions;
+        this.services = services;
+        this.dark = dark;
+        this.notices = notices;
+        looking = new BackgroundWork(services.background(), services.screen());
+        tabs.getTabs().addListener((ListChangeListener<Tab>) change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(this::closed);
+            }
+        });
+    }
+
+    private void closed(Tab tab) {
+        Runnable close = closing.remove(tab);
+        if (close != null) {
+            close.run();
+        }
+    }
+
+    /// The table of latencies, of the tab's events first.
+    void latency(EventsTab of) {
+        var everything = new Excerpt("Everything", services.capture().all());
+        OptionalInt connection = of.connection();
+        if (connection.isEmpty()) {
+            latency(of.excerpt(), everything, Optional.empty());
+        } else {
+            withConnection(connection.getAsInt(),
+                    chosen -> latency(of.excerpt(), everything, Optional.of(chosen)));
+        }
+    }
+
+    private void latency(Excerpt first, Excerpt everything, Optional<Excerpt> connection) {
+        var all = new ArrayList<Excerpt>(List.of(first));
+        connection.ifPresent(all::add);
+        if (!first.title().equals(everything.title())) {
+            all.add(everything);
+        }
+        tab("latencyTab").ifPresent(tabs.getTabs()::remove);
+        var model = new LatencyViewModel(services, first);
+        var view = new LatencyController(model, SavePicker.ofDesktop("Save the table of latencies"), all, first);
+        open("latencyTab", "Latency", "mdi2t-timer-outline", Views.load(View.LATENCY, view), model::close);
+        view.focus();
+    }
+
+    /// The dialogue of the connection that is chosen in the tab.
+    void follow(EventsTab of) {
+        connectionOf(of, connection -> {
+            String id = "dialogueTab" + connection;
+            if (show(id)) {
+                return;
+            }
+            withConnection(connection, excerpt -> {
+                var model = new DialogueViewModel(services, excerpt);
+                var view = new DialogueController(model, excerpt.title(),
+                        SavePicker.ofDesktop("Save the conversation"));
+                open(id, "Conversation #" + connection, "mdi2f-forum-outline", Views.load(View.DIALOGUE, view),
+                        model::close);
+                view.focus();
+            });
+        });
+    }
+
+    /// The diagram of all that is shown in the tab: of one connection when only that is shown.
+    void sequence(EventsTab of) {
+        if (of.shownConnection() > 0) {
+            sequenceOfConnection(of);
+        } else {
+            sequence("sequenceTab" + of.id(), of.excerpt());
+        }
+    }
+
+    /// The diagram of the connection that is chosen in the tab.
+    void sequenceOfConnection(EventsTab of) {
+        connectionOf(of, connection -> withConnection(connection,
+                excerpt -> sequence("sequenceOfConnectionTab" + connection, excerpt)));
+    }
+
+    private void sequence(String id, Excerpt excerpt) {
+        if (show(id)) {
+            return;
+        }
+        var model = new SequenceViewModel(services, excerpt);
+        var view = new SequenceController(model, excerpt.title(), dark, SavePicker.ofDesktop("Save the diagram"));
+        open(id, "Sequence", "mdi2s-swap-horizontal", Views.load(View.SEQUENCE, view), model::close);
+        view.focus();
+    }
+
+    private void connectionOf(EventsTab of, Consumer<Integer> then) {
+        of.connection().ifPresentOrElse(then::accept, () -> notices.show(new Notice(
+                "Nothing was said here on a connection.", "Choose an event of the connection that you mean.",
+                Optional.empty())));
+    }
+
+    /// Looking for a connection's events may take its time.
+    private void withConnection(int connection, Consumer<Excerpt> then) {
+        looking.run(() -> services.capture().connection(connection),
+                events -> then.accept(new Excerpt(title(connection), events)),
+                problem -> notices
+                        .show(new Notice("The connection's events cannot be read: " + problem.getMessage(), "",
+                                Optional.empty())));
+    }
+
+    private String title(int connection) {
+        return "#" + connection + services.labels().process(connection).map(process -> " " + process).orElse("");
+    }
+
+    private Optional<Tab> tab(String id) {
+        return closing.keySet().stream().filter(tab -> id.equals(tab.getId())).findFirst();
+    }
+
+    private boolean show(String id) {
+        tab(id).ifPresent(tabs.getSelectionModel()::select);
+        return tab(id).isPresent();
+    }
+
+    private void open(String id, String title, String icon, Parent content, Runnable close) {
+        var tab = new Tab(title, content);
+        tab.setId(id);
+        tab.setGraphic(new FontIcon(icon));
+        closing.put(tab, close);
+        tabs.getTabs().add(tab);
+        tabs.getSelectionModel().select(tab);
+    }
+
+    /// Goes to the event in the log of its session, or in that of all.
+    void reveal(long number) {
+        Event event = services.capture().event(number);
+        if (event == null) {
+            notices.show(
+                    new Notice("That event was evicted: the capture had reached its quota.", "", Optional.empty()));
+        } else {
+            sessions.viewOf(event.session()).reveal(number);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.values().forEach(Runnable::run);
+        closing.clear();
+    }
+}

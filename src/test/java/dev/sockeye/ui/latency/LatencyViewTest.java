@@ -1,0 +1,107 @@
+package dev.sockeye.ui.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.protocol.Exchange;
+import dev.sockeye.support.TalkStage;
+import dev.sockeye.support.UiTest;
+import dev.sockeye.ui.Excerpt;
+import dev.sockeye.ui.View;
+import dev.sockeye.ui.Views;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LatencyViewTest extends UiTest {
+    @TempDir
+    Path directory;
+    private TalkStage stage;
+    private LatencyViewModel model;
+
+    @BeforeEach
+    void open() {
+        stage = ask(TalkStage::new);
+        stage.redis();
+        Excerpt everything = stage.everything();
+        model = ask(() -> new LatencyViewModel(stage.services, everything));
+        show(() -> Views.load(View.LATENCY, new LatencyController(model,
+                (_, name) -> Optional.of(directory.resolve(name)),
+                List.of(everything, new Excerpt("#1", stage.talk.capture.connection(1))), everything)), 760, 480);
+    }
+
+    @AfterEach
+    void close() {
+        robot.interact(() -> {
+            model.close();
+            try {
+                stage.close();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<KindRow> kinds() {
+        return ask(() -> List.copyOf(find("latencyTable", TableView.class).getItems()));
+    }
+
+    private String status() {
+        return ask(() -> find("latencyStatusLabel", Label.class).getText());
+    }
+
+    @Test
+    void countsWhatIsThereAndWhatComes() {
+        until("what is there", () -> status().equals("2 answers"));
+        assertThat(kinds()).extracting(KindRow::kind).containsExactly("redis GET", "redis INCR");
+        assertThat(kinds()).extracting(KindRow::errors).containsExactly(0L, 1L);
+        stage.talk.answer(1, "+OK\r\n");
+        until("what comes", () -> status().equals("3 answers"));
+        assertThat(kinds()).extracting(KindRow::kind).contains("redis AUTH");
+        assertThat(ask(() -> model.slowest().stream().map(Exchange::summary).toList())).contains("AUTH ••••");
+    }
+
+    @Test
+    void goesToTheQuestionOfASlowAnswerByKeyAndByMouse() {
+        until("what is there", () -> status().equals("2 answers"));
+        robot.interact(() -> find("slowestTable", TableView.class).requestFocus());
+        robot.push(KeyCode.HOME);
+        until("one is chosen",
+                () -> find("slowestTable", TableView.class).getSelectionModel().getSelectedItem() != null);
+        robot.push(KeyCode.ENTER);
+        robot.clickOn("#goToSlowestButton");
+        until("it is gone to twice", () -> stage.revealed.size() == 2);
+        assertThat(stage.revealed.getFirst()).isIn(1L, 3L);
+    }
+
+    @Test
+    void savesTheTable() {
+        until("what is there", () -> status().equals("2 answers"));
+        robot.clickOn("#latencySaveButton");
+        until("it is said", () -> find("latencyMessageLabel", Label.class).getText().startsWith("Saved as"));
+        assertThat(directory.resolve("latency.csv")).content().contains("\"redis INCR\",1,1,");
+        assertThat(Files.exists(directory.resolve("latency.csv"))).isTrue();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void countsOneConnectionWhenAskedTo() {
+        stage.talk.accept(2);
+        stage.talk.ask(2, "*1\r\n$4\r\nPING\r\n");
+        stage.talk.answer(2, "+PONG\r\n");
+        until("everything", () -> status().equals("3 answers"));
+        robot.interact(() -> find("latencyOfChoice", ChoiceBox.class).getSelectionModel().select(1));
+        until("the connection", () -> status().equals("2 answers"));
+        assertThat(kinds()).extracting(KindRow::kind).doesNotContain("redis PING");
+    }
+}
