@@ -178,7 +178,7 @@ public final class LogController {
     }
 
     private void keyPressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.F && event.isShortcutDown()) {
+        if (event.getCode() == KeyCode.F && event.isShortcutDown() && !event.isShiftDown()) {
             openFind();
             event.consume();
         } else if (event.getCode() == KeyCode.F3) {

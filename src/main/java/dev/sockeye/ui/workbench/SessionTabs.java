@@ -201,6 +201,7 @@ final class SessionTabs {
     void closeShown() {
         Tab front = tabs.getSelectionModel().getSelectedItem();
         if (front != null && front.isClosable() && !sessionOf.containsKey(front)) {
+            Event.fireEvent(front, new Event(Tab.TAB_CLOSE_REQUEST_EVENT));
             tabs.getTabs().remove(front);
             return;
         }

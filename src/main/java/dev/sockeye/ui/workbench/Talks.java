@@ -160,9 +160,18 @@ final class Talks implements AutoCloseable {
         var tab = new Tab(title, content);
         tab.setId(id);
         tab.setGraphic(new FontIcon(icon));
+        Tab from = tabs.getSelectionModel().getSelectedItem();
+        tab.setOnCloseRequest(_ -> back(tab, from));
         closing.put(tab, close);
         tabs.getTabs().add(tab);
         tabs.getSelectionModel().select(tab);
+    }
+
+    /// Who puts it away wants to go on where it was opened from.
+    private void back(Tab closing, Tab from) {
+        if (closing.isSelected() && tabs.getTabs().contains(from)) {
+            tabs.getSelectionModel().select(from);
+        }
     }
 
     /// Goes to the event in the log of its session, or in that of all.
