@@ -58,6 +58,7 @@ module dev.sockeye {
     opens dev.sockeye.ui.sequence to javafx.fxml;
     opens dev.sockeye.ui.latency to javafx.fxml;
     opens dev.sockeye.ui.log to javafx.fxml;
+    opens dev.sockeye.ui.message to javafx.fxml;
     opens dev.sockeye.ui.rule to javafx.fxml;
     opens dev.sockeye.ui.server to javafx.fxml;
     opens dev.sockeye.ui.workbench to javafx.fxml;

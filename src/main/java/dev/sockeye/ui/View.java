@@ -22,6 +22,7 @@ public enum View {
     FILTER_BAR,
     FIND_BAR,
     DETAIL,
+    DECODED,
     MACHINE,
     MACHINE_SECTIONS,
     SOCKET_DETAIL,

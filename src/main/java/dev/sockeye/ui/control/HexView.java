@@ -49,6 +49,20 @@ public final class HexView extends VirtualRows<HexRow> {
         moveTo(offset, false);
     }
 
+    /// Chooses these bytes, as far as they are there, and scrolls to the first; nothing for an empty range.
+    public void mark(ByteRange range) {
+        int to = Math.min(range.to(), source.length());
+        if (range.from() >= to) {
+            selection.set(ByteRange.NONE);
+            requestLayout();
+            return;
+        }
+        anchor = range.from();
+        cursor = to - 1;
+        selection.set(new ByteRange(range.from(), to));
+        reveal(range.from() / HexText.BYTES_A_ROW);
+    }
+
     public void selectAll() {
         anchor = 0;
         moveTo(source.length() - 1, true);

@@ -6,6 +6,7 @@ import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.control.BytesFormat;
 import dev.sockeye.ui.control.HexView;
 import dev.sockeye.ui.control.TextLinesView;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
@@ -114,6 +115,15 @@ public final class DetailController {
         hexTools.managedProperty().bind(hexTools.visibleProperty());
         offsetField.textProperty().subscribe(() -> offsetField.pseudoClassStateChanged(DANGER, false));
         detailView.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    }
+
+    /// More tabs, of somebody who says what the bytes mean.
+    void addTabs(List<Tab> more) {
+        detailTabs.getTabs().addAll(more);
+    }
+
+    HexView hex() {
+        return hexView;
     }
 
     private MenuItem copyItem(BytesFormat format) {

@@ -1,19 +1,24 @@
 package dev.sockeye.ui.detail;
 
 import dev.sockeye.capture.Capture;
+import dev.sockeye.socket.ByteRange;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Parent;
+import javafx.scene.control.Tab;
 import javafx.util.Subscription;
 
 /// The detail of the chosen event, ready to be put into a window. Only for the JavaFX thread.
 public final class DetailPane implements AutoCloseable {
     private final DetailViewModel model;
+    private final DetailController controller;
     private final Parent root;
     private final Subscription frames;
 
@@ -22,7 +27,8 @@ public final class DetailPane implements AutoCloseable {
     public DetailPane(Capture capture, EventLabels labels, FrameTicker ticker, Executor background, Executor ui,
             SavePicker picker) {
         model = new DetailViewModel(capture, labels, ZoneId.systemDefault(), background, ui);
-        root = Views.load(View.DETAIL, new DetailController(model, picker));
+        controller = new DetailController(model, picker);
+        root = Views.load(View.DETAIL, controller);
         frames = ticker.onFrame(model::refresh);
     }
 
@@ -33,6 +39,21 @@ public final class DetailPane implements AutoCloseable {
     /// Shows the event; a number below 0 shows none.
     public void show(long eventNumber) {
         model.show(eventNumber);
+    }
+
+    /// Shows more beside text and hex.
+    public void addTabs(List<Tab> more) {
+        controller.addTabs(more);
+    }
+
+    /// Marks bytes in the hex view; none for an empty range.
+    public void mark(ByteRange range) {
+        controller.hex().mark(range);
+    }
+
+    /// The bytes that are chosen in the hex view.
+    public ReadOnlyObjectProperty<ByteRange> chosenBytes() {
+        return controller.hex().selectionProperty();
     }
 
     public DetailViewModel model() {

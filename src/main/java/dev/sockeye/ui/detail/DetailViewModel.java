@@ -73,6 +73,19 @@ public final class DetailViewModel implements AutoCloseable {
         findLines();
     }
 
+    /// Shows these bytes instead of the event's: those of the message that begins in it.
+    public void showBytes(ByteSource bytes) {
+        if (!bytes.equals(payload.get())) {
+            payload.set(bytes);
+            findLines();
+        }
+    }
+
+    /// Shows the event's bytes again.
+    public void showOwnBytes() {
+        facts.get().ifPresent(known -> showBytes(new PayloadSource(capture, number, known.event().length())));
+    }
+
     /// Takes in that the event was evicted.
     public void refresh() {
         if (isEvicted()) {

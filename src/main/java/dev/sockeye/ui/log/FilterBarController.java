@@ -5,6 +5,8 @@ import dev.sockeye.capture.EventKind;
 import dev.sockeye.ui.EventText;
 import dev.sockeye.ui.log.FilterViewModel.Direction;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.css.PseudoClass;
@@ -149,6 +151,12 @@ public final class FilterBarController {
             }
             errorDelay.playFromStart();
         });
+    }
+
+    /// Kinds are of events: while messages are shown they cannot be chosen, but taken back.
+    void offerKindsUnless(BooleanExpression messages) {
+        kindChooser.visibleProperty().bind(messages.not().or(Bindings.isNotEmpty(model.kinds())));
+        kindChooser.managedProperty().bind(kindChooser.visibleProperty());
     }
 
     /// The log is a tap's: nothing comes to this side or leaves it.

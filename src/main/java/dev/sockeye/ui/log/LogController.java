@@ -25,7 +25,7 @@ import javafx.scene.layout.VBox;
 /// The live log: binds its nodes to the view model.
 public final class LogController {
     /// Where the tools have less room than these pixels, the switch between events and messages has signs only.
-    private static final double ROOM_FOR_WORDS = 700;
+    private static final double ROOM_FOR_WORDS = 800;
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final LogViewModel model;

@@ -45,6 +45,7 @@ public final class LogPane implements AutoCloseable {
         if (root instanceof Pane parts) {
             parts.getChildren().add(Views.load(View.MESSAGES, new MessagesController(messages)));
         }
+        filterBar.offerKindsUnless(messages.shownProperty());
         new OneTimeline(capture, model, messages, filter);
         var pace = new FloodPace();
         frames = ticker.onFrame(() -> {

@@ -38,6 +38,7 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
     private final BackgroundWork finding;
     private final BackgroundWork copying;
     private final BooleanProperty shown = new SimpleBooleanProperty();
+    private final BooleanProperty asked = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Optional<Timeline>> timeline = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Filter filter = new Filter.Everything();
     private @Nullable FrameFilter job;
@@ -64,9 +65,11 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
             reformat();
         });
         shown.subscribe(this::attend);
+        asked.subscribe(this::attend);
     }
 
-    private void attend(boolean look) {
+    private void attend() {
+        boolean look = shown.get() || asked.get();
         timeline.get().ifPresent(begun -> begun.attend(look));
         if (look && timeline.get().isEmpty()) {
             timeline.set(Optional.of(decoding.timeline(source, news)));
@@ -234,6 +237,11 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
     /// Whether messages are shown instead of events.
     public BooleanProperty shownProperty() {
         return shown;
+    }
+
+    /// Whether somebody else looks at the messages: they are decoded then, although the rows are those of events.
+    public BooleanProperty askedProperty() {
+        return asked;
     }
 
     /// What is decoded; empty before it was first shown.

@@ -54,6 +54,7 @@ final class EventsTab implements AutoCloseable {
     private final Excerpt excerpt;
     private final LogPane log;
     private final DetailPane detail;
+    private final Meaning meaning;
     private final SplitPane split = new SplitPane();
     private final Bottom bottom;
     private final Common common;
@@ -88,8 +89,10 @@ final class EventsTab implements AutoCloseable {
         TabDividers.install(split, common.dividers());
         log.addTool(common.talk().button(this));
         log.addToRows(common.talk().ofRow(this));
+        meaning = new Meaning(common, log, detail);
         log.model().chosenProperty().subscribe(number -> {
             detail.show(number.longValue());
+            meaning.show();
             choose(number.longValue(), chosen);
         });
     }
@@ -237,6 +240,7 @@ final class EventsTab implements AutoCloseable {
     /// Ends what runs for this tab. The session lives on.
     @Override
     public void close() {
+        meaning.close();
         log.close();
         detail.close();
         if (rules != null) {
