@@ -47,16 +47,24 @@ public final class Program implements AutoCloseable {
     public static Program sockeyeUnder(List<String> launcher, Path directory, Map<String, String> environment,
             List<String> options, String... arguments) throws IOException {
         var flags = new ArrayList<>(List.of("@config/jvm-tests.options"));
+        flags.addAll(ClassArchive.flags());
         flags.addAll(options);
-        return product(launcher, directory, environment, flags, arguments);
+        return modular(launcher, directory, environment, flags, arguments);
     }
 
     /// The same with the flags that people run it with, and no others: for measurements.
     public static Program product(List<String> launcher, Path directory, Map<String, String> environment,
             List<String> options, String... arguments) throws IOException {
+        var flags = new ArrayList<>(ClassArchive.plain());
+        flags.addAll(options);
+        return modular(launcher, directory, environment, flags, arguments);
+    }
+
+    /// The same with a module path among the options.
+    static Program modular(List<String> launcher, Path directory, Map<String, String> environment,
+            List<String> options, String... arguments) throws IOException {
         var command = new ArrayList<>(launcher);
-        command.addAll(List.of(JAVA, "@config/jvm.options", "-Duser.home=" + directory, "--module-path",
-                "target/classes:" + Files.readString(Path.of("target/module-path")).strip()));
+        command.addAll(List.of(JAVA, "@config/jvm.options", "-Duser.home=" + directory));
         command.addAll(options);
         command.addAll(List.of("--module", "dev.sockeye/dev.sockeye.Main"));
         command.addAll(List.of(arguments));
