@@ -31,13 +31,18 @@ final class HttpBody {
     }
 
     private static Field body(HttpHead head, ByteSource source, ByteRange range) {
-        Optional<Field> json = head.type().contains("json") ? JsonTree.of("body", source, range) : Optional.empty();
+        return HttpForm.of(head.type(), source, range).orElseGet(() -> plain(head.type(), source, range));
+    }
+
+    /// JSON with its members, text, or bytes, as the type says.
+    static Field plain(String type, ByteSource source, ByteRange range) {
+        Optional<Field> json = type.contains("json") ? JsonTree.of("body", source, range) : Optional.empty();
         return json.orElseGet(() -> {
             byte[] bytes = source.bytes(new ByteRange(range.from(), Math.min(range.to(), range.from() + (1 << 16))));
-            return head.type().startsWith("text/") || head.type().contains("json")
-                    || head.type().contains("urlencoded") || head.type().contains("xml")
-                            ? Field.text("body", new String(bytes, StandardCharsets.UTF_8), source, range)
-                            : Field.bytes("body", source, range);
+            boolean text = type.startsWith("text/") || type.contains("json") || type.contains("xml");
+            return text
+                    ? Field.text("body", new String(bytes, StandardCharsets.UTF_8), source, range)
+                    : Field.bytes("body", source, range);
         });
     }
 

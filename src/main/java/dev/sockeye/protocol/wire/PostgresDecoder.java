@@ -61,6 +61,11 @@ final class PostgresDecoder implements Decoder {
 
     private void answerAboutEncryption(Inflow in) {
         asksEncryption--;
+        if (in.u8(0) == 'E') {
+            // A server too old to know the question ends with an error, which is a message.
+            asksEncryption = 0;
+            return;
+        }
         encrypted = in.u8(0) == 'S' || in.u8(0) == 'G';
         in.cut(1, Kind.RESPONSE, 0, PostgresDetails.OF_ENCRYPTION);
     }

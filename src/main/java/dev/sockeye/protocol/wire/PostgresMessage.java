@@ -122,6 +122,12 @@ final class PostgresMessage {
                     in.textUntil(OF_ERRORS.getOrDefault(field, "field-" + (int) field), 0);
                 }
             }
+            case 'G', 'H', 'W' -> {
+                boolean binary = in.unsigned("format", 1) == 1;
+                in.replaceLast(in.last().shownAs(binary ? "binary" : "text"));
+                in.unsigned("count", 2);
+                in.replaceLast(in.last().shownAs(in.last().shown() + " columns"));
+            }
             case 'A' -> {
                 in.unsigned("process", 4);
                 in.textUntil("channel", 0);

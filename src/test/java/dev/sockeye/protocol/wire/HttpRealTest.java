@@ -50,11 +50,17 @@ class HttpRealTest {
             assertThat(curl("http://localhost/none", "http://localhost/json")).contains("404 Not Found");
             assertThat(curl("-d", "x=1", "-H", "Transfer-Encoding: chunked", "http://localhost/json"))
                     .contains("nginx");
+            assertThat(curl("-F", "note=hello", "-F", "file=@" + d + "/nginx.conf", "http://localhost/json"))
+                    .contains("nginx");
             RealTalk talk = RealTalk.heard(room, tap).isWhole("http").says("request GET /json",
                     "response 200 OK, application/json, 16 bytes", "request HEAD /page.txt", "request GET /page.txt",
                     "response 404 Not Found, text/html, 153 bytes", "data chunk of 3 bytes: x=1",
                     "request POST /json, application/x-www-form-urlencoded, in chunks");
-            assertThat(talk.count(Kind.REQUEST)).isEqualTo(6).isEqualTo(talk.count(Kind.RESPONSE));
+            assertThat(talk.count(Kind.REQUEST)).isEqualTo(7).isEqualTo(talk.count(Kind.RESPONSE));
+            assertThat(talk.frames().stream().flatMap(read -> read.details().fields(read.bytes()).stream())
+                    .flatMap(field -> field.children().stream())).anyMatch(
+                            field -> field.name().equals("note")
+                                    && field.shown().equals("hello"));
             assertThat(talk.texts()).anyMatch(text -> text.startsWith("data end of the body, ")
                     && text.endsWith(" bytes, text/plain"));
         }

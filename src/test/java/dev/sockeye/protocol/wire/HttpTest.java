@@ -85,6 +85,37 @@ class HttpTest {
     }
 
     @Test
+    void showsTheNamedPartsOfABody() {
+        String parts = "--xY\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nhello\r\n--xY\r\n"
+                + "Content-Disposition: form-data; name=\"file\"; filename=\"a.json\"\r\nContent-Type: application/json\r\n\r\n"
+                + "{\"a\":1}\r\n--xY\r\nContent-Disposition: form-data; name=password\r\n\r\nhunter2\r\n--xY--\r\n";
+        String form = "name=one+two&password=hunter2&at=%C3%BC&flag";
+        Talk talk = Talk.in(new Http()).say(List.of(Said.client("POST / HTTP/1.1\r\nContent-Type: multipart/form-data; "
+                + "boundary=xY\r\nContent-Length: " + parts.length() + "\r\n\r\n" + parts
+                + "POST / HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                + form.length()
+                + "\r\n\r\n" + form)));
+        assertThat(talk.frames(Side.CLIENT).getFirst().fields()).contains("body=3 parts @88-333",
+                "body.note=hello @94-146", "body.note.body=hello @141-146", "body.file.body.a=1 @257-258",
+                "body.file.header.content-type=application/json @218-248", "body.password=•••• @267-323");
+        assertThat(talk.frames(Side.CLIENT).get(1).fields()).contains("body.name=one two @88-100",
+                "body.password=•••• @101-117", "body.at=ü @118-127", "body.flag= @128-132");
+        assertThat(talk.frames().toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void partsThatAreNoneAreTextOrBytes() {
+        for (String body : List.of("", "--xY", "--xY--", "--xY\r\n", "\r\n--xY\r\n\r\n--xY", "no part",
+                "--xY\n--xY\n")) {
+            Talk talk = Talk.in(new Http())
+                    .say(Said.client("POST / HTTP/1.1\r\nContent-Type: multipart/mixed; boundary=xY\r\n"
+                            + "Content-Length: " + body.length() + "\r\n\r\n" + body))
+                    .end();
+            assertThat(talk.frames()).hasSize(1).allMatch(seen -> seen.kind() == Kind.REQUEST);
+        }
+    }
+
+    @Test
     void unpacksNoMoreThanIsAllowed() throws Exception {
         var packed = new ByteArrayOutputStream();
         try (var out = new GZIPOutputStream(packed)) {

@@ -84,6 +84,22 @@ class PostgresRealTest {
                     "insert into t select n, 'name ' || n from generate_series(1, 3) n", "-c", "select * from t"))
                     .contains("3|name 3");
             assertThat(ask("-c", "copy t to stdout")).contains("1\tname 1");
+            assertThat(ask("-c", "\\copy t from '" + RealTalk.file(room, "rows", "4\tname 4\n") + "'"))
+                    .isEqualTo("COPY 1");
+            // What clients on networks ask first, then a query that is cancelled.
+            try (var asks = ForeignPeer.python(
+                    """
+                            for code in (80877104, 80877103):
+                                c = s('stream'); c.connect(sys.argv[1]); c.sendall(struct.pack('>II', 8, code)); say(c.recv(1)); c.close()
+                            """,
+                    room.path(FILE))) {
+                assertThat(asks.rest()).isEqualTo("b'N'\nb'N'");
+            }
+            try (var slow = ForeignPeer
+                    .of(asItsUser("timeout", "-s", "INT", "1", "psql", "-h", room.path("").toString(), "-U",
+                            "postgres", "-c", "select pg_sleep(60)"))) {
+                assertThat(slow.rest()).contains("canceling statement");
+            }
             // Prepared statements: the extended protocol.
             try (var bench = ForeignPeer.of(asItsUser(programs.resolve("pgbench").toString(), "-n", "-M", "prepared",
                     "-f", RealTalk.file(room, "script", "select name from t where id = 2;\n").toString(), "-t", "20",
@@ -93,9 +109,14 @@ class PostgresRealTest {
             RealTalk talk = RealTalk.heard(room, tap).isWhole("pgsql").says("request Query: select 1 + 1",
                     "data RowDescription: ?column?", "data DataRow: (2)", "data CommandComplete: SELECT 1",
                     "data DataRow: (3, name 3)", "data CommandComplete: INSERT 0 3",
-                    "data CopyData: 1\\tname 1\\n", "data CommandComplete: COPY 3", "response ParseComplete",
+                    "data CopyData: 1\\tname 1\\n",
+                    "data CopyInResponse: text, 2 columns", "data CopyData: 4\\tname 4\\n",
+                    "request GSSENCRequest", "request SSLRequest", "response encryption refused",
+                    "data CommandComplete: COPY 3", "response ParseComplete",
                     "response BindComplete", "response CommandComplete: SELECT 1", "response ReadyForQuery: idle");
-            assertThat(talk.texts()).anyMatch(text -> text.startsWith("data ErrorResponse: ERROR, 42703"));
+            assertThat(talk.texts()).anyMatch(text -> text.startsWith("data ErrorResponse: ERROR, 42703"))
+                    .anyMatch(text -> text.startsWith("data ErrorResponse: ERROR, 57014, canceling statement"))
+                    .anyMatch(text -> text.startsWith("notice CancelRequest: process "));
             assertThat(talk.texts().stream().filter(text -> text.equals("response CommandComplete: SELECT 1")).count())
                     .isEqualTo(20);
             assertThat(talk.count(Kind.REQUEST)).isEqualTo(talk.count(Kind.RESPONSE));

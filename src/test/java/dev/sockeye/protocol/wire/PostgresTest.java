@@ -84,6 +84,40 @@ class PostgresTest {
     }
 
     @Test
+    void asksForKerberosFirstAndHearsAnErrorOfAnOldServer() {
+        String gss = "\0\0\0\10\4\322\26\60";
+        String ssl = "\0\0\0\10\4\322\26\57";
+        Talk both = Talk.in(new Postgres())
+                .say(List.of(Said.client(gss), Said.server("N"), Said.client(ssl), Said.server("N"),
+                        Said.client(START), Said.server(READY)));
+        assertThat(both.texts()).startsWith("request GSSENCRequest", "response encryption refused",
+                "request SSLRequest",
+                "response encryption refused");
+        Talk old = Talk.in(new Postgres()).say(List.of(Said.client(ssl),
+                Said.server(message('E', "SFATAL\0Munsupported frontend protocol\0\0")))).end();
+        assertThat(old.texts()).endsWith("data ErrorResponse: FATAL, unsupported frontend protocol");
+    }
+
+    @Test
+    void readsCopiesInBothDirectionsAndCancellations() {
+        Talk talk = Talk.in(new Postgres())
+                .say(List.of(Said.client(START), Said.server(message('R', "\0\0\0\0") + READY),
+                        Said.client(message('Q', "copy t from stdin\0")), Said.server(message('G', "\0\0\2\0\0\0\0")),
+                        Said.client(message('d', "1\tone\n") + message('c', "")),
+                        Said.server(message('C', "COPY 1\0") + READY),
+                        Said.client(message('Q', "copy t to stdout\0")),
+                        Said.server(message('H', "\1\0\1\0\1") + message('d', "2")
+                                + message('c', "") + message('C', "COPY 1\0") + READY),
+                        Said.client(message('Q', "copy t from stdin\0")), Said.server(message('G', "\0\0\1\0\0")),
+                        Said.client(message('f', "given up\0")), Said.server(message('E', "SERROR\0\0") + READY)));
+        assertThat(talk.texts()).contains("data CopyInResponse: text, 2 columns", "data CopyData: 1\\tone\\n",
+                "data CopyDone", "data CopyOutResponse: binary, 1 columns", "data CopyFail: given up");
+        assertThat(talk.frames().stream().filter(seen -> seen.kind() == Kind.RESPONSE)).hasSize(4);
+        Talk cancel = Talk.in(new Postgres()).say(Said.client("\0\0\0\20\4\322\26\56\0\0\1\2secr")).end();
+        assertThat(cancel.texts()).containsExactly("notice CancelRequest: process 258, ••••");
+    }
+
+    @Test
     void showsNoPasswords() {
         Talk talk = Talk.in(new Postgres()).say(List.of(Said.client(START), Said.server(message('R', "\0\0\0\3")),
                 Said.client(message('p', "secret\0"))));
