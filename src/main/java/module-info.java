@@ -21,10 +21,12 @@ module dev.sockeye {
             dev.sockeye.protocol.wire.Assuan,
             dev.sockeye.protocol.wire.DBus,
             dev.sockeye.protocol.wire.DockerStream,
+            dev.sockeye.protocol.wire.FastCgi,
             dev.sockeye.protocol.wire.Grpc,
             dev.sockeye.protocol.wire.Haproxy,
             dev.sockeye.protocol.wire.Http,
             dev.sockeye.protocol.wire.Http2,
+            dev.sockeye.protocol.wire.I3,
             dev.sockeye.protocol.wire.Journal,
             dev.sockeye.protocol.wire.Json,
             dev.sockeye.protocol.wire.JsonRpc,
@@ -32,6 +34,7 @@ module dev.sockeye {
             dev.sockeye.protocol.wire.Mpd,
             dev.sockeye.protocol.wire.Mpv,
             dev.sockeye.protocol.wire.MySql,
+            dev.sockeye.protocol.wire.Nbd,
             dev.sockeye.protocol.wire.Notify,
             dev.sockeye.protocol.wire.Postgres,
             dev.sockeye.protocol.wire.Qmp,
@@ -41,7 +44,8 @@ module dev.sockeye {
             dev.sockeye.protocol.wire.Ttrpc,
             dev.sockeye.protocol.wire.Varlink,
             dev.sockeye.protocol.wire.WebSocket,
-            dev.sockeye.protocol.wire.Wpa;
+            dev.sockeye.protocol.wire.Wpa,
+            dev.sockeye.protocol.wire.X11;
 
     exports dev.sockeye to javafx.graphics, java.logging;
     exports dev.sockeye.ui.control to javafx.fxml;
