@@ -26,6 +26,17 @@ public sealed interface Request {
     ///
     /// @param inheritance what was open when the program started; asked for when it is to serve something
     public static Request read(List<String> arguments, Supplier<Inheritance> inheritance) {
+        if (arguments.isEmpty()) {
+            Inheritance given = inheritance.get();
+            if (given.listed().isEmpty()) {
+                return new Run(new CommandOptions().arguments(given)); // Nothing to be read: that would take a while.
+            }
+            return parse(arguments, () -> given);
+        }
+        return parse(arguments, inheritance);
+    }
+
+    private static Request parse(List<String> arguments, Supplier<Inheritance> inheritance) {
         var options = new CommandOptions();
         CommandLine command = new CommandLine(options).setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(100);

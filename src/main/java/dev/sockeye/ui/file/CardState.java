@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What the card can show.
 public sealed interface CardState {
+    /// What the card says then.
+    String NOTHING_CHOSEN = "Choose a session to see its socket file.";
+
     /// There is no file to show: a sentence that says why.
     record Empty(String sentence) implements CardState {
         /// Why there is none at the address; null: nothing is chosen.
         static Empty at(@Nullable Address address) {
             return new Empty(switch (address) {
-                case null -> "Choose a session to see its socket file.";
+                case null -> NOTHING_CHOSEN;
                 case Address.Abstract _ -> "Abstract sockets have no file and no permissions: every process in this "
                         + "network namespace may connect.";
                 case Address.Unnamed _ -> "This socket has no name, so there is no file and nobody can connect to it.";

@@ -8,6 +8,7 @@ import dev.sockeye.socket.Accounts.Account;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.EmptyCard;
 import dev.sockeye.ui.control.FactRow;
 import dev.sockeye.ui.control.Labels;
 import java.util.HashMap;
@@ -28,6 +29,9 @@ import org.controlsfx.control.SearchableComboBox;
 
 /// Binds `file.fxml` to a [FileViewModel].
 public final class FileController {
+    /// While nothing is chosen.
+    public static final EmptyCard EMPTY = new EmptyCard("Socket file", CardState.NOTHING_CHOSEN);
+
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
     private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
     private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
@@ -137,6 +141,7 @@ public final class FileController {
             Showing.present(lookAgainButton, outcome.changedMeanwhile());
         });
         model.stateProperty().subscribe(this::show);
+        fileCard.setText(EMPTY.title());
         Showing.observe(fileCard, model::shown, model::hidden);
     }
 

@@ -6,6 +6,7 @@ import dev.sockeye.socket.Fact;
 import dev.sockeye.ui.ProvenanceText;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.EmptyCard;
 import dev.sockeye.ui.control.FactRow;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,10 @@ import javafx.scene.layout.VBox;
 
 /// Binds `peer.fxml` to a [PeerViewModel].
 public final class PeerController {
+    /// While nothing is chosen.
+    public static final EmptyCard EMPTY = new EmptyCard("Peer",
+            "Choose a connection to see who is at the other end.");
+
     private final PeerViewModel model;
     private final DescriptorInspector inspector;
     private final Map<String, FactRow> rows = new HashMap<>();
@@ -76,6 +81,7 @@ public final class PeerController {
 
     @FXML
     void initialize() {
+        peerEmptyLabel.setText(EMPTY.sentence());
         model.factsProperty().subscribe(this::show);
         Showing.observe(peerCard, model::shown, model::hidden);
     }
@@ -106,7 +112,7 @@ public final class PeerController {
     }
 
     private void showServer(Optional<ServerEnd> server) {
-        peerCard.setText(server.isPresent() ? "Client and server" : "Peer");
+        peerCard.setText(server.isPresent() ? "Client and server" : EMPTY.title());
         Showing.present(serverBox, server.isPresent());
         Showing.present(talkBox, server.isPresent());
         server.ifPresent(end -> {

@@ -4,6 +4,7 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.EmptyCard;
 import dev.sockeye.ui.control.Sparkline;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +19,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Binds `statistics.fxml` to a [StatisticsViewModel].
 public final class StatisticsController {
+    /// While nothing is chosen.
+    public static final EmptyCard EMPTY = new EmptyCard("Statistics",
+            "Choose a session or a connection to see what went through it.");
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final StatisticsViewModel model;
@@ -71,6 +76,8 @@ public final class StatisticsController {
 
     @FXML
     void initialize() {
+        statisticsCard.setText(EMPTY.title());
+        statisticsEmptyLabel.setText(EMPTY.sentence());
         model.figuresProperty().subscribe(this::show);
         Showing.observe(statisticsCard, model::shown, model::hidden);
     }

@@ -71,6 +71,9 @@ public final class LeftOverController {
                 column("Owner", 84, LeftOverViewModel.Row::owner),
                 column("Mode", 70, row -> ModeText.octal(row.file().status().mode())),
                 column("Modified", 156, row -> time(row.file().status().modifiedNanos()))));
+        // The path takes what is left, in a small window less than it would like.
+        leftOverTable.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        leftOverTable.getColumns().stream().skip(1).forEach(column -> column.setMinWidth(column.getPrefWidth()));
         leftOverTable.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         var none = leftOverTable.getSelectionModel().selectedItemProperty().isNull();
         changeFilesButton.disableProperty().bind(none);

@@ -1,29 +1,20 @@
 package dev.sockeye.ui.workbench;
 
-import dev.sockeye.ui.DescriptorInspector;
-import dev.sockeye.ui.MachineActions;
-import dev.sockeye.session.SessionConnection;
 import dev.sockeye.system.ProcessReader;
-import dev.sockeye.ui.ChosenSocket;
+import dev.sockeye.ui.DescriptorInspector;
+import dev.sockeye.ui.Later;
+import dev.sockeye.ui.MachineActions;
 import dev.sockeye.ui.Selection;
-import dev.sockeye.ui.View;
-import dev.sockeye.ui.Views;
 import dev.sockeye.ui.file.FileController;
 import dev.sockeye.ui.file.FileServices;
-import dev.sockeye.ui.file.FileViewModel;
 import dev.sockeye.ui.peer.PeerController;
 import dev.sockeye.ui.peer.PeerServices;
-import dev.sockeye.ui.peer.PeerViewModel;
 import dev.sockeye.ui.statistics.StatisticsController;
-import dev.sockeye.ui.statistics.StatisticsViewModel;
-import dev.sockeye.ui.system.ProcessCardController;
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// The cards at the right, one below the other. Only for the JavaFX thread.
 final class InspectorCards implements AutoCloseable {
@@ -36,30 +27,16 @@ final class InspectorCards implements AutoCloseable {
     /// @param descriptors shows a received descriptor
     record Services(PeerServices peer, DescriptorInspector descriptors, FileServices file, ProcessReader processes) {}
 
-    private final PeerViewModel peer;
-    private final FileViewModel file;
-    private final StatisticsViewModel statistics;
-    private final ProcessCardController processes;
-    private final Node peerCard;
-    private final TitledPane fileCard;
-    private final Node statisticsCard;
-    private final VBox cards;
-    private final ScrollPane node;
+    private final Later<ChosenCards> chosen;
+    private final List<TitledPane> empty = List.of(PeerController.EMPTY.pane(), FileController.EMPTY.pane(),
+            StatisticsController.EMPTY.pane());
+    private final VBox cards = new VBox(SPACING);
+    private final ScrollPane node = new ScrollPane(cards);
 
     InspectorCards(Services services) {
-        peer = new PeerViewModel(services.peer());
-        file = new FileViewModel(services.file());
-        statistics = new StatisticsViewModel(services.peer().timer(), services.peer().background(),
-                services.peer().screen());
-        processes = new ProcessCardController(services.processes(), services.peer().background(),
-                services.peer().screen());
-        peerCard = Views.load(View.PEER, new PeerController(peer, services.descriptors()));
-        fileCard = (TitledPane) Views.load(View.FILE, new FileController(file));
-        statisticsCard = Views.load(View.STATISTICS, new StatisticsController(statistics));
-        Views.load(View.PROCESS_CARD, processes);
-        cards = new VBox(SPACING, peerCard, fileCard, statisticsCard);
+        chosen = new Later<>(() -> new ChosenCards(services));
+        cards.getChildren().setAll(empty);
         cards.getStyleClass().add("inspector-cards");
-        node = new ScrollPane(cards);
         node.setId("inspectorPane");
         node.setFitToWidth(true);
         node.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -71,31 +48,25 @@ final class InspectorCards implements AutoCloseable {
         return node;
     }
 
-    /// What the cards are about from now on.
+    /// What the cards are about from now on. They are made when there is first something to show in them.
     void show(Selection selection) {
-        ChosenSocket socket = selection.socket();
-        List<Node> wanted = socket == null
-                ? List.of(peerCard, fileCard, statisticsCard)
-                : List.of(processes.node(), fileCard);
+        if (chosen.made().isEmpty() && selection.equals(Selection.NOTHING)) {
+            return;
+        }
+        boolean first = chosen.made().isEmpty();
+        ChosenCards shown = chosen.get();
+        if (first) {
+            shown.foldAs(empty);
+        }
+        List<TitledPane> wanted = shown.show(selection);
         if (!cards.getChildren().equals(wanted)) {
             cards.getChildren().setAll(wanted);
-        }
-        processes.show(socket);
-        peer.show(connection(selection), selection.event());
-        statistics.show(selection.session(), selection.connection());
-        if (socket == null) {
-            file.show(selection.session());
-        } else {
-            file.showAddress(socket.address());
         }
     }
 
     /// Unfolds the card and scrolls to it.
     void reveal(MachineActions.Card card) {
-        TitledPane wanted = switch (card) {
-            case FILE -> fileCard;
-            case PROCESS -> processes.node();
-        };
+        TitledPane wanted = chosen.made().map(made -> made.card(card)).orElse(empty.get(1));
         wanted.setExpanded(true);
         node.applyCss();
         node.layout();
@@ -104,18 +75,8 @@ final class InspectorCards implements AutoCloseable {
         wanted.requestFocus();
     }
 
-    /// A client has one connection at a time: choosing the client means it.
-    private static @Nullable SessionConnection connection(Selection selection) {
-        if (selection.connection() == null && selection.session() != null) {
-            return selection.session().ownConnection().orElse(null);
-        }
-        return selection.connection();
-    }
-
     @Override
     public void close() {
-        peer.close();
-        file.close();
-        statistics.close();
+        chosen.made().ifPresent(ChosenCards::close);
     }
 }

@@ -55,12 +55,13 @@ public final class MainWindow implements AutoCloseable {
                 memory, theme, notices,
                 engine.housekeeping(), engine.background(), screen));
         access.showIn(workbench::show, workbench::hideSheet);
-        var scene = new Scene(workbench.node());
+        place();
+        // Of the window's size from the beginning: what fits is found by laying out everything once more.
+        var scene = new Scene(workbench.node(), stage.getWidth(), stage.getHeight());
         theme.dress(scene);
         stage.setScene(scene);
         stage.setTitle("Sockeye");
         addIcons();
-        place();
         stage.setOnHiding(_ -> remember());
         followBounds();
         workbench.onDivided(this::remember);

@@ -52,11 +52,18 @@ final class SessionTabs {
     }
 
     private void addMachine() {
-        machineTab.setContent(machine.content());
         machineTab.setId("machineTab");
         machineTab.setClosable(false);
         machineTab.setGraphic(new FontIcon("mdi2d-desktop-tower-monitor"));
+        machineTab.selectedProperty().subscribe(this::fillMachine);
         tabs.getTabs().add(machineTab);
+    }
+
+    /// Its content is made when it is first looked at.
+    private void fillMachine(boolean selected) {
+        if (selected && machineTab.getContent() == null) {
+            machineTab.setContent(machine.content());
+        }
     }
 
     /// Whether the tab with the machine's sockets is in front.

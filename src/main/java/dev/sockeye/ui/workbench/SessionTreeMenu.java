@@ -3,6 +3,7 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
+import dev.sockeye.ui.Later;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -17,7 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class SessionTreeMenu {
     private final SessionCommands commands;
     private final WorkbenchController actions;
-    private final ContextMenu menu = new ContextMenu();
+    private final Later<ContextMenu> menu = new Later<>(ContextMenu::new);
 
     SessionTreeMenu(SessionCommands commands, WorkbenchController actions) {
         this.commands = commands;
@@ -25,8 +26,8 @@ final class SessionTreeMenu {
     }
 
     void show(TreeRow row, Node owner, double screenX, double screenY) {
-        menu.getItems().setAll(items(row));
-        menu.show(owner, screenX, screenY);
+        menu.get().getItems().setAll(items(row));
+        menu.get().show(owner, screenX, screenY);
     }
 
     private List<MenuItem> items(TreeRow row) {

@@ -34,7 +34,6 @@ final class SidePane {
 
     @FXML
     void initialize() {
-        sideStack.getChildren().add(machine.sections());
         sides.selectedToggleProperty().subscribe(this::show);
     }
 
@@ -45,7 +44,10 @@ final class SidePane {
         }
         boolean onMachine = machineToggle.isSelected();
         sessionsSide.setVisible(!onMachine);
-        machine.sections().setVisible(onMachine);
+        if (onMachine && sideStack.getChildren().size() == 1) {
+            sideStack.getChildren().add(machine.sections()); // Made when it is first looked at.
+        }
+        sideStack.getChildren().stream().skip(1).forEach(sections -> sections.setVisible(onMachine));
         if (onMachine) {
             machineChosen.run();
         }
