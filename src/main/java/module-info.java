@@ -43,6 +43,7 @@ module dev.sockeye {
             dev.sockeye.protocol.wire.Syslog,
             dev.sockeye.protocol.wire.Ttrpc,
             dev.sockeye.protocol.wire.Varlink,
+            dev.sockeye.protocol.wire.Wayland,
             dev.sockeye.protocol.wire.WebSocket,
             dev.sockeye.protocol.wire.Wpa,
             dev.sockeye.protocol.wire.X11;
