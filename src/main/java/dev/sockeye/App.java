@@ -156,7 +156,7 @@ public final class App extends Application {
         return new Engine(wiring.workbench(), wiring.capture(), wiring.platform(), wiring.socketFiles(),
                 wiring.fileWatcher(),
                 wiring.inventory(), wiring.leftOvers(), wiring.housekeeping(), wiring.background(),
-                wiring.decoding(), LinuxPlatform.bench());
+                wiring.decoding(), LinuxPlatform.bench(), wiring.plays());
     }
 
     private static void picture(Stage stage, Order order) {

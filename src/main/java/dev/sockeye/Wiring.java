@@ -8,6 +8,8 @@ import java.io.FileDescriptor;
 import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.command.EngineOptions;
 import dev.sockeye.exchange.Recorder;
+import dev.sockeye.demo.Plays;
+import dev.sockeye.demo.Props;
 import dev.sockeye.file.FileGuard;
 import dev.sockeye.file.Ledger;
 import dev.sockeye.file.LedgerRecovery;
@@ -57,6 +59,7 @@ public final class Wiring implements AutoCloseable {
     private final @Nullable Recorder recorder;
     private final ScheduledExecutorService housekeeping;
     private final ExecutorService background;
+    private final Plays plays;
     private final Decoding decoding;
     private final Thread shutdownHook;
     private final List<Runnable> beforeClosing = new CopyOnWriteArrayList<>();
@@ -106,6 +109,7 @@ public final class Wiring implements AutoCloseable {
         background = Executors.newFixedThreadPool(BACKGROUND_THREADS,
                 Thread.ofPlatform().daemon().name("background-", 1).factory());
         decoding = new Decoding(capture);
+        plays = new Plays(new Props(workbench, capture, platform));
         shutdownHook = Thread.ofPlatform().name("shutdown").unstarted(this::close);
         try {
             Runtime.getRuntime().addShutdownHook(shutdownHook);
@@ -229,6 +233,11 @@ public final class Wiring implements AutoCloseable {
         return background;
     }
 
+    /// Demonstrations that are being played.
+    public Plays plays() {
+        return plays;
+    }
+
     /// Decodes what somebody looks at, on a thread of its own.
     public Decoding decoding() {
         return decoding;
@@ -244,6 +253,7 @@ public final class Wiring implements AutoCloseable {
         closed = true;
         sessionFailed = workbench.sessions().stream().anyMatch(session -> session.state() == Session.State.FAILED);
         beforeClosing.forEach(Wiring::run);
+        run(plays::close);
         housekeeping.shutdownNow();
         background.shutdownNow();
         run(fileWatcher::close);

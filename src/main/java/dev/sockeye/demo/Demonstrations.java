@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /// All demonstrations, in the order in which one would learn.
 public final class Demonstrations {
     private static final List<Demonstration> ALL = Stream
-            .of(TalkDemos.ALL, FileDemos.ALL, AccessDemos.ALL, QueueDemos.ALL).flatMap(List::stream).toList();
+            .of(TalkDemos.ALL, FileDemos.ALL, AccessDemos.ALL, QueueDemos.ALL, CompareDemos.ALL).flatMap(List::stream)
+            .toList();
 
     private Demonstrations() {}
 

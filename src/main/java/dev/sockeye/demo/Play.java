@@ -4,11 +4,13 @@ import dev.sockeye.socket.SocketFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A demonstration that is being played. One thread at a time; steps block.
 public final class Play implements AutoCloseable {
     private final Demonstration demonstration;
     private final Stage stage;
+    private final Consumer<Play> over;
     private int next;
     private boolean closed;
 
@@ -21,7 +23,13 @@ public final class Play implements AutoCloseable {
 
     /// @throws IOException with a part of a sentence when there is no room for its files
     public Play(Demonstration demonstration, Props props) throws IOException {
+        this(demonstration, props, _ -> {});
+    }
+
+    /// @param over told when it is closed
+    Play(Demonstration demonstration, Props props, Consumer<Play> over) throws IOException {
         this.demonstration = demonstration;
+        this.over = over;
         this.stage = new Stage(props, Files.createTempDirectory("sockeye-demo-"));
     }
 
@@ -53,12 +61,19 @@ public final class Play implements AutoCloseable {
         return !closed && next < demonstration.steps().size();
     }
 
-    /// Stops all that it has started, and removes its files. Idempotent. Blocks.
+    /// Stops all that it has started, and removes its files; a step that is being done does not wait any more for what it waits for.
+    /// Idempotent. Blocks.
     @Override
-    public synchronized void close() {
+    public void close() {
+        stage.end();
+        clear();
+    }
+
+    private synchronized void clear() {
         if (!closed) {
             closed = true;
             stage.close();
+            over.accept(this);
         }
     }
 }

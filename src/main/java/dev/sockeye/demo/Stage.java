@@ -26,9 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +42,7 @@ public final class Stage implements AutoCloseable {
     private final Map<String, Session> sessions = new HashMap<>();
     private final List<Session> opened = new ArrayList<>();
     private final Deque<AutoCloseable> others = new ArrayDeque<>();
+    private volatile boolean ending;
 
     Stage(Props props, Path directory) {
         this.props = props;
@@ -130,12 +129,9 @@ public final class Stage implements AutoCloseable {
                 descriptors, null), List.of())) {
             var outcome = new CompletableFuture<Sending.Outcome>();
             sending.outcome().thenAccept(outcome::complete);
-            try {
-                if (outcome.get(PATIENCE_SECONDS, TimeUnit.SECONDS) instanceof Sending.Outcome.Failed failed) {
-                    throw new SocketFailedException(failed.why());
-                }
-            } catch (ExecutionException | TimeoutException e) {
-                throw new IllegalStateException("nobody took the message.", e);
+            await("the kernel took the message", outcome::isDone);
+            if (outcome.join() instanceof Sending.Outcome.Failed failed) {
+                throw new SocketFailedException(failed.why());
             }
         }
     }
@@ -153,6 +149,9 @@ public final class Stage implements AutoCloseable {
     void await(String what, BooleanSupplier so) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!so.getAsBoolean()) {
+            if (ending) {
+                throw new IllegalStateException("it was ended before " + what + ".");
+            }
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("it was not so that " + what + ", within " + PATIENCE_SECONDS
                         + " seconds.");
@@ -197,6 +196,11 @@ public final class Stage implements AutoCloseable {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         others.push(process::destroyForcibly);
         return process;
+    }
+
+    /// From now on nothing is waited for. From any thread.
+    void end() {
+        ending = true;
     }
 
     @Override

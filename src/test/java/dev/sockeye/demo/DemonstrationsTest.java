@@ -114,6 +114,15 @@ class DemonstrationsTest {
     }
 
     @Test
+    void tcp() throws Exception {
+        List<String> seen = played("tcp");
+        assertThat(seen.get(0)).matches("127\\.0\\.0\\.1, port \\d+\\. That is all: .*");
+        assertThat(seen.get(1)).startsWith("Process " + ProcessHandle.current().pid() + ", user ");
+        assertThat(seen.get(2)).matches(
+                "The median is \\d+ µs by Unix and \\d+ µs by TCP: Unix is \\d+\\.\\d times as (fast|slow, which a busy machine can do) here\\.");
+    }
+
+    @Test
     void everyDemonstrationHasATestHere() {
         assertThat(Demonstrations.all()).extracting(Demonstration::name)
                 .allSatisfy(name -> assertThat(DemonstrationsTest.class.getDeclaredMethod(name)).isNotNull());

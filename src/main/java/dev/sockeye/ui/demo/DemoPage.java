@@ -4,15 +4,19 @@ import dev.sockeye.demo.Play;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.control.FormScroll;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A page: what it is about, *Try it*, and the steps that were done. Whatever is shown in its place cleans it up.
 public final class DemoPage implements SheetContent {
@@ -22,9 +26,15 @@ public final class DemoPage implements SheetContent {
     private final FormScroll scroll = new FormScroll();
     private final Button step = new Button();
     private final Button cleanUp = new Button("Clean up");
+    private final Optional<SheetContent> covers;
+    private final Consumer<SheetContent> back;
 
-    public DemoPage(DemoViewModel model) {
+    /// @param covers what was shown in the page's place before
+    /// @param back shows that again
+    public DemoPage(DemoViewModel model, Optional<SheetContent> covers, Consumer<SheetContent> back) {
         this.model = model;
+        this.covers = covers;
+        this.back = back;
         page.setId("demoPage");
         page.getStyleClass().addAll("session-form", "demo-page");
         steps.setId("demoSteps");
@@ -72,6 +82,13 @@ public final class DemoPage implements SheetContent {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var row = new HBox(gap, cleanUp, step);
+        covers.ifPresent(content -> {
+            var button = new Button("Back", new FontIcon("mdi2a-arrow-left"));
+            button.setId("demoBackButton");
+            button.setTooltip(new Tooltip("Back to “" + content.title() + "”, as it was"));
+            button.setOnAction(_ -> back.accept(content));
+            row.getChildren().addFirst(button);
+        });
         row.getStyleClass().add("form-buttons");
         return row;
     }
@@ -94,6 +111,11 @@ public final class DemoPage implements SheetContent {
     @Override
     public Parent node() {
         return page;
+    }
+
+    /// What was shown in its place before, and is shown again by *Back*.
+    public Optional<SheetContent> covers() {
+        return covers;
     }
 
     /// Puts the keyboard where one begins.

@@ -37,7 +37,7 @@ public final class DemoViewModel implements AutoCloseable {
         this.demonstration = demonstration;
         this.services = services;
         this.work = new BackgroundWork(services.background(), services.screen());
-        work.run(() -> demonstration.need().missing(services.props().platform().accounts().ownUid()).orElse(""),
+        work.run(() -> demonstration.need().missing(services.plays().props().platform().accounts().ownUid()).orElse(""),
                 problem::set, e -> problem.set(Notice.of(e).text()));
     }
 
@@ -48,7 +48,7 @@ public final class DemoViewModel implements AutoCloseable {
         }
         Play going = play;
         work.run(() -> {
-            Play used = going == null ? new Play(demonstration, services.props()) : going;
+            Play used = going == null ? services.plays().begin(demonstration) : going;
             return new Done(used, used.next());
         }, this::done, e -> problem.set(Notice.of(e).text()));
     }

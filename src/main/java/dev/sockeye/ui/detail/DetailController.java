@@ -3,7 +3,9 @@ package dev.sockeye.ui.detail;
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.ui.SavePicker;
+import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.control.BytesFormat;
+import dev.sockeye.ui.control.ConceptHelp;
 import dev.sockeye.ui.control.HexView;
 import dev.sockeye.ui.control.TextLinesView;
 import java.util.List;
@@ -61,6 +63,8 @@ public final class DetailController {
     private Label descriptorsLabel;
     @FXML
     private Label noteLabel;
+    @FXML
+    private ConceptHelp eventHelpButton;
     @FXML
     private Label noDataLabel;
     @FXML
@@ -149,6 +153,11 @@ public final class DetailController {
         set(addressLabel, facts.address());
         set(descriptorsLabel, facts.descriptors());
         set(noteLabel, facts.note());
+        facts.concept().ifPresent(concept -> {
+            eventHelpButton.setUserData(concept.demonstration());
+            eventHelpButton.setAccessibleText(concept.words());
+        });
+        Showing.present(eventHelpButton, facts.concept().isPresent());
         detailView.pseudoClassStateChanged(IN, facts.event().direction().isInward());
         detailView.pseudoClassStateChanged(OUT, facts.event().direction().isOutward());
         detailView.pseudoClassStateChanged(FAILED, kind == EventKind.FAILED || kind == EventKind.GAP);

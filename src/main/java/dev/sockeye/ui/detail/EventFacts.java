@@ -13,6 +13,7 @@ import dev.sockeye.ui.ProvenanceText;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What is known of an event besides its payload, as sentences; empty where there is nothing to say.
 ///
@@ -36,6 +37,11 @@ record EventFacts(Event event, String kind, String time, String connection, Stri
         return new EventFacts(event, (arrow + " " + EventText.kind(event)).strip(),
                 EventText.dateTime(event.timeNanos(), zone), connection(event, labels), size(event),
                 credentials(event, labels), address(event), descriptors(event.descriptors()), event.note());
+    }
+
+    /// What it is an example of.
+    Optional<Concept> concept() {
+        return Concept.of(event);
     }
 
     private static String connection(Event event, EventLabels labels) {

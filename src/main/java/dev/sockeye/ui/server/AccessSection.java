@@ -2,9 +2,9 @@ package dev.sockeye.ui.server;
 
 import dev.sockeye.session.AccessRule.Verdict;
 import dev.sockeye.ui.Suggestion;
+import dev.sockeye.ui.control.ConceptHelp;
 import dev.sockeye.ui.control.Labels;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -23,8 +23,7 @@ final class AccessSection extends VBox {
     private final VBox rows = new VBox();
     private final MenuButton templates = new MenuButton("Templates");
 
-    /// @param explain shows the page about a demonstration
-    AccessSection(ServerFormViewModel model, Consumer<String> explain) {
+    AccessSection(ServerFormViewModel model) {
         this.model = model;
         this.access = model.access();
         getStyleClass().add("form-fields");
@@ -34,12 +33,7 @@ final class AccessSection extends VBox {
                 + "Datagrams carry the real user of their sender, and root may send any.");
         what.setWrapText(true);
         what.getStyleClass().add("text-muted");
-        var help = new Button("?");
-        help.setId("accessHelpButton");
-        help.getStyleClass().add("concept-help");
-        help.setAccessibleText("A list of groups: show it");
-        help.setMinWidth(USE_PREF_SIZE);
-        help.setOnAction(_ -> explain.accept("auth"));
+        var help = new ConceptHelp("accessHelpButton", "auth", "A list of groups: show it");
         var about = new HBox(what, help);
         about.getStyleClass().add("concept");
         getChildren().setAll(about, rows, buttons());

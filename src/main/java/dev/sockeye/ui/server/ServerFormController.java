@@ -17,11 +17,8 @@ import dev.sockeye.ui.control.SuggestionField;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
-import javafx.event.ActionEvent;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -39,7 +36,6 @@ import javafx.scene.layout.VBox;
 public final class ServerFormController implements SheetContent {
     private final ServerFormViewModel model;
     private final Runnable cancelled;
-    private final Consumer<String> explain;
     @FXML
     private VBox serverForm;
     @FXML
@@ -104,12 +100,10 @@ public final class ServerFormController implements SheetContent {
     private Button startButton;
 
     /// @param cancelled told that the person gave up
-    /// @param explain shows the page about a demonstration
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
-    public ServerFormController(ServerFormViewModel model, Runnable cancelled, Consumer<String> explain) {
+    public ServerFormController(ServerFormViewModel model, Runnable cancelled) {
         this.model = model;
         this.cancelled = cancelled;
-        this.explain = explain;
     }
 
     @FXML
@@ -118,7 +112,7 @@ public final class ServerFormController implements SheetContent {
         bindBehaviour();
         bindAdvanced();
         bindInherited();
-        accessPane.setContent(new AccessSection(model, explain));
+        accessPane.setContent(new AccessSection(model));
         model.access().rules().subscribe(() -> accessPane
                 .setExpanded(accessPane.isExpanded() || !model.access().rules().isEmpty()));
         mannersPane.setContent(new MannersSection(model.mannersInput(), model.address().typeProperty()));
@@ -231,12 +225,6 @@ public final class ServerFormController implements SheetContent {
             }
         });
         Platform.runLater(alert::show);
-    }
-
-    /// The button beside a concept has the name of its demonstration.
-    @FXML
-    void onExplain(ActionEvent pressed) {
-        explain.accept(String.valueOf(((Node) pressed.getSource()).getUserData()));
     }
 
     @FXML

@@ -1,9 +1,11 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.demo.Demonstrations;
+import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.demo.DemoPage;
 import dev.sockeye.ui.demo.DemoServices;
 import dev.sockeye.ui.demo.DemoViewModel;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -38,7 +40,9 @@ final class Demos implements AutoCloseable {
     void show(String name) {
         Demonstrations.named(name).ifPresent(demonstration -> {
             var model = new DemoViewModel(demonstration, services);
-            var page = new DemoPage(model);
+            Optional<SheetContent> before = sheet.shown().flatMap(
+                    content -> content instanceof DemoPage other ? other.covers() : Optional.of(content));
+            var page = new DemoPage(model, before, sheet::show);
             shown = model;
             sheet.show(page);
             // A menu that is just closing would take the focus back.

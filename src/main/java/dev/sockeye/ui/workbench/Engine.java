@@ -2,6 +2,7 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.bench.Bench;
 import dev.sockeye.capture.Capture;
+import dev.sockeye.demo.Plays;
 import dev.sockeye.file.SocketFileWatcher;
 import dev.sockeye.file.SocketFiles;
 import dev.sockeye.protocol.Decoding;
@@ -22,7 +23,8 @@ import java.util.concurrent.ScheduledExecutorService;
 /// @param background for one-off work that may block; platform threads, sockets are opened on them
 /// @param decoding tells what the bytes mean
 /// @param bench measures, with servers and threads of its own
+/// @param plays demonstrations that are being played
 public record Engine(Workbench workbench, Capture capture, Platform platform, SocketFiles socketFiles,
         SocketFileWatcher fileWatcher,
         InventoryScanner inventory, LeftOverFinder leftOvers, ScheduledExecutorService housekeeping,
-        ExecutorService background, Decoding decoding, Bench bench) {}
+        ExecutorService background, Decoding decoding, Bench bench, Plays plays) {}

@@ -17,7 +17,6 @@ import dev.sockeye.ui.client.ClientFormViewModel;
 import dev.sockeye.ui.server.ServerFormController;
 import dev.sockeye.ui.server.ServerFormServices;
 import dev.sockeye.ui.server.ServerFormViewModel;
-import dev.sockeye.demo.Props;
 import dev.sockeye.ui.demo.DemoServices;
 import dev.sockeye.ui.tap.CommandRuns;
 import dev.sockeye.ui.tap.TapFormController;
@@ -34,14 +33,12 @@ record Forms(Engine engine, Remembered remembered, AccessQuestions access, Comma
     ///
     /// @param opened told the session that was started; the form can then be closed
     /// @param cancelled told that the person gave up
-    /// @param explain shows the page about a demonstration
-    ServerFormController server(Consumer<Session> opened, Runnable cancelled, Consumer<String> explain) {
+    ServerFormController server(Consumer<Session> opened, Runnable cancelled) {
         var looks = new AddressLooks(engine.socketFiles(), engine.platform());
         var services = new ServerFormServices(engine.workbench()::open, looks::forServer,
                 engine.platform().accounts(), recents(), LastUsed.servers(remembered.store()),
                 engine.workbench()::inherited, engine.background(), screen);
-        var controller = new ServerFormController(new ServerFormViewModel(services, opened), cancelled,
-                explain);
+        var controller = new ServerFormController(new ServerFormViewModel(services, opened), cancelled);
         Views.load(View.SERVER_FORM, controller);
         return controller;
     }
@@ -101,8 +98,7 @@ record Forms(Engine engine, Remembered remembered, AccessQuestions access, Comma
 
     /// What demonstrations are played with.
     DemoServices demos() {
-        return new DemoServices(new Props(engine.workbench(), engine.capture(), engine.platform()), engine.background(),
-                screen);
+        return new DemoServices(engine.plays(), engine.background(), screen);
     }
 
     private Recents recents() {

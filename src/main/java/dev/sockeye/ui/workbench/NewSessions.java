@@ -25,14 +25,13 @@ final class NewSessions {
     private SocketType tapType = SocketType.STREAM;
 
     /// @param opened told the session that a form has opened; the sheet is away by then
-    /// @param explain shows the page about a demonstration
-    NewSessions(Forms forms, Sheet sheet, Consumer<Session> opened, Consumer<String> explain) {
+    NewSessions(Forms forms, Sheet sheet, Consumer<Session> opened) {
         this.sheet = sheet;
         Consumer<Session> done = session -> {
             sheet.hide();
             opened.accept(session);
         };
-        serverForm = new Later<>(() -> forms.server(done, sheet::hide, explain));
+        serverForm = new Later<>(() -> forms.server(done, sheet::hide));
         clientForm = new Later<>(() -> forms.client(done, sheet::hide));
         tapForm = new Later<>(() -> forms.tap(done, sheet::hide));
         activationForm = new Later<>(() -> forms.activation(done, sheet::hide));

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.ui.SheetContent;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,6 +19,7 @@ final class Sheet {
     private final StackPane body;
     private final SheetFocus focus;
     private @Nullable Node focusBefore;
+    private @Nullable SheetContent shown;
 
     Sheet(VBox sheet, Label title, StackPane body) {
         this.sheet = sheet;
@@ -32,6 +34,7 @@ final class Sheet {
             focusBefore = sheet.getScene().getFocusOwner();
         }
         focus.opened();
+        shown = content;
         title.setText(content.title());
         body.getChildren().setAll(content.node());
         sheet.pseudoClassStateChanged(WIDE, content.isWide());
@@ -46,11 +49,17 @@ final class Sheet {
         return sheet.isVisible();
     }
 
+    /// What it shows.
+    Optional<SheetContent> shown() {
+        return Optional.ofNullable(shown);
+    }
+
     /// Puts the form away; the keyboard goes back to where it was.
     void hide() {
         sheet.setVisible(false);
         sheet.setManaged(false);
         body.getChildren().clear();
+        shown = null;
         if (focusBefore != null) {
             focusBefore.requestFocus();
             focusBefore = null;

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.ExplainEvent;
 import dev.sockeye.ui.MachineActions;
 import dev.sockeye.ui.system.MachinePane;
 import dev.sockeye.ui.EventLabels;
@@ -96,7 +97,8 @@ public final class WorkbenchController implements AutoCloseable {
                 this::showHeld));
         sheet = new Sheet(sheetBox, sheetTitle, sheetBody);
         demos = new Demos(services.forms().demos(), sheet);
-        newSessions = new NewSessions(services.forms(), sheet, this::opened, demos::show);
+        newSessions = new NewSessions(services.forms(), sheet, this::opened);
+        workbench.addEventHandler(ExplainEvent.EXPLAIN, asked -> explain(asked.demonstration()));
         dividers = new Dividers(mainSplit, (StackPane) sheetBox.getParent(), sidePane, inspector.node(),
                 toolbarController::inspectorShown);
         services.memory().window().ifPresent(dividers::restore);

@@ -3,13 +3,13 @@ package dev.sockeye.ui.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.demo.Demonstrations;
-import dev.sockeye.demo.Props;
 import dev.sockeye.support.SessionRoom;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.UiExecutor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,8 +26,8 @@ class DemoPageTest extends UiTest {
 
     private void open(String name) {
         var page = ask(() -> new DemoPage(new DemoViewModel(Demonstrations.named(name).orElseThrow(), new DemoServices(
-                new Props(room.workbench(), room.wiring.capture(), room.wiring.platform()), room.wiring.background(),
-                new UiExecutor()))));
+                room.wiring.plays(), room.wiring.background(),
+                new UiExecutor())), Optional.empty(), _ -> {}));
         place = ask(() -> new StackPane(page.node()));
         show(() -> place, 480, 600);
     }
@@ -68,5 +68,18 @@ class DemoPageTest extends UiTest {
         until("a session is there", () -> !room.workbench().sessions().isEmpty() && canStep());
         robot.interact(() -> place.getChildren().clear());
         until("nothing is left", () -> room.workbench().sessions().isEmpty());
+    }
+
+    @Test
+    void theEndOfTheProgramInTheMiddleOfAStepLeavesNothing() throws Exception {
+        open("pings");
+        robot.clickOn("#demoStepButton");
+        until("the first step is done", this::canStep);
+        Path directory = Objects.requireNonNull(Path.of(room.workbench().sessions().getFirst().name()).getParent());
+        assertThat(directory).exists();
+        robot.interact(() -> find("demoStepButton", Button.class).fire()); // The next step is under way,
+        room.wiring.close(); // as at a signal, with the window still there.
+        assertThat(directory).doesNotExist();
+        assertThat(room.workbench().sessions()).isEmpty();
     }
 }

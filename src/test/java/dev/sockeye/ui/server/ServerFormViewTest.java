@@ -11,6 +11,7 @@ import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.UiExecutor;
+import dev.sockeye.ui.ExplainEvent;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import dev.sockeye.ui.control.FindingLabel;
@@ -49,8 +50,12 @@ class ServerFormViewTest extends UiTest {
 
     private void open(int height) {
         var controller = ask(() -> new ServerFormController(form.model(new UiExecutor()),
-                cancelled::incrementAndGet, explained::add));
-        show(() -> Views.load(View.SERVER_FORM, controller), 480, height);
+                cancelled::incrementAndGet));
+        show(() -> {
+            var loaded = Views.load(View.SERVER_FORM, controller);
+            loaded.addEventHandler(ExplainEvent.EXPLAIN, asked -> explained.add(asked.demonstration()));
+            return loaded;
+        }, 480, height);
         robot.interact(() -> controller.open(SocketType.STREAM));
     }
 

@@ -2,6 +2,8 @@ package dev.sockeye.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.demo.Plays;
+import dev.sockeye.demo.Props;
 import dev.sockeye.file.SocketFileWatcher;
 import dev.sockeye.file.SocketFiles;
 import dev.sockeye.protocol.Decoding;
@@ -100,7 +102,7 @@ final class StagedWindow implements AutoCloseable {
                 }, new LeftOverFinder(platform.sockets(), platform.files(), platform.probe()), background, background,
                 decoding, new Bench(new LinuxDirectSockets(), () -> {
                     throw new MeasurementFailedException("There is no engine for it.");
-                }));
+                }), new Plays(new Props(bench.workbench, bench.capture, platform)));
     }
 
     /// Brings tree and tabs in step at once, on the JavaFX thread.
