@@ -15,6 +15,8 @@ public final class Load {
     private static final long LOOK_NANOS = 10_000_000;
     private static final int ANSWER_ROOM = Plan.LARGEST;
     private static final int LONGEST_WAIT = 50;
+    /// Messages that one turn begins, and readings of an answer that does not end: the limits are looked at between turns.
+    private static final int TURN = 256;
 
     private final DirectSockets sockets;
     private final LoadPlan plan;
@@ -26,6 +28,8 @@ public final class Load {
     private final DirectSockets.Poller poller;
     private final ArrayDeque<LoadConnection> free = new ArrayDeque<>();
     private final Map<Integer, LoadConnection> busy = new HashMap<>();
+    /// Those that are free and connected.
+    private final Map<Integer, LoadConnection> idle = new HashMap<>();
     private final Latencies times = new Latencies();
     private final Map<String, Long> errors = new TreeMap<>();
     private long begin;
@@ -77,6 +81,8 @@ public final class Load {
                 LoadConnection connection = busy.get(poller.token(i));
                 if (connection != null) {
                     go(connection);
+                } else {
+                    unasked(poller.token(i));
                 }
             }
             giveUp(System.nanoTime());
@@ -113,8 +119,11 @@ public final class Load {
     }
 
     private void launch(long now) {
-        while (!free.isEmpty() && launched < plan.count() && due(now) <= now && now >= retryAt) {
+        int left = Math.max(TURN, free.size());
+        while (left-- > 0 && !free.isEmpty() && failed < plan.errors() && launched < plan.count() && due(now) <= now
+                && now >= retryAt) {
             LoadConnection connection = free.remove();
+            idle.remove(connection.fd);
             long sending = System.nanoTime();
             connection.begin(plan.rate() == 0 ? sending : due(now), sending + plan.patience() * 1_000_000L);
             launched++;
@@ -177,7 +186,7 @@ public final class Load {
     private void drain(LoadConnection connection) {
         if (plan.answer() == LoadPlan.ANY && connection.used && connection.written == 0) {
             int result = 1;
-            while (result > 0) {
+            for (int times = 0; result > 0 && times < TURN; times++) {
                 result = room.receive(connection.fd, ANSWER_ROOM);
             }
         }
@@ -211,6 +220,18 @@ public final class Load {
         }
     }
 
+    /// Something came that nobody waits for: the rest of an answer, or the end of a connection, which is then dialled anew.
+    private void unasked(int fd) {
+        LoadConnection connection = idle.get(fd);
+        if (connection != null) {
+            int result = room.receive(fd, ANSWER_ROOM);
+            if (result < 0 ? !sockets.isAgain(result) : result == 0 && wire.isConnectionOriented()) {
+                idle.remove(fd);
+                hangUp(connection);
+            }
+        }
+    }
+
     private void done(LoadConnection connection) {
         times.record(System.nanoTime() - connection.due);
         answered++;
@@ -218,6 +239,8 @@ public final class Load {
         connection.used = true;
         if (plan.dialEach()) {
             hangUp(connection);
+        } else {
+            idle.put(connection.fd, connection);
         }
         free.add(connection);
     }

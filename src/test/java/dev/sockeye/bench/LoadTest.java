@@ -8,11 +8,14 @@ import dev.sockeye.socket.linux.LinuxDirectSockets;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.ShortTempDir;
 import java.io.File;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Load on servers in python.
+@Timeout(60)
 class LoadTest {
     private static final Progress PROGRESS = new Progress() {
         @Override
@@ -147,6 +150,70 @@ class LoadTest {
             assertThat(report.errors()).containsOnlyKeys("no answer in 50 ms").containsValue(4L);
             assertThat(report.answered()).isZero();
             assertThat(open()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void endsWhenTheTimeIsUpAlthoughNoAnswerIsAwaited() throws Exception {
+        try (ForeignPeer _ = server("SOCK_DGRAM", """
+                while True: s.recv(1000)
+                """)) {
+            LoadReport report = run(SocketType.DATAGRAM, 1, 0, LoadPlan.NONE, false, Long.MAX_VALUE, 200, 10, 20_000);
+            assertThat(report.end()).isEqualTo("the time was up");
+            assertThat(report.answered()).isPositive();
+        }
+    }
+
+    @Test
+    void endsAtAsManyErrorsAsAreAllowedWhenSendingFails() throws Exception {
+        try (ForeignPeer _ = server("SOCK_STREAM", """
+                while True: s.accept()[0].shutdown(socket.SHUT_RD)
+                """)) {
+            LoadReport report = run(SocketType.STREAM, 2, 0, LoadPlan.ANY, true, Long.MAX_VALUE, 20_000, 100_000,
+                    20_000);
+            assertThat(report.end()).isEqualTo("as many errors as were allowed");
+            assertThat(report.failed()).isBetween(20L, 40L);
+        }
+    }
+
+    @Test
+    void endsAlthoughTheServerNeverStopsToAnswer() throws Exception {
+        try (ForeignPeer _ = server("SOCK_STREAM", """
+                c = s.accept()[0]
+                while True: c.send(bytes(1000000))
+                """)) {
+            LoadReport report = run(SocketType.STREAM, 1, 0, LoadPlan.ANY, false, Long.MAX_VALUE, 300, 10, 20_000);
+            assertThat(report.end()).isIn("the time was up", "as many errors as were allowed");
+            assertThat(report.seconds()).isLessThan(20);
+        }
+    }
+
+    /// One that hangs up after its answer is ready to be read for ever.
+    @Test
+    void aConnectionThatNobodyUsesTakesNoTurns() throws Exception {
+        try (ForeignPeer _ = server("SOCK_STREAM", """
+                while True:
+                    c = s.accept()[0]
+                    c.sendall(c.recv(100))
+                    c.close()
+                """)) {
+            var turns = new AtomicInteger();
+            LoadReport report = Load.run(new LinuxDirectSockets(), new LoadPlan(SocketType.STREAM,
+                    Address.ofPath(path), 1, 4, new byte[10], LoadPlan.ANY, false, 3, 30_000, 20, 20_000),
+                    new Progress() {
+                        @Override
+                        public void at(double done, String what) {
+                            turns.incrementAndGet();
+                        }
+
+                        @Override
+                        public boolean isCancelled() {
+                            return false;
+                        }
+                    });
+            assertThat(report.answered()).isEqualTo(3);
+            assertThat(report.errors()).isEmpty();
+            assertThat(turns).hasValueLessThan(2000);
         }
     }
 
