@@ -39,7 +39,7 @@ public final class Assuan implements Protocol {
         }
         int first = evidence.at(Side.SERVER, 0);
         int second = evidence.at(Side.SERVER, 1);
-        boolean fits = first == 'O' && (second == 'K' || second < 0) || first == '#';
+        boolean fits = (first == 'O' && (second == 'K' || second < 0)) || first == '#';
         return !usual ? Guess.NO : fits ? Guess.SURE : evidence.whole() && first >= 0 ? Guess.NO : Guess.LIKELY;
     }
 

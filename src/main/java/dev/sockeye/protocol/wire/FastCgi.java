@@ -74,7 +74,7 @@ public final class FastCgi implements Protocol {
                     in.search();
                     continue;
                 }
-                long length = FastCgiDetails.HEAD + in.u16(4) + in.u8(6);
+                int length = FastCgiDetails.HEAD + in.u16(4) + in.u8(6);
                 if (!in.has(length)) {
                     return;
                 }

@@ -51,7 +51,7 @@ record HaproxyDetails(Form form) implements Details {
             case ANSWER -> {
                 String head = TextFields.beginning(bytes, LONGEST_HEAD);
                 if (head.startsWith("# ") && head.indexOf(',') > 0 && head.indexOf('\n') > 0) {
-                    table(in, head.substring(2, head.indexOf('\n')).split(","));
+                    table(in, head.substring(2, head.indexOf('\n')).split(",", 0));
                 } else {
                     TextFields.lines(in, ": ");
                 }

@@ -22,7 +22,7 @@ record JournalEntry(List<String> passed) implements Details {
         String priority = shown(fields, "PRIORITY");
         String who = shown(fields, "SYSLOG_IDENTIFIER");
         String message = shown(fields, "MESSAGE");
-        if (fields.stream().allMatch(field -> field.name().equals("descriptor"))) {
+        if (bytes.length() == 0) {
             return fields.isEmpty()
                     ? "nothing"
                     : "an entry in " + shown(fields, "descriptor") + ", whose contents were not captured";
@@ -58,6 +58,10 @@ record JournalEntry(List<String> passed) implements Details {
         var fields = new ArrayList<>(in.fields());
         for (String line : passed) {
             fields.add(Field.text("descriptor", line, bytes, ByteRange.NONE));
+        }
+        if (bytes.length() == 0 && !passed.isEmpty()) {
+            // The entry is in the memory file, which the record does not keep.
+            fields.add(Field.text("contents", "not captured", bytes, ByteRange.NONE));
         }
         return fields;
     }

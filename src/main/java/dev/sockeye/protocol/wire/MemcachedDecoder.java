@@ -149,7 +149,7 @@ final class MemcachedDecoder extends LineDecoder {
 
     @Override
     boolean isBeginning(Inflow in, long end) {
-        String line = in.text(0, (int) (text(in, 0, end)));
+        String line = in.text(0, (int) text(in, 0, end));
         int space = line.indexOf(' ');
         String word = space < 0 ? line : line.substring(0, space);
         return in.side() == Side.CLIENT ? COMMANDS.contains(word) : ANSWERS.contains(word);

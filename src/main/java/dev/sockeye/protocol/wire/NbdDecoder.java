@@ -184,7 +184,7 @@ final class NbdDecoder implements Decoder {
             return greeting(in);
         }
         if (option == NAME) {
-            long length = 10 + (noZeros ? 0 : ZEROS);
+            int length = 10 + (noZeros ? 0 : ZEROS);
             if (!in.has(length)) {
                 return false;
             }

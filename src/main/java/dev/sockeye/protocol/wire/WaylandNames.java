@@ -62,7 +62,7 @@ final class WaylandNames {
     }
 
     private static Message message(String line) {
-        String[] words = line.substring(1).split(" ");
+        String[] words = line.substring(1).split(" ", 0);
         var arguments = new ArrayList<Argument>();
         for (int i = 1; i < words.length; i++) {
             int colon = words[i].indexOf(':');

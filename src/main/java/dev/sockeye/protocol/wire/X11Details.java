@@ -103,7 +103,7 @@ record X11Details(Form form, ByteOrder order, String name, String about, String 
         var all = new HashMap<String, String[]>();
         table.lines().forEach(line -> {
             String[] words = line.split(" ", 2);
-            all.put(words[0], words[1].split(" "));
+            all.put(words[0], words[1].split(" ", 0));
         });
         return Map.copyOf(all);
     }

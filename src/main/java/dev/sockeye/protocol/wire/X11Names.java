@@ -25,15 +25,15 @@ final class X11Names {
             GetPointerControl? SetScreenSaver GetScreenSaver? ChangeHosts ListHosts? SetAccessControl SetCloseDownMode
             KillClient RotateProperties ForceScreenSaver SetPointerMapping? GetPointerMapping? SetModifierMapping?
             GetModifierMapping? - - - - - - - NoOperation"""
-            .strip().split("\\s+");
+            .strip().split("\\s+", 0);
     /// From 2 on.
     private static final List<String> EVENTS = List.of(
             "KeyPress KeyRelease ButtonPress ButtonRelease MotionNotify EnterNotify LeaveNotify FocusIn FocusOut KeymapNotify Expose GraphicsExposure NoExposure VisibilityNotify CreateNotify DestroyNotify UnmapNotify MapNotify MapRequest ReparentNotify ConfigureNotify ConfigureRequest GravityNotify ResizeRequest CirculateNotify CirculateRequest PropertyNotify SelectionClear SelectionRequest SelectionNotify ColormapNotify ClientMessage MappingNotify GenericEvent"
-                    .split(" "));
+                    .split(" ", 0));
     /// From 1 on.
     private static final List<String> ERRORS = List.of(
             "Request Value Window Pixmap Atom Cursor Font Match Drawable Access Alloc Colormap GContext IDChoice Name Length Implementation"
-                    .split(" "));
+                    .split(" ", 0));
     /// Requests of extensions from 0 on; `-` for numbers that are not in use.
     private static final Map<String, String[]> EXTENSIONS = extensions("""
             BIG-REQUESTS: Enable?
@@ -111,7 +111,7 @@ final class X11Names {
         var all = new HashMap<String, String[]>();
         table.lines().forEach(line -> {
             int colon = line.indexOf(": ");
-            all.put(line.substring(0, colon).replace("\\", ""), line.substring(colon + 2).strip().split(" +"));
+            all.put(line.substring(0, colon).replace("\\", ""), line.substring(colon + 2).strip().split(" +", 0));
         });
         return Map.copyOf(all);
     }

@@ -40,7 +40,7 @@ final class Bits {
     }
 
     private static String of(ByteBuffer bytes) {
-        return new String(bytes.array(), StandardCharsets.ISO_8859_1);
+        return StandardCharsets.ISO_8859_1.decode(bytes.flip()).toString();
     }
 
     /// Text in UTF-8, as the side says it.

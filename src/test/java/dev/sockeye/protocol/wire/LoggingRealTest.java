@@ -3,6 +3,7 @@ package dev.sockeye.protocol.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sockeye.protocol.Field;
 import dev.sockeye.protocol.RealTalk;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
@@ -91,6 +92,22 @@ class LoggingRealTest {
         heard(server, 2).isWhole("notify").says("notice WATCHDOG=1", "notice READY=1");
     }
 
+    /// Messages of a connection keep their borders too.
+    @Test
+    void sequencedPacketsAreReadAsMessages() throws Exception {
+        Session server = room.server(SocketType.SEQPACKET, "notify");
+        try (var service = ForeignPeer.python("""
+                n = s('seqpacket')
+                n.connect(sys.argv[1])
+                for state in (b'READY=1', b'STATUS=one\\nWATCHDOG=1', b'STOPPING=1'): n.send(state)
+                say('told')
+                """, path("notify"))) {
+            assertThat(service.rest()).isEqualTo("told");
+        }
+        assertThat(heard(server, 3).isWhole("notify").texts()).containsExactly("notice READY=1",
+                "notice STATUS=one, WATCHDOG=1", "notice STOPPING=1");
+    }
+
     /// The C library of the journal knows one address only, which is put in its place for the program alone.
     @Test
     void loggerWritesToTheJournal() throws Exception {
@@ -106,6 +123,8 @@ class LoggingRealTest {
                         + "logger --journald=\"$2\"; logger --journald=\"$3\"",
                 "sh", path("journal"), entry, large);
         RealTalk said = heard(server, 2).isWhole("journal").says("notice err prog: hello");
-        assertThat(said.texts().getLast()).startsWith("notice an entry in memfd ");
+        assertThat(said.texts().getLast()).startsWith("notice an entry in memfd ")
+                .endsWith("whose contents were not captured");
+        assertThat(said.frames().getLast().fields()).extracting(Field::name).containsExactly("descriptor", "contents");
     }
 }

@@ -59,8 +59,8 @@ class SshAgentRealTest {
                     "response SIGN_RESPONSE: ssh-ed25519", "response SIGN_RESPONSE: rsa-sha2-512",
                     "request REMOVE_ALL_IDENTITIES");
             // "3072 SHA256:… rsa@test (RSA)"
-            for (String line : listed.split("\n")) {
-                String[] words = line.split(" ");
+            for (String line : listed.split("\n", 0)) {
+                String[] words = line.split(" ", 0);
                 assertThat(talk.texts()).as(line).anyMatch(text -> text.startsWith("response IDENTITIES_ANSWER: 3 keys")
                         && text.contains(words[1] + " " + words[2]));
             }

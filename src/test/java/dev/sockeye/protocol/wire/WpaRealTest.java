@@ -41,7 +41,7 @@ class WpaRealTest {
         Files.createDirectory(room.path("doors"));
         // The driver `none` touches no interface.
         try (var _ = ForeignPeer.of("wpa_supplicant", "-D", "none", "-i", "lo", "-C",
-                server.getParent().toString())) {
+                room.path("wpa_supplicant").toString())) {
             await().until(() -> Files.exists(server));
             Session tap = room.workbench().open(TapSpec.of(SocketType.DATAGRAM, Address.ofPath(server.toString()))
                     .at(new TapSpec.Place.SideDoor(Optional.of(room.address("doors/lo")))));

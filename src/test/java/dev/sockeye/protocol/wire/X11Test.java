@@ -45,7 +45,7 @@ class X11Test {
             all.add(request(98, 0, u16(12) + "\0\0" + "BIG-REQUESTS"));
             all.add(answer(0, 1, "\1\u0085\0\0"));
             all.add(request(98, 0, u16(5) + "\0\0" + "RANDR\0\0\0"));
-            all.add(answer(0, 2, "\1\u008c\u0059\u0093"));
+            all.add(answer(0, 2, "\1\u008cY\u0093"));
             all.add(request(0x85, 0, ""));
             all.add(answer(0, 3, u32(4194303)));
             all.add(request(16, 1, u16(4) + "\0\0" + "ATOM"));
