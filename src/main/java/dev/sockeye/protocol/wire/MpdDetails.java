@@ -43,7 +43,8 @@ record MpdDetails(boolean isCommand) implements Details {
             int length = end - in.position();
             if (list) {
                 String text = in.text(new ByteRange(in.position(), end));
-                in.group("item", text, length, item -> words(item, item.left()));
+                in.group("item", text.startsWith("password ") ? "password" : text, length,
+                        item -> words(item, item.left()));
             } else if (isCommand) {
                 words(in, length);
             } else {

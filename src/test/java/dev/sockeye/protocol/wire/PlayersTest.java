@@ -41,6 +41,13 @@ class PlayersTest {
     }
 
     @Test
+    void showsNoPasswordsInListsEither() {
+        Talk talk = Talk.in(new Mpd()).say(Said.client("command_list_begin\npassword hunter2\ncommand_list_end\n"));
+        assertThat(talk.texts()).containsExactly("request command_list_begin; password ••••; command_list_end");
+        assertThat(talk.frames()).flatExtracting(Seen::fields).noneMatch(field -> field.contains("hunter2"));
+    }
+
+    @Test
     void readsJsonAndCommandsOfMpv() {
         Talk talk = Talk.in(new Mpv()).say(MPV).end();
         assertThat(talk.texts()).containsExactly("request command [get_property, volume], request_id 100",
