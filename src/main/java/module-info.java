@@ -59,6 +59,8 @@ module dev.sockeye {
     opens dev.sockeye.ui.client to javafx.fxml;
     opens dev.sockeye.ui.compose to javafx.fxml;
     opens dev.sockeye.ui.detail to javafx.fxml;
+    opens dev.sockeye.ui.colour to javafx.fxml;
+    opens dev.sockeye.ui.mark to javafx.fxml;
     opens dev.sockeye.ui.dialogue to javafx.fxml;
     opens dev.sockeye.ui.sequence to javafx.fxml;
     opens dev.sockeye.ui.latency to javafx.fxml;

@@ -3,6 +3,7 @@ package dev.sockeye.exchange;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Gap;
+import dev.sockeye.capture.MarkedEvents;
 import dev.sockeye.capture.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public final class Export {
     private final EventIndex selection;
     private final Path file;
     private final boolean overwrite;
+    private final MarkedEvents marks;
     private final CompletableFuture<Long> result = new CompletableFuture<>();
     private final long first;
     private final long size;
@@ -29,6 +31,13 @@ public final class Export {
     /// @param overwrite whether a file with something in it may be replaced
     public Export(Capture capture, EventIndex selection, Path file, boolean overwrite,
             Executor background) {
+        this(capture, selection, file, overwrite, new MarkedEvents(), background);
+    }
+
+    /// The same with the notes of marked events.
+    public Export(Capture capture, EventIndex selection, Path file, boolean overwrite, MarkedEvents marks,
+            Executor background) {
+        this.marks = marks;
         this.capture = capture;
         this.selection = selection;
         this.file = file;
@@ -78,7 +87,7 @@ public final class Export {
 
     private long write(PrivateFile part) throws IOException {
         long written = 0;
-        try (var lines = new JsonLines(capture, part.channel())) {
+        try (var lines = new JsonLines(capture, part.channel(), marks)) {
             for (long position = first; position < size && !result.isDone(); position++) {
                 written += write(lines, position) ? 1 : 0;
                 done = position + 1 - first;

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.Gap;
+import dev.sockeye.capture.MarkedEvents;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Writes events as JSON lines (`docs/jsonl.md`): one object and a line feed for each. One thread at a time.
@@ -31,6 +33,7 @@ final class JsonLines implements AutoCloseable {
     /// Null when messages are not decoded.
     private final @Nullable MessageFields messages;
     private JsonGenerator json;
+    private MarkedEvents marks = new MarkedEvents();
     /// What no line tells of yet.
     private Missing missing = Missing.NOTHING;
     /// The event whose lines are being written.
@@ -52,8 +55,9 @@ final class JsonLines implements AutoCloseable {
     /// Without decoding: for a selection of events.
     ///
     /// @param file empty
-    JsonLines(Capture capture, FileChannel file) throws IOException {
+    JsonLines(Capture capture, FileChannel file, MarkedEvents marks) throws IOException {
         this(capture, new LineOutput(file), null);
+        this.marks = marks;
     }
 
     /// @param messages decodes all events in their order; null for not to
@@ -85,6 +89,10 @@ final class JsonLines implements AutoCloseable {
             writeGap(number);
             json.writeStartObject();
             fields.write(json, event);
+            Optional<String> mark = marks.note(number);
+            if (mark.isPresent()) {
+                json.writeStringField("mark", mark.get());
+            }
             if (messages != null) {
                 messages.write(json, event);
             }

@@ -37,11 +37,17 @@ final class FrameMatcher {
     ///
     /// @param said what the frame says; null when nobody has read it, or it is gone
     boolean matches(FrameIndex.Entry entry, @Nullable Described said) {
+        boolean waits = said != null && said.frame().pair() != 0 && entry.kind() == Kind.REQUEST && entry.partner() < 0;
         check = said == null
                 ? null
                 : new MessageCheck(new LiveDecoding.Read(said.frame(), entry.begin(), entry.end(),
-                        entry.latency(), said.details(), said.bytes()), false);
-        return matches(filter, entry, said);
+                        entry.latency(), said.details(), said.bytes()), waits);
+        if (!waits) {
+            return matches(filter, entry, said);
+        }
+        // While its latency is not known, neither what is asked of it holds nor the opposite.
+        Filter left = filter.given(check::holds);
+        return !left.readsMessages() && matches(left, entry, said);
     }
 
     private boolean matches(Filter wanted, FrameIndex.Entry entry, @Nullable Described said) {

@@ -19,20 +19,23 @@ import java.util.Optional;
 /// @param clients what the last client of the type was opened with
 /// @param taps what the last tap of the type was started with
 /// @param history what was sent, newest last
+/// @param colours which rows of the logs have a colour; the first rule that fits counts
 public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<TabShares> tabShares,
         TabClosing tabClosing, boolean asksAtQuit, long captureQuota, Map<SocketType, List<String>> recent,
         Map<SocketType, ServerSpec> servers, Map<SocketType, ClientSpec> clients,
-        Map<SocketType, TapWish> taps, List<Writing> history) {
+        Map<SocketType, TapWish> taps, List<Writing> history, List<ColourRule> colours) {
     /// How many addresses are remembered of each type.
     public static final int MOST_ADDRESSES = 20;
     /// How many sent messages are remembered.
     public static final int MOST_SENT = 200;
+    /// How many rules for colours there may be: each looks at every event.
+    public static final int MOST_COLOURS = 16;
     /// Longer messages are not remembered, in characters.
     public static final int LONGEST_SENT = 16 << 10;
 
     /// Before anything was chosen.
     public static final Settings USUAL = new Settings(ThemeMode.SYSTEM, Optional.empty(), Optional.empty(),
-            TabClosing.ASK, true, 0, Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+            TabClosing.ASK, true, 0, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
 
     public Settings {
         recent = Map.copyOf(recent);
@@ -40,6 +43,7 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
         clients = Map.copyOf(clients);
         taps = Map.copyOf(taps);
         history = List.copyOf(history);
+        colours = List.copyOf(colours);
     }
 
     private static <V> Map<SocketType, V> with(Map<SocketType, V> map, SocketType type, V value) {
@@ -52,59 +56,64 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
     public Settings withTheme(ThemeMode mode) {
         return new Settings(mode, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
                 taps,
-                history);
+                history, colours);
     }
 
     public Settings withWindow(WindowState state) {
         return new Settings(theme, Optional.of(state), tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers,
-                clients, taps, history);
+                clients, taps, history, colours);
     }
 
     public Settings withTabShares(TabShares shares) {
         return new Settings(theme, window, Optional.of(shares), tabClosing, asksAtQuit, captureQuota, recent, servers,
-                clients, taps, history);
+                clients, taps, history, colours);
     }
 
     public Settings withTabClosing(TabClosing closing) {
         return new Settings(theme, window, tabShares, closing, asksAtQuit, captureQuota, recent, servers, clients, taps,
-                history);
+                history, colours);
     }
 
     public Settings withAsksAtQuit(boolean asks) {
         return new Settings(theme, window, tabShares, tabClosing, asks, captureQuota, recent, servers, clients, taps,
-                history);
+                history, colours);
     }
 
     public Settings withCaptureQuota(long bytes) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, bytes, recent, servers, clients, taps,
-                history);
+                history, colours);
     }
 
     public Settings withRecent(SocketType type, List<String> addresses) {
         List<String> kept = addresses.stream().limit(MOST_ADDRESSES).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, with(recent, type, kept),
-                servers, clients, taps, history);
+                servers, clients, taps, history, colours);
     }
 
     public Settings withServer(ServerSpec spec) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent,
-                with(servers, spec.type(), spec), clients, taps, history);
+                with(servers, spec.type(), spec), clients, taps, history, colours);
     }
 
     public Settings withClient(ClientSpec spec) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers,
-                with(clients, spec.type(), spec), taps, history);
+                with(clients, spec.type(), spec), taps, history, colours);
     }
 
     public Settings withTap(TapWish wish) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                with(taps, wish.type(), wish), history);
+                with(taps, wish.type(), wish), history, colours);
     }
 
     /// The newest of the messages that are not too long.
     public Settings withHistory(List<Writing> sent) {
         List<Writing> kept = sent.stream().filter(message -> message.content().length() <= LONGEST_SENT).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, kept.subList(Math.max(0, kept.size() - MOST_SENT), kept.size()));
+                taps, kept.subList(Math.max(0, kept.size() - MOST_SENT), kept.size()), colours);
+    }
+
+    public Settings withColours(List<ColourRule> rules) {
+        return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
+                taps, history, rules.stream().limit(MOST_COLOURS).toList());
     }
 }

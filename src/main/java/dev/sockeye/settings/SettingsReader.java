@@ -55,7 +55,8 @@ final class SettingsReader {
                 part("tabClosing", node -> word(TabClosing.class, node)).orElse(usual.tabClosing()),
                 part("quitting", SettingsReader::asksAtQuit).orElse(usual.asksAtQuit()),
                 part("captureQuota", SettingsReader::quota).orElse(usual.captureQuota()), recent, servers(),
-                clients(recent), taps(), part("history", this::history).orElse(usual.history()));
+                clients(recent), taps(), part("history", this::history).orElse(usual.history()),
+                part("colours", this::colours).orElse(usual.colours()));
     }
 
     /// Reads one part; null in it means that it is not there.
@@ -134,6 +135,15 @@ final class SettingsReader {
 
     private List<Writing> history(JsonNode node) {
         return elements("history", node, Settings.MOST_SENT, SettingsReader::writing);
+    }
+
+    private List<ColourRule> colours(JsonNode node) {
+        return elements("colours", node, Settings.MOST_COLOURS, rule -> {
+            check(rule.isObject() && rule.has("filter") && rule.has("colour"));
+            String filter = text(rule.get("filter"));
+            check(filter.length() <= Settings.LONGEST_SENT);
+            return new ColourRule(filter, text(rule.get("colour")), truth(rule, "on", true));
+        });
     }
 
     private static Writing writing(JsonNode node) {

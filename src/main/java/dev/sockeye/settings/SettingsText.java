@@ -47,6 +47,9 @@ final class SettingsText {
         ArrayNode history = json.putArray("history");
         settings.history().forEach(writing -> history.addObject().put("mode", word(writing.mode()))
                 .put("content", writing.content()).put("ending", word(writing.ending())));
+        ArrayNode colours = json.putArray("colours");
+        settings.colours().forEach(rule -> colours.addObject().put("filter", rule.filter())
+                .put("colour", rule.colour()).put("on", rule.on()));
         return JSON.writeValueAsBytes(json);
     }
 

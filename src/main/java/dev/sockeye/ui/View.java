@@ -38,7 +38,9 @@ public enum View {
     BENCH,
     LATENCY,
     DIALOGUE,
-    SEQUENCE;
+    SEQUENCE,
+    MARKS,
+    COLOURS;
 
     /// The file's name in `fxml/`: the view's in small letters, with hyphens.
     public String file() {

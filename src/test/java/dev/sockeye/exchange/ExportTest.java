@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.capture.Drafts;
+import dev.sockeye.capture.MarkedEvents;
 import dev.sockeye.capture.Progress;
 import dev.sockeye.support.FailingIndex;
 import java.io.IOException;
@@ -62,6 +63,19 @@ class ExportTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         assertThat(target).isDirectoryContaining("glob:**/export.jsonl");
         assertThat(target.toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void writesTheNotesOfMarkedEvents() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            store.append(Drafts.received(1, "event " + i));
+        }
+        var marks = new MarkedEvents();
+        marks.mark(1, "look \"here\"");
+        assertThat(new Export(store, store.all(), file, false, marks, background).result().join()).isEqualTo(3);
+        assertThat(Files.readAllLines(file)).satisfiesExactly(line -> assertThat(line).doesNotContain("\"mark\""),
+                line -> assertThat(line).contains("\"mark\":\"look \\\"here\\\"\""),
+                line -> assertThat(line).doesNotContain("\"mark\""));
     }
 
     @Test

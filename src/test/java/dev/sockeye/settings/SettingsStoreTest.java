@@ -50,7 +50,8 @@ class SettingsStoreTest {
                         ClientSpecText.parse("datagram:@d,timeout=0.5,bind=@me,buffer=4K,credentials=yes")),
                 Map.of(SocketType.STREAM, new TapWish(TapSpecText.parse("stream:/run/t,identity=no,allow=user:ada"),
                         Optional.of(new TapWish.Command("docker ps 'a b'", "/srv")))),
-                List.of(new Writing(PayloadMode.TEXT, "PING {n}", LineEnding.CRLF)));
+                List.of(new Writing(PayloadMode.TEXT, "PING {n}", LineEnding.CRLF)),
+                List.of(new ColourRule("http.status>=500", "red", true), new ColourRule("dir:in", "grey", false)));
         try (var store = new SettingsStore(file(), timer)) {
             store.change(_ -> changed);
         }

@@ -1,7 +1,12 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.socket.VisibleText;
+import dev.sockeye.ui.Tint;
+import java.util.Objects;
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +15,44 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <R> what it shows
 abstract class ChoosingRow<R extends TimelineRow> extends TableRow<R> {
+    private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
+
     private final RowsViewModel<R> model;
+    private @Nullable Tint tint;
+    private @Nullable String note;
 
     ChoosingRow(RowsViewModel<R> model) {
         this.model = model;
+        model.onDress(this::dress);
         // Before the table's own behaviour, which knows positions on the screen only.
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+    }
+
+    /// The event whose colour and mark the row has.
+    abstract long event(R row);
+
+    @Override
+    protected void updateItem(@Nullable R row, boolean empty) {
+        super.updateItem(row, empty);
+        dress();
+    }
+
+    private void dress() {
+        R row = isEmpty() ? null : getItem();
+        Tint now = row == null ? null : model.dress().tint(event(row)).orElse(null);
+        if (now != tint) {
+            getStyleClass().removeIf(name -> name.startsWith("tint"));
+            if (now != null) {
+                getStyleClass().addAll("tinted", now.styleClass());
+            }
+            tint = now;
+        }
+        String noted = row == null ? null : model.dress().note(event(row)).orElse(null);
+        pseudoClassStateChanged(MARKED, noted != null);
+        if (!Objects.equals(noted, note)) {
+            note = noted;
+            setTooltip(noted == null || noted.isEmpty() ? null : new Tooltip(VisibleText.of(noted)));
+        }
     }
 
     private void pressed(MouseEvent event) {
@@ -39,7 +76,7 @@ abstract class ChoosingRow<R extends TimelineRow> extends TableRow<R> {
     public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         R row = getItem();
         return attribute == AccessibleAttribute.TEXT && row != null
-                ? model.spoken(row)
+                ? model.spoken(row) + (note == null ? "" : ", marked" + (note.isEmpty() ? "" : ": " + note))
                 : super.queryAccessibleAttribute(attribute, parameters);
     }
 }

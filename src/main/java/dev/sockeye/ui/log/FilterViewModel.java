@@ -74,8 +74,14 @@ public final class FilterViewModel implements AutoCloseable {
     /// @param background runs the filter
     /// @param news called by any thread when [#refresh()] would tell something new
     public FilterViewModel(Capture capture, EventIndex source, LogViewModel log, Executor background, Runnable news) {
+        this(capture, source, log, ChoiceMaker.of(capture), background, news);
+    }
+
+    /// The same where a person may have chosen protocols by hand.
+    FilterViewModel(Capture capture, EventIndex source, LogViewModel log, ChoiceMaker choices, Executor background,
+            Runnable news) {
         this.capture = capture;
-        choices = ChoiceMaker.of(capture);
+        this.choices = choices;
         this.source = source;
         this.log = log;
         this.background = background;

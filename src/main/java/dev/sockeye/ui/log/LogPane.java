@@ -5,6 +5,7 @@ import dev.sockeye.capture.EventIndex;
 import dev.sockeye.protocol.Decoding;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.FrameTicker;
+import dev.sockeye.ui.RowDress;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import java.time.ZoneId;
@@ -34,7 +35,7 @@ public final class LogPane implements AutoCloseable {
     public LogPane(Capture capture, EventIndex index, EventLabels labels, Decoding decoding, FrameTicker ticker,
             Executor background, Executor ui) {
         model = new LogViewModel(capture, index, labels, ZoneId.systemDefault());
-        filter = new FilterViewModel(capture, index, model, background, ticker::request);
+        filter = new FilterViewModel(capture, index, model, decoding.choices(), background, ticker::request);
         find = new FindViewModel(capture, model, background, ui);
         messages = new MessagesViewModel(capture, index, decoding, labels, ZoneId.systemDefault(), background, ui,
                 ticker::request);
@@ -49,6 +50,8 @@ public final class LogPane implements AutoCloseable {
         new OneTimeline(capture, model, messages, filter);
         var pace = new FloodPace();
         frames = ticker.onFrame(() -> {
+            model.redress();
+            messages.redress();
             if (messages.shownProperty().get()) {
                 messages.refresh();
                 return;
@@ -78,6 +81,12 @@ public final class LogPane implements AutoCloseable {
     /// Puts more into the menu of the rows.
     public void addToRows(List<MenuItem> items) {
         controller.addToRows(items);
+    }
+
+    /// Colours and marks of rows from now on.
+    public void dress(RowDress worn) {
+        model.dress(worn);
+        messages.dress(worn);
     }
 
     /// What is shown and chosen.

@@ -20,6 +20,11 @@ final class LogTableRow extends ChoosingRow<LogRow> {
     }
 
     @Override
+    long event(LogRow row) {
+        return row.number();
+    }
+
+    @Override
     protected void updateItem(@Nullable LogRow row, boolean empty) {
         super.updateItem(row, empty);
         Event event = empty || row == null ? null : row.event();

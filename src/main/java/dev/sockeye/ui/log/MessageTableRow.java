@@ -17,6 +17,11 @@ final class MessageTableRow extends ChoosingRow<MessageRow> {
     }
 
     @Override
+    long event(MessageRow row) {
+        return row.entry().begin();
+    }
+
+    @Override
     protected void updateItem(@Nullable MessageRow row, boolean empty) {
         super.updateItem(row, empty);
         Kind kind = empty || row == null ? null : row.entry().kind();

@@ -1,6 +1,8 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.capture.EventIndex;
+import dev.sockeye.ui.RowDress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.ObservableList;
@@ -13,7 +15,9 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
     private final Viewport viewport;
     private final WindowList<R> rows = new WindowList<>();
     private RowSelection selection = RowSelection.NONE;
+    private final List<Runnable> dressing = new ArrayList<>();
     private Runnable shown = () -> {};
+    private RowDress dress = RowDress.NONE;
 
     RowsViewModel(EventIndex index) {
         viewport = new Viewport(index);
@@ -56,6 +60,26 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
         selection = left;
         publish(viewport, selection);
         shown.run();
+    }
+
+    /// Colours and marks of rows from now on.
+    void dress(RowDress worn) {
+        dress = worn;
+        redress();
+    }
+
+    RowDress dress() {
+        return dress;
+    }
+
+    /// Runs the action whenever a row may have another colour or mark.
+    void onDress(Runnable action) {
+        dressing.add(action);
+    }
+
+    /// Colours or marks may have changed.
+    void redress() {
+        dressing.forEach(Runnable::run);
     }
 
     /// Runs the action whenever something that is shown may have changed.

@@ -2,19 +2,24 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.MarkedEvents;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.session.SessionRules;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.Excerpt;
 import dev.sockeye.ui.FrameTicker;
+import dev.sockeye.ui.RowDress;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Selection;
+import dev.sockeye.ui.Tint;
+import dev.sockeye.ui.colour.ColourRules;
 import dev.sockeye.ui.detail.DetailPane;
 import dev.sockeye.ui.log.LogPane;
 import dev.sockeye.ui.rule.RulesPane;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,8 +41,25 @@ final class EventsTab implements AutoCloseable {
     ///
     /// @param dividers where the dividers between the parts were left
     /// @param talk what can be asked about the events
+    /// @param colours rules that give rows a colour
+    /// @param marks what a person has marked
     record Common(Engine engine, EventLabels labels, FrameTicker ticker, Remembered dividers, Executor screen,
-            TalkMenu talk) {}
+            TalkMenu talk, ColourRules colours, MarkedEvents marks) {
+        /// Colours and marks of rows.
+        RowDress dress() {
+            return new RowDress() {
+                @Override
+                public Optional<Tint> tint(long event) {
+                    return colours.tint(event);
+                }
+
+                @Override
+                public Optional<String> note(long event) {
+                    return marks.note(event);
+                }
+            };
+        }
+    }
 
     /// What stands below the log.
     ///
@@ -88,6 +110,7 @@ final class EventsTab implements AutoCloseable {
         }
         TabDividers.install(split, common.dividers());
         log.addTool(common.talk().button(this));
+        log.dress(common.dress());
         log.addToRows(common.talk().ofRow(this));
         meaning = new Meaning(common, log, detail);
         log.model().chosenProperty().subscribe(number -> {
@@ -172,6 +195,12 @@ final class EventsTab implements AutoCloseable {
             return OptionalInt.of(event.connection());
         }
         return shownConnection() > 0 ? OptionalInt.of(shownConnection()) : lastConnection();
+    }
+
+    /// The event that is chosen last.
+    OptionalLong chosen() {
+        long number = log.model().chosenProperty().get();
+        return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
     }
 
     private OptionalInt lastConnection() {

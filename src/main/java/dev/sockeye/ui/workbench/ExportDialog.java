@@ -35,7 +35,8 @@ final class ExportDialog implements AutoCloseable {
     }
 
     void export(EventIndex events, Path file) {
-        var export = new Export(services.capture(), events, file, true, services.background());
+        var export = new Export(services.capture(), events, file, true, services.views().marks(),
+                services.background());
         running.add(export);
         String words = Texts.fill("Exporting to %s …", file);
         var looks = new Timeline(new KeyFrame(LOOK, _ -> {

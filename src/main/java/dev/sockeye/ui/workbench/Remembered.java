@@ -1,11 +1,13 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.settings.ColourRule;
 import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.settings.TabClosing;
 import dev.sockeye.settings.TabShares;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.settings.WindowState;
 import dev.sockeye.ui.compose.SendHistory;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -61,6 +63,14 @@ record Remembered(SettingsStore store) {
 
     void captureQuota(long bytes) {
         store.change(settings -> settings.withCaptureQuota(bytes));
+    }
+
+    List<ColourRule> colours() {
+        return store.settings().colours();
+    }
+
+    void colours(List<ColourRule> rules) {
+        store.change(settings -> settings.withColours(rules));
     }
 
     /// What was sent in earlier runs.

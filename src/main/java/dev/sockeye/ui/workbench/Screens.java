@@ -1,6 +1,7 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.bench.SavedRuns;
+import dev.sockeye.capture.MarkedEvents;
 import dev.sockeye.capture.Role;
 import dev.sockeye.file.SocketFileReader;
 import dev.sockeye.file.UserDirectories;
@@ -25,6 +26,7 @@ import dev.sockeye.ui.Views;
 import dev.sockeye.ui.activation.ActivationPaneController;
 import dev.sockeye.ui.activation.ActivationPaneViewModel;
 import dev.sockeye.ui.bench.BenchServices;
+import dev.sockeye.ui.colour.ColourRules;
 import dev.sockeye.ui.compose.ComposeController;
 import dev.sockeye.ui.compose.ComposeServices;
 import dev.sockeye.ui.compose.ComposeViewModel;
@@ -99,8 +101,12 @@ final class Screens {
         var files = new SocketFileReader(platform.files(), platform.sockets(), platform.probe(), platform.accounts());
         var file = new FileServices(files, engine.fileWatcher(), platform.files(), platform.accounts(), access,
                 engine.background(), screen);
+        var marks = new MarkedEvents();
+        var colours = new ColourRules(engine.capture(), engine.decoding(), engine.background(), ticker::request,
+                remembered.colours(), remembered::colours);
+        marks.onChange(ticker::request);
         var screens = new Screens(new EventsTab.Common(engine, new EventLabels(engine.capture()), ticker, remembered,
-                screen, new TalkMenu()),
+                screen, new TalkMenu(), colours, marks),
                 new InspectorCards.Services(peer, new DescriptorPopOver(descriptors), file, reader),
                 remembered.history(), links, commands);
         engine.workbench().onIdentified(screens::identified);
@@ -165,6 +171,11 @@ final class Screens {
                 new EventsTab.Bottom(pane, () -> {}, model::close));
     }
 
+    /// What a person has marked.
+    MarkedEvents marks() {
+        return common.marks();
+    }
+
     /// The session with that number, unless it was taken off the list.
     Optional<Session> session(int id) {
         return common.engine().workbench().session(id);
@@ -180,7 +191,7 @@ final class Screens {
                     if (opened != null) {
                         opened.reveal(number);
                     }
-                }), dark, notices);
+                }), common.colours(), common.marks(), dark, notices);
         leading.set(talks);
         common.talk().leadsTo(talks);
         return talks;

@@ -26,6 +26,10 @@ final class Shortcuts {
         put(keys, "Shift+L", () -> tabs.front().ifPresent(talks::latency));
         put(keys, "Shift+F", () -> tabs.front().ifPresent(talks::follow));
         put(keys, "Shift+G", () -> tabs.front().ifPresent(talks::sequence));
+        put(keys, "K", () -> tabs.front().ifPresent(talks::mark));
+        put(keys, "Shift+K", talks::marks);
+        keys.put(KeyCombination.keyCombination("F2"), () -> tabs.front().ifPresent(talks::nextMark));
+        keys.put(KeyCombination.keyCombination("Shift+F2"), () -> tabs.front().ifPresent(talks::previousMark));
         put(keys, "Shift+H", actions::showHeld);
         put(keys, "I", () -> toolbar.inspectorShown(!toolbar.isInspectorShown()));
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -21,19 +22,23 @@ final class TalkMenu {
         var button = new MenuButton("", new FontIcon("mdi2f-forum-outline"));
         button.setId("talkMenu");
         button.getStyleClass().addAll("button-icon", "flat", "no-arrow");
-        button.setTooltip(new Tooltip("What was said: latency, conversation, sequence diagram"));
+        button.setTooltip(new Tooltip("What was said: latency, conversation, sequence diagram, marks, colours"));
         button.setAccessibleText("What was said");
         button.getItems().setAll(item("latencyItem", "Latency of questions and answers", "Shift+L", of, Talks::latency),
                 item("followItem", "Follow conversation", "Shift+F", of, Talks::follow),
                 item("sequenceItem", "Sequence diagram", "Shift+G", of, Talks::sequence),
                 item("sequenceConnectionItem", "Sequence diagram of this connection", "", of,
-                        Talks::sequenceOfConnection));
+                        Talks::sequenceOfConnection),
+                new SeparatorMenuItem(), item("marksItem", "Marks", "Shift+K", of, (talks, _) -> talks.marks()),
+                item("coloursItem", "Colour rules", "", of, (talks, _) -> talks.colours()));
         return button;
     }
 
     /// What a row's menu offers.
     List<MenuItem> ofRow(EventsTab of) {
         return List.of(item("followRowItem", "Follow conversation", "Shift+F", of, Talks::follow),
+                item("markRowItem", "Mark with a note…", "K", of, Talks::mark),
+                item("unmarkRowItem", "Remove the mark", "", of, Talks::unmark),
                 item("sequenceRowItem", "Sequence diagram of this connection", "", of, Talks::sequenceOfConnection));
     }
 

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.capture.Event;
+import dev.sockeye.capture.MarkedEvents;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.Excerpt;
 import dev.sockeye.ui.Notice;
@@ -8,10 +9,13 @@ import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.TalkServices;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
+import dev.sockeye.ui.colour.ColourRules;
+import dev.sockeye.ui.colour.ColoursController;
 import dev.sockeye.ui.dialogue.DialogueController;
 import dev.sockeye.ui.dialogue.DialogueViewModel;
 import dev.sockeye.ui.latency.LatencyController;
 import dev.sockeye.ui.latency.LatencyViewModel;
+import dev.sockeye.ui.mark.MarksController;
 import dev.sockeye.ui.sequence.SequenceController;
 import dev.sockeye.ui.sequence.SequenceViewModel;
 import java.util.ArrayList;
@@ -20,12 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputDialog;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Opens the tabs about what was said: the table of latencies, one connection's dialogue, sequence diagrams. Only for the JavaFX thread.
@@ -33,13 +39,20 @@ final class Talks implements AutoCloseable {
     private final TabPane tabs;
     private final SessionTabs sessions;
     private final TalkServices services;
+    private final ColourRules rules;
+    private final MarkedEvents marked;
     private final ReadOnlyBooleanProperty dark;
     private final NoticeBar notices;
     private final BackgroundWork looking;
     private final Map<Tab, Runnable> closing = new LinkedHashMap<>();
 
+    /// @param rules the colours of rows
+    /// @param marked what a person has marked
     /// @param dark whether the look is dark
-    Talks(TabPane tabs, SessionTabs sessions, TalkServices services, ReadOnlyBooleanProperty dark, NoticeBar notices) {
+    Talks(TabPane tabs, SessionTabs sessions, TalkServices services, ColourRules rules, MarkedEvents marked,
+            ReadOnlyBooleanProperty dark, NoticeBar notices) {
+        this.rules = rules;
+        this.marked = marked;
         this.tabs = tabs;
         this.sessions = sessions;
         this.services = services;
@@ -128,6 +141,66 @@ final class Talks implements AutoCloseable {
         view.focus();
     }
 
+    /// Asks for the note of the chosen event's mark.
+    void mark(EventsTab of) {
+        of.chosen().ifPresentOrElse(this::mark, () -> notices.show(new Notice("No event is chosen.",
+                "Choose the event that you want to mark.", Optional.empty())));
+    }
+
+    private void mark(long event) {
+        var dialog = new TextInputDialog(marked.note(event).orElse(""));
+        dialog.initOwner(tabs.getScene().getWindow());
+        dialog.setTitle("Mark");
+        dialog.setGraphic(null);
+        dialog.setHeaderText("A note for event " + event + ", or none");
+        dialog.getEditor().setId("markNoteField");
+        dialog.showAndWait().ifPresent(note -> {
+            if (!marked.mark(event, note)) {
+                notices.show(new Notice("There are " + MarkedEvents.MOST + " marks, and no room for more.",
+                        "Remove some of them.", Optional.empty()));
+            }
+        });
+    }
+
+    void unmark(EventsTab of) {
+        of.chosen().ifPresent(marked::unmark);
+    }
+
+    /// Goes to the next marked event behind the chosen one, or to the first.
+    void nextMark(EventsTab of) {
+        marked.forgetBelow(services.capture().first());
+        go(marked.next(of.chosen().orElse(-1)));
+    }
+
+    /// Goes to the marked event before the chosen one, or to the last.
+    void previousMark(EventsTab of) {
+        marked.forgetBelow(services.capture().first());
+        go(marked.previous(of.chosen().orElse(Long.MAX_VALUE)));
+    }
+
+    private void go(OptionalLong event) {
+        event.ifPresentOrElse(this::reveal, () -> notices.show(new Notice("Nothing is marked.",
+                "Ctrl+K marks the chosen event.", Optional.empty())));
+    }
+
+    /// The list of marks.
+    void marks() {
+        if (!show("marksTab")) {
+            var view = new MarksController(marked, services, this::mark);
+            open("marksTab", "Marks", "mdi2b-bookmark-outline", Views.load(View.MARKS, view), view::close);
+            view.focus();
+        }
+    }
+
+    /// The rules for colours.
+    void colours() {
+        if (!show("coloursTab")) {
+            var view = new ColoursController(rules);
+            open("coloursTab", "Colours", "mdi2p-palette-outline", Views.load(View.COLOURS, view), () -> {});
+            view.focus();
+        }
+    }
+
     private void connectionOf(EventsTab of, Consumer<Integer> then) {
         of.connection().ifPresentOrElse(then::accept, () -> notices.show(new Notice(
                 "Nothing was said here on a connection.", "Choose an event of the connection that you mean.",
@@ -189,5 +262,6 @@ final class Talks implements AutoCloseable {
     public void close() {
         closing.values().forEach(Runnable::run);
         closing.clear();
+        rules.close();
     }
 }
