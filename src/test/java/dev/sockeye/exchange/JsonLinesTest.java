@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.capture.MarkedEvents;
 import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.Draft;
 import dev.sockeye.capture.Drafts;
@@ -55,7 +56,8 @@ class JsonLinesTest {
 
     private Path write(Capture capture) throws IOException {
         Path file = Files.createTempFile(directory, "x", ".jsonl");
-        try (var lines = new JsonLines(capture, FileChannel.open(file, StandardOpenOption.WRITE))) {
+        try (var lines = new JsonLines(capture, FileChannel.open(file, StandardOpenOption.WRITE),
+                new MarkedEvents())) {
             for (long number = 0; number < capture.end(); number++) {
                 lines.write(number);
             }
