@@ -2,6 +2,7 @@ package dev.sockeye;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.protocol.Protocols;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.TapSpec;
 import dev.sockeye.socket.Address;
@@ -113,5 +114,34 @@ class MessagesJourneyTest extends WindowJourney {
                     "http.status=200");
             screenshot("messages-http");
         }
+    }
+
+    @Test
+    void aPersonKnowsBetterWhatIsSpoken() throws Exception {
+        Installed.assumeFor(List.of("python3"));
+        try (var server = ForeignPeer.python("""
+                l = s('stream'); l.bind(sys.argv[1]); l.listen(5); say('up')
+                c, _ = l.accept()
+                for line in c.makefile('rb'): c.sendall(b'$4\\r\\nback\\r\\n')
+                """, path("api")); var client = ForeignPeer.python("""
+                input(); c = s('stream'); c.connect(sys.argv[1]); c.sendall(b'FETCH it\\r\\n'); say(c.recv(99)); input()
+                """, path("tap"))) {
+            assertThat(server.line()).isEqualTo("up");
+            tap("api");
+            client.type("\n");
+            press("messagesToggle");
+            eventually("the bytes", () -> cells("summary").contains("FETCH it\\r\\n")
+                    && cells("protocol").contains("unknown"));
+            eventually("what to do", () -> shows("Nobody here knows this protocol."));
+            robot.clickOn(shown("#messagesDecodeAsMenu").orElseThrow());
+            robot.clickOn("Redis");
+            eventually("read anew", () -> cells("summary").containsAll(Set.of("FETCH it", "back"))
+                    && cells("protocol").equals(Set.of("Redis")));
+            assertThat(wiring.decoding().chosenFor(path("api"))).isEqualTo(Protocols.of("redis"));
+            screenshot("messages-decode-as");
+            client.type("\n");
+        }
+        eventually("remembered", () -> Files.exists(directory.resolve("settings.json"))
+                && Files.readString(directory.resolve("settings.json")).contains("\"redis\""));
     }
 }

@@ -27,8 +27,8 @@ public record ChoiceMaker(Capture capture, List<Protocol> known, Function<String
         return new Choice(known, byHand.apply(address(session)), () -> facts(session, connection));
     }
 
-    /// Of a tap the server's address, not the one that it has itself.
-    private String address(int session) {
+    /// The address that stands for a session: of a tap the server's, not the one that it has itself; empty when unknown.
+    public String address(int session) {
         SessionFacts facts = capture.sessionFacts(session);
         return facts == null ? "" : facts.role() == Role.TAP ? facts.name() : facts.address().text();
     }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the program remembers from one run to the next.
 ///
@@ -20,22 +21,25 @@ import java.util.Optional;
 /// @param taps what the last tap of the type was started with
 /// @param history what was sent, newest last
 /// @param colours which rows of the logs have a colour; the first rule that fits counts
+/// @param readAs by which protocol a person has chosen to read what is said at some addresses, the newest choice last
 public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<TabShares> tabShares,
         TabClosing tabClosing, boolean asksAtQuit, long captureQuota, Map<SocketType, List<String>> recent,
         Map<SocketType, ServerSpec> servers, Map<SocketType, ClientSpec> clients,
-        Map<SocketType, TapWish> taps, List<Writing> history, List<ColourRule> colours) {
+        Map<SocketType, TapWish> taps, List<Writing> history, List<ColourRule> colours, List<ReadAs> readAs) {
     /// How many addresses are remembered of each type.
     public static final int MOST_ADDRESSES = 20;
     /// How many sent messages are remembered.
     public static final int MOST_SENT = 200;
     /// How many rules for colours there may be: each looks at every event.
     public static final int MOST_COLOURS = 16;
+    /// How many addresses with a chosen protocol are remembered.
+    public static final int MOST_READ_AS = 200;
     /// Longer messages are not remembered, in characters.
     public static final int LONGEST_SENT = 16 << 10;
 
     /// Before anything was chosen.
     public static final Settings USUAL = new Settings(ThemeMode.SYSTEM, Optional.empty(), Optional.empty(),
-            TabClosing.ASK, true, 0, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
+            TabClosing.ASK, true, 0, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
 
     public Settings {
         recent = Map.copyOf(recent);
@@ -44,6 +48,7 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
         taps = Map.copyOf(taps);
         history = List.copyOf(history);
         colours = List.copyOf(colours);
+        readAs = List.copyOf(readAs);
     }
 
     private static <V> Map<SocketType, V> with(Map<SocketType, V> map, SocketType type, V value) {
@@ -56,64 +61,74 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
     public Settings withTheme(ThemeMode mode) {
         return new Settings(mode, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
                 taps,
-                history, colours);
+                history, colours, readAs);
     }
 
     public Settings withWindow(WindowState state) {
         return new Settings(theme, Optional.of(state), tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers,
-                clients, taps, history, colours);
+                clients, taps, history, colours, readAs);
     }
 
     public Settings withTabShares(TabShares shares) {
         return new Settings(theme, window, Optional.of(shares), tabClosing, asksAtQuit, captureQuota, recent, servers,
-                clients, taps, history, colours);
+                clients, taps, history, colours, readAs);
     }
 
     public Settings withTabClosing(TabClosing closing) {
         return new Settings(theme, window, tabShares, closing, asksAtQuit, captureQuota, recent, servers, clients, taps,
-                history, colours);
+                history, colours, readAs);
     }
 
     public Settings withAsksAtQuit(boolean asks) {
         return new Settings(theme, window, tabShares, tabClosing, asks, captureQuota, recent, servers, clients, taps,
-                history, colours);
+                history, colours, readAs);
     }
 
     public Settings withCaptureQuota(long bytes) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, bytes, recent, servers, clients, taps,
-                history, colours);
+                history, colours, readAs);
     }
 
     public Settings withRecent(SocketType type, List<String> addresses) {
         List<String> kept = addresses.stream().limit(MOST_ADDRESSES).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, with(recent, type, kept),
-                servers, clients, taps, history, colours);
+                servers, clients, taps, history, colours, readAs);
     }
 
     public Settings withServer(ServerSpec spec) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent,
-                with(servers, spec.type(), spec), clients, taps, history, colours);
+                with(servers, spec.type(), spec), clients, taps, history, colours, readAs);
     }
 
     public Settings withClient(ClientSpec spec) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers,
-                with(clients, spec.type(), spec), taps, history, colours);
+                with(clients, spec.type(), spec), taps, history, colours, readAs);
     }
 
     public Settings withTap(TapWish wish) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                with(taps, wish.type(), wish), history, colours);
+                with(taps, wish.type(), wish), history, colours, readAs);
     }
 
     /// The newest of the messages that are not too long.
     public Settings withHistory(List<Writing> sent) {
         List<Writing> kept = sent.stream().filter(message -> message.content().length() <= LONGEST_SENT).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, kept.subList(Math.max(0, kept.size() - MOST_SENT), kept.size()), colours);
+                taps, kept.subList(Math.max(0, kept.size() - MOST_SENT), kept.size()), colours, readAs);
     }
 
     public Settings withColours(List<ColourRule> rules) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, history, rules.stream().limit(MOST_COLOURS).toList());
+                taps, history, rules.stream().limit(MOST_COLOURS).toList(), readAs);
+    }
+
+    /// From now on what is said at the address is read so.
+    ///
+    /// @param protocol its id; empty: as it looks
+    public Settings withReadAs(String address, Optional<String> protocol) {
+        List<ReadAs> all = Stream.concat(readAs.stream().filter(choice -> !choice.address().equals(address)),
+                protocol.stream().map(id -> new ReadAs(address, id))).toList();
+        return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
+                taps, history, colours, all.subList(Math.max(0, all.size() - MOST_READ_AS), all.size()));
     }
 }

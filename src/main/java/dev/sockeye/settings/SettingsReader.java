@@ -56,7 +56,8 @@ final class SettingsReader {
                 part("quitting", SettingsReader::asksAtQuit).orElse(usual.asksAtQuit()),
                 part("captureQuota", SettingsReader::quota).orElse(usual.captureQuota()), recent, servers(),
                 clients(recent), taps(), part("history", this::history).orElse(usual.history()),
-                part("colours", this::colours).orElse(usual.colours()));
+                part("colours", this::colours).orElse(usual.colours()),
+                part("readAs", this::readAs).orElse(usual.readAs()));
     }
 
     /// Reads one part; null in it means that it is not there.
@@ -143,6 +144,13 @@ final class SettingsReader {
             String filter = text(rule.get("filter"));
             check(filter.length() <= Settings.LONGEST_SENT);
             return new ColourRule(filter, text(rule.get("colour")), truth(rule, "on", true));
+        });
+    }
+
+    private List<ReadAs> readAs(JsonNode node) {
+        return elements("readAs", node, Settings.MOST_READ_AS, choice -> {
+            check(choice.isObject() && choice.has("address") && choice.has("protocol"));
+            return new ReadAs(text(choice.get("address")), text(choice.get("protocol")));
         });
     }
 

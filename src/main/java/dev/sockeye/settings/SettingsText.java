@@ -50,6 +50,9 @@ final class SettingsText {
         ArrayNode colours = json.putArray("colours");
         settings.colours().forEach(rule -> colours.addObject().put("filter", rule.filter())
                 .put("colour", rule.colour()).put("on", rule.on()));
+        ArrayNode readAs = json.putArray("readAs");
+        settings.readAs().forEach(choice -> readAs.addObject().put("address", choice.address())
+                .put("protocol", choice.protocol()));
         return JSON.writeValueAsBytes(json);
     }
 

@@ -38,6 +38,18 @@ class SettingsStoreTest {
     }
 
     @Test
+    void remembersTheNewestProtocolOfEachAddressUntilItIsTakenBack() {
+        Settings all = Settings.USUAL.withReadAs("/run/a", Optional.of("redis")).withReadAs("@b", Optional.of("http"))
+                .withReadAs("/run/a", Optional.of("json"));
+        assertThat(all.readAs()).containsExactly(new ReadAs("@b", "http"), new ReadAs("/run/a", "json"));
+        assertThat(all.withReadAs("@b", Optional.empty()).readAs()).containsExactly(new ReadAs("/run/a", "json"));
+        for (int n = 0; n < Settings.MOST_READ_AS; n++) {
+            all = all.withReadAs("/run/" + n, Optional.of("http"));
+        }
+        assertThat(all.readAs()).hasSize(Settings.MOST_READ_AS).doesNotContain(new ReadAs("@b", "http"));
+    }
+
+    @Test
     void remembersFromOneRunToTheNext() {
         var changed = new Settings(ThemeMode.DARK, Optional.of(new WindowState(1, 2, 800, 600, false, 250, 300, true)),
                 Optional.of(new TabShares(0.4, 0.8)), TabClosing.STOP, false, 64L << 20,
@@ -51,7 +63,8 @@ class SettingsStoreTest {
                 Map.of(SocketType.STREAM, new TapWish(TapSpecText.parse("stream:/run/t,identity=no,allow=user:ada"),
                         Optional.of(new TapWish.Command("docker ps 'a b'", "/srv")))),
                 List.of(new Writing(PayloadMode.TEXT, "PING {n}", LineEnding.CRLF)),
-                List.of(new ColourRule("http.status>=500", "red", true), new ColourRule("dir:in", "grey", false)));
+                List.of(new ColourRule("http.status>=500", "red", true), new ColourRule("dir:in", "grey", false)),
+                List.of(new ReadAs("/run/a", "redis"), new ReadAs("@b", "http")));
         try (var store = new SettingsStore(file(), timer)) {
             store.change(_ -> changed);
         }

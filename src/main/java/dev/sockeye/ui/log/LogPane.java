@@ -25,6 +25,7 @@ public final class LogPane implements AutoCloseable {
     private final FindViewModel find;
     private final FilterBarController filterBar;
     private final LogController controller;
+    private final MessagesController messageRows;
     private final Parent root;
     private final Subscription frames;
 
@@ -41,10 +42,11 @@ public final class LogPane implements AutoCloseable {
                 ticker::request);
         filterBar = new FilterBarController(filter);
         var findBar = new FindBarController(find);
+        messageRows = new MessagesController(messages);
         controller = new LogController(model, messages, filter, find, findBar);
         root = Views.load(View.LOG, controller, filterBar, findBar);
         if (root instanceof Pane parts) {
-            parts.getChildren().add(Views.load(View.MESSAGES, new MessagesController(messages)));
+            parts.getChildren().add(Views.load(View.MESSAGES, messageRows));
         }
         filterBar.offerKindsUnless(messages.shownProperty());
         new OneTimeline(capture, model, messages, filter);
@@ -87,6 +89,16 @@ public final class LogPane implements AutoCloseable {
     public void dress(RowDress worn) {
         model.dress(worn);
         messages.dress(worn);
+    }
+
+    /// Puts more into the menu of the messages.
+    public void addToMessages(List<MenuItem> items) {
+        messageRows.addToRows(items);
+    }
+
+    /// One more tool below the messages.
+    public void addMessageTool(Node tool) {
+        messageRows.addTool(tool);
     }
 
     /// What is shown and chosen.

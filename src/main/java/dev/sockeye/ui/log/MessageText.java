@@ -50,7 +50,7 @@ final class MessageText {
                         row -> protocol(row.entry())),
                 new ColumnShape<>("summary", "Summary", new Width(120, 340, ColumnShape.WIDEST), 0,
                         MessageRow::summary),
-                new ColumnShape<>("latency", "Latency", new Width(80, 92, 120), 0, row -> latency(row.entry())),
+                new ColumnShape<>("latency", "Latency", new Width(90, 98, 130), 0, row -> latency(row.entry())),
                 new ColumnShape<>("size", "Size", new Width(56, 68, 120), 520,
                         row -> Integer.toString(row.entry().length())));
     }

@@ -1,6 +1,8 @@
 package dev.sockeye.ui.log;
 
+import java.util.List;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -10,6 +12,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// The messages of a log: binds the nodes to the view model.
@@ -33,6 +36,8 @@ public final class MessagesController {
     private Label decodingLabel;
     @FXML
     private Hyperlink decodingLink;
+    @FXML
+    private HBox messagesStatus;
     @FXML
     private Label messagesMessageLabel;
     @FXML
@@ -72,6 +77,16 @@ public final class MessagesController {
             keys.page(model.rows().size() - 1);
             showStatus();
         });
+    }
+
+    /// Puts more into the menu of the rows.
+    void addToRows(List<MenuItem> items) {
+        messageTable.getContextMenu().getItems().addAll(items);
+    }
+
+    /// One more tool below the rows.
+    void addTool(Node tool) {
+        messagesStatus.getChildren().add(tool);
     }
 
     private void showStatus() {

@@ -30,7 +30,7 @@ record MessagesStatus(String count, String empty, String decoding, String offer)
         }
         Progress progress = begun.progress();
         boolean far = progress.total() - progress.done() > NO_WAIT;
-        String decoding = far ? "Decoding… " + percent(progress) : trimmed(begun);
+        String decoding = far ? "Decoding… " + percent(progress) : unknown(model).orElse(trimmed(begun));
         return new MessagesStatus(count, empty(model, progress), decoding, far ? "Stop" : "");
     }
 
@@ -42,6 +42,15 @@ record MessagesStatus(String count, String empty, String decoding, String offer)
     private static String trimmed(Timeline timeline) {
         long gone = timeline.leftOut();
         return gone == 0 ? "" : "The oldest " + count(gone) + " are not listed: there is no memory for more.";
+    }
+
+    /// All that is seen is of a protocol that nobody knows.
+    private static Optional<String> unknown(MessagesViewModel model) {
+        boolean any = !model.rows().isEmpty()
+                && model.rows().stream().allMatch(row -> row.entry().protocol().isEmpty());
+        return any
+                ? Optional.of("Nobody here knows this protocol. If you do, choose it with Decode as.")
+                : Optional.empty();
     }
 
     private static String percent(Progress progress) {

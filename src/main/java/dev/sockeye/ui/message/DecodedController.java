@@ -91,6 +91,10 @@ public final class DecodedController {
         fieldTree.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
 
+    void addTool(Node tool) {
+        decodedTools.getChildren().add(2, tool);
+    }
+
     private static MenuItem item(String id, String text, Runnable action) {
         var item = new MenuItem(text);
         item.setId(id);

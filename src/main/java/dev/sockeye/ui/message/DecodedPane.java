@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ public final class DecodedPane implements AutoCloseable {
     /// JSON, SQL, header and body, or a picture, laid out for a person.
     public Tab laidOut() {
         return laidOut;
+    }
+
+    /// One more tool above the fields.
+    public void addTool(Node tool) {
+        controller.addTool(tool);
     }
 
     /// Shows the message; null shows none.

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.protocol.Protocols;
 import dev.sockeye.settings.WindowState;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.settings.SettingsStore;
@@ -42,6 +43,8 @@ public final class MainWindow implements AutoCloseable {
         settings = new SettingsStore(settingsFile, engine.housekeeping());
         var remembered = new Remembered(settings);
         memory = remembered;
+        remembered.readAs().forEach(choice -> Protocols.of(choice.protocol()).ifPresent(
+                protocol -> engine.decoding().decodeAs(choice.address(), Optional.of(protocol))));
         var theme = new Theme(chosenTheme.orElse(memory.theme()));
         notices = new NoticeBar(screen);
         ticker = new FrameTicker(engine.capture(), screen);

@@ -1,10 +1,14 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.capture.Event;
+import dev.sockeye.protocol.Decoding;
 import dev.sockeye.protocol.FrameIndex;
+import dev.sockeye.protocol.Protocol;
 import dev.sockeye.protocol.Timeline;
 import dev.sockeye.ui.detail.DetailPane;
 import dev.sockeye.ui.log.LogPane;
 import dev.sockeye.ui.log.MessagesViewModel;
+import dev.sockeye.ui.message.DecodeAsMenu;
 import dev.sockeye.ui.message.DecodedPane;
 import dev.sockeye.ui.message.MessagePlace;
 import java.util.List;
@@ -18,12 +22,14 @@ final class Meaning implements AutoCloseable {
     private final DetailPane detail;
     private final DecodedPane decoded;
 
-    Meaning(EventsTab.Common common, LogPane log, DetailPane detail) {
+    /// @param session whose tab it is; 0 for all
+    Meaning(EventsTab.Common common, LogPane log, DetailPane detail, int session) {
         this.log = log;
         this.detail = detail;
         decoded = new DecodedPane(common.engine().capture(), common.ticker(), common.engine().background(),
                 common.screen(), line -> log.filter().lineProperty().set(line), detail::mark);
         detail.addTabs(List.of(decoded.fields(), decoded.laidOut()));
+        offerDecodeAs(common, session);
         MessagesViewModel messages = log.messages();
         messages.askedProperty().bind(decoded.fields().selectedProperty().or(decoded.laidOut().selectedProperty()));
         messages.shownProperty().subscribe((_, shown) -> {
@@ -36,6 +42,23 @@ final class Meaning implements AutoCloseable {
         messages.chosenProperty().subscribe(this::show);
         detail.chosenBytes().subscribe(decoded::bytesChosen);
         decoded.bytes().subscribe(this::showBytes);
+    }
+
+    private void offerDecodeAs(EventsTab.Common common, int session) {
+        Decoding decoding = common.engine().decoding();
+        var menu = new DecodeAsMenu(decoding, () -> {
+            Event chosen = common.engine().capture().event(log.model().chosenProperty().get());
+            return chosen == null ? session : chosen.session();
+        }, (address, protocol) -> {
+            common.dividers().readAs(address, protocol.map(Protocol::id));
+            decoding.decodeAs(address, protocol);
+            log.filter().again();
+            log.messages().refresh();
+        });
+        log.addToRows(List.of(menu.menu()));
+        log.addToMessages(List.of(menu.menu()));
+        log.addMessageTool(menu.button("messagesDecodeAsMenu"));
+        decoded.addTool(menu.button("decodeAsMenu"));
     }
 
     /// Takes in what is chosen now.

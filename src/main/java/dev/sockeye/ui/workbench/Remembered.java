@@ -1,6 +1,7 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.settings.ColourRule;
+import dev.sockeye.settings.ReadAs;
 import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.settings.TabClosing;
 import dev.sockeye.settings.TabShares;
@@ -71,6 +72,15 @@ record Remembered(SettingsStore store) {
 
     void colours(List<ColourRule> rules) {
         store.change(settings -> settings.withColours(rules));
+    }
+
+    /// By which protocol a person has chosen to read what is said at an address.
+    List<ReadAs> readAs() {
+        return store.settings().readAs();
+    }
+
+    void readAs(String address, Optional<String> protocol) {
+        store.change(settings -> settings.withReadAs(address, protocol));
     }
 
     /// What was sent in earlier runs.

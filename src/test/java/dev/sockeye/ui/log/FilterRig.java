@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.capture.EventKind;
+import dev.sockeye.protocol.ChoiceMaker;
 import dev.sockeye.support.MemoryCapture;
 import dev.sockeye.support.SampleEvents;
 import dev.sockeye.support.TestScreen;
@@ -15,7 +16,7 @@ abstract class FilterRig {
     final TestScreen background = new TestScreen();
     final LogViewModel log = LogModels.of(capture, 4);
     final AtomicInteger news = new AtomicInteger();
-    final FilterViewModel filter = new FilterViewModel(capture, capture.all(), log, background,
+    final FilterViewModel filter = new FilterViewModel(capture, capture.all(), log, ChoiceMaker.of(capture), background,
             news::incrementAndGet);
 
     @AfterEach

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.EventKind;
+import dev.sockeye.protocol.ChoiceMaker;
 import dev.sockeye.support.FailingIndex;
 import dev.sockeye.ui.log.FilterViewModel.Direction;
 import java.util.List;
@@ -187,7 +188,8 @@ class FilterViewModelTest extends FilterRig {
 
     @Test
     void anErrorEndsTheProgressAndIsSaid() {
-        var broken = new FilterViewModel(capture, new FailingIndex(), log, background, news::incrementAndGet);
+        var broken = new FilterViewModel(capture, new FailingIndex(), log, ChoiceMaker.of(capture), background,
+                news::incrementAndGet);
         broken.lineProperty().set("ping");
         background.run();
         broken.refresh();
@@ -198,7 +200,7 @@ class FilterViewModelTest extends FilterRig {
     @Test
     void isNotUnderWayForEverWhenTheProgramIsClosing() {
         fortyEvents();
-        var closing = new FilterViewModel(capture, capture.all(), log, _ -> {
+        var closing = new FilterViewModel(capture, capture.all(), log, ChoiceMaker.of(capture), _ -> {
             throw new RejectedExecutionException();
         }, news::incrementAndGet);
         closing.lineProperty().set("ping");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.EventKind;
+import dev.sockeye.protocol.ChoiceMaker;
 import dev.sockeye.support.MemoryCapture;
 import dev.sockeye.support.SampleEvents;
 import dev.sockeye.support.TestScreen;
@@ -146,7 +147,7 @@ class FindViewModelTest {
 
     @Test
     void looksOnlyAtWhatTheFilterShows() {
-        var filter = new FilterViewModel(capture, capture.all(), log, background, () -> {});
+        var filter = new FilterViewModel(capture, capture.all(), log, ChoiceMaker.of(capture), background, () -> {});
         filter.lineProperty().set("!\"ping 20\"");
         background.run();
         log.refresh();
@@ -157,7 +158,7 @@ class FindViewModelTest {
 
     @Test
     void skipsNoneBackwardsFromAnEventThatTheFilterHides() {
-        var filter = new FilterViewModel(capture, capture.all(), log, background, () -> {});
+        var filter = new FilterViewModel(capture, capture.all(), log, ChoiceMaker.of(capture), background, () -> {});
         log.choose(25);
         filter.lineProperty().set("ping");
         background.run();
