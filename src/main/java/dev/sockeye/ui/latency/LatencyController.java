@@ -77,8 +77,8 @@ public final class LatencyController {
     }
 
     private void kinds() {
-        text(latencyTable, "Question", 190, KindRow::kind);
-        number(latencyTable, "Answers", 78, KindRow::count, Amounts::number);
+        text(latencyTable, "Question", 176, KindRow::kind);
+        number(latencyTable, "Answers", 92, KindRow::count, Amounts::number);
         number(latencyTable, "Errors", 64, KindRow::errors, errors -> errors == 0 ? "" : Amounts.number(errors));
         number(latencyTable, "p50", 76, KindRow::p50, Durations::text);
         number(latencyTable, "p90", 76, KindRow::p90, Durations::text);

@@ -7,7 +7,7 @@ import java.util.List;
 final class Drawing {
     static final double ROW = 36;
     static final double HEADS = 26;
-    private static final double TIMES = 132;
+    private static final double TIMES = 150;
     private static final double ARROW = 24;
     private static final double GAP = 6;
 

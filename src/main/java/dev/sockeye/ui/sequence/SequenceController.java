@@ -33,6 +33,7 @@ public final class SequenceController {
     private final ReadOnlyBooleanProperty dark;
     private final SavePicker picker;
     private final List<StepCell> cells = new ArrayList<>();
+    private double rowWidth;
     private final Canvas heads = new Canvas(1, Drawing.HEADS);
 
     @FXML
@@ -73,6 +74,7 @@ public final class SequenceController {
         sequenceList.setCellFactory(_ -> {
             var cell = new StepCell(model, dark::get);
             cells.add(cell);
+            cell.widthProperty().subscribe((_, now) -> rowWidth(now.doubleValue()));
             return cell;
         });
         sequenceList.setOnKeyPressed(key -> {
@@ -84,7 +86,6 @@ public final class SequenceController {
         sequenceHeads.getChildren().add(heads);
         heads.widthProperty().bind(sequenceHeads.widthProperty());
         sequenceHeads.widthProperty().subscribe(this::drawHeads);
-        // The list may have a scroll bar, which its rows leave room for.
         dark.subscribe(this::draw);
         model.onShown(this::draw);
         model.statusProperty().subscribe(_ -> follow());
@@ -96,11 +97,18 @@ public final class SequenceController {
         cells.forEach(StepCell::redraw);
     }
 
+    /// The names stand over the lines of the rows, which may leave room for a scroll bar.
+    private void rowWidth(double width) {
+        if (width > 1 && width != rowWidth) {
+            rowWidth = width;
+            drawHeads();
+        }
+    }
+
     private void drawHeads() {
         GraphicsContext context = heads.getGraphicsContext2D();
         context.clearRect(0, 0, heads.getWidth(), Drawing.HEADS);
-        double width = cells.stream().filter(cell -> cell.getWidth() > 1).mapToDouble(StepCell::getWidth).findFirst()
-                .orElse(heads.getWidth());
+        double width = rowWidth > 1 ? rowWidth : heads.getWidth();
         new Drawing(width, model.participants().size()).heads(model.participants(),
                 new CanvasPen(context, dark.get(), sequenceTitleLabel.getFont()));
     }
