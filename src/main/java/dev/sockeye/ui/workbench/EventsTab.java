@@ -112,6 +112,7 @@ final class EventsTab implements AutoCloseable {
         log.addTool(common.talk().button(this));
         log.dress(common.dress());
         log.addToRows(common.talk().ofRow(this));
+        log.addToMessages(common.talk().ofRow(this));
         meaning = new Meaning(common, log, detail, id);
         log.model().chosenProperty().subscribe(number -> {
             detail.show(number.longValue());
