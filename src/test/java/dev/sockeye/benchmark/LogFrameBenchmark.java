@@ -5,7 +5,11 @@ import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.capture.Draft;
 import dev.sockeye.capture.EventKind;
+import dev.sockeye.capture.Role;
+import dev.sockeye.capture.SessionFacts;
 import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.TestLabels;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.Theme;
@@ -31,10 +35,11 @@ import javafx.stage.Stage;
 import org.HdrHistogram.Histogram;
 
 /// What a million events cost in heap with the log open, and how even the frames are while 200 000 events a second
-/// arrive in follow mode. A program of its own: run `main`, with or without a display.
+/// arrive in follow mode, or 100 000 messages that are decoded as they come. A program of its own: run `main`, with or without a display.
 final class LogFrameBenchmark {
     private static final int EVENTS = 1_000_000;
     private static final int RATE = 200_000;
+    private static final int MESSAGES_RATE = 100_000;
     private static final int SECONDS = 10;
     private static final int WARM_UP_SECONDS = 5;
     private static final long MILLISECOND = 1_000_000;
@@ -47,11 +52,14 @@ final class LogFrameBenchmark {
             .getBytes(StandardCharsets.UTF_8);
     private final Credentials credentials = Credentials.ofKernel(4242, 1000, 1000);
     private long appended;
+    private int rate = RATE;
 
     private LogFrameBenchmark(PrintStream out, CaptureStore capture) {
         this.out = out;
         this.capture = capture;
         decoding = new Decoding(capture);
+        capture.describe(1, new SessionFacts(Role.SERVER, SocketType.STREAM, "/run/app.sock",
+                Address.ofPath("/run/app.sock")));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -77,6 +85,15 @@ final class LogFrameBenchmark {
             return null;
         });
         frames("not following, in the middle", pane);
+        rate = MESSAGES_RATE;
+        onScreen(() -> {
+            pane.messages().shownProperty().set(true);
+            pane.messages().follow(true);
+            return null;
+        });
+        frames("messages instead of events, following", pane);
+        long decoded = onScreen(() -> pane.messages().timelineProperty().get().orElseThrow().progress().done());
+        out.printf(Locale.ROOT, "%,d events not decoded yet%n", appended - decoded);
         onScreen(() -> {
             pane.close();
             ticker.close();
@@ -148,10 +165,10 @@ final class LogFrameBenchmark {
 
     private void arrive(int seconds) {
         long start = System.nanoTime();
-        long wanted = (long) RATE * seconds;
+        long wanted = (long) rate * seconds;
         long done = 0;
         while (done < wanted) {
-            long due = Math.min(wanted, (System.nanoTime() - start) * RATE / TimeUnit.SECONDS.toNanos(1));
+            long due = Math.min(wanted, (System.nanoTime() - start) * rate / TimeUnit.SECONDS.toNanos(1));
             append((int) (due - done));
             done = due;
             LockSupport.parkNanos(MILLISECOND);
