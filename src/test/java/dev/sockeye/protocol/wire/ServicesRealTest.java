@@ -62,7 +62,7 @@ class ServicesRealTest {
             ForeignPeer.run("nbdcopy", uri, room.path("back").toString());
             assertThat(Files.readString(room.path("back")).substring(0, 6)).isEqualTo("beginx");
             RealTalk talk = RealTalk.heard(room, tap).isWhole("nbd").says("request STRUCTURED_REPLY",
-                    "response STRUCTURED_REPLY ACK", "request SET_META_CONTEXT name= context=base:allocation",
+                    "response STRUCTURED_REPLY ACK", "request SET_META_CONTEXT name= base:allocation",
                     "response GO ACK");
             assertThat(talk.texts()).anyMatch(text -> text.startsWith("data GO INFO info=0 size=" + size))
                     .anyMatch(text -> text.startsWith("request WRITE offset=0 "))
