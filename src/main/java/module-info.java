@@ -64,6 +64,7 @@ module dev.sockeye {
     opens dev.sockeye.ui.dialogue to javafx.fxml;
     opens dev.sockeye.ui.sequence to javafx.fxml;
     opens dev.sockeye.ui.latency to javafx.fxml;
+    opens dev.sockeye.ui.library to javafx.fxml;
     opens dev.sockeye.ui.log to javafx.fxml;
     opens dev.sockeye.ui.message to javafx.fxml;
     opens dev.sockeye.ui.rule to javafx.fxml;

@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Toggle;
@@ -74,6 +76,7 @@ class WholeViewsTest extends WindowJourney {
             machine();
             access();
             bench();
+            messages();
         }
         assertThat(complaints).isEmpty();
         assertThat(seen).containsExactlyInAnyOrder(View.values());
@@ -123,6 +126,24 @@ class WholeViewsTest extends WindowJourney {
         robot.push(KeyCode.CONTROL, KeyCode.B);
         eventually("benchmark", () -> shown("#benchStartButton").isPresent());
         look("benchmark");
+    }
+
+    private void messages() {
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+        eventually("saved messages", () -> shown("#starterButton").isPresent());
+        look("no messages");
+        robot.interact(() -> find("starterButton", MenuButton.class).getItems().forEach(MenuItem::fire));
+        eventually("starters", () -> ask(() -> find("libraryList", ListView.class).getItems().size()) > 20);
+        show("messages", () -> find("libraryList", ListView.class).getSelectionModel().selectFirst());
+        robot.interact(() -> find("libraryList", ListView.class).requestFocus());
+        robot.push(KeyCode.F2);
+        eventually("message form", () -> shown("#messageNameField").isPresent());
+        look("message form");
+        robot.push(KeyCode.ESCAPE);
+        robot.interact(() -> find("libraryMenu", MenuButton.class).getItems().get(1).fire());
+        eventually("variables form", () -> shown("#variablesField").isPresent());
+        look("variables form");
+        robot.push(KeyCode.ESCAPE);
     }
 
     private void tap() throws Exception {

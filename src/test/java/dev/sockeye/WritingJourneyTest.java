@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.support.ForeignPeer;
 import java.nio.file.Files;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,46 @@ class WritingJourneyTest extends WindowJourney {
             robot.push(KeyCode.CONTROL, KeyCode.L);
 
             eventually("from " + place, () -> isFocused("payloadField"));
+        }
+    }
+
+    @Test
+    void aSavedMessageIsFoundAgainAndSentToSocat() throws Exception {
+        try (var socat = ForeignPeer.socat("UNIX-LISTEN:" + path("c"), "-")) {
+            eventually("socat listens", () -> Files.exists(directory.resolve("c")));
+            robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+            fill("clientAddressField", path("c"));
+            press("connectButton");
+            eventually("the cursor is in the message", () -> isFocused("payloadField"));
+            robot.write("ping {who} {n}\\n", 0);
+            press("keepButton");
+            eventually("the form", () -> isFocused("messageNameField"));
+            robot.write("Say ping", 0);
+            press("keepMessageButton");
+            eventually("the form is away", () -> shown("#messageNameField").isEmpty());
+            robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+            eventually("it is listed", () -> shows("Say ping"));
+            robot.interact(() -> find("libraryMenu", MenuButton.class).getItems().get(1).fire());
+            eventually("the variables", () -> isFocused("variablesField"));
+            robot.write("who = me", 0);
+            press("keepVariablesButton");
+            eventually("the variables are kept", () -> shows("The variables are saved."));
+            robot.push(KeyCode.CONTROL, KeyCode.L);
+            robot.push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.BACK_SPACE);
+
+            robot.push(KeyCode.ALT, KeyCode.DIGIT1);
+
+            eventually("it is written", () -> ask(() -> find("payloadField", TextArea.class).getText())
+                    .equals("ping {who} {n}\\n"));
+            robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+            assertThat(socat.line()).isEqualTo("ping me 1");
+
+            robot.interact(() -> {
+                find("libraryList", ListView.class).requestFocus();
+                find("libraryList", ListView.class).getSelectionModel().selectFirst();
+            });
+            robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+            assertThat(socat.line()).isEqualTo("ping me 1");
         }
     }
 }

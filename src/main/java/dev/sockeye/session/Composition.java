@@ -21,14 +21,14 @@ public sealed interface Composition {
 
     record File(Path path) implements Composition {}
 
-    /// The bytes of the given repetition.
+    /// The bytes of the given repetition; a text's [Placeholders] are filled in, also the time.
     ///
     /// @throws IllegalArgumentException with a sentence when the text is malformed or the file too large
     /// @throws IOException when the file cannot be read
     default ByteBuffer bytes(int repetition) throws IOException {
         return switch (this) {
             case Text(String text, LineEnding ending) -> {
-                Bytes body = EscapedText.decode(text.replace(COUNTER, Integer.toString(repetition)));
+                Bytes body = EscapedText.decode(Placeholders.fill(text, repetition));
                 yield ByteBuffer.allocate(body.length() + ending.bytes().length).put(body.toArray())
                         .put(ending.bytes()).flip();
             }

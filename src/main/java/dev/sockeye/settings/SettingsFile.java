@@ -2,19 +2,8 @@ package dev.sockeye.settings;
 
 import dev.sockeye.socket.FileProblem;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +13,6 @@ import org.slf4j.LoggerFactory;
 /// @param path of the file; a symbolic link to a file is followed
 record SettingsFile(Path path) {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
     /// Bytes: more than the longest history takes with every character escaped.
     private static final int LARGEST = 32 << 20;
 
@@ -35,22 +23,13 @@ record SettingsFile(Path path) {
     /// @param writable whether settings may be saved there
     record Content(Settings settings, String problem, boolean changed, boolean writable) {}
 
+    private ConfigFile file() {
+        return new ConfigFile(path, LARGEST);
+    }
+
     /// Reads the file, if there is one, and changes nothing.
     SettingsReader.Found look() throws IOException {
-        try {
-            if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
-                throw new IOException("it is no regular file");
-            }
-            try (InputStream in = Files.newInputStream(path)) {
-                byte[] text = in.readNBytes(LARGEST + 1);
-                return text.length > LARGEST
-                        ? new SettingsReader.Found(Settings.USUAL,
-                                "it has more than " + (LARGEST >> 20) + " MiB, which no settings have")
-                        : SettingsReader.read(text);
-            }
-        } catch (NoSuchFileException _) {
-            return new SettingsReader.Found(Settings.USUAL, "");
-        }
+        return file().read().map(SettingsReader::read).orElseGet(() -> new SettingsReader.Found(Settings.USUAL, ""));
     }
 
     /// Reads the file and keeps it aside when something in it cannot be used.
@@ -70,7 +49,7 @@ record SettingsFile(Path path) {
                     + ". It was left alone; changes will not be remembered until it is moved away.", false, false);
         }
         try {
-            Path aside = moveAside();
+            Path aside = file().moveAside();
             String rest = found.settings().equals(Settings.USUAL)
                     ? "the usual ones are used"
                     : "what could be read of them is used";
@@ -83,37 +62,8 @@ record SettingsFile(Path path) {
         }
     }
 
-    /// Moves the file to a name of its own: what was kept aside before stays.
-    private Path moveAside() throws IOException {
-        String name = path.getFileName() + ".bad-" + LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
-        Path aside = path.resolveSibling(name);
-        for (int number = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); number++) {
-            aside = path.resolveSibling(name + "-" + number);
-        }
-        return Files.move(path, aside);
-    }
-
     /// Writes the settings, whole or not at all, for nobody else to read.
     void write(Settings settings) throws IOException {
-        // A symbolic link stays: somebody keeps the file elsewhere.
-        Path target = Files.isSymbolicLink(path) && Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-        Path directory = target.getParent();
-        Files.createDirectories(directory,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
-            throw new IOException("it is no regular file");
-        }
-        Path part = Files.createTempFile(directory, ".settings", ".json",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            Files.write(part, SettingsText.of(settings));
-            try {
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException _) {
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        file().write(SettingsText.of(settings));
     }
 }

@@ -40,7 +40,10 @@ public enum View {
     DIALOGUE,
     SEQUENCE,
     MARKS,
-    COLOURS;
+    COLOURS,
+    LIBRARY,
+    MESSAGE_FORM,
+    VARIABLES_FORM;
 
     /// The file's name in `fxml/`: the view's in small letters, with hyphens.
     public String file() {

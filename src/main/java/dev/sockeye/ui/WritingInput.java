@@ -7,6 +7,7 @@ import dev.sockeye.socket.Bytes;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -22,6 +23,7 @@ public final class WritingInput {
     private static final int CHECKED_AT_ONCE = 64 << 10;
 
     private final BackgroundWork checking;
+    private final UnaryOperator<Writing> filling;
     private final Map<PayloadMode, String> kept = new EnumMap<>(PayloadMode.class);
     private final ObjectProperty<PayloadMode> mode = new SimpleObjectProperty<>(PayloadMode.TEXT);
     private final StringProperty content = new SimpleStringProperty("");
@@ -31,6 +33,13 @@ public final class WritingInput {
     /// @param background looks at what may take long
     /// @param screen runs on the thread that uses it
     public WritingInput(Executor background, Executor screen) {
+        this(background, screen, UnaryOperator.identity());
+    }
+
+    /// @param filling makes what is sent of what is written; throws `IllegalArgumentException` with a sentence when it cannot.
+    ///     Any thread
+    public WritingInput(Executor background, Executor screen, UnaryOperator<Writing> filling) {
+        this.filling = filling;
         this.checking = new BackgroundWork(background, screen);
         mode.subscribe(this::turned);
         content.subscribe(this::recheck);
@@ -47,11 +56,26 @@ public final class WritingInput {
         checking.cancel();
         Writing writing = writing();
         if (writing.mode() != PayloadMode.FILE && writing.content().length() <= CHECKED_AT_ONCE) {
-            check.set(PayloadCheck.of(writing));
+            check.set(check(writing));
         } else {
-            checking.run(() -> PayloadCheck.of(writing), check::set,
+            checking.run(() -> check(writing), check::set,
                     e -> check.set(new PayloadCheck(0, Notice.of(e).text())));
         }
+    }
+
+    private PayloadCheck check(Writing writing) {
+        try {
+            return PayloadCheck.of(filling.apply(writing));
+        } catch (IllegalArgumentException e) {
+            return new PayloadCheck(0, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// What is sent of what stands there now.
+    ///
+    /// @throws IllegalArgumentException with a sentence when it cannot be made
+    public Writing filled() {
+        return filling.apply(writing());
     }
 
     /// What stands there now.

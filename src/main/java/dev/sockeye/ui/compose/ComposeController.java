@@ -2,10 +2,13 @@ package dev.sockeye.ui.compose;
 
 import dev.sockeye.ui.FilePicker;
 import dev.sockeye.settings.PayloadMode;
+import dev.sockeye.settings.Writing;
 import dev.sockeye.session.LineEnding;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.control.GrowingTextArea;
 import dev.sockeye.ui.control.Labels;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -210,6 +213,25 @@ public final class ComposeController {
             // The same again is one key away, and typing begins the next message.
             payloadField.selectAll();
         }
+    }
+
+    @FXML
+    void onKeep() {
+        model.keep();
+    }
+
+    /// Puts the message into the pane.
+    public void write(Writing writing, List<Path> files) {
+        model.write(writing, files);
+        focus();
+        payloadField.end();
+    }
+
+    /// Sends what stands there; why not, when it cannot be sent.
+    public Optional<String> send() {
+        var now = model.readinessProperty().get();
+        onSend();
+        return now.canSend() ? Optional.empty() : Optional.of(now.problem().isEmpty() ? now.obstacle() : now.problem());
     }
 
     @FXML

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,6 +36,7 @@ public final class ComposeViewModel implements AutoCloseable {
     private final Sender sender;
     private final WritingInput input;
     private final ContentTools tools;
+    private final Consumer<ComposeServices.Kept> keep;
     private final SendHistory history;
     private final StringProperty times = new SimpleStringProperty("1");
     private final StringProperty interval = new SimpleStringProperty("100");
@@ -47,7 +49,8 @@ public final class ComposeViewModel implements AutoCloseable {
         this.session = session;
         this.history = history;
         this.walk = new HistoryWalk(history);
-        this.input = new WritingInput(services.background(), services.screen());
+        this.input = new WritingInput(services.background(), services.screen(), services.filling());
+        this.keep = services.keep();
         this.refresher = new Refresher<>(services.timer(), services.background(), services.screen(), LOOK_EVERY,
                 () -> Situation.of(session), situation::set);
         this.sender = new Sender(session, history, services, refresher::refresh);
@@ -91,7 +94,7 @@ public final class ComposeViewModel implements AutoCloseable {
     public void send() {
         if (readiness.get().canSend()) {
             walk.end();
-            sender.send(writing(), List.copyOf(attachments.files()), receivers.get(),
+            sender.send(writing(), input.filled().composition(), List.copyOf(attachments.files()), receivers.get(),
                     situation.get().chosen(receivers.get()).size(), plan(), input.checkProperty().get().size());
         }
     }
@@ -119,6 +122,18 @@ public final class ComposeViewModel implements AutoCloseable {
     /// Puts this into the pane.
     public void write(Writing writing) {
         input.write(writing);
+    }
+
+    /// Puts this into the pane, with the files whose descriptors go with it.
+    public void write(Writing writing, List<Path> files) {
+        List.copyOf(attachments.files()).forEach(attachments::remove);
+        input.write(writing);
+        attachments.add(files);
+    }
+
+    /// What stands there is to become a saved message.
+    void keep() {
+        keep.accept(new ComposeServices.Kept(session, writing(), List.copyOf(attachments.files())));
     }
 
     ContentTools tools() {

@@ -3,6 +3,7 @@ package dev.sockeye.ui.compose;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.settings.Writing;
+import dev.sockeye.session.Composition;
 import dev.sockeye.session.Outcomes;
 import dev.sockeye.session.Repetition;
 import dev.sockeye.session.Session;
@@ -40,8 +41,10 @@ final class Sender {
         this.afterwards = afterwards;
     }
 
+    /// @param writing what the history remembers
     /// @param peers how many receivers there are now, for the sentence
-    void send(Writing writing, List<Path> files, Receivers receivers, int peers, RepeatPlan plan, long size) {
+    void send(Writing writing, Composition composition, List<Path> files, Receivers receivers, int peers,
+            RepeatPlan plan, long size) {
         history.add(writing);
         sendings++;
         written = false;
@@ -49,7 +52,7 @@ final class Sender {
         progress.set(Optional.of(new RepeatProgress(0, plan.times())));
         String what = (plan.times() == 1 ? Amounts.bytes(size) : Amounts.count(plan.times(), "message")) + " to "
                 + Amounts.count(peers, session.type().isConnectionOriented() ? "connection" : "receiver");
-        var order = new Repetition.Order(session, writing.composition(), files, receivers.connections(), plan.times(),
+        var order = new Repetition.Order(session, composition, files, receivers.connections(), plan.times(),
                 plan.interval());
         var latest = new AtomicReference<Repetition.@Nullable Progress>();
         running = Repetition.start(order, services.transport(), services.timer(), now -> {

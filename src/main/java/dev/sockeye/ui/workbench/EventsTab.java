@@ -14,6 +14,7 @@ import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.Tint;
 import dev.sockeye.ui.colour.ColourRules;
+import dev.sockeye.ui.compose.ComposeController;
 import dev.sockeye.ui.detail.DetailPane;
 import dev.sockeye.ui.log.LogPane;
 import dev.sockeye.ui.rule.RulesPane;
@@ -64,9 +65,9 @@ final class EventsTab implements AutoCloseable {
     /// What stands below the log.
     ///
     /// @param node null where there is nothing
-    /// @param focus puts the cursor where one writes
-    record Bottom(@Nullable Node node, Runnable focus, Runnable close) {
-        static final Bottom NONE = new Bottom(null, () -> {}, () -> {});
+    /// @param composer where one writes messages; null where nobody is to be sent to
+    record Bottom(@Nullable Node node, @Nullable ComposeController composer, Runnable close) {
+        static final Bottom NONE = new Bottom(null, null, () -> {});
     }
 
     private static final int LOOKED_AT = 1000;
@@ -240,9 +241,12 @@ final class EventsTab implements AutoCloseable {
         log.openFind();
     }
 
-    /// Puts the cursor where a message is written, if the tab has such a place.
-    void focusMessage() {
-        bottom.focus().run();
+    /// Where one writes messages, if the tab has such a place; ready to be given the keyboard.
+    Optional<ComposeController> composer() {
+        // A split pane has its parts in the window only when its skin is there, and nothing else can be focused.
+        split.applyCss();
+        split.layout();
+        return Optional.ofNullable(bottom.composer());
     }
 
     /// The events are a tap's, which has two other sides.

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.protocol.Protocols;
+import dev.sockeye.library.LibraryStore;
 import dev.sockeye.settings.WindowState;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.settings.SettingsStore;
@@ -10,6 +11,7 @@ import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.UiExecutor;
+import dev.sockeye.ui.library.LibraryViewModel;
 import dev.sockeye.ui.tap.CommandRuns;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,12 +52,16 @@ public final class MainWindow implements AutoCloseable {
         ticker = new FrameTicker(engine.capture(), screen);
         access = new AccessScreens(engine, screen);
         commands = new CommandRuns(engine.workbench(), notices::show, engine.background());
-        var screens = Screens.over(engine, access, ticker, screen, remembered, commands);
+        var messages = new MessageLink();
+        var library = new LibraryViewModel(new LibraryStore(settingsFile.resolveSibling("messages.json")),
+                engine.background(), screen);
+        library.libraryProperty().subscribe(messages::use);
+        var screens = Screens.over(engine, access, ticker, screen, remembered, commands, messages);
         var forms = new Forms(engine, remembered, access, commands, screen);
         workbench = WorkbenchController.load(new WorkbenchServices(engine.workbench(), engine.capture(),
                 screens, forms, access,
                 SavePicker.ofDesktop("Export events as JSON lines"),
-                memory, theme, notices,
+                memory, theme, notices, library,
                 engine.housekeeping(), engine.background(), screen));
         access.showIn(workbench::show, workbench::hideSheet);
         place();

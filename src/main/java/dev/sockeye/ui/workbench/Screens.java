@@ -67,11 +67,13 @@ final class Screens {
     private final SendHistory history;
     private final MachineLink link;
     private final CommandRuns commands;
+    private final MessageLink messages;
     private final Set<EventsTab> tabs = new LinkedHashSet<>();
     private final AtomicBoolean reformatting = new AtomicBoolean();
 
     private Screens(EventsTab.Common common, InspectorCards.Services cards, SendHistory history, MachineLink link,
-            CommandRuns commands) {
+            CommandRuns commands, MessageLink messages) {
+        this.messages = messages;
         this.common = common;
         this.cards = cards;
         this.history = history;
@@ -84,8 +86,9 @@ final class Screens {
     /// @param access explains who may connect
     /// @param screen runs on the JavaFX thread
     /// @param commands those that run through taps
+    /// @param messages what saved messages are to those who write
     static Screens over(Engine engine, AccessQuestions access, FrameTicker ticker, Executor screen,
-            Remembered remembered, CommandRuns commands) {
+            Remembered remembered, CommandRuns commands, MessageLink messages) {
         var platform = engine.platform();
         engine.workbench().descriptors().keepWithin(KEPT_DESCRIPTORS);
         var reader = new ProcessReader();
@@ -108,7 +111,7 @@ final class Screens {
         var screens = new Screens(new EventsTab.Common(engine, new EventLabels(engine.capture()), ticker, remembered,
                 screen, new TalkMenu(), colours, marks),
                 new InspectorCards.Services(peer, new DescriptorPopOver(descriptors), file, reader),
-                remembered.history(), links, commands);
+                remembered.history(), links, commands, messages);
         engine.workbench().onIdentified(screens::identified);
         return screens;
     }
@@ -137,12 +140,12 @@ final class Screens {
             return activation(session, session.activation().get(), chosen);
         }
         var services = new ComposeServices(engine.platform().transport(), engine.capture(), engine.housekeeping(),
-                engine.background(), common.screen());
+                engine.background(), common.screen(), messages.filling(), messages::keep);
         var model = new ComposeViewModel(session, history, services);
         var controller = new ComposeController(model, FilePicker.ofDesktop());
         Node compose = Views.load(View.COMPOSE, controller);
         return withRules(session, tab(session, chosen,
-                new EventsTab.Bottom(compose, controller::focus, model::close)));
+                new EventsTab.Bottom(compose, controller, model::close)));
     }
 
     private EventsTab withRules(Session session, EventsTab tab) {
@@ -159,7 +162,7 @@ final class Screens {
         var model = new TapPaneViewModel(session, commands, common.screen());
         Node pane = Views.load(View.TAP_PANE, new TapPaneController(model));
         EventsTab shown = tab(session, chosen,
-                new EventsTab.Bottom(pane, () -> {}, model::close));
+                new EventsTab.Bottom(pane, null, model::close));
         shown.nameTheEnds();
         return withRules(session, shown);
     }
@@ -168,7 +171,7 @@ final class Screens {
         var model = new ActivationPaneViewModel(session, activation, common.engine().background(), common.screen());
         Node pane = Views.load(View.ACTIVATION_PANE, new ActivationPaneController(model));
         return tab(session, chosen,
-                new EventsTab.Bottom(pane, () -> {}, model::close));
+                new EventsTab.Bottom(pane, null, model::close));
     }
 
     /// What a person has marked.
@@ -197,6 +200,11 @@ final class Screens {
         return talks;
     }
 
+    /// What saved messages are to those who write.
+    MessageLink messages() {
+        return messages;
+    }
+
     /// Those that run through taps.
     CommandRuns commands() {
         return commands;
@@ -216,7 +224,7 @@ final class Screens {
 
     private EventsTab tab(int id, Excerpt excerpt, Consumer<Selection> chosen, EventsTab.Bottom bottom) {
         var shown = new AtomicReference<@Nullable EventsTab>();
-        var tab = new EventsTab(common, id, excerpt, chosen, new EventsTab.Bottom(bottom.node(), bottom.focus(), () -> {
+        var tab = new EventsTab(common, id, excerpt, chosen, new EventsTab.Bottom(bottom.node(), bottom.composer(), () -> {
             tabs.remove(shown.get());
             bottom.close().run();
         }));

@@ -7,6 +7,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Later;
 import dev.sockeye.ui.Selection;
+import dev.sockeye.ui.compose.ComposeController;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -95,12 +96,10 @@ final class SessionTabs {
         }
     }
 
-    /// Puts the cursor where a message is written in the tab in front.
-    void focusMessage() {
-        EventsTab view = viewOf.get(tabs.getSelectionModel().getSelectedItem());
-        if (view != null) {
-            view.focusMessage();
-        }
+    /// Where one writes in the tab in front.
+    Optional<ComposeController> composer() {
+        return Optional.ofNullable(viewOf.get(tabs.getSelectionModel().getSelectedItem()))
+                .flatMap(EventsTab::composer);
     }
 
     /// The log of the tab in front; empty where there is none.

@@ -13,6 +13,7 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.View;
+import dev.sockeye.ui.compose.ComposeController;
 import dev.sockeye.ui.Views;
 import java.util.OptionalInt;
 import javafx.fxml.FXML;
@@ -38,6 +39,7 @@ public final class WorkbenchController implements AutoCloseable {
     private final SessionWatch watch;
     private final MachinePane machine;
     private final SidePane side;
+    private final SavedMessages messages;
     private final Selected selected;
     private NewSessions newSessions;
     private Demos demos;
@@ -80,7 +82,9 @@ public final class WorkbenchController implements AutoCloseable {
         this.inspector = services.views().inspector();
         this.selected = new Selected(inspector, toolbarController, commands, services.access());
         this.machine = services.views().machine(new MachineLinks(this, services.notices()));
-        this.side = new SidePane(machine, this::showMachine);
+        this.messages = new SavedMessages(this, services.library(), services.notices(), () -> sessionTabs.composer());
+        services.views().messages().keptBy(messages::keep);
+        this.side = new SidePane(machine, messages.pane(), this::showMachine);
     }
 
     /// Builds the window's content.
@@ -169,7 +173,8 @@ public final class WorkbenchController implements AutoCloseable {
         side.showSessions();
         refresh();
         selectInTab(Selection.of(session));
-        sessionTabs.open(session).focusMessage();
+        sessionTabs.open(session).composer().ifPresent(ComposeController::focus);
+        messages.opened(session);
     }
 
     /// Opens the form with the type used last.
@@ -219,6 +224,11 @@ public final class WorkbenchController implements AutoCloseable {
     /// Opens the form for a command that is started when somebody comes.
     void newActivation() {
         newSessions.activation();
+    }
+
+    /// Writes the saved message with this number in the tab in front.
+    void writeSaved(int number) {
+        messages.writeNumbered(number);
     }
 
     /// Shows the page about that demonstration.

@@ -18,6 +18,7 @@ import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestScreen;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
@@ -39,7 +40,8 @@ class ComposeViewModelTest {
 
     private ComposeViewModel model(Session session) {
         var model = new ComposeViewModel(session, history,
-                new ComposeServices(bench.transport, bench.capture, one, one, screen));
+                new ComposeServices(bench.transport, bench.capture, one, one, screen, UnaryOperator.identity(),
+                        _ -> {}));
         model.shown();
         return model;
     }

@@ -18,9 +18,11 @@ import dev.sockeye.ui.Views;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.Test;
 class ComposeViewTest extends UiTest {
     private final StagedWorkbench bench = new StagedWorkbench();
     private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
+    private final List<ComposeServices.Kept> kept = new CopyOnWriteArrayList<>();
     private final SendHistory history = new SendHistory();
 
     @AfterEach
@@ -50,7 +53,8 @@ class ComposeViewTest extends UiTest {
     }
 
     private void open(Session session, double width) {
-        var services = new ComposeServices(bench.transport, bench.capture, background, background, new UiExecutor());
+        var services = new ComposeServices(bench.transport, bench.capture, background, background, new UiExecutor(),
+                UnaryOperator.identity(), kept::add);
         FilePicker picker = (_, _, _) -> List.of(Path.of("/etc/hosts"), Path.of("/etc/hostname"));
         show(() -> {
             var log = new Region();

@@ -13,6 +13,7 @@ import dev.sockeye.support.TestScreen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,8 @@ class RealSendingTest {
 
     private ComposeViewModel model(Session session) {
         var model = new ComposeViewModel(session, new SendHistory(),
-                new ComposeServices(bench.transport, bench.capture, background, background, screen));
+                new ComposeServices(bench.transport, bench.capture, background, background, screen,
+                        UnaryOperator.identity(), _ -> {}));
         model.shown();
         return model;
     }

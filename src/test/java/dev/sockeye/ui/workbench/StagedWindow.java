@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.demo.Plays;
 import dev.sockeye.demo.Props;
+import dev.sockeye.library.LibraryStore;
+import dev.sockeye.ui.library.LibraryViewModel;
 import dev.sockeye.file.SocketFileWatcher;
 import dev.sockeye.file.SocketFiles;
 import dev.sockeye.protocol.Decoding;
@@ -64,8 +66,11 @@ final class StagedWindow implements AutoCloseable {
         }
     }
 
+    private final Path settings;
+
     /// @param settings where the window remembers things
     StagedWindow(Path settings) {
+        this.settings = settings;
         var store = new SettingsStore(settings, background);
         store.change(usual -> usual.withTheme(ThemeMode.LIGHT));
         remembered = new Remembered(store);
@@ -79,9 +84,11 @@ final class StagedWindow implements AutoCloseable {
         var frames = new FrameTicker(bench.capture, screen);
         var commands = new CommandRuns(bench.workbench, notices::show, background);
         var window = WorkbenchController.load(new WorkbenchServices(bench.workbench, bench.capture,
-                Screens.over(engine, questions, frames, screen, remembered, commands),
+                Screens.over(engine, questions, frames, screen, remembered, commands, new MessageLink()),
                 new Forms(engine, remembered, questions, commands, screen), questions,
-                (_, _) -> Optional.ofNullable(exportFile), remembered, theme, notices, background, background,
+                (_, _) -> Optional.ofNullable(exportFile), remembered, theme, notices,
+                new LibraryViewModel(new LibraryStore(settings.resolveSibling("messages.json")), background, screen),
+                background, background,
                 screen));
         questions.showIn(window::show, window::hideSheet);
         controller = window;
