@@ -77,6 +77,7 @@ class WholeViewsTest extends WindowJourney {
             access();
             bench();
             messages();
+            help();
         }
         assertThat(complaints).isEmpty();
         assertThat(seen).containsExactlyInAnyOrder(View.values());
@@ -126,6 +127,17 @@ class WholeViewsTest extends WindowJourney {
         robot.push(KeyCode.CONTROL, KeyCode.B);
         eventually("benchmark", () -> shown("#benchStartButton").isPresent());
         look("benchmark");
+    }
+
+    private void help() {
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        eventually("palette", () -> shown("#paletteList").isPresent());
+        look("palette");
+        robot.type(KeyCode.ESCAPE);
+        robot.push(KeyCode.F1);
+        eventually("keys", () -> shown("#keysPage").isPresent());
+        look("keys");
+        robot.type(KeyCode.ESCAPE);
     }
 
     private void messages() {

@@ -1,5 +1,6 @@
 package dev.sockeye.command;
 
+import dev.sockeye.system.Version;
 import dev.sockeye.socket.Inheritance;
 import java.io.UncheckedIOException;
 import java.util.List;

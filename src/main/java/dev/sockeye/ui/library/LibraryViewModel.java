@@ -65,6 +65,15 @@ public final class LibraryViewModel {
         }
     }
 
+    /// Runs the action once what is kept has been read.
+    public void whenLoaded(Runnable action) {
+        load();
+        last = last.handle((_, _) -> {
+            screen.execute(action);
+            return null;
+        });
+    }
+
     /// One behind the other, so that what is shown at last is what is kept.
     private void run(Change change) {
         last = last.handleAsync((_, _) -> {

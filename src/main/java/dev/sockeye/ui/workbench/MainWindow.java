@@ -31,6 +31,7 @@ public final class MainWindow implements AutoCloseable {
 
     private final Stage stage;
     private final SettingsStore settings;
+    private final LibraryViewModel library;
     private final Remembered memory;
     private final NoticeBar notices;
     private final CommandRuns commands;
@@ -53,7 +54,7 @@ public final class MainWindow implements AutoCloseable {
         access = new AccessScreens(engine, screen);
         commands = new CommandRuns(engine.workbench(), notices::show, engine.background());
         var messages = new MessageLink();
-        var library = new LibraryViewModel(new LibraryStore(settingsFile.resolveSibling("messages.json")),
+        library = new LibraryViewModel(new LibraryStore(settingsFile.resolveSibling("messages.json")),
                 engine.background(), screen);
         library.libraryProperty().subscribe(messages::use);
         var screens = Screens.over(engine, access, ticker, screen, remembered, commands, messages);
@@ -135,6 +136,7 @@ public final class MainWindow implements AutoCloseable {
         stage.show();
         FirstFrame.await();
         rememberBounds(); // Where it was put before it was shown may be where it stays.
+        library.load(); // Its variables are filled in whatever is written.
         settings.problem().ifPresent(problem -> notices.show(new Notice(problem, "", Optional.empty())));
         settings.onFirstFailure(problem -> notices.show(
                 new Notice(problem,

@@ -32,7 +32,7 @@ final class SavedMessages implements LibraryActions {
     private final LibraryViewModel model;
     private final NoticeBar notices;
     private final Supplier<Optional<ComposeController>> composer;
-    private final Node pane;
+    private final Later<Node> pane;
     private final Later<MessageFormController> form;
     private final Later<VariablesFormController> variables;
     private Optional<SavedMessage> afterConnect = Optional.empty();
@@ -44,8 +44,8 @@ final class SavedMessages implements LibraryActions {
         this.model = model;
         this.notices = notices;
         this.composer = composer;
-        pane = Views.load(View.LIBRARY, new LibraryController(model, this, FilePicker.ofDesktop(),
-                SavePicker.ofDesktop("Export saved messages")));
+        pane = new Later<>(() -> Views.load(View.LIBRARY, new LibraryController(model, this, FilePicker.ofDesktop(),
+                SavePicker.ofDesktop("Export saved messages"))));
         form = new Later<>(() -> {
             var made = new MessageFormController(model, window::hideSheet);
             Views.load(View.MESSAGE_FORM, made);
@@ -60,7 +60,7 @@ final class SavedMessages implements LibraryActions {
 
     /// The list, for the left pane.
     Node pane() {
-        return pane;
+        return pane.get();
     }
 
     @Override
@@ -88,10 +88,9 @@ final class SavedMessages implements LibraryActions {
 
     /// Writes the message that the key with this number stands for, from 1.
     void writeNumbered(int number) {
-        model.load();
-        model.numbered(number).ifPresentOrElse(this::write, () -> notices.show(new Notice(
-                "There is no saved message number " + number + ".", "The bookmark beside Send saves one.",
-                Optional.empty())));
+        model.whenLoaded(() -> model.numbered(number).ifPresentOrElse(this::write, () -> notices.show(new Notice(
+                "There is no saved message number " + number + ".", "The bookmark beside Half-close saves one.",
+                Optional.empty()))));
     }
 
     @Override

@@ -224,10 +224,11 @@ final class Screens {
 
     private EventsTab tab(int id, Excerpt excerpt, Consumer<Selection> chosen, EventsTab.Bottom bottom) {
         var shown = new AtomicReference<@Nullable EventsTab>();
-        var tab = new EventsTab(common, id, excerpt, chosen, new EventsTab.Bottom(bottom.node(), bottom.composer(), () -> {
-            tabs.remove(shown.get());
-            bottom.close().run();
-        }));
+        var tab = new EventsTab(common, id, excerpt, chosen,
+                new EventsTab.Bottom(bottom.node(), bottom.composer(), () -> {
+                    tabs.remove(shown.get());
+                    bottom.close().run();
+                }));
         shown.set(tab);
         tabs.add(tab);
         return tab;

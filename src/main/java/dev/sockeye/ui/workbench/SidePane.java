@@ -1,21 +1,29 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.ui.system.MachinePane;
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /// The left pane: sessions, what there is on the machine, or saved messages. Binds `side-pane.fxml`.
 final class SidePane {
-    private static final int MADE_AT_ONCE = 2;
+    /// Below this width, in pixels, the words of the three have no room beside each other: they are icons then.
+    private static final double NARROW = 264;
+
     private final MachinePane machine;
-    private final Node messages;
+    private final Supplier<Node> messages;
     private final Runnable machineChosen;
+    @FXML
+    private Region sideRoot;
     @FXML
     private ToggleGroup sides;
     @FXML
@@ -23,7 +31,7 @@ final class SidePane {
     @FXML
     private ToggleButton machineToggle;
     @FXML
-    private ToggleButton messagesToggle;
+    private ToggleButton savedToggle;
     @FXML
     private StackPane sideStack;
     @FXML
@@ -32,7 +40,7 @@ final class SidePane {
     /// @param messages the list of saved messages
     /// @param machineChosen told when a person turns to the machine
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
-    SidePane(MachinePane machine, Node messages, Runnable machineChosen) {
+    SidePane(MachinePane machine, Supplier<Node> messages, Runnable machineChosen) {
         this.machine = machine;
         this.messages = messages;
         this.machineChosen = machineChosen;
@@ -40,7 +48,12 @@ final class SidePane {
 
     @FXML
     void initialize() {
-        sideStack.getChildren().add(messages);
+        sideRoot.widthProperty().subscribe(width -> {
+            boolean narrow = width.doubleValue() < NARROW;
+            for (ToggleButton side : List.of(sessionsToggle, machineToggle, savedToggle)) {
+                side.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
+            }
+        });
         sides.selectedToggleProperty().subscribe(this::show);
     }
 
@@ -50,14 +63,23 @@ final class SidePane {
             return;
         }
         boolean onMachine = machineToggle.isSelected();
+        sideStack.getChildren().forEach(side -> side.setVisible(false));
         sessionsSide.setVisible(sessionsToggle.isSelected());
-        messages.setVisible(messagesToggle.isSelected());
-        if (onMachine && sideStack.getChildren().size() == MADE_AT_ONCE) {
-            sideStack.getChildren().add(machine.sections()); // Made when it is first looked at.
-        }
-        sideStack.getChildren().stream().skip(MADE_AT_ONCE).forEach(sections -> sections.setVisible(onMachine));
+        show(messages, savedToggle.isSelected());
+        show(machine::sections, onMachine);
         if (onMachine) {
             machineChosen.run();
+        }
+    }
+
+    /// What is never looked at is never made.
+    private void show(Supplier<Node> side, boolean shown) {
+        if (shown) {
+            Node made = side.get();
+            if (!sideStack.getChildren().contains(made)) {
+                sideStack.getChildren().add(made);
+            }
+            made.setVisible(true);
         }
     }
 
@@ -68,7 +90,7 @@ final class SidePane {
     }
 
     void showMessages() {
-        messagesToggle.setSelected(true);
+        savedToggle.setSelected(true);
     }
 
     void showSessions() {

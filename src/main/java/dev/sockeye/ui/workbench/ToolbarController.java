@@ -6,10 +6,12 @@ import dev.sockeye.ui.Selection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -21,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The toolbar. Binds `toolbar.fxml` to the window's actions.
 final class ToolbarController {
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
 
     private final WorkbenchController actions;
     @FXML
@@ -33,6 +36,8 @@ final class ToolbarController {
     private Button accessButton;
     @FXML
     private Button benchButton;
+    @FXML
+    private MenuButton mainMenu;
     @FXML
     private MenuButton serverMenu;
     @FXML
@@ -87,15 +92,42 @@ final class ToolbarController {
         }
     }
 
-    /// In a narrow window what has a plain picture goes without words, so that nothing has to hide; what stops last.
+    /// Puts all that the window can do into the menu.
+    void offer(List<WindowAction> all) {
+        for (WindowAction.Group group : WindowAction.Group.values()) {
+            var menu = new Menu(group.label());
+            all.stream().filter(action -> action.group() == group).forEach(action -> {
+                var item = new MenuItem(action.name());
+                item.setId(action.id() + "MenuItem");
+                item.setMnemonicParsing(false);
+                if (!action.keys().isEmpty()) {
+                    item.setAccelerator(KeyCombination.keyCombination(action.keys()));
+                }
+                item.setOnAction(_ -> action.run().run());
+                menu.getItems().add(item);
+            });
+            mainMenu.getItems().add(menu);
+        }
+    }
+
+    /// In a narrow window what has a plain picture goes without words, so that nothing has to hide; what stops last. Then
+    /// they stand closer together.
     private void spareRoom() {
+        tighten(false);
         var plain = List.of(exportButton, findButton, accessButton, benchButton);
         words(plain, true);
         words(List.of(stopButton), true);
         if (isFull()) {
             words(plain, false);
             words(List.of(stopButton), !isFull());
+            tighten(isFull());
         }
+    }
+
+    /// Buttons stand closer together.
+    private void tighten(boolean tight) {
+        toolbar.pseudoClassStateChanged(TIGHT, tight);
+        toolbar.applyCss();
     }
 
     private boolean isFull() {

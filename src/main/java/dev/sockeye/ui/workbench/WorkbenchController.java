@@ -15,6 +15,7 @@ import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.compose.ComposeController;
 import dev.sockeye.ui.Views;
+import java.util.List;
 import java.util.OptionalInt;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -50,6 +51,7 @@ public final class WorkbenchController implements AutoCloseable {
     private Dividers dividers;
     private ThemeSwitch themeSwitch;
     private WindowPace pace;
+    private List<WindowAction> actions;
     @FXML
     private BorderPane workbench;
     @FXML
@@ -84,7 +86,7 @@ public final class WorkbenchController implements AutoCloseable {
         this.machine = services.views().machine(new MachineLinks(this, services.notices()));
         this.messages = new SavedMessages(this, services.library(), services.notices(), () -> sessionTabs.composer());
         services.views().messages().keptBy(messages::keep);
-        this.side = new SidePane(machine, messages.pane(), this::showMachine);
+        this.side = new SidePane(machine, messages::pane, this::showMachine);
     }
 
     /// Builds the window's content.
@@ -111,9 +113,12 @@ public final class WorkbenchController implements AutoCloseable {
         talks = services.views().talks(sessionTabPane, sessionTabs, services.theme().darkProperty(),
                 services.notices());
         themeSwitch = new ThemeSwitch(services.theme(), services.memory(), toolbarController::theme);
+        var help = new HelpPages(sheet, () -> actions);
+        actions = WindowActions.of(this, side, sessionTabs, talks, toolbarController, help);
+        toolbarController.offer(actions);
         workbench.sceneProperty().subscribe(scene -> {
             if (scene != null) {
-                Shortcuts.install(scene.getAccelerators(), this, side, sessionTabs, talks, toolbarController);
+                Shortcuts.install(scene.getAccelerators(), actions);
             }
         });
         pace = new WindowPace(services, this::refresh, status::refresh);

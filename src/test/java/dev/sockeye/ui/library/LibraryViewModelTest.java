@@ -127,4 +127,14 @@ class LibraryViewModelTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> VariablesFormController.parse("a = 1\na = 2"))
                 .hasMessage("Line 2 names a variable that there is already.");
     }
+
+    @Test
+    void whatWaitsForTheListSeesIt() {
+        model.save(Optional.empty(), message("a", "1"));
+        var again = new LibraryViewModel(new LibraryStore(file()), Runnable::run, Runnable::run);
+
+        again.whenLoaded(() -> assertThat(again.numbered(1)).isPresent());
+
+        assertThat(again.rows()).hasSize(1);
+    }
 }

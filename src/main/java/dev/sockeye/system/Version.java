@@ -1,4 +1,4 @@
-package dev.sockeye.command;
+package dev.sockeye.system;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,16 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// The program's version, as the build wrote it.
-final class Version {
+public final class Version {
     private Version() {}
 
     /// Name, version and the Java that runs it: what a problem report needs.
-    static String text() {
+    public static String text() {
         return "Sockeye " + number() + " (Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
                 + System.getProperty("os.version") + " " + System.getProperty("os.arch") + ")";
     }
 
-    static String number() {
+    /// "0.1.0".
+    public static String number() {
         try (InputStream in = Version.class.getResourceAsStream("/version.txt")) {
             return in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

@@ -1,0 +1,138 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.ui.SheetContent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Every action by its words: type some, Enter does the first. For the JavaFX thread.
+final class ActionPalette implements SheetContent {
+    private final List<WindowAction> actions;
+    private final Runnable hide;
+    private final TextField search = new TextField();
+    private final ObservableList<WindowAction> found = FXCollections.observableArrayList();
+    private final ListView<WindowAction> list = new ListView<>(found);
+    private final VBox box = new VBox(search, list);
+
+    /// @param hide puts the palette away
+    ActionPalette(List<WindowAction> actions, Runnable hide) {
+        this.actions = actions;
+        this.hide = hide;
+        search.setId("paletteField");
+        search.setPromptText("What do you want to do?");
+        search.setAccessibleText("What do you want to do?");
+        search.textProperty().subscribe(() -> fill());
+        list.setId("paletteList");
+        list.setAccessibleText("Actions");
+        list.setPlaceholder(new Label("No action has these words."));
+        list.setCellFactory(_ -> new ActionCell());
+        list.setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY) {
+                run();
+            }
+        });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        box.setId("actionPalette");
+        box.getStyleClass().addAll("session-form", "palette");
+        box.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    void open() {
+        search.clear();
+        fill();
+        search.requestFocus();
+    }
+
+    private void fill() {
+        List<String> words = Arrays.stream(search.getText().toLowerCase(Locale.ROOT).strip().split("\\s+")).toList();
+        found.setAll(actions.stream().filter(action -> {
+            String name = (action.group().label() + " " + action.name()).toLowerCase(Locale.ROOT);
+            return words.stream().allMatch(name::contains);
+        }).toList());
+        list.getSelectionModel().selectFirst();
+    }
+
+    private void pressed(KeyEvent key) {
+        int chosen = list.getSelectionModel().getSelectedIndex();
+        switch (key.getCode()) {
+            case ENTER -> run();
+            case DOWN -> choose(chosen + 1);
+            case UP -> choose(chosen - 1);
+            default -> {
+                return;
+            }
+        }
+        key.consume();
+    }
+
+    private void choose(int row) {
+        if (row >= 0 && row < found.size()) {
+            list.getSelectionModel().select(row);
+            list.scrollTo(Math.max(0, row - 3));
+        }
+    }
+
+    private void run() {
+        WindowAction chosen = list.getSelectionModel().getSelectedItem();
+        if (chosen != null) {
+            hide.run();
+            chosen.run().run();
+        }
+    }
+
+    @Override
+    public String title() {
+        return "Actions";
+    }
+
+    @Override
+    public Parent node() {
+        return box;
+    }
+
+    /// Name at the left, key at the right.
+    private static final class ActionCell extends ListCell<WindowAction> {
+        private final Label name = new Label();
+        private final Label key = new Label();
+        private final HBox row;
+
+        ActionCell() {
+            var space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            row = new HBox(8, name, space, key);
+            row.setMinWidth(0);
+            name.setMinWidth(0);
+            name.setTextOverrun(OverrunStyle.ELLIPSIS);
+            key.setMinWidth(USE_PREF_SIZE);
+            key.getStyleClass().add("text-muted");
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(@Nullable WindowAction action, boolean empty) {
+            super.updateItem(action, empty);
+            setGraphic(action == null ? null : row);
+            setAccessibleText(action == null ? "" : action.name() + ", " + action.keysText());
+            if (action != null) {
+                name.setText(action.name());
+                key.setText(action.keysText());
+            }
+        }
+    }
+}

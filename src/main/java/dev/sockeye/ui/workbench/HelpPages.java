@@ -1,0 +1,37 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.ui.Later;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+
+/// The palette with every action, the page of keys, and what the program is, in the sheet over the window. Only for the
+/// JavaFX thread.
+final class HelpPages {
+    private final Sheet sheet;
+    private final Later<ActionPalette> palette;
+    private final Later<KeysPage> keys;
+
+    /// @param actions all that the window can do; asked when a page is first shown
+    HelpPages(Sheet sheet, Supplier<List<WindowAction>> actions) {
+        this.sheet = sheet;
+        palette = new Later<>(() -> new ActionPalette(actions.get(), sheet::hide));
+        keys = new Later<>(() -> new KeysPage(actions.get()));
+    }
+
+    void showPalette() {
+        sheet.show(palette.get());
+        Platform.runLater(() -> palette.get().open());
+    }
+
+    void showKeys() {
+        sheet.show(keys.get());
+        Platform.runLater(() -> keys.get().open());
+    }
+
+    void showAbout() {
+        var about = new AboutPage();
+        sheet.show(about);
+        Platform.runLater(about::open);
+    }
+}

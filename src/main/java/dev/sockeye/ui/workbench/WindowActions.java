@@ -1,0 +1,96 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.demo.Demonstrations;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.compose.ComposeController;
+import dev.sockeye.ui.workbench.WindowAction.Group;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/// All that the window can do at any time, in the order of the menu: the one list behind the keys, the menu, the palette and
+/// the page of keys.
+final class WindowActions {
+    private final List<WindowAction> all = new ArrayList<>();
+
+    private WindowActions() {}
+
+    /// @param help the pages about keys and the program, and the palette
+    static List<WindowAction> of(WorkbenchController window, SidePane side, SessionTabs tabs, Talks talks,
+            ToolbarController toolbar, HelpPages help) {
+        var actions = new WindowActions();
+        actions.sessions(window, tabs);
+        actions.log(window, tabs, talks);
+        actions.view(window, side, toolbar);
+        actions.help(window, help);
+        return List.copyOf(actions.all);
+    }
+
+    private void add(String id, Group group, String name, String keys, Runnable run) {
+        all.add(new WindowAction(id, group, name, keys, run));
+    }
+
+    private void sessions(WorkbenchController window, SessionTabs tabs) {
+        add("newServer", Group.SESSION, "Start a server…", "Shortcut+N", window::newServer);
+        add("newClient", Group.SESSION, "Connect to a socket…", "Shortcut+Shift+N", window::newClient);
+        add("newTap", Group.SESSION, "Tap a server…", "Shortcut+Shift+T", window::newTap);
+        ofEachType("Server", "Start a %s server…", "Shortcut+", window::newServer);
+        ofEachType("Client", "Connect to a %s socket…", "Shortcut+Shift+", window::newClient);
+        ofEachType("Tap", "Tap a %s server…", "Shortcut+Alt+", window::newTap);
+        add("runCommand", Group.SESSION, "Run a command through a tap…", "Shortcut+Shift+R", window::runCommand);
+        add("activate", Group.SESSION, "Activate a command…", "Shortcut+Shift+A", window::newActivation);
+        add("stop", Group.SESSION, "Stop what is chosen", "Shortcut+Shift+S", window::stop);
+        add("closeTab", Group.SESSION, "Close the tab", "Shortcut+W", tabs::closeShown);
+        add("writeMessage", Group.SESSION, "Write a message", "Shortcut+L",
+                () -> tabs.composer().ifPresent(ComposeController::focus));
+        IntStream.rangeClosed(1, 9).forEach(number -> add("saved" + number, Group.SESSION,
+                "Write saved message " + number, "Alt+" + number, () -> window.writeSaved(number)));
+    }
+
+    private void ofEachType(String kind, String name, String keys, Consumer<SocketType> open) {
+        int digit = 1;
+        for (SocketType type : SocketType.values()) {
+            add("new" + kind + digit, Group.SESSION, String.format(name, type.label()), keys + digit,
+                    () -> open.accept(type));
+            digit++;
+        }
+    }
+
+    private void log(WorkbenchController window, SessionTabs tabs, Talks talks) {
+        add("find", Group.LOG, "Find in the tab", "Shortcut+F", window::find);
+        add("export", Group.LOG, "Export events…", "Shortcut+E", window::export);
+        add("latency", Group.LOG, "How long answers take", "Shortcut+Shift+L",
+                () -> tabs.front().ifPresent(talks::latency));
+        add("follow", Group.LOG, "Follow the conversation", "Shortcut+Shift+F",
+                () -> tabs.front().ifPresent(talks::follow));
+        add("sequence", Group.LOG, "Draw who said what", "Shortcut+Shift+G",
+                () -> tabs.front().ifPresent(talks::sequence));
+        add("mark", Group.LOG, "Mark with a note…", "Shortcut+K", () -> tabs.front().ifPresent(talks::mark));
+        add("marks", Group.LOG, "All marks", "Shortcut+Shift+K", talks::marks);
+        add("nextMark", Group.LOG, "Next mark", "F2", () -> tabs.front().ifPresent(talks::nextMark));
+        add("previousMark", Group.LOG, "Previous mark", "Shift+F2",
+                () -> tabs.front().ifPresent(talks::previousMark));
+        add("rules", Group.LOG, "Rules of the tab", "Shortcut+R", tabs::turnRules);
+        add("held", Group.LOG, "Messages that rules hold", "Shortcut+Shift+H", window::showHeld);
+    }
+
+    private void view(WorkbenchController window, SidePane side, ToolbarController toolbar) {
+        add("sessions", Group.VIEW, "Sessions", "", side::showSessions);
+        add("machine", Group.VIEW, "Sockets of the machine", "Shortcut+M", side::showMachine);
+        add("messages", Group.VIEW, "Saved messages", "Shortcut+Shift+M", side::showMessages);
+        add("access", Group.VIEW, "Who may connect?", "Shortcut+D", window::explainAccess);
+        add("bench", Group.VIEW, "Benchmark", "Shortcut+B", window::showBench);
+        add("cards", Group.VIEW, "Cards about peer, file and traffic", "Shortcut+I",
+                () -> toolbar.inspectorShown(!toolbar.isInspectorShown()));
+        add("theme", Group.VIEW, "Next theme", "Shortcut+T", window::nextTheme);
+    }
+
+    private void help(WorkbenchController window, HelpPages help) {
+        add("palette", Group.HELP, "Find an action…", "Shortcut+Shift+P", help::showPalette);
+        add("keys", Group.HELP, "Keys", "F1", help::showKeys);
+        add("about", Group.HELP, "About Sockeye", "", help::showAbout);
+        Demonstrations.all().forEach(page -> add("demo-" + page.name(), Group.HELP, "What sockets do: " + page.title(),
+                "", () -> window.explain(page.name())));
+    }
+}
