@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import dev.sockeye.socket.FileProblem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,7 +90,7 @@ public final class EventWalk {
         } catch (RuntimeException | Error e) {
             // Of a page of the capture that the disk did not give back, say.
             LOG.error("Looking at the events ended early", e);
-            problem = lead + e.getMessage();
+            problem = lead + FileProblem.reason(e) + ".";
             cancel();
             news.run();
         }

@@ -14,6 +14,7 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.VisibleText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -205,7 +206,9 @@ public final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
-        opened.forEach(props.workbench()::remove);
+        for (Session session : opened) {
+            others.push(() -> props.workbench().remove(session));
+        }
         for (AutoCloseable other : others) {
             try {
                 other.close();
@@ -217,7 +220,7 @@ public final class Stage implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.warn("The files of a demonstration stay in {}", directory, e);
         }
     }

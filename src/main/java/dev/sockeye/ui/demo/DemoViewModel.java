@@ -32,6 +32,7 @@ public final class DemoViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.READY);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private @Nullable Play play;
+    private volatile boolean closed;
 
     public DemoViewModel(Demonstration demonstration, DemoServices services) {
         this.demonstration = demonstration;
@@ -47,10 +48,19 @@ public final class DemoViewModel implements AutoCloseable {
             return;
         }
         Play going = play;
-        work.run(() -> {
-            Play used = going == null ? services.plays().begin(demonstration) : going;
+        work.run(() -> next(going == null ? services.plays().begin(demonstration) : going), this::done,
+                e -> problem.set(Notice.of(e).text()));
+    }
+
+    /// Whoever closes meanwhile may have no screen any more to be told.
+    private Done next(Play used) throws InterruptedException {
+        try {
             return new Done(used, used.next());
-        }, this::done, e -> problem.set(Notice.of(e).text()));
+        } finally {
+            if (closed) {
+                used.close();
+            }
+        }
     }
 
     private record Done(Play play, Optional<Play.Shown> step) {}
@@ -77,16 +87,11 @@ public final class DemoViewModel implements AutoCloseable {
         }
     }
 
-    /// Cleans up, unless a step is just being done, which is waited for.
+    /// Cleans up for good; after the step that is just being done, which is not waited for.
     @Override
     public void close() {
-        if (work.isBusy()) {
-            work.busyProperty().subscribe(busy -> {
-                if (!busy) {
-                    services.screen().execute(this::cleanUp);
-                }
-            });
-        } else {
+        closed = true;
+        if (play != null || !work.isBusy()) {
             cleanUp();
         }
     }

@@ -1,0 +1,30 @@
+package dev.sockeye.ui.demo;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.sockeye.demo.Demonstrations;
+import dev.sockeye.support.SessionRoom;
+import dev.sockeye.support.TestScreen;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class DemoViewModelTest {
+    @RegisterExtension
+    final SessionRoom room = new SessionRoom();
+
+    @Test
+    void cleansUpAfterTheStepThatIsBeingDoneAlthoughThereIsNoScreenAnyMore() {
+        var screen = new TestScreen();
+        var model = new DemoViewModel(Demonstrations.named("echo").orElseThrow(),
+                new DemoServices(room.wiring.plays(), room.wiring.background(), screen));
+        screen.until("it is known whether it can be played", () -> !model.busyProperty().get());
+        model.step();
+        model.close(); // From here on nothing is run on the screen.
+        await().until(() -> room.wiring.capture().end() > 0 && room.workbench().sessions().isEmpty());
+        Path socket = Path.of(room.wiring.capture().sessionFacts(1).address().text());
+        await().until(() -> Files.notExists(Objects.requireNonNull(socket.getParent())));
+    }
+}
