@@ -3,6 +3,7 @@ package dev.sockeye;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.Program;
@@ -95,5 +96,40 @@ class SendProgramTest {
             assertThat(program.exitCode()).isEqualTo(130);
         }
         assertThat(own).doesNotExist();
+    }
+
+    /// Root is told so when it may not pass over permissions (CAP_DAC_OVERRIDE), as in many containers.
+    @Test
+    void whoMayNotConnectIsToldByTheExitCode() throws Exception {
+        try (var server = ForeignPeer.python("""
+                l = s('stream'); l.bind(sys.argv[1]); l.listen(1); os.chmod(sys.argv[1], 0)
+                if os.getuid() == 0: os.chown(sys.argv[1], 65534, 65534)
+                say('ready'); sys.stdin.read()
+                """, socket)) {
+            assertThat(server.line()).isEqualTo("ready");
+            List<String> weak = AsRoot.is()
+                    ? List.of("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
+                    : List.of();
+            try (Program program = Program.sockeyeUnder(weak, directory.path(), Map.of(), List.of(), "send",
+                    "stream:" + socket, "hello")) {
+                assertThat(program.exitCode()).as(program.err()).isEqualTo(7);
+                assertThat(program.err()).contains(socket.toString()).contains("write");
+            }
+        }
+    }
+
+    @Test
+    void aServerWhoseQueueStaysFullIsToldByTheExitCode() throws Exception {
+        try (var server = ForeignPeer.python("""
+                l = s('seqpacket'); l.bind(sys.argv[1]); l.listen(0)
+                first = s('seqpacket'); first.connect(sys.argv[1]); say('full'); sys.stdin.read()
+                """, socket)) {
+            assertThat(server.line()).isEqualTo("full");
+            try (Program program = Program.sockeye(directory.path(), Map.of(), List.of(), "send",
+                    "seqpacket:" + socket + ",timeout=0.3", "hello")) {
+                assertThat(program.exitCode()).as(program.err()).isEqualTo(9);
+                assertThat(program.err()).contains("backlog");
+            }
+        }
     }
 }

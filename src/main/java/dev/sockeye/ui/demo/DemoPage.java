@@ -26,6 +26,8 @@ public final class DemoPage implements SheetContent {
     private final FormScroll scroll = new FormScroll();
     private final Button step = new Button();
     private final Button cleanUp = new Button("Clean up");
+    /// Whether the keyboard is to be at the button for the next step again, which is disabled while a step is done.
+    private boolean keyboard;
     private final Optional<SheetContent> covers;
     private final Consumer<SheetContent> back;
 
@@ -50,6 +52,7 @@ public final class DemoPage implements SheetContent {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         page.getChildren().setAll(scroll, buttons());
         model.shown().addListener((ListChangeListener<Play.Shown>) _ -> show());
+        model.busyProperty().subscribe(this::keepKeyboard);
         page.sceneProperty().subscribe((before, now) -> {
             if (before != null && now == null) {
                 model.close();
@@ -93,6 +96,16 @@ public final class DemoPage implements SheetContent {
         return row;
     }
 
+    private void keepKeyboard(boolean busy) {
+        if (busy) {
+            keyboard |= step.isFocused();
+        } else if (keyboard) {
+            keyboard = false;
+            // Not before the buttons are what they are to be.
+            Platform.runLater(() -> (step.isDisabled() ? cleanUp : step).requestFocus());
+        }
+    }
+
     private void show() {
         steps.getChildren().clear();
         for (Play.Shown shown : model.shown()) {
@@ -120,6 +133,7 @@ public final class DemoPage implements SheetContent {
 
     /// Puts the keyboard where one begins.
     public void open() {
-        step.requestFocus();
+        keyboard = true;
+        keepKeyboard(model.busyProperty().get());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +31,7 @@ class DemoPageTest extends UiTest {
                 new UiExecutor())), Optional.empty(), _ -> {}));
         place = ask(() -> new StackPane(page.node()));
         show(() -> place, 480, 600);
+        robot.interact(page::open);
     }
 
     private boolean canStep() {
@@ -59,6 +61,20 @@ class DemoPageTest extends UiTest {
         until("nothing is left", () -> room.workbench().sessions().isEmpty()
                 && !Files.exists(Objects.requireNonNull(file.getParent())));
         until("it can be tried again", this::canStep);
+    }
+
+    @Test
+    void isPlayedWithTheKeyboardAlone() {
+        open("echo");
+        for (int step = 1; step <= 4; step++) {
+            int wanted = step;
+            until("the next step has the keyboard", () -> find("demoStepButton", Button.class).isFocused());
+            robot.push(KeyCode.SPACE);
+            until("step " + step, () -> said().contains(wanted + ". "));
+        }
+        until("then cleaning up has it", () -> find("demoCleanUpButton", Button.class).isFocused());
+        robot.push(KeyCode.SPACE);
+        until("nothing is left", () -> room.workbench().sessions().isEmpty());
     }
 
     @Test
