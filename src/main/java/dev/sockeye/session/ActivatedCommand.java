@@ -35,6 +35,8 @@ final class ActivatedCommand implements AutoCloseable {
     private volatile boolean ending;
     /// Belongs to the executor's thread.
     private boolean delayed;
+    /// When it was said last that it was started too often; belongs to the executor's thread.
+    private long said;
 
     /// @param shown told what is to be known of it
     ActivatedCommand(ActivationSpec spec, SessionContext context, Journal journal, List<WaitingSocket> sockets,
@@ -53,6 +55,7 @@ final class ActivatedCommand implements AutoCloseable {
                 spec.output() == ActivationSpec.Output.KEPT);
         executor = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("activation").factory());
         executor.setRemoveOnCancelPolicy(true);
+        said = System.nanoTime() - TimeUnit.SECONDS.toNanos(startsSeconds());
         shown.endsWith(() -> running.end(false));
     }
 
@@ -103,12 +106,20 @@ final class ActivatedCommand implements AutoCloseable {
 
     private void tooOften(long nanos) {
         long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1));
-        failed(new SocketFailure.Unsupported("Starting the command again at once",
+        long now = System.nanoTime();
+        if (now - said >= TimeUnit.SECONDS.toNanos(startsSeconds())) {
+            said = now; // Once for each such while: many may be waiting.
+            failed(startedTooOften(seconds));
+        }
+        delay(nanos, "was started too often; it is tried again in " + seconds + " s");
+    }
+
+    private SocketFailure startedTooOften(long seconds) {
+        return new SocketFailure.Unsupported("Starting the command again at once",
                 "it was started as often as it may be"
                         + " within " + startsSeconds() + " s, and somebody still waits; it is tried again in " + seconds
                         + " s",
-                each ? "Whoever waits comes later." : "See why it ends without taking what waits."));
-        delay(nanos, "was started too often; it is tried again in " + seconds + " s");
+                each ? "Whoever waits comes later." : "See why it ends without taking what waits.");
     }
 
     private void delay(long nanos, String why) {

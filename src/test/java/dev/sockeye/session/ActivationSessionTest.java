@@ -152,4 +152,24 @@ class ActivationSessionTest {
             room.workbench().remove(session);
         }
     }
+
+    @Test
+    void aCrowdIsServedByAProcessEachAndItIsSaidOnceAWhileThatItWaits() throws Exception {
+        Session session = open(ActivationSpec.Way.STANDARD_STREAMS, "sh", "-c", "head -c 1");
+        try (var crowd = ForeignPeer.python(
+                """
+                        answered = 0
+                        for i in range(260):
+                            c = s('stream'); c.settimeout(60); c.connect(sys.argv[1]); c.send(b'x'); answered += c.recv(1) == b'x'
+                        say(answered)
+                        """,
+                room.path("s").toString())) {
+            assertThat(crowd.rest().strip()).isEqualTo("260");
+        }
+        await("all are over").until(() -> of(session).state().running().isEmpty());
+        List<Event> events = room.events(session.id());
+        long nanos = events.getLast().timeNanos() - events.getFirst().timeNanos();
+        assertThat(notes(session, EventKind.FAILED)).hasSizeLessThanOrEqualTo((int) (nanos / 2_000_000_000L) + 1);
+        assertThat(notes(session, EventKind.COMMAND)).hasSize(520);
+    }
 }
