@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Which events are shown. [FilterText] makes one of what a person typed; [EventMatcher] applies it.
 public sealed interface Filter {
-    /// No events.
-    Filter NOTHING = new Not(new Everything());
+    /// No events. Not a constant: two threads that begin with this type and with one of its kinds would wait for each other.
+    static Filter nothing() {
+        return new Not(new Everything());
+    }
 
     /// All events.
     record Everything() implements Filter {}
@@ -83,24 +85,24 @@ public sealed interface Filter {
             case Not(Filter filter) -> {
                 Filter left = filter.given(known);
                 yield left instanceof Everything
-                        ? NOTHING
-                        : left.equals(NOTHING) ? new Everything() : new Not(left);
+                        ? nothing()
+                        : left.equals(nothing()) ? new Everything() : new Not(left);
             }
             case All(List<Filter> filters) -> {
                 List<Filter> left = filters.stream().map(each -> each.given(known))
                         .filter(each -> !(each instanceof Everything)).toList();
-                yield left.contains(NOTHING) ? NOTHING : left.isEmpty() ? new Everything() : new All(left);
+                yield left.contains(nothing()) ? nothing() : left.isEmpty() ? new Everything() : new All(left);
             }
             case Any(List<Filter> filters) -> {
                 List<Filter> left = filters.stream().map(each -> each.given(known))
-                        .filter(each -> !each.equals(NOTHING)).toList();
+                        .filter(each -> !each.equals(nothing())).toList();
                 yield left.stream().anyMatch(Everything.class::isInstance)
                         ? new Everything()
-                        : left.isEmpty() ? NOTHING : new Any(left);
+                        : left.isEmpty() ? nothing() : new Any(left);
             }
             default -> {
                 Boolean holds = known.apply(this);
-                yield holds == null ? this : holds ? new Everything() : NOTHING;
+                yield holds == null ? this : holds ? new Everything() : nothing();
             }
         };
     }

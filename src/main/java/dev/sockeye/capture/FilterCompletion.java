@@ -24,6 +24,8 @@ public record FilterCompletion(int from, int to, List<Option> options) {
             new Option("!=", "is not"));
     private static final List<Option> TIMES = List.of(new Option(">", "longer than"), new Option("<", "shorter than"));
 
+    /// One of what is offered.
+    ///
     /// @param text what is put in
     /// @param label what it means
     public record Option(String text, String label) {}

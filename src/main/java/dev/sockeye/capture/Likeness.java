@@ -18,7 +18,7 @@ final class Likeness {
             return Optional.empty();
         }
         return known.stream().filter(name -> distance(wanted, name.toLowerCase(Locale.ROOT)) <= allowed(wanted, name))
-                .min(Comparator.comparing(name -> distance(wanted, name.toLowerCase(Locale.ROOT))));
+                .min(Comparator.comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT))));
     }
 
     /// A beginning may lack any number of characters; otherwise a third of them may be wrong.

@@ -95,7 +95,8 @@ final class MessageField {
             throw part
                     .wrongValue("“" + time + "” is no time: write a number with ns, us, ms, s or m, for example 10ms.");
         }
-        return new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(UNITS.get(matcher.group(2)))).longValue();
+        return new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(UNITS.getOrDefault(matcher.group(2), 1L)))
+                .longValue();
     }
 
     private MessageCondition field() {

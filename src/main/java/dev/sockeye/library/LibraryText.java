@@ -29,6 +29,8 @@ public final class LibraryText {
 
     private LibraryText() {}
 
+    /// What the text says.
+    ///
     /// @throws IllegalArgumentException with a sentence that says which message is wrong and why
     public static Library parse(byte[] text) {
         JsonNode json;

@@ -26,7 +26,7 @@ final class DecodingThread {
     DecodingThread() {
         executor = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS,
                 new PriorityBlockingQueue<>(8, Comparator.comparing(DecodingThread::isLater)
-                        .thenComparing(DecodingThread::order)),
+                        .thenComparingLong(DecodingThread::order)),
                 Thread.ofPlatform().daemon().name("decoding").factory());
         executor.allowCoreThreadTimeOut(true);
     }

@@ -70,7 +70,7 @@ public final class EventsOfMessages implements FilterJob.Judge {
     }
 
     private void ask(int connection, Question question) {
-        if (question.left.equals(Filter.NOTHING)) {
+        if (question.left.equals(Filter.nothing())) {
             return;
         }
         if (!question.left.readsMessages()) {
@@ -104,7 +104,7 @@ public final class EventsOfMessages implements FilterJob.Judge {
 
     /// @param left of the filter, something about the message's events
     private void pass(LiveDecoding.Read message, Filter left) {
-        if (left.equals(Filter.NOTHING)) {
+        if (left.equals(Filter.nothing())) {
             return;
         }
         var rest = left instanceof Filter.Everything ? null : new EventMatcher(capture, left);

@@ -38,15 +38,16 @@ final class FrameMatcher {
     /// @param said what the frame says; null when nobody has read it, or it is gone
     boolean matches(FrameIndex.Entry entry, @Nullable Described said) {
         boolean waits = said != null && said.frame().pair() != 0 && entry.kind() == Kind.REQUEST && entry.partner() < 0;
-        check = said == null
+        MessageCheck asked = said == null
                 ? null
                 : new MessageCheck(new LiveDecoding.Read(said.frame(), entry.begin(), entry.end(),
                         entry.latency(), said.details(), said.bytes()), waits);
-        if (!waits) {
+        check = asked;
+        if (!waits || asked == null) {
             return matches(filter, entry, said);
         }
         // While its latency is not known, neither what is asked of it holds nor the opposite.
-        Filter left = filter.given(check::holds);
+        Filter left = filter.given(asked::holds);
         return !left.readsMessages() && matches(left, entry, said);
     }
 

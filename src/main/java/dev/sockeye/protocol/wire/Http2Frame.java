@@ -30,7 +30,7 @@ record Http2Frame(int type, int flags, int stream, long length, long from, long 
 
     /// The frame at the offset, of which at least the head is there; the padding is known when all of it is.
     static Http2Frame at(Inflow in, long offset) {
-        long payload = in.u8(offset) << 16 | in.u16(offset + 1);
+        long payload = ((long) in.u8(offset) << 16) | in.u16(offset + 1);
         int type = in.u8(offset + 3);
         int flags = in.u8(offset + 4);
         int stream = (int) (in.u32(offset + 5) & 0x7fffffff);

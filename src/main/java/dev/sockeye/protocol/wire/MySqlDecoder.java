@@ -60,7 +60,7 @@ final class MySqlDecoder implements Decoder {
     @Override
     public void feed(Inflow in) {
         while (in.available() > 0) {
-            boolean packed = rest == MySqlDetails.ENCRYPTED || (rest == MySqlDetails.COMPRESSED && loggedIn);
+            boolean packed = rest.equals(MySqlDetails.ENCRYPTED) || (rest.equals(MySqlDetails.COMPRESSED) && loggedIn);
             if (packed) {
                 in.cut(in.available(), Kind.PIECE, 0, rest);
             } else if (in.isSearching() && !find(in)) {

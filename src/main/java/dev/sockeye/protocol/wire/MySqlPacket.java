@@ -178,7 +178,7 @@ final class MySqlPacket {
         int[] of = new int[count];
         for (int n = 0; n < count; n++) {
             int type = (int) in.number(2);
-            of[n] = type & 0xff | (type & 0x8000) >> 7;
+            of[n] = (type & 0xff) | ((type & 0x8000) >> 7);
         }
         in.group("parameters", "", in.left(), values -> binaryValues(values, of, nulls, 0));
     }

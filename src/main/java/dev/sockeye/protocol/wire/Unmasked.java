@@ -17,7 +17,7 @@ record Unmasked(ByteSource masked, int mask) implements ByteSource {
         int start = into.position();
         int count = masked.read(offset, into);
         for (int i = 0; i < count; i++) {
-            into.put(start + i, (byte) (into.get(start + i) ^ mask >> 24 - (offset + i) % 4 * 8));
+            into.put(start + i, (byte) (into.get(start + i) ^ (mask >> (24 - (offset + i) % 4 * 8))));
         }
         return count;
     }

@@ -197,7 +197,7 @@ final class WebSocketDecoder implements Decoder {
     private static long pair(Inflow in, int head, long payload, int mask, boolean ping) {
         long hash = (ping == (in.side() == Side.CLIENT)) ? 1 : 2;
         for (int i = 0; i < payload; i++) {
-            hash = hash * 31 + (in.u8(head + i) ^ (mask >> 24 - i % 4 * 8 & 0xff));
+            hash = hash * 31 + (in.u8(head + i) ^ ((mask >> (24 - i % 4 * 8)) & 0xff));
         }
         return hash;
     }

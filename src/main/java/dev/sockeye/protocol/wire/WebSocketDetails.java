@@ -80,6 +80,7 @@ record WebSocketDetails(int head, int type, int of, byte @Nullable [] window, bo
         return new ByteRange(head, bytes.length());
     }
 
+    @SuppressWarnings("ReferenceEquality") // the one that stands for none
     private boolean isPacked() {
         return window != WebSocketDecoder.NOT_PACKED;
     }

@@ -50,7 +50,7 @@ public final class ColoursController {
 
     @FXML
     private void onAdd() {
-        var row = new RuleRow(new ColourRule("", Tint.values()[rows.size() % Tint.values().length].name()
+        var row = new RuleRow(new ColourRule("", List.of(Tint.values()).get(rows.size() % Tint.values().length).name()
                 .toLowerCase(Locale.ROOT), true));
         rows.add(row);
         show();

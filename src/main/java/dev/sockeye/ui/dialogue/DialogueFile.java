@@ -29,6 +29,8 @@ final class DialogueFile {
         this.cancelled = cancelled;
     }
 
+    /// Writes what was said.
+    ///
     /// @param out gets the text; where its length reaches the bound, nothing more
     /// @param mostLines of one message
     /// @param mostBytes of one message

@@ -62,7 +62,7 @@ public final class LatencyTable {
         if (last.count() != version) {
             var rows = new ArrayList<KindRow>();
             kinds.forEach((name, kind) -> rows.add(kind.row(name)));
-            rows.sort(Comparator.comparing(KindRow::count).reversed().thenComparing(KindRow::kind));
+            rows.sort(Comparator.comparingLong(KindRow::count).reversed().thenComparing(KindRow::kind));
             var slow = new ArrayList<>(slowest);
             slow.sort(Comparator.comparingLong(Exchange::nanos).reversed());
             last = new Snapshot(version, List.copyOf(rows), List.copyOf(slow));

@@ -129,6 +129,8 @@ public final class LibraryViewModel {
         });
     }
 
+    /// Moves the message in the list.
+    ///
     /// @param by places towards the beginning (negative) or the end
     public void move(SavedMessage message, int by) {
         run(kept -> {

@@ -5,15 +5,13 @@ import java.util.function.Function;
 /// A column of a table over a timeline.
 ///
 /// @param name what the style sheet calls it, after "log-"
-/// @param least width in pixels
-/// @param usual width in pixels
-/// @param most width in pixels
 /// @param leftOutBelow narrower tables leave it out; the detail says the same
 /// @param text what stands in a row's cell
 /// @param spoken what assistive tools say instead, where the cell has only a sign
 /// @param <R> what a row shows
 record ColumnShape<R>(String name, String title, Width width, int leftOutBelow, Function<R, String> text,
         Function<R, String> spoken) {
+    /// In pixels.
     record Width(double least, double usual, double most) {}
 
     /// Wider than any screen, and not so wide that sums of widths lose their pixels: a row is painted by its width.

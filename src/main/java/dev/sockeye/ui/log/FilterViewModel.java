@@ -71,7 +71,6 @@ public final class FilterViewModel implements AutoCloseable {
 
     /// @param source what is chosen from, all events or one session's
     /// @param log shows the outcome
-    /// @param choices chooses protocols for what is asked of messages
     /// @param background runs the filter
     /// @param news called by any thread when [#refresh()] would tell something new
     public FilterViewModel(Capture capture, EventIndex source, LogViewModel log, Executor background, Runnable news) {

@@ -18,6 +18,7 @@ public enum LogColumn {
     PREVIEW("Preview", new Width(110, 320, ColumnShape.WIDEST), 0);
 
     private final String title;
+    @SuppressWarnings("ImmutableEnumChecker") // three numbers
     private final Width width;
     /// So that the preview stays.
     private final int leftOutBelow;

@@ -53,7 +53,7 @@ public abstract sealed class LogState permits RowsViewModel {
         return paused.getReadOnlyProperty();
     }
 
-    /// Whether [#clearView()] hides something.
+    /// Whether clearing hides something.
     public final ReadOnlyBooleanProperty clearedProperty() {
         return cleared.getReadOnlyProperty();
     }

@@ -23,6 +23,7 @@ final class WindowList<R> extends ObservableListBase<R> {
         endChange();
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same rows, not equal ones
     private int commonBeginning(List<R> newRows) {
         int most = Math.min(rows.size(), newRows.size());
         int same = 0;

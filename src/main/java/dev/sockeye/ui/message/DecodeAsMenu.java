@@ -28,6 +28,8 @@ public final class DecodeAsMenu {
     /// Remembers the choice, and does as it says.
     @FunctionalInterface
     public interface Chosen {
+        /// A person has chosen.
+        ///
         /// @param protocol empty: as it looks
         void choose(String address, Optional<Protocol> protocol);
     }

@@ -29,7 +29,7 @@ final class Masked {
         if (look.left < 0) {
             return new byte[0];
         }
-        look.secret.sort(Comparator.comparing(field -> field.range().from()));
+        look.secret.sort(Comparator.comparingInt(field -> field.range().from()));
         var out = new ByteArrayOutputStream();
         int at = 0;
         for (Field field : look.secret) {

@@ -20,9 +20,13 @@ sealed interface Pretty {
     /// There is no such view of it.
     record Nothing() implements Pretty {}
 
+    /// As text.
+    ///
     /// @param note what is left out; empty for nothing
     record Text(String text, String note) implements Pretty {}
 
+    /// As a picture.
+    ///
     /// @param bytes of the file
     @SuppressWarnings("ArrayRecordComponent") // shown once, never compared
     record Picture(byte[] bytes, String title) implements Pretty {}

@@ -11,9 +11,13 @@ import java.util.OptionalLong;
 
 /// A message that was read, or why there is none.
 sealed interface Reading {
+    /// It was read.
+    ///
     /// @param top its fields
     record Message(FrameIndex.Entry entry, Described said, List<FieldNode> top, Pretty pretty) implements Reading {}
 
+    /// There is none.
+    ///
     /// @param later whether it may be there a moment later
     record None(String why, boolean later) implements Reading {}
 

@@ -39,7 +39,11 @@ final class CanvasPen implements Pen {
     @Override
     public void line(double x1, double y1, double x2, double y2, Ink ink, boolean dashed) {
         context.setStroke(colour(ink));
-        context.setLineDashes(dashed ? DASHES : null);
+        if (dashed) {
+            context.setLineDashes(DASHES);
+        } else {
+            context.setLineDashes();
+        }
         // Between the pixels a thin line would be a broad pale one.
         context.strokeLine(Math.floor(x1) + 0.5, Math.floor(y1) + 0.5, Math.floor(x2) + 0.5, Math.floor(y2) + 0.5);
     }

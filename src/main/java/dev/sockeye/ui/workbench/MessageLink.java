@@ -3,24 +3,23 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.library.Library;
 import dev.sockeye.settings.Writing;
 import dev.sockeye.ui.compose.ComposeServices;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// Saved messages as those see them who write: variables, and a place where a message is kept. The panes are there before
 /// the window that keeps.
 final class MessageLink {
-    private final AtomicReference<Library> library = new AtomicReference<>(Library.EMPTY);
+    private volatile Library library = Library.EMPTY;
     private Consumer<ComposeServices.Kept> keeper = _ -> {};
 
     /// Fills in the variables that there are then. Any thread.
     UnaryOperator<Writing> filling() {
-        return writing -> library.get().filled(writing);
+        return writing -> library.filled(writing);
     }
 
     /// From now on these are the variables. Any thread.
     void use(Library now) {
-        library.set(now);
+        library = now;
     }
 
     /// From now on messages are kept by that one.
