@@ -75,10 +75,10 @@ class LibraryTest {
     void theTimeAndAnIdAreThoseOfTheSending() throws Exception {
         String sent = utf8(text("{time} {uuid} {uuid}").composition().bytes(1));
 
-        String[] words = sent.split(" ");
-        assertThat(words[0]).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
-        assertThat(words[1]).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
-                .isNotEqualTo(words[2]);
+        List<String> words = List.of(sent.split(" ", -1));
+        assertThat(words.get(0)).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+        assertThat(words.get(1)).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+                .isNotEqualTo(words.get(2));
     }
 
     @ParameterizedTest

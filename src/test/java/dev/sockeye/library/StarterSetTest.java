@@ -66,7 +66,7 @@ class StarterSetTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             channel.close();
         }
     }

@@ -152,7 +152,7 @@ class EventsOfMessagesTest {
         var decoding = new LiveDecoding(capture, ChoiceMaker.of(capture));
         var texts = new ArrayList<String>();
         for (long number = 0; number < capture.end(); number++) {
-            for (LiveDecoding.Read read : decoding.accept(capture.event(number))) {
+            for (LiveDecoding.Read read : decoding.accept(java.util.Objects.requireNonNull(capture.event(number)))) {
                 texts.add(read.summary());
             }
         }

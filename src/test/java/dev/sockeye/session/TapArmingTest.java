@@ -46,6 +46,7 @@ class TapArmingTest {
     private boolean breaks;
 
     @BeforeEach
+    @SuppressWarnings("NullAway.Init") // each test starts its server
     void open() throws Exception {
         directory = new ShortTempDir();
         transport = Engine.transport();

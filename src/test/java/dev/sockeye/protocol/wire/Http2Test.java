@@ -12,6 +12,7 @@ import dev.sockeye.socket.SocketType;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /// The blocks of header fields are the examples of RFC 7541, C.4 and C.6.
@@ -96,11 +97,13 @@ class Http2Test {
     @Test
     void whoJoinsLateSaysWhatWasNotSeen() {
         Talk talk = Talk.in(new Http2()).joinLate().say(TALK.subList(2, 5)).end();
-        assertThat(talk.frames(Side.CLIENT)).last().extracting(Seen::fields).asList()
+        assertThat(talk.frames(Side.CLIENT)).last().extracting(Seen::fields)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .contains("authority=www.example.com @12-13");
         talk = Talk.in(new Http2()).joinLate().say(List.of(TALK.get(3), Said.client(frame(4, 1, 0, "")), TALK.get(4)))
                 .end();
-        assertThat(talk.frames(Side.CLIENT)).last().extracting(Seen::fields).asList()
+        assertThat(talk.frames(Side.CLIENT)).last().extracting(Seen::fields)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .contains("header.(not seen)=(not seen) @12-13", "header.cache-control=no-cache @13-21");
     }
 

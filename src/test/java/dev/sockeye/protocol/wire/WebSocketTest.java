@@ -64,7 +64,7 @@ class WebSocketTest {
             said.add(new Said(Side.SERVER, frame(0xc1, packed(deflater, "message " + n + " of those that repeat much"))
                     .getBytes(StandardCharsets.ISO_8859_1)));
         }
-        said.add(new Said(Side.SERVER, (frame(0x41, packed(deflater, "x".repeat(40_000) + "end").substring(0, 5)))
+        said.add(new Said(Side.SERVER, frame(0x41, packed(deflater, "x".repeat(40_000) + "end").substring(0, 5))
                 .getBytes(StandardCharsets.ISO_8859_1)));
         deflater.end();
         Talk talk = Talk.in(new WebSocket()).say(said);

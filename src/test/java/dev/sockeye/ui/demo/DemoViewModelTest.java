@@ -24,7 +24,7 @@ class DemoViewModelTest {
         model.step();
         model.close(); // From here on nothing is run on the screen.
         await().until(() -> room.wiring.capture().end() > 0 && room.workbench().sessions().isEmpty());
-        Path socket = Path.of(room.wiring.capture().sessionFacts(1).address().text());
+        Path socket = Path.of(Objects.requireNonNull(room.wiring.capture().sessionFacts(1)).address().text());
         await().until(() -> Files.notExists(Objects.requireNonNull(socket.getParent())));
     }
 }

@@ -29,6 +29,7 @@ class DialogueViewTest extends UiTest {
     private DialogueViewModel model;
 
     @BeforeEach
+    @SuppressWarnings("NullAway.Init") // each test opens the view itself
     void prepare() {
         stage = ask(TalkStage::new);
     }

@@ -7,6 +7,7 @@ import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.ui.RowDress;
 import dev.sockeye.ui.Tint;
 import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Labeled;
@@ -19,10 +20,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Colours and marks of rows.
 class RowDressTest extends LogWindow {
+    private static final List<Tint> TINTS = List.of(Tint.values());
+
     private final RowDress dress = new RowDress() {
         @Override
         public Optional<Tint> tint(long event) {
-            return event < Tint.values().length ? Optional.of(Tint.values()[(int) event]) : Optional.empty();
+            return event < TINTS.size() ? Optional.of(TINTS.get((int) event)) : Optional.empty();
         }
 
         @Override
@@ -65,7 +68,7 @@ class RowDressTest extends LogWindow {
         robot.interact(() -> pane.dress(dress));
         settle();
         for (Tint tint : Tint.values()) {
-            TableRow<?> row = row(tint.ordinal());
+            TableRow<?> row = row(TINTS.indexOf(tint));
             assertThat(row.getStyleClass()).contains("tinted", tint.styleClass());
             var fills = ask(() -> row.getBackground().getFills());
             BackgroundFill last = fills.getLast();

@@ -30,6 +30,7 @@ class SequenceViewTest extends UiTest {
     private SequenceViewModel model;
 
     @BeforeEach
+    @SuppressWarnings("NullAway.Init") // each test opens the view itself
     void prepare() {
         stage = ask(TalkStage::new);
     }
