@@ -3,6 +3,7 @@ package dev.sockeye;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Program;
 import dev.sockeye.support.SmallDisk;
 import java.nio.ByteBuffer;
@@ -68,8 +69,11 @@ class DesktopProgramTest {
         try (var disk = new SmallDisk(directory.resolve("disk"), "1m")) {
             Path socket = disk.path().resolve("s");
             try (Program program = Program.sockeye(directory, Map.of("DISPLAY", ""), HEADLESS_SCREEN, "--serve",
-                    "stream:" + socket)) {
+                    "stream:" + socket + ",behaviour=echo,then=close")) {
                 await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(socket));
+                // The server is whole when somebody is answered: until then the file is not yet its own.
+                assertThat(ForeignPeer.run("sh", "-c", "echo hello | socat -t 20 - UNIX-CONNECT:" + socket))
+                        .isEqualTo("hello");
                 disk.protect();
                 program.terminate().exitCode();
                 assertThat(program.err()).contains("The socket file " + socket + " is left behind")

@@ -70,7 +70,7 @@ class WritingJourneyTest extends WindowJourney {
             robot.write("Say ping", 0);
             press("keepMessageButton");
             eventually("the form is away", () -> shown("#messageNameField").isEmpty());
-            robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+            robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
             eventually("it is listed", () -> shows("Say ping"));
             robot.interact(() -> find("libraryMenu", MenuButton.class).getItems().get(1).fire());
             eventually("the variables", () -> isFocused("variablesField"));

@@ -43,11 +43,4 @@ public record Vocabulary(List<Topic> topics) {
     Optional<Topic> topic(String id) {
         return topics.stream().filter(topic -> topic.id.equalsIgnoreCase(id)).findFirst();
     }
-
-    /// Whether something can be asked of this field: `http.header.host`. Upper and lower case are the same.
-    public boolean knows(String field) {
-        int dot = field.indexOf('.');
-        return dot > 0 && topic(field.substring(0, dot)).flatMap(topic -> topic.word(field.substring(dot + 1)))
-                .isPresent();
-    }
 }

@@ -98,13 +98,6 @@ public final class HeldMessages {
         return decideAll(new Decision.Forward());
     }
 
-    /// None of them goes on.
-    ///
-    /// @return how many
-    public int dropAll() {
-        return decideAll(new Decision.Drop());
-    }
-
     /// All go on as they are, and none is held any more: what would be goes on, too.
     public void forwardFromNowOn() {
         decideFromNowOn(new Decision.Forward());

@@ -27,7 +27,8 @@ class NothingIsDeadTest {
             "dev.sockeye.socket.Sending.id()", "dev.sockeye.socket.Sending.connection()",
             "dev.sockeye.socket.linux.IoPort.isRunning()", "dev.sockeye.socket.linux.LinuxTransport.background()",
             "dev.sockeye.ui.FrameTicker.isRunning()", "dev.sockeye.ui.Theme.darkProperty()",
-            "dev.sockeye.ui.compose.ReceiverPopover.isShowing()", "dev.sockeye.ui.control.FactRow.provenanceText()",
+            "dev.sockeye.ui.compose.ReceiverPopover.isShowing()", "dev.sockeye.ui.latency.LatencyViewModel.slowest()",
+            "dev.sockeye.ui.control.FactRow.provenanceText()",
             "dev.sockeye.ui.control.FactRow.valueText()", "dev.sockeye.ui.control.ProblemBox.text()",
             "dev.sockeye.ui.control.SuggestionField.isOffering()", "dev.sockeye.ui.system.graph.GraphCanvas.scale()");
 

@@ -52,11 +52,6 @@ public final class ColourRules implements AutoCloseable {
         return rules;
     }
 
-    /// Whether some rows may have a colour.
-    public boolean isEmpty() {
-        return coloured.isEmpty();
-    }
-
     /// Uses these from now on, as many as there may be.
     public void use(List<ColourRule> changed) {
         rules = changed.stream().limit(Settings.MOST_COLOURS).toList();

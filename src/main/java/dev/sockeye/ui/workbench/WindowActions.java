@@ -78,7 +78,7 @@ final class WindowActions {
     private void view(WorkbenchController window, SidePane side, ToolbarController toolbar) {
         add("sessions", Group.VIEW, "Sessions", "", side::showSessions);
         add("machine", Group.VIEW, "Sockets of the machine", "Shortcut+M", side::showMachine);
-        add("messages", Group.VIEW, "Saved messages", "Shortcut+Shift+M", side::showMessages);
+        add("messages", Group.VIEW, "Saved messages", "Shortcut+Shift+B", side::showMessages);
         add("access", Group.VIEW, "Who may connect?", "Shortcut+D", window::explainAccess);
         add("bench", Group.VIEW, "Benchmark", "Shortcut+B", window::showBench);
         add("cards", Group.VIEW, "Cards about peer, file and traffic", "Shortcut+I",

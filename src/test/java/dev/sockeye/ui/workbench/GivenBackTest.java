@@ -38,6 +38,7 @@ class GivenBackTest extends OpenWindow {
         Session server = server(SocketType.STREAM, "@one");
         until("its tab", () -> tabs().getTabs().size() == 3);
         peer(7).receive("hello", null);
+        until("its row, a moment after its tab", () -> treeTexts().contains("@one"));
         robot.clickOn(row("@one")).type(KeyCode.ENTER);
         until("its tab in front", () -> shownTab().equals("@one"));
         robot.push(KeyCode.CONTROL, KeyCode.R);
