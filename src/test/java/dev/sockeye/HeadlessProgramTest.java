@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -235,5 +236,16 @@ class HeadlessProgramTest {
         assertThat(directory.resolve("s")).doesNotExist();
         assertThat(directory.resolve(".cache/sockeye")).satisfiesAnyOf(
                 cache -> assertThat(cache).doesNotExist(), cache -> assertThat(cache).isEmptyDirectory());
+    }
+
+    @RepeatedTest(6)
+    void aSignalRightAfterTheFileIsThereLeavesNone() throws Exception {
+        Path socket = directory.resolve("at-once");
+        try (Program program = Program.sockeye(directory, Map.of(), List.of(), "--headless", "--serve",
+                "stream:" + socket)) {
+            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(1)).until(() -> Files.exists(socket));
+            assertThat(program.terminate().exitCode()).isZero();
+        }
+        assertThat(socket).doesNotExist();
     }
 }

@@ -11,9 +11,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 
 /// All sessions. Thread-safe; what opens or connects blocks and belongs on a background thread.
 public final class Workbench implements AutoCloseable {
+    private static final long LONGEST_OPENING_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /// How many sessions are being opened just now; its own lock.
+    private static final class Opening {
+        private int count;
+    }
+
+    private final Opening opening = new Opening();
+    private volatile boolean closed;
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private final Changes changes = new Changes();
     private final Problems problems = new Problems();
@@ -51,7 +61,11 @@ public final class Workbench implements AutoCloseable {
             case TapSpec tap -> new TapSession(id, tap, context);
             case ActivationSpec activation -> new ActivationSession(id, activation, context);
         };
+        beginOpening();
         sessions.add(session);
+        if (closed) {
+            session.stop(); // It was added behind the back of the end.
+        }
         context.capture().describe(session.id(), session.facts());
         try {
             session.open();
@@ -59,9 +73,38 @@ public final class Workbench implements AutoCloseable {
             sessions.remove(session);
             throw e;
         } finally {
+            endOpening();
             changes.changed();
         }
         return session;
+    }
+
+    private void beginOpening() {
+        synchronized (opening) {
+            opening.count++;
+        }
+    }
+
+    private void endOpening() {
+        synchronized (opening) {
+            opening.count--;
+            opening.notifyAll();
+        }
+    }
+
+    /// Who opens a session that was stopped meanwhile removes what it has made, a socket file above all: that is not to be cut
+    /// off by the end of the program. Bounded, for a dial may wait for its server.
+    private void awaitOpening() {
+        long deadline = System.nanoTime() + LONGEST_OPENING_NANOS;
+        synchronized (opening) {
+            try {
+                while (opening.count > 0 && System.nanoTime() < deadline) {
+                    TimeUnit.NANOSECONDS.timedWait(opening, Math.max(1, deadline - System.nanoTime()));
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt(); // Whoever interrupts the end wants it now.
+            }
+        }
     }
 
     /// The inherited sockets that can be served and that no server has taken. Does not block.
@@ -133,7 +176,9 @@ public final class Workbench implements AutoCloseable {
     /// Stops every session. The transport is closed by whoever made it.
     @Override
     public void close() {
+        closed = true;
         sessions.forEach(Session::stop);
+        awaitOpening();
         context.peers().close();
         decisions.close();
         descriptors.close();
