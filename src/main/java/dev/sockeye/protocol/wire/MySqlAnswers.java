@@ -247,8 +247,8 @@ final class MySqlAnswers {
             phase = Phase.FILE;
             return new MySqlDetails(MySqlDetails.Form.ASKS_FILE);
         }
-        columns = (int) Math.min(number(in, HEAD, length), FULL_COUNT);
-        int size = first < 0xfb ? 1 : first == 0xfc ? 3 : first == 0xfd ? 4 : 9;
+        columns = (int) Math.min(MySqlNumber.value(in, HEAD, length), FULL_COUNT);
+        int size = MySqlNumber.size(first);
         boolean cached = length == size + 1 && in.u8(HEAD + size) == 0;
         types = new int[Math.min(columns, MOST_COLUMNS)];
         typed = 0;
@@ -361,27 +361,9 @@ final class MySqlAnswers {
         }
         int at = 1;
         for (int n = 0; n < 2 && at < length; n++) {
-            at += size(in.u8(HEAD + at));
+            at += MySqlNumber.size(in.u8(HEAD + at));
         }
         return at + 2 <= length && (in.u16le(HEAD + at) & MORE_RESULTS) != 0;
-    }
-
-    private static int size(int first) {
-        return first < 0xfb ? 1 : first == 0xfc ? 3 : first == 0xfd ? 4 : 9;
-    }
-
-    private static long number(Inflow in, long at, int length) {
-        int first = in.u8(at);
-        if (size(first) > length) {
-            return 0;
-        }
-        return first < 0xfb
-                ? first
-                : first == 0xfc
-                        ? in.u16le(at + 1)
-                        : first == 0xfd
-                                ? in.u16le(at + 1) | (long) in.u8(at + 3) << 16
-                                : Math.max(0, in.u64le(at + 1));
     }
 
     /// The type of the column whose definition this is: behind six texts and a length.
@@ -390,11 +372,11 @@ final class MySqlAnswers {
         long end = HEAD + (long) length;
         for (int n = 0; n < 6 && at < end; n++) {
             int left = (int) (end - at);
-            at += size(in.u8(at)) + number(in, at, left);
+            at += MySqlNumber.size(in.u8(at)) + MySqlNumber.value(in, at, left);
         }
         // MariaDB may put something more before the length: then it is counted, too.
         if (at < end && in.u8(at) != 0x0c) {
-            at += size(in.u8(at)) + number(in, at, (int) (end - at));
+            at += MySqlNumber.size(in.u8(at)) + MySqlNumber.value(in, at, (int) (end - at));
         }
         if (typed < types.length) {
             types[typed++] = at + 10 < end ? in.u8(at + 7) | (in.u8(at + 8) & 0x20) << 3 : 0;
