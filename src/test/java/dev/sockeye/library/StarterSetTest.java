@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.RunningPostgres;
+import dev.sockeye.support.RunningUserDatabase;
 import dev.sockeye.support.ShortTempDir;
+import dev.sockeye.support.Unshared;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -44,8 +47,7 @@ class StarterSetTest {
         }
 
         private ByteBuffer message(String name) throws Exception {
-            return set.library().messages().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow()
-                    .writing().composition().bytes(1);
+            return StarterSetTest.message(set, name);
         }
 
         /// Sends it and reads until the answer has that in it.
@@ -69,6 +71,11 @@ class StarterSetTest {
         public void close() throws IOException {
             channel.close();
         }
+    }
+
+    private static ByteBuffer message(StarterSet set, String name) throws IOException {
+        return set.library().messages().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow()
+                .writing().composition().bytes(1);
     }
 
     @ParameterizedTest
@@ -157,5 +164,95 @@ class StarterSetTest {
                 }
             }
         }
+    }
+
+    @Test
+    void postgresql() throws Exception {
+        try (var _ = RunningPostgres.in(directory.path(), directory.path());
+                Talk talk = Talk.with(StarterSet.POSTGRESQL, path(RunningPostgres.FILE))) {
+            assertThat(talk.says("Ask for TLS", "N")).isEqualTo("N");
+            // Ready for a query, in no transaction.
+            talk.says("1 Start as postgres", "Z\0\0\0\5I");
+            assertThat(talk.says("Which version?", "Z\0\0\0\5I")).contains("version", "PostgreSQL ", "SELECT 1");
+            assertThat(talk.says("Who is connected?", "Z\0\0\0\5I")).contains("usename", "pg_stat_activity")
+                    .doesNotContain("ERROR");
+            talk.channel().write(talk.message("Say goodbye"));
+            assertThat(talk.channel().read(ByteBuffer.allocate(1))).as("closed by the server").isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void qmp() throws Exception {
+        try (var _ = ForeignPeer.of("qemu-storage-daemon", "--chardev",
+                "socket,id=c,path=" + path("q") + ",server=on,wait=off", "--monitor", "chardev=c");
+                Talk talk = Talk.with(StarterSet.QMP, path("q"))) {
+            talk.hears("\"QMP\"");
+            talk.says("1 Begin", "{\"return\": {}}");
+            talk.says("Which version?", "\"major\"");
+            talk.says("Which commands?", "query-commands");
+            // What has no virtual machine knows the words and says so.
+            talk.says("How is it?", "The command query-status has not been found");
+        }
+    }
+
+    @Test
+    void varlink() throws Exception {
+        Unshared.assumePermitted("--mount");
+        try (var _ = RunningUserDatabase.in(directory.path());
+                Talk talk = Talk.with(StarterSet.VARLINK, path(RunningUserDatabase.FILE))) {
+            talk.says("User record of root", "\"userName\":\"root\"");
+            // systemd does not describe itself before its version 254: it says in Varlink's words that it does not.
+            assertThat(talk.says("Who are you?", "\0")).matches("\\{\"(parameters\".*|error\":\"org.varlink.*)\0");
+            assertThat(talk.says("Describe org.varlink.service", "\0"))
+                    .matches("\\{\"(parameters\".*|error\":\"org.varlink.*)\0");
+        }
+    }
+
+    @Test
+    void syslog() throws Exception {
+        Files.writeString(Path.of(path("conf")), """
+                module(load="imuxsock" SysSock.Use="off")
+                input(type="imuxsock" Socket="%s" CreatePath="off" UseSpecialParser="off")
+                template(name="t" type="string" string="%%syslogseverity-text%% %%programname%%:%%msg%%\\n")
+                action(type="omfile" file="%s" template="t")
+                """.formatted(path("log"), path("said")));
+        try (var _ = ForeignPeer.of("rsyslogd", "-n", "-f", path("conf"), "-i", path("pid"))) {
+            for (String name : new String[]{"RFC 5424", "RFC 3164, short", "An error"}) {
+                send(StarterSet.SYSLOG, name, "log");
+            }
+            await().ignoreExceptions().untilAsserted(() -> assertThat(Files.readAllLines(Path.of(path("said"))))
+                    .hasSize(3).satisfies(lines -> assertThat(lines.get(0)).isEqualTo("info sockeye:Hello number 1"))
+                    .satisfies(lines -> assertThat(lines.get(1)).isEqualTo("info sockeye: Hello number 1")).satisfies(
+                            lines -> assertThat(lines.get(2)).startsWith("err sockeye: Something went wrong ")));
+        }
+    }
+
+    /// Debian's start-stop-daemon waits for its child to be ready as systemd does.
+    @Test
+    void sdNotify() throws Exception {
+        try (var waits = ForeignPeer.of("start-stop-daemon", "--start", "--background", "--notify-await",
+                "--notify-timeout", "60", "--make-pidfile", "--pidfile", path("pid"), "--exec", "/bin/sh", "--", "-c",
+                "echo $NOTIFY_SOCKET > " + path("new") + "; mv " + path("new") + " " + path("where")
+                        + "; exec sleep 600")) {
+            await().until(() -> Files.exists(Path.of(path("where"))));
+            try {
+                String where = Files.readString(Path.of(path("where"))).strip();
+                for (String name : new String[]{"WATCHDOG=1", "RELOADING=1"}) {
+                    send(StarterSet.SD_NOTIFY, name, where);
+                }
+                assertThat(waits.process().isAlive()).as("waits for more than these").isTrue();
+                send(StarterSet.SD_NOTIFY, "READY=1", where);
+                assertThat(waits.exitCode()).isZero();
+            } finally {
+                ForeignPeer.run("kill", Files.readString(Path.of(path("pid"))).strip());
+            }
+        }
+    }
+
+    private void send(StarterSet set, String name, String target) throws Exception {
+        Path file = Files.write(Path.of(path("message")), message(set, name).array());
+        Path at = directory.path().resolve(target);
+        await().until(() -> Files.exists(at));
+        ForeignPeer.run("socat", "-u", "OPEN:" + file, "UNIX-SENDTO:" + at);
     }
 }

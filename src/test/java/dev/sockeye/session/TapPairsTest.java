@@ -2,7 +2,6 @@ package dev.sockeye.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.Event;
@@ -12,6 +11,7 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Installed;
+import dev.sockeye.support.RunningPostgres;
 import dev.sockeye.support.SessionRoom;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -236,14 +236,6 @@ class TapPairsTest {
         }
     }
 
-    private static Path postgres() throws Exception {
-        Path versions = Path.of("/usr/lib/postgresql");
-        assumeTrue(Files.isDirectory(versions), "PostgreSQL is not installed (Debian package postgresql)");
-        try (var all = Files.list(versions)) {
-            return all.sorted().reduce((_, last) -> last).orElseThrow().resolve("bin");
-        }
-    }
-
     private static List<String> as(String user, String... command) {
         var line = new ArrayList<>(
                 List.of("setpriv", "--reuid=" + user, "--regid=" + (user.equals("nobody") ? "nogroup" : user),
@@ -255,8 +247,7 @@ class TapPairsTest {
     @Test
     void psqlIsKnownByItsUserThroughARootsTap() throws Exception {
         AsRoot.assumeFor("take others' identities");
-        Installed.assumeFor(List.of("psql"));
-        Path programs = postgres();
+        Path programs = RunningPostgres.programs();
         Path data = Files.createDirectory(room.path("data"));
         Path sockets = Files.createDirectory(room.path("pg"));
         ForeignPeer.run("chown", "postgres", data.toString(), sockets.toString());
@@ -264,7 +255,7 @@ class TapPairsTest {
                 .toArray(String[]::new));
         try (var _ = ForeignPeer.of(as("postgres", programs.resolve("postgres").toString(), "-D", data.toString(), "-k",
                 sockets.toString(), "-c", "listen_addresses=").toArray(String[]::new))) {
-            String file = ".s.PGSQL.5432";
+            String file = RunningPostgres.FILE;
             Session tap = tap(SocketType.STREAM, sockets.resolve(file).toString(), file);
             String[] question = {"psql", "-h", room.path("").toString(), "-U", "postgres", "-Atc",
                 "select current_user", "postgres"};

@@ -2,7 +2,6 @@ package dev.sockeye.protocol.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.protocol.ChoiceMaker;
 import dev.sockeye.protocol.Exchanges;
@@ -11,11 +10,8 @@ import dev.sockeye.protocol.RealTalk;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
-import dev.sockeye.support.Installed;
+import dev.sockeye.support.RunningPostgres;
 import dev.sockeye.support.SessionRoom;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,36 +21,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// PostgreSQL with psql and pgbench.
 @Timeout(300)
 class PostgresRealTest {
-    private static final String FILE = ".s.PGSQL.5432";
+    private static final String FILE = RunningPostgres.FILE;
 
     @RegisterExtension
     final SessionRoom room = new SessionRoom();
 
-    private static Path programs() throws Exception {
-        Path versions = Path.of("/usr/lib/postgresql");
-        assumeTrue(Files.isDirectory(versions), "PostgreSQL is not installed (Debian package postgresql)");
-        try (var all = Files.list(versions)) {
-            return all.sorted().reduce((_, last) -> last).orElseThrow().resolve("bin");
-        }
-    }
-
-    /// The server refuses to be root.
-    private static String[] asItsUser(String... command) {
-        var line = new ArrayList<String>();
-        if (System.getProperty("user.name").equals("root")) {
-            line.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"));
-        }
-        line.addAll(List.of("env", "HOME=/", "LC_ALL=C"));
-        line.addAll(List.of(command));
-        return line.toArray(String[]::new);
-    }
-
     private String ask(String... words) throws Exception {
-        var command = new ArrayList<>(List.of("psql", "-h", room.path("").toString(), "-U", "postgres", "-At"));
-        command.addAll(List.of(words));
-        try (var psql = ForeignPeer.of(asItsUser(command.toArray(String[]::new)))) {
-            return psql.rest();
-        }
+        return RunningPostgres.ask(room.path(""), words);
     }
 
     private List<String> questions(Session tap) {
@@ -67,16 +40,7 @@ class PostgresRealTest {
 
     @Test
     void everythingThatPostgresAndItsClientsSayIsRead() throws Exception {
-        Installed.assumeFor(List.of("psql"));
-        Path programs = programs();
-        Files.setPosixFilePermissions(room.path(""), PosixFilePermissions.fromString("rwxrwxrwx"));
-        Path data = room.path("data");
-        Path sockets = Files.createDirectory(room.path("pg"));
-        Files.setPosixFilePermissions(sockets, PosixFilePermissions.fromString("rwxrwxrwx"));
-        ForeignPeer.run(asItsUser(programs.resolve("initdb").toString(), "-N", "-A", "trust", "-U", "postgres", "-D",
-                data.toString()));
-        try (var _ = ForeignPeer.of(asItsUser(programs.resolve("postgres").toString(), "-D", data.toString(), "-k",
-                sockets.toString(), "-c", "listen_addresses=", "-F"))) {
+        try (var _ = RunningPostgres.in(room.path(""), room.path("pg"))) {
             Session tap = RealTalk.tap(room, SocketType.STREAM, "pg/" + FILE, FILE);
             await().untilAsserted(() -> assertThat(ask("-c", "select 1 + 1")).isEqualTo("2"));
             assertThat(ask("-c", "select no_such")).contains("does not exist");
@@ -96,12 +60,14 @@ class PostgresRealTest {
                 assertThat(asks.rest()).isEqualTo("b'N'\nb'N'");
             }
             try (var slow = ForeignPeer
-                    .of(asItsUser("timeout", "-s", "INT", "1", "psql", "-h", room.path("").toString(), "-U",
+                    .of(RunningPostgres.asItsUser("timeout", "-s", "INT", "1", "psql", "-h", room.path("").toString(),
+                            "-U",
                             "postgres", "-c", "select pg_sleep(60)"))) {
                 assertThat(slow.rest()).contains("canceling statement");
             }
             // Prepared statements: the extended protocol.
-            try (var bench = ForeignPeer.of(asItsUser(programs.resolve("pgbench").toString(), "-n", "-M", "prepared",
+            try (var bench = ForeignPeer.of(RunningPostgres.asItsUser(
+                    RunningPostgres.programs().resolve("pgbench").toString(), "-n", "-M", "prepared",
                     "-f", RealTalk.file(room, "script", "select name from t where id = 2;\n").toString(), "-t", "20",
                     "-h", room.path("").toString(), "-U", "postgres", "postgres"))) {
                 assertThat(bench.rest()).contains("20/20");

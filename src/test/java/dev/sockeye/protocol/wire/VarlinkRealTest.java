@@ -6,7 +6,11 @@ import dev.sockeye.protocol.RealTalk;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.RunningUserDatabase;
 import dev.sockeye.support.SessionRoom;
+import dev.sockeye.support.Unshared;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -59,6 +63,23 @@ class VarlinkRealTest {
                     "data parameters {n: 0}, continues true", "data parameters {n: 1}, continues true",
                     "response parameters {n: 2}, continues false", "request method org.example.Last",
                     "response parameters {vendor: python}");
+        }
+    }
+
+    @Test
+    void whatUserdbctlAsksAndSystemdAnswersIsRead() throws Exception {
+        Unshared.assumePermitted("--mount");
+        Path doors = Files.createDirectory(room.path("doors"));
+        try (var _ = RunningUserDatabase.in(room.path(""))) {
+            Session tap = RealTalk.tap(room, SocketType.STREAM, RunningUserDatabase.FILE,
+                    "doors/" + RunningUserDatabase.FILE);
+            try (var asks = RunningUserDatabase.with(doors, "userdbctl", "--output=json", "user", "root")) {
+                assertThat(asks.rest()).contains("\"userName\" : \"root\"");
+            }
+            RealTalk talk = RealTalk.heard(room, tap).isWhole("varlink");
+            assertThat(talk.texts()).first().asString()
+                    .startsWith("request method io.systemd.UserDatabase.GetUserRecord");
+            assertThat(talk.texts()).last().asString().contains("userName: root");
         }
     }
 }
