@@ -193,6 +193,11 @@ class StarterSetTest {
             // What has no virtual machine knows the words and says so.
             talk.says("How is it?", "The command query-status has not been found");
         }
+        try (var _ = ForeignPeer.of("qemu-ga", "--method=unix-listen", "--path=" + path("g"), "--statedir="
+                + directory.path(), "--pidfile=" + path("pid")); Talk talk = Talk.with(StarterSet.QMP, path("g"))) {
+            talk.says("Guest agent: are you there?", "{\"return\": {}}");
+            talk.says("Guest agent: what can you do?", "guest-ping");
+        }
     }
 
     @Test
