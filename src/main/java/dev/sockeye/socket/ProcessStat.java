@@ -3,9 +3,12 @@ package dev.sockeye.socket;
 /// What `/proc/PID/stat` says, `proc_pid_stat(5)`.
 ///
 /// @param ended whether it has ended and merely was not waited for
+/// @param headless whether its main thread has ended and others run on: `/proc/PID` says little about such a process then, and
+///     `/proc/PID/task/TID` of one of the others says it all
 /// @param startTicks when it was started, in clock ticks since the boot; with the pid it names a process for good
-public record ProcessStat(boolean ended, long startTicks) {
+public record ProcessStat(boolean ended, boolean headless, long startTicks) {
     private static final int STATE_FIELD = 0;
+    private static final int THREADS_FIELD = 17;
     private static final int START_TIME_FIELD = 19;
 
     /// Reads the line.
@@ -14,6 +17,9 @@ public record ProcessStat(boolean ended, long startTicks) {
     public static ProcessStat parse(String line) {
         // The name in brackets may hold anything, brackets and spaces too: count behind the last one.
         String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
-        return new ProcessStat("ZXx".contains(fields[STATE_FIELD]), Long.parseLong(fields[START_TIME_FIELD]));
+        boolean mainThreadEnded = "ZXx".contains(fields[STATE_FIELD]);
+        boolean othersRun = Long.parseLong(fields[THREADS_FIELD]) > 1;
+        return new ProcessStat(mainThreadEnded && !othersRun, mainThreadEnded && othersRun,
+                Long.parseLong(fields[START_TIME_FIELD]));
     }
 }

@@ -12,7 +12,6 @@ import java.util.function.Function;
 public final class ProcessReader {
     /// `sysconf(_SC_CLK_TCK)`: 100 on every Linux that Java runs on; `/proc/PID/stat` counts in it.
     private static final long NANOS_PER_TICK = 10_000_000;
-    private static final String NOT_TOLD = "the kernel does not tell";
     private static final String REPLACED = "the process ended while it was looked at";
 
     private final Path proc;
@@ -50,22 +49,23 @@ public final class ProcessReader {
     /// Looks at the process that has the pid now.
     public Snapshot look(int pid) {
         ProcDirectory directory = directory(pid);
-        Fact<ProcessStat> stat = stat(directory);
-        Fact<String> name = directory.name(NOT_TOLD);
+        Fact<ProcessStat> stat = directory.stat();
+        Fact<String> name = directory.name(ProcDirectory.NOT_TOLD);
         Fact<Long> started = started(stat);
         if (hasEnded(stat)) {
             return new Snapshot(Fact.known(false), name, Fact.unknown(ProcDirectory.ENDED),
                     Fact.unknown(ProcDirectory.ENDED),
                     started);
         }
+        ProcDirectory whole = directory.whole(stat);
         return new Snapshot(exists(directory), name,
-                directory.text("cmdline", NOT_TOLD).map(ProcessReader::arguments),
-                directory.link("exe", "it has no executable: it is a part of the kernel"), started);
+                whole.text("cmdline", ProcDirectory.NOT_TOLD).map(ProcessReader::arguments),
+                whole.link("exe", "it has no executable: it is a part of the kernel"), started);
     }
 
     /// When the process that has the pid now was started, in nanoseconds since the epoch, exact to about a second.
     public Fact<Long> started(int pid) {
-        return started(stat(directory(pid)));
+        return started(directory(pid).stat());
     }
 
     private static Fact<Boolean> exists(ProcDirectory directory) {
@@ -78,12 +78,7 @@ public final class ProcessReader {
 
     /// Looks as whom the process that has the pid now runs, and where. Never mixes two processes with the same pid.
     public ProcessRights rights(int pid) {
-        ProcDirectory directory = directory(pid);
-        if (hasEnded(stat(directory))) {
-            return ProcessRights.unknown(ProcDirectory.ENDED);
-        }
-        return SameProcess.during(() -> stat(directory).map(ProcessStat::startTicks), () -> rights.read(directory))
-                .orElseGet(() -> ProcessRights.unknown(REPLACED));
+        return certainly(pid, rights::read, ProcessRights::unknown);
     }
 
     /// Of [#rights(int)] the users and main groups only, which takes a fraction of the time.
@@ -97,12 +92,17 @@ public final class ProcessReader {
     }
 
     private <T> Fact<T> oneRight(int pid, Function<ProcDirectory, Fact<T>> question) {
+        return certainly(pid, question, Fact::unknown);
+    }
+
+    private <T> T certainly(int pid, Function<ProcDirectory, T> question, Function<String, T> unknown) {
         ProcDirectory directory = directory(pid);
-        if (hasEnded(stat(directory))) {
-            return Fact.unknown(ProcDirectory.ENDED);
+        Fact<ProcessStat> stat = directory.stat();
+        if (hasEnded(stat)) {
+            return unknown.apply(ProcDirectory.ENDED);
         }
-        return SameProcess.during(() -> stat(directory).map(ProcessStat::startTicks), () -> question.apply(directory))
-                .orElseGet(() -> Fact.unknown(REPLACED));
+        return SameProcess.during(() -> directory.stat().map(ProcessStat::startTicks),
+                () -> question.apply(directory.whole(stat))).orElseGet(() -> unknown.apply(REPLACED));
     }
 
     private ProcDirectory directory(int pid) {
@@ -111,10 +111,6 @@ public final class ProcessReader {
 
     private static boolean hasEnded(Fact<ProcessStat> stat) {
         return stat instanceof Fact.Known<ProcessStat>(ProcessStat known) && known.ended();
-    }
-
-    private static Fact<ProcessStat> stat(ProcDirectory directory) {
-        return directory.text("stat", NOT_TOLD).map(ProcessStat::parse);
     }
 
     private static List<String> arguments(String text) {
@@ -129,7 +125,7 @@ public final class ProcessReader {
     }
 
     private Fact<Long> boot() {
-        return switch (new ProcDirectory(proc).text("stat", NOT_TOLD)) {
+        return switch (new ProcDirectory(proc).text("stat", ProcDirectory.NOT_TOLD)) {
             case Fact.Unknown<String>(String reason) -> Fact.unknown(reason);
             case Fact.Known<String>(String text) -> text.lines().filter(line -> line.startsWith("btime ")).findFirst()
                     .map(line -> Fact.known(Long.parseLong(line.substring("btime ".length()).strip()) * 1_000_000_000L))

@@ -47,8 +47,9 @@ final class RootDirectory {
 
     /// Where the process sees its files, or why that is not known.
     static Fact<RootDirectory> of(Path proc, int pid) {
-        Path path = proc.resolve(Integer.toString(pid));
-        var process = new ProcDirectory(path);
+        var main = new ProcDirectory(proc.resolve(Integer.toString(pid)));
+        ProcDirectory process = main.whole(main.stat());
+        Path path = process.path();
         return switch (process.link("ns/mnt", "the kernel does not tell")) {
             case Fact.Unknown<String>(String reason) -> Fact.unknown(reason);
             case Fact.Known<String>(String namespace) ->

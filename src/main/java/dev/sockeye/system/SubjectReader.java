@@ -89,17 +89,18 @@ public final class SubjectReader {
     }
 
     private static Fact<Long> started(ProcDirectory process) {
-        return switch (process.text("stat", NOT_TOLD).map(ProcessStat::parse)) {
+        return switch (process.stat()) {
             case Fact.Known<ProcessStat>(ProcessStat stat) when stat.ended() -> Fact.unknown(ProcDirectory.ENDED);
             case Fact.Known<ProcessStat>(ProcessStat stat) -> Fact.known(stat.startTicks());
             case Fact.Unknown<ProcessStat>(String reason) -> Fact.unknown(reason);
         };
     }
 
-    private Subject read(int pid, ProcDirectory process) {
-        boolean ended = !started(process).isKnown();
+    private Subject read(int pid, ProcDirectory main) {
+        ProcDirectory process = main.whole(main.stat());
+        boolean ended = !started(main).isKnown();
         Fact<Caller> caller = ended ? Fact.unknown(ProcDirectory.ENDED) : caller(process);
-        String command = process.name(NOT_TOLD).map(VisibleText::of).or("");
+        String command = main.name(NOT_TOLD).map(VisibleText::of).or("");
         String words = "process " + pid + (command.isEmpty() ? "" : " (" + command + ")")
                 + (caller.isKnown() ? " as " + userName(caller) : "");
         Fact<Boolean> sameMounts = same(process, "ns/mnt").map(same -> same && hasOurRoot(process));

@@ -63,6 +63,26 @@ class PeerIdentificationTest {
     }
 
     @Test
+    void aPeerWhoseMainThreadHasEndedIsKnown() throws Exception {
+        var server = room.server(SocketType.STREAM, "s");
+        try (var peer = ForeignPeer.python("""
+                import ctypes, threading
+                def rest():
+                    while ') Z ' not in open('/proc/%d/stat' % os.getpid()).read(): time.sleep(0.001)
+                    c = s('stream'); c.connect(sys.argv[1]); c.send(b'hello'); sys.stdin.read(); os._exit(0)
+                threading.Thread(target=rest).start()
+                ctypes.CDLL(None).syscall(60, 0)
+                """, room.path("s"))) {
+            await().until(() -> room.log(server.id()).contains("RECEIVED hello"));
+            PeerFacts facts = identified(1);
+            assertThat(facts.credentials().pid()).isEqualTo(Fact.known((int) peer.pid()));
+            assertThat(facts.process().command().or("")).startsWith("python3");
+            assertThat(facts.process().executable().or("")).contains("python3");
+            assertThat(facts.process().commandLine().or(java.util.List.of())).contains(room.path("s").toString());
+        }
+    }
+
+    @Test
     void aClientsServerIsKnownAsWell() throws Exception {
         room.server(SocketType.STREAM, "s");
         var client = room.client(SocketType.STREAM, "s");

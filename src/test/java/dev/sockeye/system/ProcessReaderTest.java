@@ -1,8 +1,10 @@
 package dev.sockeye.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.linux.LinuxAccounts;
 import dev.sockeye.support.ForeignPeer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,31 @@ class ProcessReaderTest {
         var process = reader.look(pid);
         assertThat(process.exists()).isEqualTo(Fact.known(false));
         assertThat(process.name()).isEqualTo(Fact.unknown("the process has ended"));
+    }
+
+    @Test
+    void tellsAllOfAProcessWhoseMainThreadHasEnded() throws Exception {
+        try (var peer = ForeignPeer.python("""
+                import ctypes, threading
+                def rest(): say('up'); sys.stdin.read(); os._exit(0)
+                threading.Thread(target=rest).start()
+                ctypes.CDLL(None).syscall(60, 0)
+                """)) {
+            int pid = (int) peer.pid();
+            assertThat(peer.line()).isEqualTo("up");
+            await().until(() -> Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z "));
+            var process = reader.look(pid);
+            assertThat(process.exists()).isEqualTo(Fact.known(true));
+            assertThat(process.name().or("")).startsWith("python3");
+            assertThat(process.executable().or("")).contains("python3");
+            assertThat(process.commandLine().or(List.of()).getFirst()).contains("python3");
+            assertThat(process.startedNanos()).isEqualTo(reader.started(pid)).matches(Fact::isKnown);
+            assertThat(reader.rights(pid)).isEqualTo(reader.rights((int) ProcessHandle.current().pid()));
+            assertThat(reader.ids(pid)).matches(Fact::isKnown);
+            assertThat(reader.groups(pid)).matches(Fact::isKnown);
+            assertThat(new SubjectReader(new LinuxAccounts()).process(pid).caller()).matches(Fact::isKnown);
+            assertThat(RootDirectory.of(Path.of("/proc"), pid)).matches(Fact::isKnown);
+        }
     }
 
     @Test
