@@ -132,6 +132,7 @@ class WholeViewsTest extends WindowJourney {
         robot.push(KeyCode.CONTROL, KeyCode.B);
         eventually("benchmark", () -> shown("#benchStartButton").isPresent());
         look("benchmark");
+        show("load", () -> find("benchTabs", TabPane.class).getSelectionModel().select(1));
     }
 
     private void help() {

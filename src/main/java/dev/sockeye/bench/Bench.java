@@ -42,6 +42,14 @@ public final class Bench {
         }
     }
 
+    /// Loads a server. Blocks until a limit is reached or it is cancelled.
+    ///
+    /// @return what was measured, also when it was cancelled
+    /// @throws MeasurementFailedException with a sentence when it cannot even begin
+    public LoadReport load(LoadPlan plan, Progress progress) throws MeasurementFailedException {
+        return Load.run(sockets, plan, progress);
+    }
+
     /// The servers of all lanes, and where they are.
     private final class Ends implements AutoCloseable {
         private final Path directory;

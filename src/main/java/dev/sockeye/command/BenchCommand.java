@@ -4,6 +4,7 @@ import dev.sockeye.bench.Bench;
 import dev.sockeye.bench.Load;
 import dev.sockeye.bench.LoadPlan;
 import dev.sockeye.bench.LoadReport;
+import dev.sockeye.bench.LoadText;
 import dev.sockeye.bench.MeasurementFailedException;
 import dev.sockeye.bench.Plan;
 import dev.sockeye.bench.Report;

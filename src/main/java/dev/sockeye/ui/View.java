@@ -36,6 +36,7 @@ public enum View {
     RULE_TRIAL,
     HELD,
     BENCH,
+    LOAD,
     LATENCY,
     DIALOGUE,
     SEQUENCE,

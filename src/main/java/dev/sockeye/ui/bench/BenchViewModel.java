@@ -4,7 +4,6 @@ import dev.sockeye.socket.FileProblem;
 import dev.sockeye.bench.Figure;
 import dev.sockeye.bench.MeasurementFailedException;
 import dev.sockeye.bench.Plan;
-import dev.sockeye.bench.Progress;
 import dev.sockeye.bench.Report;
 import dev.sockeye.bench.ReportFile;
 import dev.sockeye.bench.Words;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -30,7 +28,6 @@ public final class BenchViewModel {
     private static final int QUICK_ROUNDS = 3;
     private static final int QUICK_DIALS = 500;
     private static final int QUICK_MILLIS = 30;
-    private static final long TELL_NANOS = 100_000_000;
 
     private final BenchServices services;
     private final BackgroundWork looking;
@@ -40,12 +37,20 @@ public final class BenchViewModel {
     private final ReadOnlyObjectWrapper<Optional<Report>> report = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Report>> before = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Path>> saved = new ReadOnlyObjectWrapper<>(List.of());
-    private AtomicBoolean cancelled = new AtomicBoolean();
+    private ScreenProgress told;
 
     public BenchViewModel(BenchServices services) {
         this.services = services;
         looking = new BackgroundWork(services.background(), services.screen());
+        told = new ScreenProgress(services.screen(), this::tell);
         look();
+    }
+
+    private void tell(String what, double done) {
+        if (running.get()) {
+            progress.set(done);
+            message.set(what);
+        }
     }
 
     private void look() {
@@ -69,14 +74,14 @@ public final class BenchViewModel {
         running.set(true);
         progress.set(0);
         message.set("Starting the servers…");
-        var stop = new AtomicBoolean();
-        cancelled = stop;
+        var stop = new ScreenProgress(services.screen(), this::tell);
+        told = stop;
         Thread.ofPlatform().daemon().name("bench").start(() -> measure(plan, stop));
     }
 
-    private void measure(Plan plan, AtomicBoolean stop) {
+    private void measure(Plan plan, ScreenProgress stop) {
         try {
-            Report made = services.bench().run(plan, new Told(stop));
+            Report made = services.bench().run(plan, stop);
             String problem = "";
             try {
                 if (made.complete()) {
@@ -109,7 +114,7 @@ public final class BenchViewModel {
 
     /// Ends the measurement with what it has. Any thread.
     public void cancel() {
-        cancelled.set(true);
+        told.cancel();
     }
 
     /// Shows a kept run's figures beside these; an empty choice none.
@@ -165,34 +170,5 @@ public final class BenchViewModel {
     /// The runs that were kept, the newest first.
     public ReadOnlyObjectProperty<List<Path>> savedProperty() {
         return saved.getReadOnlyProperty();
-    }
-
-    /// Tells the screen ten times a second at most.
-    private final class Told implements Progress {
-        private final AtomicBoolean stop;
-        private long toldAt;
-
-        Told(AtomicBoolean stop) {
-            this.stop = stop;
-        }
-
-        @Override
-        public void at(double done, String what) {
-            long now = System.nanoTime();
-            if (toldAt == 0 || now - toldAt > TELL_NANOS) {
-                toldAt = now;
-                services.screen().execute(() -> {
-                    if (running.get()) {
-                        progress.set(done);
-                        message.set(what);
-                    }
-                });
-            }
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return stop.get();
-        }
     }
 }

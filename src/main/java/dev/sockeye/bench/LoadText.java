@@ -1,9 +1,10 @@
-package dev.sockeye.command;
+package dev.sockeye.bench;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.sockeye.bench.LoadReport;
-import dev.sockeye.bench.Percentiles;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +12,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What a server did under load, for people and for programs.
-final class LoadText {
+public final class LoadText {
     private LoadText() {}
 
-    static List<String> lines(LoadReport report) {
+    /// A line for each thing that there is to say.
+    public static List<String> lines(LoadReport report) {
         var lines = new ArrayList<String>();
         lines.add(String.format(Locale.ROOT,
                 "%d sent, %d answered, %d errors in %.1f s: %.0f answers a second (ended: %s)",
@@ -34,7 +36,8 @@ final class LoadText {
         return lines;
     }
 
-    static List<String> csv(LoadReport report) {
+    /// A line of names and one of values.
+    public static List<String> csv(LoadReport report) {
         Percentiles times = report.times();
         return List.of("sent,answered,errors,unsent,seconds,p50_ns,p90_ns,p99_ns,p99_9_ns,longest_ns",
                 String.format(Locale.ROOT, "%d,%d,%d,%d,%.3f,%d,%d,%d,%d,%d", report.sent(), report.answered(),
@@ -42,7 +45,20 @@ final class LoadText {
                         times.at(99.9), times.most()));
     }
 
-    static void write(JsonGenerator out, LoadReport report) throws IOException {
+    /// The report as JSON.
+    public static String json(LoadReport report) {
+        var text = new StringWriter();
+        try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+            out.useDefaultPrettyPrinter();
+            write(out, report);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // Memory takes everything.
+        }
+        return text + "\n";
+    }
+
+    /// Writes the report as a JSON object.
+    public static void write(JsonGenerator out, LoadReport report) throws IOException {
         out.writeStartObject();
         out.writeNumberField("sent", report.sent());
         out.writeNumberField("answered", report.answered());

@@ -1,0 +1,60 @@
+package dev.sockeye.ui.bench;
+
+import dev.sockeye.bench.LoadPlan;
+import dev.sockeye.session.ByteSize;
+import dev.sockeye.session.EscapedText;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketType;
+import java.util.Locale;
+
+/// How a server is to be loaded, as it was typed.
+///
+/// @param rate messages in a second; blank: as answers come
+/// @param message with C-style escapes
+/// @param answer `any`, `none` or a number of bytes
+/// @param dialEach whether every message has a connection of its own
+/// @param count messages after which it ends; blank: none
+record LoadInput(SocketType type, String address, String connections, String rate, String message, String answer,
+        boolean dialEach, String seconds, String count, String errors, String patience) {
+    /// What it amounts to.
+    ///
+    /// @throws IllegalArgumentException with a sentence that says what is wrong
+    LoadPlan plan() {
+        if (address.isBlank()) {
+            throw new IllegalArgumentException("Say which server is to be loaded: a path, or @NAME.");
+        }
+        return new LoadPlan(type, Address.parse(address.strip()), (int) whole("Connections", connections),
+                rate.isBlank() ? 0 : number("Messages a second", rate), EscapedText.decode(message).toArray(),
+                awaited(), dialEach, count.isBlank() ? Long.MAX_VALUE : whole("Messages", count),
+                Math.round(number("Seconds", seconds) * 1000), whole("Errors", errors),
+                (int) whole("Patience", patience));
+    }
+
+    private int awaited() {
+        return switch (answer.strip().toLowerCase(Locale.ROOT)) {
+            case "any", "" -> LoadPlan.ANY;
+            case "none" -> LoadPlan.NONE;
+            default -> (int) Math.min(Integer.MAX_VALUE, ByteSize.parse(answer.strip()));
+        };
+    }
+
+    private static long whole(String what, String text) {
+        try {
+            return Math.min(Integer.MAX_VALUE, Long.parseLong(text.strip()));
+        } catch (NumberFormatException _) {
+            throw new IllegalArgumentException(what + ": write a whole number, not “" + text + "”.");
+        }
+    }
+
+    private static double number(String what, String text) {
+        try {
+            double value = Double.parseDouble(text.strip());
+            if (value > 0 && value < Integer.MAX_VALUE) {
+                return value;
+            }
+        } catch (NumberFormatException _) {
+            // As one that is out of bounds.
+        }
+        throw new IllegalArgumentException(what + ": write a number above 0, not “" + text + "”.");
+    }
+}
