@@ -11,6 +11,7 @@ module dev.sockeye {
     requires com.kohlschutter.junixsocket.nativecommon;
     requires info.picocli;
     requires com.fasterxml.jackson.databind;
+    requires com.aayushatharva.brotli4j;
     requires org.slf4j;
     requires static org.jspecify;
 

@@ -65,6 +65,14 @@ public final class Unpacked implements ByteSource {
         return zlib.isPresent() ? zlib : inflate(packed, 0, true);
     }
 
+    /// Unpacks Brotli (RFC 7932), which has no mark.
+    ///
+    /// @return empty when it is none, or this machine has no library for it
+    public static Optional<Unpacked> brotli(ByteSource packed) {
+        return Brotli.unpack(packed.bytes(new ByteRange(0, Math.min(LARGEST, packed.length()))), LARGEST)
+                .map(plain -> new Unpacked(plain.bytes(), plain.isWhole()));
+    }
+
     /// Unpacks a message of WebSocket (RFC 7692): its last block is not marked as such, and it may repeat what was said before.
     ///
     /// @param before what was unpacked of the same side's earlier messages, at most [#WINDOW] bytes of it

@@ -50,6 +50,7 @@ final class HttpBody {
         return switch (encoding) {
             case "gzip", "x-gzip" -> Unpacked.gzip(packed);
             case "deflate" -> Unpacked.deflate(packed);
+            case "br" -> Unpacked.brotli(packed);
             default -> Optional.empty();
         };
     }

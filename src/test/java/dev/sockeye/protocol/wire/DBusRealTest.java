@@ -60,6 +60,17 @@ class DBusRealTest {
     @RegisterExtension
     final SessionRoom room = new SessionRoom();
 
+    /// A bus at `server` in the room that allows everything.
+    static ForeignPeer bus(SessionRoom room) throws Exception {
+        RealTalk.file(room, "bus.conf",
+                "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\""
+                        + " \"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\"><busconfig><listen>unix:path="
+                        + room.path("server")
+                        + "</listen><auth>EXTERNAL</auth><policy context=\"default\"><allow send_destination=\"*\""
+                        + " eavesdrop=\"true\"/><allow eavesdrop=\"true\"/><allow own=\"*\"/><allow user=\"*\"/></policy></busconfig>");
+        return ForeignPeer.of("dbus-daemon", "--nofork", "--config-file=" + room.path("bus.conf"));
+    }
+
     private String tapped() {
         return "unix:path=" + RealTalk.door(room);
     }
@@ -67,13 +78,7 @@ class DBusRealTest {
     @Test
     void everythingThatABusAndItsProgramsSayIsRead() throws Exception {
         Installed.assumeFor(List.of("dbus-daemon", "dbus-send", "gdbus", "busctl"));
-        RealTalk.file(room, "bus.conf",
-                "<!DOCTYPE busconfig PUBLIC \"-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN\""
-                        + " \"http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd\"><busconfig><listen>unix:path="
-                        + room.path("server")
-                        + "</listen><auth>EXTERNAL</auth><policy context=\"default\"><allow send_destination=\"*\""
-                        + " eavesdrop=\"true\"/><allow eavesdrop=\"true\"/><allow own=\"*\"/><allow user=\"*\"/></policy></busconfig>");
-        try (var _ = ForeignPeer.of("dbus-daemon", "--nofork", "--config-file=" + room.path("bus.conf"))) {
+        try (var _ = bus(room)) {
             Session tap = RealTalk.tap(room, SocketType.STREAM, "server");
             try (var service = ForeignPeer.python(SERVICE, RealTalk.door(room))) {
                 assertThat(service.line()).isEqualTo("there");

@@ -11,6 +11,7 @@ import dev.sockeye.protocol.Talk;
 import dev.sockeye.socket.SocketType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -82,6 +83,18 @@ class HttpTest {
                 new Said(Side.SERVER, packed.toByteArray())));
         assertThat(talk.frames(Side.SERVER).getFirst().fields()).contains("body.Id=abc @6-11",
                 "packed=" + packed.size() + " bytes, gzip @95-" + (95 + packed.size()));
+    }
+
+    @Test
+    void unpacksBrotli() {
+        // Made by Debian's `brotli` 1.0.9.
+        byte[] packed = HexFormat.of().parseHex("8f0d807b226e616d65223a2276616c7565206f66207468652074696d65227d03");
+        Talk talk = Talk.in(new Http()).say(List.of(Said.client("GET / HTTP/1.1\r\n\r\n"),
+                Said.server(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: br\r\nContent-Length: "
+                                + packed.length + "\r\n\r\n"),
+                new Said(Side.SERVER, packed)));
+        assertThat(talk.frames(Side.SERVER).getFirst().fields()).contains("body.name=value of the time @8-27");
     }
 
     @Test

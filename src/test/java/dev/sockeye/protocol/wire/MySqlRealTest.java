@@ -23,7 +23,24 @@ class MySqlRealTest {
     @RegisterExtension
     final SessionRoom room = new SessionRoom();
 
+    /// A server at `server` in the room, whose only engine needs no log.
+    static ForeignPeer server(SessionRoom room) throws Exception {
+        var data = Files.createDirectory(room.path("data"));
+        var server = new ArrayList<>(List.of("mariadbd", "--no-defaults", "--datadir=" + data,
+                "--socket=" + room.path("server"),
+                "--skip-networking", "--skip-grant-tables", "--innodb-log-file-size=4M", "--innodb-buffer-pool-size=8M",
+                "--local-infile=1", "--innodb=OFF", "--default-storage-engine=MyISAM"));
+        if (System.getProperty("user.name").equals("root")) {
+            server.add("--user=root");
+        }
+        return ForeignPeer.of(server.toArray(String[]::new));
+    }
+
     private String ask(String... words) throws Exception {
+        return ask(room, words);
+    }
+
+    static String ask(SessionRoom room, String... words) throws Exception {
         var command = new ArrayList<>(List.of("mariadb", "--no-defaults", "-S", RealTalk.door(room), "-N", "-B"));
         command.addAll(List.of(words));
         try (var client = ForeignPeer.of(command.toArray(String[]::new))) {
@@ -34,15 +51,7 @@ class MySqlRealTest {
     @Test
     void everythingThatMariaDbAndItsClientSayIsRead() throws Exception {
         Installed.assumeFor(List.of("mariadbd", "mariadb"));
-        var data = Files.createDirectory(room.path("data"));
-        var server = new ArrayList<>(List.of("mariadbd", "--no-defaults", "--datadir=" + data,
-                "--socket=" + room.path("server"),
-                "--skip-networking", "--skip-grant-tables", "--innodb-log-file-size=4M", "--innodb-buffer-pool-size=8M",
-                "--local-infile=1", "--innodb=OFF", "--default-storage-engine=MyISAM"));
-        if (System.getProperty("user.name").equals("root")) {
-            server.add("--user=root");
-        }
-        try (var _ = ForeignPeer.of(server.toArray(String[]::new))) {
+        try (var _ = server(room)) {
             Session tap = RealTalk.tap(room, SocketType.STREAM, "server");
             await().untilAsserted(() -> assertThat(ask("-e", "select 1 + 1")).isEqualTo("2"));
             assertThat(ask("-psecret", "-e", "select no_such")).contains("Unknown column");
