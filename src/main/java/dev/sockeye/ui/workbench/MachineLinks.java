@@ -11,17 +11,17 @@ import java.util.OptionalInt;
 record MachineLinks(WorkbenchController window, NoticeBar notices) implements MachineActions {
     @Override
     public void connect(SocketType type, Address address, OptionalInt network) {
-        window.newClient(type, address, network);
+        window.newSessions().client(type, address, network);
     }
 
     @Override
     public void tap(SocketType type, Address server) {
-        window.newTap(type, server);
+        window.newSessions().tap(type, server);
     }
 
     @Override
     public void choose(Selection selection) {
-        window.selectSocket(selection);
+        window.inStep().selectSocket(selection);
     }
 
     @Override

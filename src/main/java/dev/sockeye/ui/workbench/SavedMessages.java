@@ -96,8 +96,8 @@ final class SavedMessages implements LibraryActions {
     @Override
     public void connect(SavedMessage message) {
         try {
-            window.newClient(message.type().orElse(SocketType.STREAM), Address.parseExisting(message.target()),
-                    OptionalInt.empty());
+            window.newSessions().client(message.type().orElse(SocketType.STREAM),
+                    Address.parseExisting(message.target()), OptionalInt.empty());
             afterConnect = Optional.of(message);
         } catch (IllegalArgumentException e) {
             notices.show(Notice.of(e));

@@ -184,7 +184,7 @@ final class SessionTreeController {
             return;
         }
         if (key.getCode() == KeyCode.ENTER) {
-            actions.open(row.selection());
+            actions.inStep().open(row.selection());
         } else if (key.getCode() == KeyCode.DELETE && row instanceof TreeRow.SessionRow(Session session)
                 && !session.canStop()) {
             actions.remove(session);
@@ -198,7 +198,7 @@ final class SessionTreeController {
         if (press.getButton() == MouseButton.PRIMARY && press.getClickCount() == 2 && isOnRow(press)) {
             TreeRow row = selectedRow();
             if (row != null) {
-                actions.open(row.selection());
+                actions.inStep().open(row.selection());
                 // Otherwise the tree would fold the row.
                 press.consume();
             }
@@ -218,16 +218,16 @@ final class SessionTreeController {
 
     @FXML
     void onStartServer() {
-        actions.newServer();
+        actions.newSessions().server();
     }
 
     @FXML
     void onConnect() {
-        actions.newClient();
+        actions.newSessions().client();
     }
 
     @FXML
     void onTap() {
-        actions.newTap();
+        actions.newSessions().tap();
     }
 }

@@ -32,7 +32,7 @@ final class SessionTreeMenu {
 
     private List<MenuItem> items(TreeRow row) {
         var items = new ArrayList<MenuItem>();
-        items.add(item("openTabItem", "Open tab", "mdi2t-tab", true, () -> actions.open(row.selection())));
+        items.add(item("openTabItem", "Open tab", "mdi2t-tab", true, () -> actions.inStep().open(row.selection())));
         switch (row) {
             case TreeRow.SessionRow(Session session) -> {
                 items.add(item("stopItem", session.role() == Role.TAP ? "Stop tap" : "Stop", "mdi2s-stop",

@@ -66,9 +66,9 @@ final class ToolbarController {
 
     @FXML
     void initialize() {
-        fill(serverMenu, "server", "Shortcut+", actions::newServer);
-        fill(clientMenu, "client", "Shortcut+Shift+", actions::newClient);
-        fill(tapMenu, "tap", "Shortcut+Alt+", actions::newTap);
+        fill(serverMenu, "server", "Shortcut+", type -> actions.newSessions().server(type));
+        fill(clientMenu, "client", "Shortcut+Shift+", type -> actions.newSessions().client(type));
+        fill(tapMenu, "tap", "Shortcut+Alt+", type -> actions.newSessions().tap(type));
         addCommand();
         addActivation();
         toolbar.widthProperty().subscribe(this::spareRoom);
@@ -142,7 +142,7 @@ final class ToolbarController {
         var item = new MenuItem("Run a command…", new FontIcon("mdi2c-console-line"));
         item.setId("tapCommandItem");
         item.setAccelerator(KeyCombination.keyCombination("Shortcut+Shift+R"));
-        item.setOnAction(_ -> actions.runCommand());
+        item.setOnAction(_ -> actions.newSessions().runCommand());
         tapMenu.getItems().addAll(new SeparatorMenuItem(), item);
     }
 
@@ -150,7 +150,7 @@ final class ToolbarController {
         var item = new MenuItem("Activate a command…", new FontIcon("mdi2r-rocket-launch-outline"));
         item.setId("serverActivateItem");
         item.setAccelerator(KeyCombination.keyCombination("Shortcut+Shift+A"));
-        item.setOnAction(_ -> actions.newActivation());
+        item.setOnAction(_ -> actions.newSessions().activation());
         serverMenu.getItems().addAll(new SeparatorMenuItem(), item);
     }
 

@@ -20,7 +20,7 @@ final class WindowActions {
     static List<WindowAction> of(WorkbenchController window, SidePane side, SessionTabs tabs, Talks talks,
             ToolbarController toolbar, HelpPages help) {
         var actions = new WindowActions();
-        actions.sessions(window, tabs);
+        actions.sessions(window, window.newSessions(), tabs);
         actions.log(window, tabs, talks);
         actions.view(window, side, toolbar);
         actions.help(window, help);
@@ -31,15 +31,15 @@ final class WindowActions {
         all.add(new WindowAction(id, group, name, keys, run));
     }
 
-    private void sessions(WorkbenchController window, SessionTabs tabs) {
-        add("newServer", Group.SESSION, "Start a server…", "Shortcut+N", window::newServer);
-        add("newClient", Group.SESSION, "Connect to a socket…", "Shortcut+Shift+N", window::newClient);
-        add("newTap", Group.SESSION, "Tap a server…", "Shortcut+Shift+T", window::newTap);
-        ofEachType("Server", "Start a %s server…", "Shortcut+", window::newServer);
-        ofEachType("Client", "Connect to a %s socket…", "Shortcut+Shift+", window::newClient);
-        ofEachType("Tap", "Tap a %s server…", "Shortcut+Alt+", window::newTap);
-        add("runCommand", Group.SESSION, "Run a command through a tap…", "Shortcut+Shift+R", window::runCommand);
-        add("activate", Group.SESSION, "Activate a command…", "Shortcut+Shift+A", window::newActivation);
+    private void sessions(WorkbenchController window, NewSessions forms, SessionTabs tabs) {
+        add("newServer", Group.SESSION, "Start a server…", "Shortcut+N", forms::server);
+        add("newClient", Group.SESSION, "Connect to a socket…", "Shortcut+Shift+N", forms::client);
+        add("newTap", Group.SESSION, "Tap a server…", "Shortcut+Shift+T", forms::tap);
+        ofEachType("Server", "Start a %s server…", "Shortcut+", forms::server);
+        ofEachType("Client", "Connect to a %s socket…", "Shortcut+Shift+", forms::client);
+        ofEachType("Tap", "Tap a %s server…", "Shortcut+Alt+", forms::tap);
+        add("runCommand", Group.SESSION, "Run a command through a tap…", "Shortcut+Shift+R", forms::runCommand);
+        add("activate", Group.SESSION, "Activate a command…", "Shortcut+Shift+A", forms::activation);
         add("stop", Group.SESSION, "Stop what is chosen", "Shortcut+Shift+S", window::stop);
         add("closeTab", Group.SESSION, "Close the tab", "Shortcut+W", tabs::closeShown);
         add("writeMessage", Group.SESSION, "Write a message", "Shortcut+L",

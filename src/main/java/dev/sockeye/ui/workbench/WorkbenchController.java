@@ -7,16 +7,10 @@ import dev.sockeye.ui.EventLabels;
 import dev.sockeye.settings.WindowState;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.session.Session;
-import dev.sockeye.session.SessionConnection;
-import dev.sockeye.socket.Address;
-import dev.sockeye.socket.SocketType;
-import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.View;
-import dev.sockeye.ui.compose.ComposeController;
 import dev.sockeye.ui.Views;
 import java.util.List;
-import java.util.OptionalInt;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -42,6 +36,7 @@ public final class WorkbenchController implements AutoCloseable {
     private final SidePane side;
     private final SavedMessages messages;
     private final Selected selected;
+    private InStep inStep;
     private NewSessions newSessions;
     private Demos demos;
     private SessionTabs sessionTabs;
@@ -79,10 +74,12 @@ public final class WorkbenchController implements AutoCloseable {
                 id -> sessionTabs.gone(id));
         this.toolbarController = new ToolbarController(this);
         this.treeController = new SessionTreeController(services.workbench(), new EventLabels(services.capture()),
-                new SessionTreeMenu(commands, this), this, this::selectInTree);
+                new SessionTreeMenu(commands, this), this,
+                chosen -> inStep.selectInTree(chosen));
         this.status = new StatusViewModel(services.workbench(), services.capture(), System::nanoTime);
         this.inspector = services.views().inspector();
         this.selected = new Selected(inspector, toolbarController, commands, services.access());
+        this.inStep = new InStep(treeController, () -> sessionTabs, selected);
         this.machine = services.views().machine(new MachineLinks(this, services.notices()));
         this.messages = new SavedMessages(this, services.library(), services.notices(), () -> sessionTabs.composer());
         services.views().messages().keptBy(messages::keep);
@@ -108,7 +105,8 @@ public final class WorkbenchController implements AutoCloseable {
         dividers = new Dividers(mainSplit, (StackPane) sheetBox.getParent(), sidePane, inspector.node(),
                 toolbarController::inspectorShown);
         services.memory().window().ifPresent(dividers::restore);
-        sessionTabs = new SessionTabs(sessionTabPane, services.views(), this::selectInTab, this::selectInTab,
+        sessionTabs = new SessionTabs(sessionTabPane, services.views(), chosen -> inStep.selectInTab(chosen),
+                session -> inStep.selectInTab(session),
                 new TabCloser(services.memory(), commands, () -> workbench.getScene().getWindow()), machine);
         talks = services.views().talks(sessionTabPane, sessionTabs, services.theme().darkProperty(),
                 services.notices());
@@ -137,98 +135,26 @@ public final class WorkbenchController implements AutoCloseable {
     }
 
     void refresh() {
-        treeController.refresh();
-        sessionTabs.refresh();
-        selected.refresh();
+        inStep.refresh();
         watch.look(services.workbench().sessions());
         services.views().commands().look();
     }
 
-    /// The cards are about this from now on.
-    void select(Selection chosen) {
-        selected.select(chosen);
+    /// Keeps tree, tabs and cards in step.
+    InStep inStep() {
+        return inStep;
     }
 
-    /// The cards are about this socket of the machine from now on, or about none; what is selected of a session stays when
-    /// there is none.
-    void selectSocket(Selection chosen) {
-        if (chosen.socket() != null || selected.isSocket()) {
-            select(chosen);
-        }
-    }
-
-    private void selectInTree(Selection chosen) {
-        select(chosen);
-        selected.session().ifPresent(session -> sessionTabs.turnTo(session)); // The tabs come after the tree.
-    }
-
-    private void selectInTab(Selection chosen) {
-        treeController.show(chosen);
-        select(chosen);
-    }
-
-    /// A session's tab comes to the front: one of its connections may stay selected.
-    private void selectInTab(Session session) {
-        if (selected.session().filter(now -> now.id() == session.id()).isEmpty()) {
-            selectInTab(Selection.of(session));
-        }
+    /// The forms for new sessions.
+    NewSessions newSessions() {
+        return newSessions;
     }
 
     private void opened(Session session) {
         side.showSessions();
         refresh();
-        selectInTab(Selection.of(session));
-        sessionTabs.open(session).composer().ifPresent(ComposeController::focus);
+        inStep.opened(session);
         messages.opened(session);
-    }
-
-    /// Opens the form with the type used last.
-    void newServer() {
-        newSessions.server();
-    }
-
-    void newServer(SocketType type) {
-        newSessions.server(type);
-    }
-
-    /// Opens the form with the type used last.
-    void newClient() {
-        newSessions.client();
-    }
-
-    void newClient(SocketType type) {
-        newSessions.client(type);
-    }
-
-    /// Opens the form with the type and the address filled in.
-    ///
-    /// @param network the process in whose network namespace the client is to be made; empty for our own
-    void newClient(SocketType type, Address address, OptionalInt network) {
-        newSessions.client(type, address, network);
-    }
-
-    /// Opens the form with the type used last.
-    void newTap() {
-        newSessions.tap();
-    }
-
-    void newTap(SocketType type) {
-        newSessions.tap(type);
-    }
-
-    /// Opens the form with the type and the server's address filled in.
-    void newTap(SocketType type, Address server) {
-        newSessions.tap(type, server);
-    }
-
-    /// Opens the form for a tap that is there for one command.
-    void runCommand() {
-        newSessions.runCommand();
-    }
-
-    /// Opens the form for a command that is started when somebody comes.
-    void newActivation() {
-        newSessions.activation();
     }
 
     /// Writes the saved message with this number in the tab in front.
@@ -251,17 +177,6 @@ public final class WorkbenchController implements AutoCloseable {
         sheet.hide();
     }
 
-    /// Shows the tab of the selection's session, narrowed to its connection if it has one.
-    void open(Selection chosen) {
-        Session session = chosen.session();
-        if (session != null) {
-            SessionConnection connection = chosen.connection();
-            EventsTab view = sessionTabs.open(session);
-            view.showConnection(connection == null ? 0 : connection.id());
-            select(chosen);
-        }
-    }
-
     /// Stops the selected session, or closes the selected connection.
     void stop() {
         selected.stop();
@@ -273,13 +188,9 @@ public final class WorkbenchController implements AutoCloseable {
         commands.remove(session);
     }
 
-    /// Goes to the messages that rules hold for a person, of the first session that has some.
+    /// Goes to the messages that rules hold for a person.
     void showHeld() {
-        services.workbench().sessions().stream().filter(session -> HeldCount.of(session) > 0).findFirst()
-                .ifPresent(session -> {
-                    open(Selection.of(session));
-                    sessionTabs.open(session).showHeld();
-                });
+        inStep.showHeld(services.workbench().sessions());
     }
 
     void export() {
