@@ -34,6 +34,8 @@ public final class EventWalk {
     private final Executor later;
     private final Runnable news;
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicBoolean resting = new AtomicBoolean();
+    private volatile boolean attended = true;
     private volatile long scanned;
     private volatile String problem = "";
 
@@ -58,6 +60,15 @@ public final class EventWalk {
     public Progress progress() {
         long done = scanned;
         return new Progress(done, Math.max(done, source.size()));
+    }
+
+    /// Whether somebody looks. If nobody does, what is there is looked at to its end, but what comes later is left until somebody
+    /// does again. Somebody does at the beginning.
+    public void attend(boolean look) {
+        attended = look;
+        if (look && resting.compareAndSet(true, false)) {
+            runSoon(background);
+        }
     }
 
     /// Ends the work soon.
@@ -112,9 +123,22 @@ public final class EventWalk {
         walker.trimBelow(capture.first());
         if (position > before) {
             news.run();
-            runSoon(position < source.size() ? background : later);
+        }
+        if (position < source.size()) {
+            runSoon(background);
+        } else if (!attended) {
+            rest();
+        } else if (position > before) {
+            runSoon(later);
         } else {
             capture.onChange(seenEnd, () -> runSoon(background));
+        }
+    }
+
+    private void rest() {
+        resting.set(true);
+        if (attended && resting.compareAndSet(true, false)) {
+            runSoon(background);
         }
     }
 

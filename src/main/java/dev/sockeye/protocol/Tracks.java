@@ -1,0 +1,102 @@
+package dev.sockeye.protocol;
+
+import dev.sockeye.capture.Capture;
+import dev.sockeye.capture.Event;
+import dev.sockeye.capture.EventKind;
+import dev.sockeye.capture.EventWalk;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Puts together the frames of many connections whose events come mixed: one [Track] for each. Told the events in their order by
+/// one thread at a time; what was found may be asked for on any.
+final class Tracks implements EventWalk.Walker {
+    private final Capture capture;
+    private final ChoiceMaker choices;
+    private final FrameIndex frames;
+    private final Window window = new Window();
+    private final Marks marks = new Marks();
+    private final Map<Integer, Track> tracks = new ConcurrentHashMap<>();
+
+    /// @param frames gets what is found
+    Tracks(Capture capture, ChoiceMaker choices, FrameIndex frames) {
+        this.capture = capture;
+        this.choices = choices;
+        this.frames = frames;
+    }
+
+    /// Reads frames again; may be asked on any thread that may wait.
+    FrameReader reader() {
+        return new FrameReader(capture, frames, tracks);
+    }
+
+    /// The frame that begins in the event, the first of several, or the one that has its bytes; empty when there is none, or it
+    /// was not found yet.
+    OptionalLong frameOf(Event event) {
+        return marks.frameOf(capture, frames, event);
+    }
+
+    @Override
+    public void trimBelow(long first) {
+        marks.trimBelow(first);
+        frames.trimBelow(first);
+        tracks.values().forEach(track -> track.trimBelow(first));
+        tracks.values().removeIf(track -> track.lastEvent < first);
+    }
+
+    @Override
+    public void look(Event event) {
+        marks.pass(event.number(), frames.end());
+        if (event.kind() == EventKind.GAP) {
+            tracks.values().forEach(track -> accept(track, event));
+        } else if (event.connection() != 0) {
+            accept(tracks.computeIfAbsent(event.connection(), connection -> begin(connection, event)), event);
+        }
+    }
+
+    private Track begin(int connection, Event first) {
+        var track = new Track(choices.choice(first.session(), connection), first.number());
+        track.conversation = new Conversation(capture, track.choice, window,
+                (frame, _, _, begin, offset, end) -> take(track, connection, frame, begin, offset, end));
+        return track;
+    }
+
+    private void accept(Track track, Event event) {
+        Conversation open = track.conversation;
+        if (open == null) {
+            return;
+        }
+        open.accept(event);
+        track.lastEvent = event.number();
+        track.bytes += event.length();
+        track.mark(window, event.kind() == EventKind.GAP);
+        if (event.kind() == EventKind.CLOSED) {
+            track.conversation = null;
+        }
+    }
+
+    private void take(Track track, int connection, Frame frame, long begin, int offset, long end) {
+        long number = frames.add(frame, connection, begin, offset, end, track.frames, track.lastFrame);
+        track.frames++;
+        track.lastFrame = number;
+        Event last = frame.pair() == 0 ? null : capture.event(end);
+        if (last == null) {
+            return;
+        }
+        if (frame.kind() == Kind.REQUEST) {
+            track.questions.ask(frame.pair(), new Questions.Asked(last.timeNanos(), number));
+        } else if (frame.kind() == Kind.RESPONSE) {
+            Questions.Asked asked = track.questions.answer(frame.pair());
+            if (asked != null) {
+                frames.pair(asked.frame(), number, Math.max(0, last.timeNanos() - asked.timeNanos()));
+            }
+        }
+    }
+
+    /// What is kept of a connection, for tests.
+    @Nullable
+    Track track(int connection) {
+        return tracks.get(connection);
+    }
+}
