@@ -3,7 +3,8 @@
  *   compare DIRECTORY DIALS TRIPS
  *
  * An echo server on a thread of its own (epoll, level-triggered) and a client that waits, for Unix stream, datagram and seqpacket
- * sockets and TCP on the loopback in turns. Prints a line for each: its name, then the medians in nanoseconds of connecting,
+ * sockets and TCP on the loopback in turns: the dials of all, then the round trips of all, twice, as there; the first time warms up.
+ * Prints a line for each: its name, then the medians in nanoseconds of connecting,
  * writing 64 bytes, reading them back, closing, of the whole dial, and of a round trip on a connection that stays. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -172,6 +173,36 @@ static long median(long *times, long count) {
     return times[count / 2];
 }
 
+static void measure_dials(struct wire *wire, long dials, long **times) {
+    for (long n = 0; n < dials; n++) {
+        long begin = nanos();
+        int fd = dial(wire);
+        long connected = nanos();
+        write_all(fd);
+        long written = nanos();
+        read_all(fd);
+        long got = nanos();
+        close(fd);
+        long closed = nanos();
+        times[0][n] = connected - begin;
+        times[1][n] = written - connected;
+        times[2][n] = got - written;
+        times[3][n] = closed - got;
+        times[4][n] = closed - begin;
+    }
+}
+
+static void measure_trips(struct wire *wire, long trips, long *times) {
+    int fd = dial(wire);
+    for (long n = 0; n < trips; n++) {
+        long begin = nanos();
+        write_all(fd);
+        read_all(fd);
+        times[n] = nanos() - begin;
+    }
+    close(fd);
+}
+
 int main(int count, char **arguments) {
     if (count != 4) {
         fprintf(stderr, "usage: compare DIRECTORY DIALS TRIPS\n");
@@ -190,37 +221,25 @@ int main(int count, char **arguments) {
     for (int i = 0; i < WIRES; i++) {
         open_server(&wires[i], arguments[1]);
     }
+    long medians[WIRES][PHASES + 1];
+    for (int round = 0; round < 2; round++) { /* the first one warms up */
+        for (int i = 0; i < WIRES; i++) {
+            measure_dials(&wires[i], dials, times);
+            for (int phase = 0; phase < PHASES; phase++) {
+                medians[i][phase] = median(times[phase], dials);
+            }
+        }
+        for (int i = 0; i < WIRES; i++) {
+            measure_trips(&wires[i], trips, times[0]);
+            medians[i][PHASES] = median(times[0], trips);
+        }
+    }
     for (int i = 0; i < WIRES; i++) {
-        for (long n = 0; n < dials; n++) {
-            long begin = nanos();
-            int fd = dial(&wires[i]);
-            long connected = nanos();
-            write_all(fd);
-            long written = nanos();
-            read_all(fd);
-            long got = nanos();
-            close(fd);
-            long closed = nanos();
-            times[0][n] = connected - begin;
-            times[1][n] = written - connected;
-            times[2][n] = got - written;
-            times[3][n] = closed - got;
-            times[4][n] = closed - begin;
-        }
         printf("%s", wires[i].name);
-        for (int phase = 0; phase < PHASES; phase++) {
-            printf(" %ld", median(times[phase], dials));
+        for (int phase = 0; phase <= PHASES; phase++) {
+            printf(" %ld", medians[i][phase]);
         }
-        int fd = dial(&wires[i]);
-        for (long n = 0; n < trips; n++) {
-            long begin = nanos();
-            write_all(fd);
-            read_all(fd);
-            times[0][n] = nanos() - begin;
-        }
-        close(fd);
-        printf(" %ld\n", median(times[0], trips));
-        fflush(stdout);
+        printf("\n");
     }
     return 0;
 }

@@ -51,6 +51,11 @@ public record Plan(Set<Wire> wires, boolean captured, int rounds, int dials, Lis
                 List.of(1, 10, 100, 1000), 100);
     }
 
+    /// Three short rounds, and up to 10 clients: some seconds.
+    public static Plan quick() {
+        return new Plan(Set.of(Wire.values()), true, 3, 500, usual().sizes(), List.of(1, 10), 30);
+    }
+
     /// The lanes in the order in which they are measured and shown.
     public List<Lane> lanes() {
         var lanes = new ArrayList<Lane>();

@@ -1,5 +1,6 @@
 package dev.sockeye.bench;
 
+import dev.sockeye.socket.Wire;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.Optional;
 /// @param machine on which system and processors
 /// @param complete whether nobody stopped it
 public record Report(Instant at, String machine, boolean complete, List<Figure> figures) {
+    private static final Lane TCP = new Lane(Wire.TCP, false);
+
     public Report {
         figures = List.copyOf(figures);
     }
@@ -17,6 +20,13 @@ public record Report(Instant at, String machine, boolean complete, List<Figure> 
     /// The figure that says the same of the lane as the other of its own.
     public Optional<Figure> beside(Figure other, Lane lane) {
         return figures.stream().filter(figure -> figure.lane().equals(lane) && figure.measures(other)).findFirst();
+    }
+
+    /// How many times as fast as over TCP; empty where TCP was not measured.
+    public Optional<Double> timesAsFastAsTcp(Figure figure) {
+        return beside(figure, TCP).map(tcp -> figure.measure().moreIsBetter()
+                ? figure.median() / tcp.median()
+                : tcp.median() / figure.median());
     }
 
     /// The figure about the same, of another run.

@@ -9,7 +9,6 @@ import java.util.Optional;
 /// Says in words what a report's figures mean.
 public final class Words {
     private static final double SAME = 0.05;
-    private static final Lane TCP = new Lane(Wire.TCP, false);
 
     private Words() {}
 
@@ -28,10 +27,9 @@ public final class Words {
     private static Optional<String> besideTcp(Report report) {
         var parts = new ArrayList<String>();
         for (Measure measure : List.of(Measure.CONNECT, Measure.WRITE, Measure.READ, Measure.CLOSE, Measure.TRIP)) {
-            first(report, measure, new Lane(Wire.STREAM, false)).ifPresent(unix -> report.beside(unix, TCP)
-                    .ifPresent(tcp -> parts.add(doing(measure) + (parts.isEmpty() ? " is " : " ")
-                            + times(tcp.median() / unix.median())
-                            + (parts.isEmpty() ? " as fast as over TCP here" : ""))));
+            first(report, measure, new Lane(Wire.STREAM, false)).flatMap(report::timesAsFastAsTcp).ifPresent(
+                    ratio -> parts.add(doing(measure) + (parts.isEmpty() ? " is " : " ") + times(ratio)
+                            + (parts.isEmpty() ? " as fast as over TCP here" : "")));
         }
         return parts.isEmpty()
                 ? Optional.empty()
@@ -69,8 +67,8 @@ public final class Words {
         for (Measure measure : List.of(Measure.DIAL, Measure.TRIP)) {
             first(report, measure, new Lane(Wire.STREAM, false))
                     .ifPresent(bare -> report.beside(bare, new Lane(Wire.STREAM, true))
-                            .ifPresent(captured -> parts.add(String.format(Locale.ROOT, "a %s takes %.1f times as long",
-                                    measure.text(), captured.median() / bare.median()))));
+                            .ifPresent(captured -> parts.add("a " + measure.text() + (parts.isEmpty() ? " takes " : " ")
+                                    + times(captured.median() / bare.median()) + " as long")));
         }
         return parts.isEmpty()
                 ? Optional.empty()

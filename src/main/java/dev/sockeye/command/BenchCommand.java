@@ -39,8 +39,6 @@ import picocli.CommandLine.Parameters;
             "  sockeye bench --save today.json --compare yesterday.json",
             "  sockeye bench stream:/run/api.sock --rate 500 --time 30 --message 'PING\\n'"})
 public final class BenchCommand implements Subcommand {
-    private static final int QUICK_ROUNDS = 3;
-
     @Parameters(index = "0", arity = "0..1", paramLabel = "TYPE:ADDRESS", description = "The server to be loaded.")
     private @Nullable String target;
 
@@ -129,16 +127,15 @@ public final class BenchCommand implements Subcommand {
     }
 
     private Plan plan() {
-        Plan usual = Plan.usual();
+        Plan usual = quick ? Plan.quick() : Plan.usual();
         Set<Wire> chosen = wires == null ? usual.wires() : EnumSet.noneOf(Wire.class);
         if (wires != null) {
             wires.forEach(label -> chosen.add(Wire.parse(label)));
         }
-        return new Plan(chosen, !withoutCapture, rounds == null ? quick ? QUICK_ROUNDS : usual.rounds() : rounds,
-                dials == null ? quick ? 500 : usual.dials() : dials,
+        return new Plan(chosen, !withoutCapture, rounds == null ? usual.rounds() : rounds,
+                dials == null ? usual.dials() : dials,
                 sizes == null ? usual.sizes() : sizes.stream().map(BenchCommand::size).toList(),
-                clients == null ? quick ? List.of(1, 10) : usual.clients() : clients,
-                each == null ? quick ? 30 : usual.millis() : each);
+                clients == null ? usual.clients() : clients, each == null ? usual.millis() : each);
     }
 
     private static int size(String text) {

@@ -30,9 +30,11 @@ class WordsTest {
     @Test
     void saysWhereADialsTimeGoesAndWhatTheCaptureCosts() {
         assertThat(Words.of(report(figure(Wire.STREAM, false, Measure.CONNECT, 10),
-                figure(Wire.STREAM, false, Measure.DIAL, 40), figure(Wire.STREAM, true, Measure.DIAL, 60))))
+                figure(Wire.STREAM, false, Measure.DIAL, 40), figure(Wire.STREAM, true, Measure.DIAL, 60),
+                figure(Wire.STREAM, false, Measure.TRIP, 20), figure(Wire.STREAM, true, Measure.TRIP, 20.5))))
                 .containsExactly("Of the 40.0 µs of a dial over it are: 25 % connect.",
-                        "With a server of Sockeye that captures everything, a whole dial takes 1.5 times as long.");
+                        "With a server of Sockeye that captures everything, a whole dial takes 1.5 times as long, "
+                                + "a round trip just as long.");
     }
 
     @Test

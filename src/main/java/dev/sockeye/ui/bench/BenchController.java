@@ -1,18 +1,23 @@
 package dev.sockeye.ui.bench;
 
 import dev.sockeye.bench.Figure;
+import dev.sockeye.bench.Plan;
 import dev.sockeye.bench.Report;
 import dev.sockeye.bench.ReportFile;
+import dev.sockeye.socket.Wire;
 import dev.sockeye.ui.Png;
 import dev.sockeye.ui.SavePicker;
+import dev.sockeye.ui.Showing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.chart.BarChart;
 import javafx.scene.chart.LineChart;
@@ -23,18 +28,22 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// Binds `bench.fxml` to a [BenchViewModel].
 public final class BenchController {
+    private static final double LEAST_CHART = 420;
+    private static final double GAP = 8;
+
     private final BenchViewModel model;
     private final SavePicker picker;
     private BenchCharts charts;
+    private Map<Wire, CheckBox> wires;
     @FXML
     private VBox benchView;
     @FXML
@@ -46,13 +55,35 @@ public final class BenchController {
     @FXML
     private CheckBox benchCaptureCheck;
     @FXML
+    private FlowPane benchForm;
+    @FXML
+    private CheckBox benchStreamCheck;
+    @FXML
+    private CheckBox benchDatagramCheck;
+    @FXML
+    private CheckBox benchSeqpacketCheck;
+    @FXML
+    private CheckBox benchTcpCheck;
+    @FXML
+    private TextField benchSizesField;
+    @FXML
+    private TextField benchClientsField;
+    @FXML
+    private TextField benchRoundsField;
+    @FXML
+    private TextField benchDialsField;
+    @FXML
+    private TextField benchMillisField;
+    @FXML
+    private HBox benchLine;
+    @FXML
     private ProgressBar benchProgress;
     @FXML
     private Label benchMessageLabel;
     @FXML
     private Label benchEmptyLabel;
     @FXML
-    private ScrollPane benchScroll;
+    private VBox benchOutcome;
     @FXML
     private Label benchWordsLabel;
     @FXML
@@ -62,7 +93,11 @@ public final class BenchController {
     @FXML
     private MenuButton benchSaveMenu;
     @FXML
-    private HBox benchCharts;
+    private VBox benchCharts;
+    @FXML
+    private FlowPane benchLegend;
+    @FXML
+    private FlowPane benchPictures;
     @FXML
     private BarChart<String, Number> benchBars;
     @FXML
@@ -79,18 +114,22 @@ public final class BenchController {
 
     @FXML
     void initialize() {
-        charts = new BenchCharts(benchBars, benchCurve);
-        benchStartButton.disableProperty().bind(model.runningProperty());
-        benchQuickCheck.disableProperty().bind(model.runningProperty());
-        benchCaptureCheck.disableProperty().bind(model.runningProperty());
-        benchCancelButton.disableProperty().bind(model.runningProperty().not());
-        benchProgress.visibleProperty().bind(model.runningProperty());
-        benchProgress.progressProperty().bind(model.progressProperty());
-        benchMessageLabel.textProperty().bind(model.messageProperty());
+        charts = new BenchCharts(benchBars, benchCurve, benchLegend);
+        Measurement measurement = model.measurement();
+        benchForm.disableProperty().bind(measurement.runningProperty());
+        benchQuickCheck.disableProperty().bind(measurement.runningProperty());
+        benchStartButton.disableProperty().bind(measurement.runningProperty());
+        benchCancelButton.disableProperty().bind(measurement.runningProperty().not());
+        MeasurementLine.bind(measurement, benchLine, benchProgress, benchMessageLabel);
+        wires = new EnumMap<>(Map.of(Wire.STREAM, benchStreamCheck, Wire.DATAGRAM, benchDatagramCheck,
+                Wire.SEQPACKET, benchSeqpacketCheck, Wire.TCP, benchTcpCheck));
+        benchQuickCheck.selectedProperty()
+                .subscribe(quick -> write(BenchInput.of(quick ? Plan.quick() : Plan.usual())));
         benchTopicChoice.getItems().setAll(BenchCharts.Topic.values());
         benchTopicChoice.setValue(BenchCharts.Topic.DIALS);
         benchTopicChoice.valueProperty().subscribe(_ -> draw());
-        columns();
+        benchPictures.widthProperty().subscribe(width -> place(width.doubleValue()));
+        BenchTable.columns(benchTable, model);
         model.reportProperty().subscribe(this::show);
         model.beforeProperty().subscribe(run -> {
             benchTable.refresh();
@@ -104,6 +143,21 @@ public final class BenchController {
             WritableImage picture = benchCharts.snapshot(null, null);
             return () -> Png.encode(picture);
         });
+    }
+
+    /// Bars and curve stand beside each other where both have room.
+    private void place(double width) {
+        double each = width < 2 * LEAST_CHART + GAP ? width : (width - GAP) / 2 - 1;
+        benchBars.setPrefWidth(each);
+        benchCurve.setPrefWidth(each);
+    }
+
+    private void write(BenchInput input) {
+        benchSizesField.setText(input.sizes());
+        benchClientsField.setText(input.clients());
+        benchRoundsField.setText(input.rounds());
+        benchDialsField.setText(input.dials());
+        benchMillisField.setText(input.millis());
     }
 
     private Supplier<byte[]> text(Function<Report, String> writing) {
@@ -136,38 +190,11 @@ public final class BenchController {
         return at.substring(0, Math.min(16, at.length())).replace('T', ' ');
     }
 
-    private void columns() {
-        column("", 110, figure -> figure.measure().text(), false);
-        column("over", 130, figure -> figure.lane().text(), false);
-        column("bytes", 70, figure -> Integer.toString(figure.size()), true);
-        column("clients", 70, figure -> Integer.toString(figure.clients()), true);
-        column("median", 130, ReportFile::value, true);
-        column("least – most", 140,
-                figure -> String.format(Locale.ROOT, "%,.1f – %,.1f", figure.least(), figure.most()), true);
-        column("99 % within", 110, figure -> figure.percentiles()
-                .map(times -> String.format(Locale.ROOT, "%,.1f µs", times.at(99) / 1e3)).orElse(""), true);
-        column("× before", 80, figure -> model.ratio(figure).map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
-                .orElse(""), true);
-    }
-
-    private void column(String title, double width, Function<Figure, String> text, boolean right) {
-        var column = new TableColumn<Figure, String>(title);
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setCellValueFactory(
-                cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())).getReadOnlyProperty());
-        if (right) {
-            column.setStyle("-fx-alignment: CENTER-RIGHT;");
-        }
-        benchTable.getColumns().add(column);
-    }
-
     private void show(Optional<Report> report) {
-        benchEmptyLabel.setVisible(report.isEmpty());
-        benchEmptyLabel.setManaged(report.isEmpty());
-        benchScroll.setVisible(report.isPresent());
-        benchTable.getItems().setAll(report.map(Report::figures).orElse(List.of()));
-        benchWordsLabel.setText(String.join(" ", model.sentences()));
+        Showing.present(benchEmptyLabel, report.isEmpty());
+        Showing.present(benchOutcome, report.isPresent());
+        BenchTable.show(benchTable, report);
+        benchWordsLabel.setText(String.join("\n", model.sentences()));
         benchSaveMenu.setDisable(report.isEmpty());
         draw();
     }
@@ -183,11 +210,19 @@ public final class BenchController {
 
     @FXML
     void onStart() {
-        model.start(benchQuickCheck.isSelected(), benchCaptureCheck.isSelected());
+        var chosen = EnumSet.noneOf(Wire.class);
+        wires.forEach((wire, check) -> {
+            if (check.isSelected()) {
+                chosen.add(wire);
+            }
+        });
+        model.start(new BenchInput(chosen, benchCaptureCheck.isSelected(), benchSizesField.getText(),
+                benchClientsField.getText(), benchRoundsField.getText(), benchDialsField.getText(),
+                benchMillisField.getText()));
     }
 
     @FXML
     void onCancel() {
-        model.cancel();
+        model.measurement().cancel();
     }
 }

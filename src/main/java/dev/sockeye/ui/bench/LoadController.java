@@ -8,7 +8,6 @@ import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.control.Labels;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.fxml.FXML;
@@ -24,6 +23,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// Binds `load.fxml` to a [LoadViewModel].
@@ -63,9 +63,13 @@ public final class LoadController {
     @FXML
     private MenuButton loadSaveMenu;
     @FXML
+    private HBox loadLine;
+    @FXML
     private ProgressBar loadProgress;
     @FXML
     private Label loadMessageLabel;
+    @FXML
+    private Label loadEmptyLabel;
     @FXML
     private Node loadOutcome;
     @FXML
@@ -85,12 +89,12 @@ public final class LoadController {
         loadTypeChoice.getItems().setAll(SocketType.values());
         loadTypeChoice.setConverter(new Labels<>(SocketType::label));
         loadTypeChoice.setValue(SocketType.STREAM);
-        loadForm.disableProperty().bind(model.runningProperty());
-        loadStartButton.disableProperty().bind(model.runningProperty());
-        loadCancelButton.disableProperty().bind(model.runningProperty().not());
-        loadProgress.visibleProperty().bind(model.runningProperty());
-        loadProgress.progressProperty().bind(model.progressProperty());
-        loadMessageLabel.textProperty().bind(model.messageProperty());
+        loadMessageField.setText("ping\\n");
+        Measurement measurement = model.measurement();
+        loadForm.disableProperty().bind(measurement.runningProperty());
+        loadStartButton.disableProperty().bind(measurement.runningProperty());
+        loadCancelButton.disableProperty().bind(measurement.runningProperty().not());
+        MeasurementLine.bind(measurement, loadLine, loadProgress, loadMessageLabel);
         save("JSON", "json", LoadText::json);
         save("CSV", "csv", report -> String.join("\n", LoadText.csv(report)) + "\n");
         model.reportProperty().subscribe(this::show);
@@ -107,17 +111,27 @@ public final class LoadController {
     private void show(Optional<LoadReport> report) {
         loadSaveMenu.setDisable(report.isEmpty());
         Showing.present(loadOutcome, report.isPresent());
+        Showing.present(loadEmptyLabel, report.isEmpty());
         loadOutcomeLabel.setText(report.map(made -> String.join("\n", LoadText.lines(made))).orElse(""));
         boolean curve = report.filter(made -> made.answered() > 0).isPresent();
         Showing.present(loadCurve, curve);
         if (curve) {
             var line = new XYChart.Series<String, Number>();
             for (Percentiles.Point point : report.orElseThrow().times().curve()) {
-                line.getData().add(new XYChart.Data<>(String.format(Locale.ROOT, "%s %%", point.percent()),
+                line.getData().add(new XYChart.Data<>(percent(point.percent()),
                         point.nanos() / 1e3));
             }
             loadCurve.getData().setAll(List.of(line));
         }
+    }
+
+    private static String percent(double percent) {
+        return (percent == Math.rint(percent) ? Long.toString(Math.round(percent)) : Double.toString(percent)) + " %";
+    }
+
+    /// Puts the cursor on what one does first.
+    public void focus() {
+        loadAddressField.requestFocus();
     }
 
     @FXML
@@ -130,6 +144,6 @@ public final class LoadController {
 
     @FXML
     void onCancel() {
-        model.cancel();
+        model.measurement().cancel();
     }
 }

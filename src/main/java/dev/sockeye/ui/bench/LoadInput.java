@@ -23,11 +23,12 @@ record LoadInput(SocketType type, String address, String connections, String rat
         if (address.isBlank()) {
             throw new IllegalArgumentException("Say which server is to be loaded: a path, or @NAME.");
         }
-        return new LoadPlan(type, Address.parse(address.strip()), (int) whole("Connections", connections),
-                rate.isBlank() ? 0 : number("Messages a second", rate), EscapedText.decode(message).toArray(),
-                awaited(), dialEach, count.isBlank() ? Long.MAX_VALUE : whole("Messages", count),
-                Math.round(number("Seconds", seconds) * 1000), whole("Errors", errors),
-                (int) whole("Patience", patience));
+        return new LoadPlan(type, Address.parse(address.strip()), TypedNumbers.whole("Connections", connections),
+                rate.isBlank() ? 0 : TypedNumbers.above0("Messages a second", rate),
+                EscapedText.decode(message).toArray(),
+                awaited(), dialEach, count.isBlank() ? Long.MAX_VALUE : TypedNumbers.whole("Messages", count),
+                Math.round(TypedNumbers.above0("Seconds", seconds) * 1000), TypedNumbers.whole("Errors", errors),
+                TypedNumbers.whole("Patience", patience));
     }
 
     private int awaited() {
@@ -36,25 +37,5 @@ record LoadInput(SocketType type, String address, String connections, String rat
             case "none" -> LoadPlan.NONE;
             default -> (int) Math.min(Integer.MAX_VALUE, ByteSize.parse(answer.strip()));
         };
-    }
-
-    private static long whole(String what, String text) {
-        try {
-            return Math.min(Integer.MAX_VALUE, Long.parseLong(text.strip()));
-        } catch (NumberFormatException _) {
-            throw new IllegalArgumentException(what + ": write a whole number, not “" + text + "”.");
-        }
-    }
-
-    private static double number(String what, String text) {
-        try {
-            double value = Double.parseDouble(text.strip());
-            if (value > 0 && value < Integer.MAX_VALUE) {
-                return value;
-            }
-        } catch (NumberFormatException _) {
-            // As one that is out of bounds.
-        }
-        throw new IllegalArgumentException(what + ": write a number above 0, not “" + text + "”.");
     }
 }

@@ -17,6 +17,8 @@ final class BenchTab {
     private final BenchViewModel model;
     private final LoadViewModel load;
     private final BenchController view;
+    private final LoadController loadView;
+    private final Tab loading;
     private final Tab tab;
 
     BenchTab(BenchServices services) {
@@ -24,8 +26,8 @@ final class BenchTab {
         view = new BenchController(model, SavePicker.ofDesktop("Save the benchmark"));
         load = new LoadViewModel(services);
         var comparison = new Tab("Compare sockets", Views.load(View.BENCH, view));
-        var loading = new Tab("Load a server", Views.load(View.LOAD,
-                new LoadController(load, SavePicker.ofDesktop("Save what the load has shown"))));
+        loadView = new LoadController(load, SavePicker.ofDesktop("Save what the load has shown"));
+        loading = new Tab("Load a server", Views.load(View.LOAD, loadView));
         loading.setId("loadTab");
         var both = new TabPane(comparison, loading);
         both.setId("benchTabs");
@@ -41,12 +43,16 @@ final class BenchTab {
     }
 
     void focus() {
-        view.focus();
+        if (loading.isSelected()) {
+            loadView.focus();
+        } else {
+            view.focus();
+        }
     }
 
     /// Stops what is measured.
     void close() {
-        model.cancel();
-        load.cancel();
+        model.measurement().cancel();
+        load.measurement().cancel();
     }
 }

@@ -3,6 +3,8 @@ package dev.sockeye.ui.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.bench.Bench;
+import dev.sockeye.bench.Figure;
+import dev.sockeye.bench.Measure;
 import dev.sockeye.bench.MeasurementFailedException;
 import dev.sockeye.bench.Report;
 import dev.sockeye.bench.ReportFile;
@@ -21,13 +23,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javafx.event.ActionEvent;
 import javafx.scene.chart.BarChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +63,7 @@ class BenchViewTest extends UiTest {
 
     @AfterEach
     void close() throws Exception {
-        model.cancel();
+        model.measurement().cancel();
         background.shutdownNow();
         directory.close();
     }
@@ -102,7 +107,8 @@ class BenchViewTest extends UiTest {
             int which = item;
             robot.interact(() -> find("benchSaveMenu", MenuButton.class).getItems().get(which).fire());
             eventually("saved",
-                    () -> Files.exists(chosen) && ask(() -> model.messageProperty().get().contains("Saved")));
+                    () -> Files.exists(chosen)
+                            && ask(() -> model.measurement().messageProperty().get().contains("Saved")));
             assertThat(Files.readAllBytes(chosen)).startsWith(switch (which) {
                 case 0 -> "{".getBytes(StandardCharsets.UTF_8);
                 case 1 -> "measure,".getBytes(StandardCharsets.UTF_8);
@@ -113,10 +119,53 @@ class BenchViewTest extends UiTest {
     }
 
     @Test
+    void measuresWhatWasTypedAndSaysWhatIsWrongWithIt() {
+        robot.interact(() -> {
+            find("benchCaptureCheck", CheckBox.class).setSelected(false);
+            find("benchDatagramCheck", CheckBox.class).setSelected(false);
+            find("benchSeqpacketCheck", CheckBox.class).setSelected(false);
+        });
+        type("benchSizesField", "1K");
+        type("benchRoundsField", "1");
+        type("benchDialsField", "10");
+        type("benchMillisField", "1");
+        type("benchClientsField", "1, many");
+        robot.interact(() -> find("benchStartButton", Button.class).fire());
+        assertThat(find("benchMessageLabel", Label.class).getText())
+                .isEqualTo("Clients: write a whole number, not “many”.");
+        assertThat(ask(() -> model.measurement().failedProperty().get())).isTrue();
+        type("benchClientsField", "3");
+        robot.interact(() -> find("benchClientsField", TextField.class).fireEvent(new ActionEvent()));
+        eventually("measured", () -> ask(() -> model.reportProperty().get().isPresent()));
+        Report report = ask(() -> model.reportProperty().get().orElseThrow());
+        assertThat(report.figures()).extracting(figure -> figure.lane().text()).containsOnly("stream", "tcp");
+        assertThat(report.figures()).filteredOn(figure -> figure.measure() == Measure.TRIP)
+                .extracting(Figure::size).containsOnly(1024);
+        assertThat(report.figures()).filteredOn(figure -> figure.measure() == Measure.CROWD)
+                .extracting(Figure::clients).containsOnly(3);
+        assertThat(report.figures()).extracting(figure -> figure.rounds().size()).containsOnly(1);
+        assertThat(ask(() -> find("benchLegend", FlowPane.class).getChildren().size())).isEqualTo(2);
+    }
+
+    @Test
+    void quickFillsTheFormWithAPlanOfSomeSecondsAndElseWithTheUsualOne() {
+        assertThat(find("benchClientsField", TextField.class).getText()).isEqualTo("1, 10");
+        robot.interact(() -> find("benchQuickCheck", CheckBox.class).setSelected(false));
+        assertThat(find("benchClientsField", TextField.class).getText()).isEqualTo("1, 10, 100, 1000");
+        assertThat(find("benchSizesField", TextField.class).getText()).isEqualTo("64, 1K, 16K, 64K");
+        assertThat(find("benchRoundsField", TextField.class).getText()).isEqualTo("5");
+    }
+
+    private void type(String id, String text) {
+        robot.interact(() -> find(id, TextField.class).setText(text));
+    }
+
+    @Test
     void saysWhyNothingCanBeMeasured() {
         robot.interact(() -> find("benchStartButton", Button.class).fire());
-        eventually("said", () -> ask(() -> model.messageProperty().get().equals("There is no room for a capture.")));
-        assertThat(ask(() -> model.runningProperty().get())).isFalse();
+        eventually("said",
+                () -> ask(() -> model.measurement().messageProperty().get().equals("There is no room for a capture.")));
+        assertThat(ask(() -> model.measurement().runningProperty().get())).isFalse();
     }
 
     @Test
@@ -126,9 +175,9 @@ class BenchViewTest extends UiTest {
             find("benchQuickCheck", CheckBox.class).setSelected(false);
             find("benchStartButton", Button.class).fire();
         });
-        eventually("begun", () -> ask(() -> model.progressProperty().get() > 0));
+        eventually("begun", () -> ask(() -> model.measurement().progressProperty().get() > 0));
         robot.interact(() -> find("benchCancelButton", Button.class).fire());
-        eventually("stopped", () -> ask(() -> !model.runningProperty().get()));
+        eventually("stopped", () -> ask(() -> !model.measurement().runningProperty().get()));
         assertThat(ask(() -> model.reportProperty().get().orElseThrow().complete())).isFalse();
         assertThat(runs.files()).as("what was stopped is not kept").isEmpty();
     }

@@ -54,8 +54,8 @@ class LoadViewTest extends UiTest {
 
     @AfterEach
     void close() throws Exception {
-        model.cancel();
-        eventually("ended", () -> ask(() -> !model.runningProperty().get()));
+        model.measurement().cancel();
+        eventually("ended", () -> ask(() -> !model.measurement().runningProperty().get()));
         background.shutdownNow();
         directory.close();
     }
@@ -115,6 +115,7 @@ class LoadViewTest extends UiTest {
                 while True:
                     data = c.recv(100)
                     if not data: break
+                    if not data.endswith(b'g\\n'): sys.exit('no line feed')
                     c.sendall(data)
                 """)) {
             type("loadAddressField", directory.resolve("s").toString());
@@ -127,7 +128,8 @@ class LoadViewTest extends UiTest {
                 () -> find("loadOutcomeLabel", Label.class).getText().startsWith("50 sent, 50 answered, 0 errors"));
         assertThat(ask(() -> find("loadCurve", LineChart.class).getData().size())).isEqualTo(1);
         robot.interact(() -> find("loadSaveMenu", MenuButton.class).getItems().getFirst().fire());
-        eventually("saved", () -> Files.exists(chosen) && ask(() -> model.messageProperty().get().contains("Saved")));
+        eventually("saved",
+                () -> Files.exists(chosen) && ask(() -> model.measurement().messageProperty().get().contains("Saved")));
         assertThat(chosen).content().contains("\"answered\" : 50");
     }
 
@@ -149,7 +151,8 @@ class LoadViewTest extends UiTest {
             type("loadPatienceField", "600000");
             type("loadSecondsField", "600");
             press("loadStartButton");
-            eventually("under way", () -> ask(() -> model.messageProperty().get().startsWith("0 answers")));
+            eventually("under way",
+                    () -> ask(() -> model.measurement().messageProperty().get().startsWith("0 answers")));
             press("loadCancelButton");
             assertThat(report().end()).isEqualTo("stopped");
             assertThat(report().answered()).isZero();
