@@ -24,8 +24,10 @@ public interface Details {
     /// @param bytes the frame's, a request
     default String question(ByteSource bytes) {
         String summary = summary(bytes);
-        int end = summary.indexOf(' ');
-        return end < 0 ? summary : summary.substring(0, end);
+        int space = summary.indexOf(' ');
+        int end = space < 0 ? summary.length() : space;
+        boolean mark = end > 1 && ",:".indexOf(summary.charAt(end - 1)) >= 0;
+        return summary.substring(0, mark ? end - 1 : end);
     }
 
     /// Whether it says that what was asked for was not done.

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What a real client and a real server said to each other through a tap, decoded.
 public final class RealTalk {
@@ -105,6 +106,13 @@ public final class RealTalk {
     public RealTalk says(String... expected) {
         assertThat(texts).contains(expected);
         return this;
+    }
+
+    /// What says that something was not done.
+    public List<String> failures() {
+        return IntStream.range(0, frames.size())
+                .filter(n -> Described.isFailure(frames.get(n).details(), frames.get(n).bytes())).mapToObj(texts::get)
+                .toList();
     }
 
     /// How many frames of that kind there are.

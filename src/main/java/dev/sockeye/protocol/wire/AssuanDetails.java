@@ -28,6 +28,11 @@ record AssuanDetails(boolean hides) implements Details {
     }
 
     @Override
+    public boolean isFailure(ByteSource bytes) {
+        return TextFields.beginning(bytes, 4).equals("ERR ");
+    }
+
+    @Override
     public List<Field> fields(ByteSource bytes) {
         String line = TextFields.beginning(bytes, bytes.length()).replaceFirst("\r?\n$", "");
         var in = new FieldReader(bytes, new ByteRange(0, line.length()), ByteOrder.BIG_ENDIAN);

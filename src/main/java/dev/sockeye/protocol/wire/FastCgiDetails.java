@@ -6,9 +6,11 @@ import dev.sockeye.protocol.FieldReader;
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a record of FastCGI says.
@@ -20,6 +22,8 @@ record FastCgiDetails(boolean first) implements Details {
     static final int HEAD = 8;
     static final int END = 3;
     static final int PARAMS = 4;
+    private static final int STDOUT = 6;
+    private static final Pattern OUTPUT = Pattern.compile("Status: [45]$");
     static final int GET_VALUES = 9;
     static final int VALUES = 10;
     static final int UNKNOWN = 11;
@@ -59,6 +63,36 @@ record FastCgiDetails(boolean first) implements Details {
             }
         }
         return text.isEmpty() ? Brief.assignments(all) : text.substring(1) + ", " + all.size() + " parameters";
+    }
+
+    @Override
+    public String question(ByteSource bytes) {
+        List<Field> fields = fields(bytes);
+        List<Field> all = fields.getLast().children();
+        String method = said(all, "REQUEST_METHOD");
+        String uri = said(all, "REQUEST_URI");
+        return method.isEmpty()
+                ? fields.getFirst().shown()
+                : HttpQuestion.of(method, uri.isEmpty() ? said(all, "SCRIPT_FILENAME") : uri);
+    }
+
+    private static String said(List<Field> all, String name) {
+        return all.stream().filter(field -> field.name().equals(name)).map(Field::masked).findFirst().orElse("");
+    }
+
+    /// By what the program ended with, or the status that it begins its output with (RFC 3875).
+    @Override
+    public boolean isFailure(ByteSource bytes) {
+        byte[] all = bytes.bytes(new ByteRange(0, Math.min(bytes.length(), 2 * HEAD)));
+        if (all.length < 2 * HEAD) {
+            return false;
+        }
+        String said = TextFields.ascii(Arrays.copyOfRange(all, HEAD, all.length));
+        return all[1] == END
+                ? !said.startsWith("\0\0\0\0\0")
+                : all[1] == STDOUT && said.equals("Status: ")
+                        && OUTPUT.matcher(TextFields.beginning(bytes, 2 * HEAD + 1))
+                                .find();
     }
 
     @Override

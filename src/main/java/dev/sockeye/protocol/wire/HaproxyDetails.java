@@ -16,6 +16,11 @@ record HaproxyDetails(Form form) implements Details {
     static final HaproxyDetails PROMPT = new HaproxyDetails(Form.PROMPT);
     /// Certificates come with their private keys.
     private static final Pattern KEYS = Pattern.compile("(set|add) ssl (cert|tls-key) .*", Pattern.DOTALL);
+    /// HAProxy says in words what went wrong, and with `set severity-output number` a number before them.
+    private static final Pattern FAILURE = Pattern.compile(
+            "\\A(\\[[0-3]\\]: ?|Unknown |Permission denied|No such |Invalid "
+                    + "|Require|Expects? |Missing |Malformed |Can't |Cannot |Could not |Failed |Error|Unable |.{1,200} not found)",
+            Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_HEAD = 4096;
     private static final int MOST_ROWS = 10_000;
 
@@ -40,6 +45,11 @@ record HaproxyDetails(Form form) implements Details {
         }
         boolean table = !fields.isEmpty() && fields.getFirst().name().equals("row");
         return table ? fields.size() + " rows" : fields.isEmpty() ? "done" : TextFields.summary(fields);
+    }
+
+    @Override
+    public boolean isFailure(ByteSource bytes) {
+        return form == Form.ANSWER && FAILURE.matcher(TextFields.beginning(bytes, 256).strip()).find();
     }
 
     @Override

@@ -78,6 +78,12 @@ record Http2Details(Http2Frame frame) implements Details {
     }
 
     @Override
+    public boolean isFailure(ByteSource bytes) {
+        return frame.type() == Http2Frame.RST_STREAM && own(bytes).stream().noneMatch(
+                field -> field.shown().equals("NO_ERROR"));
+    }
+
+    @Override
     public List<Field> fields(ByteSource bytes) {
         List<Field> fields = head(bytes, frame);
         fields.addAll(own(bytes));

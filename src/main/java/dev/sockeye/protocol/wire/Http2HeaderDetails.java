@@ -3,6 +3,7 @@ package dev.sockeye.protocol.wire;
 import dev.sockeye.protocol.Details;
 import dev.sockeye.protocol.Field;
 import dev.sockeye.protocol.Joined;
+import dev.sockeye.protocol.Value;
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
 import java.util.ArrayList;
@@ -51,6 +52,21 @@ record Http2HeaderDetails(Http2Frame frame, List<Hpack.Header> headers, boolean 
 
     private static String said(List<Field> fields, String name) {
         return fields.stream().filter(field -> field.name().equals(name)).map(Field::masked).findFirst().orElse("");
+    }
+
+    @Override
+    public String question(ByteSource bytes) {
+        List<Field> own = own(bytes);
+        return grpc
+                ? "/" + said(own, "service") + "/" + said(own, "method")
+                : HttpQuestion.of(said(own, "method"), said(own, "path"));
+    }
+
+    /// A call of gRPC is judged by its own status, which comes last.
+    @Override
+    public boolean isFailure(ByteSource bytes) {
+        return own(bytes).stream().anyMatch(field -> field.name().equals("status")
+                && field.value() instanceof Value.Whole(long code) && (grpc ? code != 0 : code >= 400));
     }
 
     @Override

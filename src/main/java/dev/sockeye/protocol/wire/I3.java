@@ -133,6 +133,21 @@ public final class I3 implements Protocol {
             return Brief.of(fields.get(1).shown() + (said.isEmpty() ? "" : " " + said));
         }
 
+        @Override
+        public boolean isFailure(ByteSource bytes) {
+            return !asked && fields(bytes).stream().filter(field -> field.name().equals("payload"))
+                    .anyMatch(Said::fails);
+        }
+
+        /// An object, or one for each command.
+        private static boolean fails(Field payload) {
+            return payload.children().stream().limit(1000)
+                    .anyMatch(each -> payload.shown().startsWith("[")
+                            ? fails(each)
+                            : each.name().equals("success")
+                                    && each.shown().equals("false"));
+        }
+
         private static String word(Field field) {
             if (!field.name().equals("payload") || field.children().isEmpty()) {
                 return Brief.of(field.masked());

@@ -56,9 +56,12 @@ record JsonDetails(int from, int to) implements Details {
     @Override
     public String question(ByteSource bytes) {
         List<Field> members = fields(bytes);
-        return Stream.of("method", "execute", "command").flatMap(name -> members.stream()
-                .filter(member -> member.name().equals(name) && member.children().isEmpty()))
-                .findFirst().map(Field::masked).orElse("question");
+        return Stream.of("method", "execute", "command")
+                .flatMap(name -> members.stream().filter(member -> member.name().equals(name)))
+                .flatMap(member -> member.shown().startsWith("[")
+                        ? member.children().stream().limit(1)
+                        : Stream.of(member))
+                .filter(member -> member.children().isEmpty()).findFirst().map(Field::masked).orElse("question");
     }
 
     @Override

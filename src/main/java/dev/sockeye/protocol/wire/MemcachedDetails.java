@@ -8,6 +8,7 @@ import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What a command or an answer of memcached says.
@@ -16,6 +17,9 @@ record MemcachedDetails(Side side) implements Details {
     private static final MemcachedDetails ANSWER = new MemcachedDetails(Side.SERVER);
     private static final int MOST = 10_000;
     private static final List<String> STORING = List.of("key", "flags", "exptime", "length", "unique");
+    /// What was not stored, not found when it was to be changed, or not understood.
+    private static final Set<String> FAILURES = Set.of("ERROR", "CLIENT_ERROR", "SERVER_ERROR", "NOT_STORED", "EXISTS",
+            "NOT_FOUND", "NS", "EX", "NF");
     private static final List<String> VALUE = List.of("key", "flags", "length", "unique");
 
     static MemcachedDetails of(Side side) {
@@ -37,6 +41,13 @@ record MemcachedDetails(Side side) implements Details {
             case "stat" -> field.shown();
             default -> field.masked();
         };
+    }
+
+    @Override
+    public boolean isFailure(ByteSource bytes) {
+        String said = TextFields.beginning(bytes, 16);
+        int end = said.indexOf(' ');
+        return side == Side.SERVER && FAILURES.contains((end < 0 ? said : said.substring(0, end)).strip());
     }
 
     @Override

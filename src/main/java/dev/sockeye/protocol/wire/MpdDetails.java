@@ -33,6 +33,15 @@ record MpdDetails(boolean isCommand) implements Details {
     }
 
     @Override
+    public boolean isFailure(ByteSource bytes) {
+        if (isCommand) {
+            return false;
+        }
+        List<Field> fields = fields(bytes);
+        return !fields.isEmpty() && fields.getLast().name().equals("ACK");
+    }
+
+    @Override
     public List<Field> fields(ByteSource bytes) {
         var in = new FieldReader(bytes, ByteOrder.BIG_ENDIAN);
         int lines = 0;

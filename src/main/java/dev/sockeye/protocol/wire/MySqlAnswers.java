@@ -3,8 +3,6 @@ package dev.sockeye.protocol.wire;
 import dev.sockeye.protocol.Inflow;
 import dev.sockeye.protocol.Kind;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What each packet of a server is, by the command that it answers, and where an answer ends.
@@ -12,27 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// Whether a packet ends the columns or the rows is told from its length and its first byte, which no other has in that place; so nothing has
 /// to be known of what client and server agreed on.
 final class MySqlAnswers {
-    static final int QUIT = 0x01;
-    static final int QUERY = 0x03;
-    static final int FIELD_LIST = 0x04;
-    static final int STATISTICS = 0x09;
-    static final int PROCESS_INFO = 0x0a;
-    static final int PING = 0x0e;
-    static final int CHANGE_USER = 0x11;
-    static final int BINLOG_DUMP = 0x12;
-    static final int PREPARE = 0x16;
-    static final int EXECUTE = 0x17;
-    static final int LONG_DATA = 0x18;
-    static final int CLOSE = 0x19;
-    static final int FETCH = 0x1c;
-    static final int BULK_EXECUTE = 0xfa;
     private static final int LOGIN = -1;
     private static final int MORE_RESULTS = 8;
     private static final int CURSOR = 0x40;
     private static final long DEPRECATES_ENDS = 1 << 24;
     private static final int MOST_WAITING = 1024;
-    private static final int MOST_STATEMENTS = 256;
-    private static final int MOST_COLUMNS = 4096;
     private static final int FULL_COUNT = 1 << 16;
     /// Length of a packet that ends a group, for clients that want that.
     private static final int END = 5;
@@ -41,9 +23,7 @@ final class MySqlAnswers {
     /// @param statement of a prepared statement
     private record Asked(int command, long statement, long number) {}
 
-    /// What is known of a prepared statement: the types of its columns.
-    private final Map<Long, int[]> statements;
-    private final Map<Long, Integer> parameters;
+    private final MySqlStatements statements;
     private final ArrayDeque<Asked> waiting;
     private long asked;
     private Phase phase = Phase.FIRST;
@@ -51,8 +31,6 @@ final class MySqlAnswers {
     private int definitions;
     private int columns;
     private long prepared;
-    private int[] types = {};
-    private int typed;
     // What the newest packet is.
     private Kind kind = Kind.DATA;
     private long pair;
@@ -72,25 +50,21 @@ final class MySqlAnswers {
     }
 
     MySqlAnswers() {
-        this(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayDeque<>());
+        this(new MySqlStatements(), new ArrayDeque<>());
     }
 
-    private MySqlAnswers(Map<Long, int[]> statements, Map<Long, Integer> parameters, ArrayDeque<Asked> waiting) {
+    private MySqlAnswers(MySqlStatements statements, ArrayDeque<Asked> waiting) {
         this.statements = statements;
-        this.parameters = parameters;
         this.waiting = waiting;
     }
 
     MySqlAnswers copy() {
-        var copy = new MySqlAnswers(new LinkedHashMap<>(statements), new LinkedHashMap<>(parameters),
-                new ArrayDeque<>(waiting));
+        var copy = new MySqlAnswers(statements.copy(), new ArrayDeque<>(waiting));
         copy.asked = asked;
         copy.phase = phase;
         copy.definitions = definitions;
         copy.columns = columns;
         copy.prepared = prepared;
-        copy.types = types.clone();
-        copy.typed = typed;
         copy.login = login;
         copy.endsGroups = endsGroups;
         return copy;
@@ -151,18 +125,18 @@ final class MySqlAnswers {
     /// The client has sent a command.
     void ask(Inflow in, int length) {
         int command = in.u8(HEAD);
-        boolean numbered = command == EXECUTE || command == FETCH || command == CLOSE || command == LONG_DATA
-                || command == BULK_EXECUTE;
+        boolean numbered = command == MySqlCommand.EXECUTE || command == MySqlCommand.FETCH
+                || command == MySqlCommand.CLOSE || command == MySqlCommand.LONG_DATA
+                || command == MySqlCommand.BULK_EXECUTE;
         long statement = numbered && length >= 5 ? in.u32le(HEAD + 1) : 0;
-        login = command == CHANGE_USER;
-        Integer count = command == EXECUTE ? parameters.get(statement) : null;
+        login = command == MySqlCommand.CHANGE_USER;
+        Integer count = command == MySqlCommand.EXECUTE ? statements.parameters(statement) : null;
         statementTypes = count == null ? null : new int[]{count};
-        if (command == QUIT || command == CLOSE || command == LONG_DATA) {
+        if (command == MySqlCommand.QUIT || command == MySqlCommand.CLOSE || command == MySqlCommand.LONG_DATA) {
             kind = Kind.NOTICE;
             pair = 0;
-            if (command == CLOSE) {
-                statements.remove(statement);
-                parameters.remove(statement);
+            if (command == MySqlCommand.CLOSE) {
+                statements.close(statement);
             }
             return;
         }
@@ -218,25 +192,26 @@ final class MySqlAnswers {
             }
             return new MySqlDetails(first == 0xfe ? MySqlDetails.Form.SWITCH : MySqlDetails.Form.SECRET);
         }
-        if (command == STATISTICS) {
+        if (command == MySqlCommand.STATISTICS) {
             end(question);
             return new MySqlDetails(MySqlDetails.Form.TEXT);
         }
-        if (command == PREPARE && first == 0 && length >= 12) {
+        if (command == MySqlCommand.PREPARE && first == 0 && length >= 12) {
             return prepared(in, question);
         }
-        if (command == FIELD_LIST && first != 0xfe) {
+        if (command == MySqlCommand.FIELD_LIST && first != 0xfe) {
             return new MySqlDetails(MySqlDetails.Form.COLUMN);
         }
-        if (command == FETCH && first != 0xfe) {
+        if (command == MySqlCommand.FETCH && first != 0xfe) {
             phase = Phase.ROWS;
-            known(question.statement());
+            statements.recall(question.statement());
             return row(in, length, first, question);
         }
-        if (command == BINLOG_DUMP) {
+        if (command == MySqlCommand.BINLOG_DUMP) {
             return new MySqlDetails(MySqlDetails.Form.OTHER);
         }
-        boolean results = command == QUERY || command == EXECUTE || command == BULK_EXECUTE || command == PROCESS_INFO;
+        boolean results = command == MySqlCommand.QUERY || command == MySqlCommand.EXECUTE
+                || command == MySqlCommand.BULK_EXECUTE || command == MySqlCommand.PROCESS_INFO;
         if (first == 0 || first == 0xfe || first < 0 || !results) {
             if (!results || !hasMore(in, length, first)) {
                 end(question);
@@ -250,31 +225,22 @@ final class MySqlAnswers {
         columns = (int) Math.min(MySqlNumber.value(in, HEAD, length), FULL_COUNT);
         int size = MySqlNumber.size(first);
         boolean cached = length == size + 1 && in.u8(HEAD + size) == 0;
-        types = new int[Math.min(columns, MOST_COLUMNS)];
-        typed = 0;
+        statements.define(columns);
         definitions = columns;
         phase = Phase.COLUMNS;
         if (cached) {
-            known(question.statement());
+            statements.recall(question.statement());
             phase = Phase.COLUMNS_END;
         }
         return new MySqlDetails(MySqlDetails.Form.COLUMNS);
-    }
-
-    private void known(long statement) {
-        int[] known = statements.get(statement);
-        types = known == null ? new int[0] : known;
-        typed = types.length;
     }
 
     private MySqlDetails prepared(Inflow in, Asked question) {
         prepared = in.u32le(HEAD + 1);
         columns = in.u16le(HEAD + 5);
         int count = in.u16le(HEAD + 7);
-        remember(statements, prepared, new int[0]);
-        remember(parameters, prepared, count);
-        types = new int[Math.min(columns, MOST_COLUMNS)];
-        typed = 0;
+        statements.prepared(prepared, count);
+        statements.define(columns);
         definitions = count;
         phase = Phase.PARAMETERS;
         if (count == 0) {
@@ -287,15 +253,6 @@ final class MySqlAnswers {
         return new MySqlDetails(MySqlDetails.Form.PREPARED);
     }
 
-    private static <V> void remember(Map<Long, V> map, long statement, V value) {
-        map.put(statement, value);
-        if (map.size() > MOST_STATEMENTS) {
-            var oldest = map.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-        }
-    }
-
     /// Definitions of parameters and columns.
     private MySqlDetails definition(Inflow in, int length, int first, Asked question) {
         if (first == 0xfe && length == END) {
@@ -303,7 +260,7 @@ final class MySqlAnswers {
             return new MySqlDetails(MySqlDetails.Form.END);
         }
         if (phase != Phase.PARAMETERS) {
-            type(in, length);
+            statements.column(in, length);
         }
         definitions--;
         if (definitions <= 0 && phase == Phase.COLUMNS) {
@@ -320,7 +277,7 @@ final class MySqlAnswers {
             definitions = columns;
             phase = Phase.PREPARED_COLUMNS;
         } else {
-            remember(statements, prepared, types);
+            statements.defined(prepared);
             end(question);
         }
     }
@@ -348,10 +305,10 @@ final class MySqlAnswers {
             }
             return new MySqlDetails(length == END ? MySqlDetails.Form.END : MySqlDetails.Form.OK);
         }
-        boolean text = question.command() == QUERY || question.command() == PROCESS_INFO;
+        boolean text = question.command() == MySqlCommand.QUERY || question.command() == MySqlCommand.PROCESS_INFO;
         return text
                 ? new MySqlDetails(MySqlDetails.Form.ROW)
-                : new MySqlDetails(MySqlDetails.Form.BINARY_ROW, types);
+                : new MySqlDetails(MySqlDetails.Form.BINARY_ROW, statements.types());
     }
 
     /// Whether another result follows, by the status in this packet.
@@ -364,22 +321,5 @@ final class MySqlAnswers {
             at += MySqlNumber.size(in.u8(HEAD + at));
         }
         return at + 2 <= length && (in.u16le(HEAD + at) & MORE_RESULTS) != 0;
-    }
-
-    /// The type of the column whose definition this is: behind six texts and a length.
-    private void type(Inflow in, int length) {
-        long at = HEAD;
-        long end = HEAD + (long) length;
-        for (int n = 0; n < 6 && at < end; n++) {
-            int left = (int) (end - at);
-            at += MySqlNumber.size(in.u8(at)) + MySqlNumber.value(in, at, left);
-        }
-        // MariaDB may put something more before the length: then it is counted, too.
-        if (at < end && in.u8(at) != 0x0c) {
-            at += MySqlNumber.size(in.u8(at)) + MySqlNumber.value(in, at, (int) (end - at));
-        }
-        if (typed < types.length) {
-            types[typed++] = at + 10 < end ? in.u8(at + 7) | (in.u8(at + 8) & 0x20) << 3 : 0;
-        }
     }
 }

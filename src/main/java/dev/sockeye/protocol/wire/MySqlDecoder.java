@@ -169,11 +169,11 @@ final class MySqlDecoder implements Decoder {
             }
             int length = in.u16le(0) | in.u8(2) << 16;
             int command = in.u8(HEAD);
-            if (length == 1 && (command == MySqlAnswers.PING || command == MySqlAnswers.QUIT)) {
+            if (length == 1 && (command == MySqlCommand.PING || command == MySqlCommand.QUIT)) {
                 return true;
             }
             int shown = Math.min(length - 1, 16);
-            if (length > 5 && command == MySqlAnswers.QUERY) {
+            if (length > 5 && command == MySqlCommand.QUERY) {
                 if (!in.has(HEAD + 1 + shown)) {
                     return false;
                 }
@@ -197,7 +197,7 @@ final class MySqlDecoder implements Decoder {
             return there < 3 || in.u8(at + 2) < 0x10;
         }
         int command = in.u8(at + HEAD);
-        return command == MySqlAnswers.QUERY || ((command == MySqlAnswers.PING || command == MySqlAnswers.QUIT)
+        return command == MySqlCommand.QUERY || ((command == MySqlCommand.PING || command == MySqlCommand.QUIT)
                 && in.u8(at) == 1 && in.u16le(at + 1) == 0);
     }
 }

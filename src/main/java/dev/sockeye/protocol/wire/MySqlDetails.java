@@ -5,6 +5,7 @@ import dev.sockeye.protocol.Field;
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,23 @@ record MySqlDetails(Form form, int @Nullable [] types) implements Details {
             case "data" -> field.range().isEmpty() ? "" : field.masked();
             default -> "";
         };
+    }
+
+    @Override
+    public String question(ByteSource bytes) {
+        List<Field> fields = fields(bytes);
+        String verb = said(fields, "query").map(SqlVerb::of).orElse("");
+        String command = said(fields, "command").orElse(form == Form.LOGIN ? "login" : "");
+        return verb.isEmpty() ? command : command.equals("Query") ? verb : command + " " + verb;
+    }
+
+    private static Optional<String> said(List<Field> fields, String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).map(Field::shown).findFirst();
+    }
+
+    @Override
+    public boolean isFailure(ByteSource bytes) {
+        return form == Form.ERROR;
     }
 
     @Override

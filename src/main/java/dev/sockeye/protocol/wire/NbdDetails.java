@@ -3,6 +3,7 @@ package dev.sockeye.protocol.wire;
 import dev.sockeye.protocol.Details;
 import dev.sockeye.protocol.Field;
 import dev.sockeye.protocol.FieldReader;
+import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
 import java.nio.ByteOrder;
 import java.util.EnumMap;
@@ -73,6 +74,19 @@ record NbdDetails(Form form) implements Details {
             case "error" -> field.shown().equals("none") ? "ok" : field.shown();
             case "type", "option", "answer", "greeting", "message", "context" -> field.masked();
             default -> field.name() + "=" + field.masked();
+        };
+    }
+
+    @Override
+    public boolean isFailure(ByteSource bytes) {
+        return switch (form) {
+            case SIMPLE, STRUCTURED, EXTENDED_ANSWER -> fields(bytes).stream()
+                    .anyMatch(field -> field.name().equals("error") && !field.shown().equals("none"));
+            case OPTION_ANSWER -> {
+                byte[] answer = bytes.bytes(new ByteRange(12, Math.min(13, bytes.length())));
+                yield answer.length > 0 && answer[0] < 0;
+            }
+            default -> false;
         };
     }
 

@@ -48,10 +48,10 @@ final class PostgresMessage {
 
     private static void client(char type, FieldReader in) {
         switch (type) {
-            case 'Q' -> in.textUntil("query", 0);
+            case 'Q' -> query(in);
             case 'P' -> {
                 in.textUntil("statement", 0);
-                in.textUntil("query", 0);
+                query(in);
                 if (in.left() > 2) {
                     in.group("types", "", in.left(), types -> {
                         types.skip(2);
@@ -83,6 +83,11 @@ final class PostgresMessage {
             case 'f' -> in.textUntil("reason", 0);
             default -> rest(in);
         }
+    }
+
+    private static void query(FieldReader in) {
+        in.textUntil("query", 0);
+        in.replaceLast(SqlSecrets.hidden(in.last()));
     }
 
     private static void server(char type, FieldReader in) {

@@ -4,6 +4,7 @@ import dev.sockeye.protocol.Details;
 import dev.sockeye.protocol.Field;
 import dev.sockeye.protocol.FieldReader;
 import dev.sockeye.protocol.Side;
+import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -16,6 +17,7 @@ record SshAgentDetails(Side side) implements Details {
     static final SshAgentDetails OF_CLIENT = new SshAgentDetails(Side.CLIENT);
     static final SshAgentDetails OF_SERVER = new SshAgentDetails(Side.SERVER);
     static final int FAILURE = 5;
+    private static final int EXTENSION_FAILURE = 28;
     static final int SUCCESS = 6;
     static final int LIST = 11;
     private static final Map<Integer, String> ASKED = Map.ofEntries(Map.entry(LIST, "REQUEST_IDENTITIES"),
@@ -58,6 +60,12 @@ record SshAgentDetails(Side side) implements Details {
 
     private static String constraint(Field field) {
         return field.name() + (field.shown().isEmpty() ? "" : " " + field.masked());
+    }
+
+    @Override
+    public boolean isFailure(ByteSource bytes) {
+        byte[] type = bytes.bytes(new ByteRange(Math.min(4, bytes.length()), Math.min(5, bytes.length())));
+        return side == Side.SERVER && type.length > 0 && (type[0] == FAILURE || type[0] == EXTENSION_FAILURE);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sockeye.protocol.wire;
 import dev.sockeye.protocol.Details;
 import dev.sockeye.protocol.Field;
 import dev.sockeye.protocol.FieldReader;
+import dev.sockeye.protocol.Value;
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
 import java.nio.ByteOrder;
@@ -31,6 +32,18 @@ final class TtrpcDetails implements Details {
                 .map(field -> Protobuf.text(field.children())).findFirst().orElse("");
         text = "stream " + fields.get(1).shown() + ": " + text + (payload.isEmpty() ? "" : ": " + payload);
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+
+    @Override
+    public String question(ByteSource bytes) {
+        List<Field> fields = fields(bytes);
+        return "/" + said(fields, "service") + "/" + said(fields, "method");
+    }
+
+    @Override
+    public boolean isFailure(ByteSource bytes) {
+        return fields(bytes).stream().anyMatch(field -> field.name().equals("status")
+                && field.value() instanceof Value.Whole(long code) && code != 0);
     }
 
     private static String said(List<Field> fields, String name) {

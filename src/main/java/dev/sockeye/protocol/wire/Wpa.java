@@ -124,6 +124,12 @@ public final class Wpa implements Protocol {
         }
 
         @Override
+        public boolean isFailure(ByteSource bytes) {
+            String said = TextFields.beginning(bytes, 16);
+            return said.startsWith("FAIL") || said.startsWith("UNKNOWN COMMAND");
+        }
+
+        @Override
         public List<Field> fields(ByteSource bytes) {
             var in = new FieldReader(bytes, ByteOrder.BIG_ENDIAN);
             TextFields.lines(in, "=");

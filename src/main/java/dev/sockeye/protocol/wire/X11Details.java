@@ -121,6 +121,12 @@ record X11Details(Form form, ByteOrder order, String name, String about, String 
     }
 
     @Override
+    public boolean isFailure(ByteSource bytes) {
+        byte[] status = bytes.bytes(new ByteRange(0, Math.min(1, bytes.length())));
+        return form == Form.ERROR || (form == Form.SET_UP_ANSWER && status.length > 0 && status[0] == 0);
+    }
+
+    @Override
     public List<Field> fields(ByteSource bytes) {
         var in = new FieldReader(bytes, order);
         switch (form) {

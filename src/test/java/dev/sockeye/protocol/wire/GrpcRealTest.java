@@ -71,6 +71,9 @@ class GrpcRealTest {
                     "response stream 9: status 12 UNIMPLEMENTED: Method not found!");
             assertThat(talk.texts()).anyMatch(text -> text.startsWith("data stream 5: message of 10003 bytes: 1: yyy"))
                     .noneMatch(text -> text.contains("secret"));
+            assertThat(talk.failures()).containsExactly(
+                    "response stream 7: status 5 NOT_FOUND: no such order: ü",
+                    "response stream 9: status 12 UNIMPLEMENTED: Method not found!");
             assertThat(talk.count(Kind.REQUEST)).isEqualTo(5).isEqualTo(talk.count(Kind.RESPONSE));
         }
     }

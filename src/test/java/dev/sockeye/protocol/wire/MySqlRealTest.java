@@ -72,6 +72,7 @@ class MySqlRealTest {
             assertThat(talk.texts()).anyMatch(text -> text.startsWith("response error 1054, 42S22, Unknown column"))
                     .anyMatch(text -> text.startsWith("notice greeting of ") && text.contains("MariaDB"))
                     .noneMatch(text -> text.contains("secret"));
+            assertThat(talk.failures()).singleElement().asString().contains("Unknown column");
             assertThat(talk.count(Kind.REQUEST)).isEqualTo(talk.count(Kind.RESPONSE));
         }
     }

@@ -61,6 +61,8 @@ class StoreRealTest {
                     "notice md meta q", "response MN", "request bogus", "response ERROR");
             assertThat(talk.count(Kind.REQUEST)).isEqualTo(talk.count(Kind.RESPONSE));
             assertThat(talk.texts()).anyMatch(text -> text.startsWith("response ME key exp=-1"));
+            assertThat(talk.failures()).containsExactly(
+                    "response CLIENT_ERROR cannot increment or decrement non-numeric value", "response ERROR");
         }
     }
 
@@ -84,6 +86,7 @@ class StoreRealTest {
                     "notice quit", "request set ssl cert none << (8 bytes)", "request bogus");
             assertThat(talk.texts()).anyMatch(text -> text.startsWith("data Name: HAProxy … "))
                     .noneMatch(text -> text.contains("secret"));
+            assertThat(talk.failures()).hasSize(2).last().asString().contains("Unknown command");
             assertThat(talk.frames()).filteredOn(read -> read.summary().endsWith("rows")).last()
                     .satisfies(table -> assertThat(table.fields().getLast().children())
                             .anyMatch(cell -> cell.name().equals("status") && cell.shown().equals("MAINT")));
