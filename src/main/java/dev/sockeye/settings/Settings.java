@@ -4,6 +4,7 @@ import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.socket.SocketType;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,12 @@ import java.util.stream.Stream;
 /// @param history what was sent, newest last
 /// @param colours which rows of the logs have a colour; the first rule that fits counts
 /// @param readAs by which protocol a person has chosen to read what is said at some addresses, the newest choice last
+/// @param columns how the columns of each kind of log were left, from left to right
 public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<TabShares> tabShares,
         TabClosing tabClosing, boolean asksAtQuit, long captureQuota, Map<SocketType, List<String>> recent,
         Map<SocketType, ServerSpec> servers, Map<SocketType, ClientSpec> clients,
-        Map<SocketType, TapWish> taps, List<Writing> history, List<ColourRule> colours, List<ReadAs> readAs) {
+        Map<SocketType, TapWish> taps, List<Writing> history, List<ColourRule> colours, List<ReadAs> readAs,
+        Map<String, List<ColumnState>> columns) {
     /// How many addresses are remembered of each type.
     public static final int MOST_ADDRESSES = 20;
     /// How many sent messages are remembered.
@@ -34,12 +37,17 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
     public static final int MOST_COLOURS = 16;
     /// How many addresses with a chosen protocol are remembered.
     public static final int MOST_READ_AS = 200;
+    /// How many kinds of logs there may be whose columns are remembered.
+    public static final int MOST_TABLES = 8;
+    /// How many columns of a table are remembered.
+    public static final int MOST_COLUMNS = 32;
     /// Longer messages are not remembered, in characters.
     public static final int LONGEST_SENT = 16 << 10;
 
     /// Before anything was chosen.
     public static final Settings USUAL = new Settings(ThemeMode.SYSTEM, Optional.empty(), Optional.empty(),
-            TabClosing.ASK, true, 0, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
+            TabClosing.ASK, true, 0, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(),
+            Map.of());
 
     public Settings {
         recent = Map.copyOf(recent);
@@ -49,6 +57,7 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
         history = List.copyOf(history);
         colours = List.copyOf(colours);
         readAs = List.copyOf(readAs);
+        columns = Map.copyOf(columns);
     }
 
     private static <V> Map<SocketType, V> with(Map<SocketType, V> map, SocketType type, V value) {
@@ -61,65 +70,65 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
     public Settings withTheme(ThemeMode mode) {
         return new Settings(mode, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
                 taps,
-                history, colours, readAs);
+                history, colours, readAs, columns);
     }
 
     public Settings withWindow(WindowState state) {
         return new Settings(theme, Optional.of(state), tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers,
-                clients, taps, history, colours, readAs);
+                clients, taps, history, colours, readAs, columns);
     }
 
     public Settings withTabShares(TabShares shares) {
         return new Settings(theme, window, Optional.of(shares), tabClosing, asksAtQuit, captureQuota, recent, servers,
-                clients, taps, history, colours, readAs);
+                clients, taps, history, colours, readAs, columns);
     }
 
     public Settings withTabClosing(TabClosing closing) {
         return new Settings(theme, window, tabShares, closing, asksAtQuit, captureQuota, recent, servers, clients, taps,
-                history, colours, readAs);
+                history, colours, readAs, columns);
     }
 
     public Settings withAsksAtQuit(boolean asks) {
         return new Settings(theme, window, tabShares, tabClosing, asks, captureQuota, recent, servers, clients, taps,
-                history, colours, readAs);
+                history, colours, readAs, columns);
     }
 
     public Settings withCaptureQuota(long bytes) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, bytes, recent, servers, clients, taps,
-                history, colours, readAs);
+                history, colours, readAs, columns);
     }
 
     public Settings withRecent(SocketType type, List<String> addresses) {
         List<String> kept = addresses.stream().limit(MOST_ADDRESSES).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, with(recent, type, kept),
-                servers, clients, taps, history, colours, readAs);
+                servers, clients, taps, history, colours, readAs, columns);
     }
 
     public Settings withServer(ServerSpec spec) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent,
-                with(servers, spec.type(), spec), clients, taps, history, colours, readAs);
+                with(servers, spec.type(), spec), clients, taps, history, colours, readAs, columns);
     }
 
     public Settings withClient(ClientSpec spec) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers,
-                with(clients, spec.type(), spec), taps, history, colours, readAs);
+                with(clients, spec.type(), spec), taps, history, colours, readAs, columns);
     }
 
     public Settings withTap(TapWish wish) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                with(taps, wish.type(), wish), history, colours, readAs);
+                with(taps, wish.type(), wish), history, colours, readAs, columns);
     }
 
     /// The newest of the messages that are not too long.
     public Settings withHistory(List<Writing> sent) {
         List<Writing> kept = sent.stream().filter(message -> message.content().length() <= LONGEST_SENT).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, kept.subList(Math.max(0, kept.size() - MOST_SENT), kept.size()), colours, readAs);
+                taps, kept.subList(Math.max(0, kept.size() - MOST_SENT), kept.size()), colours, readAs, columns);
     }
 
     public Settings withColours(List<ColourRule> rules) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, history, rules.stream().limit(MOST_COLOURS).toList(), readAs);
+                taps, history, rules.stream().limit(MOST_COLOURS).toList(), readAs, columns);
     }
 
     /// From now on what is said at the address is read so.
@@ -129,6 +138,17 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
         List<ReadAs> all = Stream.concat(readAs.stream().filter(choice -> !choice.address().equals(address)),
                 protocol.stream().map(id -> new ReadAs(address, id))).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, history, colours, all.subList(Math.max(0, all.size() - MOST_READ_AS), all.size()));
+                taps, history, colours, all.subList(Math.max(0, all.size() - MOST_READ_AS), all.size()), columns);
+    }
+
+    /// How the columns of one kind of log were left; none for the usual.
+    public Settings withColumns(String table, List<ColumnState> left) {
+        var changed = new LinkedHashMap<>(columns);
+        changed.remove(table);
+        if (!left.isEmpty() && changed.size() < MOST_TABLES) {
+            changed.put(table, left.stream().limit(MOST_COLUMNS).toList());
+        }
+        return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
+                taps, history, colours, readAs, changed);
     }
 }

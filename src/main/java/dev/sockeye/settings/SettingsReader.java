@@ -12,6 +12,7 @@ import dev.sockeye.session.TapSpecText;
 import dev.sockeye.socket.SocketType;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,8 @@ final class SettingsReader {
                 part("captureQuota", SettingsReader::quota).orElse(usual.captureQuota()), recent, servers(),
                 clients(recent), taps(), part("history", this::history).orElse(usual.history()),
                 part("colours", this::colours).orElse(usual.colours()),
-                part("readAs", this::readAs).orElse(usual.readAs()));
+                part("readAs", this::readAs).orElse(usual.readAs()),
+                part("columns", this::columns).orElse(usual.columns()));
     }
 
     /// Reads one part; null in it means that it is not there.
@@ -152,6 +154,21 @@ final class SettingsReader {
             check(choice.isObject() && choice.has("address") && choice.has("protocol"));
             return new ReadAs(text(choice.get("address")), text(choice.get("protocol")));
         });
+    }
+
+    private Map<String, List<ColumnState>> columns(JsonNode node) {
+        check(node.isObject());
+        var found = new LinkedHashMap<String, List<ColumnState>>();
+        node.properties().stream().limit(Settings.MOST_TABLES).forEach(table -> element("columns", table.getValue(),
+                left -> elements("columns", left, Settings.MOST_COLUMNS, SettingsReader::column))
+                .ifPresent(left -> found.put(table.getKey(), left)));
+        return found;
+    }
+
+    private static ColumnState column(JsonNode node) {
+        check(node.isObject() && node.has("name"));
+        return new ColumnState(text(node.get("name")), truth(node, "shown", true),
+                node.has("width") ? number(node, "width", 0, LARGEST) : 0);
     }
 
     private static Writing writing(JsonNode node) {

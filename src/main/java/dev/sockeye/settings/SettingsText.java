@@ -53,6 +53,12 @@ final class SettingsText {
         ArrayNode readAs = json.putArray("readAs");
         settings.readAs().forEach(choice -> readAs.addObject().put("address", choice.address())
                 .put("protocol", choice.protocol()));
+        ObjectNode columns = json.putObject("columns");
+        settings.columns().forEach((table, left) -> {
+            ArrayNode list = columns.putArray(table);
+            left.forEach(column -> list.addObject().put("name", column.name()).put("shown", column.shown())
+                    .put("width", column.width()));
+        });
         return JSON.writeValueAsBytes(json);
     }
 

@@ -7,6 +7,7 @@ import dev.sockeye.capture.PeerFacts;
 import dev.sockeye.capture.SessionFacts;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Fact;
+import dev.sockeye.socket.VisibleText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,17 @@ public class EventLabels {
     public String session(int session) {
         SessionFacts facts = capture.sessionFacts(session);
         return facts == null ? "session " + session : facts.name();
+    }
+
+    /// The end of the name of an event's session, which tells sessions apart better than its beginning, made visible; empty when
+    /// the event has none.
+    public String shortSession(Event event) {
+        if (event.session() == 0) {
+            return "";
+        }
+        String name = session(event.session());
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        return VisibleText.of(last.isEmpty() || name.startsWith("@") ? name : last);
     }
 
     /// The connection of an event, "#3"; empty when the event has none.

@@ -14,6 +14,9 @@ import dev.sockeye.support.TestLabels;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.UiExecutor;
+import java.util.Map;
+import dev.sockeye.ui.log.ColumnMemory;
+import dev.sockeye.ui.log.LogKind;
 import dev.sockeye.ui.log.LogPane;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -105,7 +108,7 @@ final class LogFrameBenchmark {
 
     private LogPane open(FrameTicker ticker) {
         var pane = new LogPane(capture, capture.all(), new TestLabels(), decoding, ticker, background,
-                new UiExecutor());
+                new UiExecutor(), new LogKind(new ColumnMemory(Map.of(), (_, _) -> {}), true));
         var scene = new Scene(pane.root(), 980, 900);
         new Theme(ThemeMode.DARK).dress(scene);
         var stage = new Stage();

@@ -70,6 +70,8 @@ class BrokenSettingsTest {
             "\"clientForms\": {\"stream\": null}", "\"clientForms\": {\"stream\": {\"timeout\": \"-1\"}}",
             "\"history\": [null]", "\"history\": {}", "\"history\": [{\"content\": 7}]",
             "\"history\": [{\"mode\": \"morse\"}]", "\"history\": [{\"content\": \"" + "x".repeat(20_000) + "\"}]",
+            "\"columns\": []", "\"columns\": {\"events\": 3}", "\"columns\": {\"events\": 3, \"messages\": null}",
+            "\"columns\": {\"events\": {}}",
             "\"tabClosing\": \"keep\", \"tabClosing\": \"stop\"",
             "\"history\": " + "[".repeat(5_000) + "]".repeat(5_000), "\"future\": " + "{\"a\":".repeat(100_000),
             "\"window\": {\"x\": 1", "\"captureQuota\": 10", "\"tabClosing\": \"st", "\"a\": 1} and more",

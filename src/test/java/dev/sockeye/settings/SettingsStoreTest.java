@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,18 @@ class SettingsStoreTest {
     }
 
     @Test
+    void columnsAreBounded() {
+        List<ColumnState> many = Collections.nCopies(500, new ColumnState("time", true, 80));
+        Settings all = Settings.USUAL;
+        for (int n = 0; n < 50; n++) {
+            all = all.withColumns("table" + n, many);
+        }
+        assertThat(all.columns()).hasSize(Settings.MOST_TABLES);
+        assertThat(all.columns().get("table0")).hasSize(Settings.MOST_COLUMNS);
+        assertThat(all.withColumns("table0", List.of()).columns()).doesNotContainKey("table0");
+    }
+
+    @Test
     void remembersFromOneRunToTheNext() {
         var changed = new Settings(ThemeMode.DARK, Optional.of(new WindowState(1, 2, 800, 600, false, 250, 300, true)),
                 Optional.of(new TabShares(0.4, 0.8)), TabClosing.STOP, false, 64L << 20,
@@ -64,7 +77,8 @@ class SettingsStoreTest {
                         Optional.of(new TapWish.Command("docker ps 'a b'", "/srv")))),
                 List.of(new Writing(PayloadMode.TEXT, "PING {n}", LineEnding.CRLF)),
                 List.of(new ColourRule("http.status>=500", "red", true), new ColourRule("dir:in", "grey", false)),
-                List.of(new ReadAs("/run/a", "redis"), new ReadAs("@b", "http")));
+                List.of(new ReadAs("/run/a", "redis"), new ReadAs("@b", "http")),
+                Map.of("events", List.of(new ColumnState("time", true, 140.5), new ColumnState("peer", false, 0))));
         try (var store = new SettingsStore(file(), timer)) {
             store.change(_ -> changed);
         }

@@ -6,6 +6,7 @@ import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.control.BytesFormat;
 import dev.sockeye.ui.control.ConceptHelp;
+import dev.sockeye.ui.control.CutText;
 import dev.sockeye.ui.control.HexView;
 import dev.sockeye.ui.control.TextLinesView;
 import java.util.List;
@@ -36,8 +37,12 @@ public final class DetailController {
     private static final PseudoClass DENIED = PseudoClass.getPseudoClass("denied");
     private static final PseudoClass TRUNCATED = PseudoClass.getPseudoClass("truncated");
 
+    /// What the names of the tabs take, in pixels.
+    private static final double TABS = 290;
+
     private final DetailViewModel model;
     private final SavePicker picker;
+    private Runnable closing = () -> {};
 
     @FXML
     private VBox detailView;
@@ -78,6 +83,8 @@ public final class DetailController {
     @FXML
     private HBox hexTools;
     @FXML
+    private HBox detailTools;
+    @FXML
     private TextField offsetField;
     @FXML
     private Label selectionLabel;
@@ -117,6 +124,9 @@ public final class DetailController {
         hexView.selectionProperty().subscribe(range -> selectionLabel.setText(HexTools.describe(range)));
         hexTools.visibleProperty().bind(hexTab.selectedProperty());
         hexTools.managedProperty().bind(hexTools.visibleProperty());
+        CutText.tip(detailMessageLabel);
+        // Beside the tabs' names, where they leave room.
+        detailTools.maxWidthProperty().bind(detailTabs.widthProperty().subtract(TABS));
         offsetField.textProperty().subscribe(() -> offsetField.pseudoClassStateChanged(DANGER, false));
         detailView.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
     }
@@ -168,7 +178,9 @@ public final class DetailController {
         copyButton.setVisible(data);
         saveButton.setVisible(data);
         noDataLabel.setVisible(!data);
-        noDataLabel.setText(facts.size().isEmpty() ? "This event carries no data." : "A message of zero bytes.");
+        noDataLabel.setText(facts.size().isEmpty()
+                ? "This event carries no data."
+                : facts.event().lost() > 0 ? "Nothing of it is here." : "A message of zero bytes.");
     }
 
     private static void set(Label label, String text) {
@@ -176,7 +188,22 @@ public final class DetailController {
         label.setVisible(!text.isEmpty());
     }
 
+    /// Runs the action when a person puts the detail away.
+    void onClose(Runnable action) {
+        closing = action;
+    }
+
+    @FXML
+    private void close() {
+        closing.run();
+    }
+
     private void keyPressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            close();
+            event.consume();
+            return;
+        }
         if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
             copy(isHex() ? BytesFormat.HEX : BytesFormat.TEXT);
             event.consume();

@@ -46,6 +46,11 @@ public final class DetailPane implements AutoCloseable {
         controller.addTabs(more);
     }
 
+    /// Runs the action when a person puts the detail away.
+    public void onClose(Runnable action) {
+        controller.onClose(action);
+    }
+
     /// Marks bytes in the hex view; none for an empty range.
     public void mark(ByteRange range) {
         controller.hex().mark(range);

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import java.util.Set;
 import java.util.function.Function;
 
 /// A column of a table over a timeline.
@@ -17,6 +18,8 @@ record ColumnShape<R>(String name, String title, Width width, int leftOutBelow, 
     /// Wider than any screen, and not so wide that sums of widths lose their pixels: a row is painted by its width.
     static final double WIDEST = 20_000;
 
+    private static final Set<String> WHOLE = Set.of("number", "connection", "size", "latency");
+
     ColumnShape(String name, String title, Width width, int leftOutBelow, Function<R, String> text) {
         this(name, title, width, leftOutBelow, text, text);
     }
@@ -28,5 +31,20 @@ record ColumnShape<R>(String name, String title, Width width, int leftOutBelow, 
 
     boolean isNumeric() {
         return name.equals("size") || name.equals("latency");
+    }
+
+    /// Whether its texts are never cut: half a number is another number.
+    boolean isWhole() {
+        return WHOLE.contains(name);
+    }
+
+    /// Whether it takes what the others leave.
+    boolean isFlexible() {
+        return width.most >= WIDEST;
+    }
+
+    /// What people call it, also where its title is a sign.
+    String label() {
+        return title.isEmpty() ? "Direction" : title;
     }
 }

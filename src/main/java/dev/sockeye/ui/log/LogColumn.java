@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// The log's columns from left to right.
+/// The log's columns from left to right, as they usually are.
 public enum LogColumn {
-    NUMBER("No.", new Width(50, 58, 120), 0),
+    NUMBER("No.", new Width(50, 58, 160), 0),
     TIME("Time", new Width(118, 120, 140), 0),
     DIRECTION("", new Width(24, 24, 24), 0),
-    CONNECTION("Conn.", new Width(60, 60, 80), 0),
-    PEER("Peer", new Width(118, 128, 240), 620),
-    KIND("Kind", new Width(84, 86, 96), 0),
-    SIZE("Size", new Width(76, 78, 140), 520),
+    SESSION("Session", new Width(72, 84, 400), 450),
+    CONNECTION("Conn.", new Width(66, 66, 120), 0),
+    PEER("Peer", new Width(96, 120, 400), 620),
+    KIND("Kind", new Width(84, 86, 140), 0),
+    SIZE("Size", new Width(62, 70, 240), 520),
     PREVIEW("Preview", new Width(110, 320, ColumnShape.WIDEST), 0);
 
     private final String title;
@@ -34,8 +35,18 @@ public enum LogColumn {
         return Stream.of(values()).map(column -> column.shape(model)).toList();
     }
 
+    /// What the style sheet and the settings call it.
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The column with that id.
+    static LogColumn of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+
     private ColumnShape<LogRow> shape(LogViewModel model) {
-        String name = name().toLowerCase(Locale.ROOT);
+        String name = id();
         return this == DIRECTION
                 ? new ColumnShape<>(name, title, width, leftOutBelow, row -> model.text(this, row),
                         row -> EventText.kind(row.event()))

@@ -9,10 +9,12 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
@@ -34,6 +36,9 @@ public final class LogController {
     private final FindBarController findBar;
     private final LogKeys keys;
     private final MessagesViewModel messages;
+    private final LogKind kind;
+    private final Menu columnMenu = new Menu("Columns");
+    private LogColumns<LogRow> columns;
 
     @FXML
     private VBox logView;
@@ -72,19 +77,23 @@ public final class LogController {
 
     @SuppressWarnings("NullAway.Init")
     public LogController(LogViewModel model, MessagesViewModel messages, FilterViewModel filter, FindViewModel find,
-            FindBarController findBar) {
+            FindBarController findBar, LogKind kind) {
         this.model = model;
         this.messages = messages;
         this.filter = filter;
         this.find = find;
         this.findBar = findBar;
+        this.kind = kind;
         keys = new LogKeys(model, this::copy);
     }
 
     @FXML
     private void initialize() {
         var table = new LogTable<>(logTable, model);
-        table.setUp(LogColumn.shapes(model), () -> new LogTableRow(model));
+        table.setUp(() -> new LogTableRow(model));
+        columns = new LogColumns<>(logTable, LogColumn.shapes(model), kind.events(), kind.usuallyHidden(),
+                kind.memory(),
+                model::columns);
         logTable.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
         logView.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         var copyItem = new MenuItem("Copy rows");
@@ -94,11 +103,13 @@ public final class LogController {
         bindToggles();
         bindSwitch();
         timeMenu.getItems().setAll(timeItems());
-        table.menu("time", new ContextMenu(timeItems()));
+        timeMenu.getItems().addAll(new SeparatorMenuItem(), columnMenu);
+        columnMenu.setId("columnMenu");
+        columns.headerMenus("time", List.of(timeItems()));
         bindStatus();
         var bar = new LogScrollBar(logScrollBar, model);
         model.onShown(() -> {
-            table.fitNumbers();
+            columns.fit(model.rows());
             table.showSelection();
             bar.sync();
             keys.page(model.rows().size() - 1);
@@ -194,9 +205,28 @@ public final class LogController {
         }
     }
 
+    /// Offers these items to choose columns with: those of the rows that are shown.
+    void offerColumns(List<MenuItem> items) {
+        columnMenu.getItems().setAll(items);
+    }
+
+    /// Items that choose the columns of events.
+    List<MenuItem> columnChooser() {
+        return columns.chooser();
+    }
+
+    void close() {
+        columns.close();
+    }
+
     /// Puts more into the menu of the rows.
     void addToRows(List<MenuItem> items) {
         logTable.getContextMenu().getItems().addAll(items);
+    }
+
+    /// Gives the keyboard to the rows.
+    void focus() {
+        logTable.requestFocus();
     }
 
     /// Opens the find bar and puts the cursor into it.

@@ -33,8 +33,9 @@ public final class LogPane implements AutoCloseable {
     /// @param decoding tells what the bytes mean, when messages are shown
     /// @param background runs filters and searches
     /// @param ui runs its actions on the JavaFX thread
+    /// @param kind how its columns are
     public LogPane(Capture capture, EventIndex index, EventLabels labels, Decoding decoding, FrameTicker ticker,
-            Executor background, Executor ui) {
+            Executor background, Executor ui, LogKind kind) {
         model = new LogViewModel(capture, index, labels, ZoneId.systemDefault());
         filter = new FilterViewModel(capture, index, model, decoding.choices(), background, ticker::request);
         find = new FindViewModel(capture, model, background, ui);
@@ -42,13 +43,15 @@ public final class LogPane implements AutoCloseable {
                 ticker::request);
         filterBar = new FilterBarController(filter);
         var findBar = new FindBarController(find);
-        messageRows = new MessagesController(messages);
-        controller = new LogController(model, messages, filter, find, findBar);
+        messageRows = new MessagesController(messages, kind);
+        controller = new LogController(model, messages, filter, find, findBar, kind);
         root = Views.load(View.LOG, controller, filterBar, findBar);
         if (root instanceof Pane parts) {
             parts.getChildren().add(Views.load(View.MESSAGES, messageRows));
         }
         filterBar.offerKindsUnless(messages.shownProperty());
+        messages.shownProperty().subscribe(shown -> controller
+                .offerColumns(shown ? messageRows.columnChooser() : controller.columnChooser()));
         new OneTimeline(capture, model, messages, filter);
         var pace = new FloodPace();
         frames = ticker.onFrame(() -> {
@@ -115,6 +118,15 @@ public final class LogPane implements AutoCloseable {
         return filter;
     }
 
+    /// Gives the keyboard to the rows.
+    public void focus() {
+        if (messages.shownProperty().get()) {
+            messageRows.focus();
+        } else {
+            controller.focus();
+        }
+    }
+
     /// Opens the find bar, for a button or a key elsewhere.
     public void openFind() {
         controller.openFind();
@@ -134,6 +146,8 @@ public final class LogPane implements AutoCloseable {
     @Override
     public void close() {
         frames.unsubscribe();
+        controller.close();
+        messageRows.close();
         filter.close();
         messages.close();
         find.close();

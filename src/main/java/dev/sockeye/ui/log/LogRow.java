@@ -31,6 +31,11 @@ public final class LogRow implements TimelineRow {
         return event.number();
     }
 
+    @Override
+    public int connection() {
+        return event.connection();
+    }
+
     /// The time of the row above, or [#NO_TIME].
     long previousNanos() {
         return previousNanos;

@@ -6,6 +6,7 @@ import dev.sockeye.capture.EventIndex;
 import dev.sockeye.ui.EventLabels;
 import java.time.ZoneId;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The live log without its nodes: which rows are on the screen, which are chosen, what they say.
 ///
@@ -18,7 +19,8 @@ public final class LogViewModel extends RowsViewModel<LogRow> {
 
     /// @param index what is shown until a filter says otherwise
     public LogViewModel(Capture capture, EventIndex index, EventLabels labels, ZoneId zone) {
-        super(index);
+        super(index, Stream.of(LogColumn.values()).filter(column -> column != LogColumn.SESSION).map(LogColumn::id)
+                .toList());
         this.capture = capture;
         source = index;
         text = new RowText(labels, zone);
@@ -82,7 +84,7 @@ public final class LogViewModel extends RowsViewModel<LogRow> {
 
     /// The chosen rows as lines of cells separated by tabs, at most ten thousand; the message says so when there are more.
     String copy() {
-        var lines = new RowCopy(capture, viewport(), text).lines(selection());
+        var lines = new RowCopy(capture, viewport(), text, columns()).lines(selection());
         say(lines.message());
         return lines.text();
     }

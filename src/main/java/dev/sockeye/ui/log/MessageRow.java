@@ -14,4 +14,9 @@ public record MessageRow(FrameIndex.Entry entry, Event begin, long previousNanos
     public long number() {
         return entry.number();
     }
+
+    @Override
+    public int connection() {
+        return begin.connection();
+    }
 }

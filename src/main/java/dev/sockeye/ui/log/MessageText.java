@@ -10,10 +10,16 @@ import dev.sockeye.ui.EventText;
 import dev.sockeye.ui.log.ColumnShape.Width;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// What stands in the cells of messages.
 final class MessageText {
+    /// The columns that are usually shown.
+    static final List<String> USUAL = List.of("number", "time", "direction", "connection", "protocol", "summary",
+            "latency", "size");
+
     private final EventLabels labels;
     private final ZoneId zone;
     private TimeMode timeMode = TimeMode.ABSOLUTE;
@@ -39,25 +45,30 @@ final class MessageText {
 
     /// The columns from left to right.
     List<ColumnShape<MessageRow>> columns() {
-        return List.of(new ColumnShape<>("number", "No.", new Width(50, 58, 120), 0,
+        return List.of(new ColumnShape<>("number", "No.", new Width(50, 58, 160), 0,
                 row -> Long.toString(row.number())),
                 new ColumnShape<>("time", "Time", new Width(118, 120, 140), 0, this::time),
                 new ColumnShape<>("direction", "", new Width(24, 24, 24), 0, row -> EventText.arrow(row.begin()),
                         row -> row.entry().kind().label()),
-                new ColumnShape<>("connection", "Conn.", new Width(60, 60, 80), 0,
+                new ColumnShape<>("session", "Session", new Width(72, 84, 400), 450,
+                        row -> labels.shortSession(row.begin())),
+                new ColumnShape<>("connection", "Conn.", new Width(66, 66, 120), 0,
                         row -> VisibleText.of(labels.connection(row.begin()))),
-                new ColumnShape<>("protocol", "Protocol", new Width(72, 92, 140), 560,
+                new ColumnShape<>("protocol", "Protocol", new Width(60, 92, 240), 560,
                         row -> protocol(row.entry())),
                 new ColumnShape<>("summary", "Summary", new Width(120, 340, ColumnShape.WIDEST), 0,
                         MessageRow::summary),
-                new ColumnShape<>("latency", "Latency", new Width(90, 98, 130), 0, row -> latency(row.entry())),
-                new ColumnShape<>("size", "Size", new Width(56, 68, 120), 520,
+                new ColumnShape<>("latency", "Latency", new Width(80, 92, 200), 0, row -> latency(row.entry())),
+                new ColumnShape<>("size", "Size", new Width(56, 68, 240), 520,
                         row -> Integer.toString(row.entry().length())));
     }
 
-    /// The row as one line for the clipboard, its cells separated by tabs.
-    String line(MessageRow row) {
-        return columns().stream().map(column -> column.text().apply(row)).collect(Collectors.joining("\t"));
+    /// The row as one line for the clipboard, the cells of these columns separated by tabs.
+    String line(MessageRow row, List<String> names) {
+        Map<String, ColumnShape<MessageRow>> shapes = columns().stream()
+                .collect(Collectors.toMap(ColumnShape::name, shape -> shape));
+        return names.stream().map(shapes::get).filter(Objects::nonNull).map(shape -> shape.text().apply(row))
+                .collect(Collectors.joining("\t"));
     }
 
     /// The row as a sentence: "Message 7, 12:04:05.124691, request, #3, Redis, GET key, 5 bytes".

@@ -19,6 +19,8 @@ import javafx.scene.layout.VBox;
 public final class MessagesController {
     private final MessagesViewModel model;
     private final LogKeys keys;
+    private final LogKind kind;
+    private LogColumns<MessageRow> columns;
 
     @FXML
     private VBox messagesView;
@@ -44,7 +46,8 @@ public final class MessagesController {
     private Hyperlink showAllMessagesLink;
 
     @SuppressWarnings("NullAway.Init")
-    public MessagesController(MessagesViewModel model) {
+    public MessagesController(MessagesViewModel model, LogKind kind) {
+        this.kind = kind;
         this.model = model;
         keys = new LogKeys(model, this::copy);
     }
@@ -54,7 +57,10 @@ public final class MessagesController {
         messagesView.visibleProperty().bind(model.shownProperty());
         messagesView.managedProperty().bind(model.shownProperty());
         var table = new LogTable<>(messageTable, model);
-        table.setUp(model.columns(), () -> new MessageTableRow(model));
+        table.setUp(() -> new MessageTableRow(model));
+        columns = new LogColumns<>(messageTable, model.shapes(), kind.messages(), kind.usuallyHidden(), kind.memory(),
+                model::columns);
+        columns.headerMenus("time", List.of());
         messageTable.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
         var copyItem = new MenuItem("Copy rows");
         copyItem.setId("copyMessagesItem");
@@ -71,7 +77,7 @@ public final class MessagesController {
         decodingLink.setOnAction(_ -> turnDecoding());
         var bar = new LogScrollBar(messageScrollBar, model);
         model.onShown(() -> {
-            table.fitNumbers();
+            columns.fit(model.rows());
             table.showSelection();
             bar.sync();
             keys.page(model.rows().size() - 1);
@@ -79,9 +85,23 @@ public final class MessagesController {
         });
     }
 
+    /// Items that choose the columns of messages.
+    List<MenuItem> columnChooser() {
+        return columns.chooser();
+    }
+
+    void close() {
+        columns.close();
+    }
+
     /// Puts more into the menu of the rows.
     void addToRows(List<MenuItem> items) {
         messageTable.getContextMenu().getItems().addAll(items);
+    }
+
+    /// Gives the keyboard to the rows.
+    void focus() {
+        messageTable.requestFocus();
     }
 
     /// One more tool below the rows.

@@ -50,7 +50,7 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
     /// @param news called by any thread when [#refresh()] would show something new
     public MessagesViewModel(Capture capture, EventIndex source, Decoding decoding, EventLabels labels, ZoneId zone,
             Executor background, Executor screen, Runnable news) {
-        super(FrameNumbers.NOTHING);
+        super(FrameNumbers.NOTHING, MessageText.USUAL);
         this.capture = capture;
         this.source = source;
         this.decoding = decoding;
@@ -85,7 +85,7 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
         Timeline begun = timeline.get().get();
         if (begun.generation() != generation) {
             generation = begun.generation();
-            chooseNothing();
+            forgetChoice();
             choose(begun);
         }
         if (job != null) {
@@ -212,14 +212,15 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
         long count = index.floor(selection().to()) - from + 1;
         int most = (int) Math.min(count, RowCopy.MOST_ROWS);
         var wish = new MessageLoader.Wish(timeline.get().get(), generation, index, from, most, viewport().first());
+        List<String> copied = columns();
         copying.run(() -> loader.apart().read(wish), (List<MessageRow> read) -> {
-            clipboard.accept(read.stream().map(row -> text.line(row) + "\n").collect(Collectors.joining()));
+            clipboard.accept(read.stream().map(row -> text.line(row, copied) + "\n").collect(Collectors.joining()));
             say(RowCopy.message(read.size(), count));
         }, e -> say("Nothing was copied: " + Notice.of(e).text()));
     }
 
     /// The columns from left to right.
-    List<ColumnShape<MessageRow>> columns() {
+    List<ColumnShape<MessageRow>> shapes() {
         return text.columns();
     }
 

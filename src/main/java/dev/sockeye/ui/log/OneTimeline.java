@@ -16,6 +16,7 @@ final class OneTimeline {
         this.events = events;
         this.messages = messages;
         filter.filterProperty().subscribe(messages::filter);
+        messages.onReleased(events::chooseNothing);
         events.chosenProperty().subscribe(number -> eventChosen(number.longValue()));
         messages.chosenProperty().subscribe(_ -> messageChosen());
         messages.shownProperty().subscribe((_, shown) -> turned(shown));

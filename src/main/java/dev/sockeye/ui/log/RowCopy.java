@@ -3,6 +3,7 @@ package dev.sockeye.ui.log;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The chosen rows as text. Bounded: a clipboard is no place for a million rows.
@@ -12,8 +13,11 @@ final class RowCopy {
     private final Capture capture;
     private final Viewport viewport;
     private final RowText text;
+    private final List<String> columns;
 
-    RowCopy(Capture capture, Viewport viewport, RowText text) {
+    /// @param columns what is copied of each row, from left to right
+    RowCopy(Capture capture, Viewport viewport, RowText text, List<String> columns) {
+        this.columns = columns;
         this.capture = capture;
         this.viewport = viewport;
         this.text = text;
@@ -39,7 +43,7 @@ final class RowCopy {
                     Event above = event(index, position - 1);
                     previous = above == null ? LogRow.NO_TIME : above.timeNanos();
                 }
-                lines.append(text.line(new LogRow(event, previous, capture))).append('\n');
+                lines.append(text.line(new LogRow(event, previous, capture), columns)).append('\n');
                 previous = event.timeNanos();
                 copied++;
             }

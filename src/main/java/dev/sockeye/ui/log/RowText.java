@@ -5,6 +5,7 @@ import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.EventText;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +41,7 @@ final class RowText {
             case NUMBER -> Long.toString(event.number());
             case TIME -> time(row);
             case DIRECTION -> EventText.arrow(event);
+            case SESSION -> labels.shortSession(event);
             case CONNECTION -> VisibleText.of(labels.connection(event));
             case PEER -> VisibleText.of(labels.peer(event));
             case KIND -> EventText.kind(event);
@@ -48,9 +50,9 @@ final class RowText {
         };
     }
 
-    /// The row as one line for the clipboard, its cells separated by tabs.
-    String line(LogRow row) {
-        return Stream.of(LogColumn.values()).map(column -> text(column, row))
+    /// The row as one line for the clipboard, the cells of these columns separated by tabs.
+    String line(LogRow row, List<String> columns) {
+        return columns.stream().map(name -> text(LogColumn.of(name), row))
                 .collect(Collectors.joining("\t"));
     }
 

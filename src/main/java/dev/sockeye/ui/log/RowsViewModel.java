@@ -19,7 +19,12 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
     private Runnable shown = () -> {};
     private RowDress dress = RowDress.NONE;
 
-    RowsViewModel(EventIndex index) {
+    private Runnable released = () -> {};
+    private List<String> columns;
+
+    /// @param columns what is usually shown of a row, from left to right
+    RowsViewModel(EventIndex index, List<String> columns) {
+        this.columns = List.copyOf(columns);
         viewport = new Viewport(index);
     }
 
@@ -89,8 +94,22 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
 
     /// How many rows the screen has room for.
     public void setCapacity(int count) {
+        boolean inView = rows.stream().anyMatch(row -> row.number() == selection.lead());
         viewport.capacity(count);
         refresh();
+        if (inView) {
+            // The row that is chosen stays in view when there is less room.
+            bringIntoView(selection.lead());
+        }
+    }
+
+    /// The columns that are shown, from left to right: what is copied of a row.
+    void columns(List<String> shownNow) {
+        columns = List.copyOf(shownNow);
+    }
+
+    final List<String> columns() {
+        return columns;
     }
 
     public int capacity() {
@@ -144,6 +163,7 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
         selection = RowSelection.NONE;
         say("");
         refresh();
+        released.run();
     }
 
     /// Shows again what [#clearView()] hid.
@@ -182,8 +202,19 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
     }
 
     public void chooseNothing() {
+        forgetChoice();
+        released.run();
+    }
+
+    /// Nothing is chosen, though nobody has wished it so.
+    final void forgetChoice() {
         selection = RowSelection.NONE;
         refresh();
+    }
+
+    /// Runs the action whenever a person has let go of what was chosen.
+    void onReleased(Runnable action) {
+        released = action;
     }
 
     /// Chooses a row and scrolls to it.

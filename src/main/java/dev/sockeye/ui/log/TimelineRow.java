@@ -4,4 +4,7 @@ package dev.sockeye.ui.log;
 public interface TimelineRow {
     /// What tells it from all others, and stays when rows come and go.
     long number();
+
+    /// The number of the connection that it is about; 0 for none.
+    int connection();
 }

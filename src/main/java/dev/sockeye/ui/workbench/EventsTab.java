@@ -16,6 +16,8 @@ import dev.sockeye.ui.Tint;
 import dev.sockeye.ui.colour.ColourRules;
 import dev.sockeye.ui.compose.ComposeController;
 import dev.sockeye.ui.detail.DetailPane;
+import dev.sockeye.ui.log.ColumnMemory;
+import dev.sockeye.ui.log.LogKind;
 import dev.sockeye.ui.log.LogPane;
 import dev.sockeye.ui.rule.RulesPane;
 import java.util.Optional;
@@ -24,28 +26,21 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.SplitPane;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// One tab: the log above, the chosen event's detail below it, and what is to be sent at the bottom.
 /// Only for the JavaFX thread.
 final class EventsTab implements AutoCloseable {
-    /// A tab below this height, in pixels, has no room for a log, a detail and a compose pane of their usual heights.
-    private static final double LOW = 520;
-    private static final double LEAST_DETAIL = 44;
-
     /// What all tabs share.
     ///
     /// @param dividers where the dividers between the parts were left
     /// @param talk what can be asked about the events
     /// @param colours rules that give rows a colour
     /// @param marks what a person has marked
+    /// @param columns how the columns of logs were left
     record Common(Engine engine, EventLabels labels, FrameTicker ticker, Remembered dividers, Executor screen,
-            TalkMenu talk, ColourRules colours, MarkedEvents marks) {
+            TalkMenu talk, ColourRules colours, MarkedEvents marks, ColumnMemory columns) {
         /// Colours and marks of rows.
         RowDress dress() {
             return new RowDress() {
@@ -78,7 +73,7 @@ final class EventsTab implements AutoCloseable {
     private final LogPane log;
     private final DetailPane detail;
     private final Meaning meaning;
-    private final SplitPane split = new SplitPane();
+    private final TabParts parts;
     private final Bottom bottom;
     private final Common common;
     private @Nullable RulesSwitch rules;
@@ -93,23 +88,14 @@ final class EventsTab implements AutoCloseable {
         this.engine = common.engine();
         this.bottom = bottom;
         log = new LogPane(engine.capture(), excerpt.events(), common.labels(), engine.decoding(), common.ticker(),
-                engine.background(), common.screen());
-        split.setOrientation(Orientation.VERTICAL);
+                engine.background(), common.screen(), new LogKind(common.columns(), id == 0));
         detail = new DetailPane(engine.capture(), common.labels(), common.ticker(), engine.background(),
                 common.screen(), SavePicker.ofDesktop("Save payload"));
-        split.getItems().addAll(log.root(), scrolling(detail.root()));
-        Node compose = bottom.node();
-        if (compose != null) {
-            split.getItems().add(compose);
-            SplitPane.setResizableWithParent(compose, false);
-            if (compose instanceof Region region) {
-                // Its buttons stay in sight in a low window; there the text has fewer rows.
-                region.minHeightProperty().bind(split.heightProperty().map(height -> height.doubleValue() < LOW
-                        ? Region.USE_COMPUTED_SIZE
-                        : Region.USE_PREF_SIZE));
-            }
-        }
-        TabDividers.install(split, common.dividers());
+        parts = new TabParts(log.root(), detail.root(), bottom.node(), common.dividers());
+        detail.onClose(() -> {
+            log.model().chooseNothing();
+            log.focus();
+        });
         log.addTool(common.talk().button(this));
         log.dress(common.dress());
         log.addToRows(common.talk().ofRow(this));
@@ -117,20 +103,10 @@ final class EventsTab implements AutoCloseable {
         meaning = new Meaning(common, log, detail, id);
         log.model().chosenProperty().subscribe(number -> {
             detail.show(number.longValue());
+            parts.showDetail(number.longValue() >= 0);
             meaning.show();
             choose(number.longValue(), chosen);
         });
-    }
-
-    /// In a low tab the detail scrolls as a whole, before the log or the buttons at the bottom would be cut off.
-    private static Node scrolling(Node content) {
-        var pane = new ScrollPane(content);
-        pane.setFitToWidth(true);
-        pane.setFitToHeight(true);
-        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        pane.setMinHeight(LEAST_DETAIL);
-        pane.setFocusTraversable(false);
-        return pane;
     }
 
     private void choose(long number, Consumer<Selection> chosen) {
@@ -148,7 +124,7 @@ final class EventsTab implements AutoCloseable {
     ///
     /// @param session asked anew each time
     void offerRules(Supplier<SessionRules> session, RulesPane pane) {
-        var offered = new RulesSwitch(split, common.dividers(), common.ticker(), session, pane);
+        var offered = new RulesSwitch(parts, common.ticker(), session, pane);
         log.addTool(offered.toggle());
         rules = offered;
     }
@@ -233,7 +209,7 @@ final class EventsTab implements AutoCloseable {
     }
 
     Node node() {
-        return split;
+        return parts.node();
     }
 
     /// Puts the cursor where a text to be found in the events is typed.
@@ -244,8 +220,8 @@ final class EventsTab implements AutoCloseable {
     /// Where one writes messages, if the tab has such a place; ready to be given the keyboard.
     Optional<ComposeController> composer() {
         // A split pane has its parts in the window only when its skin is there, and nothing else can be focused.
-        split.applyCss();
-        split.layout();
+        parts.node().applyCss();
+        parts.node().layout();
         return Optional.ofNullable(bottom.composer());
     }
 

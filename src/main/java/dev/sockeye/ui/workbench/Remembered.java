@@ -8,6 +8,7 @@ import dev.sockeye.settings.TabShares;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.settings.WindowState;
 import dev.sockeye.ui.compose.SendHistory;
+import dev.sockeye.ui.log.ColumnMemory;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -81,6 +82,12 @@ record Remembered(SettingsStore store) {
 
     void readAs(String address, Optional<String> protocol) {
         store.change(settings -> settings.withReadAs(address, protocol));
+    }
+
+    /// How the columns of the logs were left.
+    ColumnMemory columns() {
+        return new ColumnMemory(store.settings().columns(),
+                (table, left) -> store.change(settings -> settings.withColumns(table, left)));
     }
 
     /// What was sent in earlier runs.

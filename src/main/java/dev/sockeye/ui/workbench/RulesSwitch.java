@@ -5,10 +5,8 @@ import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.rule.RulesPane;
-import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
@@ -16,11 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Shows in a tab, below the log, either the detail and what is sent, or the session's rules. For the JavaFX thread.
 final class RulesSwitch implements AutoCloseable {
-    private static final double LOG_SHARE = 0.42;
-
-    private final SplitPane split;
-    private final List<Node> usual;
-    private final Remembered dividers;
+    private final TabParts parts;
     private final Supplier<SessionRules> rules;
     private final RulesPane pane;
     private final ToggleButton toggle = new ToggleButton(null, new FontIcon("mdi2s-script-text-outline"));
@@ -29,13 +23,9 @@ final class RulesSwitch implements AutoCloseable {
     private boolean touched;
     private int held = -1;
 
-    /// @param split with the log as its first part
     /// @param rules asked anew each time
-    RulesSwitch(SplitPane split, Remembered dividers, FrameTicker ticker, Supplier<SessionRules> rules,
-            RulesPane pane) {
-        this.split = split;
-        this.usual = List.copyOf(split.getItems());
-        this.dividers = dividers;
+    RulesSwitch(TabParts parts, FrameTicker ticker, Supplier<SessionRules> rules, RulesPane pane) {
+        this.parts = parts;
         this.rules = rules;
         this.pane = pane;
         toggle.setId("rulesToggle");
@@ -60,11 +50,9 @@ final class RulesSwitch implements AutoCloseable {
         touched = true;
         if (shown) {
             pane.refresh();
-            split.getItems().setAll(usual.getFirst(), pane.root());
-            split.setDividerPositions(LOG_SHARE);
+            parts.showInstead(pane.root());
         } else {
-            split.getItems().setAll(usual);
-            TabDividers.install(split, dividers);
+            parts.showUsual();
         }
     }
 

@@ -109,7 +109,7 @@ final class Screens {
                 remembered.colours(), remembered::colours);
         marks.onChange(ticker::request);
         var screens = new Screens(new EventsTab.Common(engine, new EventLabels(engine.capture()), ticker, remembered,
-                screen, new TalkMenu(), colours, marks),
+                screen, new TalkMenu(), colours, marks, remembered.columns()),
                 new InspectorCards.Services(peer, new DescriptorPopOver(descriptors), file, reader),
                 remembered.history(), links, commands, messages);
         engine.workbench().onIdentified(screens::identified);

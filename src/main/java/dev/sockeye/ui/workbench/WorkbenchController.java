@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -55,6 +56,8 @@ public final class WorkbenchController implements AutoCloseable {
     private Region sidePane;
     @FXML
     private TabPane sessionTabPane;
+    @FXML
+    private HBox pinnedTabs;
     @FXML
     private VBox sheetBox;
     @FXML
@@ -108,6 +111,7 @@ public final class WorkbenchController implements AutoCloseable {
         sessionTabs = new SessionTabs(sessionTabPane, services.views(), chosen -> inStep.selectInTab(chosen),
                 session -> inStep.selectInTab(session),
                 new TabCloser(services.memory(), commands, () -> workbench.getScene().getWindow()), machine);
+        new PinnedTabs(sessionTabPane, pinnedTabs).pin(sessionTabPane.getTabs());
         talks = services.views().talks(sessionTabPane, sessionTabs, services.theme().darkProperty(),
                 services.notices());
         themeSwitch = new ThemeSwitch(services.theme(), services.memory(), toolbarController::theme);

@@ -9,6 +9,7 @@ import dev.sockeye.support.TestLabels;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.UiExecutor;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.control.ToggleButton;
@@ -38,7 +39,7 @@ final class LogFollowTest extends UiTest {
         new SampleEvents(capture).many(1);
         ticker = ask(() -> new FrameTicker(capture, new UiExecutor()));
         pane = ask(() -> new LogPane(capture, capture.all(), new TestLabels(), decoding, ticker, background,
-                new UiExecutor()));
+                new UiExecutor(), new LogKind(new ColumnMemory(Map.of(), (_, _) -> {}), true)));
         show(pane::root, 900, 500);
     }
 

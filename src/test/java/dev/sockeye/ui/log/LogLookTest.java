@@ -11,6 +11,7 @@ import dev.sockeye.support.TestLabels;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.UiExecutor;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.control.Label;
@@ -33,7 +34,7 @@ class LogLookTest extends UiTest {
     void setUp() {
         ticker = ask(() -> new FrameTicker(capture, new UiExecutor()));
         pane = ask(() -> new LogPane(capture, capture.all(), new TestLabels(), decoding, ticker, background,
-                new UiExecutor()));
+                new UiExecutor(), new LogKind(new ColumnMemory(Map.of(), (_, _) -> {}), true)));
     }
 
     @AfterEach

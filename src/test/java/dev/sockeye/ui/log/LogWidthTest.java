@@ -47,7 +47,7 @@ class LogWidthTest extends LogWindow {
                 .allMatch(cell -> cell.lookup(".text") instanceof Text text && text.getText().equals(cell.getText()))))
                 .isTrue();
         assertThat(ask(() -> pane.model().text(LogColumn.NUMBER, pane.model().rows().getLast()))).isEqualTo("12344");
-        assertThat(ask(() -> LogTable.numberWidth(10) - LogTable.numberWidth(5))).as("for ten digits")
+        assertThat(ask(() -> LogColumns.width(10) - LogColumns.width(5))).as("for ten digits")
                 .isGreaterThan(30);
     }
 }

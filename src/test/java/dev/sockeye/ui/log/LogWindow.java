@@ -1,12 +1,16 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.protocol.Decoding;
+import dev.sockeye.settings.ColumnState;
 import dev.sockeye.support.MemoryCapture;
 import dev.sockeye.support.SampleEvents;
 import dev.sockeye.support.TestLabels;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.UiExecutor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.scene.Node;
@@ -22,6 +26,9 @@ abstract class LogWindow extends UiTest {
     final SampleEvents events = new SampleEvents(capture);
     private final ExecutorService background = Executors.newSingleThreadExecutor();
     private final Decoding decoding = new Decoding(capture);
+    /// How the columns were left.
+    final Map<String, List<ColumnState>> left = new HashMap<>();
+    final ColumnMemory columns = new ColumnMemory(Map.of(), left::put);
     private FrameTicker ticker;
     LogPane pane;
 
@@ -29,7 +36,7 @@ abstract class LogWindow extends UiTest {
     final void makePane() {
         ticker = ask(() -> new FrameTicker(capture, new UiExecutor()));
         pane = ask(() -> new LogPane(capture, capture.all(), new TestLabels(), decoding, ticker, background,
-                new UiExecutor()));
+                new UiExecutor(), new LogKind(columns, true)));
     }
 
     @AfterEach

@@ -12,6 +12,7 @@ import dev.sockeye.support.TestLabels;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.UiExecutor;
+import java.util.Map;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class MessagesViewTest extends UiTest {
         decoding = new Decoding(talk.capture);
         ticker = ask(() -> new FrameTicker(talk.capture, new UiExecutor()));
         pane = ask(() -> new LogPane(talk.capture, talk.capture.all(), new TestLabels(), decoding, ticker, background,
-                new UiExecutor()));
+                new UiExecutor(), new LogKind(new ColumnMemory(Map.of(), (_, _) -> {}), true)));
         show(pane::root, 900, 500);
     }
 
@@ -69,7 +70,7 @@ class MessagesViewTest extends UiTest {
 
     private List<String> shown(String column) {
         return ask(() -> {
-            ColumnShape<MessageRow> shape = pane.messages().columns().stream().filter(it -> it.name().equals(column))
+            ColumnShape<MessageRow> shape = pane.messages().shapes().stream().filter(it -> it.name().equals(column))
                     .findFirst().orElseThrow();
             return pane.messages().rows().stream().map(shape.text()).toList();
         });

@@ -1,0 +1,106 @@
+package dev.sockeye.ui.log;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.ConstrainedColumnResizeBase;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/// How wide the columns are: as a person has wished, or as usual; one of them takes what is left.
+///
+/// @param <R> what a row shows
+@SuppressWarnings("rawtypes") // the table wants it so
+final class ColumnWidths<R> extends ConstrainedColumnResizeBase
+        implements
+            Callback<TableView.ResizeFeatures, Boolean> {
+    private final TableView<R> table;
+    private final TableColumn<R, R> flexible;
+    private final Map<TableColumn<R, ?>, Double> wished = new HashMap<>();
+    private final Runnable dragged;
+
+    /// @param flexible the column that takes what is left
+    /// @param dragged called when a person has made a column wider or narrower
+    ColumnWidths(TableView<R> table, TableColumn<R, R> flexible, Runnable dragged) {
+        this.table = table;
+        this.flexible = flexible;
+        this.dragged = dragged;
+    }
+
+    /// What a person has wished, in pixels; 0 for nothing.
+    double wished(TableColumn<R, ?> column) {
+        return wished.getOrDefault(column, 0.0);
+    }
+
+    /// From now on the column is so wide; as usual for 0.
+    void wish(TableColumn<R, ?> column, double width) {
+        if (width > 0 && column != flexible) {
+            wished.put(column, width);
+        } else {
+            wished.remove(column);
+        }
+    }
+
+    /// Gives all columns their widths anew.
+    void place() {
+        place(new TableView.ResizeFeatures<>(table, null, 0.0));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Boolean call(TableView.ResizeFeatures features) {
+        var asked = (TableView.ResizeFeatures<R>) features;
+        TableColumn<R, ?> column = asked.getColumn();
+        if (column == null) {
+            return place(asked);
+        }
+        // The edge of the flexible column is the edge of the next one, too.
+        TableColumn<R, ?> changed = column == flexible ? behind(column) : column;
+        if (changed == null) {
+            return false;
+        }
+        double by = column == flexible ? -asked.getDelta() : asked.getDelta();
+        wish(changed, within(changed, changed.getWidth() + by));
+        dragged.run();
+        return place(asked);
+    }
+
+    private @Nullable TableColumn<R, ?> behind(TableColumn<R, ?> column) {
+        List<TableColumn<R, ?>> shown = table.getVisibleLeafColumns();
+        int next = shown.indexOf(column) + 1;
+        return next < shown.size() ? shown.get(next) : null;
+    }
+
+    private boolean place(TableView.ResizeFeatures<R> features) {
+        List<TableColumn<R, ?>> shown = table.getVisibleLeafColumns();
+        double left = features.getContentWidth();
+        if (left <= 0) {
+            return false;
+        }
+        var widths = new HashMap<TableColumn<R, ?>, Double>();
+        for (TableColumn<R, ?> column : shown) {
+            double width = within(column, wished.getOrDefault(column, column.getPrefWidth()));
+            widths.put(column, width);
+            left -= column == flexible ? 0 : width;
+        }
+        double missing = (shown.contains(flexible) ? flexible.getMinWidth() : 0) - left;
+        for (int i = shown.size() - 1; i >= 0 && missing > 0; i--) {
+            TableColumn<R, ?> column = shown.get(i);
+            double given = column == flexible
+                    ? 0
+                    : Math.min(missing, widths.getOrDefault(column, 0.0) - column.getMinWidth());
+            widths.merge(column, -given, Double::sum);
+            missing -= given;
+            left += given;
+        }
+        widths.replace(flexible, within(flexible, left));
+        widths.forEach(features::setColumnWidth);
+        return true;
+    }
+
+    private static double within(TableColumn<?, ?> column, double width) {
+        return Math.clamp(width, column.getMinWidth(), Math.max(column.getMinWidth(), column.getMaxWidth()));
+    }
+}
