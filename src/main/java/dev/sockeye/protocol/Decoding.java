@@ -40,7 +40,7 @@ public final class Decoding implements AutoCloseable {
         ChoiceMaker choices = choices();
         var attended = new AtomicBoolean(true);
         Executor pieces = piece -> thread.run(piece, attended.get());
-        var timeline = new Timeline(source, attended,
+        var timeline = new Timeline(attended,
                 () -> new DecodeJob(capture, source, choices, mostFrames, pieces, news), timelines::remove);
         timelines.add(timeline);
         return timeline;

@@ -5,6 +5,7 @@ import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Filter;
 import dev.sockeye.capture.Progress;
 import dev.sockeye.capture.SortedNumbers;
+import dev.sockeye.socket.FileProblem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class FrameFilter {
             look();
         } catch (RuntimeException | Error e) {
             LOG.error("A filter of messages ended early", e);
-            problem = "The filter stopped, and not all that matches is shown: " + e.getMessage();
+            problem = "The filter stopped, and not all that matches is shown: " + FileProblem.reason(e) + ".";
             cancel();
         }
         running.set(false);

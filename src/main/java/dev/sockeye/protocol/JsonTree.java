@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// JSON (RFC 8259) as fields with their bytes: members and elements are made when somebody opens what they lie in. Lenient: what is
 /// wrong inside becomes text.
@@ -37,11 +36,6 @@ public final class JsonTree {
         boolean begins = tree.at < tree.bytes.length
                 && "{[\"-0123456789tfn".indexOf(tree.bytes[tree.at] & 0xff) >= 0;
         return begins ? Optional.of(tree.value(name, 0)) : Optional.empty();
-    }
-
-    /// The member of an object with this name; null when there is none.
-    public static @Nullable Field member(Field object, String name) {
-        return object.children().stream().filter(field -> field.name().equals(name)).findFirst().orElse(null);
     }
 
     private void space() {

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 /// When something is decoded otherwise everything begins anew, with frames of a new [#generation()]: numbers of an older one mean
 /// nothing then.
 public final class Timeline implements AutoCloseable {
-    private final EventIndex source;
     private final AtomicBoolean attended;
     private final Supplier<DecodeJob> maker;
     private final Consumer<Timeline> onClose;
@@ -24,17 +23,11 @@ public final class Timeline implements AutoCloseable {
 
     /// @param attended told whether a person looks at it
     /// @param maker begins to decode
-    Timeline(EventIndex source, AtomicBoolean attended, Supplier<DecodeJob> maker, Consumer<Timeline> onClose) {
-        this.source = source;
+    Timeline(AtomicBoolean attended, Supplier<DecodeJob> maker, Consumer<Timeline> onClose) {
         this.attended = attended;
         this.maker = maker;
         this.onClose = onClose;
         work = new Work(1, maker.get());
-    }
-
-    /// What is decoded.
-    public EventIndex source() {
-        return source;
     }
 
     /// Which frames [#frames()] has: another number after each new beginning.

@@ -23,6 +23,7 @@ class NothingIsDeadTest {
 
     /// What only tests ask: what something is doing just now, so that they need not sleep, and what it looks like.
     private static final Set<String> LOOKED_AT_BY_TESTS = Set.of("dev.sockeye.capture.CaptureStore.directory()",
+            "dev.sockeye.protocol.DecodeJob.track(int)", "dev.sockeye.protocol.Track.states()",
             "dev.sockeye.session.SessionRules.waitingBytes()", "dev.sockeye.socket.Port.queueLimit()",
             "dev.sockeye.socket.Sending.id()", "dev.sockeye.socket.Sending.connection()",
             "dev.sockeye.socket.linux.IoPort.isRunning()", "dev.sockeye.socket.linux.LinuxTransport.background()",
@@ -39,14 +40,11 @@ class NothingIsDeadTest {
             "dev.sockeye.session.TapSpec.at(Place)", "dev.sockeye.rule.Rule.always(String, Action[])",
             "dev.sockeye.capture.Draft.sameAs(long)");
 
-    /// The index of a connection's events, beside that of a session's: for decoders, which are not there yet.
-    private static final Set<String> FOR_DECODERS = Set.of("dev.sockeye.capture.Capture.connection(int)");
-
     @ArchTest
     static void everyTypeIsUsed(JavaClasses classes) {
-        assertThat(classes.stream().filter(type -> type.isTopLevelClass() && !isOfDecoders(type))
+        assertThat(classes.stream().filter(type -> type.isTopLevelClass())
                 .filter(type -> !type.getSimpleName().equals("package-info")
-                        && !START.contains(type.getName()))
+                        && !START.contains(type.getName()) && !isFoundAsAService(type))
                 .filter(type -> classes.stream().filter(part -> outermost(part).equals(type))
                         .flatMap(part -> part.getDirectDependenciesToSelf().stream())
                         .allMatch(dependency -> outermost(dependency.getOriginClass()).equals(type)))
@@ -54,9 +52,9 @@ class NothingIsDeadTest {
                 .map(JavaClass::getName)).isEmpty();
     }
 
-    /// Decoders have their engine before their screens: what these will ask is there already.
-    private static boolean isOfDecoders(JavaClass type) {
-        return type.getPackageName().startsWith("dev.sockeye.protocol");
+    /// Named in `module-info`, and found by `ServiceLoader`.
+    private static boolean isFoundAsAService(JavaClass type) {
+        return type.isAssignableTo("dev.sockeye.protocol.Protocol");
     }
 
     /// Numbers and texts are copied into the byte code of who uses them.
@@ -73,14 +71,13 @@ class NothingIsDeadTest {
         assertThat(classes.stream().flatMap(type -> type.getMethods().stream()).filter(NothingIsDeadTest::isOurs)
                 .filter(method -> method.getAccessesToSelf().isEmpty() && method.getReferencesToSelf().isEmpty())
                 .map(NothingIsDeadTest::text)
-                .filter(text -> Stream.of(START, LOOKED_AT_BY_TESTS, SAID_BY_TESTS, FOR_DECODERS)
+                .filter(text -> Stream.of(START, LOOKED_AT_BY_TESTS, SAID_BY_TESTS)
                         .noneMatch(known -> known.contains(text)))
                 .sorted()).isEmpty();
     }
 
     private static boolean isOurs(JavaMethod method) {
-        return !isOfDecoders(method.getOwner())
-                && !method.getModifiers().contains(JavaModifier.SYNTHETIC)
+        return !method.getModifiers().contains(JavaModifier.SYNTHETIC)
                 && !method.getModifiers().contains(JavaModifier.BRIDGE)
                 && !method.isAnnotatedWith("javafx.fxml.FXML")
                 && !isOfTheLanguage(method) && !implementsSomething(method);

@@ -40,11 +40,6 @@ final class Http2Stream {
         return side == Side.CLIENT ? clientHead : serverHead;
     }
 
-    /// Whether the side has said its header already.
-    boolean hasHead(Side side) {
-        return !head(side).equals(NOTHING);
-    }
-
     void head(Side side, HttpHead head) {
         grpc |= head.type().startsWith("application/grpc");
         if (side == Side.CLIENT) {

@@ -29,6 +29,10 @@ record MessagesStatus(String count, String empty, String decoding, String offer)
             return new MessagesStatus(count, why, why, "Decode again");
         }
         Progress progress = begun.progress();
+        String problem = model.filterProblem();
+        if (!problem.isEmpty()) {
+            return new MessagesStatus(count, problem, problem, "");
+        }
         boolean far = progress.total() - progress.done() > NO_WAIT;
         String decoding = far ? "Decoding… " + percent(progress) : unknown(model).orElse(trimmed(begun));
         return new MessagesStatus(count, empty(model, progress), decoding, far ? "Stop" : "");

@@ -227,7 +227,12 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
     /// How far the filter is, or the decoding; 0 to 1.
     double progress() {
         double decoded = timeline.get().map(begun -> begun.progress().fraction()).orElse(0.0);
-        return job == null ? decoded : Math.min(decoded, job.progress().fraction());
+        return job == null || !job.problem().isEmpty() ? decoded : Math.min(decoded, job.progress().fraction());
+    }
+
+    /// Why not all that matches is shown, a sentence; empty while nothing is wrong.
+    String filterProblem() {
+        return job == null ? "" : job.problem();
     }
 
     /// Whether some messages are not shown.
