@@ -135,7 +135,7 @@ class HeadlessProgramTest {
         try (Program program = sockeye("--headless", "--serve", "stream:" + socket("s"))) {
             assertThat(program.exitCode()).isEqualTo(1);
             assertThat(program.err()).isEqualTo("A socket file is left over at " + socket("s")
-                    + "; no live socket owns it. To replace it, add “,replace=yes” to its --serve.\n");
+                    + "; no live socket owns it. To replace it, add “,replace=yes” to its address.\n");
         }
         assertThat(identity("s")).isEqualTo(before);
         try (Program program = sockeye("--headless", "--serve", "stream:" + socket("s") + ",replace=yes")) {

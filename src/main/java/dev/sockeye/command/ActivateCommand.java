@@ -27,7 +27,8 @@ public final class ActivateCommand {
     @Parameters(arity = "0..*", paramLabel = "TYPE:ADDRESS[,NAME=VALUE]… -- COMMAND", description = {
         "The sockets, then “--” and the command with its arguments. fd:NUMBER or fd:NAME in place of TYPE:ADDRESS is an"
                 + " inherited socket; without any, all are handed on that LISTEN_FDS names. Names and values:",
-        "name=NAME (in LISTEN_FDNAMES)", "mode=0660", "owner=NAME", "group=NAME", "backlog=N"})
+        "name=NAME (in LISTEN_FDNAMES)", "mode=0660", "owner=NAME", "group=NAME", "backlog=N",
+        "replace=yes|no (a left-over socket file)"})
     private List<String> words = List.of();
 
     @Option(names = {"-a",

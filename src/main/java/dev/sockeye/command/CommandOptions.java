@@ -72,7 +72,8 @@ final class CommandOptions {
 
     @Option(names = "--tap", paramLabel = "TYPE:ADDRESS[,NAME=VALUE]…", description = {
         "Stand between a server and its clients, after all servers and before the clients. Names and values:",
-        "at=ADDRESS (where the clients find the tap)", "in-place=rename|mount", "container=PID", "rules=FILE",
+        "at=ADDRESS (where the clients find the tap)", "replace=yes|no (a left-over socket file there)",
+        "in-place=rename|mount", "container=PID", "rules=FILE",
         "identity=yes|no", "allow=WHO", "May be given more than once; “sockeye tap --help” says more."})
     private List<String> taps = List.of();
 

@@ -44,7 +44,7 @@ public final class Headless {
             return true;
         } catch (SocketFailedException e) {
             err.println(e.failure() instanceof SocketFailure.StaleFile stale
-                    ? stale.sentence() + " To replace it, add “,replace=yes” to its --serve."
+                    ? stale.sentence() + " To replace it, add “,replace=yes” to its address."
                     : e.failure().text());
             return false;
         }

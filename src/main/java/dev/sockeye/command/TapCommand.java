@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         "  sockeye tap datagram:/dev/log,at=/tmp/log --record log.jsonl"})
 public final class TapCommand {
     @Parameters(index = "0", paramLabel = "TYPE:ADDRESS[,NAME=VALUE]…", description = {
-        "The server. Names and values:", "at=ADDRESS (where the clients find the tap)", "in-place=rename|mount",
+        "The server. Names and values:", "at=ADDRESS (where the clients find the tap)",
+        "replace=yes|no (a left-over socket file there)", "in-place=rename|mount",
         "container=PID", "rules=FILE", "identity=yes|no (whether the server sees the client's user)",
         "allow=WHO (who else may come through, as for --serve)"})
     private String spec = "";

@@ -73,7 +73,7 @@ final class ActivationSession extends BasicSession {
 
     private void bind(ActivationSpec.Place place) throws SocketFailedException {
         BindingGuard guard = context.guard();
-        guard.beforeBinding(place.address(), place.type(), false);
+        guard.beforeBinding(place.address(), place.type(), place.replace());
         FileOptions options = guard.fileOptions(place.mode(), place.owner(), place.group());
         BindingGuard.OwnFile own = guard.beforeMaking(place.address());
         boolean made = false;

@@ -62,10 +62,16 @@ public record ActivationSpec(List<Source> sockets, List<String> command, Map<Str
     ///
     /// @param owner user name or number, empty for the own user
     /// @param group group name or number, empty for the own group
+    /// @param replace whether a left-over socket file at the address may be removed; without it, it is a
+    ///     [dev.sockeye.socket.SocketFailure.StaleFile]
     public record Place(SocketType type, Address address, String name, int backlog, int mode, String owner,
-            String group) implements Source {
+            String group, boolean replace) implements Source {
         public Place {
             checkName(name);
+        }
+
+        private Place replacing() {
+            return new Place(type, address, name, backlog, mode, owner, group, true);
         }
 
         private boolean isOpenToOthers() {
@@ -114,6 +120,13 @@ public record ActivationSpec(List<Source> sockets, List<String> command, Map<Str
         }
     }
 
+    /// The same, but it may remove the left-over socket file at the address.
+    public ActivationSpec replacing(Address stale) {
+        return new ActivationSpec(sockets.stream().map(socket -> socket instanceof Place place
+                && place.address().equals(stale) ? place.replacing() : socket).toList(), command, environment, way,
+                output);
+    }
+
     /// The same with taps at its addresses, which record what clients and command say: the activation itself has its sockets
     /// beside them, and is the first.
     ///
@@ -132,8 +145,10 @@ public record ActivationSpec(List<Source> sockets, List<String> command, Map<Str
                         + " are left out with a tap.");
             }
             Address behind = Address.parse(place.address().text() + BEHIND_TAP);
-            inner.add(new Place(place.type(), behind, place.name(), place.backlog(), place.mode(), "", ""));
-            sessions.add(TapSpec.of(place.type(), behind).at(new TapSpec.Place.SideDoor(Optional.of(place.address()))));
+            inner.add(new Place(place.type(), behind, place.name(), place.backlog(), place.mode(), "", "",
+                    place.replace()));
+            sessions.add(TapSpec.of(place.type(), behind)
+                    .at(new TapSpec.Place.SideDoor(Optional.of(place.address()), place.replace())));
         }
         sessions.addFirst(new ActivationSpec(inner, command, environment, way, output));
         return sessions;

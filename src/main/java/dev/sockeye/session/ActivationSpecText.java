@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// A socket of an activation as text: `TYPE:ADDRESS[,name=NAME][,mode=0660][,owner=NAME][,group=NAME][,backlog=N]`, or
+/// A socket of an activation as text: `TYPE:ADDRESS[,name=NAME][,mode=0660][,owner=NAME][,group=NAME][,backlog=N][,replace=yes|no]`,
+/// or
 /// `fd:NUMBER[,name=NAME][,backlog=N]` and `fd:NAME[,…]` for those that the program has inherited.
 public final class ActivationSpecText {
     private static final String INHERITED = "fd:";
-    private static final List<String> OPTIONS = List.of("name", "mode", "owner", "group", "backlog");
+    private static final List<String> OPTIONS = List.of("name", "mode", "owner", "group", "backlog",
+            "replace");
     private static final List<String> OF_GIVEN = List.of("name", "backlog");
 
     private ActivationSpecText() {}
@@ -37,7 +39,7 @@ public final class ActivationSpecText {
         return new ActivationSpec.Place(line.type(), line.address(), line.text("name"),
                 line.number("backlog", ServerSpec.DEFAULT_BACKLOG),
                 line.option("mode").map(ServerSpecText::mode).orElse(ServerSpec.DEFAULT_MODE), line.text("owner"),
-                line.text("group"));
+                line.text("group"), line.flag("replace", false));
     }
 
     /// The sockets that the text describes; several when it names inherited ones that have one name.
@@ -96,18 +98,24 @@ public final class ActivationSpecText {
     /// The text that gives the same sockets again, and the command.
     static String format(ActivationSpec spec) {
         var text = new StringBuilder();
-        spec.sockets().forEach(socket -> text.append(format(socket)).append(' '));
+        spec.sockets().forEach(socket -> text.append(writer(socket)).append(' '));
         return text + "-- " + spec.words();
     }
 
-    private static SpecLine.Writer format(ActivationSpec.Source source) {
+    /// The text that gives the same socket again.
+    public static String format(ActivationSpec.Place place) {
+        return writer(place).toString();
+    }
+
+    private static SpecLine.Writer writer(ActivationSpec.Source source) {
         return switch (source) {
             case ActivationSpec.Place place -> new SpecLine.Writer(place.type(), place.address())
                     .option("name", place.name(), "", ActivationSpecText::escaped)
                     .option("mode", place.mode(), ServerSpec.DEFAULT_MODE, "%04o"::formatted)
                     .option("owner", place.owner(), "", ActivationSpecText::escaped)
                     .option("group", place.group(), "", ActivationSpecText::escaped)
-                    .option("backlog", place.backlog(), ServerSpec.DEFAULT_BACKLOG, String::valueOf);
+                    .option("backlog", place.backlog(), ServerSpec.DEFAULT_BACKLOG, String::valueOf)
+                    .option("replace", place.replace(), false, _ -> "yes");
             case ActivationSpec.Given(GivenSocket socket, String name, int backlog) ->
                 new SpecLine.Writer(INHERITED + ServerSpecText.number(socket))
                         .option("name", name, socket.name(), ActivationSpecText::escaped)

@@ -103,7 +103,7 @@ public sealed interface Session permits BasicSession {
     /// Whether it stands where nobody looks for it: clients have to be led there.
     default boolean isHidden() {
         return spec() instanceof TapSpec tap
-                && tap.place() instanceof TapSpec.Place.SideDoor(Optional<Address> at) && at.isEmpty();
+                && tap.place() instanceof TapSpec.Place.SideDoor(Optional<Address> at, boolean _) && at.isEmpty();
     }
 
     /// The rules that it applies, perhaps none yet; empty for a session that can have none.

@@ -44,18 +44,18 @@ final class TapDoor {
     /// @throws SocketFailedException when nobody can stand there; nothing is left then
     void open(Tap tap, Consumer<SocketFailure.FileLost> lost) throws SocketFailedException {
         switch (spec.place()) {
-            case TapSpec.Place.SideDoor(Optional<Address> at) -> openAside(at, tap);
+            case TapSpec.Place.SideDoor(Optional<Address> at, boolean replace) -> openAside(at, replace, tap);
             case TapSpec.Place.Renamed _ -> openInPlace(new BindingGuard.Way.Rename(), tap, lost);
             case TapSpec.Place.Mounted(OptionalInt container) ->
                 openInPlace(new BindingGuard.Way.Mount(container), tap, lost);
         }
     }
 
-    private void openAside(Optional<Address> at, Tap tap) throws SocketFailedException {
+    private void openAside(Optional<Address> at, boolean replace, Tap tap) throws SocketFailedException {
         Address door = at.isPresent()
                 ? at.get()
                 : guard.privateAddress("tap-" + UUID.randomUUID().toString().substring(0, 8));
-        guard.beforeBinding(door, spec.type(), false);
+        guard.beforeBinding(door, spec.type(), replace);
         BindingGuard.OwnFile own = guard.beforeMaking(door);
         boolean made = false;
         try {

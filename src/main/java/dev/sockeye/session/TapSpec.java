@@ -21,7 +21,13 @@ public record TapSpec(SocketType type, Address address, Place place, Optional<St
         /// At an address of its own, which the clients are told to use.
         ///
         /// @param at empty: a path in a private directory of this user
-        record SideDoor(Optional<Address> at) implements Place {}
+        /// @param replace whether a left-over socket file there may be removed
+        record SideDoor(Optional<Address> at, boolean replace) implements Place {
+            /// One that takes no left-over file's place.
+            public SideDoor(Optional<Address> at) {
+                this(at, false);
+            }
+        }
 
         /// At the server's path, while the server's file is aside under another name.
         record Renamed() implements Place {}

@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Taps as one line of text, as the command line's `--tap` takes it:
-/// `TYPE:ADDRESS[,at=ADDRESS|,in-place=rename|,in-place=mount][,container=PID][,rules=FILE][,identity=yes|no][,allow=WHO]…`.
+/// `TYPE:ADDRESS[,at=ADDRESS[,replace=yes|no]|,in-place=rename|,in-place=mount][,container=PID][,rules=FILE][,identity=yes|no][,allow=WHO]…`.
 ///
 /// WHO is what [AccessRule.Subject#parse(String)] takes. Commas inside an address are written `\x2c`.
 public final class TapSpecText {
-    private static final List<String> OPTIONS = List.of("at", "in-place", "container", "rules", "identity", "allow");
+    private static final List<String> OPTIONS = List.of("at", "replace", "in-place", "container", "rules", "identity",
+            "allow");
 
     private TapSpecText() {}
 
@@ -36,8 +37,12 @@ public final class TapSpecText {
         if (way.isPresent() && line.option("at").isPresent()) {
             throw new IllegalArgumentException("A tap in place has the server's address: leave “at” out.");
         }
+        if (line.option("replace").isPresent() && line.option("at").isEmpty()) {
+            throw new IllegalArgumentException("“replace” is about a left-over file at the tap's own address: it goes"
+                    + " with “at”.");
+        }
         if (way.isEmpty()) {
-            return new Place.SideDoor(line.option("at").map(TapSpecText::ownAddress));
+            return new Place.SideDoor(line.option("at").map(TapSpecText::ownAddress), line.flag("replace", false));
         }
         return switch (way.get()) {
             case "rename" -> new Place.Renamed();
@@ -65,8 +70,10 @@ public final class TapSpecText {
     public static String format(TapSpec spec) {
         var writer = new SpecLine.Writer(spec.type(), spec.address());
         switch (spec.place()) {
-            case Place.SideDoor(Optional<Address> at) -> at.ifPresent(
-                    address -> writer.repeated("at", SpecLine.Writer.address(address)));
+            case Place.SideDoor(Optional<Address> at, boolean replace) -> {
+                at.ifPresent(address -> writer.repeated("at", SpecLine.Writer.address(address)));
+                writer.option("replace", replace, false, _ -> "yes");
+            }
             case Place.Renamed _ -> writer.repeated("in-place", "rename");
             case Place.Mounted(OptionalInt container) -> {
                 writer.repeated("in-place", "mount");

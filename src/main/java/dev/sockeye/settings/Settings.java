@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /// @param servers what the last server of the type was started with
 /// @param clients what the last client of the type was opened with
 /// @param taps what the last tap of the type was started with
+/// @param activations what the last activation of the type was started with
 /// @param history what was sent, newest last
 /// @param colours which rows of the logs have a colour; the first rule that fits counts
 /// @param readAs by which protocol a person has chosen to read what is said at some addresses, the newest choice last
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<TabShares> tabShares,
         TabClosing tabClosing, boolean asksAtQuit, long captureQuota, Map<SocketType, List<String>> recent,
         Map<SocketType, ServerSpec> servers, Map<SocketType, ClientSpec> clients,
-        Map<SocketType, TapWish> taps, List<Writing> history, List<ColourRule> colours, List<ReadAs> readAs,
+        Map<SocketType, TapWish> taps, Map<SocketType, ActivationWish> activations, List<Writing> history, List<ColourRule> colours, List<ReadAs> readAs,
         Map<String, List<ColumnState>> columns) {
     /// How many addresses are remembered of each type.
     public static final int MOST_ADDRESSES = 20;
@@ -46,7 +47,7 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
 
     /// Before anything was chosen.
     public static final Settings USUAL = new Settings(ThemeMode.SYSTEM, Optional.empty(), Optional.empty(),
-            TabClosing.ASK, true, 0, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(),
+            TabClosing.ASK, true, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(),
             Map.of());
 
     public Settings {
@@ -54,6 +55,7 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
         servers = Map.copyOf(servers);
         clients = Map.copyOf(clients);
         taps = Map.copyOf(taps);
+        activations = Map.copyOf(activations);
         history = List.copyOf(history);
         colours = List.copyOf(colours);
         readAs = List.copyOf(readAs);
@@ -69,66 +71,71 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
 
     public Settings withTheme(ThemeMode mode) {
         return new Settings(mode, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps,
+                taps, activations,
                 history, colours, readAs, columns);
     }
 
     public Settings withWindow(WindowState state) {
         return new Settings(theme, Optional.of(state), tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers,
-                clients, taps, history, colours, readAs, columns);
+                clients, taps, activations, history, colours, readAs, columns);
     }
 
     public Settings withTabShares(TabShares shares) {
         return new Settings(theme, window, Optional.of(shares), tabClosing, asksAtQuit, captureQuota, recent, servers,
-                clients, taps, history, colours, readAs, columns);
+                clients, taps, activations, history, colours, readAs, columns);
     }
 
     public Settings withTabClosing(TabClosing closing) {
-        return new Settings(theme, window, tabShares, closing, asksAtQuit, captureQuota, recent, servers, clients, taps,
+        return new Settings(theme, window, tabShares, closing, asksAtQuit, captureQuota, recent, servers, clients, taps, activations,
                 history, colours, readAs, columns);
     }
 
     public Settings withAsksAtQuit(boolean asks) {
-        return new Settings(theme, window, tabShares, tabClosing, asks, captureQuota, recent, servers, clients, taps,
+        return new Settings(theme, window, tabShares, tabClosing, asks, captureQuota, recent, servers, clients, taps, activations,
                 history, colours, readAs, columns);
     }
 
     public Settings withCaptureQuota(long bytes) {
-        return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, bytes, recent, servers, clients, taps,
+        return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, bytes, recent, servers, clients, taps, activations,
                 history, colours, readAs, columns);
     }
 
     public Settings withRecent(SocketType type, List<String> addresses) {
         List<String> kept = addresses.stream().limit(MOST_ADDRESSES).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, with(recent, type, kept),
-                servers, clients, taps, history, colours, readAs, columns);
+                servers, clients, taps, activations, history, colours, readAs, columns);
     }
 
     public Settings withServer(ServerSpec spec) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent,
-                with(servers, spec.type(), spec), clients, taps, history, colours, readAs, columns);
+                with(servers, spec.type(), spec), clients, taps, activations, history, colours, readAs, columns);
     }
 
     public Settings withClient(ClientSpec spec) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers,
-                with(clients, spec.type(), spec), taps, history, colours, readAs, columns);
+                with(clients, spec.type(), spec), taps, activations, history, colours, readAs, columns);
     }
 
     public Settings withTap(TapWish wish) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                with(taps, wish.type(), wish), history, colours, readAs, columns);
+                with(taps, wish.type(), wish), activations, history, colours, readAs, columns);
+    }
+
+    public Settings withActivation(ActivationWish wish) {
+        return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
+                taps, with(activations, wish.type(), wish), history, colours, readAs, columns);
     }
 
     /// The newest of the messages that are not too long.
     public Settings withHistory(List<Writing> sent) {
         List<Writing> kept = sent.stream().filter(message -> message.content().length() <= LONGEST_SENT).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, kept.subList(Math.max(0, kept.size() - MOST_SENT), kept.size()), colours, readAs, columns);
+                taps, activations, kept.subList(Math.max(0, kept.size() - MOST_SENT), kept.size()), colours, readAs, columns);
     }
 
     public Settings withColours(List<ColourRule> rules) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, history, rules.stream().limit(MOST_COLOURS).toList(), readAs, columns);
+                taps, activations, history, rules.stream().limit(MOST_COLOURS).toList(), readAs, columns);
     }
 
     /// From now on what is said at the address is read so.
@@ -138,7 +145,7 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
         List<ReadAs> all = Stream.concat(readAs.stream().filter(choice -> !choice.address().equals(address)),
                 protocol.stream().map(id -> new ReadAs(address, id))).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, history, colours, all.subList(Math.max(0, all.size() - MOST_READ_AS), all.size()), columns);
+                taps, activations, history, colours, all.subList(Math.max(0, all.size() - MOST_READ_AS), all.size()), columns);
     }
 
     /// How the columns of one kind of log were left; none for the usual.
@@ -149,6 +156,6 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
             changed.put(table, left.stream().limit(MOST_COLUMNS).toList());
         }
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, history, colours, readAs, changed);
+                taps, activations, history, colours, readAs, changed);
     }
 }

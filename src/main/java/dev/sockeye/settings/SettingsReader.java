@@ -2,6 +2,8 @@ package dev.sockeye.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.session.ActivationSpec;
+import dev.sockeye.session.ActivationSpecText;
 import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.ClientSpecText;
 import dev.sockeye.session.LineEnding;
@@ -56,7 +58,7 @@ final class SettingsReader {
                 part("tabClosing", node -> word(TabClosing.class, node)).orElse(usual.tabClosing()),
                 part("quitting", SettingsReader::asksAtQuit).orElse(usual.asksAtQuit()),
                 part("captureQuota", SettingsReader::quota).orElse(usual.captureQuota()), recent, servers(),
-                clients(recent), taps(), part("history", this::history).orElse(usual.history()),
+                clients(recent), taps(), activations(), part("history", this::history).orElse(usual.history()),
                 part("colours", this::colours).orElse(usual.colours()),
                 part("readAs", this::readAs).orElse(usual.readAs()),
                 part("columns", this::columns).orElse(usual.columns()));
@@ -129,6 +131,23 @@ final class SettingsReader {
                                     node.has("directory") ? text(node.get("directory")) : ""))
                             : Optional.empty());
         });
+    }
+
+    private Map<SocketType, ActivationWish> activations() {
+        return ofEachType("activations", (type, node) -> {
+            check(node.isObject() && node.has("socket"));
+            return new ActivationWish(
+                    ofType(type, ActivationSpecText.parse(text(node.get("socket"))), ActivationSpec.Place::type),
+                    optional(node, "more"), optional(node, "command"), optional(node, "variables"),
+                    node.has("way")
+                            ? word(ActivationSpec.Way.class, node.get("way"))
+                            : ActivationSpec.Way.SOCKETS,
+                    truth(node, "tapped", false));
+        });
+    }
+
+    private static String optional(JsonNode node, String name) {
+        return node.has(name) ? text(node.get(name)) : "";
     }
 
     private static <S> S ofType(SocketType type, S spec, Function<S, SocketType> typeOf) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sockeye.session.ActivationSpecText;
 import dev.sockeye.session.ClientSpecText;
 import dev.sockeye.session.ServerSpecText;
 import dev.sockeye.session.TapSpecText;
@@ -44,6 +45,11 @@ final class SettingsText {
             wish.command().ifPresent(command -> tap.put("command", command.line())
                     .put("directory", command.directory()));
         });
+        ObjectNode activations = json.putObject("activations");
+        settings.activations().forEach((type, wish) -> activations.putObject(type.label())
+                .put("socket", ActivationSpecText.format(wish.socket())).put("more", wish.more())
+                .put("command", wish.command()).put("variables", wish.variables()).put("way", word(wish.way()))
+                .put("tapped", wish.tapped()));
         ArrayNode history = json.putArray("history");
         settings.history().forEach(writing -> history.addObject().put("mode", word(writing.mode()))
                 .put("content", writing.content()).put("ending", word(writing.ending())));

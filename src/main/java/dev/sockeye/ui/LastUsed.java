@@ -2,6 +2,7 @@ package dev.sockeye.ui;
 
 import dev.sockeye.session.ClientSpec;
 import dev.sockeye.session.ServerSpec;
+import dev.sockeye.settings.ActivationWish;
 import dev.sockeye.settings.Settings;
 import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.settings.TapWish;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// What the last session of each type was opened with; remembered in the settings from one run to the next. Servers, clients and
-/// taps have one each. Only for the JavaFX thread.
+/// What the last session of each type was opened with; remembered in the settings from one run to the next. Servers, clients,
+/// taps and activations have one each. Only for the JavaFX thread.
 ///
 /// @param <S> the session's spec; its address does not count
 public final class LastUsed<S> {
@@ -40,6 +41,11 @@ public final class LastUsed<S> {
     /// Of taps.
     public static LastUsed<TapWish> taps(SettingsStore store) {
         return new LastUsed<>(store, Settings::taps, Settings::withTap);
+    }
+
+    /// Of activations.
+    public static LastUsed<ActivationWish> activations(SettingsStore store) {
+        return new LastUsed<>(store, Settings::activations, Settings::withActivation);
     }
 
     /// Empty when there was no session of the type yet.

@@ -37,7 +37,7 @@ class ActivationSessionTest {
     final SessionRoom room = new SessionRoom();
 
     private Session open(ActivationSpec.Way way, String... command) throws SocketFailedException {
-        var place = new ActivationSpec.Place(SocketType.STREAM, room.address("s"), "", 128, 0600, "", "");
+        var place = new ActivationSpec.Place(SocketType.STREAM, room.address("s"), "", 128, 0600, "", "", false);
         return room.workbench().open(new ActivationSpec(List.of(place), List.of(command), Map.of("DEBUG", "1"), way,
                 ActivationSpec.Output.KEPT));
     }

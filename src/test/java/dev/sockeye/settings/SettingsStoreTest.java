@@ -3,6 +3,8 @@ package dev.sockeye.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sockeye.session.ActivationSpec;
+import dev.sockeye.session.ActivationSpecText;
 import dev.sockeye.session.ClientSpecText;
 import dev.sockeye.session.LineEnding;
 import dev.sockeye.session.ServerSpecText;
@@ -75,6 +77,9 @@ class SettingsStoreTest {
                         ClientSpecText.parse("datagram:@d,timeout=0.5,bind=@me,buffer=4K,credentials=yes")),
                 Map.of(SocketType.STREAM, new TapWish(TapSpecText.parse("stream:/run/t,identity=no,allow=user:ada"),
                         Optional.of(new TapWish.Command("docker ps 'a b'", "/srv")))),
+                Map.of(SocketType.DATAGRAM, new ActivationWish(
+                        ActivationSpecText.parse("datagram:/run/log,name=log,mode=0660,group=adm,replace=yes"),
+                        "stream:@more", "logger 'a b'", "DEBUG=1", ActivationSpec.Way.SOCKETS, true)),
                 List.of(new Writing(PayloadMode.TEXT, "PING {n}", LineEnding.CRLF)),
                 List.of(new ColourRule("http.status>=500", "red", true), new ColourRule("dir:in", "grey", false)),
                 List.of(new ReadAs("/run/a", "redis"), new ReadAs("@b", "http")),

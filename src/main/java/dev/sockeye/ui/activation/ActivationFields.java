@@ -4,12 +4,13 @@ import dev.sockeye.session.ActivationSpec;
 import dev.sockeye.session.ActivationSpec.Way;
 import dev.sockeye.session.ActivationSpecText;
 import dev.sockeye.session.ServerSpec;
-import dev.sockeye.socket.SocketFailure;
+import dev.sockeye.socket.GivenSocket;
+import dev.sockeye.socket.Inheritance;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.CommandWords;
-import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Texts;
 import java.util.List;
+import java.util.Map;
 
 /// Reads the form's short fields, and says what an activation will do.
 final class ActivationFields {
@@ -27,14 +28,6 @@ final class ActivationFields {
     }
 
     /// @throws IllegalArgumentException with a sentence
-    static int mode(String text) {
-        if (!text.strip().matches("0?[0-7]{3,4}")) {
-            throw new IllegalArgumentException("The file mode is octal, for example 0600 or 0660.");
-        }
-        return Integer.parseInt(text.strip(), 8);
-    }
-
-    /// @throws IllegalArgumentException with a sentence
     static int backlog(String text) {
         String typed = text.strip();
         if (typed.isEmpty()) {
@@ -47,18 +40,19 @@ final class ActivationFields {
         return Integer.parseInt(typed);
     }
 
-    /// Further sockets, each as `TYPE:ADDRESS[,name=NAME]…`.
-    ///
-    /// @throws IllegalArgumentException with a sentence
-    static List<ActivationSpec.Source> more(String text) {
-        return CommandWords.of(text).stream().<ActivationSpec.Source>map(ActivationSpecText::parse).toList();
+    /// The backlog as it is typed; the usual one is not.
+    static String text(int backlog) {
+        return backlog == ServerSpec.DEFAULT_BACKLOG ? "" : Integer.toString(backlog);
     }
 
-    /// How serious a failure to be expected at the address is.
-    static Finding addressFinding(SocketFailure failure) {
-        return failure instanceof SocketFailure.SilentFileSystem || failure instanceof SocketFailure.Other
-                ? Finding.doubtful(failure.text())
-                : Finding.wrong(failure.text());
+    /// Further sockets, each as on the command line.
+    ///
+    /// @param inherited what `fd:` may mean
+    /// @throws IllegalArgumentException with a sentence
+    static List<ActivationSpec.Source> more(String text, List<GivenSocket> inherited) {
+        var given = new Inheritance(inherited, Map.of(), List.of(), "");
+        return CommandWords.of(text).stream()
+                .flatMap(word -> ActivationSpecText.parse(word, () -> given).stream()).toList();
     }
 
     /// What it will do.

@@ -1,22 +1,29 @@
 package dev.sockeye.ui.activation;
 
 import dev.sockeye.session.ActivationSpec.Way;
+import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.AccountField;
 import dev.sockeye.ui.FormKeys;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.SheetContent;
+import dev.sockeye.ui.SocketFileInput;
 import dev.sockeye.ui.control.AddressFields;
 import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.control.FormScroll;
+import dev.sockeye.ui.control.InheritedFields;
 import dev.sockeye.ui.control.Labels;
 import dev.sockeye.ui.control.ProblemBox;
+import dev.sockeye.ui.control.ReplaceQuestion;
 import dev.sockeye.ui.control.SuggestionField;
-import javafx.collections.FXCollections;
+import java.util.List;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
@@ -50,7 +57,23 @@ public final class ActivationFormController implements SheetContent {
     @FXML
     private TextField activationVariablesField;
     @FXML
+    private ChoiceBox<Optional<GivenSocket>> activationInheritedChoice;
+    @FXML
+    private FindingLabel activationInheritedFinding;
+    @FXML
     private TextField activationModeField;
+    @FXML
+    private FindingLabel activationModeFinding;
+    @FXML
+    private SuggestionField activationOwnerField;
+    @FXML
+    private FindingLabel activationOwnerFinding;
+    @FXML
+    private SuggestionField activationGroupField;
+    @FXML
+    private FindingLabel activationGroupFinding;
+    @FXML
+    private Button activationChooseButton;
     @FXML
     private TextField activationBacklogField;
     @FXML
@@ -72,7 +95,7 @@ public final class ActivationFormController implements SheetContent {
     @FXML
     void initialize() {
         AddressFields.bind(activationTypeChoice, activationAddressField, activationAddressFinding, model.address(),
-                FXCollections.observableArrayList());
+                model.recents());
         activationCommandField.textProperty().bindBidirectional(model.command().lineProperty());
         model.command().lineFindingProperty()
                 .subscribe(found -> activationCommandFinding.judge(activationCommandField, found));
@@ -82,16 +105,43 @@ public final class ActivationFormController implements SheetContent {
         activationTapCheck.selectedProperty().bindBidirectional(model.tappedProperty());
         activationNameField.textProperty().bindBidirectional(model.nameProperty());
         activationVariablesField.textProperty().bindBidirectional(model.variablesProperty());
-        activationModeField.textProperty().bindBidirectional(model.modeProperty());
+        bindFile();
+        bindInherited();
         activationBacklogField.textProperty().bindBidirectional(model.backlogProperty());
         activationMoreField.textProperty().bindBidirectional(model.moreProperty());
         model.findingProperty().subscribe(activationFinding::show);
         activationFormScroll.reveal(activationAdvancedPane);
         model.problemProperty().subscribe(activationProblemBox::show);
+        model.staleQuestionProperty().subscribe(question -> question.ifPresent(stale -> ReplaceQuestion
+                .ask(activationForm.getScene().getWindow(), stale.file(), model::answerStale)));
         startActivationButton.disableProperty().bind(model.readyBinding().not());
         model.startingProperty()
                 .subscribe(starting -> startActivationButton.setText(starting ? "Binding …" : "Wait for clients"));
         FormKeys.install(activationForm, model::start, cancelled, model::lookAgain);
+    }
+
+    private void bindFile() {
+        SocketFileInput file = model.file();
+        activationModeField.textProperty().bindBidirectional(file.modeProperty());
+        file.modeFinding().subscribe(found -> activationModeFinding.judge(activationModeField, found));
+        bind(file.owner(), activationOwnerField, activationOwnerFinding);
+        bind(file.group(), activationGroupField, activationGroupFinding);
+        for (Control ofFile : List.of(activationModeField, activationOwnerField, activationGroupField)) {
+            ofFile.disableProperty().bind(file.madeBinding().not());
+        }
+    }
+
+    private static void bind(AccountField account, SuggestionField field, FindingLabel finding) {
+        field.textProperty().bindBidirectional(account.textProperty());
+        account.suggestions().subscribe(() -> field.getSuggestions().setAll(account.suggestions()));
+        account.findingProperty().subscribe(found -> finding.judge(field, found));
+    }
+
+    /// What an inherited socket has of its own cannot be typed.
+    private void bindInherited() {
+        InheritedFields.bind(model.inherited(), model.address().typeProperty(), activationInheritedChoice,
+                activationInheritedFinding, activationAddressField,
+                List.of(activationTypeChoice, activationAddressField, activationChooseButton), activationBacklogField);
     }
 
     /// Datagrams have no connections.
@@ -133,7 +183,9 @@ public final class ActivationFormController implements SheetContent {
 
     /// Puts the cursor where one starts to type. What was typed before and not used is still there.
     public void open() {
-        model.lookAgain();
+        model.prepare();
+        activationAdvancedPane.setExpanded(
+                activationAdvancedPane.isExpanded() || !model.inherited().noneBinding().get());
         activationAddressField.requestFocus();
         activationAddressField.selectAll();
     }

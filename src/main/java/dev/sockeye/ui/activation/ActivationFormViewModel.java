@@ -3,19 +3,31 @@ package dev.sockeye.ui.activation;
 import dev.sockeye.session.ActivationSpec;
 import dev.sockeye.session.ActivationSpec.Way;
 import dev.sockeye.session.ActivationSpecText;
+import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionSpec;
+import dev.sockeye.settings.ActivationWish;
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.GivenSocket;
+import dev.sockeye.socket.SocketFailedException;
+import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.AddressFindings;
 import dev.sockeye.ui.AddressInput;
 import dev.sockeye.ui.CommandInput;
 import dev.sockeye.ui.CommandWords;
+import dev.sockeye.ui.FileModes;
 import dev.sockeye.ui.Finding;
+import dev.sockeye.ui.FormValues;
+import dev.sockeye.ui.InheritedInput;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.SessionOpening;
+import dev.sockeye.ui.SocketFileInput;
+import dev.sockeye.ui.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -29,63 +41,138 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /// The form for a new activation: what is typed, what is found about it, and starting it. Used on the screen's thread.
 public final class ActivationFormViewModel {
+    /// For what is typed besides the address.
+    private static final Address ANY = new Address.Unnamed();
+
     private final ActivationFormServices services;
     private final Consumer<Session> opened;
     private final SessionOpening opening;
+    private final FormValues<ActivationWish> values;
     private final AddressInput address;
+    private final InheritedInput inherited;
+    private final SocketFileInput file;
     private final CommandInput command;
     private final ObjectProperty<Way> way = new SimpleObjectProperty<>(Way.SOCKETS);
     private final BooleanProperty tapped = new SimpleBooleanProperty();
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty variables = new SimpleStringProperty("");
-    private final StringProperty mode = new SimpleStringProperty("0600");
     private final StringProperty backlog = new SimpleStringProperty("");
     private final StringProperty more = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Finding> finding = new ReadOnlyObjectWrapper<>(Finding.NONE);
+    private final ReadOnlyObjectWrapper<Optional<Stale>> staleQuestion = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObservableList<Suggestion> recents = FXCollections.observableArrayList();
     private final BooleanBinding ready;
+
+    /// What was to be started when a left-over file turned up.
+    ///
+    /// @param file whose file it is
+    record Stale(ActivationSpec spec, boolean tapped, Address file) {}
 
     /// @param opened told the session that was started
     public ActivationFormViewModel(ActivationFormServices services, Consumer<Session> opened) {
         this.services = services;
         this.opened = opened;
         this.opening = new SessionOpening(services.background(), services.screen(), this::started);
-        this.address = new AddressInput(services.check(), ActivationFields::addressFinding, services.background(),
+        this.address = new AddressInput(services.check(), AddressFindings::forBinding, services.background(),
                 services.screen());
+        this.inherited = new InheritedInput(services.inherited());
+        this.file = new SocketFileInput(address, inherited.chosenProperty(), services.accounts(),
+                services.background(), services.screen());
         this.command = new CommandInput(services.background(), services.screen(), "");
-        ObservableValue<?>[] typed = {address.textProperty(), address.typeProperty(), command.lineProperty(), way,
-            tapped, name, variables, mode, backlog, more};
+        ObservableValue<?>[] typed = {address.textProperty(), address.typeProperty(), inherited.chosenProperty(),
+            command.lineProperty(), way, tapped, name, variables, file.modeProperty(), file.owner().textProperty(),
+            file.group().textProperty(), backlog, more};
         for (ObservableValue<?> field : typed) {
             field.subscribe(this::judge);
         }
         opening.forgetProblemWith(typed);
         this.ready = Bindings.createBooleanBinding(this::isReady, opening.busyProperty(), address.textProperty(),
-                address.findingProperty(), command.lineProperty(), command.lineFindingProperty(), finding);
+                address.findingProperty(), inherited.chosenProperty(), command.lineProperty(),
+                command.lineFindingProperty(), file.modeProperty(), file.owner().findingProperty(),
+                file.group().findingProperty(), finding);
+        this.values = new FormValues<>(services.lastUsed(), ActivationFormViewModel::usual,
+                () -> wish(SocketType.STREAM, ANY), this::fill);
+        address.typeProperty().subscribe(type -> {
+            values.show(type);
+            offerRecents();
+        });
+    }
+
+    private static ActivationWish usual(SocketType type) {
+        return new ActivationWish(new ActivationSpec.Place(type, ANY, "", ServerSpec.DEFAULT_BACKLOG,
+                ServerSpec.DEFAULT_MODE, "", "", false), "", "", "", Way.SOCKETS, false);
+    }
+
+    /// What is typed, with whatever type and address; empty when it is no activation.
+    private Optional<ActivationWish> wish(SocketType type, Address where) {
+        OptionalInt mode = FileModes.parse(file.modeProperty().get());
+        try {
+            return mode.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new ActivationWish(
+                            new ActivationSpec.Place(type, where, name.get().strip(),
+                                    ActivationFields.backlog(backlog.get()), mode.getAsInt(), file.owner().name(),
+                                    file.group().name(), false),
+                            more.get(), command.lineProperty().get(), variables.get(), way.get(), tapped.get()));
+        } catch (IllegalArgumentException _) {
+            // The finding says what is wrong.
+            return Optional.empty();
+        }
+    }
+
+    private void fill(ActivationWish with) {
+        ActivationSpec.Place socket = with.socket();
+        name.set(socket.name());
+        backlog.set(ActivationFields.text(socket.backlog()));
+        file.fill(socket.mode(), socket.owner(), socket.group());
+        more.set(with.more());
+        command.lineProperty().set(with.command());
+        variables.set(with.variables());
+        way.set(with.way());
+        tapped.set(with.tapped());
     }
 
     private boolean isReady() {
-        return !opening.busyProperty().get() && address.address().isPresent()
-                && !address.findingProperty().get().isWrong() && command.isRight() && !finding.get().isWrong();
+        boolean somewhere = inherited.chosenProperty().get().isPresent()
+                || (address.address().isPresent() && !address.findingProperty().get().isWrong());
+        return !opening.busyProperty().get() && somewhere && file.isRight() && command.isRight()
+                && !finding.get().isWrong();
+    }
+
+    /// The first socket; empty as long as it is not known.
+    private Optional<ActivationSpec.Source> first() {
+        String called = name.get().strip();
+        int waiting = ActivationFields.backlog(backlog.get());
+        Optional<GivenSocket> given = inherited.chosenProperty().get();
+        if (given.isPresent()) {
+            return given.map(socket -> new ActivationSpec.Given(socket, called.isEmpty() ? socket.name() : called,
+                    waiting));
+        }
+        if (address.address().orElse(null) instanceof Address.Unnamed) {
+            throw new IllegalArgumentException("Clients need an address that they know: a path or @name.");
+        }
+        return file.isRight()
+                ? address.address().map(where -> new ActivationSpec.Place(address.typeProperty().get(), where, called,
+                        waiting, file.mode(), file.ownerName(), file.groupName(), false))
+                : Optional.empty();
     }
 
     /// What is typed; empty as long as something has not been typed yet.
     ///
     /// @throws IllegalArgumentException with a sentence that says what is wrong
     private Optional<ActivationSpec> spec() {
-        Optional<Address> where = address.address();
+        Optional<ActivationSpec.Source> first = first();
         List<String> words = command.words();
-        if (where.isEmpty() || words.isEmpty()) {
+        if (first.isEmpty() || words.isEmpty()) {
             return Optional.empty();
         }
-        if (where.get() instanceof Address.Unnamed) {
-            throw new IllegalArgumentException("Clients need an address that they know: a path or @name.");
-        }
-        var sockets = new ArrayList<ActivationSpec.Source>();
-        sockets.add(new ActivationSpec.Place(address.typeProperty().get(), where.get(), name.get().strip(),
-                ActivationFields.backlog(backlog.get()), ActivationFields.mode(mode.get()), "", ""));
-        sockets.addAll(ActivationFields.more(more.get()));
+        var sockets = new ArrayList<ActivationSpec.Source>(List.of(first.get()));
+        sockets.addAll(ActivationFields.more(more.get(), services.inherited().get()));
         return Optional.of(new ActivationSpec(sockets, words,
                 ActivationSpecText.environment(CommandWords.of(variables.get())), way.get(),
                 ActivationSpec.Output.KEPT));
@@ -106,6 +193,21 @@ public final class ActivationFormViewModel {
         }
     }
 
+    /// Fills in what the last activation of the type had, and loads what is offered.
+    public void prepare() {
+        inherited.lookAgain();
+        values.show(address.typeProperty().get());
+        offerRecents();
+        file.owner().offer();
+        file.group().offer();
+        lookAgain();
+    }
+
+    private void offerRecents() {
+        recents.setAll(services.recents().addresses(address.typeProperty().get()).stream()
+                .map(recent -> new Suggestion(recent, "recent")).toList());
+    }
+
     /// Looks again: the world may have changed since.
     public void lookAgain() {
         if (!opening.busyProperty().get()) {
@@ -116,18 +218,62 @@ public final class ActivationFormViewModel {
     /// Starts it in the background, if everything needed is there. What was typed stays until it runs.
     public void start() {
         if (ready.get()) {
-            List<SessionSpec> sessions = sessions(spec().orElseThrow(), tapped.get());
-            opening.open(() -> services.opener().open(sessions), failure -> {
-                lookAgain();
-                return Optional.of(Notice.of(failure));
-            });
+            spec().ifPresent(spec -> start(spec, tapped.get()));
+        }
+    }
+
+    private void start(ActivationSpec spec, boolean withTap) {
+        List<SessionSpec> sessions = sessions(spec, withTap);
+        opening.open(() -> services.opener().open(sessions), failure -> {
+            lookAgain();
+            if (failure instanceof SocketFailedException failed
+                    && failed.failure() instanceof SocketFailure.StaleFile(Address where, var _)) {
+                staleQuestion.set(Optional.of(new Stale(spec, withTap, where)));
+                return Optional.empty();
+            }
+            return Optional.of(Notice.of(failure));
+        });
+    }
+
+    /// The answer to the question whether the left-over file is to be replaced.
+    public void answerStale(boolean replace) {
+        Optional<Stale> asked = staleQuestion.get();
+        staleQuestion.set(Optional.empty());
+        if (replace) {
+            asked.ifPresent(stale -> start(stale.spec().replacing(stale.file()), stale.tapped()));
         }
     }
 
     private void started(Session session) {
-        services.recents().used(address.typeProperty().get(), address.textProperty().get().strip());
-        address.textProperty().set("");
+        SocketType type = address.typeProperty().get();
+        Optional<Address> where = inherited.chosenProperty().get().map(GivenSocket::address).or(address::address);
+        where.flatMap(at -> wish(type, at)).ifPresent(values::used);
+        if (inherited.chosenProperty().get().isPresent()) {
+            inherited.lookAgain();
+        } else {
+            services.recents().used(type, address.textProperty().get().strip());
+            address.textProperty().set("");
+        }
         opened.accept(session);
+    }
+
+    /// Which socket: a new one or one that was inherited.
+    public InheritedInput inherited() {
+        return inherited;
+    }
+
+    /// The file that is made.
+    public SocketFileInput file() {
+        return file;
+    }
+
+    public ObservableList<Suggestion> recents() {
+        return recents;
+    }
+
+    /// What was to be started when a left-over file turned up; [#answerStale(boolean)] answers.
+    ReadOnlyObjectProperty<Optional<Stale>> staleQuestionProperty() {
+        return staleQuestion.getReadOnlyProperty();
     }
 
     public AddressInput address() {
@@ -159,10 +305,6 @@ public final class ActivationFormViewModel {
     /// `NAME=VALUE`, separated by spaces.
     public StringProperty variablesProperty() {
         return variables;
-    }
-
-    public StringProperty modeProperty() {
-        return mode;
     }
 
     public StringProperty backlogProperty() {

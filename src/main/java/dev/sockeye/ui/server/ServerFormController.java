@@ -1,29 +1,25 @@
 package dev.sockeye.ui.server;
 
-import dev.sockeye.session.ServerSpec;
 import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.FormKeys;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.Showing;
-import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.AddressFields;
 import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.control.FormScroll;
+import dev.sockeye.ui.control.InheritedFields;
 import dev.sockeye.ui.control.Labels;
 import dev.sockeye.ui.control.ProblemBox;
+import dev.sockeye.ui.control.ReplaceQuestion;
 import dev.sockeye.ui.control.SuggestionField;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
-import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Control;
@@ -123,7 +119,8 @@ public final class ServerFormController implements SheetContent {
         serverFormScroll.reveal(serverAdvancedPane);
         serverFormScroll.reveal(accessPane);
         model.problemProperty().subscribe(serverProblemBox::show);
-        model.staleQuestionProperty().subscribe(question -> question.ifPresent(this::askToReplace));
+        model.staleQuestionProperty().subscribe(question -> question.ifPresent(spec -> ReplaceQuestion
+                .ask(serverForm.getScene().getWindow(), spec.address(), model::answerStale)));
         startButton.disableProperty().bind(model.readyBinding().not());
         startButton.textProperty().bind(model.startingProperty()
                 .map(starting -> (starting ? "Starting …" : "Start")));
@@ -175,56 +172,15 @@ public final class ServerFormController implements SheetContent {
 
     /// What an inherited socket has of its own cannot be typed.
     private void bindInherited() {
-        InheritedInput inherited = model.inherited();
-        inheritedChoice.setItems(inherited.choices());
-        inheritedChoice.setConverter(new Labels<>(InheritedInput::label));
-        // While its items change it has no value.
-        inheritedChoice.valueProperty().subscribe(socket -> {
-            if (socket != null) {
-                inherited.chosenProperty().set(socket);
-            }
-        });
-        inherited.choices().subscribe(() -> inheritedChoice.setValue(inherited.chosenProperty().get()));
-        inherited.chosenProperty().subscribe(inheritedChoice::setValue);
-        inheritedChoice.disableProperty().bind(inherited.noneBinding());
-        inherited.finding().subscribe(inheritedFinding::show);
-        var taken = inherited.chosenProperty().map(Optional::isPresent);
-        for (Control ofAddress : List.of(serverTypeChoice, serverAddressField, autobindButton, serverChooseButton)) {
-            ofAddress.disableProperty().bind(taken);
-        }
-        backlogField.disableProperty().bind(inherited.chosenProperty()
-                .map(socket -> socket.map(GivenSocket::listening).orElse(false)));
-        inherited.chosenProperty().subscribe(socket -> {
-            socket.ifPresent(given -> model.address().typeProperty().set(given.type()));
-            serverAddressField.setPromptText(socket.map(given -> given.address().text())
-                    .orElse("/tmp/my.sock or @abstract"));
-        });
+        InheritedFields.bind(model.inherited(), model.address().typeProperty(), inheritedChoice, inheritedFinding,
+                serverAddressField, List.of(serverTypeChoice, serverAddressField, autobindButton, serverChooseButton),
+                backlogField);
     }
 
     private void lookAgain() {
         if (!model.startingProperty().get()) {
             model.address().lookAgain();
         }
-    }
-
-    private void askToReplace(ServerSpec spec) {
-        var replace = new ButtonType("Replace it", ButtonBar.ButtonData.OK_DONE);
-        var alert = new Alert(Alert.AlertType.CONFIRMATION,
-                Texts.fill("A socket file is left over at %s; no live socket owns it. Replace it?",
-                        spec.address().text()),
-                replace, ButtonType.CANCEL);
-        alert.initOwner(serverForm.getScene().getWindow());
-        alert.setTitle("Replace the left-over socket file?");
-        alert.setGraphic(null);
-        alert.setHeaderText("Replace the left-over socket file?");
-        alert.getDialogPane().lookupButton(replace).setId("replaceButton");
-        alert.getDialogPane().lookupButton(ButtonType.CANCEL).setId("keepButton");
-        alert.resultProperty().subscribe(answer -> {
-            if (answer != null) {
-                model.answerStale(answer.equals(replace));
-            }
-        });
-        Platform.runLater(alert::show);
     }
 
     @FXML

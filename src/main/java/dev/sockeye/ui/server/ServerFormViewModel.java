@@ -10,7 +10,11 @@ import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.AddressFindings;
 import dev.sockeye.ui.AddressInput;
+import dev.sockeye.ui.FileModes;
+import dev.sockeye.ui.InheritedInput;
+import dev.sockeye.ui.SocketFileInput;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.FormValues;
 import dev.sockeye.ui.Notice;
@@ -26,6 +30,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -50,6 +55,7 @@ public final class ServerFormViewModel {
             Integer.toString(ServerSpec.DEFAULT_RECEIVE_BUFFER));
     private final StringProperty backlog = new SimpleStringProperty(Integer.toString(ServerSpec.DEFAULT_BACKLOG));
     private final SocketFileInput file;
+    private final BooleanProperty unlinkAtClose = new SimpleBooleanProperty(true);
     private final InheritedInput inherited;
     private final AccessInput access;
     private final MannersInput manners = new MannersInput();
@@ -63,11 +69,12 @@ public final class ServerFormViewModel {
         this.services = services;
         this.opened = opened;
         this.opening = new SessionOpening(services.background(), services.screen(), this::started);
-        this.address = new AddressInput(services.check(), ServerFields::addressFinding, services.background(),
+        this.address = new AddressInput(services.check(), AddressFindings::forBinding, services.background(),
                 services.screen());
         this.access = new AccessInput(new RuleCheck(services.accounts()), services.background(), services.screen());
         this.inherited = new InheritedInput(services.inherited());
-        this.file = new SocketFileInput(address, inherited.chosenProperty(), services);
+        this.file = new SocketFileInput(address, inherited.chosenProperty(), services.accounts(),
+                services.background(), services.screen());
         this.ready = Bindings.createBooleanBinding(this::isReady, opening.busyProperty(), address.textProperty(),
                 address.findingProperty(), behaviour, reply, receiveBuffer, backlog,
                 file.modeProperty(), file.owner().findingProperty(), file.group().findingProperty(),
@@ -86,14 +93,14 @@ public final class ServerFormViewModel {
     private Optional<ServerSpec> typed() {
         OptionalInt buffer = ServerFields.receiveBuffer(receiveBuffer.get());
         OptionalInt waiting = ServerFields.backlog(backlog.get());
-        OptionalInt mode = ServerFields.mode(file.modeProperty().get());
+        OptionalInt mode = FileModes.parse(file.modeProperty().get());
         if (buffer.isEmpty() || waiting.isEmpty() || mode.isEmpty() || replyFinding().isWrong()
                 || manners().isEmpty()) {
             return Optional.empty();
         }
         return access.policyProperty().get().map(policy -> new ServerSpec(SocketType.STREAM, ANY,
                 behaviour.get().with(reply.get()), buffer.getAsInt(), waiting.getAsInt(), mode.getAsInt(),
-                file.owner().name(), file.group().name(), file.unlinkAtCloseProperty().get(), false, policy,
+                file.owner().name(), file.group().name(), unlinkAtClose.get(), false, policy,
                 manners().orElseThrow()));
     }
 
@@ -106,7 +113,8 @@ public final class ServerFormViewModel {
         });
         receiveBuffer.set(Integer.toString(with.receiveBuffer()));
         backlog.set(Integer.toString(with.backlog()));
-        file.fill(with);
+        file.fill(with.mode(), with.owner(), with.group());
+        unlinkAtClose.set(with.unlinkAtClose());
         access.set(with.access());
         manners.set(with.manners());
     }
@@ -161,7 +169,7 @@ public final class ServerFormViewModel {
         return new ServerSpec(address.typeProperty().get(), where, behaviour.get().with(reply.get()),
                 ServerFields.receiveBuffer(receiveBuffer.get()).orElseThrow(),
                 ServerFields.backlog(backlog.get()).orElseThrow(), file.mode(), file.ownerName(), file.groupName(),
-                file.unlinkAtCloseProperty().get(), false, access.policyProperty().get().orElseThrow(),
+                unlinkAtClose.get(), false, access.policyProperty().get().orElseThrow(),
                 manners(address.typeProperty().get()));
     }
 
@@ -268,7 +276,7 @@ public final class ServerFormViewModel {
     }
 
     public BooleanProperty unlinkAtCloseProperty() {
-        return file.unlinkAtCloseProperty();
+        return unlinkAtClose;
     }
 
     /// Whether it can be started as it is.

@@ -66,7 +66,7 @@ public final class WayInput {
     void fill(TapWish with) {
         Place place = with.tap().place();
         chosen.set(with.command().isPresent() ? TapWay.ONE_COMMAND : TapWay.of(place));
-        door.textProperty().set(place instanceof Place.SideDoor(Optional<Address> at)
+        door.textProperty().set(place instanceof Place.SideDoor(Optional<Address> at, boolean _)
                 ? at.map(Address::text).orElse("")
                 : "");
         container.set(place instanceof Place.Mounted(OptionalInt process) && process.isPresent()

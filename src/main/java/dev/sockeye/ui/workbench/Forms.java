@@ -76,8 +76,9 @@ record Forms(Engine engine, Remembered remembered, AccessQuestions access, Comma
     /// @param cancelled told that the person gave up
     ActivationFormController activation(Consumer<Session> opened, Runnable cancelled) {
         var looks = new AddressLooks(engine.socketFiles(), engine.platform());
-        var services = new ActivationFormServices(this::together, looks::forServer, recents(), engine.background(),
-                screen);
+        var services = new ActivationFormServices(this::together, looks::forServer, engine.platform().accounts(),
+                recents(), LastUsed.activations(remembered.store()), engine.workbench()::inherited,
+                engine.background(), screen);
         var controller = new ActivationFormController(new ActivationFormViewModel(services, opened), cancelled);
         Views.load(View.ACTIVATION_FORM, controller);
         return controller;

@@ -13,6 +13,7 @@ import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.TestScreen;
 import dev.sockeye.support.TypedAddress;
+import dev.sockeye.ui.FileModes;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Suggestion;
 import java.util.List;
@@ -139,7 +140,7 @@ class ServerFormViewModelTest {
     void refusesWhatIsNoMode(String mode) {
         found("/free");
         model.modeProperty().set(mode);
-        assertThat(ServerFields.modeFinding(true, mode).isWrong()).isTrue();
+        assertThat(FileModes.finding(true, mode).isWrong()).isTrue();
         assertThat(model.readyBinding().get()).isFalse();
     }
 
@@ -148,7 +149,7 @@ class ServerFormViewModelTest {
         "660,'rw-rw---- – owner, group and root may connect'", "0666,rw-rw-rw- – everyone may connect",
         "0,--------- – only root may connect"})
     void saysWhoMayConnect(String mode, String sentence) {
-        assertThat(ServerFields.modeFinding(true, mode).sentence()).isEqualTo(sentence);
+        assertThat(FileModes.finding(true, mode).sentence()).isEqualTo(sentence);
     }
 
     @Test

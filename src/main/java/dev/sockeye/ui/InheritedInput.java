@@ -1,8 +1,6 @@
-package dev.sockeye.ui.server;
+package dev.sockeye.ui;
 
 import dev.sockeye.socket.GivenSocket;
-import dev.sockeye.ui.Finding;
-import dev.sockeye.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +14,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// Whether a new server makes its socket or takes one that the program has inherited. For the screen's thread.
+/// Whether a new server or activation makes its socket or takes one that the program has inherited. For the screen's thread.
 public final class InheritedInput {
     private final Supplier<List<GivenSocket>> look;
     private final ObservableList<Optional<GivenSocket>> choices = FXCollections.observableArrayList();
@@ -25,13 +23,13 @@ public final class InheritedInput {
     private final ObjectBinding<Finding> finding = Bindings.createObjectBinding(this::found, chosen, none);
 
     /// @param look which there are now
-    InheritedInput(Supplier<List<GivenSocket>> look) {
+    public InheritedInput(Supplier<List<GivenSocket>> look) {
         this.look = look;
         lookAgain();
     }
 
     /// Offers those that no server has taken.
-    void lookAgain() {
+    public void lookAgain() {
         var now = new ArrayList<Optional<GivenSocket>>(List.of(Optional.empty()));
         look.get().forEach(socket -> now.add(Optional.of(socket)));
         if (!now.contains(chosen.get())) {
@@ -43,7 +41,7 @@ public final class InheritedInput {
     }
 
     /// “descriptor 3 (“web”): stream /run/web.sock”.
-    static String label(Optional<GivenSocket> socket) {
+    public static String label(Optional<GivenSocket> socket) {
         return socket.map(given -> given.origin().text() + ": " + given.type().label() + " " + given.address().text())
                 .orElse("a new one");
     }
@@ -57,7 +55,7 @@ public final class InheritedInput {
     }
 
     /// What choosing it means, or why there is no choice.
-    ObservableValue<Finding> finding() {
+    public ObservableValue<Finding> finding() {
         return finding;
     }
 

@@ -1,11 +1,6 @@
-package dev.sockeye.ui.server;
+package dev.sockeye.ui;
 
 import dev.sockeye.socket.Accounts.Account;
-import dev.sockeye.ui.BackgroundWork;
-import dev.sockeye.ui.Finding;
-import dev.sockeye.ui.LiveFinding;
-import dev.sockeye.ui.Suggestion;
-import dev.sockeye.ui.Texts;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
@@ -19,7 +14,7 @@ import javafx.collections.ObservableList;
 
 /// A user or group by name or number, looked up in the background while it is typed; empty means the own one. For the
 /// screen's thread.
-final class AccountField {
+public final class AccountField {
     private final BackgroundWork offering;
     private final Function<String, OptionalInt> search;
     private final Supplier<List<Account>> known;
@@ -53,26 +48,26 @@ final class AccountField {
     }
 
     /// Loads what is offered.
-    void offer() {
+    public void offer() {
         offering.run(() -> known.get().stream()
                 .map(account -> new Suggestion(account.name(), Integer.toString(account.id()))).toList(),
                 suggestions::setAll, _ -> {}); // Without them one can still type.
     }
 
     /// As it was typed, without spaces around it.
-    String name() {
+    public String name() {
         return text.get().strip();
     }
 
-    StringProperty textProperty() {
+    public StringProperty textProperty() {
         return text;
     }
 
-    ReadOnlyObjectProperty<Finding> findingProperty() {
+    public ReadOnlyObjectProperty<Finding> findingProperty() {
         return finding.findingProperty();
     }
 
-    ObservableList<Suggestion> suggestions() {
+    public ObservableList<Suggestion> suggestions() {
         return suggestions;
     }
 }
