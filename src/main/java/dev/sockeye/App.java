@@ -145,6 +145,7 @@ public final class App extends Application {
         Wiring wiring = order.wiring();
         wiring.beforeClosing(opened::save);
         opened.show();
+        order.arguments().files().forEach(opened::open);
         var commanded = new CommandedSessions(wiring.workbench(), wiring.background(), opened.notices(),
                 opened.access());
         order.sessions().set(commanded);

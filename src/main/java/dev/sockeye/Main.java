@@ -31,7 +31,7 @@ public final class Main {
     private static final String ONLY_CHECK = "SOCKEYE_ONLY_CHECK";
 
     /// The words that go on until a signal.
-    private static final Set<String> RUN_UNTIL_SIGNAL = Set.of("tap", "activate");
+    private static final Set<String> RUN_UNTIL_SIGNAL = Set.of("tap", "activate", "open");
 
     private final StandardOutput out = new StandardOutput();
     private final PrintStream err = new Terminal(new FileOutputStream(FileDescriptor.err));
@@ -40,7 +40,7 @@ public final class Main {
 
     public static void main(String[] args) {
         var end = new EndBySignal(); // First of all: until here a signal is the virtual machine's, which reports 143.
-        if (args.length > 0 && !args[0].startsWith("-") && !RUN_UNTIL_SIGNAL.contains(args[0])) {
+        if (args.length > 0 && isWord(args[0]) && !RUN_UNTIL_SIGNAL.contains(args[0])) {
             end.close(); // A word does one thing: when it is cut short, it has failed.
         }
         Logs.configure();
@@ -49,6 +49,11 @@ public final class Main {
         int code = program.run(QuotedArguments.plain(args), end);
         end.close();
         System.exit(program.out.end(code, program.err));
+    }
+
+    /// A recording's name has a dot or a slash in it.
+    private static boolean isWord(String argument) {
+        return !argument.startsWith("-") && !argument.contains(".") && !argument.contains("/");
     }
 
     private int run(List<String> args, EndBySignal end) {
@@ -85,8 +90,9 @@ public final class Main {
                 wiring.workbench().problems().onReport(announcements);
                 wiring.afterClosing(announcements::close);
                 if (arguments.print().isPresent()) {
-                    var log = new PrintedLog(wiring.capture(), arguments.print().get(), printed(arguments),
-                            isTerminal(arguments));
+                    var log = new PrintedLog(wiring.capture(), new PrintedLog.Form(arguments.print().get(),
+                            isTerminal(arguments), wiring.decoding().choices(), arguments.engine().reading().filter()),
+                            printed(arguments), PrintedLog.Pace.LIVE);
                     wiring.beforeCaptureCloses(log::close);
                 }
                 if (!new Headless(wiring.workbench(), out, err).start(arguments.sessions(), lines(arguments))) {

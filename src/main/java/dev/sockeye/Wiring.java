@@ -6,6 +6,7 @@ import java.nio.channels.WritableByteChannel;
 import java.io.FileOutputStream;
 import java.io.FileDescriptor;
 import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.capture.Filter;
 import dev.sockeye.command.EngineOptions;
 import dev.sockeye.exchange.Recorder;
 import dev.sockeye.demo.Plays;
@@ -17,6 +18,7 @@ import dev.sockeye.file.LeftSocketFile;
 import dev.sockeye.file.OwnedFiles;
 import dev.sockeye.file.SocketFileWatcher;
 import dev.sockeye.file.SocketFiles;
+import dev.sockeye.protocol.ChoiceMaker;
 import dev.sockeye.protocol.Decoding;
 import dev.sockeye.session.PeerLook;
 import dev.sockeye.session.PolicyFacts;
@@ -31,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,6 +85,8 @@ public final class Wiring implements AutoCloseable {
     Wiring(EngineOptions options, WritableByteChannel standardOutput) throws IOException {
         capture = capture(options);
         housekeeping = timers();
+        decoding = new Decoding(capture);
+        options.reading().decoded().forEach((address, protocol) -> decoding.decodeAs(address, Optional.of(protocol)));
         Platform opened = null;
         try {
             opened = LinuxPlatform.open();
@@ -97,7 +102,7 @@ public final class Wiring implements AutoCloseable {
             workbench = new Workbench(platform.transport(), guard, capture, capture,
                     new PolicyFacts(platform.accounts(), new ProcessReader(), platform.files()),
                     PeerLook.at(new ProcessReader(), platform.accounts()));
-            recorder = recorder(options, standardOutput);
+            recorder = recorder(options, standardOutput, decoding.choices());
         } catch (IOException | RuntimeException e) {
             if (opened != null) {
                 opened.close();
@@ -108,7 +113,6 @@ public final class Wiring implements AutoCloseable {
         }
         background = Executors.newFixedThreadPool(BACKGROUND_THREADS,
                 Thread.ofPlatform().daemon().name("background-", 1).factory());
-        decoding = new Decoding(capture);
         plays = new Plays(new Props(workbench, capture, platform));
         shutdownHook = Thread.ofPlatform().name("shutdown").unstarted(this::close);
         try {
@@ -118,14 +122,16 @@ public final class Wiring implements AutoCloseable {
         }
     }
 
-    private @Nullable Recorder recorder(EngineOptions options, WritableByteChannel standardOutput) throws IOException {
+    private @Nullable Recorder recorder(EngineOptions options, WritableByteChannel standardOutput,
+            ChoiceMaker choices) throws IOException {
         if (options.record() == null) {
             return null;
         }
         Consumer<String> failed = workbench.problems()::report;
+        Filter filter = options.reading().filter();
         return options.recordsToStandardOutput()
-                ? new Recorder(capture, standardOutput, options.fields(), failed)
-                : new Recorder(capture, options.record(), options.overwrite(), options.fields(),
+                ? new Recorder(capture, standardOutput, options.fields(), choices, filter, failed)
+                : new Recorder(capture, options.record(), options.overwrite(), options.fields(), choices, filter,
                         failed);
     }
 

@@ -72,6 +72,14 @@ public record Draft(EventKind kind, long timeNanos, int session, int connection,
         return new Draft(kind, timeNanos, session, connection, EMPTY, 0, null, null, null, List.of(), note);
     }
 
+    /// Tells of events that a file lacks from which a session was read.
+    ///
+    /// @param session whose events they are, or may be
+    public static Draft missing(Gap gap, long timeNanos, int session, String note) {
+        return new Draft(EventKind.GAP, timeNanos, session, 0, EMPTY, 0, null, null, null, List.of(), note, false, gap,
+                null);
+    }
+
     /// Tells of events that could not be recorded before.
     static Draft of(Gap gap, long timeNanos) {
         return new Draft(EventKind.GAP, timeNanos, 0, 0, EMPTY, 0, null, null, null, List.of(),

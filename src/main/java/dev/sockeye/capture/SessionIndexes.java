@@ -14,7 +14,7 @@ final class SessionIndexes {
     }
 
     void add(Draft draft, long number) {
-        if (draft.kind() != EventKind.GAP) {
+        if (draft.kind() != EventKind.GAP || draft.session() != 0) {
             of(draft.session()).add(number);
         } else {
             // It may be any session's events that are missing.

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,6 +55,9 @@ public final class ActivateCommand {
     @Option(names = "--fields", description = "With --record: write the fields of decoded messages too.")
     private boolean fields;
 
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
     @Option(names = "--overwrite", description = "The file of --record may be replaced.")
     private boolean overwrite;
 
@@ -90,7 +94,7 @@ public final class ActivateCommand {
         var asked = new ActivationSpec(sockets, words.subList(places.size(), words.size()),
                 ActivationSpecText.environment(variables), way, ActivationSpec.Output.SHARED);
         List<SessionSpec> sessions = tap ? asked.tapped() : List.of(asked);
-        return new Arguments(sessions, CommandOptions.engine(quota, record, overwrite, fields), Optional.empty(), true,
+        return new Arguments(sessions, CommandOptions.engine(quota, record, overwrite, fields, reading), Optional.empty(), true,
                 Optional.empty(), overwrite, PrintForm.of(print, record == null), List.of());
     }
 

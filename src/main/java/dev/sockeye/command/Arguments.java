@@ -16,10 +16,24 @@ import java.util.Optional;
 /// @param overwrite whether the files of the recording and the picture may be replaced
 /// @param print how every event is printed; empty for not at all
 /// @param command what a tap without a window is for; empty for none
+/// @param files recordings to be opened in the window
 public record Arguments(List<SessionSpec> sessions, EngineOptions engine, Optional<ThemeMode> theme, boolean headless,
-        Optional<Path> screenshot, boolean overwrite, Optional<PrintForm> print, List<String> command) {
+        Optional<Path> screenshot, boolean overwrite, Optional<PrintForm> print, List<String> command,
+        List<Path> files) {
     public Arguments {
         sessions = List.copyOf(sessions);
         command = List.copyOf(command);
+        files = List.copyOf(files);
+    }
+
+    /// Without recordings.
+    Arguments(List<SessionSpec> sessions, EngineOptions engine, Optional<ThemeMode> theme, boolean headless,
+            Optional<Path> screenshot, boolean overwrite, Optional<PrintForm> print, List<String> command) {
+        this(sessions, engine, theme, headless, screenshot, overwrite, print, command, List.of());
+    }
+
+    /// The same, and opens these recordings.
+    Arguments opening(List<Path> recordings) {
+        return new Arguments(sessions, engine, theme, headless, screenshot, overwrite, print, command, recordings);
     }
 }

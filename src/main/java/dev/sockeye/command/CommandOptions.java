@@ -17,18 +17,23 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// The options of the command line; picocli sets the fields.
 @Command(name = "sockeye", subcommands = {ListCommand.class,
     ProbeCommand.class, ExplainCommand.class,
-    RulesCommand.class, TapCommand.class, ActivateCommand.class, SendCommand.class, DemoCommand.class,
+    RulesCommand.class, OpenCommand.class, PrintCommand.class, TapCommand.class, ActivateCommand.class, SendCommand.class, DemoCommand.class,
     UndoCommand.class, BenchCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
         "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
         "               [--tap TYPE:ADDRESS[,NAME=VALUE]…]… [--print] [--record FILE [--fields]]",
         "               [--overwrite]",
-        "               [--quota SIZE] [--theme light|dark|system] [--headless | --screenshot FILE]",
-        "               [--help] [--version]",
+        "               [--filter LINE] [--decode ADDRESS=PROTOCOL]… [--quota SIZE]",
+        "               [--theme light|dark|system] [--headless | --screenshot FILE] [--help] [--version]",
+        "               [RECORDING.jsonl…]",
+        "       sockeye open FILE…",
+        "       sockeye print FILE [--hex] [--filter LINE] [--decode ADDRESS=PROTOCOL]… [--record FILE]",
         "       sockeye list [--listening] [--process TEXT] [--filter LINE] [--pid PID] [--json]",
         "       sockeye probe [--pid PID] [--json] ADDRESS",
         "       sockeye explain [--user NAME | --pid PID] [--json] ADDRESS",
@@ -88,6 +93,13 @@ final class CommandOptions {
     @Option(names = "--fields", description = "With --record: write the fields of decoded messages too.")
     private boolean fields;
 
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Parameters(arity = "0..*", paramLabel = "RECORDING", description = "Files of JSON lines, as --record writes them, to be"
+            + " opened in the window; as “sockeye open” does.")
+    private List<String> files = List.of();
+
     @Option(names = "--overwrite", description = "The file of --record or --screenshot may be replaced.")
     private boolean overwrite;
 
@@ -129,9 +141,19 @@ final class CommandOptions {
         check(headless || print == null, "--print goes with --headless: the window has its own log.");
         check(!"-".equals(screenshot), "--screenshot saves to a file; one of that name is “./-”.");
         check(!overwrite || record != null || screenshot != null, "--overwrite goes with --record or --screenshot.");
-        return new Arguments(sessions, engine(quota, record, overwrite, fields), Optional.ofNullable(theme), headless,
-                Optional.ofNullable(screenshot).map(file -> of("--screenshot", file, CommandOptions::path)),
-                overwrite, Optional.ofNullable(print).map(PrintForm::parse), List.of());
+        check(!reading.filters() || print != null || record != null, "--filter goes with --print or --record.");
+        return new Arguments(sessions, engine(quota, record, overwrite, fields, reading), Optional.ofNullable(theme),
+                headless, Optional.ofNullable(screenshot).map(file -> of("--screenshot", file, CommandOptions::path)),
+                overwrite, Optional.ofNullable(print).map(PrintForm::parse), List.of(), recordings());
+    }
+
+    private List<Path> recordings() {
+        for (String file : files) {
+            check(file.contains("/") || file.contains("."), "“" + file + "” is no command: --help lists them. A file of"
+                    + " that name is “./" + file + "”.");
+        }
+        check(files.isEmpty() || !headless, "--headless shows no window for a recording: “sockeye print FILE” prints it.");
+        return files.stream().map(file -> of("recording", file, CommandOptions::path)).toList();
     }
 
     private List<SessionSpec> sessions(Inheritance inheritance) {
@@ -147,9 +169,9 @@ final class CommandOptions {
     }
 
     static EngineOptions engine(@Nullable String quota, @Nullable String record, boolean overwrite,
-            boolean fields) {
+            boolean fields, ReadingOptions reading) {
         check(!fields || record != null, "--fields goes with --record.");
-        EngineOptions options = EngineOptions.usual();
+        EngineOptions options = EngineOptions.usual().with(reading.reading());
         if (quota != null) {
             options = options.withQuota(of("--quota", quota, CommandOptions::quota));
         }
@@ -167,7 +189,7 @@ final class CommandOptions {
         return bytes;
     }
 
-    private static Path path(String text) {
+    static Path path(String text) {
         try {
             check(!text.isEmpty(), "The name of the file is empty.");
             return Path.of(text);

@@ -2,6 +2,7 @@ package dev.sockeye.command;
 
 import dev.sockeye.session.ActivationSpec;
 import dev.sockeye.session.ClientSpec;
+import dev.sockeye.session.ImportSpec;
 import dev.sockeye.session.ServerSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionSpec;
@@ -63,6 +64,7 @@ public final class Headless {
             case ActivationSpec activation -> "for “" + activation.words() + "” waiting on";
             case TapSpec tap -> "tapping " + tap.address().text() + " at";
             case ClientSpec _ -> datagrams ? "sending to" : "connected to";
+            case ImportSpec _ -> "reading";
         };
     }
 }

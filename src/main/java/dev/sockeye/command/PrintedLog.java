@@ -2,13 +2,17 @@ package dev.sockeye.command;
 
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
+import dev.sockeye.capture.Filter;
 import dev.sockeye.protocol.ChoiceMaker;
 import dev.sockeye.protocol.LiveDecoding;
+import dev.sockeye.protocol.LiveFilter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +23,26 @@ public final class PrintedLog implements AutoCloseable {
     /// After a pause it lets what comes first settle: who connected is known some milliseconds later.
     private static final long SETTLE_MILLIS = 20;
 
+    /// How fast events may come.
+    public enum Pace {
+        /// Who reads slowly misses some.
+        LIVE,
+        /// They wait until they are printed.
+        PATIENT
+    }
+
+    /// What is printed of events.
+    ///
+    /// @param bytes how what was said is shown
+    /// @param colours whether it is a terminal that shows them
+    /// @param choices how messages are decoded
+    /// @param filter which events are printed
+    public record Form(PrintForm bytes, boolean colours, ChoiceMaker choices, Filter filter) {}
+
     private final Capture capture;
+    private final Form form;
+    private final LiveFilter filter;
+    private final Capture.@Nullable Hold hold;
     private final OutputStream target;
     private final LogLine lines;
     private LiveDecoding decoding;
@@ -27,19 +50,20 @@ public final class PrintedLog implements AutoCloseable {
     private final Thread thread;
     private volatile long last = Long.MAX_VALUE;
 
-    /// @param form how what was said is shown
     /// @param target stays open
-    /// @param colours whether it is a terminal that shows them
-    public PrintedLog(Capture capture, PrintForm form, OutputStream target, boolean colours) {
+    public PrintedLog(Capture capture, Form form, OutputStream target, Pace pace) {
         this.capture = capture;
+        this.form = form;
         this.target = target;
-        this.lines = new LogLine(capture, form, colours);
-        decoding = decoding(capture);
+        this.lines = new LogLine(capture, form.bytes(), form.colours());
+        filter = new LiveFilter(capture, form.filter());
+        hold = pace == Pace.PATIENT ? capture.hold(0) : null;
+        decoding = decoding();
         thread = Thread.ofPlatform().name("printed-log").daemon().start(this::run);
     }
 
-    private static LiveDecoding decoding(Capture capture) {
-        return new LiveDecoding(capture, ChoiceMaker.of(capture));
+    private LiveDecoding decoding() {
+        return new LiveDecoding(capture, form.choices());
     }
 
     private void run() {
@@ -51,12 +75,23 @@ public final class PrintedLog implements AutoCloseable {
                     await(next);
                 } else {
                     next = print(next, end);
+                    advance(next);
                 }
             }
         } catch (IOException e) {
             LOG.debug("Nobody reads what is printed", e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            if (hold != null) {
+                hold.close();
+            }
+        }
+    }
+
+    private void advance(long next) {
+        if (hold != null) {
+            hold.advance(next);
         }
     }
 
@@ -73,14 +108,16 @@ public final class PrintedLog implements AutoCloseable {
         var text = new StringBuilder();
         if (first > from) {
             text.append("… ").append(first - from).append(" events were too many to be printed …\n");
-            decoding = decoding(capture);
+            decoding = decoding();
         }
         long next = first;
         while (next < end && text.length() < 1 << 16) {
             Event event = capture.event(next);
             if (event != null) {
-                text.append(lines.of(event, decoding.accept(event), decoding.isReading(event.connection())))
-                        .append('\n');
+                List<LiveDecoding.Read> messages = decoding.accept(event);
+                if (filter.passes(event, messages)) {
+                    text.append(lines.of(event, messages, decoding.isReading(event.connection()))).append('\n');
+                }
             }
             next++;
         }
@@ -95,7 +132,7 @@ public final class PrintedLog implements AutoCloseable {
         last = Math.min(last, capture.end());
         wake.release();
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(5));
+            thread.join(hold == null ? TimeUnit.SECONDS.toMillis(5) : 0);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -77,6 +77,9 @@ public sealed interface Request {
             if (command.getCommand() instanceof TapCommand tap) {
                 return new Run(tap.arguments());
             }
+            if (command.getCommand() instanceof OpenCommand open) {
+                return new Run(open.arguments());
+            }
             if (command.getCommand() instanceof ActivateCommand activate) {
                 return new Run(activate.arguments(inheritance));
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,6 +36,9 @@ public final class TapCommand {
 
     @Option(names = "--fields", description = "With --record: write the fields of decoded messages too.")
     private boolean fields;
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     @Option(names = "--overwrite", description = "The file of --record may be replaced.")
     private boolean overwrite;
@@ -66,7 +70,7 @@ public final class TapCommand {
         if (overwrite && record == null) {
             throw new IllegalArgumentException("--overwrite goes with --record.");
         }
-        return new Arguments(List.of(tap), CommandOptions.engine(quota, record, overwrite, fields), Optional.empty(),
+        return new Arguments(List.of(tap), CommandOptions.engine(quota, record, overwrite, fields, reading), Optional.empty(),
                 true,
                 Optional.empty(), overwrite, PrintForm.of(print, record == null), command);
     }

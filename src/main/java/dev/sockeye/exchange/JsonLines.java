@@ -8,10 +8,12 @@ import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.Gap;
 import dev.sockeye.capture.MarkedEvents;
+import dev.sockeye.protocol.LiveDecoding;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,15 +74,16 @@ final class JsonLines implements AutoCloseable {
 
     /// Adds the event, or counts it as missing when it was evicted.
     ///
-    /// @return whether it was written
+    /// @return whether it was written; one that does not pass the filter is not, and nothing tells of it
     /// @throws IOException when the disk took not all: [#dropUnflushed] has to follow
     boolean write(long number) throws IOException {
         Event event = capture.event(number);
+        List<LiveDecoding.Read> read = event == null || messages == null ? List.of() : messages.read(event);
         if (event == null || event.gap() != null) {
-            if (event != null && messages != null) {
-                messages.pass(event);
-            }
             skip(event);
+            return false;
+        }
+        if (messages != null && !messages.passes(event, read)) {
             return false;
         }
         unfinished = number;
@@ -94,7 +97,7 @@ final class JsonLines implements AutoCloseable {
                 json.writeStringField("mark", mark.get());
             }
             if (messages != null) {
-                messages.write(json, event);
+                messages.write(json, read);
             }
             payload.write(json, event);
             endLine();

@@ -3,9 +3,11 @@ package dev.sockeye.exchange;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
+import dev.sockeye.capture.Filter;
 import dev.sockeye.protocol.ChoiceMaker;
 import dev.sockeye.protocol.Field;
 import dev.sockeye.protocol.LiveDecoding;
+import dev.sockeye.protocol.LiveFilter;
 import dev.sockeye.protocol.Value;
 import java.io.IOException;
 import java.util.List;
@@ -19,28 +21,38 @@ final class MessageFields {
 
     private final Capture capture;
     private final boolean withFields;
+    private final ChoiceMaker choices;
+    private final LiveFilter filter;
     private LiveDecoding decoding;
     private long next;
     private int fields;
 
     /// @param withFields whether the messages' fields are written too
-    MessageFields(Capture capture, boolean withFields) {
+    /// @param filter which events are written
+    MessageFields(Capture capture, boolean withFields, ChoiceMaker choices, Filter filter) {
         this.capture = capture;
         this.withFields = withFields;
+        this.choices = choices;
+        this.filter = new LiveFilter(capture, filter);
         decoding = begin();
     }
 
     private LiveDecoding begin() {
-        return new LiveDecoding(capture, ChoiceMaker.of(capture));
+        return new LiveDecoding(capture, choices);
     }
 
-    /// Decodes an event of which nothing is written: one that tells of a gap.
-    void pass(Event event) {
-        read(event);
+    /// Whether an event is to be written.
+    ///
+    /// @param read what [#read] gave for it
+    boolean passes(Event event, List<LiveDecoding.Read> read) {
+        return filter.passes(event, read);
     }
 
-    void write(JsonGenerator json, Event event) throws IOException {
-        List<LiveDecoding.Read> messages = read(event).stream().filter(read -> !read.frame().protocol().isEmpty())
+    /// Writes the messages that an event completes.
+    ///
+    /// @param read what [#read] gave for it
+    void write(JsonGenerator json, List<LiveDecoding.Read> read) throws IOException {
+        List<LiveDecoding.Read> messages = read.stream().filter(each -> !each.frame().protocol().isEmpty())
                 .toList();
         if (messages.isEmpty()) {
             return;
@@ -59,7 +71,8 @@ final class MessageFields {
         json.writeEndArray();
     }
 
-    private List<LiveDecoding.Read> read(Event event) {
+    /// Decodes the event.
+    List<LiveDecoding.Read> read(Event event) {
         if (event.number() != next) {
             decoding = begin();
         }

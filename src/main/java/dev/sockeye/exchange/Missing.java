@@ -14,7 +14,8 @@ record Missing(long events, long bytes, boolean bytesKnown) {
     }
 
     static Missing of(Gap gap) {
-        return new Missing(gap.events(), gap.bytes(), true);
+        boolean known = gap.bytes() != Gap.UNKNOWN;
+        return new Missing(gap.events(), known ? gap.bytes() : 0, known);
     }
 
     Missing plus(Missing other) {

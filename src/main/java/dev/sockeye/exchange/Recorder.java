@@ -3,6 +3,8 @@ package dev.sockeye.exchange;
 import dev.sockeye.socket.FileProblem;
 import java.nio.channels.WritableByteChannel;
 import dev.sockeye.capture.Capture;
+import dev.sockeye.capture.Filter;
+import dev.sockeye.protocol.ChoiceMaker;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -43,27 +45,31 @@ public final class Recorder implements AutoCloseable {
     ///
     /// @param overwrite whether a file with something in it may be replaced
     /// @param fields whether the fields of decoded messages are written too
+    /// @param choices how they are decoded
+    /// @param filter which events are written; the others are no gaps
     /// @param failed told a sentence, once, on the recorder's thread, when the file cannot take more (the disk is full)
     /// @throws IOException with a sentence when the file cannot be made or must not be replaced
-    public Recorder(Capture capture, Path file, boolean overwrite, boolean fields, Consumer<String> failed)
-            throws IOException {
-        this(capture, "“" + file + "”", new LineOutput(PrivateFile.create(file, overwrite).channel()), fields, failed);
+    public Recorder(Capture capture, Path file, boolean overwrite, boolean fields, ChoiceMaker choices, Filter filter,
+            Consumer<String> failed) throws IOException {
+        this(capture, "“" + file + "”", new LineOutput(PrivateFile.create(file, overwrite).channel()),
+                new MessageFields(capture, fields, choices, filter), failed);
     }
 
     /// Writes to a stream instead of a file: standard output.
     ///
     /// @param stream stays open
-    public Recorder(Capture capture, WritableByteChannel stream, boolean fields, Consumer<String> failed)
-            throws IOException {
-        this(capture, "standard output", new LineOutput(stream), fields, failed);
+    public Recorder(Capture capture, WritableByteChannel stream, boolean fields, ChoiceMaker choices, Filter filter,
+            Consumer<String> failed) throws IOException {
+        this(capture, "standard output", new LineOutput(stream), new MessageFields(capture, fields, choices, filter),
+                failed);
     }
 
-    private Recorder(Capture capture, String name, LineOutput output, boolean fields, Consumer<String> failed)
+    private Recorder(Capture capture, String name, LineOutput output, MessageFields messages, Consumer<String> failed)
             throws IOException {
         this.capture = capture;
         this.name = name;
         this.failed = failed;
-        lines = new JsonLines(capture, output, new MessageFields(capture, fields));
+        lines = new JsonLines(capture, output, messages);
         hold = capture.hold(0);
         thread = Thread.ofPlatform().name("recorder").start(this::run);
     }

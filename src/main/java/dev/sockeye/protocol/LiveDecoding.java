@@ -37,10 +37,12 @@ public final class LiveDecoding {
     }
 
     private static final class Open {
+        private final int session;
         private final Conversation conversation;
         private final Questions questions = new Questions();
 
         Open(LiveDecoding all, Event first) {
+            session = first.session();
             conversation = new Conversation(all.capture,
                     all.choices.choice(first.session(), first.connection()), all.window,
                     (frame, details, bytes, begin, _, end) -> all.take(this, frame, details, bytes.kept(), begin,
@@ -57,7 +59,8 @@ public final class LiveDecoding {
     public List<Read> accept(Event event) {
         found = new ArrayList<>();
         if (event.kind() == EventKind.GAP) {
-            open.values().forEach(each -> each.conversation.accept(event));
+            open.values().stream().filter(each -> event.session() == 0 || each.session == event.session())
+                    .forEach(each -> each.conversation.accept(event));
         } else if (open.containsKey(event.connection()) || begins(event)) {
             open.computeIfAbsent(event.connection(), _ -> new Open(this, event)).conversation.accept(event);
             if (event.kind() == EventKind.CLOSED) {

@@ -1,5 +1,6 @@
 package dev.sockeye.protocol;
 
+import dev.sockeye.capture.Event;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class Track {
     record State(long ordinal, long from, long oldest, Conversation conversation) {}
 
     final Choice choice;
+    final int session;
     final long firstEvent;
     final Questions questions = new Questions();
     @Nullable
@@ -31,9 +33,10 @@ final class Track {
     private long markedBytes;
     private final List<State> states = new ArrayList<>();
 
-    Track(Choice choice, long firstEvent) {
+    Track(Choice choice, Event first) {
         this.choice = choice;
-        this.firstEvent = firstEvent;
+        session = first.session();
+        firstEvent = first.number();
         lastEvent = firstEvent;
     }
 

@@ -49,14 +49,15 @@ final class Tracks implements EventWalk.Walker {
     public void look(Event event) {
         marks.pass(event.number(), frames.end());
         if (event.kind() == EventKind.GAP) {
-            tracks.values().forEach(track -> accept(track, event));
+            tracks.values().stream().filter(track -> event.session() == 0 || track.session == event.session())
+                    .forEach(track -> accept(track, event));
         } else if (event.connection() != 0) {
             accept(tracks.computeIfAbsent(event.connection(), connection -> begin(connection, event)), event);
         }
     }
 
     private Track begin(int connection, Event first) {
-        var track = new Track(choices.choice(first.session(), connection), first.number());
+        var track = new Track(choices.choice(first.session(), connection), first);
         track.conversation = new Conversation(capture, track.choice, window,
                 (frame, _, _, begin, offset, end) -> take(track, connection, frame, begin, offset, end));
         return track;

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Something that the user opened: a server, a client or a tap. Thread-safe; what it tells is a snapshot.
+/// Something that the user opened: a server, a client, a tap, or one of those that was recorded in a file. Thread-safe; what it tells is a snapshot.
 public sealed interface Session permits BasicSession {
     /// Where a session is in its life.
     enum State {

@@ -5,6 +5,7 @@ import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.PeerIdentity;
 import dev.sockeye.socket.Port;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public final class SessionConnection {
     }
 
     private final int id;
-    private final Port port;
+    private final @Nullable Port port;
     private final Address peerAddress;
     private final long sinceNanos;
     private final Counters counters = new Counters();
@@ -31,6 +32,16 @@ public final class SessionConnection {
 
     SessionConnection(int id, Port port, Address peerAddress, long sinceNanos) {
         this(id, port, peerAddress, sinceNanos, null);
+    }
+
+    /// One that was recorded earlier.
+    SessionConnection(int id, Address peerAddress, long sinceNanos) {
+        this.id = id;
+        this.port = null;
+        this.peerAddress = peerAddress;
+        this.sinceNanos = sinceNanos;
+        this.server = null;
+        this.state = State.CLOSED;
     }
 
     /// @param server the other end of a connection through a tap, whose client `port` leads to; null otherwise
@@ -47,8 +58,14 @@ public final class SessionConnection {
         return id;
     }
 
+    /// @throws NullPointerException of one that was recorded earlier, which is never open
     Port port() {
-        return port;
+        return Objects.requireNonNull(port);
+    }
+
+    /// Whether it was recorded earlier, perhaps elsewhere: what is here now has nothing to do with it.
+    public boolean isRecorded() {
+        return port == null;
     }
 
     /// The server's end of a connection through a tap; empty otherwise. The peer is the client then.
@@ -94,7 +111,7 @@ public final class SessionConnection {
 
     /// Bytes that wait because the peer does not read.
     public long queuedBytes() {
-        return isOpen() ? port.queuedBytes() + (server == null ? 0 : server.queuedBytes()) : 0;
+        return isOpen() ? port().queuedBytes() + (server == null ? 0 : server.queuedBytes()) : 0;
     }
 
     public State state() {

@@ -7,6 +7,7 @@ import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.Transport;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,6 +61,7 @@ public final class Workbench implements AutoCloseable {
             case ClientSpec client -> new ClientSession(id, client, context);
             case TapSpec tap -> new TapSession(id, tap, context);
             case ActivationSpec activation -> new ActivationSession(id, activation, context);
+            case ImportSpec _ -> throw new IllegalArgumentException("What was recorded is opened with its file.");
         };
         beginOpening();
         sessions.add(session);
@@ -77,6 +79,17 @@ public final class Workbench implements AutoCloseable {
             changes.changed();
         }
         return session;
+    }
+
+    /// Takes in what is read from a file: its sessions are listed beside those that run. They end with the file, and can be removed.
+    public ImportedFile importing(Path file) {
+        return new ImportedFile(file, context, session -> {
+            sessions.add(session);
+            if (closed) {
+                session.stop(); // It was added behind the back of the end.
+            }
+            changes.changed();
+        });
     }
 
     private void beginOpening() {

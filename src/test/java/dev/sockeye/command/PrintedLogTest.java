@@ -3,6 +3,8 @@ package dev.sockeye.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sockeye.capture.Filter;
+import dev.sockeye.protocol.ChoiceMaker;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.NoLeaks;
@@ -21,7 +23,8 @@ class PrintedLogTest {
     private String printed(PrintForm form, boolean colours) throws Exception {
         var out = new ByteArrayOutputStream();
         var server = room.server(SocketType.SEQPACKET, "s");
-        var log = new PrintedLog(room.wiring.capture(), form, out, colours);
+        var log = new PrintedLog(room.wiring.capture(), new PrintedLog.Form(form, colours,
+                ChoiceMaker.of(room.wiring.capture()), new Filter.Everything()), out, PrintedLog.Pace.LIVE);
         try (var peer = ForeignPeer.python("""
                 c = s('seqpacket'); c.connect(sys.argv[1]); c.send(b'hello, you there\\n\\x1b[31m\\xff'); say('sent')
                 """, room.path("s"))) {

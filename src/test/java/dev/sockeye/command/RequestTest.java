@@ -71,7 +71,7 @@ class RequestTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --bla                            | Unknown option: '--bla'.
-            stray                            | Unmatched argument at index 0: 'stray'.
+            stray                            | “stray” is no command: --help lists them. A file of that name is “./stray”.
             --serve                          | Missing required parameter for option '--serve' (TYPE:ADDRESS[,NAME=VALUE]…).
             --serve=nonsense                 | --serve “nonsense”: “nonsense” is no TYPE:ADDRESS: write for example stream:/tmp/echo.sock.
             --connect=nonsense               | --connect “nonsense”: “nonsense” is no TYPE:ADDRESS: write for example stream:/tmp/echo.sock.

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sockeye.capture.Filter;
+import dev.sockeye.protocol.ChoiceMaker;
 import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.capture.Draft;
 import dev.sockeye.capture.Drafts;
@@ -48,7 +50,8 @@ class RecorderTest {
     }
 
     private Recorder recorder(boolean overwrite) throws IOException {
-        return new Recorder(store, file, overwrite, false, failures::add);
+        return new Recorder(store, file, overwrite, false, ChoiceMaker.of(store), new Filter.Everything(),
+                failures::add);
     }
 
     @Test

@@ -33,14 +33,33 @@ final class PeerReading {
     private final AccountWords names;
     private final boolean canPin;
     private final ZoneId zone;
+    private boolean here = true;
 
     /// @param canPin whether the kernel has `SO_PEERPIDFD`
     PeerReading(ProcessReader processes, PeerExaminer examiner, Accounts accounts, boolean canPin, ZoneId zone) {
+        this(processes, examiner, AccountWords.of(accounts), canPin, zone);
+    }
+
+    private PeerReading(ProcessReader processes, PeerExaminer examiner, AccountWords names, boolean canPin,
+            ZoneId zone) {
         this.processes = processes;
         this.examiner = examiner;
-        this.names = AccountWords.of(accounts);
+        this.names = names;
         this.canPin = canPin;
         this.zone = zone;
+    }
+
+    /// The same for what was recorded in a file: no process is looked at.
+    PeerReading ofRecordings() {
+        var reading = new PeerReading(processes, examiner, names, canPin, zone);
+        reading.here = false;
+        return reading;
+    }
+
+    private ProcessState state(Credentials who, ProcessReader.Snapshot process, long seenNanos) {
+        return here
+                ? ProcessState.of(who.pid(), Fact.unknown(""), false, process, seenNanos)
+                : ProcessState.RECORDED;
     }
 
     /// @param recorded who the capture says that it was when the connection was made; null when it does not know
@@ -106,7 +125,7 @@ final class PeerReading {
     PeerFacts read(dev.sockeye.capture.PeerFacts recorded) {
         Credentials peer = recorded.credentials();
         var process = look(peer.pid());
-        ProcessState state = ProcessState.of(peer.pid(), Fact.unknown(""), false, process, recorded.timeNanos());
+        ProcessState state = state(peer, process, recorded.timeNanos());
         var rows = new ArrayList<PeerRow>();
         credentials(rows, peer, recorded.provenance(), process, state, then(peer, recorded));
         address(rows, recorded.address());
@@ -127,6 +146,9 @@ final class PeerReading {
     }
 
     private ProcessReader.Snapshot look(Fact<Integer> pid) {
+        if (!here) {
+            return ProcessReader.Snapshot.unknown("it was recorded in a file");
+        }
         return switch (pid) {
             case Fact.Known<Integer>(Integer number) -> processes.look(number);
             case Fact.Unknown<Integer>(String reason) -> ProcessReader.Snapshot.unknown(reason);
@@ -136,7 +158,8 @@ final class PeerReading {
     private void credentials(List<PeerRow> rows, Credentials who, Provenance provenance,
             ProcessReader.Snapshot process, ProcessState state, @Nullable ProcessFacts then) {
         rows.add(PeerRow.of("pid", who.pid().map(String::valueOf), provenance));
-        boolean gone = state == ProcessState.EXITED || state == ProcessState.REUSED;
+        boolean gone = state == ProcessState.EXITED || state == ProcessState.REUSED
+                || state == ProcessState.RECORDED;
         if (gone && then != null) {
             rows.add(PeerRow.of("commandLine", then.commandLine().map(PeerReading::quoted),
                     Provenance.READ_AT_CONNECT));
@@ -146,8 +169,15 @@ final class PeerReading {
                     Provenance.READ_NOW));
             rows.add(PeerRow.of("executable", ofSame(state, process.executable()), Provenance.READ_NOW));
         }
-        rows.add(PeerRow.of("user", who.uid().map(names::user), provenance));
-        rows.add(PeerRow.of("group", who.gid().map(names::group), provenance));
+        rows.add(PeerRow.of("user", who.uid().map(uid -> here ? names.user(uid) : named(uid, then, true)), provenance));
+        rows.add(PeerRow.of("group", who.gid().map(gid -> here ? names.group(gid) : named(gid, then, false)),
+                provenance));
+    }
+
+    /// With the name that it had where it was recorded.
+    private static String named(int id, @Nullable ProcessFacts then, boolean user) {
+        Fact<String> name = then == null ? Fact.unknown("") : user ? then.user() : then.group();
+        return name.map(known -> id + " (" + known + ")").or(String.valueOf(id));
     }
 
     /// A process that was looked at.
@@ -157,7 +187,7 @@ final class PeerReading {
     Seen process(List<PeerRow> rows, Credentials who, Provenance provenance, long seenNanos,
             dev.sockeye.capture.@Nullable PeerFacts recorded) {
         var process = look(who.pid());
-        ProcessState state = ProcessState.of(who.pid(), Fact.unknown(""), false, process, seenNanos);
+        ProcessState state = state(who, process, seenNanos);
         ProcessFacts before = then(who, recorded);
         credentials(rows, who, provenance, process, state, before);
         return new Seen(title(who.pid(), process, state, before), state);
@@ -177,7 +207,7 @@ final class PeerReading {
     /// Facts of a process that merely has the same pid would be a lie.
     private static Fact<String> ofSame(ProcessState state, Fact<String> fact) {
         return switch (state) {
-            case RUNNING, UNKNOWN -> fact;
+            case RUNNING, UNKNOWN, RECORDED -> fact;
             case EXITED -> Fact.unknown("the process has exited");
             case REUSED -> Fact.unknown("another process has this pid now");
         };

@@ -82,6 +82,10 @@ public final class PeerViewModel implements AutoCloseable {
             var recorded = services.capture().peerFacts(event.connection());
             return recorded == null ? PeerFacts.NONE : reading.read(recorded);
         }
+        if (now != null && now.connection().isRecorded()) {
+            var recorded = services.capture().peerFacts(now.connection().id());
+            return recorded == null ? PeerFacts.NONE : reading.ofRecordings().read(recorded);
+        }
         return now == null
                 ? PeerFacts.NONE
                 : descriptors.addTo(reading.read(now, services.capture().peerFacts(now.connection().id())),

@@ -9,6 +9,8 @@ public enum ProcessState {
     RUNNING("running"),
     EXITED("exited"),
     REUSED("pid reused"),
+    /// It was recorded in a file: what runs here now has nothing to do with it.
+    RECORDED("recorded"),
     UNKNOWN("unknown");
 
     private final String label;
@@ -50,6 +52,7 @@ public enum ProcessState {
             case EXITED -> "The process has exited; pid " + number + " may be used by another process.";
             case REUSED -> "The process has exited. Pid " + number
                     + " belongs to another process now, which started later; nothing of that one is shown here.";
+            case RECORDED -> "This is what it was when it was recorded; nothing of this machine is shown here.";
             case UNKNOWN -> switch (pid) {
                 case Fact.Known<Integer> _ ->
                     "Whether the process still runs is not known: /proc does not show it to you.";

@@ -64,7 +64,7 @@ final class Meter {
         }
         List<SessionConnection> listed = session.connections();
         long closed = listed.stream().filter(one -> !one.isOpen()).count() + session.forgottenConnections();
-        return new Figures(session.role() == Role.TAP, session.type(), connection == null ? 0 : connection.id(),
+        return new Figures(session.facts().role() == Role.TAP, session.type(), connection == null ? 0 : connection.id(),
                 receivedMessages, receivedBytes,
                 sentMessages,
                 sentBytes, queued(listed), session.openConnections(), closed,

@@ -46,8 +46,10 @@ public final class MainWindow implements AutoCloseable {
         settings = new SettingsStore(settingsFile, engine.housekeeping());
         var remembered = new Remembered(settings);
         memory = remembered;
-        remembered.readAs().forEach(choice -> Protocols.of(choice.protocol()).ifPresent(
-                protocol -> engine.decoding().decodeAs(choice.address(), Optional.of(protocol))));
+        // What the command line says comes first.
+        remembered.readAs().stream().filter(choice -> engine.decoding().chosenFor(choice.address()).isEmpty())
+                .forEach(choice -> Protocols.of(choice.protocol()).ifPresent(
+                        protocol -> engine.decoding().decodeAs(choice.address(), Optional.of(protocol))));
         var theme = new Theme(chosenTheme.orElse(memory.theme()));
         notices = new NoticeBar(screen);
         ticker = new FrameTicker(engine.capture(), screen);
@@ -143,6 +145,11 @@ public final class MainWindow implements AutoCloseable {
                         "What you change in the window now is forgotten when it closes, unless that is mended "
                                 + "before.",
                         Optional.empty())));
+    }
+
+    /// Opens a recording.
+    public void open(Path recording) {
+        workbench.openRecording(recording);
     }
 
     public AccessQuestions access() {

@@ -3,6 +3,7 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.capture.Role;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.session.Counters;
+import dev.sockeye.session.ImportSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Address;
@@ -51,7 +52,8 @@ record RowTexts(String title, String detail, String state, Look look) {
                 "mdi2l-link-variant"),
         HALF_CLOSED(
                 "mdi2c-circle-half-full"),
-        CLOSED("mdi2l-link-variant-off");
+        CLOSED("mdi2l-link-variant-off"),
+        RECORDED("mdi2f-file-eye-outline");
 
         private final String icon;
 
@@ -73,11 +75,14 @@ record RowTexts(String title, String detail, String state, Look look) {
         return switch (row) {
             case TreeRow.SessionRow(Session session) -> ofSession(session, names);
             case TreeRow.ConnectionRow(Session session, SessionConnection connection) ->
-                ofConnection(session.role(), connection, names);
+                ofConnection(session.facts().role(), connection, names);
         };
     }
 
     private static RowTexts ofSession(Session session, EventLabels names) {
+        if (session.spec() instanceof ImportSpec recorded) {
+            return ofImport(session, recorded);
+        }
         String state = switch (session.state()) {
             case STARTING -> "starting";
             case OPEN -> "open";
@@ -121,6 +126,16 @@ record RowTexts(String title, String detail, String state, Look look) {
             case STOPPED -> Look.STOPPED;
             case FAILED -> Look.FAILED;
         });
+    }
+
+    private static RowTexts ofImport(Session session, ImportSpec recorded) {
+        boolean reading = session.state() == Session.State.OPEN;
+        long connections = session.connections().size() + session.forgottenConnections();
+        return new RowTexts(session.name(), join(List.of(session.type().label() + " " + SessionTabs.kind(session),
+                Amounts.count(connections, "connection"),
+                counters(recorded.recorded().role(), session.counters()),
+                Texts.fill("from %s", recorded.file()))), reading ? "being read" : "read from a file",
+                reading ? Look.STARTING : Look.RECORDED);
     }
 
     private static Look open(Session session) {

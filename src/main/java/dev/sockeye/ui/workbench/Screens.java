@@ -136,6 +136,9 @@ final class Screens {
         if (session.role() == Role.TAP) {
             return tap(session, chosen);
         }
+        if (session.role() == Role.IMPORT) {
+            return imported(session, chosen);
+        }
         if (session.activation().isPresent()) {
             return activation(session, session.activation().get(), chosen);
         }
@@ -146,6 +149,15 @@ final class Screens {
         Node compose = Views.load(View.COMPOSE, controller);
         return withRules(session, tab(session, chosen,
                 new EventsTab.Bottom(compose, controller, model::close)));
+    }
+
+    /// What was recorded: there is nobody to send to.
+    private EventsTab imported(Session session, Consumer<Selection> chosen) {
+        EventsTab shown = tab(session, chosen, EventsTab.Bottom.NONE);
+        if (session.facts().role() == Role.TAP) {
+            shown.nameTheEnds();
+        }
+        return shown;
     }
 
     private EventsTab withRules(Session session, EventsTab tab) {

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Address;
@@ -58,7 +59,7 @@ final class Selected {
 
     /// Explains who may connect to it, or lets a person choose.
     void explainAccess() {
-        session().map(Session::address).filter(address -> !(address instanceof Address.Unnamed))
+        session().filter(session -> session.role() != Role.IMPORT).map(Session::address).filter(address -> !(address instanceof Address.Unnamed))
                 .ifPresentOrElse(access::explain, access::open);
     }
 }

@@ -282,12 +282,18 @@ final class SessionTabs {
 
     /// What a person calls it: a server that only starts another one is an activation.
     static String kind(Session session) {
+        if (session.role() == Role.IMPORT) {
+            return "recorded " + session.facts().role().label();
+        }
         return session.activation().isPresent() ? "activation" : session.role().label();
     }
 
     private static String icon(Session session) {
         if (session.role() == Role.TAP) {
             return "mdi2f-faucet-variant";
+        }
+        if (session.role() == Role.IMPORT) {
+            return "mdi2f-file-eye-outline";
         }
         if (session.activation().isPresent()) {
             return "mdi2r-rocket-launch-outline";

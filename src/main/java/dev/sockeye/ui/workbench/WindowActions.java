@@ -40,6 +40,7 @@ final class WindowActions {
         ofEachType("Tap", "Tap a %s server…", "Shortcut+Alt+", forms::tap);
         add("runCommand", Group.SESSION, "Run a command through a tap…", "Shortcut+Shift+R", forms::runCommand);
         add("activate", Group.SESSION, "Activate a command…", "Shortcut+Shift+A", forms::activation);
+        add("openRecording", Group.SESSION, "Open a recording…", "Shortcut+O", window::openRecording);
         add("stop", Group.SESSION, "Stop what is chosen", "Shortcut+Shift+S", window::stop);
         add("closeTab", Group.SESSION, "Close the tab", "Shortcut+W", tabs::closeShown);
         add("writeMessage", Group.SESSION, "Write a message", "Shortcut+L",

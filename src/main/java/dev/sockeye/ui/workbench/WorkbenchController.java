@@ -10,6 +10,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -44,6 +45,7 @@ public final class WorkbenchController implements AutoCloseable {
     private Talks talks;
     private Sheet sheet;
     private ExportDialog exports;
+    private Recordings recordings;
     private Dividers dividers;
     private ThemeSwitch themeSwitch;
     private WindowPace pace;
@@ -99,8 +101,10 @@ public final class WorkbenchController implements AutoCloseable {
 
     @FXML
     void initialize() {
-        exports = new ExportDialog(services, new StatusLine(statusBar, status, services.memory(),
-                this::showHeld));
+        var statusLine = new StatusLine(statusBar, status, services.memory(), this::showHeld);
+        exports = new ExportDialog(services, statusLine);
+        recordings = new Recordings(services, statusLine);
+        recordings.takeDropsOn(workbench);
         sheet = new Sheet(sheetBox, sheetTitle, sheetBody);
         demos = new Demos(services.forms().demos(), sheet);
         newSessions = new NewSessions(services.forms(), sheet, this::opened);
@@ -204,6 +208,16 @@ public final class WorkbenchController implements AutoCloseable {
         ExportChoice.ask(owner, events, sessionTabs.passing()).ifPresent(chosen -> exports.ask(owner, chosen));
     }
 
+    /// Asks for recordings, and opens them.
+    void openRecording() {
+        recordings.ask(workbench.getScene().getWindow());
+    }
+
+    /// Opens a recording.
+    void openRecording(Path file) {
+        recordings.open(file);
+    }
+
     /// Puts the cursor into the find field of the tab in front.
     void find() {
         sessionTabs.openFind();
@@ -261,6 +275,7 @@ public final class WorkbenchController implements AutoCloseable {
         pace.close();
         demos.close();
         exports.close();
+        recordings.close();
         talks.close();
         sessionTabs.closeAll();
         machine.close();

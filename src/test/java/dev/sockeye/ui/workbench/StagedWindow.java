@@ -112,6 +112,10 @@ final class StagedWindow implements AutoCloseable {
                 }), new Plays(new Props(bench.workbench, bench.capture, platform)));
     }
 
+    WorkbenchController controller() {
+        return Objects.requireNonNull(controller);
+    }
+
     /// Brings tree and tabs in step at once, on the JavaFX thread.
     void refreshTree() {
         Objects.requireNonNull(controller).refresh();

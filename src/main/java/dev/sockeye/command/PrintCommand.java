@@ -1,0 +1,133 @@
+package dev.sockeye.command;
+
+import dev.sockeye.capture.CaptureStore;
+import dev.sockeye.exchange.Import;
+import dev.sockeye.exchange.Imported;
+import dev.sockeye.exchange.Recorder;
+import dev.sockeye.protocol.Protocols;
+import dev.sockeye.protocol.ChoiceMaker;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sockeye print FILE`: a recording without a window.
+@Command(name = "print", sortOptions = false, description = {
+    "Prints a recording, a line for each event, as --print does of what happens now: what is said, in the words of its"
+            + " protocol. With --record it is written anew instead.",
+    ""}, footer = {"", "Examples:", "  sockeye print talk.jsonl --filter 'latency>100ms'",
+        "  zstdcat talk.jsonl.zst | sockeye print - --record - --fields | jq .summary"})
+public final class PrintCommand implements Subcommand {
+    @Parameters(index = "0", paramLabel = "FILE", description = "A recording; “-” is standard input.")
+    private String file = "";
+
+    @Option(names = "--hex", description = "Print the bytes, too.")
+    private boolean hex;
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Option(names = "--record", paramLabel = "FILE", description = "Write JSON lines, with the protocol and the summary of"
+            + " messages, instead of printing; “-” is standard output.")
+    private @Nullable String record;
+
+    @Option(names = "--fields", description = "With --record: write the fields of messages too.")
+    private boolean fields;
+
+    @Option(names = "--overwrite", description = "The file of --record may be replaced.")
+    private boolean overwrite;
+
+    @Option(names = "--quota", paramLabel = "SIZE", description = "Disk space that may be used meanwhile, for example"
+            + " 512M; usually 1G.")
+    private @Nullable String quota;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it.
+    private boolean help;
+
+    /// Made by picocli.
+    public PrintCommand() {}
+
+    @Override
+    public void check() {
+        CommandOptions.of("print", file, CommandOptions::path);
+        engine();
+        if (overwrite && record == null) {
+            throw new IllegalArgumentException("--overwrite goes with --record.");
+        }
+        if (hex && record != null) {
+            throw new IllegalArgumentException("--hex does not go with --record, which writes every byte.");
+        }
+    }
+
+    private EngineOptions engine() {
+        return CommandOptions.engine(quota, record, overwrite, fields, reading);
+    }
+
+    @Override
+    public int run(Services services, PrintStream out, PrintStream err) {
+        EngineOptions options = engine();
+        var told = new Troubles(err);
+        try (var capture = new CaptureStore(options.captureParent(), options.quota())) {
+            capture.onLoss(told::tell);
+            var choices = new ChoiceMaker(capture, Protocols.all(),
+                    address -> Optional.ofNullable(options.reading().decoded().get(address)));
+            Imported read;
+            if (record == null) {
+                try (var _ = new PrintedLog(capture, new PrintedLog.Form(hex ? PrintForm.HEX : PrintForm.TEXT,
+                        System.getenv("NO_COLOR") == null && Terminal.isOne(1), choices, options.reading().filter()),
+                        out, PrintedLog.Pace.PATIENT)) {
+                    read = read(capture);
+                }
+            } else {
+                try (var _ = options.recordsToStandardOutput()
+                        ? new Recorder(capture, new FileOutputStream(FileDescriptor.out).getChannel(), options.fields(),
+                                choices, options.reading().filter(), told::tell)
+                        : new Recorder(capture, options.record(), overwrite, options.fields(), choices,
+                                options.reading().filter(), told::tell)) {
+                    read = read(capture);
+                }
+            }
+            read.problems().forEach(err::println);
+            return read.leftOut() == 0 && !told.any ? ExitCodes.DONE : ExitCodes.FAILED;
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return ExitCodes.FAILED;
+        }
+    }
+
+    private Imported read(CaptureStore capture) throws IOException {
+        if (file.equals("-")) {
+            return Import.read(input(), capture, capture.ids());
+        }
+        return Import.read(Path.of(file), capture, capture.ids());
+    }
+
+    private static InputStream input() {
+        return System.in;
+    }
+
+    /// Sentences about what could not be kept.
+    private static final class Troubles {
+        private final PrintStream err;
+        private volatile boolean any;
+
+        Troubles(PrintStream err) {
+            this.err = err;
+        }
+
+        void tell(String sentence) {
+            any = true;
+            err.println(sentence);
+        }
+    }
+}

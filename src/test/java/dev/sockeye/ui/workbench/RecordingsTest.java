@@ -1,0 +1,77 @@
+package dev.sockeye.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.capture.Role;
+import dev.sockeye.session.Session;
+import dev.sockeye.support.SampleEvents;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// A person opens what was recorded: it is there as what runs is, but nobody can be sent to.
+class RecordingsTest extends OpenWindow {
+    private static final String EVENT = """
+            {"number":%d,"timeNanos":%d,"session":7,"sessionName":"stream /elsewhere/api","sessionRole":"client",\
+            "sessionType":"stream","sessionAddress":"/elsewhere/api","connection":4,"kind":"%s","direction":%s,\
+            "payload":"%s","peer":%s}
+            """;
+    private static final String PEER = """
+            {"pid":1,"uid":1000,"gid":1000,"provenance":"frozen-at-connect","address":"/elsewhere/api",\
+            "command":"apid","executable":"/opt/apid","commandLine":["apid","--x"],"user":"ada","group":"ada"}\
+            """;
+
+    private Path recording(String... more) throws IOException {
+        String text = EVENT.formatted(0, SampleEvents.START_NANOS, "opened", "null", "", PEER)
+                + EVENT.formatted(1, SampleEvents.START_NANOS + 5, "sent", "\"out\"",
+                        Base64.getEncoder().encodeToString("{\"ping\":1}\n".getBytes()), "null")
+                + String.join("", more);
+        return Files.writeString(settings.resolve("talk.jsonl"), text);
+    }
+
+    private boolean shows(String text) {
+        return ask(() -> stage().getScene().getRoot().lookupAll("*").stream().filter(Labeled.class::isInstance)
+                .anyMatch(node -> String.valueOf(((Labeled) node).getText()).contains(text)));
+    }
+
+    private void openFile(Path file) {
+        robot.interact(() -> window.controller().openRecording(file));
+    }
+
+    @Test
+    void showsARecordedSessionWithItsPeerAndNobodyToSendTo() throws IOException {
+        open();
+        openFile(recording());
+        eventually("its tab", () -> shownTab().equals("api"));
+        Session session = window.bench.workbench.sessions().getFirst();
+        eventually("it is read", () -> session.state() == Session.State.STOPPED);
+        assertThat(session.role()).isEqualTo(Role.IMPORT);
+        eventually("its row", () -> treeTexts().stream().anyMatch(text -> text.startsWith("stream recorded client")
+                && text.contains("1 connection") && text.contains("↓0 ↑1") && text.contains("talk.jsonl")));
+        assertThat(treeTexts()).contains("/elsewhere/api").anyMatch(text -> text.contains("apid[1]"));
+        assertThat(robot.lookup("#sendButton").tryQuery()).isEmpty();
+
+        robot.clickOn(row("#"));
+        eventually("who it was there, not who has the pid here", () -> shows("/opt/apid") && shows("1000 (ada)")
+                && shows("This is what it was when it was recorded; nothing of this machine is shown here."));
+        assertThat(ask(() -> find("stopButton", Button.class).isDisabled())).isTrue();
+
+        robot.clickOn(row("/elsewhere/api"));
+        robot.push(KeyCode.DELETE);
+        eventually("it is off the list", () -> window.bench.workbench.sessions().isEmpty() && tabs().getTabs().size() == 2);
+    }
+
+    @Test
+    void saysWhichLinesAreMissingAndThatSomethingElseIsNoRecording() throws IOException {
+        open();
+        openFile(recording("{\"kind\":\"gap\""));
+        eventually("what is missing", () -> notice().contains("2 events of ") && notice().contains("The last line, 3, is cut off"));
+        openFile(Files.writeString(settings.resolve("other.json"), "{\"a\":1}\n"));
+        eventually("what it is not", () -> notice().contains("other.json” is no recording of events: Line 1 is no event"));
+    }
+}
