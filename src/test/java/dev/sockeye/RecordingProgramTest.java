@@ -72,7 +72,8 @@ class RecordingProgramTest {
         assertThat(printed(0, "print", path("talk.jsonl"), "--decode", path("s") + "=memcached"))
                 .contains("memcached").doesNotContain("json:");
 
-        String again = printed(0, "print", path("talk.jsonl"), "--record", "-", "--fields", "--filter", "kind:received");
+        String again = printed(0, "print", path("talk.jsonl"), "--record", "-", "--fields", "--filter",
+                "kind:received");
         assertThat(again.lines()).hasSize(2).first().asString().contains("\"protocol\":\"json\"",
                 "\"sessionRole\":\"server\"", "\"payload\"");
     }
@@ -82,7 +83,8 @@ class RecordingProgramTest {
         Files.writeString(directory.resolve("notes.txt"), "dear diary\n");
         try (Program program = sockeye("print", path("notes.txt"))) {
             assertThat(program.exitCode()).isEqualTo(1);
-            assertThat(program.err()).contains("notes.txt” is no recording of events: Line 1 is no event: it is no JSON");
+            assertThat(program.err())
+                    .contains("notes.txt” is no recording of events: Line 1 is no event: it is no JSON");
         }
         try (Program program = sockeye("--filter", "latency>10ms")) {
             assertThat(program.exitCode()).isEqualTo(2);

@@ -94,7 +94,8 @@ public final class ActivateCommand {
         var asked = new ActivationSpec(sockets, words.subList(places.size(), words.size()),
                 ActivationSpecText.environment(variables), way, ActivationSpec.Output.SHARED);
         List<SessionSpec> sessions = tap ? asked.tapped() : List.of(asked);
-        return new Arguments(sessions, CommandOptions.engine(quota, record, overwrite, fields, reading), Optional.empty(), true,
+        return new Arguments(sessions, CommandOptions.engine(quota, record, overwrite, fields, reading),
+                Optional.empty(), true,
                 Optional.empty(), overwrite, PrintForm.of(print, record == null), List.of());
     }
 

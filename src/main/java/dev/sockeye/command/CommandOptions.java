@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 /// The options of the command line; picocli sets the fields.
 @Command(name = "sockeye", subcommands = {ListCommand.class,
     ProbeCommand.class, ExplainCommand.class,
-    RulesCommand.class, OpenCommand.class, PrintCommand.class, TapCommand.class, ActivateCommand.class, SendCommand.class, DemoCommand.class,
+    RulesCommand.class, OpenCommand.class, PrintCommand.class, TapCommand.class, ActivateCommand.class,
+    SendCommand.class, DemoCommand.class,
     UndoCommand.class, BenchCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
         "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
         "               [--tap TYPE:ADDRESS[,NAME=VALUE]…]… [--print] [--record FILE [--fields]]",
@@ -152,7 +153,8 @@ final class CommandOptions {
             check(file.contains("/") || file.contains("."), "“" + file + "” is no command: --help lists them. A file of"
                     + " that name is “./" + file + "”.");
         }
-        check(files.isEmpty() || !headless, "--headless shows no window for a recording: “sockeye print FILE” prints it.");
+        check(files.isEmpty() || !headless,
+                "--headless shows no window for a recording: “sockeye print FILE” prints it.");
         return files.stream().map(file -> of("recording", file, CommandOptions::path)).toList();
     }
 

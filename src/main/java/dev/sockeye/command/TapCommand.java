@@ -70,7 +70,8 @@ public final class TapCommand {
         if (overwrite && record == null) {
             throw new IllegalArgumentException("--overwrite goes with --record.");
         }
-        return new Arguments(List.of(tap), CommandOptions.engine(quota, record, overwrite, fields, reading), Optional.empty(),
+        return new Arguments(List.of(tap), CommandOptions.engine(quota, record, overwrite, fields, reading),
+                Optional.empty(),
                 true,
                 Optional.empty(), overwrite, PrintForm.of(print, record == null), command);
     }

@@ -13,7 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What servers, clients and taps have in common: a state, a record and a book of connections.
-abstract sealed class BasicSession implements Session permits ListeningSession, ClientSession, ActivationSession, ImportSession {
+abstract sealed class BasicSession implements Session
+        permits ListeningSession, ClientSession, ActivationSession, ImportSession {
     final SessionContext context;
     final Journal journal;
     final ConnectionBook book = new ConnectionBook();

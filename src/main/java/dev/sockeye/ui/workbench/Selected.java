@@ -59,7 +59,8 @@ final class Selected {
 
     /// Explains who may connect to it, or lets a person choose.
     void explainAccess() {
-        session().filter(session -> session.role() != Role.IMPORT).map(Session::address).filter(address -> !(address instanceof Address.Unnamed))
+        session().filter(session -> session.role() != Role.IMPORT).map(Session::address)
+                .filter(address -> !(address instanceof Address.Unnamed))
                 .ifPresentOrElse(access::explain, access::open);
     }
 }
