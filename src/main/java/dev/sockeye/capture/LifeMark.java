@@ -1,5 +1,6 @@
 package dev.sockeye.capture;
 
+import dev.sockeye.socket.MachineRun;
 import dev.sockeye.socket.ProcessStat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ record LifeMark(String boot, String pids, long pid, String start) {
     /// Of the process that asks.
     static LifeMark ofThisProcess() throws IOException {
         long pid = ProcessHandle.current().pid();
-        return new LifeMark(currentBoot(), currentPids(), pid, start(pid));
+        return new LifeMark(MachineRun.now(), currentPids(), pid, Long.toString(stat(pid).startTicks()));
     }
 
     /// The mark's place for a file.
@@ -54,29 +55,26 @@ record LifeMark(String boot, String pids, long pid, String start) {
     }
 
     private boolean isDead() throws IOException {
-        if (!boot.equals(currentBoot())) {
+        if (!boot.equals(MachineRun.now())) {
             return true;
         }
         if (!pids.equals(currentPids())) {
             return false;
         }
         try {
-            return !start.equals(start(pid));
+            ProcessStat now = stat(pid);
+            return now.ended() || !start.equals(Long.toString(now.startTicks()));
         } catch (NoSuchFileException _) {
             return !Files.exists(Path.of("/proc/" + pid)) && Files.exists(Path.of("/proc/self"));
         }
-    }
-
-    private static String currentBoot() throws IOException {
-        return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
     }
 
     private static String currentPids() throws IOException {
         return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
     }
 
-    private static String start(long pid) throws IOException {
-        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
-        return Long.toString(ProcessStat.parse(stat.strip()).startTicks());
+    private static ProcessStat stat(long pid) throws IOException {
+        return ProcessStat.parse(Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1)
+                .strip());
     }
 }

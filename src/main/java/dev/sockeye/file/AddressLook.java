@@ -54,8 +54,8 @@ public final class AddressLook implements AddressOwners {
         };
     }
 
-    /// Whether surely no live socket owns the file at the path, which is a socket file.
-    boolean isLeft(Bytes path) {
+    @Override
+    public boolean isLeft(Bytes path) {
         return probe.probe(path).state() == SocketProbe.State.STALE;
     }
 

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.FileIdentity;
+import dev.sockeye.socket.MachineRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// A line of a [Ledger], as JSON: `{"ledger":1,"boot":…}`, `{"entry":1,"kind":"socket","path":…,"timeNanos":…}`,
 /// `{"entry":1,"made":{"device":…,"inode":…,"birthNanos":…}}`, `{"entry":1,"done":true}`. Further kinds of entries may
@@ -28,7 +27,7 @@ sealed interface LedgerLine {
         /// Empty where it is not known.
         static String currentBoot() {
             try {
-                return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+                return MachineRun.now();
             } catch (IOException _) {
                 return "";
             }

@@ -71,19 +71,30 @@ public final class SocketFiles {
     /// @return why nothing would arrive; empty when a socket of that type is there
     public Optional<SocketFailure> lookBeforeSending(Address address, SocketType type) {
         try {
-            return switch (address) {
-                case Address.Unnamed() -> Optional.of(new SocketFailure.NotFound(address, address.text()));
-                case Address.Abstract _ -> look.look(address).owners().stream().anyMatch(entry -> entry.type() == type)
-                        ? Optional.empty()
-                        : Optional.of(new SocketFailure.NotFound(address, address.text()));
-                case Address.Pathname _ -> lookBeforeSending(address, look.look(address), type);
-            };
+            return unfit(address, look.look(address), type);
         } catch (SocketFailedException e) {
             return Optional.of(e.failure());
         }
     }
 
-    private static Optional<SocketFailure> lookBeforeSending(Address address, Behind behind, SocketType type) {
+    /// Looks what is at the address before a client of the type connects there.
+    ///
+    /// @throws SocketFailedException when no socket of that type is there
+    public Behind lookBeforeConnecting(Address address, SocketType type) throws SocketFailedException {
+        Behind behind = look.look(address);
+        Optional<SocketFailure> unfit = unfit(address, behind, type);
+        if (unfit.isPresent()) {
+            throw new SocketFailedException(unfit.get());
+        }
+        return behind;
+    }
+
+    private static Optional<SocketFailure> unfit(Address address, Behind behind, SocketType type) {
+        if (address instanceof Address.Abstract) {
+            return behind.owners().stream().anyMatch(entry -> entry.type() == type)
+                    ? Optional.empty()
+                    : Optional.of(new SocketFailure.NotFound(address, address.text()));
+        }
         return switch (behind.state()) {
             case LIVE, FULL, NOT_LISTENING -> behind.type().equals(Fact.known(type))
                     ? Optional.empty()

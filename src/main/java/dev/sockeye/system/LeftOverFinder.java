@@ -1,5 +1,6 @@
 package dev.sockeye.system;
 
+import dev.sockeye.file.AddressLook;
 import dev.sockeye.file.BoundedLooks;
 import dev.sockeye.file.Mounts;
 import dev.sockeye.socket.Paths;
@@ -62,10 +63,12 @@ public final class LeftOverFinder {
     ///
     /// @throws SocketFailedException when the kernel's table cannot be read: then nothing can be told
     public LeftOver.Findings find(List<Bytes> folders) throws SocketFailedException {
-        List<SocketEntry> entries = entries();
+        var sockets = new SocketTable.Listing(entries(), true, List.of());
         var ended = new AtomicBoolean(Thread.currentThread().isInterrupted());
         return BoundedLooks.SHARED.run(files, probe, (watched, asked) -> {
-            var search = new LeftOverSearch(watched, asked, Mounts.own(), bounds, entries, ended::get);
+            var search = new LeftOverSearch(watched, new AddressLook(watched, table, asked), sockets, Mounts.own(),
+                    bounds,
+                    ended::get);
             folders.forEach(search::add);
             return search.run();
         }, () -> ended.set(true));

@@ -1,20 +1,18 @@
 package dev.sockeye.system;
 
+import dev.sockeye.file.AddressLook;
 import dev.sockeye.file.PathWalk;
 import dev.sockeye.socket.Paths;
 import dev.sockeye.file.Mount;
 import dev.sockeye.file.Mounts;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.DirectoryEntry;
-import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileStatus;
-import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
-import dev.sockeye.socket.SocketProbe;
-import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.SocketTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,16 +23,14 @@ import java.util.function.BooleanSupplier;
 
 /// One search for left-over socket files, breadth first.
 final class LeftOverSearch {
-    private static final long INODE_BITS = 0xffff_ffffL;
-
     private record Place(Bytes directory, int depth) {}
 
     private final FileCalls files;
-    private final SocketProbe probe;
+    private final AddressLook look;
+    private final SocketTable.Listing sockets;
     private final Mounts mounts;
     private final SearchBounds bounds;
     private final BooleanSupplier ended;
-    private final Set<FileIdentity> owned = new HashSet<>();
     private final Set<FileIdentity> visited = new HashSet<>();
     private final Deque<Place> places = new ArrayDeque<>();
     private final List<LeftOver> found = new ArrayList<>();
@@ -44,20 +40,15 @@ final class LeftOverSearch {
     private int closed;
     private int untold;
 
-    LeftOverSearch(FileCalls files, SocketProbe probe, Mounts mounts, SearchBounds bounds,
-            List<SocketEntry> entries, BooleanSupplier ended) {
+    /// @param sockets of all network namespaces in reach
+    LeftOverSearch(FileCalls files, AddressLook look, SocketTable.Listing sockets, Mounts mounts, SearchBounds bounds,
+            BooleanSupplier ended) {
         this.files = files;
-        this.probe = probe;
+        this.look = look;
+        this.sockets = sockets;
         this.mounts = mounts;
         this.bounds = bounds;
         this.ended = ended;
-        for (SocketEntry entry : entries) {
-            // Accepted connections carry the file of their listener and outlive it.
-            boolean owns = entry.state() != SocketEntry.State.ESTABLISHED || entry.type() == SocketType.DATAGRAM;
-            if (owns && entry.file() instanceof Fact.Known<FileIdentity>(FileIdentity file)) {
-                owned.add(file);
-            }
-        }
     }
 
     /// A given folder may be a symbolic link, as /var/run is.
@@ -159,9 +150,9 @@ final class LeftOverSearch {
             if (status.kind() != FileStatus.Kind.SOCKET) {
                 return;
             }
-            switch (probe.probe(path).state()) {
+            switch (look.atPath(path, status, () -> sockets, mounts).state()) {
                 case STALE -> found.add(new LeftOver(path, status));
-                case DENIED, UNKNOWN -> untold += isOwned(status.identity()) ? 0 : 1;
+                case DENIED, UNKNOWN -> untold++;
                 case LIVE, FULL, NOT_LISTENING, NOT_A_SOCKET, MISSING -> {
                     /* Somebody owns it, or it has just gone. */ }
             }
@@ -173,12 +164,5 @@ final class LeftOverSearch {
                 untold++;
             }
         }
-    }
-
-    /// The kernel's table has room for 32 bits of an inode number.
-    private boolean isOwned(FileIdentity file) {
-        // The table knows no creation times.
-        return owned.contains(new FileIdentity(file.device(), file.inode()))
-                || owned.contains(new FileIdentity(file.device(), file.inode() & INODE_BITS));
     }
 }

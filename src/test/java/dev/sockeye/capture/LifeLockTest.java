@@ -118,4 +118,24 @@ class LifeLockTest {
             assertThat(LifeLock.ofDead(file)).as("still locked").isEmpty();
         }
     }
+
+    /// It has ended, holds nothing any more, and is only not waited for.
+    @Test
+    void aMarkOfAProcessThatNobodyWaitedForIsADeadOnes() throws IOException {
+        try (var parent = ForeignPeer.python("""
+                import os, time
+                child = os.fork()
+                if child == 0:
+                    os._exit(0)
+                os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+                print(child, open(f"/proc/{child}/stat").read().rsplit(")", 1)[1].split()[19], flush=True)
+                time.sleep(60)
+                """)) {
+            String[] told = parent.line().split(" ");
+            LifeMark own = LifeMark.ofThisProcess();
+            Path mark = LifeMark.beside(file);
+            new LifeMark(own.boot(), own.pids(), Long.parseLong(told[0]), told[1]).write(mark);
+            assertThat(LifeMark.isOfDead(mark)).isTrue();
+        }
+    }
 }

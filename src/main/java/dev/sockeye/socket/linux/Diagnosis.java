@@ -10,7 +10,6 @@ import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketEntry;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
-import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketTable;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.TransferFailure;
@@ -116,7 +115,8 @@ final class Diagnosis {
         try {
             FileStatus status = files.status(path, true);
             return status.kind() == FileStatus.Kind.SOCKET
-                    ? new SocketFailure.NobodyListening(address, owners.owner(address, type).isEmpty() && isStale(path))
+                    ? new SocketFailure.NobodyListening(address,
+                            owners.owner(address, type).isEmpty() && owners.isLeft(path))
                     : new SocketFailure.NotASocket(address, status.kind().words());
         } catch (SocketFailedException e) {
             return e.failure();
@@ -131,7 +131,7 @@ final class Diagnosis {
                 if (status.kind() != FileStatus.Kind.SOCKET) {
                     return new SocketFailure.NotASocket(address, status.kind().words());
                 }
-                if (owner.isEmpty() && isStale(path)) {
+                if (owner.isEmpty() && owners.isLeft(path)) {
                     return new SocketFailure.StaleFile(address, status.identity());
                 }
             } catch (SocketFailedException _) {
@@ -142,12 +142,6 @@ final class Diagnosis {
                 ? List.of()
                 : table.holders().getOrDefault(owner.get().inode(), List.of());
         return new SocketFailure.AddressInUse(address, holders.stream().map(SocketTable.Holder::text).toList());
-    }
-
-    /// Whether no live socket at all is behind the file: the table shows this network namespace only, a file reaches
-    /// further. What cannot be told apart from a live socket is treated as one.
-    private static boolean isStale(Bytes path) {
-        return new LinuxSocketProbe().probe(path).state() == SocketProbe.State.STALE;
     }
 
     private String missing(Address address) {

@@ -1,6 +1,5 @@
 package dev.sockeye.ui.workbench;
 
-import dev.sockeye.file.AddressLook;
 import dev.sockeye.file.Behind;
 import dev.sockeye.file.SocketFiles;
 import dev.sockeye.socket.Address;
@@ -25,7 +24,10 @@ record AddressLooks(SocketFiles files, Platform platform) {
 
     /// Whether a server could be bound there.
     Finding forServer(Address address, SocketType type) throws SocketFailedException {
-        throwIfPresent(files.lookBeforeBinding(address, type));
+        Optional<SocketFailure> failure = files.lookBeforeBinding(address, type);
+        if (failure.isPresent()) {
+            throw new SocketFailedException(failure.get());
+        }
         return Finding.good(switch (address) {
             case Address.Unnamed _ -> "The kernel will choose an abstract name.";
             case Address.Abstract _ -> "The name is free.";
@@ -39,8 +41,7 @@ record AddressLooks(SocketFiles files, Platform platform) {
             throw new SocketFailedException(new SocketFailure.Unsupported("Connecting to “@”",
                     "a client needs an address to connect to"));
         }
-        throwIfPresent(files.lookBeforeSending(address, type));
-        Behind behind = new AddressLook(platform.files(), platform.sockets(), platform.probe()).look(address);
+        Behind behind = files.lookBeforeConnecting(address, type);
         Optional<SocketEntry> there = behind.owners().stream().filter(entry -> entry.type() == type).findFirst();
         if (there.map(entry -> !entry.takesClients()).orElse(!behind.takesClients() && behind.state().isBound())) {
             throw new SocketFailedException(new SocketFailure.NobodyListening(address, false));
@@ -59,12 +60,6 @@ record AddressLooks(SocketFiles files, Platform platform) {
         return behind.state() == SocketProbe.State.FULL && there.isEmpty()
                 ? Finding.doubtful(found + " It is alive, but its backlog is full: connecting may have to wait.")
                 : Finding.good(found);
-    }
-
-    private static void throwIfPresent(Optional<SocketFailure> failure) throws SocketFailedException {
-        if (failure.isPresent()) {
-            throw new SocketFailedException(failure.get());
-        }
     }
 
     private String holders(SocketEntry entry) {
