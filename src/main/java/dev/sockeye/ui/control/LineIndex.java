@@ -142,6 +142,97 @@ public final class LineIndex {
         }
     }
 
+    /// The line in which the byte is; the last one for what is behind the end.
+    public int lineAt(int offset) {
+        int low = 0;
+        int high = lines - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (range(middle).from() <= offset) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    /// The column at which the character with that byte begins; behind the line's last one for what is behind it.
+    public int columnOf(int line, int offset) {
+        ByteRange range = range(line);
+        byte[] bytes = source.bytes(range);
+        int at = 0;
+        int column = 0;
+        while (at < bytes.length) {
+            long unit = VisibleText.measure(bytes, at, bytes.length);
+            at += VisibleText.length(unit);
+            if (range.from() + at > offset) {
+                break;
+            }
+            column += VisibleText.width(unit);
+        }
+        return column;
+    }
+
+    /// Where the character begins that is nearest to the column; the line's end behind the middle of its last one.
+    public int offsetAt(int line, double column) {
+        ByteRange range = range(line);
+        byte[] bytes = source.bytes(range);
+        int at = 0;
+        double begin = 0;
+        while (at < bytes.length) {
+            long unit = VisibleText.measure(bytes, at, bytes.length);
+            if (column < begin + VisibleText.width(unit) / 2.0) {
+                break;
+            }
+            begin += VisibleText.width(unit);
+            at += VisibleText.length(unit);
+        }
+        return range.from() + at;
+    }
+
+    /// Where the next character begins, or the one before: never in the middle of one.
+    public int step(int offset, boolean forward) {
+        if (offset == 0 && !forward || offset >= source.length() && forward || lines == 0) {
+            return offset;
+        }
+        ByteRange range = range(lineAt(forward ? offset : offset - 1));
+        byte[] bytes = source.bytes(range);
+        int at = 0;
+        while (at < bytes.length) {
+            int next = at + VisibleText.length(VisibleText.measure(bytes, at, bytes.length));
+            if (forward ? range.from() + at >= offset : range.from() + next >= offset) {
+                return range.from() + (forward ? next : at);
+            }
+            at = next;
+        }
+        return range.to();
+    }
+
+    /// The word around the byte, or the one character where there is none, within its line.
+    public ByteRange word(int offset) {
+        ByteRange range = range(lineAt(offset));
+        byte[] bytes = source.bytes(range);
+        int at = Math.clamp(offset - range.from(), 0, Math.max(0, bytes.length - 1));
+        if (bytes.length == 0 || !isOfWord(bytes[at])) {
+            int end = step(range.from() + at, true);
+            return new ByteRange(range.from() + at, Math.max(range.from() + at, end));
+        }
+        int from = at;
+        while (from > 0 && isOfWord(bytes[from - 1])) {
+            from--;
+        }
+        int to = at;
+        while (to < bytes.length && isOfWord(bytes[to])) {
+            to++;
+        }
+        return new ByteRange(range.from() + from, range.from() + to);
+    }
+
+    private static boolean isOfWord(byte value) {
+        return value < 0 || value == '_' || Character.isLetterOrDigit(value);
+    }
+
     /// The line with everything in it made visible.
     public String text(int line) {
         byte[] bytes = source.bytes(range(line));

@@ -141,7 +141,7 @@ public final class DetailController {
     }
 
     private MenuItem copyItem(BytesFormat format) {
-        var item = new MenuItem(format.title());
+        var item = new MenuItem("Copy as " + format.title());
         item.setOnAction(_ -> copy(format));
         return item;
     }
@@ -230,6 +230,11 @@ public final class DetailController {
     @FXML
     private void save() {
         picker.choose(detailView.getScene().getWindow(), model.suggestedFileName()).ifPresent(model::save);
+    }
+
+    void save(List<Long> events) {
+        String name = events.size() == 1 ? "event-" + events.getFirst() + ".bin" : "events.bin";
+        picker.choose(detailView.getScene().getWindow(), name).ifPresent(file -> model.save(events, file));
     }
 
     @FXML

@@ -51,6 +51,11 @@ public final class DetailPane implements AutoCloseable {
         controller.onClose(action);
     }
 
+    /// Asks for a file and writes the payloads of these events into it, one behind the other.
+    public void save(List<Long> events) {
+        controller.save(events);
+    }
+
     /// Marks bytes in the hex view; none for an empty range.
     public void mark(ByteRange range) {
         controller.hex().mark(range);

@@ -11,6 +11,7 @@ import dev.sockeye.ui.control.BytesFormat;
 import dev.sockeye.ui.control.LineIndex;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -138,7 +139,7 @@ public final class DetailViewModel implements AutoCloseable {
         }
         copying.run(() -> {
             byte[] bytes = source.bytes(wanted);
-            return bytes.length < wanted.length() ? Optional.<String>empty() : Optional.of(format.of(bytes));
+            return bytes.length < wanted.length() ? Optional.<String>empty() : Optional.of(format.of(bytes, "data"));
         }, text -> {
             text.ifPresent(clipboard);
             message.set(text.isEmpty()
@@ -154,6 +155,16 @@ public final class DetailViewModel implements AutoCloseable {
         saving.run(() -> {
             PayloadFile.save(source, file);
             return bytes(source.length()) + " saved to " + file + ".";
+        }, message::set, e -> message.set("“" + file + "” was not saved: " + Notice.of(e).text()));
+    }
+
+    /// Writes the payloads of these events into the file, one behind the other, in the background.
+    public void save(List<Long> events, Path file) {
+        message.set("Saving…");
+        saving.run(() -> {
+            var all = Payloads.of(capture, events);
+            PayloadFile.save(all, file);
+            return bytes(all.length()) + " of " + events.size() + " events saved to " + file + ".";
         }, message::set, e -> message.set("“" + file + "” was not saved: " + Notice.of(e).text()));
     }
 

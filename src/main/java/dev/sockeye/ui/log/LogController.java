@@ -84,7 +84,7 @@ public final class LogController {
         this.find = find;
         this.findBar = findBar;
         this.kind = kind;
-        keys = new LogKeys(model, this::copy);
+        keys = new LogKeys(model, this::copy, () -> RowPopup.show(logTable));
     }
 
     @FXML
@@ -100,6 +100,7 @@ public final class LogController {
         copyItem.setId("copyRowsItem");
         copyItem.setOnAction(_ -> copy());
         logTable.setContextMenu(new ContextMenu(copyItem));
+        RowPopup.install(logTable);
         bindToggles();
         bindSwitch();
         timeMenu.getItems().setAll(timeItems());

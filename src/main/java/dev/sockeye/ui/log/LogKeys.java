@@ -6,9 +6,12 @@ import javafx.scene.input.KeyEvent;
 final class LogKeys {
     private final RowsViewModel<?> model;
     private final Runnable copy;
+    private final Runnable menu;
     private int page = 1;
 
-    LogKeys(RowsViewModel<?> model, Runnable copy) {
+    /// @param menu opens the menu of the rows
+    LogKeys(RowsViewModel<?> model, Runnable copy, Runnable menu) {
+        this.menu = menu;
         this.model = model;
         this.copy = copy;
     }
@@ -38,6 +41,10 @@ final class LogKeys {
             }
             case A -> {
                 return event.isShortcutDown() && run(model::chooseAll);
+            }
+            case CONTEXT_MENU -> menu.run();
+            case F10 -> {
+                return extend && run(menu);
             }
             case ESCAPE -> {
                 return model.chosenProperty().get() >= 0 && run(model::chooseNothing);

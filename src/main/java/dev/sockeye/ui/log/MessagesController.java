@@ -49,7 +49,7 @@ public final class MessagesController {
     public MessagesController(MessagesViewModel model, LogKind kind) {
         this.kind = kind;
         this.model = model;
-        keys = new LogKeys(model, this::copy);
+        keys = new LogKeys(model, this::copy, () -> RowPopup.show(messageTable));
     }
 
     @FXML
@@ -66,6 +66,7 @@ public final class MessagesController {
         copyItem.setId("copyMessagesItem");
         copyItem.setOnAction(_ -> copy());
         messageTable.setContextMenu(new ContextMenu(copyItem));
+        RowPopup.install(messageTable);
         messagesMessageLabel.textProperty().bind(model.messageProperty());
         messagesWaitingLabel.visibleProperty().bind(model.pausedProperty());
         messagesWaitingLabel.managedProperty().bind(model.pausedProperty());

@@ -276,6 +276,26 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
         return selection.contains(row.number());
     }
 
+    /// Says what was done with rows.
+    public void tell(String sentence) {
+        say(sentence);
+    }
+
+    /// The numbers of the rows that are chosen, oldest first, as far as they are shown.
+    ///
+    /// @param most no more than so many
+    public List<Long> chosenNumbers(int most) {
+        var numbers = new ArrayList<Long>();
+        if (!selection.isEmpty()) {
+            long last = viewport.index().floor(selection.to());
+            long from = Math.max(viewport.first(), viewport.index().floor(selection.from() - 1) + 1);
+            for (long position = from; position <= last && numbers.size() < most; position++) {
+                numbers.add(numberAt(position));
+            }
+        }
+        return numbers;
+    }
+
     /// Exactly the rows on the screen.
     public ObservableList<R> rows() {
         return rows;

@@ -20,6 +20,8 @@ import dev.sockeye.ui.log.ColumnMemory;
 import dev.sockeye.ui.log.LogKind;
 import dev.sockeye.ui.log.LogPane;
 import dev.sockeye.ui.rule.RulesPane;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -36,11 +38,12 @@ final class EventsTab implements AutoCloseable {
     ///
     /// @param dividers where the dividers between the parts were left
     /// @param talk what can be asked about the events
+    /// @param rows the menu of the rows
     /// @param colours rules that give rows a colour
     /// @param marks what a person has marked
     /// @param columns how the columns of logs were left
     record Common(Engine engine, EventLabels labels, FrameTicker ticker, Remembered dividers, Executor screen,
-            TalkMenu talk, ColourRules colours, MarkedEvents marks, ColumnMemory columns) {
+            TalkMenu talk, RowMenu rows, ColourRules colours, MarkedEvents marks, ColumnMemory columns) {
         /// Colours and marks of rows.
         RowDress dress() {
             return new RowDress() {
@@ -98,8 +101,7 @@ final class EventsTab implements AutoCloseable {
         });
         log.addTool(common.talk().button(this));
         log.dress(common.dress());
-        log.addToRows(common.talk().ofRow(this));
-        log.addToMessages(common.talk().ofRow(this));
+        common.rows().install(this, log);
         meaning = new Meaning(common, log, detail, id);
         log.model().chosenProperty().subscribe(number -> {
             detail.show(number.longValue());
@@ -179,6 +181,30 @@ final class EventsTab implements AutoCloseable {
     OptionalLong chosen() {
         long number = log.model().chosenProperty().get();
         return number < 0 ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    /// The events that are chosen, oldest first, at most so many; those that were evicted are left out.
+    List<Event> chosenEvents(int most) {
+        return log.model().chosenNumbers(most).stream().map(engine.capture()::event).filter(Objects::nonNull).toList();
+    }
+
+    /// Narrows the log by one more part of a filter line.
+    void narrow(String part) {
+        String line = log.filter().lineProperty().get().strip();
+        log.filter().lineProperty().set(line.isEmpty() || !log.filter().errorProperty().get().isEmpty()
+                ? part
+                : line + " " + part);
+    }
+
+    /// Asks where to save the payloads of the chosen events, and writes them.
+    void savePayloads(List<Event> events) {
+        detail.save(events.stream().map(Event::number).toList());
+    }
+
+    /// Says beside the log what was done.
+    void say(String sentence) {
+        log.model().tell(sentence);
+        log.messages().tell(sentence);
     }
 
     private OptionalInt lastConnection() {

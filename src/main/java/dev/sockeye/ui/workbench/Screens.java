@@ -69,6 +69,7 @@ final class Screens {
     private final CommandRuns commands;
     private final MessageLink messages;
     private final Set<EventsTab> tabs = new LinkedHashSet<>();
+    private Optional<MachineActions> actions = Optional.empty();
     private final AtomicBoolean reformatting = new AtomicBoolean();
 
     private Screens(EventsTab.Common common, InspectorCards.Services cards, SendHistory history, MachineLink link,
@@ -109,7 +110,7 @@ final class Screens {
                 remembered.colours(), remembered::colours);
         marks.onChange(ticker::request);
         var screens = new Screens(new EventsTab.Common(engine, new EventLabels(engine.capture()), ticker, remembered,
-                screen, new TalkMenu(), colours, marks, remembered.columns()),
+                screen, new TalkMenu(), new RowMenu(), colours, marks, remembered.columns()),
                 new InspectorCards.Services(peer, new DescriptorPopOver(descriptors), file, reader),
                 remembered.history(), links, commands, messages);
         engine.workbench().onIdentified(screens::identified);
@@ -209,6 +210,7 @@ final class Screens {
                 }), common.colours(), common.marks(), dark, notices);
         leading.set(talks);
         common.talk().leadsTo(talks);
+        common.rows().leadsTo(new RowDeeds(engine, sessions, notices, actions, talks, common.screen()));
         return talks;
     }
 
@@ -254,6 +256,7 @@ final class Screens {
                 engine.platform().accounts(),
                 cards.file().access(), engine.housekeeping(), engine.background(), common.screen()), actions);
         link.leadsTo(machine, actions);
+        this.actions = Optional.of(actions);
         return machine;
     }
 

@@ -1,6 +1,5 @@
 package dev.sockeye.ui.workbench;
 
-import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -9,7 +8,7 @@ import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What can be asked about the events of a tab, as a menu among its tools and in the menu of its rows. Only for the JavaFX thread.
+/// What can be asked about the events of a tab, as a menu among its tools. Only for the JavaFX thread.
 final class TalkMenu {
     private @Nullable Talks talks;
 
@@ -32,14 +31,6 @@ final class TalkMenu {
                 new SeparatorMenuItem(), item("marksItem", "Marks", "Shift+K", of, (talks, _) -> talks.marks()),
                 item("coloursItem", "Colour rules", "", of, (talks, _) -> talks.colours()));
         return button;
-    }
-
-    /// What a row's menu offers.
-    List<MenuItem> ofRow(EventsTab of) {
-        return List.of(item("followRowItem", "Follow conversation", "Shift+F", of, Talks::follow),
-                item("markRowItem", "Mark with a note…", "K", of, Talks::mark),
-                item("unmarkRowItem", "Remove the mark", "", of, Talks::unmark),
-                item("sequenceRowItem", "Sequence diagram of this connection", "", of, Talks::sequenceOfConnection));
     }
 
     private MenuItem item(String id, String text, String key, EventsTab of, BiConsumer<Talks, EventsTab> action) {

@@ -143,19 +143,26 @@ final class Talks implements AutoCloseable {
 
     /// Asks for the note of the chosen event's mark.
     void mark(EventsTab of) {
-        of.chosen().ifPresentOrElse(this::mark, () -> notices.show(new Notice("No event is chosen.",
-                "Choose the event that you want to mark.", Optional.empty())));
+        List<Event> chosen = of.chosenEvents(MarkedEvents.MOST);
+        of.chosen().ifPresentOrElse(lead -> mark(lead, chosen.stream().map(Event::number).toList()),
+                () -> notices.show(new Notice("No event is chosen.",
+                        "Choose the event that you want to mark.", Optional.empty())));
     }
 
     private void mark(long event) {
+        mark(event, List.of(event));
+    }
+
+    private void mark(long event, List<Long> all) {
         var dialog = new TextInputDialog(marked.note(event).orElse(""));
         dialog.initOwner(tabs.getScene().getWindow());
         dialog.setTitle("Mark");
         dialog.setGraphic(null);
-        dialog.setHeaderText("A note for event " + event + ", or none");
+        dialog.setHeaderText(
+                "A note for " + (all.size() > 1 ? all.size() + " events" : "event " + event) + ", or none");
         dialog.getEditor().setId("markNoteField");
         dialog.showAndWait().ifPresent(note -> {
-            if (!marked.mark(event, note)) {
+            if (!all.stream().allMatch(one -> marked.mark(one, note))) {
                 notices.show(new Notice("There are " + MarkedEvents.MOST + " marks, and no room for more.",
                         "Remove some of them.", Optional.empty()));
             }
@@ -163,7 +170,7 @@ final class Talks implements AutoCloseable {
     }
 
     void unmark(EventsTab of) {
-        of.chosen().ifPresent(marked::unmark);
+        of.chosenEvents(MarkedEvents.MOST).forEach(event -> marked.unmark(event.number()));
     }
 
     /// Goes to the next marked event behind the chosen one, or to the first.

@@ -6,10 +6,12 @@ import dev.sockeye.socket.ByteRange;
 import dev.sockeye.support.UiTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,46 +55,74 @@ class TextLinesViewTest extends UiTest {
                 .toList();
     }
 
-    private List<String> chosen() {
-        return lines().stream().filter(line -> line.getPseudoClassStates().contains(PseudoClass.getPseudoClass(
-                "chosen"))).map(line -> ((Text) ((Parent) line).getChildrenUnmodifiable().getFirst()).getText())
-                .toList();
+    /// The text that is chosen.
+    private String chosen(String all) {
+        ByteRange range = selection();
+        byte[] bytes = all.getBytes(StandardCharsets.UTF_8);
+        return new String(bytes, range.from(), range.length(), StandardCharsets.UTF_8);
     }
 
     private ByteRange selection() {
         return ask(() -> view.selectionProperty().get());
     }
 
-    @Test
-    void linesAreChosenByMouseAsTheirBytes() {
-        shown(numbered(5));
-        robot.clickOn(lines().get(2));
-        assertThat(selection()).isEqualTo(new ByteRange(12, 18));
-        assertThat(chosen()).containsExactly("00002\\n");
-        robot.drag(lines().get(1)).dropTo(lines().get(3));
-        assertThat(selection()).isEqualTo(new ByteRange(6, 24));
-        assertThat(chosen()).hasSize(3);
+    /// Where the character in that column of the line is on the screen.
+    private Point2D at(int line, double column) {
+        Node node = lines().get(line);
+        return ask(() -> node.localToScreen(column * characterWidth(node), node.getLayoutBounds().getHeight() / 2));
+    }
+
+    private static double characterWidth(Node line) {
+        Text text = (Text) ((Parent) line).getChildrenUnmodifiable().getFirst();
+        return text.getLayoutBounds().getWidth() / text.getText().length();
     }
 
     @Test
-    void linesAreChosenByKeyboard() {
-        shown(numbered(100));
-        robot.push(KeyCode.DOWN);
-        assertThat(chosen()).containsExactly("00000\\n");
-        robot.push(KeyCode.DOWN).push(KeyCode.SHIFT, KeyCode.DOWN);
-        assertThat(chosen()).containsExactly("00001\\n", "00002\\n");
-        robot.push(KeyCode.END);
-        assertThat(chosen()).containsExactly("00099\\n");
-        robot.push(KeyCode.DOWN);
-        assertThat(selection()).isEqualTo(new ByteRange(594, 600));
-        robot.push(KeyCode.HOME).push(KeyCode.UP);
-        assertThat(selection()).isEqualTo(new ByteRange(0, 6));
-        robot.push(KeyCode.PAGE_DOWN);
-        assertThat(selection().from()).isGreaterThan(6 * 3);
-        robot.push(KeyCode.PAGE_UP);
-        assertThat(selection()).isEqualTo(new ByteRange(0, 6));
+    void charactersAreChosenByDragging() {
+        String text = "hello wörld\nsecond line\n";
+        shown(text);
+        robot.drag(at(0, 2)).dropTo(at(0, 8));
+        assertThat(chosen(text)).isEqualTo("llo wö");
+        robot.drag(at(0, 6)).dropTo(at(1, 6));
+        assertThat(chosen(text)).isEqualTo("wörld\nsecond");
+    }
+
+    @Test
+    void twoClicksChooseAWordAndThreeALine() {
+        String text = "GET /v1/wörker_7?x HTTP\nnext\n";
+        shown(text);
+        robot.moveTo(at(0, 10.4)).doubleClickOn(MouseButton.PRIMARY);
+        until("a word", () -> chosen(text).equals("wörker_7"));
+        robot.interact(() -> view.fireEvent(press(3)));
+        assertThat(chosen(text)).isEqualTo("GET /v1/wörker_7?x HTTP\n");
+    }
+
+    private static MouseEvent press(int clicks) {
+        return new MouseEvent(MouseEvent.MOUSE_PRESSED, 20, 5, 20, 5, MouseButton.PRIMARY, clicks, false, false, false,
+                false, true, false, false, false, false, true, null);
+    }
+
+    @Test
+    void charactersAndLinesAreChosenByKeyboard() {
+        String text = "añb\u0000c\nsecond\nthird";
+        shown(text);
+        robot.push(KeyCode.RIGHT).push(KeyCode.SHIFT, KeyCode.RIGHT).push(KeyCode.SHIFT, KeyCode.RIGHT);
+        assertThat(chosen(text)).isEqualTo("ñb");
+        robot.push(KeyCode.SHIFT, KeyCode.RIGHT);
+        assertThat(chosen(text)).isEqualTo("ñb\u0000");
+        robot.push(KeyCode.SHIFT, KeyCode.LEFT);
+        robot.push(KeyCode.HOME).push(KeyCode.SHIFT, KeyCode.DOWN);
+        assertThat(chosen(text)).isEqualTo("añb\u0000c\n");
+        robot.push(KeyCode.SHIFT, KeyCode.END);
+        assertThat(chosen(text)).isEqualTo("añb\u0000c\nsecond");
+        robot.push(KeyCode.CONTROL, KeyCode.END).push(KeyCode.SHIFT, KeyCode.LEFT);
+        assertThat(chosen(text)).isEqualTo("d");
         robot.push(KeyCode.CONTROL, KeyCode.A);
-        assertThat(selection()).isEqualTo(new ByteRange(0, 600));
+        assertThat(chosen(text)).isEqualTo(text);
+        robot.push(KeyCode.CONTROL, KeyCode.HOME);
+        assertThat(selection()).isEqualTo(ByteRange.NONE);
+        robot.push(KeyCode.SHIFT, KeyCode.PAGE_DOWN);
+        assertThat(chosen(text)).isEqualTo(text);
     }
 
     @Test
@@ -135,18 +165,17 @@ class TextLinesViewTest extends UiTest {
     @Test
     void anotherTextIsShownFromItsBeginningWithNothingChosen() {
         shown(numbered(100));
-        robot.push(KeyCode.END);
+        robot.push(KeyCode.CONTROL, KeyCode.END);
         shown(numbered(50));
         assertThat(selection()).isEqualTo(ByteRange.NONE);
         assertThat(texts()).startsWith("00000\\n");
-        assertThat(chosen()).isEmpty();
     }
 
     @Test
     void onlyTheLinesInViewHaveNodes() {
         shown(numbered(50_000));
         assertThat(lines()).hasSizeLessThan(15);
-        robot.push(KeyCode.END);
+        robot.push(KeyCode.CONTROL, KeyCode.END);
         assertThat(texts()).endsWith("49999\\n");
         assertThat(ask(() -> view.lookupAll(".text-line").size())).isLessThan(15);
     }

@@ -103,7 +103,7 @@ class DetailViewTest extends UiTest {
         robot.interact(() -> find("textList", Node.class).requestFocus());
         robot.push(KeyCode.CONTROL, KeyCode.C);
         untilCopied("14 bytes copied.", "one\ntwo\nthree\n");
-        robot.push(KeyCode.HOME).push(KeyCode.DOWN).push(KeyCode.CONTROL, KeyCode.C);
+        robot.push(KeyCode.HOME).push(KeyCode.DOWN).push(KeyCode.SHIFT, KeyCode.DOWN).push(KeyCode.CONTROL, KeyCode.C);
         untilCopied("4 bytes copied.", "two\n");
     }
 

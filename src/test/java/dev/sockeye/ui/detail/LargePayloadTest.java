@@ -67,7 +67,8 @@ class LargePayloadTest extends UiTest {
         until("shown", () -> visibleRows("textList", ".text-line") > 3);
         assertThat(visibleRows("textList", ".text-line")).isLessThan(40);
         robot.interact(() -> find("textList", Node.class).requestFocus());
-        robot.push(KeyCode.END).push(KeyCode.PAGE_UP).push(KeyCode.HOME).push(KeyCode.END);
+        robot.push(KeyCode.CONTROL, KeyCode.END).push(KeyCode.PAGE_UP).push(KeyCode.HOME).push(KeyCode.CONTROL,
+                KeyCode.END);
         int last = LargePayload.LENGTH / LargePayload.LINE - 1;
         until("the last line", () -> find("textList", Parent.class).lookupAll(".text-content").stream()
                 .anyMatch(node -> node instanceof Text text
