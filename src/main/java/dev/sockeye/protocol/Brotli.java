@@ -53,6 +53,8 @@ final class Brotli {
         }
     }
 
+    /// Unpacks what there is, no more than that.
+    ///
     /// @param most how many bytes are unpacked
     /// @return empty when nothing can be
     static Optional<Plain> unpack(byte[] packed, int most) {

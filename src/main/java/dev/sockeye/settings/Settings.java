@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<TabShares> tabShares,
         TabClosing tabClosing, boolean asksAtQuit, long captureQuota, Map<SocketType, List<String>> recent,
         Map<SocketType, ServerSpec> servers, Map<SocketType, ClientSpec> clients,
-        Map<SocketType, TapWish> taps, Map<SocketType, ActivationWish> activations, List<Writing> history, List<ColourRule> colours, List<ReadAs> readAs,
+        Map<SocketType, TapWish> taps, Map<SocketType, ActivationWish> activations, List<Writing> history,
+        List<ColourRule> colours, List<ReadAs> readAs,
         Map<String, List<ColumnState>> columns) {
     /// How many addresses are remembered of each type.
     public static final int MOST_ADDRESSES = 20;
@@ -86,17 +87,20 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
     }
 
     public Settings withTabClosing(TabClosing closing) {
-        return new Settings(theme, window, tabShares, closing, asksAtQuit, captureQuota, recent, servers, clients, taps, activations,
+        return new Settings(theme, window, tabShares, closing, asksAtQuit, captureQuota, recent, servers, clients, taps,
+                activations,
                 history, colours, readAs, columns);
     }
 
     public Settings withAsksAtQuit(boolean asks) {
-        return new Settings(theme, window, tabShares, tabClosing, asks, captureQuota, recent, servers, clients, taps, activations,
+        return new Settings(theme, window, tabShares, tabClosing, asks, captureQuota, recent, servers, clients, taps,
+                activations,
                 history, colours, readAs, columns);
     }
 
     public Settings withCaptureQuota(long bytes) {
-        return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, bytes, recent, servers, clients, taps, activations,
+        return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, bytes, recent, servers, clients, taps,
+                activations,
                 history, colours, readAs, columns);
     }
 
@@ -130,7 +134,8 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
     public Settings withHistory(List<Writing> sent) {
         List<Writing> kept = sent.stream().filter(message -> message.content().length() <= LONGEST_SENT).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, activations, kept.subList(Math.max(0, kept.size() - MOST_SENT), kept.size()), colours, readAs, columns);
+                taps, activations, kept.subList(Math.max(0, kept.size() - MOST_SENT), kept.size()), colours, readAs,
+                columns);
     }
 
     public Settings withColours(List<ColourRule> rules) {
@@ -145,7 +150,8 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
         List<ReadAs> all = Stream.concat(readAs.stream().filter(choice -> !choice.address().equals(address)),
                 protocol.stream().map(id -> new ReadAs(address, id))).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, activations, history, colours, all.subList(Math.max(0, all.size() - MOST_READ_AS), all.size()), columns);
+                taps, activations, history, colours, all.subList(Math.max(0, all.size() - MOST_READ_AS), all.size()),
+                columns);
     }
 
     /// How the columns of one kind of log were left; none for the usual.

@@ -41,6 +41,8 @@ public final class SummaryRun {
         this.said = said;
     }
 
+    /// Reads the whole conversation.
+    ///
     /// @param summaries whether every message is summarised
     /// @return frames
     public static long of(Protocol protocol, List<Said> talk, boolean summaries) {

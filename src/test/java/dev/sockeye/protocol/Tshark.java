@@ -38,7 +38,8 @@ public final class Tshark {
                 String[] columns = line.split("\t", -1);
                 for (int n = 0; n < Math.min(columns.length, names.size()); n++) {
                     if (!columns[n].isEmpty()) {
-                        found.get(names.get(n)).addAll(List.of(columns[n].split("\\|", -1)));
+                        found.computeIfAbsent(names.get(n), _ -> new ArrayList<>())
+                                .addAll(List.of(columns[n].split("\\|", -1)));
                     }
                 }
             }
