@@ -91,7 +91,8 @@ public final class Main {
                 wiring.afterClosing(announcements::close);
                 if (arguments.print().isPresent()) {
                     var log = new PrintedLog(wiring.capture(), new PrintedLog.Form(arguments.print().get(),
-                            isTerminal(arguments), wiring.decoding().choices(), arguments.engine().reading().filter()),
+                            isTerminal(arguments), arguments.sessions().size() > 1, wiring.decoding().choices(),
+                            arguments.engine().reading().filter()),
                             printed(arguments), PrintedLog.Pace.LIVE);
                     wiring.beforeCaptureCloses(log::close);
                 }

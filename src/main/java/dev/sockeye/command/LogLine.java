@@ -4,6 +4,7 @@ import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.capture.PeerFacts;
+import dev.sockeye.capture.SessionFacts;
 import dev.sockeye.protocol.LiveDecoding;
 import dev.sockeye.socket.VisibleText;
 import java.nio.ByteBuffer;
@@ -32,9 +33,12 @@ final class LogLine {
     private final Capture capture;
     private final PrintForm form;
     private final boolean colours;
+    private final boolean sessions;
     private final ZoneId zone = ZoneId.systemDefault();
 
-    LogLine(Capture capture, PrintForm form, boolean colours) {
+    /// @param sessions whether there are several, so that each line says which it is about
+    LogLine(Capture capture, PrintForm form, boolean colours, boolean sessions) {
+        this.sessions = sessions;
         this.capture = capture;
         this.form = form;
         this.colours = colours;
@@ -46,6 +50,11 @@ final class LogLine {
         var line = new StringBuilder(TIME.format(Instant
                 .ofEpochSecond(Math.floorDiv(event.timeNanos(), NANOS), Math.floorMod(event.timeNanos(), NANOS))
                 .atZone(zone)));
+        SessionFacts session = sessions ? capture.sessionFacts(event.session()) : null;
+        if (session != null) {
+            line.append(' ').append(session.role().label()).append(' ').append(session.type().label()).append(':')
+                    .append(VisibleText.of(session.name()));
+        }
         if (event.connection() != 0) {
             PeerFacts peer = capture.peerFacts(event.connection());
             line.append(" #").append(event.connection());
@@ -59,6 +68,9 @@ final class LogLine {
             case NONE -> event.kind().label();
         };
         line.append(' ').append(what).append(event.urgent() ? " urgent" : "");
+        if (event.kind() == EventKind.DENIED && event.credentials() != null) {
+            line.append(' ').append(TalkLog.who(event.credentials()));
+        }
         if (event.direction().label() != null || event.length() > 0) {
             String said = said(event, messages, known);
             line.append(' ').append(event.originalLength());

@@ -84,7 +84,8 @@ public final class PrintCommand implements Subcommand {
             Imported read;
             if (record == null) {
                 try (var _ = new PrintedLog(capture, new PrintedLog.Form(hex ? PrintForm.HEX : PrintForm.TEXT,
-                        System.getenv("NO_COLOR") == null && Terminal.isOne(1), choices, options.reading().filter()),
+                        System.getenv("NO_COLOR") == null && Terminal.isOne(1), false, choices,
+                        options.reading().filter()),
                         out, PrintedLog.Pace.PATIENT)) {
                     read = read(capture);
                 }

@@ -35,9 +35,10 @@ public final class PrintedLog implements AutoCloseable {
     ///
     /// @param bytes how what was said is shown
     /// @param colours whether it is a terminal that shows them
+    /// @param sessions whether there may be several, so that each line says which it is about
     /// @param choices how messages are decoded
     /// @param filter which events are printed
-    public record Form(PrintForm bytes, boolean colours, ChoiceMaker choices, Filter filter) {}
+    public record Form(PrintForm bytes, boolean colours, boolean sessions, ChoiceMaker choices, Filter filter) {}
 
     private final Capture capture;
     private final Form form;
@@ -55,7 +56,7 @@ public final class PrintedLog implements AutoCloseable {
         this.capture = capture;
         this.form = form;
         this.target = target;
-        this.lines = new LogLine(capture, form.bytes(), form.colours());
+        this.lines = new LogLine(capture, form.bytes(), form.colours(), form.sessions());
         filter = new LiveFilter(capture, form.filter());
         hold = pace == Pace.PATIENT ? capture.hold(0) : null;
         decoding = decoding();

@@ -12,7 +12,9 @@ import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.Transport;
+import dev.sockeye.socket.VisibleText;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,6 +127,23 @@ public final class SendCommand implements Subcommand {
         };
     }
 
+    /// The kernel gives a connection that asks for them an address (unix(7), SO_PASSCRED), and `--bind none` is not to have one.
+    private boolean asksCredentials(ClientSpec spec) {
+        return spec.askCredentials() || (verbose && !"none".equals(bind));
+    }
+
+    /// Why a file cannot be sent; looked at before anything is, and without reading: it may be a pipe.
+    private static Optional<String> unreadable(Path file) {
+        String why = Files.isDirectory(file)
+                ? "it is a directory"
+                : !Files.exists(file)
+                        ? "there is no such file"
+                        : !Files.isReadable(file) ? "this user may not read it" : "";
+        return why.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The file " + VisibleText.of(file.toString()) + " cannot be read: " + why + ".");
+    }
+
     private LineEnding ending() {
         return switch (ending == null ? "" : ending.toLowerCase(Locale.ROOT)) {
             case "" -> lines && spec().type() == SocketType.STREAM ? LineEnding.LF : LineEnding.NONE;
@@ -173,7 +192,12 @@ public final class SendCommand implements Subcommand {
         }
         Optional<Address> own = own(spec);
         var client = new ClientSpec(spec.type(), spec.address(), spec.timeout(), own, spec.receiveBuffer(),
-                spec.askCredentials() || verbose, spec.network());
+                asksCredentials(spec), spec.network());
+        Optional<String> unreadable = files.stream().flatMap(file -> unreadable(file).stream()).findFirst();
+        if (unreadable.isPresent()) {
+            err.println("Nothing was sent. " + unreadable.get());
+            return ExitCodes.FAILED;
+        }
         var owned = new OwnedFiles(services.files(), services.sockets(),
                 new Ledger(EngineOptions.usual().ledgers().getFirst()), MAKING_PATIENCE);
         Thread hook = Thread.ofPlatform().name("send-end").unstarted(owned::removeAll);

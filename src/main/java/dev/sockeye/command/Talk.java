@@ -62,7 +62,11 @@ final class Talk {
         var descriptors = new ArrayList<Descriptor>();
         try {
             for (Path file : files) {
-                descriptors.add(transport.open(file, false));
+                Descriptor opened = opened(file);
+                if (opened == null) {
+                    return ExitCodes.FAILED;
+                }
+                descriptors.add(opened);
             }
             Port port = open(owned);
             log.opened(port);
@@ -70,6 +74,16 @@ final class Talk {
             return listen(port, ending.patience());
         } finally {
             descriptors.forEach(Descriptor::close);
+        }
+    }
+
+    /// Null when it cannot be opened, which is said: it is not the server that is not there.
+    private @Nullable Descriptor opened(Path file) {
+        try {
+            return transport.open(file, false);
+        } catch (SocketFailedException e) {
+            log.problem("Nothing was sent, as a file of --fd cannot be opened. " + e.failure().sentence());
+            return null;
         }
     }
 
@@ -109,7 +123,8 @@ final class Talk {
             for (TalkSource source : sources) {
                 source.give(message -> {
                     if (spec.type() == SocketType.STREAM && !message.hasRemaining()) {
-                        return true; // A stream has no empty messages.
+                        log.emptyLeftOut();
+                        return true;
                     }
                     boolean taken = sent(port, message, List.copyOf(left));
                     left.clear();

@@ -28,6 +28,11 @@ record TalkLog(PrintStream err, boolean verbose) {
         say("→ " + count(bytes, "byte") + (descriptors == 0 ? "" : ", " + count(descriptors, "descriptor")));
     }
 
+    /// Of a stream.
+    void emptyLeftOut() {
+        problem("An empty message was left out: a stream has none.");
+    }
+
     void came(Reception reception) {
         Address sender = reception.sender();
         Credentials credentials = reception.credentials();
@@ -52,7 +57,7 @@ record TalkLog(PrintStream err, boolean verbose) {
         }
     }
 
-    private static String who(@Nullable Credentials who) {
+    static String who(@Nullable Credentials who) {
         return who == null
                 ? "somebody unknown"
                 : "pid " + text(who.pid()) + ", uid " + text(who.uid()) + ", gid " + text(who.gid());

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.capture.Filter;
 import dev.sockeye.protocol.ChoiceMaker;
+import dev.sockeye.session.ServerSpecText;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.SessionRoom;
@@ -20,11 +22,15 @@ class PrintedLogTest {
     @RegisterExtension
     final SessionRoom room = new SessionRoom();
 
+    private PrintedLog log(PrintForm form, ByteArrayOutputStream out, boolean colours, boolean sessions) {
+        return new PrintedLog(room.wiring.capture(), new PrintedLog.Form(form, colours, sessions,
+                ChoiceMaker.of(room.wiring.capture()), new Filter.Everything()), out, PrintedLog.Pace.LIVE);
+    }
+
     private String printed(PrintForm form, boolean colours) throws Exception {
         var out = new ByteArrayOutputStream();
         var server = room.server(SocketType.SEQPACKET, "s");
-        var log = new PrintedLog(room.wiring.capture(), new PrintedLog.Form(form, colours,
-                ChoiceMaker.of(room.wiring.capture()), new Filter.Everything()), out, PrintedLog.Pace.LIVE);
+        var log = log(form, out, colours, false);
         try (var peer = ForeignPeer.python("""
                 c = s('seqpacket'); c.connect(sys.argv[1]); c.send(b'hello, you there\\n\\x1b[31m\\xff'); say('sent')
                 """, room.path("s"))) {
@@ -49,6 +55,24 @@ class PrintedLogTest {
                   00000000  68 65 6c 6c 6f 2c 20 79 6f 75 20 74 68 65 72 65  hello, you there
                   00000010  0a 1b 5b 33 31 6d ff                             ..[31m.
                 """);
+    }
+
+    @Test
+    void saysOfSeveralSessionsWhichItWasAndWhoWasDenied() throws Exception {
+        var out = new ByteArrayOutputStream();
+        var log = log(PrintForm.TEXT, out, false, true);
+        room.server(SocketType.STREAM, "a");
+        room.workbench().open(ServerSpecText.parse("stream:" + room.path("b") + ",deny=uid:" + AsRoot.me()));
+        room.client(SocketType.STREAM, "a");
+        try (var peer = ForeignPeer.python("c = s('stream'); c.connect(sys.argv[1]); say(os.getpid(), c.recv(9))",
+                room.path("b"))) {
+            String pid = peer.line().split(" ")[0];
+            await().until(() -> room.wiring.capture().end() >= 5);
+            log.close();
+            assertThat(out.toString(StandardCharsets.UTF_8)).contains(" server stream:" + room.path("a") + " opened: ")
+                    .contains(" client stream:" + room.path("a") + " #").contains(" server stream:" + room.path("b")
+                            + " denied pid " + pid + ", uid " + AsRoot.me() + ", gid ");
+        }
     }
 
     @Test

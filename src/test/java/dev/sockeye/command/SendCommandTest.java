@@ -212,6 +212,42 @@ class SendCommandTest {
         assertThat(err()).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --fd /nothere text           | a file of --fd cannot be opened. There is no /nothere.
+            --file /nothere text         | The file /nothere cannot be read: there is no such file.
+            --file /etc text             | The file /etc cannot be read: it is a directory.
+            """)
+    void sendsNothingWhenAFileIsMissingAndDoesNotTakeItForTheServer(String arguments, String sentence)
+            throws Exception {
+        try (var server = serve(SocketType.DATAGRAM, "say(hear())")) {
+            var line = new ArrayList<>(List.of(to(SocketType.DATAGRAM)));
+            line.addAll(List.of(arguments.split(" ")));
+            assertThat(send(line.toArray(String[]::new))).isEqualTo(ExitCodes.FAILED);
+            assertThat(err()).startsWith("Nothing was sent").contains(sentence);
+            assertThat(send(to(SocketType.DATAGRAM), "--wait=0", "first")).isZero();
+            assertThat(server.line()).isEqualTo("b'first'");
+        }
+    }
+
+    @Test
+    void saysThatAnEmptyMessageToAStreamIsLeftOut() throws Exception {
+        try (var server = serve(SocketType.STREAM, "say(hear())")) {
+            assertThat(send(to(SocketType.STREAM), "", "x", "--wait=3000")).isZero();
+            assertThat(server.line()).isEqualTo("b'x'");
+        }
+        assertThat(err()).isEqualTo("An empty message was left out: a stream has none.\n");
+    }
+
+    @Test
+    void whoWantsNoAddressGetsNoneAlsoWithDetails() throws Exception {
+        try (var server = serve(SocketType.SEQPACKET, "hear(); say(repr(c.getpeername()))")) {
+            assertThat(send(to(SocketType.SEQPACKET), "-v", "--bind", "none", "x", "--wait=3000")).isZero();
+            assertThat(server.line()).isEqualTo("''");
+        }
+        assertThat(err()).contains("own address: (unnamed)");
+    }
+
     @Test
     void theExitCodeSaysWhyItWasNotSent() throws Exception {
         try (var _ = serve(SocketType.SEQPACKET, "hear(); c.close()")) {
