@@ -45,7 +45,7 @@ class PrintedLogTest {
     void printsALineForEachEventInWhichNothingActsOnTheTerminal() throws Exception {
         assertThat(printed(PrintForm.TEXT, false).lines()).anySatisfy(line -> assertThat(line)
                 .matches(
-                        "\\d\\d:\\d\\d:\\d\\d\\.\\d{6} #1 python3\\[\\d+] ← 23 hello, you there\\\\n\\\\x1b\\[31m\\\\xff"));
+                        "\\d\\d:\\d\\d:\\d\\d\\.\\d{6} #1 (python3\\[\\d+]|pid \\d+) ← 23 hello, you there\\\\n\\\\x1b\\[31m\\\\xff"));
     }
 
     @Test
