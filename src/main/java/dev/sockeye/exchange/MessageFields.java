@@ -5,10 +5,8 @@ import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.Filter;
 import dev.sockeye.protocol.ChoiceMaker;
-import dev.sockeye.protocol.Field;
 import dev.sockeye.protocol.LiveDecoding;
 import dev.sockeye.protocol.LiveFilter;
-import dev.sockeye.protocol.Value;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,16 +14,13 @@ import java.util.stream.Collectors;
 /// Writes which messages an event completes; `docs/jsonl.md` describes the fields. Events must come in their order; when one comes
 /// again, or some were left out, decoding begins anew.
 final class MessageFields {
-    private static final int MOST_FIELDS = 2000;
-    private static final int LONGEST_VALUE = 4096;
-
     private final Capture capture;
     private final boolean withFields;
     private final ChoiceMaker choices;
     private final LiveFilter filter;
     private LiveDecoding decoding;
     private long next;
-    private int fields;
+    private FieldsJson fields = new FieldsJson();
 
     /// @param withFields whether the messages' fields are written too
     /// @param filter which events are written
@@ -64,7 +59,7 @@ final class MessageFields {
             return;
         }
         json.writeArrayFieldStart("messages");
-        fields = 0;
+        fields = new FieldsJson();
         for (LiveDecoding.Read message : messages) {
             write(json, message);
         }
@@ -90,42 +85,7 @@ final class MessageFields {
         if (message.latency() >= 0) {
             json.writeNumberField("latencyNanos", message.latency());
         }
-        write(json, message.fields(), 1);
+        fields.write(json, message.fields());
         json.writeEndObject();
-    }
-
-    private void write(JsonGenerator json, List<Field> all, int depth) throws IOException {
-        json.writeArrayFieldStart("fields");
-        for (Field field : all) {
-            if (++fields > MOST_FIELDS) {
-                break;
-            }
-            json.writeStartObject();
-            json.writeStringField("name", field.name());
-            if (field.secret()) {
-                json.writeBooleanField("secret", true);
-            } else {
-                value(json, field);
-            }
-            List<Field> inside = depth < Field.DEEPEST ? field.children() : List.of();
-            if (!inside.isEmpty()) {
-                write(json, inside, depth + 1);
-            }
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void value(JsonGenerator json, Field field) throws IOException {
-        switch (field.value()) {
-            case Value.Whole(long number) -> json.writeNumberField("value", number);
-            case Value.Real(double number) when Double.isFinite(number) -> json.writeNumberField("value", number);
-            case Value.Text(String text) -> json.writeStringField("value", bounded(text));
-            case Value.Real _,Value.None _ -> json.writeStringField("value", bounded(field.shown()));
-        }
-    }
-
-    private static String bounded(String text) {
-        return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
     }
 }

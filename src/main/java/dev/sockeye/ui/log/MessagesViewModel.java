@@ -250,6 +250,11 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
         return asked;
     }
 
+    /// The messages that are shown, those that pass the filter: numbers of frames of what is decoded.
+    public EventIndex passing() {
+        return viewport().index();
+    }
+
     /// What is decoded; empty before it was first shown.
     public ReadOnlyObjectProperty<Optional<Timeline>> timelineProperty() {
         return timeline.getReadOnlyProperty();

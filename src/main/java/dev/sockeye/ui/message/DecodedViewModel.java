@@ -27,6 +27,7 @@ public final class DecodedViewModel {
     private final BackgroundWork reading;
     private final BackgroundWork seeking;
     private final BackgroundWork changing;
+    private final BackgroundWork making;
     private final ReadOnlyObjectWrapper<Reading> shown = new ReadOnlyObjectWrapper<>(nothing());
     private final ReadOnlyObjectWrapper<Pretty> pretty = new ReadOnlyObjectWrapper<>(new Pretty.Nothing());
     private final BooleanProperty secrets = new SimpleBooleanProperty();
@@ -40,6 +41,7 @@ public final class DecodedViewModel {
         reading = new BackgroundWork(background, screen);
         seeking = new BackgroundWork(background, screen);
         changing = new BackgroundWork(background, screen);
+        making = new BackgroundWork(background, screen);
         secrets.subscribe(this::renew);
     }
 
@@ -79,6 +81,7 @@ public final class DecodedViewModel {
 
     private void take(Reading read) {
         seeking.cancel();
+        making.cancel();
         pretty.set(read instanceof Reading.Message message ? message.pretty() : new Pretty.Nothing());
         shown.set(read);
     }
@@ -89,6 +92,11 @@ public final class DecodedViewModel {
         if (shown.get() instanceof Reading.Message message) {
             changing.run(() -> Pretty.of(message.said(), open), pretty::set, _ -> pretty.set(new Pretty.Nothing()));
         }
+    }
+
+    /// Makes something of what is shown, in the background; only the newest is given.
+    <T> void make(BackgroundWork.Work<T> work, Consumer<T> then, Runnable failed) {
+        making.run(work, then, _ -> failed.run());
     }
 
     /// Gives the fields in another, as soon as they are read.

@@ -1,6 +1,5 @@
 package dev.sockeye.ui.message;
 
-import dev.sockeye.protocol.Value;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -42,12 +41,5 @@ final class FieldItem extends TreeItem<FieldNode> {
     void fill(List<FieldNode> rows) {
         asked = true;
         getChildren().setAll(rows.stream().map(row -> new FieldItem(row, asker)).toList());
-        long more = getValue().field().children().size() - (long) rows.size();
-        if (more > 0 && rows.size() >= FieldNode.MOST) {
-            FieldNode last = rows.getLast();
-            var note = new dev.sockeye.protocol.Field("…", more + " more are not listed", new Value.None(),
-                    last.field().source(), last.field().range(), false, List::of);
-            getChildren().add(new FieldItem(new FieldNode(note, "", last.marked(), false, false), asker));
-        }
     }
 }

@@ -32,6 +32,14 @@ record FieldNode(Field field, String path, ByteRange marked, boolean own, boolea
             nodes.add(new FieldNode(field, around.isEmpty() ? field.name() : around + "." + field.name(),
                     own ? field.range() : outer, own, !field.children().isEmpty()));
         }
+        int more = fields.size() - nodes.size();
+        if (more > 0) {
+            Field last = fields.get(MOST - 1);
+            var note = new Field("…", more + " more are not listed", new Value.None(), last.source(), last.range(),
+                    false,
+                    List::of);
+            nodes.add(new FieldNode(note, "", nodes.getLast().marked(), false, false));
+        }
         return nodes;
     }
 

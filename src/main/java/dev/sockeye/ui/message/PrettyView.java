@@ -21,8 +21,10 @@ final class PrettyView {
     private final Label empty = new Label(
             "There is no other view of this message: the fields and the bytes say it all.");
     private final VBox root;
+    private final DecodedViewModel model;
 
     PrettyView(DecodedViewModel model) {
+        this.model = model;
         text.setEditable(false);
         text.setId("prettyText");
         text.getStyleClass().add("pretty-text");
@@ -52,19 +54,30 @@ final class PrettyView {
         pictureScroll.setVisible(pretty instanceof Pretty.Picture);
         empty.setVisible(pretty instanceof Pretty.Nothing);
         text.setText(pretty instanceof Pretty.Text laid ? laid.text() : "");
-        picture.setImage(pretty instanceof Pretty.Picture drawn ? image(drawn).orElse(null) : null);
-        String said = switch (pretty) {
-            case Pretty.Text laid -> laid.note();
-            case Pretty.Picture drawn when picture.getImage() == null ->
-                drawn.title() + ": this picture cannot be shown, it is damaged or of an unknown kind.";
-            case Pretty.Picture drawn -> drawn.title();
-            case Pretty.Nothing _ -> "";
-        };
+        picture.setImage(null);
+        switch (pretty) {
+            case Pretty.Text laid -> say(laid.note());
+            case Pretty.Picture drawn -> {
+                say(drawn.title());
+                model.make(() -> image(drawn), found -> {
+                    picture.setImage(found.orElse(null));
+                    found.ifPresentOrElse(_ -> {}, () -> sayDamaged(drawn));
+                }, () -> sayDamaged(drawn));
+            }
+            case Pretty.Nothing _ -> say("");
+        }
+    }
+
+    private void sayDamaged(Pretty.Picture drawn) {
+        say(drawn.title() + ": this picture cannot be shown, it is damaged or of an unknown kind.");
+    }
+
+    private void say(String said) {
         note.setText(said);
         note.setVisible(!said.isEmpty());
     }
 
-    /// It is unpacked in the background by the toolkit.
+    /// Unpacked on the thread that asks, which is not the screen's.
     private static Optional<Image> image(Pretty.Picture drawn) {
         var image = new Image(new ByteArrayInputStream(drawn.bytes()));
         return image.isError() ? Optional.empty() : Optional.of(image);

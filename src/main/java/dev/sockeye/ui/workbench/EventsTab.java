@@ -19,6 +19,7 @@ import dev.sockeye.ui.detail.DetailPane;
 import dev.sockeye.ui.log.ColumnMemory;
 import dev.sockeye.ui.log.LogKind;
 import dev.sockeye.ui.log.LogPane;
+import dev.sockeye.ui.log.MessagesViewModel;
 import dev.sockeye.ui.rule.RulesPane;
 import java.util.List;
 import java.util.Objects;
@@ -259,6 +260,11 @@ final class EventsTab implements AutoCloseable {
     /// Shows the tab's events of that connection only, or of all again when the number is 0.
     void showConnection(int connection) {
         log.showConnection(connection);
+    }
+
+    /// The messages, when they are shown in place of the events.
+    Optional<MessagesViewModel> shownMessages() {
+        return Optional.of(log.messages()).filter(messages -> messages.shownProperty().get());
     }
 
     /// The events that its filter lets through, as far as they are found; empty when all pass.

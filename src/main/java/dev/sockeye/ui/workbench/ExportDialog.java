@@ -3,6 +3,10 @@ package dev.sockeye.ui.workbench;
 import java.util.Set;
 import java.util.HashSet;
 import dev.sockeye.exchange.Export;
+import dev.sockeye.exchange.MessageExport;
+import dev.sockeye.protocol.Timeline;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Progress;
 import dev.sockeye.ui.Amounts;
@@ -11,8 +15,8 @@ import dev.sockeye.ui.Texts;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.stage.Window;
 import javafx.util.Duration;
 
@@ -23,7 +27,13 @@ final class ExportDialog implements AutoCloseable {
 
     private final WorkbenchServices services;
     private final StatusLine status;
-    private final Set<Export> running = new HashSet<>();
+    private final Set<Job> running = new HashSet<>();
+
+    /// What is being written.
+    ///
+    /// @param what one of those that are counted
+    private record Job(String what, Path file, CompletableFuture<Long> result, Supplier<Progress> progress,
+            Runnable cancel) {}
 
     ExportDialog(WorkbenchServices services, StatusLine status) {
         this.services = services;
@@ -37,13 +47,26 @@ final class ExportDialog implements AutoCloseable {
     void export(EventIndex events, Path file) {
         var export = new Export(services.capture(), events, file, true, services.views().marks(),
                 services.background());
+        follow(new Job("event", file, export.result(), export::progress, export::cancel));
+    }
+
+    /// Asks where messages are to go: the end of the name says in which form.
+    void askMessages(Window owner, Timeline timeline, EventIndex frames) {
+        services.places().choose(owner, "messages.jsonl").ifPresent(file -> {
+            var export = new MessageExport(services.capture(), timeline, frames, file, services.background());
+            follow(new Job("message", file, export.result(), export::progress, export::cancel));
+        });
+    }
+
+    private void follow(Job export) {
+        Path file = export.file();
         running.add(export);
         String words = Texts.fill("Exporting to %s …", file);
-        var looks = new Timeline(new KeyFrame(LOOK, _ -> {
-            Progress progress = export.progress();
+        var looks = new javafx.animation.Timeline(new KeyFrame(LOOK, _ -> {
+            Progress progress = export.progress().get();
             status.progress(words, progress.fraction());
         }));
-        looks.setCycleCount(Timeline.INDEFINITE);
+        looks.setCycleCount(Animation.INDEFINITE);
         looks.play();
         export.result().handleAsync((count, problem) -> {
             looks.stop();
@@ -55,7 +78,7 @@ final class ExportDialog implements AutoCloseable {
                 return 0L; // The window is closed: nobody is there to be told.
             }
             services.notices().show(problem == null
-                    ? new Notice(Texts.fill("%s exported to %s.", Amounts.count(count, "event"), file), "",
+                    ? new Notice(Texts.fill("%s exported to %s.", Amounts.count(count, export.what()), file), "",
                             Optional.empty())
                     : new Notice(Texts.fill("The export to %s failed: %s", file, sentence(problem)), "",
                             Optional.empty()));
@@ -69,7 +92,7 @@ final class ExportDialog implements AutoCloseable {
     /// The window goes: what is being written is given up, and nothing is left of it.
     @Override
     public void close() {
-        Set.copyOf(running).forEach(Export::cancel);
+        Set.copyOf(running).forEach(job -> job.cancel().run());
     }
 
     private static String sentence(Throwable problem) {

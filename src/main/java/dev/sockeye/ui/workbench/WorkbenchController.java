@@ -10,8 +10,10 @@ import dev.sockeye.session.Session;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
+import dev.sockeye.ui.log.MessagesViewModel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -202,6 +204,12 @@ public final class WorkbenchController implements AutoCloseable {
     }
 
     void export() {
+        Optional<MessagesViewModel> messages = sessionTabs.front().flatMap(EventsTab::shownMessages);
+        if (messages.isPresent()) {
+            messages.get().timelineProperty().get().ifPresent(timeline -> exports.askMessages(
+                    workbench.getScene().getWindow(), timeline, messages.get().passing()));
+            return;
+        }
         EventIndex events = sessionTabs.shownSession().map(session -> services.capture().session(session.id()))
                 .orElseGet(services.capture()::all);
         Window owner = workbench.getScene().getWindow();
