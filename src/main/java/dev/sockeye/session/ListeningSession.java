@@ -21,6 +21,8 @@ abstract sealed class ListeningSession extends BasicSession implements ListenerE
     volatile Address address;
     private volatile @Nullable AccessJudge judge;
     private boolean recorded;
+    /// Whether what carried it has told its end: a late word of it must not end what begins after it.
+    private boolean over;
 
     /// @param forwards whether a message about which no rule decides goes on
     ListeningSession(int id, Address address, SocketType type, boolean forwards, SessionContext context) {
@@ -35,6 +37,9 @@ abstract sealed class ListeningSession extends BasicSession implements ListenerE
     /// Closes what is open, and removes what was made. Idempotent.
     abstract void release();
 
+    /// Forgets what belonged to the run that has ended.
+    abstract void renew();
+
     /// What its first event says.
     abstract String openedNote();
 
@@ -48,7 +53,7 @@ abstract sealed class ListeningSession extends BasicSession implements ListenerE
             start();
         } catch (SocketFailedException e) {
             journal.failed(0, e.failure(), Times.now());
-            ended(e.failure());
+            over(e.failure());
             release();
             throw e;
         } catch (RuntimeException | Error e) {
@@ -166,6 +171,14 @@ abstract sealed class ListeningSession extends BasicSession implements ListenerE
         } else {
             journal.closed(0, problem, timeNanos);
         }
+        over(problem);
+    }
+
+    /// Nothing more comes from what carried it.
+    final void over(@Nullable SocketFailure problem) {
+        synchronized (this) {
+            over = true;
+        }
         ended(problem);
     }
 
@@ -174,9 +187,42 @@ abstract sealed class ListeningSession extends BasicSession implements ListenerE
         return Optional.of(rules);
     }
 
+    /// The rules that a person has chosen meanwhile, for another run: nothing is counted or held yet.
+    ///
+    /// @throws SocketFailedException when a file that they name is not there any more
+    final SessionRules rulesAgain() throws SocketFailedException {
+        try {
+            return rules.again(context);
+        } catch (IllegalArgumentException e) {
+            throw new SocketFailedException(new SocketFailure.Unsupported("Applying the rules again",
+                    String.valueOf(e.getMessage())));
+        }
+    }
+
     @Override
-    public final void reconnect() {
-        throw new IllegalStateException("It does not connect.");
+    public final synchronized boolean canReconnect() {
+        return over && canComeBack() && (state() == State.STOPPED || state() == State.FAILED);
+    }
+
+    /// Whether it is of a kind that can be started again.
+    abstract boolean canComeBack();
+
+    @Override
+    public final void reconnect() throws SocketFailedException {
+        if (!canReconnect()) {
+            return;
+        }
+        release(); // What failed by itself has left its file.
+        synchronized (this) {
+            if (!canReconnect()) {
+                return; // Somebody else was faster.
+            }
+            over = false;
+            recorded = false;
+            starting();
+        }
+        renew();
+        open();
     }
 
     @Override

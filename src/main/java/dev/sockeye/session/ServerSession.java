@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// A server: listens (stream, seqpacket) or is bound (datagram), records, and answers as its behaviour says.
 final class ServerSession extends ListeningSession {
     private final ServerSpec spec;
-    private final Refusals refusals = new Refusals(journal, () -> rules);
+    private volatile Refusals refusals = new Refusals(journal, () -> rules);
+    private boolean ranBefore;
     private volatile BindingGuard.OwnFile ownFile = BindingGuard.OwnFile.NONE;
     private volatile Optional<SocketFailure.FileLost> fileLost = Optional.empty();
     private BindingGuard.@Nullable Watch watch;
@@ -36,7 +37,9 @@ final class ServerSession extends ListeningSession {
 
     @Override
     void start() throws SocketFailedException {
-        if (spec.behaviour() instanceof Behaviour.Rules(String file)) {
+        if (ranBefore) {
+            rules = rulesAgain();
+        } else if (spec.behaviour() instanceof Behaviour.Rules(String file)) {
             rules = SessionRules.read(file, spec.type(), false, context);
         } else {
             rules = SessionRules.of(spec, context);
@@ -63,7 +66,7 @@ final class ServerSession extends ListeningSession {
     private void listen(FileOptions options, BindingGuard.OwnFile own) throws SocketFailedException {
         if (spec.type() == SocketType.DATAGRAM) {
             var handler = new DatagramHandler(this, Responder.of(spec.behaviour(), rules), judge(), refusals,
-                    openedNote(), (_, problem) -> ended(problem));
+                    openedNote(), (_, problem) -> over(problem));
             DatagramPort opened = context.transport().openDatagram(
                     new DatagramOptions(Optional.of(spec.address()), spec.receiveBuffer(), options, OptionalInt.empty(),
                             spec.given()),
@@ -82,6 +85,25 @@ final class ServerSession extends ListeningSession {
             recordOpened(opened.address());
             bound(opened.address(), opened.file(), own);
         }
+    }
+
+    @Override
+    void renew() {
+        ranBefore = true;
+        refusals = new Refusals(journal, () -> rules);
+        ownFile = BindingGuard.OwnFile.NONE;
+        listener = null;
+        datagrams = null;
+        synchronized (this) {
+            watch = null;
+            fileLost = Optional.empty();
+        }
+    }
+
+    /// What somebody else has made was closed with it.
+    @Override
+    boolean canComeBack() {
+        return spec.given().isEmpty();
     }
 
     @Override

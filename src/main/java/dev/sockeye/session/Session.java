@@ -148,11 +148,10 @@ public sealed interface Session permits BasicSession {
         return role() == Role.CLIENT && (state() == State.STOPPED || state() == State.FAILED);
     }
 
-    /// Connects again after the connection has ended, or binds an activation's sockets again. Blocks up to the timeout; background
-    /// threads only.
+    /// Connects again after the connection has ended; a server, a tap or an activation starts again, with the rules that it has by
+    /// then. Does nothing while [#canReconnect()] says no. Blocks up to the timeout; background threads only.
     ///
     /// @throws SocketFailedException when it did not work; the session is then [State#FAILED]
-    /// @throws IllegalStateException of a session that never can
     void reconnect() throws SocketFailedException;
 
     /// Closes the session's sockets and removes the socket file that it made; the recorded events stay. Idempotent. Does

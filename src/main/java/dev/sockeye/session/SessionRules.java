@@ -121,6 +121,17 @@ public final class SessionRules {
         return rules;
     }
 
+    /// The same rules for another run of the session: nothing is counted yet, and nothing is held. Blocks.
+    ///
+    /// @throws IllegalArgumentException with a sentence when they cannot be applied any more
+    SessionRules again(SessionContext context) {
+        var next = new SessionRules(type, forwards, file, context);
+        if (!isEmpty()) {
+            next.use(set());
+        }
+        return next;
+    }
+
     /// Runs the action whenever other rules are applied, on whichever thread that happens.
     void onUse(Runnable action) {
         onUse = action;

@@ -37,7 +37,8 @@ final class TapSession extends ListeningSession implements TapDoor.Tap {
     private final TapSpec spec;
     private final TapAccepting accepting = new TapAccepting();
     private volatile @Nullable DatagramPort datagrams;
-    private final TapDoor door;
+    private volatile TapDoor door;
+    private boolean ranBefore;
     private volatile TapIdentity identity;
     /// Why the server may notice the tap.
     private volatile List<String> signs = List.of();
@@ -53,10 +54,27 @@ final class TapSession extends ListeningSession implements TapDoor.Tap {
     void start() throws SocketFailedException {
         identity = TapIdentity.of(spec, context.transport().identities(), context.access());
         admits(TapAdmission.policy(spec, context.access(), identity.asClients()));
-        if (spec.rules().isPresent()) {
+        if (ranBefore) {
+            rules = rulesAgain();
+        } else if (spec.rules().isPresent()) {
             rules = SessionRules.read(spec.rules().get(), spec.type(), true, context);
         }
         door.open(this, this::replaced);
+    }
+
+    @Override
+    void renew() {
+        ranBefore = true;
+        door = new TapDoor(spec, context.guard());
+        datagrams = null;
+        signs = List.of();
+        address = spec.address();
+    }
+
+    /// Whom a hidden one was for does not come again.
+    @Override
+    boolean canComeBack() {
+        return !isHidden();
     }
 
     private void replaced(SocketFailure.FileLost lost) {

@@ -49,11 +49,27 @@ final class Selected {
     /// Stops the session when it is what is selected; a connection is closed, and its server goes on.
     void stop() {
         switch (stopTarget()) {
-            case StopTarget.Nothing _ -> {
-                // The button is disabled; the key does as much.
+            case StopTarget.Nothing _,StopTarget.Again _ -> {
+                // Who presses the key twice does not want to start it again.
             }
             case StopTarget.OfSession(Session session) -> commands.stop(session);
             case StopTarget.OfConnection(Session _, SessionConnection connection) -> commands.close(connection);
+        }
+    }
+
+    /// Lets the session run again when it is what is selected and has ended.
+    void again() {
+        if (stopTarget() instanceof StopTarget.Again(Session session)) {
+            commands.reconnect(session);
+        }
+    }
+
+    /// What the button says: stops, closes or starts again.
+    void press() {
+        if (stopTarget() instanceof StopTarget.Again) {
+            again();
+        } else {
+            stop();
         }
     }
 

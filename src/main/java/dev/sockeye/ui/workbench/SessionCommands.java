@@ -1,6 +1,7 @@
 package dev.sockeye.ui.workbench;
 
 import java.util.concurrent.RejectedExecutionException;
+import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.session.Workbench;
@@ -88,8 +89,9 @@ public final class SessionCommands {
                 : notice;
     }
 
-    private static String again(Session session) {
-        return session.activation().isPresent() ? "Start again" : "Reconnect";
+    /// What it is called to let it run again.
+    static String again(Session session) {
+        return session.role() == Role.CLIENT ? "Reconnect" : "Start again";
     }
 
     private void run(Runnable action) {

@@ -43,7 +43,7 @@ final class SessionTreeMenu {
                     items.add(item("reconnectItem", "Reconnect", "mdi2c-connection",
                             session.canReconnect(), () -> commands.reconnect(session)));
                 }
-                if (session.activation().isPresent()) {
+                if (session.hasManyPeers()) {
                     items.add(item("startAgainItem", "Start again", "mdi2p-play", session.canReconnect(),
                             () -> commands.reconnect(session)));
                 }

@@ -33,6 +33,21 @@ sealed interface StopTarget {
         }
     }
 
+    /// It does not run, and can run again.
+    record Again(Session session) implements StopTarget {
+        @Override
+        public String label() {
+            return SessionCommands.again(session);
+        }
+
+        @Override
+        public String tip() {
+            return session.role() == Role.CLIENT
+                    ? Texts.fill("Connect the %s again (Ctrl+Shift+Y)", SessionTabs.fullTitle(session))
+                    : Texts.fill("Start the %s again (Ctrl+Shift+Y)", SessionTabs.fullTitle(session));
+        }
+    }
+
     record OfConnection(Session session, SessionConnection connection) implements StopTarget {
         @Override
         public String label() {
@@ -53,10 +68,10 @@ sealed interface StopTarget {
             return new Nothing("Stop", "Stop the chosen session or close the chosen connection (Ctrl+Shift+S)");
         }
         if (connection == null || !session.hasManyPeers()) {
-            return session.canStop()
-                    ? new OfSession(session)
-                    : new Nothing("Stop",
-                            Texts.fill("The %s does not run.", SessionTabs.fullTitle(session)));
+            return session.canStop() ? new OfSession(session) : ended(session);
+        }
+        if (!session.canStop()) {
+            return ended(session);
         }
         if (SessionCommands.canClose(connection)) {
             return new OfConnection(session, connection);
@@ -70,5 +85,11 @@ sealed interface StopTarget {
                 : new Nothing(Texts.fill("Close #%d", connection.id()),
                         Texts.fill("Connection #%d is closed. Choose its %s in the tree to stop that.",
                                 connection.id(), session.role().label()));
+    }
+
+    private static StopTarget ended(Session session) {
+        return session.canReconnect()
+                ? new Again(session)
+                : new Nothing("Stop", Texts.fill("The %s does not run.", SessionTabs.fullTitle(session)));
     }
 }

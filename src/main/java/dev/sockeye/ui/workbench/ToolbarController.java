@@ -23,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The toolbar. Binds `toolbar.fxml` to the window's actions.
 final class ToolbarController {
+    private static final PseudoClass AGAIN = PseudoClass.getPseudoClass("again");
     private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
 
     private final WorkbenchController actions;
@@ -48,6 +49,8 @@ final class ToolbarController {
     private Button stopButton;
     @FXML
     private Tooltip stopTip;
+    @FXML
+    private FontIcon stopIcon;
     @FXML
     private Button themeButton;
     @FXML
@@ -158,6 +161,8 @@ final class ToolbarController {
     void target(StopTarget target) {
         stopButton.setDisable(target instanceof StopTarget.Nothing);
         stopButton.setText(target.label());
+        stopButton.pseudoClassStateChanged(AGAIN, target instanceof StopTarget.Again);
+        stopIcon.setIconLiteral(target instanceof StopTarget.Again ? "mdi2p-play" : "mdi2s-stop");
         stopTip.setText(target.tip());
         stopButton.setAccessibleText(target.tip());
         spareRoom(); // Its words may have become longer.
@@ -188,7 +193,7 @@ final class ToolbarController {
 
     @FXML
     void onStop() {
-        actions.stop();
+        actions.pressStop();
     }
 
     @FXML

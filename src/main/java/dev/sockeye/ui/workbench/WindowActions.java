@@ -42,6 +42,7 @@ final class WindowActions {
         add("activate", Group.SESSION, "Activate a command…", "Shortcut+Shift+A", forms::activation);
         add("openRecording", Group.SESSION, "Open a recording…", "Shortcut+O", window::openRecording);
         add("stop", Group.SESSION, "Stop what is chosen", "Shortcut+Shift+S", window::stop);
+        add("again", Group.SESSION, "Start what is chosen again", "Shortcut+Shift+Y", window::again);
         add("closeTab", Group.SESSION, "Close the tab", "Shortcut+W", tabs::closeShown);
         add("writeMessage", Group.SESSION, "Write a message", "Shortcut+L",
                 () -> tabs.composer().ifPresent(ComposeController::focus));

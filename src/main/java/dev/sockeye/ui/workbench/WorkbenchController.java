@@ -192,6 +192,16 @@ public final class WorkbenchController implements AutoCloseable {
         selected.stop();
     }
 
+    /// Lets the selected session run again.
+    void again() {
+        selected.again();
+    }
+
+    /// Does what the button for stopping says, which may be to start again.
+    void pressStop() {
+        selected.press();
+    }
+
     /// Takes the session off the list and closes its tab.
     void remove(Session session) {
         sessionTabs.close(session);
