@@ -70,6 +70,7 @@ module dev.sockeye {
     opens dev.sockeye.ui.message to javafx.fxml;
     opens dev.sockeye.ui.rule to javafx.fxml;
     opens dev.sockeye.ui.server to javafx.fxml;
+    opens dev.sockeye.ui.start to javafx.fxml;
     opens dev.sockeye.ui.workbench to javafx.fxml;
     opens dev.sockeye.ui.file to javafx.fxml;
     opens dev.sockeye.ui.peer to javafx.fxml;

@@ -146,6 +146,10 @@ public final class App extends Application {
         wiring.beforeClosing(opened::save);
         opened.show();
         order.arguments().files().forEach(opened::open);
+        if (order.arguments().restore() || (order.arguments().sessions().isEmpty()
+                && order.arguments().files().isEmpty())) {
+            opened.welcome(order.arguments().restore());
+        }
         var commanded = new CommandedSessions(wiring.workbench(), wiring.background(), opened.notices(),
                 opened.access());
         order.sessions().set(commanded);

@@ -83,6 +83,7 @@ class WholeViewsTest extends WindowJourney {
             bench();
             messages();
             help();
+            start();
         }
         assertThat(complaints).isEmpty();
         assertThat(seen).containsAll(EnumSet.complementOf(SEEN_BY_THEIR_OWN_TESTS));
@@ -144,6 +145,16 @@ class WholeViewsTest extends WindowJourney {
         eventually("keys", () -> shown("#keysPage").isPresent());
         look("keys");
         robot.type(KeyCode.ESCAPE);
+    }
+
+    private void start() {
+        robot.push(KeyCode.ALT, KeyCode.HOME);
+        eventually("live sockets", () -> shown("#liveRows .start-row").isPresent());
+        look("start");
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.E);
+        eventually("workspace form", () -> shown("#workspaceNameField").isPresent());
+        look("workspace form");
+        robot.push(KeyCode.ESCAPE);
     }
 
     private void messages() {

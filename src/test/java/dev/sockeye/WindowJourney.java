@@ -43,6 +43,19 @@ abstract class WindowJourney extends UiTest {
         directory.close();
     }
 
+    final MainWindow window() {
+        return window;
+    }
+
+    /// Closes the window and shows another one, which reads the settings anew.
+    final void reopen() {
+        robot.interact(() -> {
+            window.close();
+            stage().hide();
+        });
+        window = show(wiring, directory.path());
+    }
+
     static Wiring wiring(Path home) throws IOException {
         return new Wiring(new EngineOptions(home.resolve("capture"), 64L << 20, null, false));
     }

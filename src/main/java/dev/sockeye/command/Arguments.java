@@ -15,25 +15,27 @@ import java.util.Optional;
 /// @param screenshot where to save a picture of the window, after which the program ends
 /// @param overwrite whether the files of the recording and the picture may be replaced
 /// @param print how every event is printed; empty for not at all
+/// @param restore whether the window opens the sessions of its last run again
 /// @param command what a tap without a window is for; empty for none
 /// @param files recordings to be opened in the window
 public record Arguments(List<SessionSpec> sessions, EngineOptions engine, Optional<ThemeMode> theme, boolean headless,
-        Optional<Path> screenshot, boolean overwrite, Optional<PrintForm> print, List<String> command,
-        List<Path> files) {
+        Optional<Path> screenshot, boolean overwrite, Optional<PrintForm> print, boolean restore,
+        List<String> command, List<Path> files) {
     public Arguments {
         sessions = List.copyOf(sessions);
         command = List.copyOf(command);
         files = List.copyOf(files);
     }
 
-    /// Without recordings.
+    /// Without recordings, and without sessions of the last run.
     Arguments(List<SessionSpec> sessions, EngineOptions engine, Optional<ThemeMode> theme, boolean headless,
             Optional<Path> screenshot, boolean overwrite, Optional<PrintForm> print, List<String> command) {
-        this(sessions, engine, theme, headless, screenshot, overwrite, print, command, List.of());
+        this(sessions, engine, theme, headless, screenshot, overwrite, print, false, command, List.of());
     }
 
     /// The same, and opens these recordings.
     Arguments opening(List<Path> recordings) {
-        return new Arguments(sessions, engine, theme, headless, screenshot, overwrite, print, command, recordings);
+        return new Arguments(sessions, engine, theme, headless, screenshot, overwrite, print, restore, command,
+                recordings);
     }
 }

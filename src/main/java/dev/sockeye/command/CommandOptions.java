@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
         "               [--tap TYPE:ADDRESS[,NAME=VALUE]…]… [--print] [--record FILE [--fields]]",
         "               [--overwrite]",
         "               [--filter LINE] [--decode ADDRESS=PROTOCOL]… [--quota SIZE]",
-        "               [--theme light|dark|system] [--headless | --screenshot FILE] [--help] [--version]",
+        "               [--theme light|dark|system] [--restore]",
+        "               [--headless | --screenshot FILE] [--help] [--version]",
         "               [RECORDING.jsonl…]",
         "       sockeye open FILE…",
         "       sockeye print FILE [--hex] [--filter LINE] [--decode ADDRESS=PROTOCOL]… [--record FILE]",
@@ -111,6 +112,10 @@ final class CommandOptions {
     @Option(names = "--theme", paramLabel = "light|dark|system", description = "How the window looks.")
     private @Nullable ThemeMode theme;
 
+    @Option(names = "--restore", description = "Open the sessions again that the window had open last; without it the"
+            + " window asks, when the command line has no sessions of its own.")
+    private boolean restore;
+
     @Option(names = "--headless", description = "Run without a window until a signal (SIGTERM, SIGINT) ends it.")
     private boolean headless;
 
@@ -140,12 +145,13 @@ final class CommandOptions {
         check(!headless || !sessions.isEmpty(), "--headless needs something to do: add --serve, --connect or --tap."
                 + (inheritance.note().isEmpty() ? "" : " " + inheritance.note()));
         check(headless || print == null, "--print goes with --headless: the window has its own log.");
+        check(!restore || !headless, "--restore opens what the window had open last: leave --headless out.");
         check(!"-".equals(screenshot), "--screenshot saves to a file; one of that name is “./-”.");
         check(!overwrite || record != null || screenshot != null, "--overwrite goes with --record or --screenshot.");
         check(!reading.filters() || print != null || record != null, "--filter goes with --print or --record.");
         return new Arguments(sessions, engine(quota, record, overwrite, fields, reading), Optional.ofNullable(theme),
                 headless, Optional.ofNullable(screenshot).map(file -> of("--screenshot", file, CommandOptions::path)),
-                overwrite, Optional.ofNullable(print).map(PrintForm::parse), List.of(), recordings());
+                overwrite, Optional.ofNullable(print).map(PrintForm::parse), restore, List.of(), recordings());
     }
 
     private List<Path> recordings() {

@@ -1,5 +1,6 @@
 package dev.sockeye.demo;
 
+import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,11 @@ public final class Play implements AutoCloseable {
         int number = next;
         next = demonstration.steps().size();
         return Optional.of(new Shown(number, step.says(), why, true));
+    }
+
+    /// Whether it has opened the session. From any thread.
+    boolean plays(Session session) {
+        return stage.has(session);
     }
 
     /// Whether a step is left.

@@ -1,5 +1,6 @@
 package dev.sockeye.demo;
 
+import dev.sockeye.session.Session;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,11 @@ public final class Plays implements AutoCloseable {
             play.close();
         }
         return play;
+    }
+
+    /// Whether one of them has opened the session.
+    public boolean plays(Session session) {
+        return open.stream().anyMatch(play -> play.plays(session));
     }
 
     /// With what they are played.

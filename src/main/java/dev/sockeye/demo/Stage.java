@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -41,13 +42,19 @@ public final class Stage implements AutoCloseable {
     private final Props props;
     private final Path directory;
     private final Map<String, Session> sessions = new HashMap<>();
-    private final List<Session> opened = new ArrayList<>();
+    private final List<Session> opened = new CopyOnWriteArrayList<>();
     private final Deque<AutoCloseable> others = new ArrayDeque<>();
     private volatile boolean ending;
 
     Stage(Props props, Path directory) {
         this.props = props;
         this.directory = directory;
+    }
+
+    /// Whether the session is one of its own. From any thread.
+    boolean has(Session session) {
+        return opened.contains(session)
+                || session.spec().address().text().startsWith(directory.toString()); // It is just being opened.
     }
 
     /// A place for a file.

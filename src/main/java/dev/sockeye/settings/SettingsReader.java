@@ -61,7 +61,10 @@ final class SettingsReader {
                 clients(recent), taps(), activations(), part("history", this::history).orElse(usual.history()),
                 part("colours", this::colours).orElse(usual.colours()),
                 part("readAs", this::readAs).orElse(usual.readAs()),
-                part("columns", this::columns).orElse(usual.columns()));
+                part("columns", this::columns).orElse(usual.columns()),
+                part("preferences", SettingsReader::preferences).orElse(usual.preferences()),
+                new KnownSessions(part("lastSessions", node -> sessions("lastSessions", node)).orElse(List.of()),
+                        part("recentSessions", node -> sessions("recentSessions", node)).orElse(List.of())));
     }
 
     /// Reads one part; null in it means that it is not there.
@@ -188,6 +191,20 @@ final class SettingsReader {
         check(node.isObject() && node.has("name"));
         return new ColumnState(text(node.get("name")), truth(node, "shown", true),
                 node.has("width") ? number(node, "width", 0, LARGEST) : 0);
+    }
+
+    private List<SavedSession> sessions(String part, JsonNode node) {
+        return elements(part, node, KnownSessions.MOST, line -> SavedSession.parse(text(line)));
+    }
+
+    private static Preferences preferences(JsonNode node) {
+        check(node.isObject());
+        Preferences usual = Preferences.USUAL;
+        int zoom = node.path("zoom").asInt(usual.zoom());
+        check(zoom >= Preferences.LEAST_ZOOM && zoom <= Preferences.LARGEST_ZOOM);
+        return new Preferences(zoom,
+                node.has("restoring") ? word(Restoring.class, node.get("restoring")) : usual.restoring(),
+                node.has("times") ? word(TimeMode.class, node.get("times")) : usual.times());
     }
 
     private static Writing writing(JsonNode node) {

@@ -80,6 +80,11 @@ public final class SettingsStore implements AutoCloseable {
         }
     }
 
+    /// Where another file of this user is kept, beside the settings.
+    public Path beside(String name) {
+        return file.path().resolveSibling(name);
+    }
+
     public synchronized Settings settings() {
         return settings;
     }

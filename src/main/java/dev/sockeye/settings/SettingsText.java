@@ -9,6 +9,7 @@ import dev.sockeye.session.ActivationSpecText;
 import dev.sockeye.session.ClientSpecText;
 import dev.sockeye.session.ServerSpecText;
 import dev.sockeye.session.TapSpecText;
+import java.util.List;
 import java.util.Locale;
 
 /// Writes settings as JSON; [SettingsReader] reads it. Servers, clients and taps are what `--serve`,
@@ -65,7 +66,16 @@ final class SettingsText {
             left.forEach(column -> list.addObject().put("name", column.name()).put("shown", column.shown())
                     .put("width", column.width()));
         });
+        Preferences chosen = settings.preferences();
+        json.putObject("preferences").put("zoom", chosen.zoom()).put("restoring", word(chosen.restoring()))
+                .put("times", word(chosen.times()));
+        lines(json.putArray("lastSessions"), settings.sessions().last());
+        lines(json.putArray("recentSessions"), settings.sessions().recent());
         return JSON.writeValueAsBytes(json);
+    }
+
+    private static void lines(ArrayNode list, List<SavedSession> sessions) {
+        sessions.forEach(session -> list.add(session.text()));
     }
 
     static String word(Enum<?> value) {

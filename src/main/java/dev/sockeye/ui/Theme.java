@@ -22,7 +22,7 @@ import javafx.scene.Scene;
 public final class Theme {
     private static final List<String> OUR_RULES = List.of("app.css", "log.css", "detail.css", "compose.css",
             "cards.css", "shell.css", "machine.css", "access.css", "tap.css", "rules.css", "bench.css",
-            "talk.css");
+            "talk.css", "start.css");
 
     private final ReadOnlyObjectWrapper<ThemeMode> mode = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();

@@ -44,7 +44,9 @@ public enum View {
     COLOURS,
     LIBRARY,
     MESSAGE_FORM,
-    VARIABLES_FORM;
+    VARIABLES_FORM,
+    START,
+    WORKSPACE_FORM;
 
     /// The file's name in `fxml/`: the view's in small letters, with hyphens.
     public String file() {

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.settings.TimeMode;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;

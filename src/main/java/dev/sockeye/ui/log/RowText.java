@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.settings.TimeMode;
 import dev.sockeye.capture.Event;
 import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.EventLabels;

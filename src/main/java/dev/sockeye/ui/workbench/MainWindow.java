@@ -152,6 +152,13 @@ public final class MainWindow implements AutoCloseable {
         workbench.openRecording(recording);
     }
 
+    /// The program begins without sessions of its command line.
+    ///
+    /// @param restore whether those of the last run come back without a question
+    public void welcome(boolean restore) {
+        workbench.welcome(restore);
+    }
+
     public AccessQuestions access() {
         return access;
     }

@@ -1,7 +1,10 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.settings.ColourRule;
+import dev.sockeye.settings.KnownSessions;
+import dev.sockeye.settings.Preferences;
 import dev.sockeye.settings.ReadAs;
+import dev.sockeye.settings.SavedSession;
 import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.settings.TabClosing;
 import dev.sockeye.settings.TabShares;
@@ -88,6 +91,24 @@ record Remembered(SettingsStore store) {
     ColumnMemory columns() {
         return new ColumnMemory(store.settings().columns(),
                 (table, left) -> store.change(settings -> settings.withColumns(table, left)));
+    }
+
+    Preferences preferences() {
+        return store.settings().preferences();
+    }
+
+    /// The sessions of the last run, and those that were opened last.
+    KnownSessions sessions() {
+        return store.settings().sessions();
+    }
+
+    void lastSessions(List<SavedSession> open) {
+        store.change(settings -> settings.withSessions(settings.sessions().withLast(open)));
+    }
+
+    /// A session was opened.
+    void opened(SavedSession session) {
+        store.change(settings -> settings.withSessions(settings.sessions().opened(session)));
     }
 
     /// What was sent in earlier runs.

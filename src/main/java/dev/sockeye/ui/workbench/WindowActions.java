@@ -18,9 +18,10 @@ final class WindowActions {
 
     /// @param help the pages about keys and the program, and the palette
     static List<WindowAction> of(WorkbenchController window, SidePane side, SessionTabs tabs, Talks talks,
-            ToolbarController toolbar, HelpPages help) {
+            ToolbarController toolbar, HelpPages help, StartPage start) {
         var actions = new WindowActions();
         actions.sessions(window, window.newSessions(), tabs);
+        actions.start(start);
         actions.log(window, tabs, talks);
         actions.view(window, side, toolbar);
         actions.help(window, help);
@@ -48,6 +49,14 @@ final class WindowActions {
                 () -> tabs.composer().ifPresent(ComposeController::focus));
         IntStream.rangeClosed(1, 9).forEach(number -> add("saved" + number, Group.SESSION,
                 "Write saved message " + number, "Alt+" + number, () -> window.writeSaved(number)));
+    }
+
+    private void start(StartPage start) {
+        add("saveWorkspace", Group.SESSION, "Save the sessions as a workspace…", "Shortcut+Shift+E",
+                start::saveWorkspace);
+        add("openLast", Group.SESSION, "Open the sessions of the last run", "", start::openLast);
+        add("startPage", Group.VIEW, "Start page: workspaces, live sockets, what was opened last", "Alt+Home",
+                start::show);
     }
 
     private void ofEachType(String kind, String name, String keys, Consumer<SocketType> open) {

@@ -43,6 +43,7 @@ public final class WorkbenchController implements AutoCloseable {
     private InStep inStep;
     private NewSessions newSessions;
     private Demos demos;
+    private StartPage start;
     private SessionTabs sessionTabs;
     private Talks talks;
     private Sheet sheet;
@@ -120,9 +121,10 @@ public final class WorkbenchController implements AutoCloseable {
         new PinnedTabs(sessionTabPane, pinnedTabs).pin(sessionTabPane.getTabs());
         talks = services.views().talks(sessionTabPane, sessionTabs, services.theme().darkProperty(),
                 services.notices());
+        start = new StartPage(this, services, sessionTabPane, sheet);
         themeSwitch = new ThemeSwitch(services.theme(), services.memory(), toolbarController::theme);
         var help = new HelpPages(sheet, () -> actions);
-        actions = WindowActions.of(this, side, sessionTabs, talks, toolbarController, help);
+        actions = WindowActions.of(this, side, sessionTabs, talks, toolbarController, help, start);
         toolbarController.offer(actions);
         workbench.sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -140,6 +142,13 @@ public final class WorkbenchController implements AutoCloseable {
         machine.shown(sessionTabs.machineShown().get() || side.machineShown().get());
     }
 
+    /// The program begins without sessions of its command line.
+    ///
+    /// @param restore whether those of the last run come back without a question
+    public void welcome(boolean restore) {
+        start.welcome(restore);
+    }
+
     public Parent node() {
         return workbench;
     }
@@ -147,6 +156,7 @@ public final class WorkbenchController implements AutoCloseable {
     void refresh() {
         inStep.refresh();
         watch.look(services.workbench().sessions());
+        start.look(services.workbench().sessions());
         services.views().commands().look();
     }
 
@@ -160,7 +170,8 @@ public final class WorkbenchController implements AutoCloseable {
         return newSessions;
     }
 
-    private void opened(Session session) {
+    /// A person has opened the session: it comes to the front.
+    void opened(Session session) {
         side.showSessions();
         refresh();
         inStep.opened(session);

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.settings.TimeMode;
 import static dev.sockeye.ui.log.LogModels.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 

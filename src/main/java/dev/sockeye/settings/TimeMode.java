@@ -1,6 +1,6 @@
-package dev.sockeye.ui.log;
+package dev.sockeye.settings;
 
-/// What the log's time column counts from.
+/// What a log's time column counts from.
 public enum TimeMode {
     ABSOLUTE("Time of day"),
     SINCE_START("Since the first event"),

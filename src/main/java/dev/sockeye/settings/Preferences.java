@@ -1,0 +1,17 @@
+package dev.sockeye.settings;
+
+/// What a person has chosen once and for all.
+///
+/// @param zoom how large everything is in the window, in percent
+/// @param restoring what becomes of the sessions of the last run
+/// @param times what the times in a new log count from
+public record Preferences(int zoom, Restoring restoring, TimeMode times) {
+    public static final int LEAST_ZOOM = 75;
+    public static final int LARGEST_ZOOM = 200;
+    /// Before anything was chosen.
+    public static final Preferences USUAL = new Preferences(100, Restoring.ASK, TimeMode.ABSOLUTE);
+
+    public Preferences withRestoring(Restoring chosen) {
+        return new Preferences(zoom, chosen, times);
+    }
+}
