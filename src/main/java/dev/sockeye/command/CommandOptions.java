@@ -22,11 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// The options of the command line; picocli sets the fields.
-@Command(name = "sockeye", subcommands = {ListCommand.class,
-    ProbeCommand.class, ExplainCommand.class,
-    RulesCommand.class, OpenCommand.class, PrintCommand.class, TapCommand.class, ActivateCommand.class,
-    SendCommand.class, DemoCommand.class,
-    UndoCommand.class, BenchCommand.class}, sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
+@Command(name = "sockeye", sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
         "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
         "               [--tap TYPE:ADDRESS[,NAME=VALUE]…]… [--print] [--record FILE [--fields]]",
         "               [--overwrite]",

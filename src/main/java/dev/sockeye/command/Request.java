@@ -39,8 +39,9 @@ public sealed interface Request {
 
     private static Request parse(List<String> arguments, Supplier<Inheritance> inheritance) {
         var options = new CommandOptions();
-        CommandLine command = new CommandLine(options).setExpandAtFiles(false)
-                .setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(100);
+        CommandLine command = new CommandLine(options);
+        Words.addTo(command, arguments.isEmpty() ? "" : arguments.getFirst());
+        command.setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(100);
         try {
             ParseResult result = command.parseArgs(arguments.toArray(String[]::new));
             if (result.hasSubcommand()) {

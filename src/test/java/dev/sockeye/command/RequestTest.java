@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestTest {
     @Test
@@ -56,6 +57,18 @@ class RequestTest {
         assertThat(arguments.headless()).isFalse();
         assertThat(arguments.theme()).isEmpty();
         assertThat(arguments.engine()).isEqualTo(EngineOptions.usual());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "probe", "explain", "rules", "open", "print", "tap", "activate", "send", "demo",
+        "undo", "bench"})
+    void everyWordIsInTheHelpAndHasItsOwn(String word) {
+        assertThat(Request.read(List.of("--help"), () -> Inheritance.NONE)).isInstanceOfSatisfying(Request.Print.class,
+                print -> assertThat(print.text()).containsPattern("(?m)^  " + word + "\\b"));
+        assertThat(Request.read(List.of(word, "--help"), () -> Inheritance.NONE)).isInstanceOfSatisfying(
+                Request.Print.class, print -> assertThat(print.text()).startsWith("Usage: sockeye " + word));
+        assertThat(Request.read(List.of("--quota", "1G", word), () -> Inheritance.NONE))
+                .as("options before a word").isInstanceOf(Request.Refuse.class);
     }
 
     @Test

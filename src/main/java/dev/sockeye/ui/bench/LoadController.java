@@ -2,7 +2,6 @@ package dev.sockeye.ui.bench;
 
 import dev.sockeye.bench.LoadReport;
 import dev.sockeye.bench.LoadText;
-import dev.sockeye.bench.Percentiles;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Showing;
@@ -28,6 +27,9 @@ import javafx.scene.layout.VBox;
 
 /// Binds `load.fxml` to a [LoadViewModel].
 public final class LoadController {
+    /// What is slower is so rare that nothing else could be seen beside it; it is in the figures.
+    private static final double SHOWN = 99.9;
+
     private final LoadViewModel model;
     private final SavePicker picker;
     @FXML
@@ -117,10 +119,9 @@ public final class LoadController {
         Showing.present(loadCurve, curve);
         if (curve) {
             var line = new XYChart.Series<String, Number>();
-            for (Percentiles.Point point : report.orElseThrow().times().curve()) {
-                line.getData().add(new XYChart.Data<>(percent(point.percent()),
-                        point.nanos() / 1e3));
-            }
+            report.orElseThrow().times().curve().stream().filter(point -> point.percent() <= SHOWN).forEach(
+                    point -> line.getData().add(
+                            new XYChart.Data<>(percent(point.percent()), point.nanos() / 1e3)));
             loadCurve.getData().setAll(List.of(line));
         }
     }

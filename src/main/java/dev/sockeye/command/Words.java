@@ -1,0 +1,41 @@
+package dev.sockeye.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/// The words that stand in place of options. Where the first argument is one, nothing is made of the others: reading the annotations of
+/// all takes longer than most of what a word does.
+final class Words {
+    private static final Map<String, Supplier<Object>> ALL = all();
+
+    private Words() {}
+
+    private static Map<String, Supplier<Object>> all() {
+        Map<String, Supplier<Object>> words = new LinkedHashMap<>(); // In the order of the help.
+        words.put("list", ListCommand::new);
+        words.put("probe", ProbeCommand::new);
+        words.put("explain", ExplainCommand::new);
+        words.put("rules", RulesCommand::new);
+        words.put("open", OpenCommand::new);
+        words.put("print", PrintCommand::new);
+        words.put("tap", TapCommand::new);
+        words.put("activate", ActivateCommand::new);
+        words.put("send", SendCommand::new);
+        words.put("demo", DemoCommand::new);
+        words.put("undo", UndoCommand::new);
+        words.put("bench", BenchCommand::new);
+        return words;
+    }
+
+    /// Lets the command line know the word, or all of them if that is none.
+    static void addTo(CommandLine command, String first) {
+        Supplier<Object> only = ALL.get(first);
+        if (only == null) {
+            ALL.forEach((word, made) -> command.addSubcommand(word, made.get()));
+        } else {
+            command.addSubcommand(first, only.get());
+        }
+    }
+}
