@@ -17,6 +17,11 @@ public final class TestScreen implements Executor {
         actions.add(action);
     }
 
+    /// How much was handed over and not run.
+    public int waiting() {
+        return actions.size();
+    }
+
     /// Runs what was handed over so far.
     public void run() {
         for (Runnable action = actions.poll(); action != null; action = actions.poll()) {

@@ -31,7 +31,8 @@ public final class DemoViewModel implements AutoCloseable {
     private final ObservableList<Play.Shown> shown = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.READY);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private @Nullable Play play;
+    /// Set before its first step, by the thread that does it: whoever closes meanwhile closes it.
+    private volatile @Nullable Play play;
     private volatile boolean closed;
 
     public DemoViewModel(Demonstration demonstration, DemoServices services) {
@@ -54,6 +55,7 @@ public final class DemoViewModel implements AutoCloseable {
 
     /// Whoever closes meanwhile may have no screen any more to be told.
     private Done next(Play used) throws InterruptedException {
+        play = used;
         try {
             return new Done(used, used.next());
         } finally {
@@ -66,7 +68,6 @@ public final class DemoViewModel implements AutoCloseable {
     private record Done(Play play, Optional<Play.Shown> step) {}
 
     private void done(Done done) {
-        play = done.play();
         done.step().ifPresent(shown::add);
         state.set(done.play().hasNext() ? State.PLAYING : State.SHOWN);
     }
@@ -91,9 +92,7 @@ public final class DemoViewModel implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        if (play != null || !work.isBusy()) {
-            cleanUp();
-        }
+        cleanUp();
     }
 
     public Demonstration demonstration() {

@@ -16,6 +16,19 @@ class DemoViewModelTest {
     final SessionRoom room = new SessionRoom();
 
     @Test
+    void cleansUpAfterAStepThatIsDoneButOfWhichTheScreenDoesNotKnowYet() {
+        var screen = new TestScreen();
+        var model = new DemoViewModel(Demonstrations.named("echo").orElseThrow(),
+                new DemoServices(room.wiring.plays(), room.wiring.background(), screen));
+        screen.until("it is known whether it can be played", () -> !model.busyProperty().get());
+        model.step();
+        await().until(() -> screen.waiting() > 0); // The step is over, and the screen was busy with something else.
+        model.close();
+        screen.until("it is cleaned up",
+                () -> room.wiring.capture().end() > 0 && room.workbench().sessions().isEmpty());
+    }
+
+    @Test
     void cleansUpAfterTheStepThatIsBeingDoneAlthoughThereIsNoScreenAnyMore() {
         var screen = new TestScreen();
         var model = new DemoViewModel(Demonstrations.named("echo").orElseThrow(),
