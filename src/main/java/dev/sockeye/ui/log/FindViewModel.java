@@ -6,7 +6,14 @@ import dev.sockeye.capture.FilterSyntaxException;
 import dev.sockeye.capture.FilterText;
 import dev.sockeye.capture.FindJob;
 import dev.sockeye.capture.Needle;
+import dev.sockeye.capture.Progress;
+import dev.sockeye.protocol.FrameFind;
+import dev.sockeye.protocol.Timeline;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -17,7 +24,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The find bar without its nodes: goes from the chosen event to the next or previous one with a text in it. Only for
+/// The find bar without its nodes: goes from the chosen event to the next or previous one with a text in it; while messages are shown,
+/// from message to message, in whose summaries it looks, too. Only for
 /// one thread, the screen's; the search itself runs in the background.
 /// A search is a job of the capture that tells how far it is and can be given up; no [dev.sockeye.ui.BackgroundWork].
 public final class FindViewModel implements AutoCloseable {
@@ -31,10 +39,16 @@ public final class FindViewModel implements AutoCloseable {
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
-    private @Nullable FindJob job;
+    private final MessagesViewModel messages;
+    private @Nullable Search job;
+
+    /// A search that runs.
+    private record Search(Supplier<Progress> progress, Runnable cancel) {}
 
     /// @param ui runs its actions on the thread of the screen
-    public FindViewModel(Capture capture, LogViewModel log, Executor background, Executor ui) {
+    public FindViewModel(Capture capture, LogViewModel log, MessagesViewModel messages, Executor background,
+            Executor ui) {
+        this.messages = messages;
         this.capture = capture;
         this.log = log;
         this.background = background;
@@ -52,15 +66,19 @@ public final class FindViewModel implements AutoCloseable {
         stop();
         outcome.set("");
         if (open.get() && !text.get().isEmpty()) {
-            find(log.chosenProperty().get() >= 0 ? start(true) - 1 : start(true), true);
+            find(rows().chosenProperty().get() >= 0 ? start(true) - 1 : start(true), true);
         }
+    }
+
+    private RowsViewModel<?> rows() {
+        return messages.shownProperty().get() ? messages : log;
     }
 
     /// Takes in how far a search is.
     public void refresh() {
-        FindJob running = job;
+        Search running = job;
         if (running != null) {
-            outcome.set("Searching… " + (int) (100 * running.progress().fraction()) + " %");
+            outcome.set("Searching… " + (int) (100 * running.progress().get().fraction()) + " %");
         }
     }
 
@@ -81,7 +99,13 @@ public final class FindViewModel implements AutoCloseable {
             return;
         }
         try {
-            search(needle(text.get()), start, forward);
+            Optional<Timeline> timeline = messages.timelineProperty().get();
+            if (messages.shownProperty().get() && timeline.isPresent()) {
+                search(new FrameFind(capture, timeline.get(), messages.passing(), needle(text.get()), start, forward,
+                        background));
+            } else {
+                search(new FindJob(capture, log.index(), needle(text.get()), start, forward, background));
+            }
         } catch (FilterSyntaxException e) {
             outcome.set(String.valueOf(e.getMessage()));
         }
@@ -98,30 +122,45 @@ public final class FindViewModel implements AutoCloseable {
                 : new Needle.AnyCase(text);
     }
 
-    private void search(Needle needle, long start, boolean forward) {
-        FindJob started = new FindJob(capture, log.index(), needle, start, forward, background);
-        job = started;
+    private void search(FindJob started) {
+        follow(new Search(started::progress, started::cancel), started.result(), this::tell);
+    }
+
+    private void search(FrameFind started) {
+        follow(new Search(started::progress, started::cancel), started.result(), found -> {
+            found.ifPresent(match -> messages.reveal(match.number()));
+            outcome.set(found.map(match -> "Message " + match.number() + (match.wrapped() ? ", once round" : ""))
+                    .orElse("Not found"));
+        });
+    }
+
+    private <T> void follow(Search search, CompletableFuture<T> result, Consumer<T> tell) {
+        job = search;
         searching.set(true);
         refresh();
-        var _ = started.result().whenCompleteAsync((found, problem) -> {
-            if (started == job) {
+        var _ = result.whenCompleteAsync((found, problem) -> {
+            if (search == job) {
                 job = null;
                 searching.set(false);
-                tell(found, problem);
+                if (problem == null) {
+                    tell.accept(found);
+                } else {
+                    outcome.set("The search failed: " + problem.getMessage());
+                }
             }
         }, ui);
     }
 
     private long start(boolean forward) {
-        if (log.chosenProperty().get() >= 0) {
-            return log.stepFrom(forward) + (forward ? 1 : -1);
+        RowsViewModel<?> rows = rows();
+        if (rows.chosenProperty().get() >= 0) {
+            return rows.stepFrom(forward) + (forward ? 1 : -1);
         }
-        return forward ? log.topProperty().get() : log.endProperty().get() - 1;
+        return forward ? rows.topProperty().get() : rows.endProperty().get() - 1;
     }
 
-    private void tell(FindJob.@Nullable Found found, @Nullable Throwable problem) {
+    private void tell(FindJob.Found found) {
         switch (found) {
-            case null -> outcome.set("The search failed: " + (problem == null ? "" : problem.getMessage()));
             case FindJob.Nothing _ -> outcome.set("Not found");
             case FindJob.Match match when capture.event(match.number()) == null ->
                 outcome.set("Event " + match.number() + " was evicted meanwhile");
@@ -134,10 +173,10 @@ public final class FindViewModel implements AutoCloseable {
 
     /// Ends a search that still runs.
     public void stop() {
-        FindJob running = job;
+        Search running = job;
         if (running != null) {
             job = null;
-            running.cancel();
+            running.cancel().run();
             searching.set(false);
             outcome.set("");
         }

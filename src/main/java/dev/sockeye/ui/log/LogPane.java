@@ -38,9 +38,9 @@ public final class LogPane implements AutoCloseable {
             Executor background, Executor ui, LogKind kind) {
         model = new LogViewModel(capture, index, labels, ZoneId.systemDefault());
         filter = new FilterViewModel(capture, index, model, decoding.choices(), background, ticker::request);
-        find = new FindViewModel(capture, model, background, ui);
         messages = new MessagesViewModel(capture, index, decoding, labels, ZoneId.systemDefault(), background, ui,
                 ticker::request);
+        find = new FindViewModel(capture, model, messages, background, ui);
         filterBar = new FilterBarController(filter);
         var findBar = new FindBarController(find);
         messageRows = new MessagesController(messages, kind);

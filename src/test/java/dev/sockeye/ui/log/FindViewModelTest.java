@@ -7,10 +7,13 @@ import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.protocol.ChoiceMaker;
+import dev.sockeye.protocol.Decoding;
 import dev.sockeye.support.MemoryCapture;
 import dev.sockeye.support.SampleEvents;
+import dev.sockeye.support.TestLabels;
 import dev.sockeye.support.TestScreen;
 import java.lang.reflect.Proxy;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,7 +28,10 @@ class FindViewModelTest {
     private final TestScreen background = new TestScreen();
     private final TestScreen screen = new TestScreen();
     private final LogViewModel log = LogModels.of(capture, 4);
-    private final FindViewModel find = new FindViewModel(capture, log, background, screen);
+    private final Decoding decoding = new Decoding(capture);
+    private final MessagesViewModel messages = new MessagesViewModel(capture, capture.all(), decoding, new TestLabels(),
+            ZoneOffset.UTC, Runnable::run, Runnable::run, () -> {});
+    private final FindViewModel find = new FindViewModel(capture, log, messages, background, screen);
 
     /// Events 0 to 39, of which 10, 20 and 30 contain "ping".
     @BeforeEach
@@ -39,6 +45,8 @@ class FindViewModelTest {
     @AfterEach
     void close() {
         find.close();
+        messages.close();
+        decoding.close();
     }
 
     private String outcome() {
@@ -281,7 +289,7 @@ class FindViewModelTest {
                 (_, _, _) -> {
                     throw new InternalError("a fault occurred in a memory access operation");
                 });
-        var broken = new FindViewModel(lost, log, background, screen);
+        var broken = new FindViewModel(lost, log, messages, background, screen);
         broken.textProperty().set("ping");
         broken.next();
         assertThat(broken.searchingProperty().get()).isTrue();
@@ -293,7 +301,7 @@ class FindViewModelTest {
 
     @Test
     void doesNotSearchForEverWhenTheProgramIsClosing() {
-        var closing = new FindViewModel(capture, log, _ -> {
+        var closing = new FindViewModel(capture, log, messages, _ -> {
             throw new RejectedExecutionException();
         }, screen);
         closing.textProperty().set("ping");

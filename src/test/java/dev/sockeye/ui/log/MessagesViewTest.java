@@ -100,6 +100,30 @@ class MessagesViewTest extends UiTest {
     }
 
     @Test
+    void findLooksInSummariesWhileMessagesAreShown() {
+        turnToMessages();
+        talk.accept(1);
+        talk.ask(1, "*1\r\n$4\r\nPING\r\n");
+        talk.answer(1, "+PONG\r\n");
+        talk.ask(1, "*2\r\n$3\r\nGET\r\n$3\r\nkey\r\n");
+        untilShown("PING", "PONG", "GET key");
+        robot.interact(pane::openFind);
+        // The two words stand beside each other in the summary alone.
+        robot.write("get key", 0);
+        until("found", () -> text("findOutcomeLabel").equals("Message 2"));
+        assertThat(ask(() -> pane.messages().chosenProperty().get())).isEqualTo(2);
+        robot.push(KeyCode.ENTER);
+        until("round", () -> text("findOutcomeLabel").equals("Message 2, once round"));
+        robot.push(KeyCode.CONTROL, KeyCode.A);
+        robot.write("pi", 0);
+        robot.push(KeyCode.SHIFT, KeyCode.ENTER);
+        until("the other way", () -> text("findOutcomeLabel").startsWith("Message 0"));
+        robot.push(KeyCode.CONTROL, KeyCode.A);
+        robot.write("nowhere", 0);
+        until("nothing", () -> text("findOutcomeLabel").equals("Not found"));
+    }
+
+    @Test
     void messagesAppearAsTheyAreSaidWithProtocolLatencyAndSize() {
         turnToMessages();
         conversation();
