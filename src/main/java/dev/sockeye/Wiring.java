@@ -85,7 +85,7 @@ public final class Wiring implements AutoCloseable {
     Wiring(EngineOptions options, WritableByteChannel standardOutput) throws IOException {
         capture = capture(options);
         housekeeping = timers();
-        decoding = new Decoding(capture);
+        decoding = new Decoding(capture, options.reading().schema());
         options.reading().decoded().forEach((address, protocol) -> decoding.decodeAs(address, Optional.of(protocol)));
         Platform opened = null;
         try {

@@ -79,8 +79,9 @@ public final class PrintCommand implements Subcommand {
         var told = new Troubles(err);
         try (var capture = new CaptureStore(options.captureParent(), options.quota())) {
             capture.onLoss(told::tell);
-            var choices = new ChoiceMaker(capture, Protocols.all(),
-                    address -> Optional.ofNullable(options.reading().decoded().get(address)));
+            Reading how = options.reading();
+            var choices = new ChoiceMaker(capture, Protocols.with(how.schema()), address -> Optional
+                    .ofNullable(how.decoded().get(address)).map(protocol -> protocol.with(how.schema())));
             Imported read;
             if (record == null) {
                 try (var _ = new PrintedLog(capture, new PrintedLog.Form(hex ? PrintForm.HEX : PrintForm.TEXT,

@@ -6,7 +6,10 @@ import dev.sockeye.capture.FilterText;
 import dev.sockeye.protocol.Protocol;
 import dev.sockeye.protocol.Protocols;
 import dev.sockeye.protocol.Vocabularies;
+import dev.sockeye.protocol.Schema;
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.FileProblem;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,10 @@ final class ReadingOptions {
             + " protocol, for example /run/app.sock=http, whatever it looks like. May be given more than once.")
     private List<String> decode = List.of();
 
+    @Option(names = "--descriptors", paramLabel = "FILE", description = "Read messages of gRPC and ttrpc by this"
+            + " descriptor set, which “protoc --include_imports --descriptor_set_out=FILE” makes.")
+    private @Nullable String descriptors;
+
     /// Made by picocli.
     ReadingOptions() {}
 
@@ -37,10 +44,21 @@ final class ReadingOptions {
     ///
     /// @throws IllegalArgumentException with a sentence that says what is wrong
     Reading reading() {
-        if (filter == null && decode.isEmpty()) {
+        if (filter == null && decode.isEmpty() && descriptors == null) {
             return Reading.USUAL; // The protocols need not be looked for.
         }
-        return new Reading(filter == null ? new Filter.Everything() : parsed(filter), chosen());
+        return new Reading(filter == null ? new Filter.Everything() : parsed(filter), chosen(),
+                descriptors == null
+                        ? Schema.NONE
+                        : CommandOptions.of("--descriptors", descriptors, ReadingOptions::schema));
+    }
+
+    private static Schema schema(String file) {
+        try {
+            return Schema.of(CommandOptions.path(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("It cannot be read: " + FileProblem.reason(e) + ".", e);
+        }
     }
 
     private static Filter parsed(String line) {

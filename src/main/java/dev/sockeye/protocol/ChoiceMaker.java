@@ -20,7 +20,12 @@ public record ChoiceMaker(Capture capture, List<Protocol> known, Function<String
 
     /// Among all protocols; nobody has chosen by hand.
     public static ChoiceMaker of(Capture capture) {
-        return new ChoiceMaker(capture, Protocols.all(), _ -> Optional.empty());
+        return of(capture, Schema.NONE);
+    }
+
+    /// The same with what is known of messages of protocol buffers.
+    public static ChoiceMaker of(Capture capture, Schema schema) {
+        return new ChoiceMaker(capture, Protocols.with(schema), _ -> Optional.empty());
     }
 
     Choice choice(int session, int connection) {

@@ -22,13 +22,22 @@ public final class Decoding implements AutoCloseable {
 
     private final Capture capture;
     private final DecodingThread thread = new DecodingThread();
-    private final List<Protocol> known = Protocols.all();
-    private final Map<String, Protocol> byHand = new ConcurrentHashMap<>();
+    private volatile List<Protocol> known;
+    private volatile boolean hasSchema;
+    /// By address: the id of the protocol.
+    private final Map<String, String> byHand = new ConcurrentHashMap<>();
     private final List<Timeline> timelines = new CopyOnWriteArrayList<>();
     private final long mostFrames;
 
     public Decoding(Capture capture) {
+        this(capture, Schema.NONE);
+    }
+
+    /// @param schema what is known of messages of protocol buffers
+    public Decoding(Capture capture, Schema schema) {
         this.capture = capture;
+        known = Protocols.with(schema);
+        hasSchema = !schema.isEmpty();
         mostFrames = Math.clamp(Runtime.getRuntime().maxMemory() / PART_OF_MEMORY / FrameIndex.SIZE, FEWEST_FRAMES,
                 MOST_FRAMES);
     }
@@ -37,11 +46,10 @@ public final class Decoding implements AutoCloseable {
     ///
     /// @param news called on the decoding thread when something was found; must only hand over
     public Timeline timeline(EventIndex source, Runnable news) {
-        ChoiceMaker choices = choices();
         var attended = new AtomicBoolean(true);
         Executor pieces = piece -> thread.run(piece, attended.get());
         var timeline = new Timeline(attended,
-                () -> new DecodeJob(capture, source, choices, mostFrames, pieces, news), timelines::remove);
+                () -> new DecodeJob(capture, source, choices(), mostFrames, pieces, news), timelines::remove);
         timelines.add(timeline);
         return timeline;
     }
@@ -53,18 +61,31 @@ public final class Decoding implements AutoCloseable {
 
     /// What a person has chosen for the address, as [dev.sockeye.socket.Address#text()] writes it.
     public Optional<Protocol> chosenFor(String address) {
-        return Optional.ofNullable(byHand.get(address));
+        String id = byHand.get(address);
+        return known.stream().filter(protocol -> protocol.id().equals(id)).findFirst();
     }
 
     /// From now on what is said at the address is read so, and what was said is read anew.
     ///
     /// @param protocol empty: as it looks
     public void decodeAs(String address, Optional<Protocol> protocol) {
-        boolean changed = protocol.map(chosen -> !chosen.equals(byHand.put(address, chosen)))
+        boolean changed = protocol.map(chosen -> !chosen.id().equals(byHand.put(address, chosen.id())))
                 .orElseGet(() -> byHand.remove(address) != null);
         if (changed) {
             timelines.forEach(Timeline::restart);
         }
+    }
+
+    /// Whether something is known of messages of protocol buffers.
+    public boolean hasSchema() {
+        return hasSchema;
+    }
+
+    /// From now on messages of protocol buffers are read by this, and what was said is read anew.
+    public void use(Schema schema) {
+        known = Protocols.with(schema);
+        hasSchema = !schema.isEmpty();
+        timelines.forEach(Timeline::restart);
     }
 
     /// Waits until nothing is decoded any more: from then on nobody reads the capture.

@@ -16,6 +16,11 @@ public interface Protocol {
     /// A decoder for one conversation, at its beginning. Who joins late calls [Decoder#lost] for both sides first.
     Decoder decoder();
 
+    /// The same with what is known of the messages in it.
+    default Protocol with(Schema schema) {
+        return this;
+    }
+
     /// The fields that a filter may ask for.
     default List<FieldType> fields() {
         return List.of();

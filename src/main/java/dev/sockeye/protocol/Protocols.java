@@ -17,6 +17,11 @@ public final class Protocols {
         return ALL;
     }
 
+    /// The same, with what is known of messages of protocol buffers.
+    public static List<Protocol> with(Schema schema) {
+        return schema.isEmpty() ? ALL : ALL.stream().map(protocol -> protocol.with(schema)).toList();
+    }
+
     /// The one with this id.
     public static Optional<Protocol> of(String id) {
         return ALL.stream().filter(protocol -> protocol.id().equals(id)).findFirst();

@@ -27,12 +27,14 @@ import java.util.stream.Stream;
 /// @param columns how the columns of each kind of log were left, from left to right
 /// @param preferences what a person has chosen once and for all
 /// @param sessions those of the last run, and those that were opened last
+/// @param descriptors the file by which messages of gRPC and ttrpc are read
 public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<TabShares> tabShares,
         TabClosing tabClosing, boolean asksAtQuit, long captureQuota, Map<SocketType, List<String>> recent,
         Map<SocketType, ServerSpec> servers, Map<SocketType, ClientSpec> clients,
         Map<SocketType, TapWish> taps, Map<SocketType, ActivationWish> activations, List<Writing> history,
         List<ColourRule> colours, List<ReadAs> readAs,
-        Map<String, List<ColumnState>> columns, Preferences preferences, KnownSessions sessions) {
+        Map<String, List<ColumnState>> columns, Preferences preferences, KnownSessions sessions,
+        Optional<String> descriptors) {
     /// How many addresses are remembered of each type.
     public static final int MOST_ADDRESSES = 20;
     /// How many sent messages are remembered.
@@ -51,7 +53,7 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
     /// Before anything was chosen.
     public static final Settings USUAL = new Settings(ThemeMode.SYSTEM, Optional.empty(), Optional.empty(),
             TabClosing.ASK, true, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(),
-            Map.of(), Preferences.USUAL, KnownSessions.NONE);
+            Map.of(), Preferences.USUAL, KnownSessions.NONE, Optional.empty());
 
     public Settings {
         recent = Map.copyOf(recent);
@@ -75,63 +77,66 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
     public Settings withTheme(ThemeMode mode) {
         return new Settings(mode, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
                 taps, activations,
-                history, colours, readAs, columns, preferences, sessions);
+                history, colours, readAs, columns, preferences, sessions, descriptors);
     }
 
     public Settings withWindow(WindowState state) {
         return new Settings(theme, Optional.of(state), tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers,
-                clients, taps, activations, history, colours, readAs, columns, preferences, sessions);
+                clients, taps, activations, history, colours, readAs, columns, preferences, sessions, descriptors);
     }
 
     public Settings withTabShares(TabShares shares) {
         return new Settings(theme, window, Optional.of(shares), tabClosing, asksAtQuit, captureQuota, recent, servers,
-                clients, taps, activations, history, colours, readAs, columns, preferences, sessions);
+                clients, taps, activations, history, colours, readAs, columns, preferences, sessions, descriptors);
     }
 
     public Settings withTabClosing(TabClosing closing) {
         return new Settings(theme, window, tabShares, closing, asksAtQuit, captureQuota, recent, servers, clients, taps,
                 activations,
-                history, colours, readAs, columns, preferences, sessions);
+                history, colours, readAs, columns, preferences, sessions, descriptors);
     }
 
     public Settings withAsksAtQuit(boolean asks) {
         return new Settings(theme, window, tabShares, tabClosing, asks, captureQuota, recent, servers, clients, taps,
                 activations,
-                history, colours, readAs, columns, preferences, sessions);
+                history, colours, readAs, columns, preferences, sessions, descriptors);
     }
 
     public Settings withCaptureQuota(long bytes) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, bytes, recent, servers, clients, taps,
                 activations,
-                history, colours, readAs, columns, preferences, sessions);
+                history, colours, readAs, columns, preferences, sessions, descriptors);
     }
 
     public Settings withRecent(SocketType type, List<String> addresses) {
         List<String> kept = addresses.stream().limit(MOST_ADDRESSES).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, with(recent, type, kept),
-                servers, clients, taps, activations, history, colours, readAs, columns, preferences, sessions);
+                servers, clients, taps, activations, history, colours, readAs, columns, preferences, sessions,
+                descriptors);
     }
 
     public Settings withServer(ServerSpec spec) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent,
                 with(servers, spec.type(), spec), clients, taps, activations, history, colours, readAs, columns,
-                preferences, sessions);
+                preferences, sessions, descriptors);
     }
 
     public Settings withClient(ClientSpec spec) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers,
                 with(clients, spec.type(), spec), taps, activations, history, colours, readAs, columns, preferences,
-                sessions);
+                sessions, descriptors);
     }
 
     public Settings withTap(TapWish wish) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                with(taps, wish.type(), wish), activations, history, colours, readAs, columns, preferences, sessions);
+                with(taps, wish.type(), wish), activations, history, colours, readAs, columns, preferences, sessions,
+                descriptors);
     }
 
     public Settings withActivation(ActivationWish wish) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, with(activations, wish.type(), wish), history, colours, readAs, columns, preferences, sessions);
+                taps, with(activations, wish.type(), wish), history, colours, readAs, columns, preferences, sessions,
+                descriptors);
     }
 
     /// The newest of the messages that are not too long.
@@ -139,13 +144,13 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
         List<Writing> kept = sent.stream().filter(message -> message.content().length() <= LONGEST_SENT).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
                 taps, activations, kept.subList(Math.max(0, kept.size() - MOST_SENT), kept.size()), colours, readAs,
-                columns, preferences, sessions);
+                columns, preferences, sessions, descriptors);
     }
 
     public Settings withColours(List<ColourRule> rules) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
                 taps, activations, history, rules.stream().limit(MOST_COLOURS).toList(), readAs, columns, preferences,
-                sessions);
+                sessions, descriptors);
     }
 
     /// From now on what is said at the address is read so.
@@ -156,7 +161,7 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
                 protocol.stream().map(id -> new ReadAs(address, id))).toList();
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
                 taps, activations, history, colours, all.subList(Math.max(0, all.size() - MOST_READ_AS), all.size()),
-                columns, preferences, sessions);
+                columns, preferences, sessions, descriptors);
     }
 
     /// How the columns of one kind of log were left; none for the usual.
@@ -167,16 +172,21 @@ public record Settings(ThemeMode theme, Optional<WindowState> window, Optional<T
             changed.put(table, left.stream().limit(MOST_COLUMNS).toList());
         }
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, activations, history, colours, readAs, changed, preferences, sessions);
+                taps, activations, history, colours, readAs, changed, preferences, sessions, descriptors);
     }
 
     public Settings withPreferences(Preferences chosen) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, activations, history, colours, readAs, columns, chosen, sessions);
+                taps, activations, history, colours, readAs, columns, chosen, sessions, descriptors);
     }
 
     public Settings withSessions(KnownSessions known) {
         return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
-                taps, activations, history, colours, readAs, columns, preferences, known);
+                taps, activations, history, colours, readAs, columns, preferences, known, descriptors);
+    }
+
+    public Settings withDescriptors(Optional<String> file) {
+        return new Settings(theme, window, tabShares, tabClosing, asksAtQuit, captureQuota, recent, servers, clients,
+                taps, activations, history, colours, readAs, columns, preferences, sessions, file);
     }
 }

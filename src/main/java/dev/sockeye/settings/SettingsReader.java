@@ -64,7 +64,8 @@ final class SettingsReader {
                 part("columns", this::columns).orElse(usual.columns()),
                 part("preferences", SettingsReader::preferences).orElse(usual.preferences()),
                 new KnownSessions(part("lastSessions", node -> sessions("lastSessions", node)).orElse(List.of()),
-                        part("recentSessions", node -> sessions("recentSessions", node)).orElse(List.of())));
+                        part("recentSessions", node -> sessions("recentSessions", node)).orElse(List.of())),
+                part("descriptors", SettingsReader::text));
     }
 
     /// Reads one part; null in it means that it is not there.

@@ -71,6 +71,7 @@ final class SettingsText {
                 .put("times", word(chosen.times()));
         lines(json.putArray("lastSessions"), settings.sessions().last());
         lines(json.putArray("recentSessions"), settings.sessions().recent());
+        settings.descriptors().ifPresent(file -> json.put("descriptors", file));
         return JSON.writeValueAsBytes(json);
     }
 

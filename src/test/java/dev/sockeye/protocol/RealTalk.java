@@ -51,10 +51,20 @@ public final class RealTalk {
         return of(room, room.events(session.id()));
     }
 
+    /// The same with what is known of messages of protocol buffers.
+    public static RealTalk heard(SessionRoom room, Session session, Schema schema) {
+        await().until(() -> open(room, session.id()) == 0);
+        return of(room, room.events(session.id()), schema);
+    }
+
     /// What these events say, which may be of connections that are open.
     public static RealTalk of(SessionRoom room, List<Event> events) {
+        return of(room, events, Schema.NONE);
+    }
+
+    private static RealTalk of(SessionRoom room, List<Event> events, Schema schema) {
         var talk = new RealTalk();
-        var decoding = new LiveDecoding(room.wiring.capture(), ChoiceMaker.of(room.wiring.capture()));
+        var decoding = new LiveDecoding(room.wiring.capture(), ChoiceMaker.of(room.wiring.capture(), schema));
         for (Event event : events) {
             talk.payload += event.length();
             for (LiveDecoding.Read read : decoding.accept(event)) {

@@ -86,7 +86,8 @@ class SettingsStoreTest {
                 Map.of("events", List.of(new ColumnState("time", true, 140.5), new ColumnState("peer", false, 0))),
                 new Preferences(125, Restoring.ALWAYS, TimeMode.SINCE_START),
                 new KnownSessions(List.of(SavedSession.parse("serve stream:/run/a,behaviour=echo")),
-                        List.of(SavedSession.parse("connect datagram:@d"))));
+                        List.of(SavedSession.parse("connect datagram:@d"))),
+                Optional.of("/srv/shop.pb"));
         try (var store = new SettingsStore(file(), timer)) {
             store.change(_ -> changed);
         }

@@ -5,14 +5,28 @@ import dev.sockeye.protocol.Evidence;
 import dev.sockeye.protocol.FieldType;
 import dev.sockeye.protocol.Guess;
 import dev.sockeye.protocol.Protocol;
+import dev.sockeye.protocol.Schema;
 import java.util.List;
 
 /// gRPC over HTTP/2 (grpc `doc/PROTOCOL-HTTP2.md`): what [Http2] finds in streams of its content type.
 public final class Grpc implements Protocol {
     static final String ID = "grpc";
 
+    private final Schema schema;
+
     /// Made by `ServiceLoader`.
-    public Grpc() {}
+    public Grpc() {
+        this(Schema.NONE);
+    }
+
+    private Grpc(Schema schema) {
+        this.schema = schema;
+    }
+
+    @Override
+    public Protocol with(Schema known) {
+        return new Grpc(known);
+    }
 
     @Override
     public String id() {
@@ -32,7 +46,7 @@ public final class Grpc implements Protocol {
 
     @Override
     public Decoder decoder() {
-        return new Http2Decoder();
+        return new Http2Decoder(schema);
     }
 
     @Override
@@ -40,7 +54,8 @@ public final class Grpc implements Protocol {
         return List.of(new FieldType("service", false, "service of a call"),
                 new FieldType("method", false, "method of a call"),
                 new FieldType("status", true, "status of an answer: 0 is OK"),
-                new FieldType("message", false, "a message by its field numbers: message.1; or the text of a status"),
+                new FieldType("message", false,
+                        "a message: message.1, with a descriptor set message.name; or the text of a status"),
                 new FieldType("header", false, "metadata: header.user-agent"),
                 new FieldType("stream", true, "number of the stream"));
     }

@@ -4,6 +4,7 @@ import dev.sockeye.protocol.Details;
 import dev.sockeye.protocol.Field;
 import dev.sockeye.protocol.FieldReader;
 import dev.sockeye.protocol.Joined;
+import dev.sockeye.protocol.Schema;
 import dev.sockeye.protocol.Unpacked;
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Messages of gRPC that end in a frame of data.
 ///
@@ -19,7 +21,9 @@ import java.util.stream.Collectors;
 /// @param first where in this frame the first one begins, or goes on
 /// @param count how many messages can be read
 /// @param left bytes of the last message that are still to come
-record GrpcDetails(Http2Frame frame, HttpHead head, List<ByteSource> before, long first, int count, long left)
+/// @param shape of the messages; null when that is not known
+record GrpcDetails(Http2Frame frame, HttpHead head, List<ByteSource> before, long first, int count, long left,
+        Schema.@Nullable Shape shape)
         implements
             Details {
     private static final int MOST_SHOWN = 4;
@@ -65,7 +69,7 @@ record GrpcDetails(Http2Frame frame, HttpHead head, List<ByteSource> before, lon
             boolean packed = reader.number(1) != 0;
             int length = (int) reader.number(4);
             ByteRange body = reader.take(length);
-            messages.add(packed ? unpacked(source, body) : Protobuf.of("message", source, body));
+            messages.add(packed ? unpacked(source, body) : Protobuf.of("message", source, body, shape));
         }
         return messages;
     }
@@ -77,7 +81,7 @@ record GrpcDetails(Http2Frame frame, HttpHead head, List<ByteSource> before, lon
             case "deflate" -> Unpacked.deflate(packed);
             default -> Optional.empty();
         };
-        return plain.map(bytes -> Protobuf.of("message", bytes, new ByteRange(0, bytes.length())))
+        return plain.map(bytes -> Protobuf.of("message", bytes, new ByteRange(0, bytes.length()), shape))
                 .orElseGet(() -> Field.bytes("message", source, range)
                         .shownAs(range.length() + " bytes, packed with " + head.encoding()));
     }

@@ -5,6 +5,7 @@ import dev.sockeye.protocol.Evidence;
 import dev.sockeye.protocol.FieldType;
 import dev.sockeye.protocol.Guess;
 import dev.sockeye.protocol.Protocol;
+import dev.sockeye.protocol.Schema;
 import dev.sockeye.protocol.Side;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,8 +16,21 @@ public final class Http2 implements Protocol {
     private static final Pattern ADDRESS = Pattern
             .compile("containerd\\.sock$|crio\\.sock$|buildkitd\\.sock$|csi\\.sock$");
 
+    private final Schema schema;
+
     /// Made by `ServiceLoader`.
-    public Http2() {}
+    public Http2() {
+        this(Schema.NONE);
+    }
+
+    private Http2(Schema schema) {
+        this.schema = schema;
+    }
+
+    @Override
+    public Protocol with(Schema known) {
+        return new Http2(known);
+    }
 
     @Override
     public String id() {
@@ -53,7 +67,7 @@ public final class Http2 implements Protocol {
 
     @Override
     public Decoder decoder() {
-        return new Http2Decoder();
+        return new Http2Decoder(schema);
     }
 
     @Override

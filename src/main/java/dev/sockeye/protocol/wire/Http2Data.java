@@ -47,7 +47,7 @@ record Http2Data(Http2Streams streams) {
         boolean lost = dropped && found.whole > 0;
         var details = new GrpcDetails(frame, stream.head(in.side()), before,
                 joins || found.first < 0 ? frame.from() : found.first, lost ? found.whole - 1 : found.whole,
-                body.left());
+                body.left(), streams.shape(stream, in.side()));
         if (begin >= 0) {
             body.clear();
         }

@@ -3,6 +3,7 @@ package dev.sockeye.protocol.wire;
 import dev.sockeye.protocol.Decoder;
 import dev.sockeye.protocol.Inflow;
 import dev.sockeye.protocol.Kind;
+import dev.sockeye.protocol.Schema;
 import dev.sockeye.protocol.Side;
 import dev.sockeye.socket.ByteRange;
 import java.util.ArrayList;
@@ -20,8 +21,9 @@ final class Http2Decoder implements Decoder {
     private long clientWalked;
     private long serverWalked;
 
-    Http2Decoder() {
-        this(new Http2Streams(), new Hpack(), new Hpack());
+    /// @param schema what is known of the messages of gRPC
+    Http2Decoder(Schema schema) {
+        this(new Http2Streams(schema), new Hpack(), new Hpack());
     }
 
     private Http2Decoder(Http2Streams streams, Hpack client, Hpack server) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param headers with their places in the frame
 record Http2Headers(Http2Streams streams, Http2Frame frame, List<Hpack.Header> headers) {
+    private static final int LONGEST_CALL = 256;
+
     void cut(Inflow in, long length) {
         Side side = in.side();
         boolean promise = frame.type() == Http2Frame.PUSH_PROMISE;
@@ -25,6 +27,8 @@ record Http2Headers(Http2Streams streams, Http2Frame frame, List<Hpack.Header> h
         }
         if (request || answer) {
             stream.asked |= request;
+            String path = said(":path");
+            stream.call = request && path != null && path.length() <= LONGEST_CALL ? path : stream.call;
             stream.head(side, head());
         }
         boolean completes = side == Side.SERVER && !stream.answered && (stream.grpc ? frame.ends() : answer);

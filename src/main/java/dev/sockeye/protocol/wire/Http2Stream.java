@@ -10,6 +10,8 @@ final class Http2Stream {
     boolean asked;
     boolean answered;
     boolean grpc;
+    /// What is called, when it is not too long to be kept.
+    String call = "";
     private HttpHead clientHead = NOTHING;
     private HttpHead serverHead = NOTHING;
     private boolean clientEnded;
@@ -22,6 +24,7 @@ final class Http2Stream {
         copy.asked = asked;
         copy.answered = answered;
         copy.grpc = grpc;
+        copy.call = call;
         copy.clientHead = clientHead;
         copy.serverHead = serverHead;
         copy.clientEnded = clientEnded;

@@ -1,6 +1,7 @@
 package dev.sockeye.protocol.wire;
 
 import dev.sockeye.protocol.Inflow;
+import dev.sockeye.protocol.Schema;
 import dev.sockeye.protocol.Side;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class Http2Streams {
     private static final int MOST = 1024;
     private static final long FARTHEST = 4 << 20;
 
+    private final Schema schema;
     private final Map<Integer, Http2Stream> open;
     private final Kept client;
     private final Kept server;
@@ -29,11 +31,12 @@ final class Http2Streams {
         }
     }
 
-    Http2Streams() {
-        this(new LinkedHashMap<>(), new Kept(), new Kept());
+    Http2Streams(Schema schema) {
+        this(schema, new LinkedHashMap<>(), new Kept(), new Kept());
     }
 
-    private Http2Streams(Map<Integer, Http2Stream> open, Kept client, Kept server) {
+    private Http2Streams(Schema schema, Map<Integer, Http2Stream> open, Kept client, Kept server) {
+        this.schema = schema;
         this.open = open;
         this.client = client;
         this.server = server;
@@ -42,12 +45,17 @@ final class Http2Streams {
     Http2Streams copy() {
         var streams = new LinkedHashMap<Integer, Http2Stream>();
         open.forEach((number, stream) -> streams.put(number, stream.copy()));
-        return new Http2Streams(streams, client.copy(), server.copy());
+        return new Http2Streams(schema, streams, client.copy(), server.copy());
     }
 
     @Nullable
     Http2Stream get(int number) {
         return open.get(number);
+    }
+
+    /// What this side says in a call of gRPC; null when that is not known.
+    Schema.@Nullable Shape shape(Http2Stream stream, Side side) {
+        return side == Side.CLIENT ? schema.question(stream.call) : schema.answer(stream.call);
     }
 
     Http2Stream begin(int number) {

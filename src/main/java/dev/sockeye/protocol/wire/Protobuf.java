@@ -1,6 +1,7 @@
 package dev.sockeye.protocol.wire;
 
 import dev.sockeye.protocol.Field;
+import dev.sockeye.protocol.Schema;
 import dev.sockeye.protocol.Value;
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
@@ -29,8 +30,14 @@ final class Protobuf {
     private final int base;
     private int at;
     private final int end;
+    private final Schema.@Nullable Shape shape;
 
     private Protobuf(ByteSource source, byte[] bytes, int base, int from, int end) {
+        this(source, bytes, base, from, end, null);
+    }
+
+    private Protobuf(ByteSource source, byte[] bytes, int base, int from, int end, Schema.@Nullable Shape shape) {
+        this.shape = shape;
         this.source = source;
         this.bytes = bytes;
         this.base = base;
@@ -39,10 +46,12 @@ final class Protobuf {
     }
 
     /// The message in this range as a field.
-    static Field of(String name, ByteSource source, ByteRange range) {
+    ///
+    /// @param shape what is known of it; null for nothing
+    static Field of(String name, ByteSource source, ByteRange range, Schema.@Nullable Shape shape) {
         return Field.group(name, range.length() + " bytes", source, range, () -> {
             byte[] bytes = source.bytes(range);
-            List<Field> fields = new Protobuf(source, bytes, range.from(), 0, bytes.length).fields(1);
+            List<Field> fields = new Protobuf(source, bytes, range.from(), 0, bytes.length, shape).fields(1);
             return fields == null ? List.of(Field.bytes("bytes", source, range)) : fields;
         });
     }
@@ -51,7 +60,10 @@ final class Protobuf {
     static String text(List<Field> fields) {
         String text = fields.stream().limit(MOST_SHOWN).map(field -> {
             List<Field> inside = field.children();
-            return field.name() + ": " + (inside.isEmpty() ? field.masked() : "{" + text(inside) + "}");
+            boolean values = !inside.isEmpty() && inside.getFirst().name().equals(field.name());
+            return field.name() + ": " + (inside.isEmpty()
+                    ? field.masked()
+                    : values ? "[" + field.masked() + "]" : "{" + text(inside) + "}");
         }).collect(Collectors.joining(", "));
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
@@ -92,7 +104,10 @@ final class Protobuf {
             if (next == null) {
                 return null;
             }
-            fields.add(shown(Integer.toString(next.number()), next, depth));
+            Schema.Member member = shape == null ? null : shape.member(next.number());
+            fields.add(shape == null || member == null
+                    ? shown(Integer.toString(next.number()), next, depth)
+                    : named(shape, member, next, depth));
         }
         return fields;
     }
@@ -134,6 +149,22 @@ final class Protobuf {
                 ? null
                 : new Raw((int) (tag >>> 3), wire, new ByteRange(base + from, base + at),
                         new ByteRange(base + content, base + at), value);
+    }
+
+    /// As the schema says; whatever does not fit it, as it looks.
+    private Field named(Schema.Shape of, Schema.Member member, Raw raw, int depth) {
+        if (raw.wire() == 2 && member.type() == ProtobufValue.MESSAGE) {
+            Schema.Shape inner = of.of(member);
+            int from = raw.content().from() - base;
+            int behind = raw.content().to() - base;
+            return depth >= Field.DEEPEST - 2
+                    ? Field.bytes(member.name(), source, raw.content())
+                    : Field.group(member.name(), raw.content().length() + " bytes", source, raw.range(), () -> {
+                        List<Field> inside = new Protobuf(source, bytes, base, from, behind, inner).fields(depth + 1);
+                        return inside == null ? List.of(Field.bytes("bytes", source, raw.content())) : inside;
+                    });
+        }
+        return ProtobufValue.of(of, member, raw, source).orElseGet(() -> shown(member.name(), raw, depth));
     }
 
     private Field shown(String name, Raw raw, int depth) {

@@ -7,8 +7,11 @@ import dev.sockeye.protocol.Guess;
 import dev.sockeye.protocol.Inflow;
 import dev.sockeye.protocol.Kind;
 import dev.sockeye.protocol.Protocol;
+import dev.sockeye.protocol.Schema;
 import dev.sockeye.protocol.Side;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What containerd and its shims speak (containerd/ttrpc `PROTOCOL.md`): ten bytes of a head, then a message of protocol buffers.
@@ -20,8 +23,21 @@ public final class Ttrpc implements Protocol {
     private static final long LARGEST = 4 << 20;
     private static final Pattern ADDRESS = Pattern.compile("containerd/s/[0-9a-f]+|\\.ttrpc$");
 
+    private final Schema schema;
+
     /// Made by `ServiceLoader`.
-    public Ttrpc() {}
+    public Ttrpc() {
+        this(Schema.NONE);
+    }
+
+    private Ttrpc(Schema schema) {
+        this.schema = schema;
+    }
+
+    @Override
+    public Protocol with(Schema known) {
+        return new Ttrpc(known);
+    }
 
     @Override
     public String id() {
@@ -65,7 +81,7 @@ public final class Ttrpc implements Protocol {
 
     @Override
     public Decoder decoder() {
-        return new Frames();
+        return new Frames(schema, new LinkedHashMap<>());
     }
 
     @Override
@@ -74,11 +90,16 @@ public final class Ttrpc implements Protocol {
                 new FieldType("method", false, "method of a call"),
                 new FieldType("status", true, "status of an answer: 0 is OK"),
                 new FieldType("stream", true, "number of the stream"),
-                new FieldType("payload", false, "the message by its field numbers: payload.1"));
+                new FieldType("payload", false, "the message: payload.1, with a descriptor set payload.name"));
     }
 
     /// Clients begin streams of odd numbers; only they ask.
-    private static final class Frames implements Decoder {
+    ///
+    /// @param calls what is called on each stream, when something is known of the messages; of too many the oldest are forgotten
+    private record Frames(Schema schema, Map<Long, String> calls) implements Decoder {
+        private static final int MOST = 1024;
+        private static final int LONGEST = 1 << 12;
+
         @Override
         public void feed(Inflow in) {
             while (in.available() > 0) {
@@ -90,9 +111,27 @@ public final class Ttrpc implements Protocol {
                     int type = in.u8(8);
                     long stream = in.u32(4);
                     Kind kind = type == REQUEST ? Kind.REQUEST : type == RESPONSE ? Kind.RESPONSE : Kind.DATA;
-                    in.cut(HEAD + in.u32(0), kind, type == DATA ? 0 : stream, TtrpcDetails.DETAILS);
+                    in.cut(HEAD + in.u32(0), kind, type == DATA ? 0 : stream, details(in, type, stream));
                 }
             }
+        }
+
+        private TtrpcDetails details(Inflow in, int type, long stream) {
+            if (schema.isEmpty()) {
+                return new TtrpcDetails(schema, "");
+            }
+            if (type != REQUEST) {
+                String call = type == RESPONSE ? calls.remove(stream) : calls.get(stream);
+                return new TtrpcDetails(schema, call == null ? "" : call);
+            }
+            long length = HEAD + in.u32(0);
+            if (length <= LONGEST) {
+                calls.put(stream, TtrpcDetails.call(in.bytes(0, (int) length)));
+            }
+            if (calls.size() > MOST) {
+                calls.remove(calls.keySet().iterator().next());
+            }
+            return new TtrpcDetails(schema, "");
         }
 
         /// As far as the head has come. When a beginning is looked for, also the first tag of what follows must fit.
@@ -118,11 +157,12 @@ public final class Ttrpc implements Protocol {
         @Override
         public void lost(Side side) {
             // The next head is looked for.
+            calls.clear();
         }
 
         @Override
         public Decoder copy() {
-            return this;
+            return new Frames(schema, new LinkedHashMap<>(calls));
         }
     }
 }

@@ -3,20 +3,32 @@ package dev.sockeye.protocol.wire;
 import dev.sockeye.protocol.Details;
 import dev.sockeye.protocol.Field;
 import dev.sockeye.protocol.FieldReader;
+import dev.sockeye.protocol.Schema;
 import dev.sockeye.protocol.Value;
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A message of ttrpc: of a request `service`, `method`, `payload`, `timeout` and `metadata` (`request.proto`), of a response
 /// `status` and `payload`, of data the payload itself.
-final class TtrpcDetails implements Details {
-    static final TtrpcDetails DETAILS = new TtrpcDetails();
+///
+/// @param call what is answered, "/shop.Orders/Get"; empty for a question, or when that is not known
+record TtrpcDetails(Schema schema, String call) implements Details {
     private static final int LONGEST = 300;
 
-    private TtrpcDetails() {}
+    /// What a question asks for.
+    static String call(ByteSource bytes) {
+        String service = "";
+        String method = "";
+        for (Protobuf.Raw raw : Protobuf.raw(bytes, new ByteRange(Ttrpc.HEAD, bytes.length()))) {
+            service = raw.number() == 1 ? raw.text("service", bytes).shown() : service;
+            method = raw.number() == 2 ? raw.text("method", bytes).shown() : method;
+        }
+        return "/" + service + "/" + method;
+    }
 
     @Override
     public String summary(ByteSource bytes) {
@@ -64,20 +76,23 @@ final class TtrpcDetails implements Details {
         var fields = new ArrayList<>(reader.fields());
         var body = new ByteRange(Math.min(Ttrpc.HEAD, bytes.length()), bytes.length());
         if (type == Ttrpc.DATA) {
-            fields.add(Protobuf.of("payload", bytes, body));
+            fields.add(Protobuf.of("payload", bytes, body, schema.answer(call)));
             return fields;
         }
+        Schema.Shape shape = schema.isEmpty()
+                ? null
+                : type == Ttrpc.REQUEST ? schema.question(call(bytes)) : schema.answer(call);
         for (Protobuf.Raw raw : Protobuf.raw(bytes, body)) {
-            fields.add(named(type, raw, bytes));
+            fields.add(named(type, raw, bytes, shape));
         }
         return fields;
     }
 
-    private static Field named(int type, Protobuf.Raw raw, ByteSource bytes) {
+    private static Field named(int type, Protobuf.Raw raw, ByteSource bytes, Schema.@Nullable Shape shape) {
         return switch (type * 10 + raw.number()) {
             case 11 -> raw.text("service", bytes);
             case 12 -> raw.text("method", bytes);
-            case 13, 22 -> Protobuf.of("payload", bytes, raw.content());
+            case 13, 22 -> Protobuf.of("payload", bytes, raw.content(), shape);
             case 14 -> raw.field("timeout", bytes);
             case 15 -> raw.field("metadata", bytes);
             case 21 -> status(raw, bytes);

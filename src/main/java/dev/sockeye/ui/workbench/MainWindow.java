@@ -50,6 +50,7 @@ public final class MainWindow implements AutoCloseable {
         remembered.readAs().stream().filter(choice -> engine.decoding().chosenFor(choice.address()).isEmpty())
                 .forEach(choice -> Protocols.of(choice.protocol()).ifPresent(
                         protocol -> engine.decoding().decodeAs(choice.address(), Optional.of(protocol))));
+        new DescriptorSets(engine, remembered, screen).begin();
         var theme = new Theme(chosenTheme.orElse(memory.theme()));
         notices = new NoticeBar(screen);
         ticker = new FrameTicker(engine.capture(), screen);

@@ -5,6 +5,7 @@ import dev.sockeye.protocol.Decoding;
 import dev.sockeye.protocol.FrameIndex;
 import dev.sockeye.protocol.Protocol;
 import dev.sockeye.protocol.Timeline;
+import dev.sockeye.ui.FilePicker;
 import dev.sockeye.ui.detail.DetailPane;
 import dev.sockeye.ui.log.LogPane;
 import dev.sockeye.ui.log.MessagesViewModel;
@@ -46,19 +47,25 @@ final class Meaning implements AutoCloseable {
 
     private void offerDecodeAs(EventsTab.Common common, int session) {
         Decoding decoding = common.engine().decoding();
+        var sets = new DescriptorSets(common.engine(), common.dividers(), common.screen());
         var menu = new DecodeAsMenu(decoding, () -> {
             Event chosen = common.engine().capture().event(log.model().chosenProperty().get());
             return chosen == null ? session : chosen.session();
-        }, (address, protocol) -> {
-            common.dividers().readAs(address, protocol.map(Protocol::id));
-            decoding.decodeAs(address, protocol);
-            log.filter().again();
-            log.messages().refresh();
-        });
+        }, new DecodeAsMenu.Descriptors(sets::chosen, file -> sets.choose(file, () -> again(log)),
+                FilePicker.ofDesktop()), (address, protocol) -> {
+                    common.dividers().readAs(address, protocol.map(Protocol::id));
+                    decoding.decodeAs(address, protocol);
+                    again(log);
+                });
         log.addToRows(List.of(menu.menu()));
         log.addToMessages(List.of(menu.menu()));
         log.addMessageTool(menu.button("messagesDecodeAsMenu"));
         decoded.addTool(menu.button("decodeAsMenu"));
+    }
+
+    private static void again(LogPane log) {
+        log.filter().again();
+        log.messages().refresh();
     }
 
     /// Takes in what is chosen now.

@@ -111,6 +111,15 @@ record Remembered(SettingsStore store) {
         store.change(settings -> settings.withSessions(settings.sessions().opened(session)));
     }
 
+    /// The file by which messages of gRPC and ttrpc are read.
+    Optional<String> descriptors() {
+        return store.settings().descriptors();
+    }
+
+    void descriptors(Optional<String> file) {
+        store.change(settings -> settings.withDescriptors(file));
+    }
+
     /// What was sent in earlier runs.
     SendHistory history() {
         var history = new SendHistory();

@@ -9,6 +9,7 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Installed;
 import dev.sockeye.support.SessionRoom;
+import dev.sockeye.support.ShopSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -69,6 +70,9 @@ class GrpcRealTest {
                     "data stream 3: message of 129 bytes: 2: " + "x".repeat(127), "response stream 3: status 0 OK",
                     "response stream 7: status 5 NOT_FOUND: no such order: ü",
                     "response stream 9: status 12 UNIMPLEMENTED: Method not found!");
+            RealTalk.heard(room, tap, ShopSchema.schema()).isWhole("http2", "grpc").says(
+                    "data stream 1: message of 2 bytes: id: 7, end",
+                    "data stream 1: message of 9 bytes: name: order, count: 7");
             assertThat(talk.texts()).anyMatch(text -> text.startsWith("data stream 5: message of 10003 bytes: 1: yyy"))
                     .noneMatch(text -> text.contains("secret"));
             assertThat(talk.failures()).containsExactly(
