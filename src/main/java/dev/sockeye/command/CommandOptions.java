@@ -23,31 +23,31 @@ import picocli.CommandLine.Parameters;
 
 /// The options of the command line; picocli sets the fields.
 @Command(name = "sockeye", sortOptions = false, synopsisHeading = "Usage: ", customSynopsis = {
-        "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
-        "               [--tap TYPE:ADDRESS[,NAME=VALUE]…]… [--print] [--record FILE [--fields]]",
-        "               [--overwrite]",
-        "               [--filter LINE] [--decode ADDRESS=PROTOCOL]… [--quota SIZE]",
-        "               [--theme light|dark|system] [--restore]",
-        "               [--headless | --screenshot FILE] [--help] [--version]",
-        "               [RECORDING.jsonl…]",
-        "       sockeye open FILE…",
-        "       sockeye print FILE [--hex] [--filter LINE] [--decode ADDRESS=PROTOCOL]… [--record FILE]",
-        "       sockeye list [--listening] [--process TEXT] [--filter LINE] [--pid PID] [--json]",
-        "       sockeye probe [--pid PID] [--json] ADDRESS",
-        "       sockeye explain [--user NAME | --pid PID] [--json] ADDRESS",
-        "       sockeye tap TYPE:ADDRESS[,NAME=VALUE]… [--print] [--record FILE [--fields]] [-- COMMAND…]",
-        "       sockeye activate [--accept [--inetd]] [--tap] TYPE:ADDRESS[,NAME=VALUE]… -- COMMAND…",
-        "       sockeye send TYPE:ADDRESS[,NAME=VALUE]… [TEXT…]",
-        "       sockeye demo NAME|list",
-        "       sockeye undo",
-        "       sockeye bench [TYPE:ADDRESS] [OPTION…]"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
-            "", "TYPE is stream, datagram or seqpacket. ADDRESS is a path, or @NAME for an abstract name; bytes that"
-                    + " cannot be typed are written \\xNN, a comma inside an address or text \\x2c, a backslash \\\\.",
-            "",
-            "Examples:",
-            "  sockeye --serve stream:/tmp/echo.sock,behaviour=echo,mode=0660",
-            "  sockeye --connect datagram:/run/systemd/notify",
-            "  sockeye --headless --serve seqpacket:@test,behaviour=log --record events.jsonl"})
+    "sockeye [--serve TYPE:ADDRESS[,NAME=VALUE]…]… [--connect TYPE:ADDRESS[,NAME=VALUE]…]…",
+    "               [--tap TYPE:ADDRESS[,NAME=VALUE]…]… [--print] [--record FILE [--fields]]",
+    "               [--overwrite]",
+    "               [--filter LINE] [--decode ADDRESS=PROTOCOL]… [--quota SIZE]",
+    "               [--theme light|dark|system] [--restore]",
+    "               [--headless | --screenshot FILE] [--help] [--version]",
+    "               [RECORDING.jsonl…]",
+    "       sockeye open FILE…",
+    "       sockeye print FILE [--hex] [--filter LINE] [--decode ADDRESS=PROTOCOL]… [--record FILE]",
+    "       sockeye list [--listening] [--process TEXT] [--filter LINE] [--pid PID] [--json]",
+    "       sockeye probe [--pid PID] [--json] ADDRESS",
+    "       sockeye explain [--user NAME | --pid PID] [--json] ADDRESS",
+    "       sockeye tap TYPE:ADDRESS[,NAME=VALUE]… [--print] [--record FILE [--fields]] [-- COMMAND…]",
+    "       sockeye activate [--accept [--inetd]] [--tap] TYPE:ADDRESS[,NAME=VALUE]… -- COMMAND…",
+    "       sockeye send TYPE:ADDRESS[,NAME=VALUE]… [TEXT…]",
+    "       sockeye demo NAME|list",
+    "       sockeye undo",
+    "       sockeye bench [TYPE:ADDRESS] [OPTION…]"}, description = "Inspects Unix domain sockets: starts servers, opens clients, and shows and records every message.", footer = {
+        "", "TYPE is stream, datagram or seqpacket. ADDRESS is a path, or @NAME for an abstract name; bytes that"
+                + " cannot be typed are written \\xNN, a comma inside an address or text \\x2c, a backslash \\\\.",
+        "",
+        "Examples:",
+        "  sockeye --serve stream:/tmp/echo.sock,behaviour=echo,mode=0660",
+        "  sockeye --connect datagram:/run/systemd/notify",
+        "  sockeye --headless --serve seqpacket:@test,behaviour=log --record events.jsonl"})
 final class CommandOptions {
     /// What the Java runtime puts where an argument's bytes are no text in the locale.
     private static final String UNREADABLE = "\uFFFD";

@@ -3,7 +3,7 @@ package dev.sockeye.demo;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketFailedException;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -31,7 +31,7 @@ public final class Play implements AutoCloseable {
     Play(Demonstration demonstration, Props props, Consumer<Play> over) throws IOException {
         this.demonstration = demonstration;
         this.over = over;
-        this.stage = new Stage(props, Files.createTempDirectory("sockeye-demo-"));
+        this.stage = new Stage(props, DemoDirectory.create(Path.of(System.getProperty("java.io.tmpdir"))));
     }
 
     /// Does the next step; empty when there is none left.

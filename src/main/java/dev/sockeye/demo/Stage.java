@@ -17,11 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -40,13 +38,13 @@ public final class Stage implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
     private final Props props;
-    private final Path directory;
+    private final DemoDirectory directory;
     private final Map<String, Session> sessions = new HashMap<>();
     private final List<Session> opened = new CopyOnWriteArrayList<>();
     private final Deque<AutoCloseable> others = new ArrayDeque<>();
     private volatile boolean ending;
 
-    Stage(Props props, Path directory) {
+    Stage(Props props, DemoDirectory directory) {
         this.props = props;
         this.directory = directory;
     }
@@ -54,12 +52,12 @@ public final class Stage implements AutoCloseable {
     /// Whether the session is one of its own. From any thread.
     boolean has(Session session) {
         return opened.contains(session)
-                || session.spec().address().text().startsWith(directory.toString()); // It is just being opened.
+                || session.spec().address().text().startsWith(directory.path().toString()); // It is just being opened.
     }
 
     /// A place for a file.
     Path path(String name) {
-        return directory.resolve(name);
+        return directory.path().resolve(name);
     }
 
     Accounts accounts() {
@@ -223,12 +221,10 @@ public final class Stage implements AutoCloseable {
                 LOG.warn("Something of a demonstration stays open", e);
             }
         }
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            directory.close();
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("The files of a demonstration stay in {}", directory, e);
+            LOG.warn("The files of a demonstration stay in {}", directory.path(), e);
         }
     }
 }
