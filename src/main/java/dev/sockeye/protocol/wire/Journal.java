@@ -4,8 +4,6 @@ import dev.sockeye.protocol.Decoder;
 import dev.sockeye.protocol.Evidence;
 import dev.sockeye.protocol.FieldType;
 import dev.sockeye.protocol.Guess;
-import dev.sockeye.protocol.Inflow;
-import dev.sockeye.protocol.Kind;
 import dev.sockeye.protocol.Protocol;
 import dev.sockeye.protocol.Side;
 import java.util.List;
@@ -45,7 +43,7 @@ public final class Journal implements Protocol {
 
     @Override
     public Decoder decoder() {
-        return ENTRIES;
+        return new Datagrams(JournalEntry::new);
     }
 
     @Override
@@ -57,26 +55,4 @@ public final class Journal implements Protocol {
                 new FieldType("CODE_FILE", false, "where in the program"),
                 new FieldType("descriptor", false, "the memory file that the entry is in"));
     }
-
-    private static final Decoder ENTRIES = new Decoder() {
-        @Override
-        public void feed(Inflow in) {
-            if (in.isMessage()) {
-                List<String> passed = in.descriptors(in.available());
-                in.cut(in.available(), Kind.NOTICE, 0, new JournalEntry(passed));
-            } else {
-                in.malformed(in.available(), "it comes in datagrams only");
-            }
-        }
-
-        @Override
-        public void lost(Side side) {
-            // Each message stands for itself.
-        }
-
-        @Override
-        public Decoder copy() {
-            return this;
-        }
-    };
 }

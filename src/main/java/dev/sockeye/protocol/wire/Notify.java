@@ -7,8 +7,6 @@ import dev.sockeye.protocol.Field;
 import dev.sockeye.protocol.FieldReader;
 import dev.sockeye.protocol.FieldType;
 import dev.sockeye.protocol.Guess;
-import dev.sockeye.protocol.Inflow;
-import dev.sockeye.protocol.Kind;
 import dev.sockeye.protocol.Protocol;
 import dev.sockeye.protocol.Side;
 import dev.sockeye.socket.ByteRange;
@@ -51,7 +49,7 @@ public final class Notify implements Protocol {
 
     @Override
     public Decoder decoder() {
-        return ASSIGNMENTS;
+        return new Datagrams(Assignments::new);
     }
 
     @Override
@@ -64,28 +62,6 @@ public final class Notify implements Protocol {
                 new FieldType("FDNAME", false, "what they are called"),
                 new FieldType("descriptor", false, "a descriptor that came with it"));
     }
-
-    private static final Decoder ASSIGNMENTS = new Decoder() {
-        @Override
-        public void feed(Inflow in) {
-            if (in.isMessage()) {
-                List<String> passed = in.descriptors(in.available());
-                in.cut(in.available(), Kind.NOTICE, 0, new Assignments(passed));
-            } else {
-                in.malformed(in.available(), "it comes in datagrams only");
-            }
-        }
-
-        @Override
-        public void lost(Side side) {
-            // Each message stands for itself.
-        }
-
-        @Override
-        public Decoder copy() {
-            return this;
-        }
-    };
 
     /// @param passed the descriptors, a line each
     private record Assignments(List<String> passed) implements Details {

@@ -72,11 +72,11 @@ record Binding(Address address, Fact<FileIdentity> file) {
         boolean changesOwner = uid != -1 || gid != -1;
         int owned = changesOwner ? made.changeOwner(uid, gid) : 0;
         if (owned < 0) {
-            throw LinuxFileCalls.failed("chown", -owned, address.path());
+            throw FileFailure.of("chown", -owned, address.path());
         }
         int changed = changesOwner || status.mode() != options.mode() ? made.changeMode(options.mode()) : 0;
         if (changed < 0) {
-            throw LinuxFileCalls.failed("chmod", -changed, address.path());
+            throw FileFailure.of("chmod", -changed, address.path());
         }
     }
 
@@ -92,6 +92,21 @@ record Binding(Address address, Fact<FileIdentity> file) {
     private static void require(String call, int result) throws SocketFailedException {
         if (result < 0) {
             throw new SocketFailedException(SystemFailure.of("Setting the mode of the socket", call, -result));
+        }
+    }
+
+    /// What is done with a socket that is bound.
+    interface Rest<T> {
+        T run() throws SocketFailedException;
+    }
+
+    /// Does the rest; when that fails, what was bound is undone.
+    <T> T orUndone(Rest<T> rest) throws SocketFailedException {
+        try {
+            return rest.run();
+        } catch (SocketFailedException | RuntimeException e) {
+            undo(e);
+            throw e;
         }
     }
 

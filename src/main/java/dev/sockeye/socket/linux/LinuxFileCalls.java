@@ -2,11 +2,9 @@ package dev.sockeye.socket.linux;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sockeye.socket.Paths;
-import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.DirectoryEntry;
 import dev.sockeye.socket.FileCalls;
@@ -30,19 +28,11 @@ import org.jspecify.annotations.Nullable;
 /// on the file system.
 public final class LinuxFileCalls implements FileCalls {
     private static final int LONGEST_LINK = 4096;
-    private static final int LARGEST_ATTRIBUTE = 65536;
     private static final Bytes HERE = Bytes.ofText(".");
     private static final Bytes ABOVE = Bytes.ofText("..");
 
     private static final MethodHandle READLINK = Natives.function("readlink",
             FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG));
-    private static final MethodHandle GETXATTR = Natives.function("getxattr",
-            FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG));
-
-    private static final MethodHandle SETXATTR = Natives.function("setxattr",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle REMOVEXATTR = Natives.function("removexattr",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
 
     /// To be called once, before the program makes any file: with a umask that takes the owner's bits away, not even the
     /// user that a file is for could read it.
@@ -55,7 +45,7 @@ public final class LinuxFileCalls implements FileCalls {
         int[] errno = new int[1];
         FileStatus status = Statx.path(path.toArray(), follow, number -> errno[0] = number);
         if (status == null) {
-            throw failed("stat", errno[0], path);
+            throw FileFailure.of("stat", errno[0], path);
         }
         return status;
     }
@@ -65,7 +55,7 @@ public final class LinuxFileCalls implements FileCalls {
         int[] errno = new int[1];
         long mount = Statx.mount(path.toArray(), number -> errno[0] = number);
         if (mount < 0) {
-            throw failed("stat", errno[0], path);
+            throw FileFailure.of("stat", errno[0], path);
         }
         return mount;
     }
@@ -80,17 +70,18 @@ public final class LinuxFileCalls implements FileCalls {
         change("chown", path, expected, file -> file.changeOwner(uid, gid));
     }
 
-    private static void change(String call, Bytes path, FileIdentity expected, ToIntFunction<PathDescriptor> change)
+    /// Changes just the file that is expected.
+    static void change(String call, Bytes path, FileIdentity expected, ToIntFunction<PathDescriptor> change)
             throws SocketFailedException {
         int fd = FdCalls.open(path, FdCalls.O_PATH);
         if (fd < 0) {
-            throw failed("open", -fd, path);
+            throw FileFailure.of("open", -fd, path);
         }
         try (var file = new PathDescriptor(fd)) {
             int[] errno = new int[1];
             FileStatus now = file.status(number -> errno[0] = number);
             if (now == null) {
-                throw failed("stat", errno[0], path);
+                throw FileFailure.of("stat", errno[0], path);
             }
             if (!now.identity().isSame(expected)) {
                 throw new SocketFailedException(new SocketFailure.Unsupported("Changing " + path.escaped(),
@@ -98,7 +89,7 @@ public final class LinuxFileCalls implements FileCalls {
             }
             int result = change.applyAsInt(file);
             if (result < 0) {
-                throw failed(call, -result, path);
+                throw FileFailure.of(call, -result, path);
             }
         }
     }
@@ -135,12 +126,12 @@ public final class LinuxFileCalls implements FileCalls {
     private static void rename(Bytes from, Bytes to, Renaming renaming) throws SocketFailedException {
         int directory = FdCalls.open(Paths.directory(from), FdCalls.O_PATH | FdCalls.directoryFlag());
         if (directory < 0) {
-            throw failed("open", -directory, from);
+            throw FileFailure.of("open", -directory, from);
         }
         try {
             int result = renaming.rename(directory, Paths.name(from).toArray(), Paths.name(to).toArray());
             if (result < 0) {
-                throw failed("rename", -result, from);
+                throw FileFailure.of("rename", -result, from);
             }
         } finally {
             FdCalls.close(directory);
@@ -151,7 +142,7 @@ public final class LinuxFileCalls implements FileCalls {
     public Held hold(Bytes path) throws SocketFailedException {
         int fd = FdCalls.open(path, FdCalls.O_PATH | FdCalls.noFollowFlag());
         if (fd < 0) {
-            throw failed("open", -fd, path);
+            throw FileFailure.of("open", -fd, path);
         }
         var file = new PathDescriptor(fd);
         return new Held() {
@@ -160,7 +151,7 @@ public final class LinuxFileCalls implements FileCalls {
                 int[] errno = new int[1];
                 FileStatus status = file.status(number -> errno[0] = number);
                 if (status == null) {
-                    throw failed("stat", errno[0], path);
+                    throw FileFailure.of("stat", errno[0], path);
                 }
                 return status;
             }
@@ -179,54 +170,18 @@ public final class LinuxFileCalls implements FileCalls {
 
     @Override
     public byte[] attribute(Bytes path, String name) throws SocketFailedException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment out = arena.allocate(LARGEST_ATTRIBUTE);
-            long size = attribute(arena, path, name, out);
-            if (size == -Errno.ENODATA || size == -Errno.EOPNOTSUPP) {
-                return new byte[0];
-            }
-            if (size < 0) {
-                throw failed("getxattr", (int) -size, path);
-            }
-            return out.asSlice(0, size).toArray(JAVA_BYTE);
-        }
+        return ExtendedAttributes.read(path, name);
     }
 
     @Override
     public boolean keepsAttribute(Bytes path, String name) {
-        try (Arena arena = Arena.ofConfined()) {
-            long size = attribute(arena, path, name, arena.allocate(LARGEST_ATTRIBUTE));
-            return size >= 0 || size == -Errno.ENODATA;
-        }
-    }
-
-    private static long attribute(Arena arena, Bytes path, String name, MemorySegment out) {
-        MemorySegment state = Natives.state();
-        MemorySegment file = FdCalls.cString(arena, path.toArray());
-        MemorySegment key = arena.allocateFrom(name);
-        try {
-            return Natives.result((long) GETXATTR.invokeExact(state, file, key, out, out.byteSize()), state);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        return ExtendedAttributes.keeps(path, name);
     }
 
     @Override
     public void changeAttribute(Bytes path, FileIdentity expected, String name, byte[] value)
             throws SocketFailedException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment key = arena.allocateFrom(name);
-            if (value.length == 0) {
-                change("removexattr", path, expected, file -> {
-                    int result = file.change((proc, state) -> (int) REMOVEXATTR.invokeExact(state, proc, key));
-                    return result == -Errno.ENODATA ? 0 : result;
-                });
-            } else {
-                MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, value);
-                change("setxattr", path, expected, file -> file.change((proc, state) -> (int) SETXATTR.invokeExact(
-                        state, proc, key, bytes, (long) value.length, 0)));
-            }
-        }
+        ExtendedAttributes.change(path, expected, name, value);
     }
 
     @Override
@@ -234,7 +189,7 @@ public final class LinuxFileCalls implements FileCalls {
         int[] errno = new int[1];
         Bytes target = link(path, number -> errno[0] = number);
         if (target == null) {
-            throw failed("readlink", errno[0], path);
+            throw FileFailure.of("readlink", errno[0], path);
         }
         return target;
     }
@@ -260,7 +215,7 @@ public final class LinuxFileCalls implements FileCalls {
         int flags = FdCalls.directoryFlag() | FdCalls.O_NONBLOCK | (follow ? 0 : FdCalls.noFollowFlag());
         int fd = FdCalls.open(directory, flags);
         if (fd < 0) {
-            throw failed("open", -fd, directory);
+            throw FileFailure.of("open", -fd, directory);
         }
         try (Arena arena = Arena.ofConfined()) {
             var entries = new ArrayList<DirectoryEntry>();
@@ -273,7 +228,7 @@ public final class LinuxFileCalls implements FileCalls {
                 return entries.size() < most;
             });
             if (result < 0) {
-                throw failed("getdents", -result, directory);
+                throw FileFailure.of("getdents", -result, directory);
             }
             return List.copyOf(entries);
         } finally {
@@ -297,38 +252,5 @@ public final class LinuxFileCalls implements FileCalls {
             case WRITE -> FdCalls.W_OK;
             case SEARCH -> FdCalls.X_OK;
         }) == 0;
-    }
-
-    static SocketFailedException failed(String call, int errno, Bytes path) {
-        Address address = new Address.Pathname(path);
-        List<Bytes> prefixes = Paths.prefixes(path);
-        return new SocketFailedException(switch (errno) {
-            case Errno.ENOENT, Errno.ENOTDIR -> new SocketFailure.NotFound(address, firstMissing(prefixes, path));
-            case Errno.EACCES -> prefixes.stream().limit(Math.max(0, prefixes.size() - 1))
-                    .filter(prefix -> FdCalls.access(prefix, FdCalls.X_OK) == -Errno.EACCES).findFirst()
-                    .map(prefix -> new SocketFailure.PermissionDenied(address, prefix.escaped(),
-                            "search (x) permission"))
-                    .orElse(new SocketFailure.PermissionDenied(address, path.escaped(), "permission for " + call));
-            case Errno.EPERM -> new SocketFailure.PermissionDenied(address, path.escaped(),
-                    call.equals("chown")
-                            ? "right to give it away (only root may)"
-                            : "right to change it (only its owner and root may)");
-            case Errno.ENAMETOOLONG -> new SocketFailure.PathTooLong(address, LONGEST_LINK - 1, path.length());
-            default -> SystemFailure.of(doing(call), call, errno, path);
-        });
-    }
-
-    private static String doing(String call) {
-        return switch (call) {
-            case "chmod", "chown", "setxattr", "removexattr" -> "Changing";
-            case "rename", "unlink", "link" -> "Removing";
-            case "readlink", "getdents" -> "Reading";
-            default -> "Looking at";
-        };
-    }
-
-    private static String firstMissing(List<Bytes> prefixes, Bytes path) {
-        return prefixes.stream().filter(prefix -> Statx.path(prefix.toArray(), true, _ -> {}) == null).findFirst()
-                .orElse(path).escaped();
     }
 }

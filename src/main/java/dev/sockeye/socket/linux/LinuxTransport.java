@@ -46,6 +46,7 @@ public final class LinuxTransport implements Transport {
     private final Networks networks = new LinuxNetworks();
     private final boolean pinsPeers;
     private final Dialler dialler;
+    private final WaitingSockets waiting;
     private final OpenSockets sockets = new OpenSockets();
     /// For what must not be done on the loop's thread; the thread is there from its first task on.
     private final ExecutorService background = Executors
@@ -63,6 +64,7 @@ public final class LinuxTransport implements Transport {
         FdCalls.raiseDescriptorLimit();
         diagnosis = new Diagnosis(files, table, owners, FdCalls::descriptorLimit);
         dialler = new Dialler(source, sockets, diagnosis, background);
+        waiting = new WaitingSockets(source, given, sockets, diagnosis);
         pinsPeers = pins(source);
     }
 
@@ -86,12 +88,12 @@ public final class LinuxTransport implements Transport {
         if (options.given().isPresent()) {
             return listenOn(options.given().get(), options, events);
         }
-        return opening(() -> source.openListener(options.type()), options.address(), socket -> {
+        return sockets.opening(() -> source.openListener(options.type()), options.address(), socket -> {
             int fd = socket.fd();
             // Inherited by the accepted sockets; before listening, or the first messages would come without.
             SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
             Binding binding = Binding.bind(socket, options.type(), options.address(), options.file(), diagnosis);
-            return boundOrUndone(binding, () -> {
+            return binding.orUndone(() -> {
                 int result = SocketCalls.listen(fd, options.backlog());
                 if (result < 0) {
                     throw new SocketFailedException(
@@ -109,7 +111,7 @@ public final class LinuxTransport implements Transport {
     private Listener listenOn(GivenSocket socket, ListenOptions options, ListenerEvents events)
             throws SocketFailedException {
         SharedSocket shared = given.take(socket, SharedSocket.Use.SERVED);
-        return opening(() -> shared, options.address(), made -> {
+        return sockets.opening(() -> shared, options.address(), made -> {
             int fd = made.fd();
             int result = shared.what().listening() ? 0 : SocketCalls.listen(fd, options.backlog());
             if (result < 0) {
@@ -129,12 +131,12 @@ public final class LinuxTransport implements Transport {
             return networks.inside(options.network().getAsInt(), () -> connect(options.here(), events));
         }
         requireConnections(options.type());
-        return opening(() -> source.open(options.type()), options.address(), socket -> {
+        return sockets.opening(() -> source.open(options.type()), options.address(), socket -> {
             int fd = socket.fd();
             Binding binding = options.bindTo().isPresent()
                     ? Binding.bind(socket, options.type(), options.bindTo().get(), FileOptions.PRIVATE, diagnosis)
                     : Binding.NONE;
-            return boundOrUndone(binding, () -> {
+            return binding.orUndone(() -> {
                 if (options.askCredentials()) {
                     SocketCalls.setInt(fd, SocketCalls.SO_PASSCRED, 1);
                 }
@@ -168,11 +170,11 @@ public final class LinuxTransport implements Transport {
         if (options.given().isPresent()) {
             SharedSocket shared = given.take(options.given().get(), SharedSocket.Use.SERVED);
             Address where = shared.what().address();
-            return opening(() -> shared, where,
+            return sockets.opening(() -> shared, where,
                     made -> started(made, options, events, GivenSockets.binding(made.fd(), where)));
         }
         Address asked = options.bindTo().orElse(new Address.Unnamed());
-        return opening(() -> source.open(SocketType.DATAGRAM), asked, socket -> {
+        return sockets.opening(() -> source.open(SocketType.DATAGRAM), asked, socket -> {
             int fd = socket.fd();
             Binding binding = Binding.NONE;
             if (options.bindTo().isPresent()) {
@@ -181,7 +183,7 @@ public final class LinuxTransport implements Transport {
                 binding = Binding.bind(socket, SocketType.DATAGRAM, asked, options.file(), diagnosis);
             }
             Binding bound = binding;
-            return boundOrUndone(bound, () -> started(socket, options, events, bound));
+            return bound.orUndone(() -> started(socket, options, events, bound));
         });
     }
 
@@ -198,72 +200,23 @@ public final class LinuxTransport implements Transport {
 
     @Override
     public WaitingSocket await(ListenOptions options) throws SocketFailedException {
-        boolean listens = options.type().isConnectionOriented();
-        return opening(() -> listens ? source.openListener(options.type()) : source.open(options.type()),
-                options.address(), socket -> {
-                    Binding binding = Binding.bind(socket, options.type(), options.address(), options.file(),
-                            diagnosis);
-                    return boundOrUndone(binding, () -> {
-                        int result = listens ? SocketCalls.listen(socket.fd(), options.backlog()) : 0;
-                        if (result < 0) {
-                            throw new SocketFailedException(SystemFailure
-                                    .of("Listening at " + options.address().text(), "listen", -result));
-                        }
-                        return new LinuxWaitingSocket(loop(), socket, binding);
-                    });
-                });
+        return waiting.await(options);
     }
 
     @Override
     public WaitingSocket await(GivenSocket socket, int backlog, boolean accepts) throws SocketFailedException {
-        SharedSocket shared = given.take(socket, accepts ? SharedSocket.Use.ACCEPTED : SharedSocket.Use.HANDED_ON);
-        return opening(() -> shared, socket.address(), made -> {
-            GivenSocket now = shared.what();
-            int result = now.listening() || !now.type().isConnectionOriented()
-                    ? 0
-                    : SocketCalls.listen(made.fd(), backlog);
-            if (result < 0) {
-                throw new SocketFailedException(
-                        SystemFailure.of("Listening at " + now.address().text(), "listen", -result));
-            }
-            return new LinuxWaitingSocket(loop(), made, GivenSockets.binding(made.fd(), now.address()));
-        });
+        return waiting.await(socket, backlog, accepts);
     }
 
     @Override
     public Started start(StartOptions options, List<WaitingSocket> sockets) throws SocketFailedException {
-        return started(options, sockets.stream().map(socket -> ((LinuxWaitingSocket) socket).fd()).toList());
+        return waiting.start(options, sockets);
     }
 
     @Override
     public Optional<Started> startWithNext(StartOptions options, WaitingSocket listener)
             throws SocketFailedException {
-        int listening = ((LinuxWaitingSocket) listener).fd();
-        if (!SocketCalls.isReadable(listening)) {
-            return Optional.empty();
-        }
-        int fd = SocketCalls.accept(listening);
-        if (fd == -Errno.EAGAIN) {
-            return Optional.empty(); // Somebody else, who has the socket too, was first.
-        }
-        if (fd < 0) {
-            throw new SocketFailedException(SystemFailure.of("Accepting a connection", "accept", -fd));
-        }
-        try {
-            return Optional.of(started(options, List.of(fd)));
-        } finally {
-            loop().closer().close(fd);
-        }
-    }
-
-    private static Started started(StartOptions options, List<Integer> sockets) throws SocketFailedException {
-        try (OutputPipes pipes = options.kept() ? OutputPipes.open() : OutputPipes.NONE) {
-            int pid = Spawning.start(options, sockets, pipes);
-            if (pid < 0) {
-                throw new SocketFailedException(SystemFailure.of("Starting the command", "posix_spawn", -pid));
-            }
-            return new Started(pid, () -> Spawning.await(pid), pipes.started());
-        }
+        return waiting.startWithNext(options, listener);
     }
 
     @Override
@@ -280,27 +233,6 @@ public final class LinuxTransport implements Transport {
         if (!type.isConnectionOriented()) {
             throw new IllegalArgumentException("a " + type.label() + " socket has no connections");
         }
-    }
-
-    private interface Rest<T> {
-        T run() throws SocketFailedException;
-    }
-
-    private <T> T boundOrUndone(Binding binding, Rest<T> rest) throws SocketFailedException {
-        try {
-            return rest.run();
-        } catch (SocketFailedException | RuntimeException e) {
-            binding.undo(e);
-            throw e;
-        }
-    }
-
-    private <T> T opening(SocketMaking.Source making, Address address, SocketMaking.Rest<T> rest)
-            throws SocketFailedException {
-        if (loop().isLoopThread() || Thread.currentThread().isVirtual()) {
-            throw new IllegalStateException("opening a socket may block: use a background platform thread");
-        }
-        return SocketMaking.of(making, address, rest);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sockeye.socket.linux;
 
+import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import java.util.HashMap;
@@ -23,6 +24,16 @@ final class OpenSockets implements AutoCloseable {
 
     IoLoop loop() {
         return loop;
+    }
+
+    /// Makes a socket and lets the rest be done with it, which may block.
+    ///
+    /// @throws IllegalStateException on a thread that must not wait
+    <T> T opening(SocketMaking.Source making, Address address, SocketMaking.Rest<T> rest) throws SocketFailedException {
+        if (loop.isLoopThread() || Thread.currentThread().isVirtual()) {
+            throw new IllegalStateException("opening a socket may block: use a background platform thread");
+        }
+        return SocketMaking.of(making, address, rest);
     }
 
     /// Lets the port's events come, soon.

@@ -82,7 +82,7 @@ final class SocketRemoval {
         int[] errno = new int[1];
         FileStatus now = Statx.at(directory, where, number -> errno[0] = number);
         if (now == null && errno[0] != Errno.ENOENT) {
-            throw LinuxFileCalls.failed("stat", errno[0], path);
+            throw FileFailure.of("stat", errno[0], path);
         }
         return now != null && now.kind() == FileStatus.Kind.SOCKET && now.identity().isSame(expected);
     }
@@ -119,7 +119,7 @@ final class SocketRemoval {
 
     private void require(String call, int result) throws SocketFailedException {
         if (result < 0) {
-            throw LinuxFileCalls.failed(call, -result, path);
+            throw FileFailure.of(call, -result, path);
         }
     }
 }

@@ -26,7 +26,7 @@ public final class LogViewModel extends RowsViewModel<LogRow> {
         text = new RowText(labels, zone);
         loader = new RowLoader(capture, index);
         timeModeProperty().subscribe(mode -> {
-            text.timeMode(mode);
+            text.times().mode(mode);
             reformat();
         });
     }
@@ -41,11 +41,11 @@ public final class LogViewModel extends RowsViewModel<LogRow> {
     }
 
     private void rememberStart() {
-        if (!text.isStarted() && source.first() < source.size()) {
+        if (!text.times().isStarted() && source.first() < source.size()) {
             try {
                 Event event = capture.event(source.get(source.first()));
                 if (event != null) {
-                    text.start(event.timeNanos());
+                    text.times().start(event.timeNanos());
                 }
             } catch (IndexOutOfBoundsException _) {
                 // Evicted just now: the next frame asks for the next one.

@@ -22,26 +22,15 @@ final class MessageText {
             "latency", "size");
 
     private final EventLabels labels;
-    private final ZoneId zone;
-    private TimeMode timeMode = TimeMode.ABSOLUTE;
-    private long startNanos = LogRow.NO_TIME;
+    private final RowTimes times;
 
     MessageText(EventLabels labels, ZoneId zone) {
         this.labels = labels;
-        this.zone = zone;
+        times = new RowTimes(zone);
     }
 
-    void timeMode(TimeMode mode) {
-        timeMode = mode;
-    }
-
-    /// Tells when the first event was.
-    void start(long timeNanos) {
-        startNanos = startNanos == LogRow.NO_TIME ? timeNanos : startNanos;
-    }
-
-    boolean isStarted() {
-        return startNanos != LogRow.NO_TIME;
+    RowTimes times() {
+        return times;
     }
 
     /// The columns from left to right.
@@ -81,14 +70,7 @@ final class MessageText {
     }
 
     private String time(MessageRow row) {
-        long time = row.begin().timeNanos();
-        return switch (timeMode) {
-            case ABSOLUTE -> EventText.time(time, zone);
-            case SINCE_START -> EventText.duration(time - startNanos);
-            case SINCE_PREVIOUS -> row.previousNanos() == LogRow.NO_TIME
-                    ? "–"
-                    : EventText.duration(time - row.previousNanos());
-        };
+        return times.text(row.begin().timeNanos(), row.previousNanos());
     }
 
     /// What people call it.

@@ -61,7 +61,7 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
         finding = new BackgroundWork(background, screen);
         copying = new BackgroundWork(background, screen);
         timeModeProperty().subscribe(mode -> {
-            text.timeMode(mode);
+            text.times().mode(mode);
             reformat();
         });
         shown.subscribe(this::attend);
@@ -107,10 +107,10 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
     }
 
     private void rememberStart() {
-        if (!text.isStarted()) {
+        if (!text.times().isStarted()) {
             Event event = source.first() < source.size() ? eventAt(source.first()) : null;
             if (event != null) {
-                text.start(event.timeNanos());
+                text.times().start(event.timeNanos());
             }
         }
     }

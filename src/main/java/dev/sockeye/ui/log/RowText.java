@@ -13,26 +13,15 @@ import java.util.stream.Stream;
 /// What stands in the cells.
 final class RowText {
     private final EventLabels labels;
-    private final ZoneId zone;
-    private TimeMode timeMode = TimeMode.ABSOLUTE;
-    private long startNanos = LogRow.NO_TIME;
+    private final RowTimes times;
 
     RowText(EventLabels labels, ZoneId zone) {
         this.labels = labels;
-        this.zone = zone;
+        times = new RowTimes(zone);
     }
 
-    void timeMode(TimeMode mode) {
-        timeMode = mode;
-    }
-
-    /// Tells when the first event was that was ever there: it stays the start when it is evicted.
-    void start(long timeNanos) {
-        startNanos = timeNanos;
-    }
-
-    boolean isStarted() {
-        return startNanos != LogRow.NO_TIME;
+    RowTimes times() {
+        return times;
     }
 
     /// One line in which everything can be seen, whatever others named.
@@ -66,13 +55,6 @@ final class RowText {
     }
 
     private String time(LogRow row) {
-        long time = row.event().timeNanos();
-        return switch (timeMode) {
-            case ABSOLUTE -> EventText.time(time, zone);
-            case SINCE_START -> EventText.duration(time - startNanos);
-            case SINCE_PREVIOUS -> row.previousNanos() == LogRow.NO_TIME
-                    ? "–"
-                    : EventText.duration(time - row.previousNanos());
-        };
+        return times.text(row.event().timeNanos(), row.previousNanos());
     }
 }

@@ -97,13 +97,13 @@ class PlainWordsTest {
     void everyErrnoThatSocketsAndFilesGiveHasWords(int errno) {
         assertThat(SystemFailure.of("Sending", "sendmsg", errno).text()).doesNotContain("errno", "sendmsg",
                 Errno.text(errno));
-        assertThat(LinuxFileCalls.failed("stat", errno, Bytes.ofText("/x")).failure().text()).doesNotContain("errno");
+        assertThat(FileFailure.of("stat", errno, Bytes.ofText("/x")).failure().text()).doesNotContain("errno");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {Errno.ETIMEDOUT, Errno.ENOTCONN, Errno.ESTALE, Errno.EHOSTDOWN, Errno.ECONNABORTED})
     void aFileServerThatIsGoneIsSaidNotToAnswer(int errno) {
-        assertThat(LinuxFileCalls.failed("stat", errno, Bytes.ofText("/x")).failure())
+        assertThat(FileFailure.of("stat", errno, Bytes.ofText("/x")).failure())
                 .isEqualTo(new SocketFailure.SilentFileSystem("/x"));
     }
 
