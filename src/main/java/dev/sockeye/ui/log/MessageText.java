@@ -1,6 +1,5 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.settings.TimeMode;
 import dev.sockeye.protocol.FrameIndex;
 import dev.sockeye.protocol.Protocol;
 import dev.sockeye.protocol.Protocols;

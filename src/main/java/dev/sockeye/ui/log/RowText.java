@@ -1,6 +1,5 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.settings.TimeMode;
 import dev.sockeye.capture.Event;
 import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.EventLabels;

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.settings.TimeMode;
 import dev.sockeye.ui.EventText;
 import java.time.ZoneId;
 
