@@ -4,18 +4,30 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for the next or previous event with something in its payload or note, in the background, once round: at the
 /// end it goes on from the other end, up to where it began.
+///
+/// Parts of the events are looked at side by side by as many threads as there are processors and the background has.
 public final class FindJob {
+    /// Taken at once, in events: few enough that nobody looks far behind what another one has found.
+    private static final int PART = 256;
+    private static final int WORKERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+
     private final Capture capture;
     private final EventIndex index;
     private final Needle needle;
-    private final PayloadSearch search;
     private final CompletableFuture<Found> result = new CompletableFuture<>();
-    private final AtomicLong done = new AtomicLong();
+    private final LongAdder done = new LongAdder();
+    /// The next part that nobody has taken, in events from the beginning of the search.
+    private final AtomicLong untaken = new AtomicLong();
+    private final AtomicInteger working = new AtomicInteger();
+    private final AtomicReference<@Nullable Step> nearest = new AtomicReference<>();
     private final long first;
     private final long size;
 
@@ -28,15 +40,22 @@ public final class FindJob {
         this.capture = capture;
         this.index = index;
         this.needle = needle;
-        search = new PayloadSearch(capture, needle);
         size = index.size();
         first = Math.min(index.first(), size);
         try {
             background.execute(() -> run(from, forward));
+            // Who comes when all is done goes at once.
+            long parts = (size - first) / PART;
+            for (int helper = 1; helper < Math.min(parts, WORKERS) && !result.isDone(); helper++) {
+                background.execute(() -> run(from, forward));
+            }
         } catch (RejectedExecutionException _) {
             result.completeExceptionally(new IllegalStateException("The program is closing."));
         }
     }
+
+    /// An event that has it, and how far from the beginning of the search.
+    private record Step(long step, Match match) {}
 
     /// What was found; cancelled after [#cancel()]. Completes on the background thread, whatever happens there; at
     /// once when the program is closing.
@@ -45,7 +64,7 @@ public final class FindJob {
     }
 
     public Progress progress() {
-        return new Progress(done.get(), size - first);
+        return new Progress(done.sum(), size - first);
     }
 
     public void cancel() {
@@ -53,33 +72,50 @@ public final class FindJob {
     }
 
     private void run(long from, boolean forward) {
+        working.incrementAndGet();
         try {
-            result.complete(find(from, forward));
+            find(from, forward, new PayloadSearch(capture, needle));
         } catch (RuntimeException | Error e) {
             // Whoever waits is told of an error too: of a page of the capture that the disk did not give back, say.
             result.completeExceptionally(e);
         }
+        // Each part is taken by somebody who works until it is done: the last one knows all.
+        if (working.decrementAndGet() == 0) {
+            Step found = nearest.get();
+            result.complete(found == null ? new Nothing() : found.match());
+        }
     }
 
-    private Found find(long from, boolean forward) {
+    /// Takes one part after the other, as long as something nearer may be in it.
+    private void find(long from, boolean forward, PayloadSearch search) {
         long count = size - first;
         long start = forward ? Math.clamp(from, first, size) : Math.clamp(from, first - 1, size - 1);
-        for (long step = 0; step < count && !result.isDone(); step++) {
-            long position = forward ? start + step : start - step;
-            boolean wrapped = position < first || position >= size;
-            if (wrapped) {
-                position += forward ? -count : count;
+        for (long part = untaken.getAndAdd(PART); part < count && isNearer(part); part = untaken.getAndAdd(PART)) {
+            long end = Math.min(count, part + PART);
+            for (long step = part; step < end && isNearer(step); step++) {
+                long position = forward ? start + step : start - step;
+                boolean wrapped = position < first || position >= size;
+                if (wrapped) {
+                    position += forward ? -count : count;
+                }
+                Match match = look(search, position, wrapped);
+                if (match != null) {
+                    var found = new Step(step, match);
+                    nearest.accumulateAndGet(found,
+                            (one, other) -> one == null || other != null && other.step() < one.step() ? other : one);
+                    return;
+                }
+                done.increment();
             }
-            Match match = look(position, wrapped);
-            if (match != null) {
-                return match;
-            }
-            done.incrementAndGet();
         }
-        return new Nothing();
     }
 
-    private @Nullable Match look(long position, boolean wrapped) {
+    private boolean isNearer(long step) {
+        Step found = nearest.get();
+        return !result.isDone() && (found == null || step < found.step());
+    }
+
+    private @Nullable Match look(PayloadSearch search, long position, boolean wrapped) {
         OptionalLong number = number(position);
         if (number.isEmpty()) {
             return null;

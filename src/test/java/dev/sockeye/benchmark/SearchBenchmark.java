@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// What finding text in a capture costs, beside `grep -c -i -F` (and without `-i`) on the same bytes in one file. A program of
 /// its own: run `main`.
@@ -28,6 +30,8 @@ final class SearchBenchmark {
 
     private final Path directory;
     private final PrintStream out;
+    /// As many as the program has.
+    private final ExecutorService background = Executors.newFixedThreadPool(4);
 
     private SearchBenchmark(Path directory, PrintStream out) {
         this.directory = directory;
@@ -40,6 +44,7 @@ final class SearchBenchmark {
             var benchmark = new SearchBenchmark(directory, System.out);
             benchmark.measure(200);
             benchmark.measure(64 * 1024);
+            benchmark.background.shutdown();
         } finally {
             Files.delete(directory);
         }
@@ -87,7 +92,7 @@ final class SearchBenchmark {
         var turns = new Turns();
         for (int round = -2; round < ROUNDS; round++) {
             long begin = System.nanoTime();
-            FindJob.Found found = new FindJob(capture, capture.all(), needle, 0, true, Runnable::run).result().join();
+            FindJob.Found found = new FindJob(capture, capture.all(), needle, 0, true, background).result().join();
             long middle = System.nanoTime();
             if (!(found instanceof FindJob.Nothing)) {
                 throw new IllegalStateException("found " + found);

@@ -1,5 +1,8 @@
 package dev.sockeye.ui.control;
 
+import dev.sockeye.socket.ByteRange;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -11,6 +14,7 @@ final class HexRow extends Pane {
     private final Text offset = text("hex-offset");
     private final Text hex = text("hex-bytes");
     private final Text ascii = text("hex-ascii");
+    private final List<Region> hits = new ArrayList<>();
     private final double characterWidth;
     private final double height;
 
@@ -46,6 +50,29 @@ final class HexRow extends Pane {
         offset.setText(HexText.offset(firstOffset));
         hex.setText(HexText.hex(bytes, length));
         ascii.setText(HexText.ascii(bytes, length));
+    }
+
+    /// Marks bytes of the row as found.
+    void found(List<ByteRange> ranges) {
+        while (hits.size() < 2 * ranges.size()) {
+            Region mark = selection();
+            mark.getStyleClass().setAll("hex-hit");
+            mark.setViewOrder(1);
+            hits.add(mark);
+            getChildren().add(mark);
+        }
+        for (int i = 0; i < hits.size(); i++) {
+            Region mark = hits.get(i);
+            mark.setVisible(i / 2 < ranges.size());
+            if (mark.isVisible()) {
+                ByteRange range = ranges.get(i / 2);
+                if (i % 2 == 0) {
+                    mark(mark, HexText.hexColumn(range.from()), HexText.hexColumn(range.to() - 1) + 2);
+                } else {
+                    mark(mark, HexText.ASCII_COLUMN + range.from(), HexText.ASCII_COLUMN + range.to());
+                }
+            }
+        }
     }
 
     /// Marks the bytes of the row; none when both are the same.

@@ -3,6 +3,7 @@ package dev.sockeye.ui.control;
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
 import java.nio.ByteBuffer;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.AccessibleRole;
@@ -17,6 +18,7 @@ public final class HexView extends VirtualRows<HexRow> {
     private final ReadOnlyObjectWrapper<ByteRange> selection = new ReadOnlyObjectWrapper<>(ByteRange.NONE);
     private final byte[] rowBytes = new byte[HexText.BYTES_A_ROW];
     private ByteSource source = ByteSource.EMPTY;
+    private List<ByteRange> hits = List.of();
     private int anchor;
     private int cursor;
 
@@ -34,6 +36,7 @@ public final class HexView extends VirtualRows<HexRow> {
         source = bytes;
         anchor = 0;
         cursor = 0;
+        hits = List.of();
         selection.set(ByteRange.NONE);
         rowCount((int) (((long) bytes.length() + HexText.BYTES_A_ROW - 1) / HexText.BYTES_A_ROW));
         scrollTo(0);
@@ -63,6 +66,12 @@ public final class HexView extends VirtualRows<HexRow> {
         reveal(range.from() / HexText.BYTES_A_ROW);
     }
 
+    /// Marks these bytes as found; none for an empty list.
+    public void found(List<ByteRange> ranges) {
+        hits = List.copyOf(ranges);
+        requestLayout();
+    }
+
     public void selectAll() {
         anchor = 0;
         moveTo(source.length() - 1, true);
@@ -79,6 +88,9 @@ public final class HexView extends VirtualRows<HexRow> {
         int count = Math.max(0, source.read(offset, ByteBuffer.wrap(rowBytes)));
         node.show(offset, rowBytes, count);
         ByteRange chosen = selection.get();
+        node.found(hits.stream().filter(hit -> hit.from() < offset + count && hit.to() > offset)
+                .map(hit -> new ByteRange(Math.max(0, hit.from() - offset), Math.min(count, hit.to() - offset)))
+                .toList());
         node.select(Math.clamp(chosen.from() - offset, 0, count), Math.clamp(chosen.to() - offset, 0, count));
     }
 

@@ -1,6 +1,8 @@
 package dev.sockeye.ui.control;
 
 import dev.sockeye.socket.ByteRange;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextLinesView extends VirtualRows<TextLinesView.Line> {
     private final ReadOnlyObjectWrapper<ByteRange> selection = new ReadOnlyObjectWrapper<>(ByteRange.NONE);
     private final ReadOnlyIntegerWrapper columns = new ReadOnlyIntegerWrapper();
+    private List<ByteRange> hits = List.of();
     private @Nullable LineIndex lines;
     /// Where choosing began and where it is, in bytes; -1 before a person has been here.
     private int anchor = -1;
@@ -30,6 +33,7 @@ public final class TextLinesView extends VirtualRows<TextLinesView.Line> {
         private final Text text = new Text();
         private final Region chosen = behind("text-selection");
         private final Region caret = behind("text-caret");
+        private final List<Region> found = new ArrayList<>();
 
         Line(double height) {
             text.setFont(FONT);
@@ -69,6 +73,7 @@ public final class TextLinesView extends VirtualRows<TextLinesView.Line> {
         lines = index;
         anchor = -1;
         caret = -1;
+        hits = List.of();
         selection.set(ByteRange.NONE);
         rowCount(index.lines());
         scrollTo(0);
@@ -79,6 +84,12 @@ public final class TextLinesView extends VirtualRows<TextLinesView.Line> {
         if (lines != null) {
             rowCount(lines.lines());
         }
+    }
+
+    /// Marks these bytes as found, in their order; none for an empty list.
+    public void mark(List<ByteRange> found) {
+        hits = List.copyOf(found);
+        requestLayout();
     }
 
     /// How many characters fit into a line.
@@ -115,6 +126,15 @@ public final class TextLinesView extends VirtualRows<TextLinesView.Line> {
         node.caret.setVisible(here && isFocused());
         if (here) {
             node.caret.resizeRelocate(shown.columnOf(row, caret) * characterWidth(), 0, 1, rowHeight());
+        }
+        List<ByteRange> inLine = hits.stream().filter(hit -> hit.from() < line.to() && hit.to() > line.from()).toList();
+        while (node.found.size() < inLine.size()) {
+            Region mark = Line.behind("text-hit");
+            node.found.add(mark);
+            node.getChildren().add(mark);
+        }
+        for (int i = 0; i < node.found.size(); i++) {
+            place(node.found.get(i), shown, row, line, i < inLine.size() ? inLine.get(i) : ByteRange.NONE);
         }
     }
 

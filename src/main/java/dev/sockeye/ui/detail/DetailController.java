@@ -115,6 +115,10 @@ public final class DetailController {
         model.factsProperty().subscribe(this::show);
         model.payloadProperty().subscribe(hexView::show);
         model.linesProperty().subscribe(textList::show);
+        model.hitsProperty().subscribe(hits -> {
+            textList.mark(hits);
+            hexView.found(hits);
+        });
         model.scanningProperty().subscribe(_ -> textList.refresh());
         textList.columnsProperty().subscribe(columns -> {
             if (columns.intValue() > 0) {

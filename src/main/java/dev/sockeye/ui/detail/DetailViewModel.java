@@ -6,6 +6,7 @@ import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
+import dev.sockeye.capture.Needle;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.control.BytesFormat;
 import dev.sockeye.ui.control.LineIndex;
@@ -35,6 +36,9 @@ public final class DetailViewModel implements AutoCloseable {
     private final ZoneId zone;
     private final BackgroundWork copying;
     private final BackgroundWork saving;
+    private final BackgroundWork looking;
+    private final ReadOnlyObjectWrapper<List<ByteRange>> hits = new ReadOnlyObjectWrapper<>(List.of());
+    private Optional<Needle> wanted = Optional.empty();
     private final Executor ui;
     private final LineScan scan;
     private final ReadOnlyObjectWrapper<Optional<EventFacts>> facts = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -53,6 +57,7 @@ public final class DetailViewModel implements AutoCloseable {
         this.zone = zone;
         this.copying = new BackgroundWork(background, ui);
         this.saving = new BackgroundWork(background, ui);
+        this.looking = new BackgroundWork(background, ui);
         this.ui = ui;
         this.scan = new LineScan(background);
     }
@@ -116,7 +121,26 @@ public final class DetailViewModel implements AutoCloseable {
         }
     }
 
+    /// Marks this in the payload from now on; nothing for an empty one.
+    public void look(Optional<Needle> needle) {
+        wanted = needle;
+        findHits();
+    }
+
+    private void findHits() {
+        ByteSource source = payload.get();
+        hits.set(List.of());
+        wanted.ifPresent(needle -> looking.run(() -> Hits.of(source, needle), (List<ByteRange> found) -> {
+            if (source.equals(payload.get())) {
+                hits.set(found);
+            }
+        }, _ -> {
+            // Nothing is marked then.
+        }));
+    }
+
     private void findLines() {
+        findHits();
         LineIndex found = scan.start(payload.get(), columns, index -> ui.execute(() -> scanned(index)));
         lines.set(found);
         scanning.set(!found.isComplete());
@@ -189,6 +213,11 @@ public final class DetailViewModel implements AutoCloseable {
     /// The bytes of the shown event.
     public ReadOnlyObjectProperty<ByteSource> payloadProperty() {
         return payload.getReadOnlyProperty();
+    }
+
+    /// Where in the payload that is which is looked for.
+    public ReadOnlyObjectProperty<List<ByteRange>> hitsProperty() {
+        return hits.getReadOnlyProperty();
     }
 
     /// The lines of its text; there may be more soon.

@@ -80,6 +80,7 @@ public final class FilterBarController {
                 event.consume();
             }
         });
+        filterField.setOnAction(_ -> markWrong());
         filterField.widthProperty().subscribe(width -> filterField
                 .setPromptText(width.doubleValue() < LEAST_FOR_EXAMPLE ? "Filter" : "Filter, e.g. http.status>=500"));
         matchLabel.textProperty().bind(model.matchesProperty());
@@ -145,12 +146,26 @@ public final class FilterBarController {
         errorDelay.setOnFinished(_ -> filterErrorLabel.setVisible(!model.errorProperty().get().isEmpty()));
         model.errorProperty().subscribe(error -> {
             filterField.pseudoClassStateChanged(DANGER, !error.isEmpty());
-            filterErrorLabel.setText(error);
+            filterErrorLabel.setText(error.isEmpty() ? "" : where() + error);
             if (error.isEmpty()) {
                 filterErrorLabel.setVisible(false);
             }
             errorDelay.playFromStart();
         });
+    }
+
+    /// Where the line is wrong, before the sentence about it; nothing where the sentence is about all of it.
+    private String where() {
+        FilterViewModel.Wrong wrong = model.wrongPlace();
+        return wrong.length() == 0 ? "" : "Character " + (wrong.position() + 1) + ": ";
+    }
+
+    /// Marks the part that is wrong, so that typing replaces it.
+    private void markWrong() {
+        FilterViewModel.Wrong wrong = model.wrongPlace();
+        if (wrong.length() > 0 && !model.errorProperty().get().isEmpty()) {
+            filterField.selectRange(wrong.position(), wrong.position() + wrong.length());
+        }
     }
 
     /// Kinds are of events: while messages are shown they cannot be chosen, but taken back.

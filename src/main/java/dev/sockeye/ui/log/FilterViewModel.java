@@ -50,6 +50,14 @@ public final class FilterViewModel implements AutoCloseable {
         SENT
     }
 
+    /// Where the line cannot be understood.
+    ///
+    /// @param position of its first character
+    /// @param length in characters; 0 for nowhere
+    record Wrong(int position, int length) {
+        static final Wrong NOWHERE = new Wrong(0, 0);
+    }
+
     private final Capture capture;
     private final EventIndex source;
     private final LogViewModel log;
@@ -67,6 +75,7 @@ public final class FilterViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper matches = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(1);
     private final ReadOnlyObjectWrapper<Filter> filter = new ReadOnlyObjectWrapper<>(new Filter.Everything());
+    private Wrong wrongPlace = Wrong.NOWHERE;
     private @Nullable FilterJob job;
 
     /// @param source what is chosen from, all events or one session's
@@ -94,14 +103,17 @@ public final class FilterViewModel implements AutoCloseable {
 
     private void apply() {
         String problem = "";
+        Wrong wrong = Wrong.NOWHERE;
         Filter typed;
         try {
             typed = FilterText.parse(line.get(), words);
             lines.understood(line.get());
         } catch (FilterSyntaxException e) {
             problem = String.valueOf(e.getMessage());
+            wrong = new Wrong(e.position(), e.length());
             typed = FilterText.parse(lines.insteadOf(line.get()), words);
         }
+        wrongPlace = wrong;
         error.set(problem);
         Filter wanted = wanted(typed);
         if (!wanted.equals(filter.get())) {
@@ -239,6 +251,11 @@ public final class FilterViewModel implements AutoCloseable {
     /// What is wrong with the line, or why not all that matches is shown; empty when nothing is.
     public ReadOnlyStringProperty errorProperty() {
         return error.getReadOnlyProperty();
+    }
+
+    /// Where the trouble is that [#errorProperty()] tells.
+    Wrong wrongPlace() {
+        return wrongPlace;
     }
 
     /// "12 matches"; empty when everything is shown.

@@ -26,6 +26,8 @@ public final class FindBarController {
     @FXML
     private ProgressIndicator findProgress;
     @FXML
+    private Label findPlaceLabel;
+    @FXML
     private Label findOutcomeLabel;
 
     @SuppressWarnings("NullAway.Init")
@@ -39,6 +41,9 @@ public final class FindBarController {
         findBar.visibleProperty().bind(model.openProperty());
         findBar.managedProperty().bind(model.openProperty());
         findField.textProperty().bindBidirectional(model.textProperty());
+        findPlaceLabel.textProperty().bind(model.placeProperty());
+        findPlaceLabel.visibleProperty().bind(model.placeProperty().isNotEmpty());
+        findPlaceLabel.managedProperty().bind(findPlaceLabel.visibleProperty());
         findOutcomeLabel.textProperty().bind(model.outcomeProperty());
         looks.setCycleCount(Animation.INDEFINITE);
         model.searchingProperty().subscribe(searching -> {

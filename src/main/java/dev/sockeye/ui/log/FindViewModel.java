@@ -3,6 +3,8 @@ package dev.sockeye.ui.log;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Filter;
 import dev.sockeye.capture.FilterSyntaxException;
+import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.FilterJob;
 import dev.sockeye.capture.FilterText;
 import dev.sockeye.capture.FindJob;
 import dev.sockeye.capture.Needle;
@@ -17,6 +19,8 @@ import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -40,15 +44,23 @@ public final class FindViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper searching = new ReadOnlyBooleanWrapper();
     private final MessagesViewModel messages;
+    private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Needle>> wanted = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Runnable news;
     private @Nullable Search job;
+    private @Nullable FilterJob hits;
+    private @Nullable EventIndex counted;
+    private long found = -1;
 
     /// A search that runs.
     private record Search(Supplier<Progress> progress, Runnable cancel) {}
 
     /// @param ui runs its actions on the thread of the screen
+    /// @param news called by any thread when [#refreshPlace()] would tell something new
     public FindViewModel(Capture capture, LogViewModel log, MessagesViewModel messages, Executor background,
-            Executor ui) {
+            Executor ui, Runnable news) {
         this.messages = messages;
+        this.news = news;
         this.capture = capture;
         this.log = log;
         this.background = background;
@@ -58,12 +70,14 @@ public final class FindViewModel implements AutoCloseable {
             if (!isOpen) {
                 stop();
             }
+            want();
         });
     }
 
     /// While a text is typed into the bar its first match is shown, from the chosen event on.
     private void typed() {
         stop();
+        want();
         outcome.set("");
         if (open.get() && !text.get().isEmpty()) {
             find(rows().chosenProperty().get() >= 0 ? start(true) - 1 : start(true), true);
@@ -72,6 +86,54 @@ public final class FindViewModel implements AutoCloseable {
 
     private RowsViewModel<?> rows() {
         return messages.shownProperty().get() ? messages : log;
+    }
+
+    /// What is to be marked and counted from now on.
+    private void want() {
+        Optional<Needle> now = Optional.empty();
+        if (open.get() && !text.get().isEmpty()) {
+            try {
+                now = Optional.of(needle(text.get()));
+            } catch (FilterSyntaxException _) {
+                // It is said when it is looked for.
+            }
+        }
+        if (!now.equals(wanted.get())) {
+            wanted.set(now);
+            endCounting();
+        }
+    }
+
+    private void endCounting() {
+        if (hits != null) {
+            hits.cancel();
+            hits = null;
+        }
+        found = -1;
+        place.set("");
+    }
+
+    /// Begins to count, or goes on where the same is looked for in the same events.
+    private void count(Needle needle) {
+        if (hits == null || counted != log.index()) {
+            endCounting();
+            counted = log.index();
+            hits = new FilterJob(capture, counted, new Filter.Contains(needle), background, news);
+        }
+    }
+
+    /// Takes in how many events have it, and which of them is shown: "3 of 17".
+    public void refreshPlace() {
+        FilterJob counting = hits;
+        if (counting == null || found < 0) {
+            place.set("");
+            return;
+        }
+        EventIndex all = counting.index();
+        long at = all.floor(found) - all.first() + 1;
+        boolean done = counting.progress().isComplete() || counting.isCancelled();
+        place.set((at <= 0 ? "…" : LogStatus.number(at)) + " of " + LogStatus.number(all.size() - all.first())
+                + (done ? "" : "…"));
     }
 
     /// Takes in how far a search is.
@@ -128,6 +190,7 @@ public final class FindViewModel implements AutoCloseable {
 
     private void search(FrameFind started) {
         follow(new Search(started::progress, started::cancel), started.result(), found -> {
+            endCounting();
             found.ifPresent(match -> messages.reveal(match.number()));
             outcome.set(found.map(match -> "Message " + match.number() + (match.wrapped() ? ", once round" : ""))
                     .orElse("Not found"));
@@ -166,6 +229,9 @@ public final class FindViewModel implements AutoCloseable {
                 outcome.set("Event " + match.number() + " was evicted meanwhile");
             case FindJob.Match match -> {
                 log.reveal(match.number());
+                this.found = match.number();
+                wanted.get().ifPresent(this::count);
+                refreshPlace();
                 outcome.set(match.wrapped() ? "Event " + match.number() + ", once round" : "Event " + match.number());
             }
         }
@@ -185,6 +251,7 @@ public final class FindViewModel implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        endCounting();
     }
 
     /// Whether the find bar is shown.
@@ -200,6 +267,16 @@ public final class FindViewModel implements AutoCloseable {
     /// "Event 12", "Not found", "Searching… 40 %"; empty before a search.
     public ReadOnlyStringProperty outcomeProperty() {
         return outcome.getReadOnlyProperty();
+    }
+
+    /// "3 of 17"; empty while nothing is found.
+    public ReadOnlyStringProperty placeProperty() {
+        return place.getReadOnlyProperty();
+    }
+
+    /// What is to be marked wherever it is seen; empty for nothing.
+    public ReadOnlyObjectProperty<Optional<Needle>> wantedProperty() {
+        return wanted.getReadOnlyProperty();
     }
 
     public ReadOnlyBooleanProperty searchingProperty() {

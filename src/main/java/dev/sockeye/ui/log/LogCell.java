@@ -1,6 +1,8 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.ui.control.CutText;
+import java.util.function.Predicate;
+import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param <R> what a row shows
 final class LogCell<R extends TimelineRow> extends TableCell<R, R> {
     private final ColumnShape<R> shape;
+    private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
+
+    private final Predicate<String> hits;
     private final @Nullable ConnectionDot dot;
 
-    LogCell(ColumnShape<R> shape) {
+    /// @param hits whether a text has what is looked for
+    LogCell(ColumnShape<R> shape, Predicate<String> hits) {
+        this.hits = hits;
         this.shape = shape;
         dot = shape.name().equals("connection") ? new ConnectionDot() : null;
         getStyleClass().add("log-" + shape.name());
@@ -25,9 +32,13 @@ final class LogCell<R extends TimelineRow> extends TableCell<R, R> {
             setText(null);
             setGraphic(null);
             setAccessibleText(null);
+            pseudoClassStateChanged(HIT, false);
             return;
         }
         setText(shape.text().apply(row));
+        if (shape.isFlexible()) {
+            pseudoClassStateChanged(HIT, hits.test(getText()));
+        }
         if (dot != null) {
             dot.show(row.connection());
             setGraphic(dot);

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.capture.Needle;
 import dev.sockeye.settings.ColumnState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
@@ -48,6 +50,7 @@ final class LogColumns<R extends TimelineRow> {
     private final List<Runnable> ticks = new ArrayList<>();
     private final Subscription watching;
     private boolean applying;
+    private Optional<Needle> wanted = Optional.empty();
 
     /// @param shapes the columns as they usually are, from left to right
     /// @param kind what the memory calls this sort of log
@@ -88,7 +91,7 @@ final class LogColumns<R extends TimelineRow> {
         column.setSortable(false);
         column.setResizable(shape.width().least() < shape.width().most());
         column.setCellValueFactory(features -> new SimpleObjectProperty<>(features.getValue()));
-        column.setCellFactory(_ -> new LogCell<>(shape));
+        column.setCellFactory(_ -> new LogCell<>(shape, this::isHit));
         return column;
     }
 
@@ -195,6 +198,16 @@ final class LogColumns<R extends TimelineRow> {
         tick.run();
         table.widthProperty().subscribe(tick);
         return item;
+    }
+
+    /// Marks the cells that have this in their text.
+    void mark(Optional<Needle> needle) {
+        wanted = needle;
+        table.refresh();
+    }
+
+    private boolean isHit(String text) {
+        return wanted.isPresent() && wanted.get().isIn(text);
     }
 
     /// Gives the headers a menu; that of the column with the name has more before it.

@@ -70,6 +70,8 @@ public final class LogController {
     @FXML
     private Label countLabel;
     @FXML
+    private Hyperlink newLink;
+    @FXML
     private Label waitingLabel;
     @FXML
     private Label logMessageLabel;
@@ -104,6 +106,7 @@ public final class LogController {
         RowPopup.install(logTable);
         bindToggles();
         bindSwitch();
+        find.wantedProperty().subscribe(columns::mark);
         timeMenu.getItems().setAll(timeItems());
         timeMenu.getItems().addAll(new SeparatorMenuItem(), columnMenu);
         columnMenu.setId("columnMenu");
@@ -179,6 +182,10 @@ public final class LogController {
                 () -> LogStatus.count(count.longValue()), count));
         waitingLabel.textProperty().bind(Bindings.createStringBinding(
                 () -> LogStatus.paused(model.waitingProperty().get()), model.waitingProperty()));
+        newLink.visibleProperty().bind(model.newCountProperty().greaterThan(0).and(model.pausedProperty().not()));
+        newLink.managedProperty().bind(newLink.visibleProperty());
+        newLink.textProperty().bind(Bindings.createStringBinding(
+                () -> LogStatus.number(model.newCountProperty().get()) + " new ↓", model.newCountProperty()));
         waitingLabel.visibleProperty().bind(model.pausedProperty());
         logMessageLabel.textProperty().bind(model.messageProperty());
         showAllLink.visibleProperty().bind(model.clearedProperty());
@@ -249,6 +256,11 @@ public final class LogController {
     private void clearView() {
         current().clearView();
         filter.refresh();
+    }
+
+    @FXML
+    private void goToNewest() {
+        model.follow(true);
     }
 
     @FXML

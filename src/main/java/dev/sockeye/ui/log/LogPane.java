@@ -2,6 +2,7 @@ package dev.sockeye.ui.log;
 
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.Needle;
 import dev.sockeye.protocol.Decoding;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.FrameTicker;
@@ -10,7 +11,9 @@ import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.MenuItem;
@@ -40,7 +43,7 @@ public final class LogPane implements AutoCloseable {
         filter = new FilterViewModel(capture, index, model, decoding.choices(), background, ticker::request);
         messages = new MessagesViewModel(capture, index, decoding, labels, ZoneId.systemDefault(), background, ui,
                 ticker::request);
-        find = new FindViewModel(capture, model, messages, background, ui);
+        find = new FindViewModel(capture, model, messages, background, ui, ticker::request);
         filterBar = new FilterBarController(filter);
         var findBar = new FindBarController(find);
         messageRows = new MessagesController(messages, kind);
@@ -57,6 +60,7 @@ public final class LogPane implements AutoCloseable {
         frames = ticker.onFrame(() -> {
             model.redress();
             messages.redress();
+            find.refreshPlace();
             if (messages.shownProperty().get()) {
                 messages.refresh();
                 return;
@@ -125,6 +129,11 @@ public final class LogPane implements AutoCloseable {
         } else {
             controller.focus();
         }
+    }
+
+    /// What is to be marked wherever it is seen; empty for nothing.
+    public ReadOnlyObjectProperty<Optional<Needle>> wanted() {
+        return find.wantedProperty();
     }
 
     /// Opens the find bar, for a button or a key elsewhere.

@@ -21,6 +21,8 @@ public abstract sealed class LogState permits RowsViewModel {
     private final ReadOnlyLongWrapper top = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper end = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper waiting = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper newCount = new ReadOnlyLongWrapper();
+    private long seenEnd;
     private final ReadOnlyLongWrapper chosen = new ReadOnlyLongWrapper(RowSelection.NONE.lead());
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ObjectProperty<TimeMode> timeMode = new SimpleObjectProperty<>(TimeMode.ABSOLUTE);
@@ -34,6 +36,11 @@ public abstract sealed class LogState permits RowsViewModel {
         top.set(viewport.top());
         end.set(viewport.end());
         waiting.set(viewport.waiting());
+        if (viewport.isFollowing() || viewport.top() + viewport.capacity() >= viewport.end()) {
+            seenEnd = viewport.end();
+        }
+        seenEnd = Math.min(seenEnd, viewport.end());
+        newCount.set(viewport.end() - seenEnd);
         chosen.set(selection.lead());
     }
 
@@ -77,6 +84,11 @@ public abstract sealed class LogState permits RowsViewModel {
     /// Events that came since the pause.
     public final ReadOnlyLongProperty waitingProperty() {
         return waiting.getReadOnlyProperty();
+    }
+
+    /// Rows that came since following stopped and were not in view yet.
+    public final ReadOnlyLongProperty newCountProperty() {
+        return newCount.getReadOnlyProperty();
     }
 
     /// The number of the event that is chosen last, to be shown in detail; -1 for none.

@@ -103,6 +103,7 @@ final class EventsTab implements AutoCloseable {
         log.addTool(common.talk().button(this));
         log.dress(common.dress());
         common.rows().install(this, log);
+        log.wanted().subscribe(detail.model()::look);
         meaning = new Meaning(common, log, detail, id);
         log.model().chosenProperty().subscribe(number -> {
             detail.show(number.longValue());

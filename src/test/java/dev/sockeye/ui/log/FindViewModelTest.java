@@ -31,7 +31,7 @@ class FindViewModelTest {
     private final Decoding decoding = new Decoding(capture);
     private final MessagesViewModel messages = new MessagesViewModel(capture, capture.all(), decoding, new TestLabels(),
             ZoneOffset.UTC, Runnable::run, Runnable::run, () -> {});
-    private final FindViewModel find = new FindViewModel(capture, log, messages, background, screen);
+    private final FindViewModel find = new FindViewModel(capture, log, messages, background, screen, () -> {});
 
     /// Events 0 to 39, of which 10, 20 and 30 contain "ping".
     @BeforeEach
@@ -289,7 +289,7 @@ class FindViewModelTest {
                 (_, _, _) -> {
                     throw new InternalError("a fault occurred in a memory access operation");
                 });
-        var broken = new FindViewModel(lost, log, messages, background, screen);
+        var broken = new FindViewModel(lost, log, messages, background, screen, () -> {});
         broken.textProperty().set("ping");
         broken.next();
         assertThat(broken.searchingProperty().get()).isTrue();
@@ -303,7 +303,7 @@ class FindViewModelTest {
     void doesNotSearchForEverWhenTheProgramIsClosing() {
         var closing = new FindViewModel(capture, log, messages, _ -> {
             throw new RejectedExecutionException();
-        }, screen);
+        }, screen, () -> {});
         closing.textProperty().set("ping");
         closing.next();
         screen.run();
