@@ -105,7 +105,41 @@ class PlayersRealTest {
         }
     }
 
-    /// mpv itself is large: its part is played by a script that answers as its manual says.
+    /// mpv takes 100 MB with what it needs, so it is not in the list of needed packages either.
+    @Test
+    void mpvIsReadWhereItIsInstalled() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mpv")), "mpv is not installed (Debian package mpv)");
+        try (var _ = ForeignPeer.of("mpv", "--idle", "--no-config", "--no-terminal", "--vo=null", "--ao=null",
+                "--input-ipc-server=" + room.path("mpv"))) {
+            Session tap = RealTalk.tap(room, SocketType.STREAM, "mpv");
+            try (var client = ForeignPeer.python("""
+                    import json
+                    c = s('stream'); c.connect(sys.argv[1]); f = c.makefile('r')
+                    def ask(number, *words):
+                        c.sendall((json.dumps({'command': words, 'request_id': number}) + '\\n').encode())
+                        while True:
+                            line = json.loads(f.readline())
+                            if line.get('request_id') == number: say(line['error']); return
+                    ask(100, 'get_property', 'volume')
+                    ask(7, 'get_property', 'bogus')
+                    ask(8, 'observe_property', 1, 'pause')
+                    ask(9, 'set_property', 'pause', True)
+                    c.sendall(b'cycle pause\\nquit\\n')
+                    while f.readline(): pass
+                    """, RealTalk.door(room))) {
+                assertThat(client.rest()).isEqualTo("success\nproperty not found\nsuccess\nsuccess");
+            }
+            RealTalk talk = RealTalk.heard(room, tap).isWhole("mpv").says(
+                    "request command [get_property, bogus], request_id 7",
+                    "response error property not found, request_id 7", "notice cycle pause", "notice quit");
+            assertThat(talk.texts()).anyMatch(text -> text.startsWith("response error success, data 100"))
+                    .anyMatch(text -> text.startsWith("notice event property-change"));
+            assertThat(talk.failures()).containsExactly("response error property not found, request_id 7");
+            assertThat(talk.count(Kind.REQUEST)).isEqualTo(4).isEqualTo(talk.count(Kind.RESPONSE));
+        }
+    }
+
+    /// Where mpv is not installed, its part is played by a script that answers as its manual says.
     @Test
     void theFormOfMpvIsRead() throws Exception {
         try (var _ = ForeignPeer.python(MPV, room.path("mpv"))) {
