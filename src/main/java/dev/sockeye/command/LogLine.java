@@ -21,6 +21,8 @@ final class LogLine {
     private static final long NANOS = 1_000_000_000;
     private static final int MOST_BYTES = 4096;
     private static final int MOST_MESSAGES = 20;
+    /// Of an answer that took so many nanoseconds it is said what was asked.
+    private static final long SLOW = 100_000_000;
     private static final int ROW = 16;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final String ESCAPE = "\u001b[";
@@ -106,7 +108,8 @@ final class LogLine {
             }
             said.append(VisibleText.of(message.summary()));
             if (message.latency() >= 0) {
-                said.append(String.format(Locale.ROOT, " (%.3f ms)", message.latency() / 1e6));
+                said.append(String.format(Locale.ROOT, " (%.3f ms", message.latency() / 1e6));
+                said.append(message.latency() < SLOW ? "" : " after " + VisibleText.of(message.question())).append(')');
             }
         }
         return read.size() > MOST_MESSAGES

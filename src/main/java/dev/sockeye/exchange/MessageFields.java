@@ -84,6 +84,7 @@ final class MessageFields {
         json.writeNumberField("length", message.frame().length());
         if (message.latency() >= 0) {
             json.writeNumberField("latencyNanos", message.latency());
+            json.writeStringField("question", message.question());
         }
         fields.write(json, message.fields());
         json.writeEndObject();

@@ -41,7 +41,7 @@ final class FrameMatcher {
         MessageCheck asked = said == null
                 ? null
                 : new MessageCheck(new LiveDecoding.Read(said.frame(), entry.begin(), entry.end(),
-                        entry.latency(), said.details(), said.bytes()), waits);
+                        entry.latency(), said.details(), said.bytes(), ""), waits);
         check = asked;
         if (!waits || asked == null) {
             return matches(filter, entry, said);

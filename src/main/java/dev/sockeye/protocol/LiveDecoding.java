@@ -6,6 +6,7 @@ import dev.sockeye.capture.EventKind;
 import dev.sockeye.socket.ByteSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,9 @@ public final class LiveDecoding {
     private final Capture capture;
     private final ChoiceMaker choices;
     private final Window window = new Window();
+    private static final int LONGEST_QUESTION = 200;
+    private static final int MOST_ASKED = 1024;
+
     private final Map<Integer, Open> open = new HashMap<>();
     private List<Read> found = new ArrayList<>();
 
@@ -24,7 +28,9 @@ public final class LiveDecoding {
     /// @param end the number of the event in which it ends
     /// @param latency nanoseconds since its request was complete; negative for none
     /// @param bytes the frame's, as long as the capture has them
-    public record Read(Frame frame, long begin, long end, long latency, Details details, ByteSource bytes) {
+    /// @param question of an answer whose request was seen, the request's summary, as much of it as is told; empty otherwise
+    public record Read(Frame frame, long begin, long end, long latency, Details details, ByteSource bytes,
+            String question) {
         /// One line, without secrets; may have characters that cannot be seen.
         public String summary() {
             return Described.summary(details, bytes);
@@ -40,6 +46,15 @@ public final class LiveDecoding {
         private final int session;
         private final Conversation conversation;
         private final Questions questions = new Questions();
+        /// What was asked last, by the pair's key.
+        private final Map<Long, String> asked = new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, String> eldest) {
+                return size() > MOST_ASKED;
+            }
+        };
 
         Open(LiveDecoding all, Event first) {
             session = first.session();
@@ -83,15 +98,22 @@ public final class LiveDecoding {
 
     private void take(Open from, Frame frame, Details details, ByteSource bytes, long begin, long end) {
         long latency = -1;
+        String question = "";
         if (frame.pair() != 0) {
             Event last = capture.event(end);
             if (last != null && frame.kind() == Kind.REQUEST) {
                 from.questions.ask(frame.pair(), new Questions.Asked(last.timeNanos(), 0));
+                String summary = Described.summary(details, bytes);
+                from.asked.put(frame.pair(), summary.length() <= LONGEST_QUESTION
+                        ? summary
+                        : summary.substring(0, LONGEST_QUESTION) + "…");
             } else if (last != null && frame.kind() == Kind.RESPONSE) {
                 Questions.Asked asked = from.questions.answer(frame.pair());
+                String said = from.asked.remove(frame.pair());
+                question = asked == null || said == null ? "" : said;
                 latency = asked == null ? -1 : Math.max(0, last.timeNanos() - asked.timeNanos());
             }
         }
-        found.add(new Read(frame, begin, end, latency, details, bytes));
+        found.add(new Read(frame, begin, end, latency, details, bytes, question));
     }
 }

@@ -12,12 +12,14 @@ import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.Drafts;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventKind;
+import dev.sockeye.capture.Filter;
 import dev.sockeye.capture.Gap;
 import dev.sockeye.capture.MarkedEvents;
 import dev.sockeye.capture.PeerFacts;
 import dev.sockeye.capture.ProcessFacts;
 import dev.sockeye.capture.Role;
 import dev.sockeye.capture.SessionFacts;
+import dev.sockeye.protocol.ChoiceMaker;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Credentials;
@@ -313,6 +315,20 @@ class ImportTest {
         assertThat(there).isPositive();
         assertThat(reading.result()).isCancelled();
         assertThat(payload(0)).isEqualTo("event 0");
+    }
+
+    @Test
+    void tellsOfAnAnswerWhatWasAsked() throws IOException {
+        Path file = file(event(0, "").replace("\"received\"", "\"accepted\"").replace("\"in\"", "null"),
+                event(1, "GET /slow HTTP/1.1\r\nHost: a\r\n\r\n"),
+                event(2, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok").replace("\"received\"", "\"sent\"")
+                        .replace("\"in\"", "\"out\""));
+        imported(file);
+        Path again = directory.resolve("again.jsonl");
+        new Recorder(read, again, false, true, ChoiceMaker.of(read), new Filter.Everything(), _ -> {}).close();
+        List<JsonNode> lines = ForeignReader.objects(again);
+        assertThat(lines.get(1).get("messages").get(0).has("question")).isFalse();
+        assertThat(lines.getLast().get("messages").get(0).get("question").asText()).isEqualTo("GET /slow");
     }
 
     @Test
