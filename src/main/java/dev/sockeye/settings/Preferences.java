@@ -11,6 +11,15 @@ public record Preferences(int zoom, Restoring restoring, TimeMode times) {
     /// Before anything was chosen.
     public static final Preferences USUAL = new Preferences(100, Restoring.ASK, TimeMode.ABSOLUTE);
 
+    /// @param percent brought within the bounds
+    public Preferences withZoom(int percent) {
+        return new Preferences(Math.clamp(percent, LEAST_ZOOM, LARGEST_ZOOM), restoring, times);
+    }
+
+    public Preferences withTimes(TimeMode chosen) {
+        return new Preferences(zoom, restoring, chosen);
+    }
+
     public Preferences withRestoring(Restoring chosen) {
         return new Preferences(zoom, chosen, times);
     }

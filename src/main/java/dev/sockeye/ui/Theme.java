@@ -4,7 +4,12 @@ import dev.sockeye.settings.ThemeMode;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -24,6 +29,10 @@ public final class Theme {
             "cards.css", "shell.css", "machine.css", "access.css", "tap.css", "rules.css", "bench.css",
             "talk.css", "start.css");
 
+    private static final int USUAL_ZOOM = 100;
+
+    private final List<WeakReference<Scene>> dressed = new ArrayList<>();
+    private int zoom = USUAL_ZOOM;
     private final ReadOnlyObjectWrapper<ThemeMode> mode = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ChangeListener<ColorScheme> desktop = (_, _, _) -> follow();
@@ -43,7 +52,27 @@ public final class Theme {
     /// Gives the scene our rules; needed once for each window. Pop-ups take theirs from their owner.
     public void dress(Scene scene) {
         scene.getProperties().put(Theme.class, this); // As long as there is the window, its theme follows the desktop.
-        scene.getStylesheets().setAll(OUR_RULES.stream().map(Theme::rules).toList());
+        dressed.add(new WeakReference<>(scene));
+        scene.getStylesheets().setAll(sheets());
+    }
+
+    /// Gives everything in every window another size.
+    ///
+    /// @param percent 100 for the usual
+    public void zoom(int percent) {
+        if (percent != zoom) {
+            zoom = percent;
+            List<String> sheets = sheets();
+            dressed.removeIf(scene -> scene.get() == null);
+            dressed.stream().map(WeakReference::get).filter(Objects::nonNull)
+                    .forEach(scene -> scene.getStylesheets().setAll(sheets));
+        }
+    }
+
+    /// The one of the size comes first: our rules have sizes of their own for some.
+    private List<String> sheets() {
+        Stream<String> ours = OUR_RULES.stream().map(file -> rules(file, zoom));
+        return zoom == USUAL_ZOOM ? ours.toList() : Stream.concat(Stream.of(Zoom.base(zoom)), ours).toList();
     }
 
     public ReadOnlyObjectProperty<ThemeMode> modeProperty() {
@@ -71,11 +100,12 @@ public final class Theme {
                 : new PrimerLight().getUserAgentStylesheetBSS());
     }
 
-    private static String rules(String file) {
+    private static String rules(String file, int percent) {
         URL url = Theme.class.getResource("/css/" + file);
         if (url == null) {
             throw new IllegalStateException("There is no file css/" + file + ".");
         }
-        return url.toExternalForm();
+        InputStream rules = Theme.class.getResourceAsStream("/css/" + file);
+        return Zoom.sheet(url.toExternalForm(), Objects.requireNonNull(rules), percent);
     }
 }

@@ -93,6 +93,7 @@ final class EventsTab implements AutoCloseable {
         this.bottom = bottom;
         log = new LogPane(engine.capture(), excerpt.events(), common.labels(), engine.decoding(), common.ticker(),
                 engine.background(), common.screen(), new LogKind(common.columns(), id == 0));
+        log.model().timeModeProperty().set(common.dividers().preferences().times());
         detail = new DetailPane(engine.capture(), common.labels(), common.ticker(), engine.background(),
                 common.screen(), SavePicker.ofDesktop("Save payload"));
         parts = new TabParts(log.root(), detail.root(), bottom.node(), common.dividers());

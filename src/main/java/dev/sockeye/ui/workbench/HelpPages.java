@@ -11,10 +11,12 @@ final class HelpPages {
     private final Sheet sheet;
     private final Later<ActionPalette> palette;
     private final Later<KeysPage> keys;
+    private final PreferencesPage preferences;
 
     /// @param actions all that the window can do; asked when a page is first shown
-    HelpPages(Sheet sheet, Supplier<List<WindowAction>> actions) {
+    HelpPages(Sheet sheet, Supplier<List<WindowAction>> actions, PreferencesPage preferences) {
         this.sheet = sheet;
+        this.preferences = preferences;
         palette = new Later<>(() -> new ActionPalette(actions.get(), sheet::hide));
         keys = new Later<>(() -> new KeysPage(actions.get()));
     }
@@ -22,6 +24,11 @@ final class HelpPages {
     void showPalette() {
         sheet.show(palette.get());
         Platform.runLater(() -> palette.get().open());
+    }
+
+    void showPreferences() {
+        sheet.show(preferences);
+        Platform.runLater(preferences::open);
     }
 
     void showKeys() {

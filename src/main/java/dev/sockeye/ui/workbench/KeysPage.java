@@ -62,7 +62,7 @@ final class KeysPage implements SheetContent {
 
     /// They have a line together.
     private static boolean isOneOfNine(WindowAction action) {
-        return action.keys().startsWith("Alt+");
+        return action.keys().matches("Alt\\+[1-9]");
     }
 
     private void heading(String text) {

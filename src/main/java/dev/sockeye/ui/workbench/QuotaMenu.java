@@ -3,6 +3,7 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.ui.Amounts;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -29,6 +30,11 @@ final class QuotaMenu extends MenuButton {
         setOnShowing(_ -> fill(quota.getAsLong(), memory));
         // A menu button opens only if there is something in it.
         fill(0, memory);
+    }
+
+    /// The bounds that are offered, in bytes.
+    static Stream<Long> sizes() {
+        return LongStream.of(SIZES).boxed();
     }
 
     private void fill(long now, Remembered memory) {

@@ -15,6 +15,7 @@ import dev.sockeye.ui.log.ColumnMemory;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /// What the window remembers from one run to the next is in the settings. Only for the JavaFX thread.
 record Remembered(SettingsStore store) {
@@ -95,6 +96,10 @@ record Remembered(SettingsStore store) {
 
     Preferences preferences() {
         return store.settings().preferences();
+    }
+
+    void change(UnaryOperator<Preferences> change) {
+        store.change(settings -> settings.withPreferences(change.apply(settings.preferences())));
     }
 
     /// The sessions of the last run, and those that were opened last.

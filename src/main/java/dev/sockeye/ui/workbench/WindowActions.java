@@ -18,12 +18,14 @@ final class WindowActions {
 
     /// @param help the pages about keys and the program, and the palette
     static List<WindowAction> of(WorkbenchController window, SidePane side, SessionTabs tabs, Talks talks,
-            ToolbarController toolbar, HelpPages help, StartPage start) {
+            ToolbarController toolbar, HelpPages help, StartPage start,
+            ZoomKeys zoom) {
         var actions = new WindowActions();
         actions.sessions(window, window.newSessions(), tabs);
         actions.start(start);
         actions.log(window, tabs, talks);
         actions.view(window, side, toolbar);
+        actions.sizes(zoom, help);
         actions.help(window, help);
         return List.copyOf(actions.all);
     }
@@ -95,6 +97,13 @@ final class WindowActions {
         add("cards", Group.VIEW, "Cards about peer, file and traffic", "Shortcut+I",
                 () -> toolbar.inspectorShown(!toolbar.isInspectorShown()));
         add("theme", Group.VIEW, "Next theme", "Shortcut+T", window::nextTheme);
+    }
+
+    private void sizes(ZoomKeys zoom, HelpPages help) {
+        add("zoomIn", Group.VIEW, "Larger", "Shortcut+Plus", zoom::in);
+        add("zoomOut", Group.VIEW, "Smaller", "Shortcut+Minus", zoom::out);
+        add("zoomUsual", Group.VIEW, "Usual size", "Shortcut+0", zoom::usual);
+        add("preferences", Group.VIEW, "Preferences…", "Shortcut+Comma", help::showPreferences);
     }
 
     private void help(WorkbenchController window, HelpPages help) {

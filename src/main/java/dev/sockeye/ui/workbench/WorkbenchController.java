@@ -51,6 +51,7 @@ public final class WorkbenchController implements AutoCloseable {
     private Recordings recordings;
     private Dividers dividers;
     private ThemeSwitch themeSwitch;
+    private ZoomKeys zoom;
     private WindowPace pace;
     private List<WindowAction> actions;
     @FXML
@@ -123,11 +124,13 @@ public final class WorkbenchController implements AutoCloseable {
                 services.notices());
         start = new StartPage(this, services, sessionTabPane, sheet);
         themeSwitch = new ThemeSwitch(services.theme(), services.memory(), toolbarController::theme);
-        var help = new HelpPages(sheet, () -> actions);
-        actions = WindowActions.of(this, side, sessionTabs, talks, toolbarController, help, start);
+        zoom = new ZoomKeys(services.theme(), services.memory());
+        var help = new HelpPages(sheet, () -> actions, new PreferencesPage(services.theme(), services.memory(), zoom));
+        actions = WindowActions.of(this, side, sessionTabs, talks, toolbarController, help, start, zoom);
         toolbarController.offer(actions);
         workbench.sceneProperty().subscribe(scene -> {
             if (scene != null) {
+                zoom.install(scene);
                 Shortcuts.install(scene.getAccelerators(), actions);
             }
         });

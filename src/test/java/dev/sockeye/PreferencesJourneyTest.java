@@ -1,0 +1,86 @@
+package dev.sockeye;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.settings.Preferences;
+import dev.sockeye.settings.Restoring;
+import dev.sockeye.settings.Settings;
+import dev.sockeye.settings.SettingsStore;
+import dev.sockeye.settings.ThemeMode;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// The size of everything, and what is chosen once and for all.
+class PreferencesJourneyTest extends WindowJourney {
+    private Settings saved() {
+        robot.interact(() -> window().save());
+        return SettingsStore.look(directory.resolve("settings.json"));
+    }
+
+    private double letters() {
+        return ask(() -> find("exportButton", Button.class).getFont().getSize());
+    }
+
+    private double rows() {
+        return ask(() -> ((TableView<?>) shown("#logTable").orElseThrow()).getFixedCellSize());
+    }
+
+    @Test
+    void controlWithPlusMinusAndZeroSizesEverythingAndIsRemembered() {
+        double usual = letters();
+        double row = rows();
+        robot.push(KeyCode.CONTROL, KeyCode.PLUS);
+        robot.push(KeyCode.CONTROL, KeyCode.ADD);
+        until("125 %", () -> Math.abs(letters() - usual * 1.25) < 0.1);
+        assertThat(rows()).isEqualTo(row * 1.25);
+        assertThat(saved().preferences().zoom()).isEqualTo(125);
+        reopen();
+        until("as it was left", () -> Math.abs(letters() - usual * 1.25) < 0.1);
+        robot.push(KeyCode.CONTROL, KeyCode.MINUS);
+        until("110 %", () -> Math.abs(letters() - usual * 1.1) < 0.1);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        until("usual", () -> letters() == usual && rows() == row);
+        assertThat(saved().preferences()).isEqualTo(Preferences.USUAL);
+    }
+
+    @Test
+    void aDialogHasTheSizeOfTheWindow() {
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        eventually("preferences", () -> shown("#zoomChoice").isPresent());
+        choose("zoomChoice", 200);
+        until("twice as large", () -> letters() > 25);
+        double label = ask(() -> ((Labeled) shown("#askAtQuitCheck").orElseThrow()).getFont().getSize());
+        assertThat(label).isEqualTo(28);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> void choose(String id, T value) {
+        robot.interact(() -> ((ChoiceBox<T>) shown("#" + id).orElseThrow()).setValue(value));
+    }
+
+    @Test
+    void whatIsChosenIsAppliedAtOnceAndTakenBackByTheDefaults() {
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        eventually("preferences", () -> shown("#themeChoice").isPresent());
+        choose("themeChoice", ThemeMode.DARK);
+        choose("restoringChoice", Restoring.NEVER);
+        choose("quotaChoice", 256L << 20);
+        press("askAtQuitCheck");
+        Settings chosen = saved();
+        assertThat(chosen.theme()).isEqualTo(ThemeMode.DARK);
+        assertThat(chosen.preferences().restoring()).isEqualTo(Restoring.NEVER);
+        assertThat(chosen.captureQuota()).isEqualTo(256L << 20);
+        assertThat(chosen.asksAtQuit()).isFalse();
+        press("restoreDefaultsButton");
+        eventually("as at the beginning", () -> saved().preferences().equals(Preferences.USUAL));
+        assertThat(saved().theme()).isEqualTo(Settings.USUAL.theme());
+        assertThat(saved().captureQuota()).isZero();
+        assertThat(saved().asksAtQuit()).isTrue();
+        robot.type(KeyCode.ESCAPE);
+        eventually("put away", () -> shown("#themeChoice").isEmpty());
+    }
+}
