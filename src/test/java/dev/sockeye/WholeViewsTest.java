@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.support.Eyes;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Hostile;
+import dev.sockeye.support.Names;
 import dev.sockeye.rule.Action;
 import dev.sockeye.rule.Rule;
 import dev.sockeye.rule.RuleSet;
@@ -84,6 +85,7 @@ class WholeViewsTest extends WindowJourney {
             messages();
             help();
             start();
+            preferences();
         }
         assertThat(complaints).isEmpty();
         assertThat(seen).containsAll(EnumSet.complementOf(SEEN_BY_THEIR_OWN_TESTS));
@@ -145,6 +147,13 @@ class WholeViewsTest extends WindowJourney {
         eventually("keys", () -> shown("#keysPage").isPresent());
         look("keys");
         robot.type(KeyCode.ESCAPE);
+    }
+
+    private void preferences() {
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        eventually("preferences", () -> shown("#zoomChoice").isPresent());
+        look("preferences");
+        robot.push(KeyCode.ESCAPE);
     }
 
     private void start() {
@@ -262,6 +271,7 @@ class WholeViewsTest extends WindowJourney {
             }
         }
         ask(() -> Eyes.complaints(stage().getScene().getRoot())).forEach(said -> complaints.add(name + ": " + said));
+        ask(() -> Names.missing(stage().getScene().getRoot())).forEach(said -> complaints.add(name + ": " + said));
     }
 
     private static Set<String> ids(View view) {
