@@ -5,7 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.io.ByteArrayOutputStream;
+import dev.sockeye.socket.Paths;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -14,7 +14,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /// The system calls on the capture's files for which Java has none, or one that an interrupted thread would close the
@@ -57,29 +56,13 @@ final class DiskCalls {
     static int open(Path file) {
         MemorySegment state = STATES.get();
         try (Arena arena = Arena.ofConfined()) {
-            byte[] name = bytes(file);
+            byte[] name = Paths.bytes(file).toArray();
             MemorySegment text = arena.allocate(name.length + 1L);
             MemorySegment.copy(name, 0, text, JAVA_BYTE, 0, name.length);
             return (int) result((int) OPEN.invokeExact(state, text, WRITE_ONLY | CLOSE_ON_EXEC), state);
         } catch (Throwable e) {
             throw unexpected(e);
         }
-    }
-
-    /// The name as the kernel has it, which need not be text: a path's URI keeps every byte.
-    private static byte[] bytes(Path file) {
-        String escaped = file.toUri().getRawPath();
-        var name = new ByteArrayOutputStream(escaped.length());
-        byte[] ascii = escaped.getBytes(StandardCharsets.US_ASCII);
-        for (int at = 0; at < ascii.length; at++) {
-            if (ascii[at] == '%') {
-                name.write(Integer.parseInt(escaped, at + 1, at + 3, 16));
-                at += 2;
-            } else {
-                name.write(ascii[at]);
-            }
-        }
-        return name.toByteArray();
     }
 
     static void close(int fd) {
