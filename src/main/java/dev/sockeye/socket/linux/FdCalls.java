@@ -37,30 +37,62 @@ final class FdCalls {
     private static final int RLIMIT_NOFILE = 7;
     private static final boolean X86 = System.getProperty("os.arch", "").matches("amd64|x86_64");
 
-    private static final MethodHandle OPEN = Natives.variadic("open", 2,
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
-    private static final MethodHandle CLOSE = Natives.function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-    private static final MethodHandle PREAD = Natives.function("pread",
-            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle FCNTL = Natives.variadic("fcntl", 2,
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
-    private static final MethodHandle READLINK = Natives.function("readlink",
-            FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG));
-    private static final MethodHandle FCHMOD = Natives.function("fchmod",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final int OTHERS_BITS = 077;
-    private static final MethodHandle UMASK = Natives.plain("umask", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-    private static final MethodHandle GETEUID = Natives.plain("geteuid", FunctionDescriptor.of(JAVA_INT));
-    private static final MethodHandle IOCTL = Natives.variadic("ioctl", 2,
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle FACCESSAT = Natives.function("faccessat",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
-    private static final MethodHandle GETRLIMIT = Natives.function("getrlimit",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
-    private static final MethodHandle SETRLIMIT = Natives.function("setrlimit",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
 
     private FdCalls() {}
+
+    // Each is linked when it is first needed: that takes milliseconds, and no run of the program needs them all.
+
+    private static final class Reading {
+        static final MethodHandle PREAD = Natives.function("pread",
+                FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG));
+    }
+
+    private static final class Links {
+        static final MethodHandle READLINK = Natives.function("readlink",
+                FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG));
+    }
+
+    private static final class Modes {
+        static final MethodHandle FCHMOD = Natives.function("fchmod",
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    }
+
+    private static final class Umask {
+        static final MethodHandle UMASK = Natives.plain("umask", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    }
+
+    private static final class User {
+        static final MethodHandle GETEUID = Natives.plain("geteuid", FunctionDescriptor.of(JAVA_INT));
+    }
+
+    private static final class Control {
+        static final MethodHandle IOCTL = Natives.variadic("ioctl", 2,
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+    }
+
+    private static final class Access {
+        static final MethodHandle FACCESSAT = Natives.function("faccessat",
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+    }
+
+    private static final class Limits {
+        static final MethodHandle GETRLIMIT = Natives.function("getrlimit",
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+        static final MethodHandle SETRLIMIT = Natives.function("setrlimit",
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+    }
+
+    private static final class Files {
+        static final MethodHandle OPEN = Natives.variadic("open", 2,
+                FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+        static final MethodHandle CLOSE = Natives.function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    }
+
+    private static final class Flags {
+        static final MethodHandle FCNTL = Natives.variadic("fcntl", 2,
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+    }
 
     /// `O_DIRECTORY` and `O_NOFOLLOW` have other numbers on some processors.
     static int directoryFlag() {
@@ -81,7 +113,7 @@ final class FdCalls {
         MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = cString(arena, path.toArray());
-            return Natives.result((int) OPEN.invokeExact(state, name, flags | O_CLOEXEC), state);
+            return Natives.result((int) Files.OPEN.invokeExact(state, name, flags | O_CLOEXEC), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
@@ -90,7 +122,7 @@ final class FdCalls {
     static int close(int fd) {
         MemorySegment state = Natives.state();
         try {
-            return Natives.result((int) CLOSE.invokeExact(state, fd), state);
+            return Natives.result((int) Files.CLOSE.invokeExact(state, fd), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
@@ -102,7 +134,7 @@ final class FdCalls {
     static long readAt(int fd, MemorySegment into, long offset) {
         MemorySegment state = Natives.state();
         try {
-            return Natives.result((long) PREAD.invokeExact(state, fd, into, into.byteSize(), offset), state);
+            return Natives.result((long) Reading.PREAD.invokeExact(state, fd, into, into.byteSize(), offset), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
@@ -117,7 +149,7 @@ final class FdCalls {
     static int duplicate(int fd, int least) {
         MemorySegment state = Natives.state();
         try {
-            return Natives.result((int) FCNTL.invokeExact(state, fd, F_DUPFD_CLOEXEC, least), state);
+            return Natives.result((int) Flags.FCNTL.invokeExact(state, fd, F_DUPFD_CLOEXEC, least), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
@@ -135,7 +167,7 @@ final class FdCalls {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(LONGEST_LINK);
             MemorySegment link = cString(arena, ("/proc/self/fd/" + fd).getBytes(StandardCharsets.US_ASCII));
-            long size = (long) READLINK.invokeExact(state, link, out, (long) LONGEST_LINK);
+            long size = (long) Links.READLINK.invokeExact(state, link, out, (long) LONGEST_LINK);
             return size < 0 ? null : Bytes.of(out.asSlice(0, size).toArray(JAVA_BYTE));
         } catch (Throwable e) {
             throw Natives.unexpected(e);
@@ -146,7 +178,7 @@ final class FdCalls {
     static int control(int fd, int command) {
         MemorySegment state = Natives.state();
         try {
-            return Natives.result((int) FCNTL.invokeExact(state, fd, command, 0), state);
+            return Natives.result((int) Flags.FCNTL.invokeExact(state, fd, command, 0), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
@@ -161,7 +193,7 @@ final class FdCalls {
     static int makeNonBlocking(int fd) {
         MemorySegment state = Natives.state();
         try {
-            return Natives.result((int) FCNTL.invokeExact(state, fd, F_SETFL, O_NONBLOCK), state);
+            return Natives.result((int) Flags.FCNTL.invokeExact(state, fd, F_SETFL, O_NONBLOCK), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
@@ -170,10 +202,11 @@ final class FdCalls {
     private static int changeFlags(int fd, int without, int with) {
         MemorySegment state = Natives.state();
         try {
-            int flags = Natives.result((int) FCNTL.invokeExact(state, fd, F_GETFL, 0), state);
+            int flags = Natives.result((int) Flags.FCNTL.invokeExact(state, fd, F_GETFL, 0), state);
             return flags < 0
                     ? flags
-                    : Natives.result((int) FCNTL.invokeExact(state, fd, F_SETFL, (flags & ~without) | with), state);
+                    : Natives.result((int) Flags.FCNTL.invokeExact(state, fd, F_SETFL, (flags & ~without) | with),
+                            state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
@@ -185,7 +218,7 @@ final class FdCalls {
     static int socketFile(int socket) {
         MemorySegment state = Natives.state();
         try {
-            return Natives.result((int) IOCTL.invokeExact(state, socket, SIOCUNIXFILE, 0L), state);
+            return Natives.result((int) Control.IOCTL.invokeExact(state, socket, SIOCUNIXFILE, 0L), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
@@ -195,8 +228,8 @@ final class FdCalls {
     /// whole process, so at its start only.
     static void keepOwnersBits() {
         try {
-            int before = (int) UMASK.invokeExact(OTHERS_BITS);
-            int _ = (int) UMASK.invokeExact(before & OTHERS_BITS);
+            int before = (int) Umask.UMASK.invokeExact(OTHERS_BITS);
+            int _ = (int) Umask.UMASK.invokeExact(before & OTHERS_BITS);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
@@ -205,7 +238,7 @@ final class FdCalls {
     /// Whom new files belong to, `geteuid(2)`.
     static int effectiveUser() {
         try {
-            return (int) GETEUID.invokeExact();
+            return (int) User.GETEUID.invokeExact();
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
@@ -214,7 +247,7 @@ final class FdCalls {
     static int changeMode(int fd, int mode) {
         MemorySegment state = Natives.state();
         try {
-            return Natives.result((int) FCHMOD.invokeExact(state, fd, mode), state);
+            return Natives.result((int) Modes.FCHMOD.invokeExact(state, fd, mode), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
@@ -225,7 +258,7 @@ final class FdCalls {
         MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = cString(arena, path.toArray());
-            return Natives.result((int) FACCESSAT.invokeExact(state, AT_FDCWD, name, what, AT_EACCESS), state);
+            return Natives.result((int) Access.FACCESSAT.invokeExact(state, AT_FDCWD, name, what, AT_EACCESS), state);
         } catch (Throwable e) {
             throw Natives.unexpected(e);
         }
@@ -237,7 +270,7 @@ final class FdCalls {
         MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment limit = arena.allocate(16, 8);
-            return (int) GETRLIMIT.invokeExact(state, RLIMIT_NOFILE, limit) < 0
+            return (int) Limits.GETRLIMIT.invokeExact(state, RLIMIT_NOFILE, limit) < 0
                     ? Fact.unknown("the kernel does not tell")
                     : Fact.known(limit.get(JAVA_LONG, 0));
         } catch (Throwable e) {
@@ -250,9 +283,9 @@ final class FdCalls {
         MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment limit = arena.allocate(16, 8);
-            if ((int) GETRLIMIT.invokeExact(state, RLIMIT_NOFILE, limit) == 0) {
+            if ((int) Limits.GETRLIMIT.invokeExact(state, RLIMIT_NOFILE, limit) == 0) {
                 limit.set(JAVA_LONG, 0, limit.get(JAVA_LONG, 8));
-                int _ = (int) SETRLIMIT.invokeExact(state, RLIMIT_NOFILE, limit);
+                int _ = (int) Limits.SETRLIMIT.invokeExact(state, RLIMIT_NOFILE, limit);
             }
         } catch (Throwable e) {
             throw Natives.unexpected(e);

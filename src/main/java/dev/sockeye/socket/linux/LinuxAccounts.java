@@ -35,19 +35,35 @@ public final class LinuxAccounts implements Accounts {
     private static final AddressLayout RECORD = ADDRESS
             .withTargetLayout(MemoryLayout.sequenceLayout(48, JAVA_BYTE));
 
-    private static final MethodHandle GETPWUID = Natives.plain("getpwuid", FunctionDescriptor.of(RECORD, JAVA_INT));
-    private static final MethodHandle GETPWNAM = Natives.plain("getpwnam", FunctionDescriptor.of(RECORD, ADDRESS));
-    private static final MethodHandle GETGRGID = Natives.plain("getgrgid", FunctionDescriptor.of(RECORD, JAVA_INT));
-    private static final MethodHandle GETGRNAM = Natives.plain("getgrnam", FunctionDescriptor.of(RECORD, ADDRESS));
-    private static final MethodHandle GETPWENT = Natives.plain("getpwent", FunctionDescriptor.of(RECORD));
-    private static final MethodHandle SETPWENT = Natives.plain("setpwent", FunctionDescriptor.ofVoid());
-    private static final MethodHandle ENDPWENT = Natives.plain("endpwent", FunctionDescriptor.ofVoid());
-    private static final MethodHandle GETGRENT = Natives.plain("getgrent", FunctionDescriptor.of(RECORD));
-    private static final MethodHandle SETGRENT = Natives.plain("setgrent", FunctionDescriptor.ofVoid());
-    private static final MethodHandle ENDGRENT = Natives.plain("endgrent", FunctionDescriptor.ofVoid());
-    private static final MethodHandle GETGROUPLIST = Natives.plain("getgrouplist",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
-    private static final MethodHandle GETEUID = Natives.plain("geteuid", FunctionDescriptor.of(JAVA_INT));
+    // Linked when they are first needed: that takes milliseconds, and no run of the program needs them all.
+
+    private static final class ById {
+        static final MethodHandle GETPWUID = Natives.plain("getpwuid", FunctionDescriptor.of(RECORD, JAVA_INT));
+        static final MethodHandle GETGRGID = Natives.plain("getgrgid", FunctionDescriptor.of(RECORD, JAVA_INT));
+    }
+
+    private static final class ByName {
+        static final MethodHandle GETPWNAM = Natives.plain("getpwnam", FunctionDescriptor.of(RECORD, ADDRESS));
+        static final MethodHandle GETGRNAM = Natives.plain("getgrnam", FunctionDescriptor.of(RECORD, ADDRESS));
+    }
+
+    private static final class Listing {
+        static final MethodHandle GETPWENT = Natives.plain("getpwent", FunctionDescriptor.of(RECORD));
+        static final MethodHandle SETPWENT = Natives.plain("setpwent", FunctionDescriptor.ofVoid());
+        static final MethodHandle ENDPWENT = Natives.plain("endpwent", FunctionDescriptor.ofVoid());
+        static final MethodHandle GETGRENT = Natives.plain("getgrent", FunctionDescriptor.of(RECORD));
+        static final MethodHandle SETGRENT = Natives.plain("setgrent", FunctionDescriptor.ofVoid());
+        static final MethodHandle ENDGRENT = Natives.plain("endgrent", FunctionDescriptor.ofVoid());
+    }
+
+    private static final class Membership {
+        static final MethodHandle GETGROUPLIST = Natives.plain("getgrouplist",
+                FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
+    }
+
+    private static final class Myself {
+        static final MethodHandle GETEUID = Natives.plain("geteuid", FunctionDescriptor.of(JAVA_INT));
+    }
 
     private static final Object LOCK = new Object();
 
@@ -76,7 +92,7 @@ public final class LinuxAccounts implements Accounts {
     @Override
     public Optional<String> userName(int uid) {
         return locked(_ -> {
-            MemorySegment user = (MemorySegment) GETPWUID.invokeExact(uid);
+            MemorySegment user = (MemorySegment) ById.GETPWUID.invokeExact(uid);
             return isNull(user) ? Optional.empty() : Optional.of(VisibleText.of(name(user)));
         });
     }
@@ -84,7 +100,7 @@ public final class LinuxAccounts implements Accounts {
     @Override
     public Optional<String> groupName(int gid) {
         return locked(_ -> {
-            MemorySegment group = (MemorySegment) GETGRGID.invokeExact(gid);
+            MemorySegment group = (MemorySegment) ById.GETGRGID.invokeExact(gid);
             return isNull(group) ? Optional.empty() : Optional.of(VisibleText.of(name(group)));
         });
     }
@@ -93,7 +109,7 @@ public final class LinuxAccounts implements Accounts {
     public OptionalInt uid(String nameOrNumber) {
         OptionalInt byName = locked(arena -> {
             MemorySegment key = arena.allocateFrom(nameOrNumber);
-            MemorySegment user = (MemorySegment) GETPWNAM.invokeExact(key);
+            MemorySegment user = (MemorySegment) ByName.GETPWNAM.invokeExact(key);
             return isNull(user) ? OptionalInt.empty() : OptionalInt.of(user.get(JAVA_INT, PASSWD_UID));
         });
         return byName.isPresent() ? byName : number(nameOrNumber);
@@ -103,7 +119,7 @@ public final class LinuxAccounts implements Accounts {
     public OptionalInt gid(String nameOrNumber) {
         OptionalInt byName = locked(arena -> {
             MemorySegment key = arena.allocateFrom(nameOrNumber);
-            MemorySegment group = (MemorySegment) GETGRNAM.invokeExact(key);
+            MemorySegment group = (MemorySegment) ByName.GETGRNAM.invokeExact(key);
             return isNull(group) ? OptionalInt.empty() : OptionalInt.of(group.get(JAVA_INT, GROUP_GID));
         });
         return byName.isPresent() ? byName : number(nameOrNumber);
@@ -121,7 +137,7 @@ public final class LinuxAccounts implements Accounts {
     @Override
     public List<Integer> groupsOf(int uid) {
         return locked(arena -> {
-            MemorySegment user = (MemorySegment) GETPWUID.invokeExact(uid);
+            MemorySegment user = (MemorySegment) ById.GETPWUID.invokeExact(uid);
             if (isNull(user)) {
                 return List.of();
             }
@@ -132,7 +148,7 @@ public final class LinuxAccounts implements Accounts {
             while (true) {
                 MemorySegment groups = arena.allocate(JAVA_INT, most);
                 count.set(JAVA_INT, 0, most);
-                int result = (int) GETGROUPLIST.invokeExact(userName, primary, groups, count);
+                int result = (int) Membership.GETGROUPLIST.invokeExact(userName, primary, groups, count);
                 if (result >= 0) {
                     var found = new LinkedHashSet<Integer>();
                     for (int i = 0; i < result; i++) {
@@ -149,7 +165,7 @@ public final class LinuxAccounts implements Accounts {
     public List<String> membersOf(int gid) {
         return locked(_ -> {
             var members = new LinkedHashSet<String>();
-            MemorySegment group = (MemorySegment) GETGRGID.invokeExact(gid);
+            MemorySegment group = (MemorySegment) ById.GETGRGID.invokeExact(gid);
             if (!isNull(group)) {
                 MemorySegment list = group.get(ADDRESS, GROUP_MEMBERS).reinterpret((long) MOST_MEMBERS * 8);
                 for (int i = 0; i < MOST_MEMBERS && list.getAtIndex(JAVA_LONG, i) != 0; i++) {
@@ -157,15 +173,15 @@ public final class LinuxAccounts implements Accounts {
                 }
             }
             // Those whose primary group it is are not in the group's own list.
-            SETPWENT.invokeExact();
-            MemorySegment user = (MemorySegment) GETPWENT.invokeExact();
+            Listing.SETPWENT.invokeExact();
+            MemorySegment user = (MemorySegment) Listing.GETPWENT.invokeExact();
             while (!isNull(user)) {
                 if (user.get(JAVA_INT, PASSWD_GID) == gid) {
                     members.add(VisibleText.of(name(user)));
                 }
-                user = (MemorySegment) GETPWENT.invokeExact();
+                user = (MemorySegment) Listing.GETPWENT.invokeExact();
             }
-            ENDPWENT.invokeExact();
+            Listing.ENDPWENT.invokeExact();
             return List.copyOf(members);
         });
     }
@@ -173,9 +189,9 @@ public final class LinuxAccounts implements Accounts {
     @Override
     public List<Account> users() {
         return locked(_ -> {
-            SETPWENT.invokeExact();
-            List<Account> users = all(GETPWENT, PASSWD_UID);
-            ENDPWENT.invokeExact();
+            Listing.SETPWENT.invokeExact();
+            List<Account> users = all(Listing.GETPWENT, PASSWD_UID);
+            Listing.ENDPWENT.invokeExact();
             return users;
         });
     }
@@ -183,9 +199,9 @@ public final class LinuxAccounts implements Accounts {
     @Override
     public List<Account> groups() {
         return locked(_ -> {
-            SETGRENT.invokeExact();
-            List<Account> groups = all(GETGRENT, GROUP_GID);
-            ENDGRENT.invokeExact();
+            Listing.SETGRENT.invokeExact();
+            List<Account> groups = all(Listing.GETGRENT, GROUP_GID);
+            Listing.ENDGRENT.invokeExact();
             return groups;
         });
     }
@@ -207,6 +223,6 @@ public final class LinuxAccounts implements Accounts {
 
     @Override
     public int ownUid() {
-        return locked(_ -> (int) GETEUID.invokeExact());
+        return locked(_ -> (int) Myself.GETEUID.invokeExact());
     }
 }
