@@ -1,11 +1,7 @@
 package dev.sockeye;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.sockeye.support.Eyes;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Hostile;
-import dev.sockeye.support.Names;
 import dev.sockeye.rule.Action;
 import dev.sockeye.rule.Rule;
 import dev.sockeye.rule.RuleSet;
@@ -16,18 +12,7 @@ import dev.sockeye.session.TapSpec;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.ui.View;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -40,28 +25,16 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Every view in the real window, in both themes: each is there, and nothing in it is cut off. The screen of the tests is
-/// smaller than the window; the window is laid out in its full size all the same.
-class WholeViewsTest extends WindowJourney {
+/// Every view in the real window, in both themes: each is there, and nothing in it is cut off. Those about what was said and
+/// about commands are in [WholeTalkViewsTest].
+class WholeViewsTest extends LookedAtWindow {
     /// As long as an address can be, and ten times as long when it is made visible.
     private static final String LONG_NAME = Hostile.FILE + "long".repeat(6);
-    private static final Pattern ID = Pattern.compile("fx:id=\"(\\w+)\"");
-    private final Set<View> seen = EnumSet.noneOf(View.class);
-    private final List<String> complaints = new ArrayList<>();
-    private String look = "";
-
-    /// Those that come with what was decoded or activated: shown by their own journeys, not yet here in every size.
-    private static final EnumSet<View> SEEN_BY_THEIR_OWN_TESTS = EnumSet.of(View.ACTIVATION_FORM, View.ACTIVATION_PANE,
-            View.MESSAGES, View.DECODED, View.LATENCY, View.DIALOGUE, View.SEQUENCE, View.MARKS, View.COLOURS);
 
     @ParameterizedTest
     @CsvSource({"LIGHT,1280,800", "DARK,1280,800", "LIGHT,760,520", "DARK,760,520"})
     void everyViewIsShownWholly(ThemeMode mode, int width, int height) throws Exception {
-        look = mode.name().toLowerCase(Locale.ROOT) + "-" + width;
-        size(width, height);
-        while (ask(() -> !shownTheme().equals(mode))) {
-            robot.push(KeyCode.CONTROL, KeyCode.T);
-        }
+        dress(mode, width, height);
         Session server = wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("views"))));
         try (ForeignPeer peer = ForeignPeer.socat("-", "UNIX-CONNECT:" + path("views"));
                 ForeignPeer _ = Hostile.server(path("plain"), path(LONG_NAME))) {
@@ -87,8 +60,7 @@ class WholeViewsTest extends WindowJourney {
             start();
             preferences();
         }
-        assertThat(complaints).isEmpty();
-        assertThat(seen).containsAll(EnumSet.complementOf(SEEN_BY_THEIR_OWN_TESTS));
+        assertAllWasSeenWholly(EnumSet.complementOf(WholeTalkViewsTest.VIEWS));
     }
 
     private void rules(Session server, ForeignPeer peer) throws Exception {
@@ -125,10 +97,6 @@ class WholeViewsTest extends WindowJourney {
         eventually(name, () -> shown("#" + name + "AddressField").isPresent());
         look(name);
         robot.push(KeyCode.ESCAPE);
-    }
-
-    private void inspector(boolean wanted) {
-        show("inspector", () -> find("inspectorToggle", javafx.scene.control.ToggleButton.class).setSelected(wanted));
     }
 
     private void bench() {
@@ -245,41 +213,5 @@ class WholeViewsTest extends WindowJourney {
         eventually("files", () -> shown("#filesOwnerField").isPresent());
         look("files");
         robot.push(KeyCode.ESCAPE);
-    }
-
-    private ThemeMode shownTheme() {
-        String tip = find("themeButton", javafx.scene.control.Button.class).getAccessibleText()
-                .toLowerCase(Locale.ROOT);
-        return tip.startsWith("theme: dark")
-                ? ThemeMode.DARK
-                : tip.startsWith("theme: light") ? ThemeMode.LIGHT : ThemeMode.SYSTEM;
-    }
-
-    private void show(String name, Runnable action) {
-        robot.interact(action);
-        look(name);
-    }
-
-    private void look(String name) {
-        settle();
-        screenshot("view-" + name + "-" + look);
-        Set<String> ids = ask(() -> stage().getScene().getRoot().lookupAll("*").stream()
-                .filter(node -> node.getId() != null && isShown(node)).map(Node::getId).collect(Collectors.toSet()));
-        for (View view : View.values()) {
-            if (ids(view).stream().anyMatch(ids::contains)) {
-                seen.add(view);
-            }
-        }
-        ask(() -> Eyes.complaints(stage().getScene().getRoot())).forEach(said -> complaints.add(name + ": " + said));
-        ask(() -> Names.missing(stage().getScene().getRoot())).forEach(said -> complaints.add(name + ": " + said));
-    }
-
-    private static Set<String> ids(View view) {
-        try {
-            return ID.matcher(Files.readString(Path.of("src/main/resources/fxml", view.file()))).results()
-                    .map(id -> id.group(1)).collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -98,6 +98,7 @@ public final class ColoursController {
             problem.getStyleClass().add("filter-error");
             problem.setWrapText(true);
             problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+            problem.visibleProperty().bind(problem.managedProperty());
             box = new VBox(controls, problem);
             dress();
             on.selectedProperty().subscribe((_, _) -> changed());

@@ -1,0 +1,86 @@
+package dev.sockeye;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.settings.ThemeMode;
+import dev.sockeye.support.Eyes;
+import dev.sockeye.support.Names;
+import dev.sockeye.ui.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+
+/// A window whose views are looked at one after the other, in one theme and size. The screen of the tests is smaller than
+/// the window; the window is laid out in its full size all the same.
+abstract class LookedAtWindow extends WindowJourney {
+    private static final Pattern ID = Pattern.compile("fx:id=\"(\\w+)\"");
+    private final Set<View> seen = EnumSet.noneOf(View.class);
+    private final List<String> complaints = new ArrayList<>();
+    private String look = "";
+
+    final void dress(ThemeMode mode, int width, int height) {
+        look = mode.name().toLowerCase(Locale.ROOT) + "-" + width;
+        size(width, height);
+        while (ask(() -> !shownTheme().equals(mode))) {
+            robot.push(KeyCode.CONTROL, KeyCode.T);
+        }
+    }
+
+    private ThemeMode shownTheme() {
+        String tip = find("themeButton", javafx.scene.control.Button.class).getAccessibleText()
+                .toLowerCase(Locale.ROOT);
+        return tip.startsWith("theme: dark")
+                ? ThemeMode.DARK
+                : tip.startsWith("theme: light") ? ThemeMode.LIGHT : ThemeMode.SYSTEM;
+    }
+
+    final void inspector(boolean wanted) {
+        show("inspector", () -> find("inspectorToggle", javafx.scene.control.ToggleButton.class).setSelected(wanted));
+    }
+
+    final void show(String name, Runnable action) {
+        robot.interact(action);
+        look(name);
+    }
+
+    final void look(String name) {
+        settle();
+        screenshot("view-" + name + "-" + look);
+        Set<String> ids = ask(() -> stage().getScene().getRoot().lookupAll("*").stream()
+                .filter(node -> node.getId() != null && isShown(node)).map(Node::getId).collect(Collectors.toSet()));
+        for (View view : View.values()) {
+            if (ids(view).stream().anyMatch(ids::contains)) {
+                seen.add(view);
+            }
+        }
+        // Dialogs are windows of their own.
+        ask(() -> Window.getWindows().stream().filter(window -> window.isShowing() && window.getScene() != null)
+                .flatMap(window -> Eyes.complaints(window.getScene().getRoot()).stream()).toList())
+                .forEach(said -> complaints.add(name + ": " + said));
+        ask(() -> Names.missing(stage().getScene().getRoot())).forEach(said -> complaints.add(name + ": " + said));
+    }
+
+    final void assertAllWasSeenWholly(Set<View> views) {
+        assertThat(complaints).isEmpty();
+        assertThat(seen).containsAll(views);
+    }
+
+    private static Set<String> ids(View view) {
+        try {
+            return ID.matcher(Files.readString(Path.of("src/main/resources/fxml", view.file()))).results()
+                    .map(id -> id.group(1)).collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
