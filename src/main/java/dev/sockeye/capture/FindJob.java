@@ -102,7 +102,7 @@ public final class FindJob {
                 if (match != null) {
                     var found = new Step(step, match);
                     nearest.accumulateAndGet(found,
-                            (one, other) -> one == null || other != null && other.step() < one.step() ? other : one);
+                            (one, other) -> one == null || (other != null && other.step() < one.step()) ? other : one);
                     return;
                 }
                 done.increment();

@@ -83,7 +83,8 @@ public final class PrintCommand implements Subcommand {
             var choices = new ChoiceMaker(capture, Protocols.with(how.schema()), address -> Optional
                     .ofNullable(how.decoded().get(address)).map(protocol -> protocol.with(how.schema())));
             Imported read;
-            if (record == null) {
+            Path written = options.record();
+            if (written == null) {
                 try (var _ = new PrintedLog(capture, new PrintedLog.Form(hex ? PrintForm.HEX : PrintForm.TEXT,
                         System.getenv("NO_COLOR") == null && Terminal.isOne(1), false, choices,
                         options.reading().filter()),
@@ -94,7 +95,7 @@ public final class PrintCommand implements Subcommand {
                 try (var _ = options.recordsToStandardOutput()
                         ? new Recorder(capture, new FileOutputStream(FileDescriptor.out).getChannel(), options.fields(),
                                 choices, options.reading().filter(), told::tell)
-                        : new Recorder(capture, options.record(), overwrite, options.fields(), choices,
+                        : new Recorder(capture, written, overwrite, options.fields(), choices,
                                 options.reading().filter(), told::tell)) {
                     read = read(capture);
                 }

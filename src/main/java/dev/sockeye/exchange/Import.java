@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -127,7 +128,7 @@ public final class Import {
             throw new IOException(name + " cannot be read: " + FileProblem.reason(e) + ".", e);
         } catch (UncheckedIOException e) {
             throw new IOException("Only the first " + events.count() + " events of " + name + " are there: "
-                    + e.getCause().getMessage(), e);
+                    + Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
         }
         if (events.count() == 0 && leftOut > 0) {
             throw new IOException(name + " is no recording of events: " + problems.getFirst());

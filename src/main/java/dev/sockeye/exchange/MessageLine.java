@@ -96,8 +96,10 @@ enum MessageLine {
 
     abstract String line(Facts facts, Described said) throws IOException;
 
+    /// What is known of a message beside what it says.
+    ///
     /// @param direction as [dev.sockeye.capture.Direction#label()] has it for taps
-    private record Facts(FrameIndex.Entry entry, long timeNanos, String time, String session, String connection,
+    record Facts(FrameIndex.Entry entry, long timeNanos, String time, String session, String connection,
             String direction) {
         static Facts of(Capture capture, FrameIndex.Entry entry) {
             Event last = capture.event(entry.end());

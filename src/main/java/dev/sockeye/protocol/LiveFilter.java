@@ -20,6 +20,8 @@ public final class LiveFilter {
         events = new EventMatcher(capture, filter);
     }
 
+    /// Whether the filter lets the event through.
+    ///
     /// @param messages that are complete with the event
     public boolean passes(Event event, List<LiveDecoding.Read> messages) {
         if (filter instanceof Filter.Everything || event.kind() == EventKind.GAP) {

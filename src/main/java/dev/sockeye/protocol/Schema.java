@@ -19,6 +19,8 @@ public record Schema(Map<String, Map<Integer, Member>> messages, Map<String, Map
     /// Nothing is known.
     public static final Schema NONE = new Schema(Map.of(), Map.of(), Map.of());
 
+    /// A field of a message.
+    ///
     /// @param type `FieldDescriptorProto.Type`, 1 (double) to 18 (sint64)
     /// @param typeName of a message or an enum
     /// @param repeated whether there may be several, which numbers are packed into one

@@ -69,7 +69,7 @@ final class SchemaReader {
     private long number(int at, int to) {
         long value = 0;
         for (int n = 0; n < 10 && at + n < to; n++) {
-            value |= (long) (bytes[at + n] & 0x7f) << 7 * n;
+            value |= (long) (bytes[at + n] & 0x7f) << (7 * n);
             if (bytes[at + n] >= 0) {
                 return value;
             }

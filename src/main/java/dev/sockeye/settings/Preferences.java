@@ -11,6 +11,8 @@ public record Preferences(int zoom, Restoring restoring, TimeMode times) {
     /// Before anything was chosen.
     public static final Preferences USUAL = new Preferences(100, Restoring.ASK, TimeMode.ABSOLUTE);
 
+    /// With another size of everything.
+    ///
     /// @param percent brought within the bounds
     public Preferences withZoom(int percent) {
         return new Preferences(Math.clamp(percent, LEAST_ZOOM, LARGEST_ZOOM), restoring, times);

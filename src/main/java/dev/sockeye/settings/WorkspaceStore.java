@@ -52,6 +52,8 @@ public final class WorkspaceStore {
         });
     }
 
+    /// Forgets it.
+    ///
     /// @throws IOException with a sentence when it cannot be saved
     public void remove(Workspace workspace) throws IOException {
         change(all -> {

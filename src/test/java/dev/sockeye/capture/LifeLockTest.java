@@ -131,7 +131,7 @@ class LifeLockTest {
                 print(child, open(f"/proc/{child}/stat").read().rsplit(")", 1)[1].split()[19], flush=True)
                 time.sleep(60)
                 """)) {
-            String[] told = parent.line().split(" ");
+            String[] told = parent.line().split(" ", -1);
             LifeMark own = LifeMark.ofThisProcess();
             Path mark = LifeMark.beside(file);
             new LifeMark(own.boot(), own.pids(), Long.parseLong(told[0]), told[1]).write(mark);

@@ -66,7 +66,7 @@ class PrintedLogTest {
         room.client(SocketType.STREAM, "a");
         try (var peer = ForeignPeer.python("c = s('stream'); c.connect(sys.argv[1]); say(os.getpid(), c.recv(9))",
                 room.path("b"))) {
-            String pid = peer.line().split(" ")[0];
+            String pid = peer.line().split(" ", -1)[0];
             await().until(() -> room.wiring.capture().end() >= 5);
             log.close();
             assertThat(out.toString(StandardCharsets.UTF_8)).contains(" server stream:" + room.path("a") + " opened: ")

@@ -1,5 +1,6 @@
 package dev.sockeye.exchange;
 
+import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -52,18 +53,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ImportTest {
-    private static final String EVENT = """
-            {"number":%d,"timeNanos":%d,"session":1,"sessionName":"stream /run/s","sessionRole":"server",\
-            "sessionType":"stream","sessionAddress":"/run/s","connection":1,"kind":"received","direction":"in",\
-            "payload":"%s"}
-            """;
-
     @TempDir
     Path directory;
     private CaptureStore store;
     private CaptureStore read;
     private final MarkedEvents marks = new MarkedEvents();
     private final ExecutorService background = Executors.newSingleThreadExecutor();
+
+    private Event event(long number) {
+        return Objects.requireNonNull(read.event(number));
+    }
 
     @BeforeEach
     void open() throws IOException {
@@ -97,7 +96,11 @@ class ImportTest {
     }
 
     private static String event(int number, String text) {
-        return EVENT.formatted(number, SampleEvents.START_NANOS + number,
+        return """
+                {"number":%d,"timeNanos":%d,"session":1,"sessionName":"stream /run/s","sessionRole":"server",\
+                "sessionType":"stream","sessionAddress":"/run/s","connection":1,"kind":"received","direction":"in",\
+                "payload":"%s"}
+                """.formatted(number, SampleEvents.START_NANOS + number,
                 Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -190,13 +193,13 @@ class ImportTest {
         imported(file);
         imported(file);
 
-        assertThat(List.of(1L, 2L, 3L, 4L)).extracting(number -> read.event(number).session()).containsExactly(2, 2, 3,
+        assertThat(List.of(1L, 2L, 3L, 4L)).extracting(number -> event(number).session()).containsExactly(2, 2, 3,
                 3);
-        assertThat(List.of(1L, 3L)).extracting(number -> read.event(number).connection())
+        assertThat(List.of(1L, 3L)).extracting(number -> event(number).connection())
                 .doesNotContain(connection).doesNotHaveDuplicates();
         assertThat(read.sessionFacts(2)).isEqualTo(
                 new SessionFacts(Role.SERVER, SocketType.STREAM, "/run/s", Address.ofPath("/run/s")));
-        assertThat(read.event(4).timeNanos()).isEqualTo(SampleEvents.START_NANOS + 11);
+        assertThat(event(4).timeNanos()).isEqualTo(SampleEvents.START_NANOS + 11);
     }
 
     @Test
@@ -210,7 +213,7 @@ class ImportTest {
         assertThat(read.session(1).size()).isEqualTo(1);
         assertThat(read.event(2)).extracting(Event::kind, Event::gap, Event::note).containsExactly(EventKind.GAP,
                 new Gap(3, 9), "Not in the file: 3 events with 9 bytes.");
-        assertThat(read.event(4).gap()).isEqualTo(new Gap(2, Gap.UNKNOWN));
+        assertThat(event(4).gap()).isEqualTo(new Gap(2, Gap.UNKNOWN));
         assertThat(renumbered(export(read, marks, "again.jsonl")).stream().filter(line -> line.has("events")).toList())
                 .hasSize(2).satisfiesExactly(first -> assertThat(first.get("bytes").asInt()).isEqualTo(9),
                         second -> assertThat(second.has("bytes")).isFalse());
@@ -271,7 +274,7 @@ class ImportTest {
 
         assertThat(imported(Files.writeString(directory.resolve("both.jsonl"), twice)).sessions()).isEqualTo(4);
         assertThat(read.end()).isEqualTo(2 * store.end());
-        Event about = read.event(2 * store.end() - 2);
+        Event about = event(2 * store.end() - 2);
         assertThat(about.kind()).isEqualTo(EventKind.RULE);
         assertThat(about.of()).isEqualTo(2 * store.end() - 4);
     }

@@ -81,6 +81,8 @@ public enum BytesFormat {
         return title;
     }
 
+    /// The bytes in this form.
+    ///
     /// @param name of the variable, where the form has one
     public abstract String of(byte[] bytes, String name);
 }

@@ -193,7 +193,7 @@ public final class LineIndex {
 
     /// Where the next character begins, or the one before: never in the middle of one.
     public int step(int offset, boolean forward) {
-        if (offset == 0 && !forward || offset >= source.length() && forward || lines == 0) {
+        if ((offset == 0 && !forward) || (offset >= source.length() && forward) || lines == 0) {
             return offset;
         }
         ByteRange range = range(lineAt(forward ? offset : offset - 1));

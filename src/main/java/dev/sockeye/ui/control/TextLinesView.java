@@ -122,7 +122,7 @@ public final class TextLinesView extends VirtualRows<TextLinesView.Line> {
         node.text.setText(shown.text(row));
         ByteRange line = shown.range(row);
         place(node.chosen, shown, row, line, selection.get());
-        boolean here = caret >= line.from() && (caret < line.to() || caret == line.to() && row == rowCount() - 1);
+        boolean here = caret >= line.from() && (caret < line.to() || (caret == line.to() && row == rowCount() - 1));
         node.caret.setVisible(here && isFocused());
         if (here) {
             node.caret.resizeRelocate(shown.columnOf(row, caret) * characterWidth(), 0, 1, rowHeight());

@@ -36,7 +36,7 @@ final class ColumnWidths<R> extends ConstrainedColumnResizeBase
 
     /// From now on the column is so wide; as usual for 0.
     void wish(TableColumn<R, ?> column, double width) {
-        if (width > 0 && column != flexible) {
+        if (width > 0 && !column.equals(flexible)) {
             wished.put(column, width);
         } else {
             wished.remove(column);
@@ -57,11 +57,11 @@ final class ColumnWidths<R> extends ConstrainedColumnResizeBase
             return place(asked);
         }
         // The edge of the flexible column is the edge of the next one, too.
-        TableColumn<R, ?> changed = column == flexible ? behind(column) : column;
+        TableColumn<R, ?> changed = column.equals(flexible) ? behind(column) : column;
         if (changed == null) {
             return false;
         }
-        double by = column == flexible ? -asked.getDelta() : asked.getDelta();
+        double by = column.equals(flexible) ? -asked.getDelta() : asked.getDelta();
         wish(changed, within(changed, changed.getWidth() + by));
         dragged.run();
         return place(asked);
@@ -83,12 +83,12 @@ final class ColumnWidths<R> extends ConstrainedColumnResizeBase
         for (TableColumn<R, ?> column : shown) {
             double width = within(column, wished.getOrDefault(column, column.getPrefWidth()));
             widths.put(column, width);
-            left -= column == flexible ? 0 : width;
+            left -= column.equals(flexible) ? 0 : width;
         }
         double missing = (shown.contains(flexible) ? flexible.getMinWidth() : 0) - left;
         for (int i = shown.size() - 1; i >= 0 && missing > 0; i--) {
             TableColumn<R, ?> column = shown.get(i);
-            double given = column == flexible
+            double given = column.equals(flexible)
                     ? 0
                     : Math.min(missing, widths.getOrDefault(column, 0.0) - column.getMinWidth());
             widths.merge(column, -given, Double::sum);

@@ -115,7 +115,7 @@ public final class FindViewModel implements AutoCloseable {
 
     /// Begins to count, or goes on where the same is looked for in the same events.
     private void count(Needle needle) {
-        if (hits == null || counted != log.index()) {
+        if (hits == null || !log.index().equals(counted)) {
             endCounting();
             counted = log.index();
             hits = new FilterJob(capture, counted, new Filter.Contains(needle), background, news);
@@ -202,7 +202,7 @@ public final class FindViewModel implements AutoCloseable {
         searching.set(true);
         refresh();
         var _ = result.whenCompleteAsync((found, problem) -> {
-            if (search == job) {
+            if (search.equals(job)) {
                 job = null;
                 searching.set(false);
                 if (problem == null) {

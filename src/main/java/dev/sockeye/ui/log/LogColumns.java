@@ -143,7 +143,7 @@ final class LogColumns<R extends TimelineRow> {
 
     private List<String> names() {
         return table.getColumns().stream().map(column -> columns.entrySet().stream()
-                .filter(entry -> entry.getValue() == column).findFirst().orElseThrow().getKey()).toList();
+                .filter(entry -> entry.getValue().equals(column)).findFirst().orElseThrow().getKey()).toList();
     }
 
     private void keep() {

@@ -44,6 +44,8 @@ public final class WorkspaceFormController implements SheetContent {
         Showing.present(workspaceProblemLabel, workspaceProblemLabel.textProperty().isNotEmpty());
     }
 
+    /// Shows the form.
+    ///
     /// @param workspace the one that gets another name; empty: the sessions that are open become one
     public void open(Optional<Workspace> workspace) {
         renamed = workspace;

@@ -9,6 +9,7 @@ import dev.sockeye.settings.TimeMode;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.Theme;
+import dev.sockeye.ui.control.FormScroll;
 import dev.sockeye.ui.control.Labels;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// What a person chooses once and for all; applied at once. For the JavaFX thread.
@@ -26,6 +28,7 @@ final class PreferencesPage implements SheetContent {
     private final Theme theme;
     private final Remembered memory;
     private final ZoomKeys zoom;
+    private final VBox fields = new VBox();
     private final VBox box = new VBox();
 
     PreferencesPage(Theme theme, Remembered memory, ZoomKeys zoom) {
@@ -34,12 +37,17 @@ final class PreferencesPage implements SheetContent {
         this.zoom = zoom;
         box.setId("preferencesPage");
         box.getStyleClass().addAll("session-form", "preferences");
+        fields.getStyleClass().add("form-fields");
+        var scroll = new FormScroll();
+        scroll.setContent(fields);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        box.getChildren().setAll(scroll);
     }
 
     /// Shows what is chosen now.
     void open() {
         fill();
-        box.getChildren().stream().flatMap(part -> part.lookupAll(".choice-box").stream()).findFirst()
+        fields.getChildren().stream().flatMap(part -> part.lookupAll(".choice-box").stream()).findFirst()
                 .ifPresent(first -> first.requestFocus());
     }
 
@@ -54,7 +62,7 @@ final class PreferencesPage implements SheetContent {
         var reset = new Button("Restore defaults");
         reset.setId("restoreDefaultsButton");
         reset.setOnAction(_ -> restoreDefaults());
-        box.getChildren().setAll(
+        fields.getChildren().setAll(
                 choice("themeChoice", "Theme", List.of(ThemeMode.values()), theme.modeProperty().get(),
                         mode -> switch (mode) {
                             case LIGHT -> "Light";

@@ -1,5 +1,7 @@
 package dev.sockeye.protocol.wire;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -37,9 +39,11 @@ class SchemaTest {
         return "\0\0\0" + (char) body.length() + "\0\0\0" + (char) stream + (char) type + "\0" + body;
     }
 
-    private static List<Field> read(String hex, Schema.Shape shape) {
+    private static List<Field> read(String hex, Schema.@Nullable Shape shape) {
         byte[] bytes = HexFormat.of().parseHex(hex);
-        return Protobuf.of("message", new HeapBytes(bytes), new ByteRange(0, bytes.length), shape).children();
+        return Protobuf
+                .of("message", new HeapBytes(bytes), new ByteRange(0, bytes.length), Objects.requireNonNull(shape))
+                .children();
     }
 
     @Test

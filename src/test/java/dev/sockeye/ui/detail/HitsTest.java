@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HitsTest {
+    @SuppressWarnings("ArrayRecordComponent") // read only
     private record Heap(byte[] bytes) implements ByteSource {
         @Override
         public int length() {

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import java.nio.charset.StandardCharsets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,7 +32,7 @@ class RecordingsTest extends OpenWindow {
     private Path recording(String... more) throws IOException {
         String text = EVENT.formatted(0, SampleEvents.START_NANOS, "opened", "null", "", PEER)
                 + EVENT.formatted(1, SampleEvents.START_NANOS + 5, "sent", "\"out\"",
-                        Base64.getEncoder().encodeToString("{\"ping\":1}\n".getBytes()), "null")
+                        Base64.getEncoder().encodeToString("{\"ping\":1}\n".getBytes(StandardCharsets.UTF_8)), "null")
                 + String.join("", more);
         return Files.writeString(settings.resolve("talk.jsonl"), text);
     }

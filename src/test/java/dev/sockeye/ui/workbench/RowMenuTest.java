@@ -134,9 +134,10 @@ class RowMenuTest extends OpenWindow {
         fire("copyAs-hex");
         until("copied", () -> "68 65 6c 6c 6f 0a\n61 67 61 69 6e\n".equals(Clipboard.getSystemClipboard().getString()));
         fire("copyAs-socat");
-        until("copied", () -> ("printf 'hello\\012' | socat - 'UNIX-CONNECT:/tmp/menu.sock'\n"
-                + "printf 'again' | socat - 'UNIX-CONNECT:/tmp/menu.sock'\n")
-                .equals(Clipboard.getSystemClipboard().getString()));
+        until("copied", () -> """
+                printf 'hello\\012' | socat - 'UNIX-CONNECT:/tmp/menu.sock'
+                printf 'again' | socat - 'UNIX-CONNECT:/tmp/menu.sock'
+                """.equals(Clipboard.getSystemClipboard().getString()));
         robot.push(KeyCode.CONTROL, KeyCode.K);
         robot.write("both").type(KeyCode.ENTER);
         until("marked", () -> robot.lookup(".table-row-cell").match(node -> isSeen(node) && node.getPseudoClassStates()

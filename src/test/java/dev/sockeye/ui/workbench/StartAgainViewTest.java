@@ -1,5 +1,7 @@
 package dev.sockeye.ui.workbench;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.Session;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /// A stopped server starts again: by the button, by a key, from the tree.
 class StartAgainViewTest extends OpenWindow {
-    private Session server;
+    private @Nullable Session server;
 
     private void stopped() {
         open();
@@ -28,7 +30,7 @@ class StartAgainViewTest extends OpenWindow {
     }
 
     private void runs() {
-        until("it runs", () -> server.state() == Session.State.OPEN && label().equals("Stop"));
+        until("it runs", () -> Objects.requireNonNull(server).state() == Session.State.OPEN && label().equals("Stop"));
         assertThat(ask(() -> tabs().getTabs().size())).as("in the tab that it had").isEqualTo(3);
     }
 
@@ -45,7 +47,8 @@ class StartAgainViewTest extends OpenWindow {
     void aKeyStartsAgainAndTheKeyThatStopsDoesNot() {
         stopped();
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
-        assertThat(server.state()).as("who presses twice wants it stopped").isEqualTo(Session.State.STOPPED);
+        assertThat(Objects.requireNonNull(server).state()).as("who presses twice wants it stopped")
+                .isEqualTo(Session.State.STOPPED);
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Y);
         runs();
     }
