@@ -1,5 +1,6 @@
 package dev.sockeye;
 
+import dev.sockeye.capture.Filter;
 import dev.sockeye.command.Arguments;
 import dev.sockeye.command.ExitCodes;
 import dev.sockeye.command.Headless;
@@ -94,6 +95,9 @@ public final class Main {
                             isTerminal(arguments), arguments.sessions().size() > 1, wiring.decoding().choices(),
                             arguments.engine().reading().filter()),
                             printed(arguments), PrintedLog.Pace.LIVE);
+                    if (arguments.engine().reading().filter() instanceof Filter.Everything) {
+                        wiring.workbench().problems().leaveOutEvents();
+                    }
                     wiring.beforeCaptureCloses(log::close);
                 }
                 if (!new Headless(wiring.workbench(), out, err).start(arguments.sessions(), lines(arguments))) {

@@ -180,10 +180,14 @@ class ActivateProgramTest {
                     """, socket())) {
                 assertThat(client.exitCode()).isZero();
             }
-            says(program, "it was started as often as it may be within 10 s", 1);
+            String tooOften = "The command was started as often as it may be within 10 s, and somebody still waits: it is"
+                    + " tried again in ";
+            says(program, tooOften, 1);
             says(program, "has ended with exit code 1.", 5); // Each is printed a little later than it happens.
             assertThat(count(program.err(), "has ended with exit code 1.")).isEqualTo(5);
             assertThat(program.terminate().exitCode()).isZero();
+            assertThat(program.err().lines().filter(line -> line.contains(tooOften))).as("said once, by the event")
+                    .singleElement().asString().contains(" failed: The command was");
         }
     }
 

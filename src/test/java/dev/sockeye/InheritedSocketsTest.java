@@ -181,13 +181,23 @@ class InheritedSocketsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "fd:0         | Descriptor 0 cannot be served: it is a pipe, no socket.",
-        "fd:9         | Descriptor 9 cannot be served: nothing was given to this program under that number.",
+        "fd:99        | Descriptor 99 cannot be served: nothing was given to this program under that number.",
         "fd:web       | No inherited socket has the name “web”: none has a name (LISTEN_FDNAMES).",
         "fd:3,mode=1  | “mode” is not for an inherited socket"})
     void saysWhatIsThereInstead(String spec, String sentence) throws Exception {
         try (Program program = sockeye(List.of(), "--headless", "--serve", spec)) {
             assertThat(program.exitCode()).isEqualTo(2);
             assertThat(program.err()).contains(sentence);
+        }
+    }
+
+    @Test
+    void aFileIsCalledOne() throws Exception {
+        try (Program program = sockeye(List.of("sh", "-c", "exec \"$@\" 3</etc/passwd", "sh"), "--headless", "--serve",
+                "fd:3")) {
+            assertThat(program.exitCode()).isEqualTo(2);
+            assertThat(program.err()).contains("Descriptor 3 cannot be served: it is the file /etc/passwd, no socket."
+                    + " Give a bound or listening Unix socket.");
         }
     }
 

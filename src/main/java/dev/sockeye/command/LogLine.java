@@ -35,10 +35,13 @@ final class LogLine {
     private final Capture capture;
     private final PrintForm form;
     private final boolean colours;
-    private final boolean sessions;
+    private boolean sessions;
+    /// The session of the first line; 0 before it.
+    private int first;
     private final ZoneId zone = ZoneId.systemDefault();
 
-    /// @param sessions whether there are several, so that each line says which it is about
+    /// @param sessions whether it is known that there are several, so that each line says which it is about; otherwise
+    /// the opening says it, and each line from the first one of a second session on
     LogLine(Capture capture, PrintForm form, boolean colours, boolean sessions) {
         this.sessions = sessions;
         this.capture = capture;
@@ -52,7 +55,10 @@ final class LogLine {
         var line = new StringBuilder(TIME.format(Instant
                 .ofEpochSecond(Math.floorDiv(event.timeNanos(), NANOS), Math.floorMod(event.timeNanos(), NANOS))
                 .atZone(zone)));
-        SessionFacts session = sessions ? capture.sessionFacts(event.session()) : null;
+        first = first == 0 ? event.session() : first;
+        sessions |= event.session() != first;
+        boolean named = sessions || event.kind() == EventKind.OPENED;
+        SessionFacts session = named ? capture.sessionFacts(event.session()) : null;
         if (session != null) {
             line.append(' ').append(session.role().label()).append(' ').append(session.type().label()).append(':')
                     .append(VisibleText.of(session.name()));

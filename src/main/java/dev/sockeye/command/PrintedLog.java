@@ -35,7 +35,8 @@ public final class PrintedLog implements AutoCloseable {
     ///
     /// @param bytes how what was said is shown
     /// @param colours whether it is a terminal that shows them
-    /// @param sessions whether there may be several, so that each line says which it is about
+    /// @param sessions whether there may be several, so that each line says which it is about; otherwise they do so when a second
+    /// one comes
     /// @param choices how messages are decoded
     /// @param filter which events are printed
     public record Form(PrintForm bytes, boolean colours, boolean sessions, ChoiceMaker choices, Filter filter) {}

@@ -109,17 +109,9 @@ final class ActivatedCommand implements AutoCloseable {
         long now = System.nanoTime();
         if (now - said >= TimeUnit.SECONDS.toNanos(startsSeconds())) {
             said = now; // Once for each such while: many may be waiting.
-            failed(startedTooOften(seconds));
+            failed(new SocketFailure.StartedTooOften(startsSeconds(), seconds, each));
         }
         delay(nanos, "was started too often; it is tried again in " + seconds + " s");
-    }
-
-    private SocketFailure startedTooOften(long seconds) {
-        return new SocketFailure.Unsupported("Starting the command again at once",
-                "it was started as often as it may be"
-                        + " within " + startsSeconds() + " s, and somebody still waits; it is tried again in " + seconds
-                        + " s",
-                each ? "Whoever waits comes later." : "See why it ends without taking what waits.");
     }
 
     private void delay(long nanos, String why) {
@@ -138,7 +130,7 @@ final class ActivatedCommand implements AutoCloseable {
 
     private void failed(SocketFailure failure) {
         journal.failed(0, failure, Times.now());
-        context.problems().report(failure.sentence());
+        context.problems().reportEvent(failure.sentence());
     }
 
     /// Starts nothing any more, asks what runs to end, and ends after a while what does not.

@@ -158,7 +158,7 @@ abstract sealed class ListeningSession extends BasicSession implements ListenerE
     @Override
     public final void acceptFailed(SocketFailure problem, long timeNanos) {
         journal.failed(0, problem, timeNanos);
-        context.problems().report(problem.sentence());
+        context.problems().reportEvent(problem.sentence());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 public final class Problems {
     private volatile Optional<String> last = Optional.empty();
     private volatile Consumer<String> listener = _ -> {};
+    private volatile boolean events = true;
 
     public Optional<String> last() {
         return last;
@@ -15,13 +16,29 @@ public final class Problems {
 
     /// Remembers a sentence for the user.
     public void report(String sentence) {
+        remember(sentence, true);
+    }
+
+    /// Remembers the sentence of an event: who is shown the events is told only once.
+    public void reportEvent(String sentence) {
+        remember(sentence, events);
+    }
+
+    private void remember(String sentence, boolean told) {
         String visible = VisibleText.of(sentence);
         last = Optional.of(visible);
-        listener.accept(visible);
+        if (told) {
+            listener.accept(visible);
+        }
     }
 
     /// Tells every further sentence too, on the thread on which the problem was found; the action must only hand over.
     public void onReport(Consumer<String> action) {
         listener = action;
+    }
+
+    /// From now on does not tell what an event says: each is shown.
+    public void leaveOutEvents() {
+        events = false;
     }
 }

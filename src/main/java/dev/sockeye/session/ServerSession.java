@@ -141,7 +141,7 @@ final class ServerSession extends ListeningSession {
         }
         lost.ifPresent(problem -> {
             journal.failed(0, problem, Times.now());
-            context.problems().report(problem.sentence());
+            context.problems().reportEvent(problem.sentence());
         });
         context.changes().changed();
     }

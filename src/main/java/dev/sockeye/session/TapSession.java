@@ -90,7 +90,7 @@ final class TapSession extends ListeningSession implements TapDoor.Tap {
                         : "its file was removed: the tap steps aside",
                 "Start the tap again when the server runs.");
         journal.failed(0, steppedAside, Times.now());
-        context.problems().report(steppedAside.sentence());
+        context.problems().reportEvent(steppedAside.sentence());
         release();
     }
 

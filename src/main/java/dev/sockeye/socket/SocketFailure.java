@@ -8,7 +8,8 @@ public sealed interface SocketFailure permits SocketFailure.NotFound, SocketFail
         SocketFailure.Unchangeable, SocketFailure.NobodyListening, SocketFailure.NotAccepting, SocketFailure.WrongType,
         SocketFailure.AddressInUse, SocketFailure.StaleFile, SocketFailure.FileLost, SocketFailure.SetAside,
         SocketFailure.NotASocket, SocketFailure.PathTooLong, SocketFailure.TooManyDescriptors,
-        SocketFailure.BrokenPath, SocketFailure.SilentFileSystem, SocketFailure.Unsupported, SocketFailure.Other,
+        SocketFailure.StartedTooOften, SocketFailure.BrokenPath, SocketFailure.SilentFileSystem,
+        SocketFailure.Unsupported, SocketFailure.Other,
         TransferFailure {
     String sentence();
 
@@ -260,6 +261,25 @@ public sealed interface SocketFailure permits SocketFailure.NotFound, SocketFail
         @Override
         public String hint() {
             return "Raise it with “ulimit -n”, or close sessions.";
+        }
+    }
+
+    /// A command ends without taking what waits, so that starting it is put off.
+    ///
+    /// @param within the seconds for which starts are counted
+    /// @param again after how many seconds it is tried again
+    /// @param each whether one is started for each connection: then the others only come later
+    record StartedTooOften(long within, long again, boolean each) implements SocketFailure {
+        @Override
+        public String sentence() {
+            return "The command was started as often as it may be within " + within
+                    + " s, and somebody still waits: it is"
+                    + " tried again in " + again + " s.";
+        }
+
+        @Override
+        public String hint() {
+            return each ? "Whoever waits comes later." : "See why it ends without taking what waits.";
         }
     }
 

@@ -14,7 +14,7 @@ public final class AddressFindings {
             case SocketFailure.BrokenPath _,SocketFailure.AddressInUse _,SocketFailure.NotASocket _,SocketFailure.PathTooLong _,SocketFailure.NotFound _,SocketFailure.PermissionDenied _,SocketFailure.Unchangeable _,SocketFailure.Unsupported _ ->
                 Finding.wrong(sentence);
             case SocketFailure.StaleFile _ -> Finding.doubtful(sentence);
-            case SocketFailure.NobodyListening _,SocketFailure.NotAccepting _,SocketFailure.WrongType _,TransferFailure.MessageTooLong _,TransferFailure.PeerReset _,TransferFailure.PeerReadsNoMore _,TransferFailure.NoReturnAddress _,TransferFailure.PeerClosed _,TransferFailure.ClosedHere _,TransferFailure.QueueFull _,TransferFailure.CredentialsRefused _,SocketFailure.FileLost _,SocketFailure.SetAside _,SocketFailure.TooManyDescriptors _,SocketFailure.SilentFileSystem _,SocketFailure.Other _ ->
+            case SocketFailure.NobodyListening _,SocketFailure.NotAccepting _,SocketFailure.WrongType _,TransferFailure.MessageTooLong _,TransferFailure.PeerReset _,TransferFailure.PeerReadsNoMore _,TransferFailure.NoReturnAddress _,TransferFailure.PeerClosed _,TransferFailure.ClosedHere _,TransferFailure.QueueFull _,TransferFailure.CredentialsRefused _,SocketFailure.FileLost _,SocketFailure.SetAside _,SocketFailure.TooManyDescriptors _,SocketFailure.StartedTooOften _,SocketFailure.SilentFileSystem _,SocketFailure.Other _ ->
                 Finding.doubtful(sentence);
         };
     }

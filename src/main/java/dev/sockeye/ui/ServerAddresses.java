@@ -49,7 +49,7 @@ public final class ServerAddresses {
         return switch (failure) {
             case SocketFailure.NotASocket _,SocketFailure.PathTooLong _,SocketFailure.Unsupported _ ->
                 Finding.wrong(sentence);
-            case SocketFailure.NotFound _,SocketFailure.BrokenPath _,SocketFailure.PermissionDenied _,SocketFailure.Unchangeable _,SocketFailure.NobodyListening _,SocketFailure.NotAccepting _,SocketFailure.WrongType _,SocketFailure.AddressInUse _,SocketFailure.StaleFile _,TransferFailure.MessageTooLong _,TransferFailure.PeerReset _,TransferFailure.PeerReadsNoMore _,TransferFailure.NoReturnAddress _,TransferFailure.PeerClosed _,TransferFailure.ClosedHere _,TransferFailure.QueueFull _,TransferFailure.CredentialsRefused _,SocketFailure.FileLost _,SocketFailure.SetAside _,SocketFailure.TooManyDescriptors _,SocketFailure.SilentFileSystem _,SocketFailure.Other _ ->
+            case SocketFailure.NotFound _,SocketFailure.BrokenPath _,SocketFailure.PermissionDenied _,SocketFailure.Unchangeable _,SocketFailure.NobodyListening _,SocketFailure.NotAccepting _,SocketFailure.WrongType _,SocketFailure.AddressInUse _,SocketFailure.StaleFile _,TransferFailure.MessageTooLong _,TransferFailure.PeerReset _,TransferFailure.PeerReadsNoMore _,TransferFailure.NoReturnAddress _,TransferFailure.PeerClosed _,TransferFailure.ClosedHere _,TransferFailure.QueueFull _,TransferFailure.CredentialsRefused _,SocketFailure.FileLost _,SocketFailure.SetAside _,SocketFailure.TooManyDescriptors _,SocketFailure.StartedTooOften _,SocketFailure.SilentFileSystem _,SocketFailure.Other _ ->
                 Finding.doubtful(sentence);
         };
     }

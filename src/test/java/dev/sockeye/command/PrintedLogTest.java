@@ -13,6 +13,7 @@ import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.SessionRoom;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -73,6 +74,25 @@ class PrintedLogTest {
                     .contains(" client stream:" + room.path("a") + " #").contains(" server stream:" + room.path("b")
                             + " denied pid " + pid + ", uid " + AsRoot.me() + ", gid ");
         }
+    }
+
+    @Test
+    void namesTheSessionsOfARecordingFromTheSecondOneOn() throws Exception {
+        var out = new ByteArrayOutputStream();
+        var log = log(PrintForm.TEXT, out, false, false);
+        room.server(SocketType.STREAM, "a");
+        ForeignPeer.run("/usr/bin/python3", "-c", "import socket, sys; socket.socket(1).connect(sys.argv[1])",
+                room.path("a").toString());
+        await().until(() -> out.toString(StandardCharsets.UTF_8).contains(" closed: "));
+        long before = room.wiring.capture().end();
+        room.server(SocketType.STREAM, "b").stop();
+        await().until(() -> room.wiring.capture().end() >= before + 2);
+        log.close();
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines.getFirst()).contains(" server stream:" + room.path("a") + " opened: ");
+        assertThat(lines.subList(1, (int) before)).isNotEmpty().noneMatch(line -> line.contains(" server stream:"));
+        assertThat(lines.subList((int) before, lines.size())).hasSize(2)
+                .allMatch(line -> line.contains(" server stream:" + room.path("b") + " "));
     }
 
     @Test

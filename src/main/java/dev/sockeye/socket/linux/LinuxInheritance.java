@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /// What this process has inherited, `sd_listen_fds(3)`: `LISTEN_FDS` sockets from descriptor 3 on when `LISTEN_PID` is this
 /// process, with names in `LISTEN_FDNAMES`. Other sockets that are open can be served by their numbers. What the virtual
-/// machine and this program have opened themselves is closed on exec or a file, and so is told apart.
+/// machine and this program have opened themselves is closed on exec or a file of theirs, and so is told apart.
 public final class LinuxInheritance {
     private static final int FIRST = 3;
     private static final int MOST = 1 << 16;
@@ -52,7 +52,7 @@ public final class LinuxInheritance {
             var found = GivenSocketReader.read(fd,
                     new GivenSocket.Inherited(fd, name.equals("unknown") ? "" : name, giver));
             GivenSocket socket = found.socket();
-            if (socket == null && fd >= FIRST && index < 0 && isFile(fd)) {
+            if (socket == null && fd >= FIRST && index < 0 && isOfMachine(fd)) {
                 continue;
             }
             if (socket == null) {
@@ -99,9 +99,9 @@ public final class LinuxInheritance {
     }
 
     /// The virtual machine leaves its own files open for whom it starts: those were not given.
-    private static boolean isFile(int fd) {
+    private static boolean isOfMachine(int fd) {
         Bytes target = FdCalls.target(fd);
-        return target != null && target.text().startsWith("/");
+        return target != null && target.text().startsWith(System.getProperty("java.home") + "/");
     }
 
     private static String giver() {

@@ -2,10 +2,12 @@ package dev.sockeye.ui.control;
 
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
 
-/// A form that scrolls up and down when it is higher than its room, and brings into view what is unfolded in it.
+/// A form that scrolls up and down when it is higher than its room, and brings into view what is unfolded in it, but not at
+/// the cost of the field in which somebody types.
 public final class FormScroll extends ScrollPane {
     public FormScroll() {
         getStyleClass().add("form-scroll");
@@ -14,7 +16,8 @@ public final class FormScroll extends ScrollPane {
         setFocusTraversable(false);
     }
 
-    /// From now on scrolls to the section's end, but never past its title, when it is unfolded or gets longer.
+    /// From now on scrolls to the section's end, but never past its title nor what has the keyboard, when it is unfolded or
+    /// gets longer.
     public void reveal(TitledPane section) {
         section.heightProperty().subscribe((before, now) -> {
             boolean longer = before.doubleValue() > 0 && now.doubleValue() > before.doubleValue();
@@ -25,13 +28,27 @@ public final class FormScroll extends ScrollPane {
         });
     }
 
+    /// Where the field that has the keyboard begins, with its label; infinitely far when none has.
+    private double typedIn() {
+        double begin = Double.POSITIVE_INFINITY;
+        for (Node at = getScene() == null ? null : getScene().getFocusOwner(); at != null; at = at.getParent()) {
+            if (at.equals(getContent())) {
+                return begin;
+            }
+            if (begin == Double.POSITIVE_INFINITY || at.getStyleClass().contains("form-group")) {
+                begin = getContent().sceneToLocal(at.localToScene(at.getLayoutBounds())).getMinY();
+            }
+        }
+        return Double.POSITIVE_INFINITY;
+    }
+
     private void scrollTo(TitledPane section) {
         Bounds place = getContent().sceneToLocal(section.localToScene(section.getLayoutBounds()));
         double room = getViewportBounds().getHeight();
         double hidden = getContent().getLayoutBounds().getHeight() - room;
         if (hidden > 0) {
             double top = getVvalue() * hidden;
-            double wanted = Math.min(place.getMinY(), Math.max(top, place.getMaxY() - room));
+            double wanted = Math.min(Math.min(place.getMinY(), typedIn()), Math.max(top, place.getMaxY() - room));
             setVvalue(Math.clamp(wanted / hidden, 0, 1));
         }
     }
