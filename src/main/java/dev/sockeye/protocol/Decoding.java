@@ -27,6 +27,7 @@ public final class Decoding implements AutoCloseable {
     /// By address: the id of the protocol.
     private final Map<String, String> byHand = new ConcurrentHashMap<>();
     private final List<Timeline> timelines = new CopyOnWriteArrayList<>();
+    private final List<Runnable> readers = new CopyOnWriteArrayList<>();
     private final long mostFrames;
 
     public Decoding(Capture capture) {
@@ -54,7 +55,7 @@ public final class Decoding implements AutoCloseable {
         return timeline;
     }
 
-    /// Chooses protocols as the timelines do: what a person has chosen by hand comes first.
+    /// Chooses protocols as the timelines do now: what a person has chosen by hand comes first.
     public ChoiceMaker choices() {
         return new ChoiceMaker(capture, known, this::chosenFor);
     }
@@ -72,8 +73,22 @@ public final class Decoding implements AutoCloseable {
         boolean changed = protocol.map(chosen -> !chosen.id().equals(byHand.put(address, chosen.id())))
                 .orElseGet(() -> byHand.remove(address) != null);
         if (changed) {
-            timelines.forEach(Timeline::restart);
+            readAnew();
         }
+    }
+
+    /// Runs the action whenever something is read otherwise than before, for those who read by [#choices()] and have to ask for
+    /// them again; on the thread of who chose it.
+    ///
+    /// @return ends that
+    public Runnable onAnew(Runnable action) {
+        readers.add(action);
+        return () -> readers.remove(action);
+    }
+
+    private void readAnew() {
+        timelines.forEach(Timeline::restart);
+        readers.forEach(Runnable::run);
     }
 
     /// Whether something is known of messages of protocol buffers.
@@ -85,7 +100,7 @@ public final class Decoding implements AutoCloseable {
     public void use(Schema schema) {
         known = Protocols.with(schema);
         hasSchema = !schema.isEmpty();
-        timelines.forEach(Timeline::restart);
+        readAnew();
     }
 
     /// Waits until nothing is decoded any more: from then on nobody reads the capture.

@@ -17,12 +17,16 @@ public final class FrameReader {
     private final Capture capture;
     private final FrameIndex frames;
     private final Map<Integer, Track> tracks;
+    private final ChoiceMaker choices;
     private final Window window = new Window();
 
-    FrameReader(Capture capture, FrameIndex frames, Map<Integer, Track> tracks) {
+    /// @param tracks those that have something to say about the way to a frame; of others one begins with their first event
+    /// @param choices by which the frames were found
+    FrameReader(Capture capture, FrameIndex frames, Map<Integer, Track> tracks, ChoiceMaker choices) {
         this.capture = capture;
         this.frames = frames;
         this.tracks = tracks;
+        this.choices = choices;
     }
 
     /// What these frames say; those whose bytes are gone are missing.
@@ -43,19 +47,27 @@ public final class FrameReader {
 
     private void read(int connection, List<FrameIndex.Entry> entries, Map<Long, Described> described) {
         Track track = tracks.get(connection);
+        Choice choice = track != null ? track.choice : choiceOf(entries.getFirst());
         var wanted = new TreeMap<Long, FrameIndex.Entry>();
         entries.forEach(entry -> wanted.put(entry.ordinal(), entry));
-        while (track != null && !wanted.isEmpty()) {
+        while (choice != null && !wanted.isEmpty()) {
             FrameIndex.Entry first = wanted.firstEntry().getValue();
-            Track.State state = track.before(first.ordinal());
+            Track.State state = track == null ? null : track.before(first.ordinal());
             var pass = new Pass(state == null ? 0 : state.ordinal(), wanted, described);
             Conversation conversation = state == null
-                    ? new Conversation(capture, track.choice, window, pass)
+                    ? new Conversation(capture, choice, window, pass)
                     : state.conversation().copy(window, pass);
-            pass.run(conversation, capture.connection(connection), state == null ? track.firstEvent : state.from());
+            pass.run(conversation, capture.connection(connection),
+                    state != null ? state.from() : track != null ? track.firstEvent : 0);
             // If it did not come up it is gone.
             wanted.remove(first.ordinal());
         }
+    }
+
+    /// The same as it was made for the connection, which has ended.
+    private @Nullable Choice choiceOf(FrameIndex.Entry entry) {
+        Event event = capture.event(entry.end());
+        return event == null ? null : choices.choice(event.session(), entry.connection());
     }
 
     /// Goes on from a state until a frame was read, and the others that come soon.

@@ -4,12 +4,13 @@ import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.capture.EventWalk;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Puts together the frames of many connections whose events come mixed: one [Track] for each. Told the events in their order by
+/// Puts together the frames of many connections whose events come mixed: one [Track] for each that is open. Told the events in their order by
 /// one thread at a time; what was found may be asked for on any.
 final class Tracks implements EventWalk.Walker {
     private final Capture capture;
@@ -18,6 +19,8 @@ final class Tracks implements EventWalk.Walker {
     private final Window window = new Window();
     private final Marks marks = new Marks();
     private final Map<Integer, Track> tracks = new ConcurrentHashMap<>();
+    /// Connections that ended, a bit for each: their numbers are given one after the other.
+    private final BitSet ended = new BitSet();
 
     /// @param frames gets what is found
     Tracks(Capture capture, ChoiceMaker choices, FrameIndex frames) {
@@ -28,7 +31,7 @@ final class Tracks implements EventWalk.Walker {
 
     /// Reads frames again; may be asked on any thread that may wait.
     FrameReader reader() {
-        return new FrameReader(capture, frames, tracks);
+        return new FrameReader(capture, frames, tracks, choices);
     }
 
     /// The frame that begins in the event, the first of several, or the one that has its bytes; empty when there is none, or it
@@ -51,7 +54,7 @@ final class Tracks implements EventWalk.Walker {
         if (event.kind() == EventKind.GAP) {
             tracks.values().stream().filter(track -> event.session() == 0 || track.session == event.session())
                     .forEach(track -> accept(track, event));
-        } else if (event.connection() != 0) {
+        } else if (event.connection() > 0 && !ended.get(event.connection())) {
             accept(tracks.computeIfAbsent(event.connection(), connection -> begin(connection, event)), event);
         }
     }
@@ -73,7 +76,16 @@ final class Tracks implements EventWalk.Walker {
         track.bytes += event.length();
         track.mark(window, event.kind() == EventKind.GAP);
         if (event.kind() == EventKind.CLOSED) {
-            track.conversation = null;
+            end(track, event.connection());
+        }
+    }
+
+    /// Nothing is kept of a connection that has ended but the states on the way to its frames, when there are any.
+    private void end(Track track, int connection) {
+        track.conversation = null;
+        ended.set(connection);
+        if (track.states() == 0) {
+            tracks.remove(connection);
         }
     }
 

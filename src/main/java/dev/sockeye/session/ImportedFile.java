@@ -33,7 +33,7 @@ public final class ImportedFile implements CaptureWriter, AutoCloseable {
     @Override
     public void describe(int session, SessionFacts facts) {
         var made = new ImportSession(session, new ImportSpec(file, facts), context, () -> giveUp.run());
-        context.capture().describe(session, facts);
+        context.capture().describe(session, facts.ofFile());
         sessions.put(session, made);
         listed.accept(made);
     }

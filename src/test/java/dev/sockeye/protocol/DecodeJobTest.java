@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +132,39 @@ class DecodeJobTest {
         assertThat(texts(0, 1, 2, 3, 4)).containsExactly("ECHO", "PING", "INFO", "PONG", "two");
         ask(2, "*1\r\n$4\r\nQUIT\r\n");
         assertThat(decodedFrame(5).protocol()).isEqualTo("redis");
+    }
+
+    @Test
+    void keepsNothingOfAConnectionThatHasEndedAndReadsItAllTheSame() {
+        for (int n = 1; n <= 300; n++) {
+            accept(n);
+            ask(n, "*2\r\n$4\r\nECHO\r\n$3\r\n" + (100 + n) + "\r\n");
+            answer(n, "+" + n + "\r\n");
+            event(n, EventKind.CLOSED, Direction.NONE, "");
+            // What is said of it later belongs to no conversation.
+            event(n, EventKind.FAILED, Direction.NONE, "");
+            ask(n, "late");
+        }
+        accept(301);
+        ask(301, "*1\r\n$4\r\nPING\r\n");
+        FrameIndex frames = decoded(1 << 20);
+        assertThat(frames.end()).isEqualTo(601);
+        assertThat(IntStream.rangeClosed(1, 300).filter(n -> job.track(n) != null)).isEmpty();
+        assertThat(job.track(301)).isNotNull();
+        assertThat(frame(599).latency()).isEqualTo(1000);
+        assertThat(texts(0, 1, 598, 599, 600)).containsExactly("ECHO 101", "1", "ECHO 400", "300", "PING");
+    }
+
+    @Test
+    void readsAnyOfManyFramesOfAConnectionThatHasEnded() {
+        accept(7);
+        for (int n = 0; n < 5_000; n++) {
+            ask(7, "*2\r\n$4\r\nECHO\r\n$5\r\n" + (10_000 + n) + "\r\n");
+        }
+        event(7, EventKind.CLOSED, Direction.NONE, "");
+        decoded(1 << 20);
+        assertThat(requireNonNull(job.track(7)).states()).isEqualTo(2);
+        assertThat(texts(4_999, 0)).containsExactly("ECHO 14999", "ECHO 10000");
     }
 
     @Test

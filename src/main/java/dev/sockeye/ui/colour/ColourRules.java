@@ -27,6 +27,7 @@ public final class ColourRules implements AutoCloseable {
     private final Executor background;
     private final Runnable news;
     private final Consumer<List<ColourRule>> save;
+    private final Runnable readOn;
     private List<ColourRule> rules;
     private List<Coloured> coloured = List.of();
 
@@ -44,6 +45,7 @@ public final class ColourRules implements AutoCloseable {
         this.news = news;
         this.rules = rules;
         this.save = save;
+        readOn = decoding.onAnew(this::readAnew);
         start();
     }
 
@@ -56,12 +58,16 @@ public final class ColourRules implements AutoCloseable {
     public void use(List<ColourRule> changed) {
         rules = changed.stream().limit(Settings.MOST_COLOURS).toList();
         save.accept(rules);
+        readAnew();
+    }
+
+    private void readAnew() {
         start();
         news.run();
     }
 
     private void start() {
-        close();
+        stop();
         var jobs = new ArrayList<Coloured>();
         for (ColourRule rule : rules) {
             if (rule.on() && !rule.filter().isBlank() && problem(rule.filter()).isEmpty()) {
@@ -121,6 +127,11 @@ public final class ColourRules implements AutoCloseable {
     /// Ends the work; nothing has a colour any more.
     @Override
     public void close() {
+        readOn.run();
+        stop();
+    }
+
+    private void stop() {
         coloured.forEach(each -> each.job.cancel());
         coloured = List.of();
     }

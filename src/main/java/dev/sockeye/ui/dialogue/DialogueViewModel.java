@@ -74,6 +74,8 @@ public final class DialogueViewModel implements AutoCloseable {
     public void refresh() {
         if (rows.refresh()) {
             texts.forget();
+            // Rows of the same numbers would stay as they are.
+            shown.run();
         }
         var progress = timeline.progress();
         status.set(!timeline.problem().isEmpty()

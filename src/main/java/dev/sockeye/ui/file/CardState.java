@@ -2,6 +2,8 @@ package dev.sockeye.ui.file;
 
 import dev.sockeye.file.SocketFile;
 import dev.sockeye.socket.Address;
+import dev.sockeye.ui.Texts;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// What the card can show.
@@ -20,6 +22,12 @@ public sealed interface CardState {
                 case Address.Unnamed _ -> "This socket has no name, so there is no file and nobody can connect to it.";
                 case Address.Pathname _ -> "";
             });
+        }
+
+        /// Of a session that was read from a file.
+        static Empty ofRecording(Path file) {
+            return new Empty(Texts.fill("This is a recording, read from %s. Its socket file was where it was recorded, "
+                    + "so nothing of this machine is shown here.", file.toString()));
         }
     }
 

@@ -6,11 +6,14 @@ import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.file.FileChange;
 import dev.sockeye.file.FileChanger;
 import dev.sockeye.file.FileRights;
+import dev.sockeye.capture.SessionFacts;
+import dev.sockeye.session.ImportSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Accounts.Account;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketFailure;
+import java.nio.file.Path;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -60,8 +63,13 @@ public final class FileViewModel implements AutoCloseable {
         }
     }
 
-    /// What the card is about from now on; null for nothing.
+    /// What the card is about from now on; null for nothing. What was recorded had its file elsewhere, or had it earlier.
     public void show(@Nullable Session session) {
+        if (session != null && session.spec() instanceof ImportSpec(Path file, SessionFacts _)) {
+            about(null, null);
+            state.set(CardState.Empty.ofRecording(file));
+            return;
+        }
         about(session == null ? null : session.address(), session);
     }
 

@@ -31,6 +31,9 @@ public final class LatencyViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final Refresher<State> refresher;
+    private final Runnable readOn;
+    private Excerpt excerpt;
+    private boolean closed;
     private volatile Count count;
 
     private record Count(LatencyTable table, EventWalk walk) {}
@@ -40,14 +43,16 @@ public final class LatencyViewModel implements AutoCloseable {
     /// Begins to count at once.
     public LatencyViewModel(TalkServices services, Excerpt excerpt) {
         this.services = services;
+        this.excerpt = excerpt;
         saving = new BackgroundWork(services.background(), services.screen());
-        count = begin(excerpt);
+        count = begin();
         refresher = new Refresher<>(services.timer(), services.background(), services.screen(), INTERVAL, this::read,
                 this::show);
+        readOn = services.decoding().onAnew(() -> services.screen().execute(this::countAnew));
         refresher.start();
     }
 
-    private Count begin(Excerpt excerpt) {
+    private Count begin() {
         var table = new LatencyTable();
         return new Count(table, new EventWalk(services.capture(), excerpt.events(),
                 new Exchanges(services.capture(), services.decoding().choices(), table::add),
@@ -69,11 +74,18 @@ public final class LatencyViewModel implements AutoCloseable {
     }
 
     /// Counts these from now on.
-    public void show(Excerpt excerpt) {
-        count.walk.cancel();
-        count = begin(excerpt);
+    public void show(Excerpt other) {
+        excerpt = other;
         message.set("");
-        refresher.restart();
+        countAnew();
+    }
+
+    private void countAnew() {
+        if (!closed) {
+            count.walk.cancel();
+            count = begin();
+            refresher.restart();
+        }
     }
 
     /// Goes to the question in a log.
@@ -117,6 +129,8 @@ public final class LatencyViewModel implements AutoCloseable {
     /// Ends the work.
     @Override
     public void close() {
+        closed = true;
+        readOn.run();
         refresher.close();
         count.walk.cancel();
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -63,7 +64,7 @@ public final class FilterViewModel implements AutoCloseable {
     private final LogViewModel log;
     private final Executor background;
     private final Runnable news;
-    private final ChoiceMaker choices;
+    private final Supplier<ChoiceMaker> choices;
     private final Vocabulary words = Vocabularies.all();
     private final TypedLines lines = new TypedLines();
     private final StringProperty line = new SimpleStringProperty("");
@@ -83,12 +84,14 @@ public final class FilterViewModel implements AutoCloseable {
     /// @param background runs the filter
     /// @param news called by any thread when [#refresh()] would tell something new
     public FilterViewModel(Capture capture, EventIndex source, LogViewModel log, Executor background, Runnable news) {
-        this(capture, source, log, ChoiceMaker.of(capture), background, news);
+        this(capture, source, log, () -> ChoiceMaker.of(capture), background, news);
     }
 
-    /// The same where a person may have chosen protocols by hand.
-    FilterViewModel(Capture capture, EventIndex source, LogViewModel log, ChoiceMaker choices, Executor background,
-            Runnable news) {
+    /// The same where a person may choose protocols by hand.
+    ///
+    /// @param choices asked whenever messages are read anew
+    FilterViewModel(Capture capture, EventIndex source, LogViewModel log, Supplier<ChoiceMaker> choices,
+            Executor background, Runnable news) {
         this.capture = capture;
         this.choices = choices;
         this.source = source;
@@ -154,7 +157,8 @@ public final class FilterViewModel implements AutoCloseable {
         active.set(!(wanted instanceof Filter.Everything));
         if (active.get()) {
             FilterJob started = wanted.readsMessages()
-                    ? new FilterJob(capture, source, new EventsOfMessages(capture, choices, wanted), background, news)
+                    ? new FilterJob(capture, source, new EventsOfMessages(capture, choices.get(), wanted), background,
+                            news)
                     : new FilterJob(capture, source, wanted, background, news);
             job = started;
             log.show(started.index());

@@ -31,6 +31,8 @@ public final class LogPane implements AutoCloseable {
     private final MessagesController messageRows;
     private final Parent root;
     private final Subscription frames;
+    private final Runnable readOn;
+    private boolean closed;
 
     /// @param index what is shown: all events or one session's
     /// @param decoding tells what the bytes mean, when messages are shown
@@ -40,7 +42,7 @@ public final class LogPane implements AutoCloseable {
     public LogPane(Capture capture, EventIndex index, EventLabels labels, Decoding decoding, FrameTicker ticker,
             Executor background, Executor ui, LogKind kind) {
         model = new LogViewModel(capture, index, labels, ZoneId.systemDefault());
-        filter = new FilterViewModel(capture, index, model, decoding.choices(), background, ticker::request);
+        filter = new FilterViewModel(capture, index, model, decoding::choices, background, ticker::request);
         messages = new MessagesViewModel(capture, index, decoding, labels, ZoneId.systemDefault(), background, ui,
                 ticker::request);
         find = new FindViewModel(capture, model, messages, background, ui, ticker::request);
@@ -56,6 +58,7 @@ public final class LogPane implements AutoCloseable {
         messages.shownProperty().subscribe(shown -> controller
                 .offerColumns(shown ? messageRows.columnChooser() : controller.columnChooser()));
         new OneTimeline(capture, model, messages, filter);
+        readOn = decoding.onAnew(() -> ui.execute(this::readAnew));
         var pace = new FloodPace();
         frames = ticker.onFrame(() -> {
             model.redress();
@@ -74,6 +77,13 @@ public final class LogPane implements AutoCloseable {
             model.refresh();
             filter.refresh();
         });
+    }
+
+    private void readAnew() {
+        if (!closed) {
+            filter.again();
+            messages.refresh();
+        }
     }
 
     public Parent root() {
@@ -154,6 +164,8 @@ public final class LogPane implements AutoCloseable {
     /// Ends the background work and the updates; what is shown stays as it is.
     @Override
     public void close() {
+        closed = true;
+        readOn.run();
         frames.unsubscribe();
         controller.close();
         messageRows.close();

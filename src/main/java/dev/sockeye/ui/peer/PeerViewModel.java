@@ -80,7 +80,9 @@ public final class PeerViewModel implements AutoCloseable {
         Event event = unlisted;
         if (event != null) {
             var recorded = services.capture().peerFacts(event.connection());
-            return recorded == null ? PeerFacts.NONE : reading.read(recorded);
+            var session = services.capture().sessionFacts(event.session());
+            boolean ofFile = session != null && session.recorded();
+            return recorded == null ? PeerFacts.NONE : (ofFile ? reading.ofRecordings() : reading).read(recorded);
         }
         if (now != null && now.connection().isRecorded()) {
             var recorded = services.capture().peerFacts(now.connection().id());

@@ -1,7 +1,5 @@
 package dev.sockeye.ui.workbench;
 
-import dev.sockeye.capture.Role;
-import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.ui.ChosenSocket;
 import dev.sockeye.ui.MachineActions;
@@ -53,11 +51,6 @@ final class ChosenCards implements AutoCloseable {
         }
     }
 
-    /// What was recorded has its file elsewhere, or had it earlier.
-    private static @Nullable Session ofHere(@Nullable Session session) {
-        return session == null || session.role() == Role.IMPORT ? null : session;
-    }
-
     /// What the cards are about from now on.
     ///
     /// @return those that are to be seen
@@ -67,7 +60,7 @@ final class ChosenCards implements AutoCloseable {
         peer.show(connection(selection), selection.event());
         statistics.show(selection.session(), selection.connection());
         if (socket == null) {
-            file.show(ofHere(selection.session()));
+            file.show(selection.session());
             return ofSession();
         }
         file.showAddress(socket.address());

@@ -22,7 +22,7 @@ final class DescriptorSets {
     /// Uses what was chosen in an earlier run, unless this one was started with another.
     void begin() {
         if (!engine.decoding().hasSchema()) {
-            chosen().ifPresent(file -> use(file, () -> {}));
+            chosen().ifPresent(this::use);
         }
     }
 
@@ -33,22 +33,19 @@ final class DescriptorSets {
     /// From now on messages are read by this file.
     ///
     /// @param file empty: by the numbers of their fields
-    /// @param done told when that is so
-    void choose(Optional<Path> file, Runnable done) {
+    void choose(Optional<Path> file) {
         if (file.isPresent()) {
-            use(file.get(), done);
+            use(file.get());
         } else {
             memory.descriptors(Optional.empty());
             engine.decoding().use(Schema.NONE);
-            done.run();
         }
     }
 
-    private void use(Path file, Runnable done) {
+    private void use(Path file) {
         reading.run(() -> Schema.of(file), schema -> {
             memory.descriptors(Optional.of(file.toString()));
             engine.decoding().use(schema);
-            done.run();
         }, problem -> engine.workbench().problems().report("The descriptor set “" + file + "” cannot be used: "
                 + (problem instanceof IllegalArgumentException said
                         ? said.getMessage()

@@ -51,21 +51,15 @@ final class Meaning implements AutoCloseable {
         var menu = new DecodeAsMenu(decoding, () -> {
             Event chosen = common.engine().capture().event(log.model().chosenProperty().get());
             return chosen == null ? session : chosen.session();
-        }, new DecodeAsMenu.Descriptors(sets::chosen, file -> sets.choose(file, () -> again(log)),
+        }, new DecodeAsMenu.Descriptors(sets::chosen, sets::choose,
                 FilePicker.ofDesktop()), (address, protocol) -> {
                     common.dividers().readAs(address, protocol.map(Protocol::id));
                     decoding.decodeAs(address, protocol);
-                    again(log);
                 });
         log.addToRows(List.of(menu.menu()));
         log.addToMessages(List.of(menu.menu()));
         log.addMessageTool(menu.button("messagesDecodeAsMenu"));
         decoded.addTool(menu.button("decodeAsMenu"));
-    }
-
-    private static void again(LogPane log) {
-        log.filter().again();
-        log.messages().refresh();
     }
 
     /// Takes in what is chosen now.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.protocol.Decoding;
+import dev.sockeye.protocol.Protocols;
 import dev.sockeye.settings.ColourRule;
 import dev.sockeye.settings.Settings;
 import dev.sockeye.support.Patience;
@@ -57,6 +58,18 @@ class ColourRulesTest {
         assertThat(rules.tint(0)).isEmpty();
         talk.ask(1, "*1\r\n$4\r\nPING\r\n");
         await().until(() -> rules.tint(3).equals(Optional.of(Tint.BLUE)));
+    }
+
+    @Test
+    void coloursAnewWhenSomethingIsReadByAnotherProtocol() {
+        talk.accept(2);
+        talk.ask(2, "PING\r\n");
+        await().until(() -> rules.tint(1).equals(Optional.of(Tint.BLUE)));
+        assertThat(rules.tint(4)).isEmpty();
+        decoding.decodeAs(TappedTalk.SERVER, Protocols.of("redis"));
+        await().until(() -> rules.tint(4).equals(Optional.of(Tint.BLUE)));
+        decoding.decodeAs(TappedTalk.SERVER, Protocols.of("http"));
+        await().until(() -> rules.tint(4).isEmpty() && rules.tint(1).isEmpty());
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.sockeye.ui.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.protocol.Protocols;
 import dev.sockeye.support.TalkStage;
+import dev.sockeye.support.TappedTalk;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.Excerpt;
 import dev.sockeye.ui.View;
@@ -104,6 +106,18 @@ class DialogueViewTest extends UiTest {
         robot.clickOn("#dialogueSaveButton");
         until("saved", () -> find("dialogueMessageLabel", Label.class).getText().startsWith("Saved as"));
         assertThat(directory.resolve("conversation.txt")).hasContent(copied);
+    }
+
+    @Test
+    void readsAnewWhatAPersonChoosesAnotherProtocolFor() {
+        stage.talk.accept(1);
+        stage.talk.ask(1, "PING\r\n");
+        stage.talk.answer(1, "+PONG\r\n");
+        open();
+        until("as it is", () -> shown().contains("+PONG"));
+        stage.services.decoding().decodeAs(TappedTalk.SERVER, Protocols.of("redis"));
+        until("decoded", () -> heads().contains("redis request") && shown().contains("PONG")
+                && !shown().contains("+PONG"));
     }
 
     @Test

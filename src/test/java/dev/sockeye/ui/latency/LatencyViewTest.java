@@ -3,7 +3,9 @@ package dev.sockeye.ui.latency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.protocol.Exchange;
+import dev.sockeye.protocol.Protocols;
 import dev.sockeye.support.TalkStage;
+import dev.sockeye.support.TappedTalk;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.Excerpt;
 import dev.sockeye.ui.View;
@@ -69,6 +71,19 @@ class LatencyViewTest extends UiTest {
         until("what comes", () -> status().equals("3 answers"));
         assertThat(kinds()).extracting(KindRow::kind).contains("redis AUTH");
         assertThat(ask(() -> model.slowest().stream().map(Exchange::summary).toList())).contains("AUTH ••••");
+    }
+
+    @Test
+    void countsAnewWhenSomethingIsReadByAnotherProtocol() {
+        stage.talk.accept(2);
+        stage.talk.ask(2, "PING\r\n");
+        stage.talk.answer(2, "+PONG\r\n");
+        until("what is there", () -> status().equals("2 answers"));
+        stage.services.decoding().decodeAs(TappedTalk.SERVER, Protocols.of("redis"));
+        until("that, too", () -> status().equals("3 answers"));
+        assertThat(kinds()).extracting(KindRow::kind).containsExactly("redis GET", "redis INCR", "redis PING");
+        stage.services.decoding().decodeAs(TappedTalk.SERVER, Optional.empty());
+        until("as it looks", () -> status().equals("2 answers"));
     }
 
     @Test

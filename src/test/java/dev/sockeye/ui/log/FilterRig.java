@@ -16,7 +16,8 @@ abstract class FilterRig {
     final TestScreen background = new TestScreen();
     final LogViewModel log = LogModels.of(capture, 4);
     final AtomicInteger news = new AtomicInteger();
-    final FilterViewModel filter = new FilterViewModel(capture, capture.all(), log, ChoiceMaker.of(capture), background,
+    final FilterViewModel filter = new FilterViewModel(capture, capture.all(), log, () -> ChoiceMaker.of(capture),
+            background,
             news::incrementAndGet);
 
     @AfterEach

@@ -188,7 +188,7 @@ class FilterViewModelTest extends FilterRig {
 
     @Test
     void anErrorEndsTheProgressAndIsSaid() {
-        var broken = new FilterViewModel(capture, new FailingIndex(), log, ChoiceMaker.of(capture), background,
+        var broken = new FilterViewModel(capture, new FailingIndex(), log, () -> ChoiceMaker.of(capture), background,
                 news::incrementAndGet);
         broken.lineProperty().set("ping");
         background.run();
@@ -200,7 +200,7 @@ class FilterViewModelTest extends FilterRig {
     @Test
     void isNotUnderWayForEverWhenTheProgramIsClosing() {
         fortyEvents();
-        var closing = new FilterViewModel(capture, capture.all(), log, ChoiceMaker.of(capture), _ -> {
+        var closing = new FilterViewModel(capture, capture.all(), log, () -> ChoiceMaker.of(capture), _ -> {
             throw new RejectedExecutionException();
         }, news::incrementAndGet);
         closing.lineProperty().set("ping");

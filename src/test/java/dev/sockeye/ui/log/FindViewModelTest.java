@@ -155,7 +155,8 @@ class FindViewModelTest {
 
     @Test
     void looksOnlyAtWhatTheFilterShows() {
-        var filter = new FilterViewModel(capture, capture.all(), log, ChoiceMaker.of(capture), background, () -> {});
+        var filter = new FilterViewModel(capture, capture.all(), log, () -> ChoiceMaker.of(capture), background,
+                () -> {});
         filter.lineProperty().set("!\"ping 20\"");
         background.run();
         log.refresh();
@@ -166,7 +167,8 @@ class FindViewModelTest {
 
     @Test
     void skipsNoneBackwardsFromAnEventThatTheFilterHides() {
-        var filter = new FilterViewModel(capture, capture.all(), log, ChoiceMaker.of(capture), background, () -> {});
+        var filter = new FilterViewModel(capture, capture.all(), log, () -> ChoiceMaker.of(capture), background,
+                () -> {});
         log.choose(25);
         filter.lineProperty().set("ping");
         background.run();

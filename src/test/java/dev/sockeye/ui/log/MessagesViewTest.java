@@ -241,6 +241,19 @@ class MessagesViewTest extends UiTest {
     }
 
     @Test
+    void eventsAreFilteredAnewWhenAPersonChoosesWhereverThatIs() {
+        talk.accept(1);
+        talk.ask(1, "PING\r\n");
+        talk.answer(1, "+PONG\r\n");
+        robot.interact(() -> pane.filter().lineProperty().set("redis.command=PING"));
+        until("filtered", () -> pane.filter().progressProperty().get() == 1 && pane.model().rows().isEmpty());
+        decoding.decodeAs(TappedTalk.SERVER, Protocols.of("redis"));
+        until("the question", () -> pane.model().rows().stream().map(LogRow::number).toList().equals(List.of(1L)));
+        decoding.decodeAs(TappedTalk.SERVER, Optional.empty());
+        until("nothing again", () -> pane.model().rows().isEmpty());
+    }
+
+    @Test
     void aStoppedDecodingSaysSoAndBeginsAgain() {
         conversation();
         turnToMessages();

@@ -2,7 +2,15 @@ package dev.sockeye.ui.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.capture.Direction;
+import dev.sockeye.capture.Draft;
+import dev.sockeye.capture.EventKind;
+import dev.sockeye.capture.Role;
+import dev.sockeye.capture.SessionFacts;
+import dev.sockeye.session.ImportedFile;
 import dev.sockeye.session.Session;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedTransport;
@@ -11,6 +19,9 @@ import dev.sockeye.support.StagedDescriptor;
 import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.support.TestAccounts;
 import dev.sockeye.support.TestScreen;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +67,24 @@ class PeerViewModelTest {
         screen.until("the second", () -> facts().title().equals("p11"));
         model.show(null, null);
         assertThat(facts().isEmpty()).isTrue();
+    }
+
+    @Test
+    void looksAtNoProcessOfThisMachineForAnEventOfAFileWhoseConnectionIsNotListed() {
+        proc.runs(10, "somebody-else", 0);
+        int session = bench.capture.ids().nextSession();
+        int connection = bench.capture.ids().nextConnection();
+        try (ImportedFile file = bench.workbench.importing(Path.of("/tmp/talk.jsonl"))) {
+            file.describe(session, new SessionFacts(Role.SERVER, SocketType.STREAM, "/run/a",
+                    Address.ofPath("/run/a")));
+            long event = file.append(new Draft(EventKind.ACCEPTED, 1, session, connection, ByteBuffer.allocate(0), 0,
+                    Credentials.ofKernel(10, 0, 0), Credentials.Provenance.FROZEN_AT_CONNECT, null, List.of(), "",
+                    false, null, null, Direction.NONE));
+            model.show(null, bench.capture.event(event));
+        }
+        screen.until("read", () -> !facts().isEmpty());
+        assertThat(facts().state()).isEqualTo(ProcessState.RECORDED);
+        assertThat(facts().title()).isEqualTo("PID 10");
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.sockeye.ui.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.protocol.Protocols;
 import dev.sockeye.support.TalkStage;
+import dev.sockeye.support.TappedTalk;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
@@ -75,6 +77,18 @@ class SequenceViewTest extends UiTest {
         });
         robot.push(KeyCode.ENTER);
         until("it is gone to", () -> stage.revealed.equals(List.of(1L)));
+    }
+
+    @Test
+    void drawsAnewWhatAPersonChoosesAnotherProtocolFor() {
+        stage.talk.accept(1);
+        stage.talk.ask(1, "PING\r\n");
+        stage.talk.answer(1, "+PONG\r\n");
+        open();
+        until("as it is", () -> spoken().contains("app.sock to #1: +PONG"));
+        stage.services.decoding().decodeAs(TappedTalk.SERVER, Protocols.of("redis"));
+        until("decoded", () -> spoken().contains("#1 to app.sock: PING\n")
+                && spoken().contains("app.sock to #1: PONG, after 1.00 µs"));
     }
 
     @Test

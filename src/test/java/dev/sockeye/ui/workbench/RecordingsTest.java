@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.concurrent.Callable;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,13 @@ class RecordingsTest extends OpenWindow {
         assertThat(treeTexts()).contains("/elsewhere/api").anyMatch(text -> text.contains("apid[1]"));
         assertThat(robot.lookup("#sendButton").tryQuery()).isEmpty();
 
+        robot.clickOn(row("/elsewhere/api"));
+        robot.clickOn("#inspectorToggle");
+        eventually("its card says what it is", () -> robot.lookup("#fileEmptyLabel").tryQueryAs(Label.class)
+                .filter(label -> label.getText()
+                        .startsWith("This is a recording, read from " + settings.resolve("talk.jsonl")))
+                .isPresent());
+        robot.clickOn("#inspectorToggle");
         robot.clickOn(row("#"));
         assertThat(ask(() -> find("stopButton", Button.class).isDisabled())).isTrue();
 
