@@ -3,7 +3,8 @@ package dev.sockeye.capture;
 /// An ordered selection of event numbers: one session's events, or those that pass a filter. Grows at its end while
 /// it is read; any thread may read.
 ///
-/// Positions run from 0 to [#size()]; those below [#first()] were evicted. Positions never shift.
+/// Positions run from 0 to [#size()]; those below [#first()] were evicted. Positions never shift. Only a
+/// [SortedSnapshot] is in another order.
 public interface EventIndex {
     long first();
 

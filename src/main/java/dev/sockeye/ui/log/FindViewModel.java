@@ -115,9 +115,9 @@ public final class FindViewModel implements AutoCloseable {
 
     /// Begins to count, or goes on where the same is looked for in the same events.
     private void count(Needle needle) {
-        if (hits == null || !log.index().equals(counted)) {
+        if (hits == null || !log.live().equals(counted)) {
             endCounting();
-            counted = log.index();
+            counted = log.live();
             hits = new FilterJob(capture, counted, new Filter.Contains(needle), background, news);
         }
     }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
@@ -35,6 +36,7 @@ public final class LogController {
     private final FilterViewModel filter;
     private final FindViewModel find;
     private final FindBarController findBar;
+    private final SortViewModel sort;
     private final LogKeys keys;
     private final MessagesViewModel messages;
     private final LogKind kind;
@@ -72,6 +74,10 @@ public final class LogController {
     @FXML
     private Hyperlink newLink;
     @FXML
+    private Label sortLabel;
+    @FXML
+    private Hyperlink liveOrderLink;
+    @FXML
     private Label waitingLabel;
     @FXML
     private Label logMessageLabel;
@@ -79,8 +85,9 @@ public final class LogController {
     private Hyperlink showAllLink;
 
     @SuppressWarnings("NullAway.Init")
-    public LogController(LogViewModel model, MessagesViewModel messages, FilterViewModel filter, FindViewModel find,
-            FindBarController findBar, LogKind kind) {
+    LogController(LogViewModel model, MessagesViewModel messages, FilterViewModel filter, FindViewModel find,
+            FindBarController findBar, SortViewModel sort, LogKind kind) {
+        this.sort = sort;
         this.model = model;
         this.messages = messages;
         this.filter = filter;
@@ -97,7 +104,7 @@ public final class LogController {
         columns = new LogColumns<>(logTable, LogColumn.shapes(model), kind.events(), kind.usuallyHidden(),
                 kind.memory(),
                 model::columns);
-        logTable.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
+        logTable.addEventFilter(KeyEvent.KEY_PRESSED, this::rowKeyPressed);
         logView.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         var copyItem = new MenuItem("Copy rows");
         copyItem.setId("copyRowsItem");
@@ -108,7 +115,9 @@ public final class LogController {
         bindSwitch();
         find.wantedProperty().subscribe(columns::mark);
         timeMenu.getItems().setAll(timeItems());
-        timeMenu.getItems().addAll(new SeparatorMenuItem(), columnMenu);
+        Menu sortMenu = new SortChoice(logTable, columns, sort).menu();
+        sortMenu.disableProperty().bind(messages.shownProperty());
+        timeMenu.getItems().addAll(new SeparatorMenuItem(), sortMenu, columnMenu);
         columnMenu.setId("columnMenu");
         columns.headerMenus("time", List.of(timeItems()));
         bindStatus();
@@ -186,6 +195,12 @@ public final class LogController {
         newLink.managedProperty().bind(newLink.visibleProperty());
         newLink.textProperty().bind(Bindings.createStringBinding(
                 () -> LogStatus.number(model.newCountProperty().get()) + " new ↓", model.newCountProperty()));
+        sortLabel.textProperty().bind(sort.sentenceProperty());
+        var isSorted = sort.sentenceProperty().isNotEmpty();
+        for (Node part : List.of(sortLabel, liveOrderLink)) {
+            part.visibleProperty().bind(isSorted);
+            part.managedProperty().bind(isSorted);
+        }
         waitingLabel.visibleProperty().bind(model.pausedProperty());
         logMessageLabel.textProperty().bind(model.messageProperty());
         showAllLink.visibleProperty().bind(model.clearedProperty());
@@ -195,6 +210,14 @@ public final class LogController {
                 () -> LogStatus.empty(filter.activeProperty().get(), model.clearedProperty().get(),
                         filter.progressProperty().get()),
                 filter.activeProperty(), model.clearedProperty(), filter.progressProperty()));
+    }
+
+    private void rowKeyPressed(KeyEvent event) {
+        keys.pressed(event);
+        if (event.getCode() == KeyCode.ESCAPE && !event.isConsumed() && sort.orderProperty().get().isPresent()) {
+            sort.back();
+            event.consume();
+        }
     }
 
     private void keyPressed(KeyEvent event) {
@@ -261,6 +284,11 @@ public final class LogController {
     @FXML
     private void goToNewest() {
         model.follow(true);
+    }
+
+    @FXML
+    private void liveOrder() {
+        sort.back();
     }
 
     @FXML

@@ -27,6 +27,7 @@ public final class LogPane implements AutoCloseable {
     private final MessagesViewModel messages;
     private final FindViewModel find;
     private final FilterBarController filterBar;
+    private final SortViewModel sort;
     private final LogController controller;
     private final MessagesController messageRows;
     private final Parent root;
@@ -49,7 +50,8 @@ public final class LogPane implements AutoCloseable {
         filterBar = new FilterBarController(filter);
         var findBar = new FindBarController(find);
         messageRows = new MessagesController(messages, kind);
-        controller = new LogController(model, messages, filter, find, findBar, kind);
+        sort = new SortViewModel(capture, model, ZoneId.systemDefault(), background, ui);
+        controller = new LogController(model, messages, filter, find, findBar, sort, kind);
         root = Views.load(View.LOG, controller, filterBar, findBar);
         if (root instanceof Pane parts) {
             parts.getChildren().add(Views.load(View.MESSAGES, messageRows));
@@ -168,6 +170,7 @@ public final class LogPane implements AutoCloseable {
         readOn.run();
         frames.unsubscribe();
         controller.close();
+        sort.close();
         messageRows.close();
         filter.close();
         messages.close();

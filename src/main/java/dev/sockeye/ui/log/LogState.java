@@ -22,6 +22,7 @@ public abstract sealed class LogState permits RowsViewModel {
     private final ReadOnlyLongWrapper end = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper waiting = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper newCount = new ReadOnlyLongWrapper();
+    private final ReadOnlyBooleanWrapper sorted = new ReadOnlyBooleanWrapper();
     private long seenEnd;
     private final ReadOnlyLongWrapper chosen = new ReadOnlyLongWrapper(RowSelection.NONE.lead());
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
@@ -36,12 +37,17 @@ public abstract sealed class LogState permits RowsViewModel {
         top.set(viewport.top());
         end.set(viewport.end());
         waiting.set(viewport.waiting());
+        chosen.set(selection.lead());
+        sorted.set(viewport.isSorted());
+        if (viewport.isSorted()) {
+            newCount.set(0);
+            return;
+        }
         if (viewport.isFollowing() || viewport.top() + viewport.capacity() >= viewport.end()) {
             seenEnd = viewport.end();
         }
         seenEnd = Math.min(seenEnd, viewport.end());
         newCount.set(viewport.end() - seenEnd);
-        chosen.set(selection.lead());
     }
 
     /// Says a sentence about what happened to the rows; an empty one takes the last away.
@@ -59,6 +65,11 @@ public abstract sealed class LogState permits RowsViewModel {
 
     public final ReadOnlyBooleanProperty pausedProperty() {
         return paused.getReadOnlyProperty();
+    }
+
+    /// Whether the rows are in another order than live.
+    public final ReadOnlyBooleanProperty sortedProperty() {
+        return sorted.getReadOnlyProperty();
     }
 
     /// Whether clearing hides something.

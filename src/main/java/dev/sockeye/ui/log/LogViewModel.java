@@ -3,6 +3,7 @@ package dev.sockeye.ui.log;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.SortedSnapshot;
 import dev.sockeye.ui.EventLabels;
 import java.time.ZoneId;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 public final class LogViewModel extends RowsViewModel<LogRow> {
     private final Capture capture;
     private final EventIndex source;
+    private EventIndex live;
+    private boolean followedLive;
     private final RowText text;
     private final RowLoader loader;
 
@@ -23,6 +26,7 @@ public final class LogViewModel extends RowsViewModel<LogRow> {
                 .toList());
         this.capture = capture;
         source = index;
+        live = index;
         text = new RowText(labels, zone);
         loader = new RowLoader(capture, index);
         timeModeProperty().subscribe(mode -> {
@@ -35,9 +39,74 @@ public final class LogViewModel extends RowsViewModel<LogRow> {
     public void refresh() {
         rememberStart();
         Viewport viewport = viewport();
+        if (viewport.index() instanceof SortedSnapshot sorted && sorted.oldest() < capture.first()) {
+            super.show(sorted.without(capture.first()));
+            return;
+        }
         viewport.settle();
         int count = (int) Math.min(viewport.capacity(), viewport.end() - viewport.top());
         show(loader.load(viewport.index(), viewport.top(), count, viewport.first()));
+    }
+
+    @Override
+    public void show(EventIndex index) {
+        live = index;
+        super.show(index);
+    }
+
+    /// The events that are shown, as they come; also while they are shown in another order.
+    EventIndex live() {
+        return live;
+    }
+
+    /// Shows events in another order, from the first on.
+    void showSorted(SortedSnapshot sorted) {
+        followedLive = viewport().isSorted() ? followedLive : viewport().isFollowing();
+        viewport().following(false);
+        super.show(sorted);
+        viewport().top(0);
+        refresh();
+    }
+
+    /// Goes back to the live order: to the row that is chosen, or on with following.
+    void showLive() {
+        if (viewport().isSorted()) {
+            super.show(live);
+            if (followedLive && selection().isEmpty()) {
+                // A pause stays.
+                viewport().following(true);
+                refresh();
+            }
+        }
+    }
+
+    @Override
+    public void follow(boolean on) {
+        if (on) {
+            showLive();
+        }
+        super.follow(on);
+    }
+
+    @Override
+    public void clearView() {
+        showLive();
+        super.clearView();
+    }
+
+    @Override
+    public void showAll() {
+        showLive();
+        super.showAll();
+    }
+
+    @Override
+    public void reveal(long number) {
+        if (viewport().index().floor(number) < 0) {
+            // It came after the rows were sorted, or was not in view then.
+            showLive();
+        }
+        super.reveal(number);
     }
 
     private void rememberStart() {

@@ -31,20 +31,20 @@ final class RowCopy {
             return new Lines("", "Choose a row to copy.");
         }
         EventIndex index = viewport.index();
-        long last = index.floor(selection.to());
-        long from = Math.max(viewport.first(), index.floor(selection.from() - 1) + 1);
+        long last = viewport.lastOf(selection);
+        long from = viewport.firstOf(selection);
         var lines = new StringBuilder();
         int copied = 0;
         long previous = LogRow.NO_TIME;
         for (long position = from; position <= last && copied < MOST_ROWS; position++) {
             Event event = event(index, position);
             if (event != null) {
-                if (previous == LogRow.NO_TIME && position > viewport.first()) {
+                if (previous == LogRow.NO_TIME && position > viewport.first() && !viewport.isSorted()) {
                     Event above = event(index, position - 1);
                     previous = above == null ? LogRow.NO_TIME : above.timeNanos();
                 }
                 lines.append(text.line(new LogRow(event, previous, capture), columns)).append('\n');
-                previous = event.timeNanos();
+                previous = viewport.isSorted() ? LogRow.NO_TIME : event.timeNanos();
                 copied++;
             }
         }

@@ -3,6 +3,7 @@ package dev.sockeye.ui.log;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.SortedSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,19 +47,27 @@ final class RowLoader {
         long at = position - sourceTop;
         LogRow row = index.equals(source) && at >= 0 && at < rows.size() ? rows.get((int) at) : null;
         boolean same = row != null && row.number() == index.get(position)
-                && (above.isEmpty() || row.previousNanos() == above.getLast().event().timeNanos());
+                && (above.isEmpty() || isSorted(index)
+                        || row.previousNanos() == above.getLast().event().timeNanos());
         return same ? row : null;
     }
 
     private LogRow read(EventIndex index, long position, long firstShown, List<LogRow> above) {
         Event event = require(index.get(position));
         long previous = LogRow.NO_TIME;
-        if (!above.isEmpty()) {
+        if (isSorted(index)) {
+            // The row above is not what happened before.
+            previous = LogRow.NO_TIME;
+        } else if (!above.isEmpty()) {
             previous = above.getLast().event().timeNanos();
         } else if (position > firstShown) {
             previous = require(index.get(position - 1)).timeNanos();
         }
         return new LogRow(event, previous, capture);
+    }
+
+    private static boolean isSorted(EventIndex index) {
+        return index instanceof SortedSnapshot;
     }
 
     private Event require(long number) {

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.SortedSnapshot;
 import dev.sockeye.ui.RowDress;
 import java.util.ArrayList;
 import java.util.List;
@@ -273,7 +274,9 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
     }
 
     public boolean isChosen(R row) {
-        return selection.contains(row.number());
+        return viewport.index() instanceof SortedSnapshot sorted
+                ? !selection.isEmpty() && sorted.isBetween(row.number(), selection.anchor(), selection.lead())
+                : selection.contains(row.number());
     }
 
     /// Says what was done with rows.
@@ -281,14 +284,14 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
         say(sentence);
     }
 
-    /// The numbers of the rows that are chosen, oldest first, as far as they are shown.
+    /// The numbers of the rows that are chosen, from the top down, as far as they are shown.
     ///
     /// @param most no more than so many
     public List<Long> chosenNumbers(int most) {
         var numbers = new ArrayList<Long>();
         if (!selection.isEmpty()) {
-            long last = viewport.index().floor(selection.to());
-            long from = Math.max(viewport.first(), viewport.index().floor(selection.from() - 1) + 1);
+            long last = viewport.lastOf(selection);
+            long from = viewport.firstOf(selection);
             for (long position = from; position <= last && numbers.size() < most; position++) {
                 numbers.add(numberAt(position));
             }

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.capture.EventIndex;
+import dev.sockeye.capture.SortedSnapshot;
 
 /// Which positions of an index are on the screen.
 ///
@@ -46,10 +47,12 @@ final class Viewport {
 
     /// Takes in what came and went in the index.
     void settle() {
-        first = clearedBefore == 0 ? index.first() : Math.max(index.first(), positionFrom(clearedBefore));
-        end = Math.max(first, isPaused() ? positionFrom(pausedBefore) : index.size());
+        // What is sorted was in view when it was: neither clearing nor a pause hides any of it.
+        boolean isPart = !isSorted();
+        first = isPart && clearedBefore > 0 ? Math.max(index.first(), positionFrom(clearedBefore)) : index.first();
+        end = Math.max(first, isPart && isPaused() ? positionFrom(pausedBefore) : index.size());
         long last = Math.max(first, end - capacity);
-        if (following && !isPaused()) {
+        if (following && !isPaused() && !isSorted()) {
             top = last;
             sought = NOTHING;
         } else {
@@ -149,6 +152,11 @@ final class Viewport {
         settle();
     }
 
+    /// Whether the rows are in another order than live, and stay as they are.
+    boolean isSorted() {
+        return index instanceof SortedSnapshot;
+    }
+
     boolean isPaused() {
         return pausedBefore != NOT_PAUSED;
     }
@@ -181,8 +189,22 @@ final class Viewport {
         return end - first;
     }
 
+    /// The position of the first chosen row.
+    long firstOf(RowSelection selection) {
+        return isSorted()
+                ? Math.max(first, Math.min(index.floor(selection.anchor()), index.floor(selection.lead())))
+                : Math.max(first, index.floor(selection.from() - 1) + 1);
+    }
+
+    /// The position of the last chosen row; before the first one when none is shown.
+    long lastOf(RowSelection selection) {
+        return isSorted()
+                ? Math.max(index.floor(selection.anchor()), index.floor(selection.lead()))
+                : index.floor(selection.to());
+    }
+
     /// How many events a pause keeps from being shown.
     long waiting() {
-        return isPaused() ? Math.max(0, index.size() - end) : 0;
+        return isPaused() && !isSorted() ? Math.max(0, index.size() - end) : 0;
     }
 }
