@@ -3,6 +3,11 @@ package dev.sockeye;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sockeye.settings.KnownSessions;
+import dev.sockeye.settings.Preferences;
+import dev.sockeye.settings.Restoring;
+import dev.sockeye.settings.SavedSession;
+import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Program;
 import dev.sockeye.support.SmallDisk;
@@ -12,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +68,34 @@ class DesktopProgramTest {
         assertThat(socket).doesNotExist();
         assertThat(Files.readString(directory.resolve("config/sockeye/settings.json"))).contains("\"window\" : {",
                 "\"treeWidth\"");
+    }
+
+    @Test
+    void opensTheSessionsOfTheLastRunBesideThoseOfTheCommandLineOnlyWhenAsked() throws Exception {
+        Path last = directory.resolve("last");
+        Path now = directory.resolve("now");
+        Path settings = directory.resolve("config/sockeye/settings.json");
+        Files.createDirectories(settings.getParent());
+        try (var timer = Executors.newSingleThreadScheduledExecutor();
+                var store = new SettingsStore(settings, timer)) {
+            store.change(all -> all.withPreferences(Preferences.USUAL.withRestoring(Restoring.ALWAYS)).withSessions(
+                    new KnownSessions(List.of(SavedSession.parse("serve stream:" + last)), List.of())));
+        }
+        Map<String, String> home = Map.of("DISPLAY", "", "XDG_CONFIG_HOME", directory.resolve("config").toString());
+        try (Program program = Program.sockeye(directory, home, HEADLESS_SCREEN, "--serve",
+                "stream:" + now + ",behaviour=echo,then=close")) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(now));
+            assertThat(ForeignPeer.run("sh", "-c", "echo hello | socat -t 20 - UNIX-CONNECT:" + now))
+                    .isEqualTo("hello");
+            assertThat(last).doesNotExist();
+            program.terminate().exitCode();
+        }
+        assertThat(SettingsStore.look(settings).sessions().last()).as("still remembered").hasSize(1);
+        try (Program program = Program.sockeye(directory, home, HEADLESS_SCREEN, "--restore", "--serve",
+                "stream:" + now)) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(now) && Files.exists(last));
+            program.terminate().exitCode();
+        }
     }
 
     @Test

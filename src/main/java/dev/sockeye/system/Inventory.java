@@ -101,6 +101,17 @@ public final class Inventory {
                         .orElseGet(() -> Fact.unknown("its peer was not accepted yet, or is not to be seen"));
     }
 
+    /// This side's ends of the connections that were made to a listener's address and accepted. Where another has listened
+    /// there before, the kernel does not tell whose they are.
+    public List<MachineSocket> accepted(MachineSocket listener) {
+        SocketEntry at = listener.entry();
+        return at.address() instanceof Address.Unnamed
+                ? List.of()
+                : sockets.stream().filter(socket -> socket.entry().state() == SocketEntry.State.ESTABLISHED
+                        && socket.entry().type() == at.type() && socket.entry().address().equals(at.address()))
+                        .toList();
+    }
+
     /// The clients in a listener's accept queue: connected, but not yet accepted.
     public List<MachineSocket> waiting(MachineSocket listener) {
         return listener.entry().waiting().stream().map(byInode::get).filter(Objects::nonNull).toList();

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 /// @param key of the fact's name
 /// @param known false when the text says why it is not known
 record SocketFacts(String key, String text, boolean known) {
+    private static final int MOST_CLIENTS = 20;
+
     static List<SocketFacts> of(SocketRow row, Inventory inventory) {
         var facts = new ArrayList<SocketFacts>();
         MachineSocket socket = row.socket();
@@ -26,6 +28,7 @@ record SocketFacts(String key, String text, boolean known) {
         if (socket.isListening()) {
             facts.add(queue(row));
             facts.add(known("waiting", waiting(row)));
+            facts.add(known("clients", clients(inventory.accepted(socket), inventory)));
         } else {
             facts.add(peer(row, inventory));
             facts.add(bytes("receive", row.entry().receiveQueue()));
@@ -64,6 +67,15 @@ record SocketFacts(String key, String text, boolean known) {
                         ? Texts.fill("%d that cannot be named: there are too many, or they are in another namespace",
                                 unnamed)
                         : "nobody";
+    }
+
+    private static String clients(List<MachineSocket> accepted, Inventory inventory) {
+        List<String> lines = accepted.stream().limit(MOST_CLIENTS)
+                .map(end -> inventory.peer(end).map(SocketRows::client).orElse("one that cannot be named")).toList();
+        int more = accepted.size() - lines.size();
+        return lines.isEmpty()
+                ? "nobody"
+                : String.join("\n", lines) + (more == 0 ? "" : "\n" + Texts.fill("and %d more", more));
     }
 
     /// As `stat(1)` and `ls` name devices.
@@ -135,6 +147,7 @@ record SocketFacts(String key, String text, boolean known) {
             case "processes" -> "Open in";
             case "backlog" -> "Accept queue";
             case "waiting" -> "Waiting clients";
+            case "clients" -> "Connected clients";
             case "peer" -> "The other end is open in";
             case "receive" -> "To be read";
             case "send" -> "Not yet read by the peer";

@@ -117,8 +117,8 @@ final class SocketRows {
         };
     }
 
-    /// Who waits: its process, or what else is known of the socket.
-    private static String client(MachineSocket client) {
+    /// Who waits, or is connected: its process, or what else is known of the socket.
+    static String client(MachineSocket client) {
         List<String> processes = processes(client);
         return processes.isEmpty()
                 ? Texts.fill("an unseen process (socket %d)", client.inode())

@@ -49,6 +49,7 @@ class SocketDetailTest extends MachineUiTest {
         assertThat(fact("socketProcessesRow")).isEqualTo("nginx[7] fd 3\nnginx[8] fd 3");
         assertThat(fact("socketBacklogRow")).isEqualTo("1 waiting, room for 7");
         assertThat(fact("socketWaitingRow")).isEqualTo("late[11]");
+        assertThat(fact("socketClientsRow")).isEqualTo("curl[10]");
     }
 
     @Test
