@@ -14,6 +14,7 @@ import dev.sockeye.settings.Workspace;
 import dev.sockeye.settings.WorkspaceStore;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.Contrast;
 import dev.sockeye.support.Eyes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +78,11 @@ class SessionsComeBackTest extends WindowJourney {
         eventually("live sockets or a sentence", () -> shown("#liveRows .start-row").isPresent()
                 || shown("#liveSaidLabel").isPresent());
         assertThat(ask(() -> Eyes.complaints(stage().getScene().getRoot()))).isEmpty();
+        for (int theme = 0; theme < 3; theme++) {
+            robot.push(KeyCode.CONTROL, KeyCode.T);
+            settle();
+            assertThat(ask(() -> Contrast.complaints(stage().getScene().getRoot()))).isEmpty();
+        }
         wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("one"))));
         eventually("its tab", () -> front().equals("one"));
         assertThat(shown("#startPage")).isEmpty();

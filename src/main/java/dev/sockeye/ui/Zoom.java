@@ -17,11 +17,14 @@ final class Zoom {
     private static final int USUAL = 100;
     private static final Pattern SIZE = Pattern
             .compile("(-fx-(?:font-size|icon-size|(?:min|pref|max)-(?:width|height)): )(\\d+(?:\\.\\d+)?)(px)?;");
-    /// Rows that all have one height, in pixels: the FXML files say it, for the usual size.
+    /// Rows that all have one height, in pixels: the FXML files, or what makes them, say it for the usual size.
     private static final String ROWS = """
             #logTable, #messageTable { -fx-fixed-cell-size: 22px; }
             #marksTable, #latencyTable, #slowestTable { -fx-fixed-cell-size: 24px; }
             #socketTable, #leftOverTable, #benchTable { -fx-fixed-cell-size: 26px; }
+            .suggestions { -fx-fixed-cell-size: 28px; }
+            .receiver-list { -fx-fixed-cell-size: 30px; }
+            #sequenceList { -fx-fixed-cell-size: 36px; }
             #sectionList { -fx-fixed-cell-size: 34px; }
             #sessionTree, #libraryList { -fx-fixed-cell-size: 44px; }
             """;

@@ -13,7 +13,8 @@ import javafx.scene.control.TableView;
 
 /// The columns of the table of figures, and as many rows as there are.
 final class BenchTable {
-    private static final double HEAD = 34;
+    /// In rows.
+    private static final double HEAD = 1.3;
     private static final double SCROLL_BAR = 16;
 
     private BenchTable() {}
@@ -55,6 +56,6 @@ final class BenchTable {
     static void show(TableView<Figure> table, Optional<Report> report) {
         List<Figure> figures = report.map(Report::figures).orElse(List.of());
         table.getItems().setAll(figures);
-        table.setPrefHeight(HEAD + figures.size() * table.getFixedCellSize() + SCROLL_BAR);
+        table.setPrefHeight((HEAD + figures.size()) * table.getFixedCellSize() + SCROLL_BAR);
     }
 }

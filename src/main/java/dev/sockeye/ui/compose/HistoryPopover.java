@@ -30,6 +30,7 @@ final class HistoryPopover {
     private final TextField filter = new TextField();
     private final ObservableList<Writing> shown = FXCollections.observableArrayList();
     private final ListView<Writing> list = new ListView<>(shown);
+    private int rows;
 
     /// @param afterwards run when something was chosen
     HistoryPopover(ComposeViewModel model, Runnable afterwards) {
@@ -44,6 +45,7 @@ final class HistoryPopover {
         list.setId("historyList");
         list.getStyleClass().add("receiver-list");
         list.setFixedCellSize(ROW_HEIGHT);
+        list.fixedCellSizeProperty().subscribe(this::size);
         list.setPlaceholder(empty);
         list.setCellFactory(_ -> new TextFieldListCell<>(new Labels<>(HistoryPopover::line)));
         list.setOnMouseClicked(click -> {
@@ -104,7 +106,12 @@ final class HistoryPopover {
         shown.setAll(wanted.isEmpty()
                 ? all
                 : all.stream().filter(one -> one.content().toLowerCase(Locale.ROOT).contains(wanted)).toList());
-        list.setPrefHeight(Math.clamp(all.size(), 2, MOST_ROWS) * ROW_HEIGHT + 4);
+        rows = Math.clamp(all.size(), 2, MOST_ROWS);
+        size();
+    }
+
+    private void size() {
+        list.setPrefHeight(rows * list.getFixedCellSize() + 4);
     }
 
     /// "Hex  48 65", one line.

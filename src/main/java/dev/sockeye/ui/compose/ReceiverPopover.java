@@ -34,6 +34,7 @@ final class ReceiverPopover {
     private final Label empty = new Label();
     private final ObservableList<SessionConnection> shown = FXCollections.observableArrayList();
     private final ListView<SessionConnection> list = new ListView<>(shown);
+    private int rows;
 
     ReceiverPopover(ComposeViewModel model, String allText, String filterText, String emptyText) {
         this.model = model;
@@ -52,6 +53,7 @@ final class ReceiverPopover {
         list.setId("receiverList");
         list.getStyleClass().add("receiver-list");
         list.setFixedCellSize(ROW_HEIGHT);
+        list.fixedCellSizeProperty().subscribe(this::size);
         list.setPlaceholder(empty);
         list.setCellFactory(_ -> new CheckBoxListCell<>(this::chosen, new Labels<>(ComposeViewModel::describe)));
         var box = new VBox(all, filter, list);
@@ -104,7 +106,12 @@ final class ReceiverPopover {
             list.refresh();
         }
         Showing.present(filter, receivers.size() >= FILTER_FROM);
-        list.setPrefHeight(Math.clamp(receivers.size(), 2, MOST_ROWS) * ROW_HEIGHT + 4);
+        rows = Math.clamp(receivers.size(), 2, MOST_ROWS);
+        size();
+    }
+
+    private void size() {
+        list.setPrefHeight(rows * list.getFixedCellSize() + 4);
     }
 
     private BooleanProperty chosen(SessionConnection connection) {

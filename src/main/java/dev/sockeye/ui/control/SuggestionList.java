@@ -25,6 +25,7 @@ public final class SuggestionList {
         this.taken = taken;
         list.getStyleClass().addAll("suggestions", "dense");
         list.setFixedCellSize(ROW_HEIGHT);
+        list.fixedCellSizeProperty().subscribe(this::size);
         list.setFocusTraversable(false);
         list.setCellFactory(_ -> new SuggestionCell());
         list.setOnMouseClicked(click -> {
@@ -44,12 +45,16 @@ public final class SuggestionList {
             return;
         }
         list.getItems().setAll(suggestions);
-        list.setPrefHeight(Math.min(ROWS, suggestions.size()) * ROW_HEIGHT + 2);
+        size();
         list.setPrefWidth(width);
         if (!popup.isShowing()) {
             Bounds place = field.localToScreen(field.getBoundsInLocal());
             popup.show(field, place.getMinX(), place.getMaxY() + 2);
         }
+    }
+
+    private void size() {
+        list.setPrefHeight(Math.min(ROWS, list.getItems().size()) * list.getFixedCellSize() + 2);
     }
 
     public void hide() {

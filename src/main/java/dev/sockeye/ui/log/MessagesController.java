@@ -78,6 +78,7 @@ public final class MessagesController {
         decodingLink.setOnAction(_ -> turnDecoding());
         var bar = new LogScrollBar(messageScrollBar, model);
         model.onShown(() -> {
+            columns.fit(model.rows());
             table.showSelection();
             bar.sync();
             keys.page(model.rows().size() - 1);

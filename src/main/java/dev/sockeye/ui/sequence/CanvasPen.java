@@ -1,6 +1,8 @@
 package dev.sockeye.ui.sequence;
 
+import java.util.function.Consumer;
 import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -20,6 +22,19 @@ final class CanvasPen implements Pen {
         this.dark = dark;
         context.setFont(font);
         context.setTextBaseline(VPos.BASELINE);
+    }
+
+    /// Draws larger, or smaller, than the places that a drawing names.
+    ///
+    /// @param font as large as it is to be seen
+    static void scaled(Canvas canvas, double scale, boolean dark, Font font, Consumer<Pen> drawing) {
+        if (scale > 0) {
+            GraphicsContext context = canvas.getGraphicsContext2D();
+            context.save();
+            context.scale(scale, scale);
+            drawing.accept(new CanvasPen(context, dark, Font.font(font.getFamily(), font.getSize() / scale)));
+            context.restore();
+        }
     }
 
     static Color background(boolean dark) {

@@ -85,11 +85,26 @@ public final class SequenceController {
         });
         sequenceHeads.getChildren().add(heads);
         heads.widthProperty().bind(sequenceHeads.widthProperty());
+        sequenceList.fixedCellSizeProperty().subscribe(_ -> headsHeight());
         sequenceHeads.widthProperty().subscribe(this::drawHeads);
         dark.subscribe(this::draw);
         model.onShown(this::draw);
         model.statusProperty().subscribe(_ -> follow());
         sequenceFollowToggle.selectedProperty().subscribe(_ -> follow());
+    }
+
+    /// How much larger than usual the rows are.
+    private double scale() {
+        return sequenceList.getFixedCellSize() / Drawing.ROW;
+    }
+
+    private void headsHeight() {
+        double height = Drawing.HEADS * scale();
+        heads.setHeight(height);
+        sequenceHeads.setMinHeight(height);
+        sequenceHeads.setPrefHeight(height);
+        sequenceHeads.setMaxHeight(height);
+        drawHeads();
     }
 
     private void draw() {
@@ -106,11 +121,10 @@ public final class SequenceController {
     }
 
     private void drawHeads() {
-        GraphicsContext context = heads.getGraphicsContext2D();
-        context.clearRect(0, 0, heads.getWidth(), Drawing.HEADS);
+        heads.getGraphicsContext2D().clearRect(0, 0, heads.getWidth(), heads.getHeight());
         double width = rowWidth > 1 ? rowWidth : heads.getWidth();
-        new Drawing(width, model.participants().size()).heads(model.participants(),
-                new CanvasPen(context, dark.get(), sequenceTitleLabel.getFont()));
+        CanvasPen.scaled(heads, scale(), dark.get(), sequenceTitleLabel.getFont(),
+                pen -> new Drawing(width / scale(), model.participants().size()).heads(model.participants(), pen));
     }
 
     private void follow() {

@@ -18,7 +18,9 @@ final class StepCell extends ListCell<Long> {
         getStyleClass().add("step");
         setPrefWidth(0);
         canvas.widthProperty().bind(widthProperty());
+        canvas.heightProperty().bind(heightProperty());
         canvas.widthProperty().subscribe((_, _) -> redraw());
+        canvas.heightProperty().subscribe((_, _) -> redraw());
         setOnMouseClicked(click -> {
             if (click.getClickCount() == 2 && getItem() != null) {
                 model.reveal(getItem());
@@ -35,12 +37,13 @@ final class StepCell extends ListCell<Long> {
 
     /// Draws what is known now.
     void redraw() {
-        canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), Drawing.ROW);
+        canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         Step step = isEmpty() || getItem() == null ? null : model.step(getItem());
         setAccessibleText(step == null ? "" : spoken(step));
         if (step != null) {
-            new Drawing(canvas.getWidth(), model.participants().size()).row(step, 0,
-                    new CanvasPen(canvas.getGraphicsContext2D(), dark.getAsBoolean(), getFont()));
+            double scale = canvas.getHeight() / Drawing.ROW;
+            CanvasPen.scaled(canvas, scale, dark.getAsBoolean(), getFont(),
+                    pen -> new Drawing(canvas.getWidth() / scale, model.participants().size()).row(step, 0, pen));
         }
     }
 
