@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Installed;
 import dev.sockeye.support.Program;
+import dev.sockeye.support.ShopSchema;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +80,30 @@ class RecordingProgramTest {
                 "kind:received");
         assertThat(again.lines()).hasSize(2).first().asString().contains("\"protocol\":\"json\"",
                 "\"sessionRole\":\"server\"", "\"payload\"");
+    }
+
+    @Test
+    void readsMessagesByADescriptorSetAndSaysWhatIsNone() throws Exception {
+        // A call of /shop.Orders/Get in ttrpc: of the service, the method and the question, `id: -1 tags: [1, -2, 300]`.
+        String question = "0a0b73686f702e4f7264657273" + "1203476574" + "1a" + "11" + ShopSchema.FIND;
+        byte[] body = HexFormat.of().parseHex(question);
+        byte[] frame = ByteBuffer.allocate(10 + body.length).putInt(body.length).putInt(1).put((byte) 1).put((byte) 0)
+                .put(body).array();
+        Files.writeString(directory.resolve("call.jsonl"), """
+                {"number":0,"timeNanos":1,"session":1,"sessionName":"/run/t","sessionRole":"server",\
+                "sessionType":"stream","sessionAddress":"/run/t","connection":1,"kind":"accepted","direction":null,\
+                "payload":"","peer":null}
+                {"number":1,"timeNanos":2,"session":1,"sessionName":"/run/t","sessionRole":"server",\
+                "sessionType":"stream","sessionAddress":"/run/t","connection":1,"kind":"received","direction":"in",\
+                "payload":"%s","peer":null}
+                """.formatted(Base64.getEncoder().encodeToString(frame)));
+        Files.write(directory.resolve("shop.pb"), ShopSchema.bytes());
+        assertThat(printed(0, "print", path("call.jsonl"), "--decode", "/run/t=ttrpc", "--descriptors",
+                path("shop.pb"))).contains("/shop.Orders/Get: id: -1, tags: [1, -2, 300]");
+        try (Program program = sockeye("print", path("call.jsonl"), "--descriptors", path("call.jsonl"))) {
+            assertThat(program.exitCode()).isEqualTo(2);
+            assertThat(program.err()).contains("This is no descriptor set.");
+        }
     }
 
     @Test

@@ -72,6 +72,19 @@ class RequestTest {
     }
 
     @Test
+    void opensRecordingsInTheWindowByTheirWholePaths() {
+        assertThat(Request.read(List.of("open", "/tmp/a.jsonl", "b.jsonl"), () -> Inheritance.NONE))
+                .isInstanceOfSatisfying(Request.Run.class, run -> {
+                    assertThat(run.arguments().files()).extracting(Path::getFileName).extracting(Path::toString)
+                            .containsExactly("a.jsonl", "b.jsonl");
+                    assertThat(run.arguments().headless()).isFalse();
+                    assertThat(run.arguments().sessions()).isEmpty();
+                });
+        assertThat(Request.read(List.of("open"), () -> Inheritance.NONE)).isInstanceOfSatisfying(Request.Refuse.class,
+                refused -> assertThat(refused.sentence()).contains("FILE"));
+    }
+
+    @Test
     void printsHelpAndVersion() {
         assertThat(Request.read(List.of("--help"), () -> Inheritance.NONE)).isInstanceOfSatisfying(Request.Print.class,
                 print -> assertThat(print.text()).contains("--serve", "--connect", "bind=@", "--screenshot",

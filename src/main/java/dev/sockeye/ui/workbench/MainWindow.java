@@ -9,6 +9,7 @@ import dev.sockeye.ui.AccessQuestions;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Theme;
+import dev.sockeye.ui.FilePicker;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.UiExecutor;
 import dev.sockeye.ui.library.LibraryViewModel;
@@ -64,7 +65,7 @@ public final class MainWindow implements AutoCloseable {
         var forms = new Forms(engine, remembered, access, commands, screen);
         workbench = WorkbenchController.load(new WorkbenchServices(engine.workbench(), engine.capture(),
                 screens, forms, access,
-                SavePicker.ofDesktop("Export events as JSON lines"),
+                SavePicker.ofDesktop("Export events as JSON lines"), FilePicker.ofDesktop(),
                 memory, theme, notices, library,
                 engine.housekeeping(), engine.background(), screen));
         access.showIn(workbench::show, workbench::hideSheet);

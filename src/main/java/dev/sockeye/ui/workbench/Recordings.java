@@ -4,7 +4,6 @@ import dev.sockeye.exchange.Import;
 import dev.sockeye.exchange.Imported;
 import dev.sockeye.session.ImportedFile;
 import dev.sockeye.ui.Amounts;
-import dev.sockeye.ui.FilePicker;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Texts;
 import java.io.File;
@@ -54,7 +53,7 @@ final class Recordings implements AutoCloseable {
 
     /// Asks which.
     void ask(Window owner) {
-        FilePicker.ofDesktop().choose(owner, "Open a recording (JSON lines)", true).forEach(this::open);
+        services.recordings().choose(owner, "Open a recording (JSON lines)", true).forEach(this::open);
     }
 
     /// Reads it in the background; its sessions come as they are found.

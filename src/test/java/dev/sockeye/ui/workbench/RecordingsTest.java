@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -76,6 +77,16 @@ class RecordingsTest extends OpenWindow {
         robot.push(KeyCode.DELETE);
         eventually("it is off the list",
                 () -> window.bench.workbench.sessions().isEmpty() && tabs().getTabs().size() == 2);
+    }
+
+    @Test
+    void opensAllThatAPersonChoosesByKey() throws IOException {
+        open();
+        Path other = settings.resolve("other.jsonl");
+        Files.copy(recording(), other);
+        window.recordings = List.of(settings.resolve("talk.jsonl"), other);
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        eventually("both", () -> window.bench.workbench.sessions().size() == 2 && ask(this::shownTab).equals("api"));
     }
 
     @Test

@@ -33,6 +33,7 @@ import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.UiExecutor;
 import dev.sockeye.ui.tap.CommandRuns;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -56,6 +57,8 @@ final class StagedWindow implements AutoCloseable {
     private @Nullable FrameTicker ticker;
     /// The file that a person chooses to export to, null when they give up.
     volatile @Nullable Path exportFile;
+    /// The recordings that a person chooses to open.
+    volatile List<Path> recordings = List.of();
 
     /// What the window's platform is made of: only the transport is staged.
     private record StagedPlatform(Transport transport, FileCalls files, SocketTable sockets, SocketProbe probe,
@@ -86,7 +89,7 @@ final class StagedWindow implements AutoCloseable {
         var window = WorkbenchController.load(new WorkbenchServices(bench.workbench, bench.capture,
                 Screens.over(engine, questions, frames, screen, remembered, commands, new MessageLink()),
                 new Forms(engine, remembered, questions, commands, screen), questions,
-                (_, _) -> Optional.ofNullable(exportFile), remembered, theme, notices,
+                (_, _) -> Optional.ofNullable(exportFile), (_, _, _) -> recordings, remembered, theme, notices,
                 new LibraryViewModel(new LibraryStore(settings.resolveSibling("messages.json")), background, screen),
                 background, background,
                 screen));
