@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.ui.control.CutText;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
@@ -14,10 +15,13 @@ final class LogCell<R extends TimelineRow> extends TableCell<R, R> {
     private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
 
     private final Predicate<String> hits;
+    private final Consumer<String> shown;
     private final @Nullable ConnectionDot dot;
 
     /// @param hits whether a text has what is looked for
-    LogCell(ColumnShape<R> shape, Predicate<String> hits) {
+    /// @param shown told each text of a column that is never cut
+    LogCell(ColumnShape<R> shape, Predicate<String> hits, Consumer<String> shown) {
+        this.shown = shown;
         this.hits = hits;
         this.shape = shape;
         dot = shape.name().equals("connection") ? new ConnectionDot() : null;
@@ -36,6 +40,9 @@ final class LogCell<R extends TimelineRow> extends TableCell<R, R> {
             return;
         }
         setText(shape.text().apply(row));
+        if (shape.isWhole()) {
+            shown.accept(getText());
+        }
         if (shape.isFlexible()) {
             pseudoClassStateChanged(HIT, hits.test(getText()));
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.CheckMenuItem;
@@ -91,7 +92,7 @@ final class LogColumns<R extends TimelineRow> {
         column.setSortable(false);
         column.setResizable(shape.width().least() < shape.width().most());
         column.setCellValueFactory(features -> new SimpleObjectProperty<>(features.getValue()));
-        column.setCellFactory(_ -> new LogCell<>(shape, this::isHit));
+        column.setCellFactory(_ -> new LogCell<>(shape, this::isHit, text -> shown(shape, text)));
         return column;
     }
 
@@ -223,23 +224,17 @@ final class LogColumns<R extends TimelineRow> {
         column(name).setContextMenu(new ContextMenu(items.toArray(MenuItem[]::new)));
     }
 
-    /// Makes columns of numbers as wide as the largest that was shown needs, and never narrower again: nothing jumps.
-    void fit(List<R> rows) {
-        boolean wider = false;
-        for (ColumnShape<R> shape : shapes) {
-            if (shape.isWhole() && column(shape).isVisible()) {
-                int length = longest.getOrDefault(shape.name(), 0);
-                for (R row : rows) {
-                    length = Math.max(length, shape.text().apply(row).length());
+    /// Makes a column of numbers as wide as the largest that was shown needs, and never narrower again: nothing jumps. Measured once
+    /// for each length, after the layout in which it came.
+    private void shown(ColumnShape<R> shape, String text) {
+        int length = text.length();
+        if (length > longest.getOrDefault(shape.name(), 0)) {
+            longest.put(shape.name(), length);
+            Platform.runLater(() -> {
+                if (widen(shape, length)) {
+                    widths.place();
                 }
-                if (length > longest.getOrDefault(shape.name(), 0)) {
-                    longest.put(shape.name(), length);
-                    wider |= widen(shape, length);
-                }
-            }
-        }
-        if (wider) {
-            widths.place();
+            });
         }
     }
 

@@ -123,7 +123,6 @@ public final class LogController {
         bindStatus();
         var bar = new LogScrollBar(logScrollBar, model);
         model.onShown(() -> {
-            columns.fit(model.rows());
             table.showSelection();
             bar.sync();
             keys.page(model.rows().size() - 1);

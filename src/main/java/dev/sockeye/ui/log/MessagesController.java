@@ -78,7 +78,6 @@ public final class MessagesController {
         decodingLink.setOnAction(_ -> turnDecoding());
         var bar = new LogScrollBar(messageScrollBar, model);
         model.onShown(() -> {
-            columns.fit(model.rows());
             table.showSelection();
             bar.sync();
             keys.page(model.rows().size() - 1);
