@@ -3,12 +3,15 @@ package dev.sockeye.demo;
 import dev.sockeye.capture.LifeLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class DemoDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DemoDirectory.class);
     private static final String PREFIX = "sockeye-demo-";
+    private static final int NAMES = 36 * 36 * 36 * 36 * 36;
     private static final String ALIVE = ".alive";
 
     private final Path path;
@@ -31,8 +35,21 @@ final class DemoDirectory implements AutoCloseable {
     /// @throws IOException with a part of a sentence when there is no room for it
     static DemoDirectory create(Path parent) throws IOException {
         removeLeftOvers(parent);
-        Path path = Files.createTempDirectory(parent, PREFIX);
+        Path path = fresh(parent);
         return new DemoDirectory(path, LifeLock.create(path.resolve(ALIVE)));
+    }
+
+    /// Its name is short: each step shows it.
+    private static Path fresh(Path parent) throws IOException {
+        while (true) {
+            try {
+                int number = ThreadLocalRandom.current().nextInt(NAMES);
+                return Files.createDirectory(parent.resolve(PREFIX + Integer.toString(number, Character.MAX_RADIX)),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } catch (FileAlreadyExistsException _) {
+                // Another one has that name.
+            }
+        }
     }
 
     private static void removeLeftOvers(Path parent) throws IOException {
