@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// `sockeye bench` as a process: Ctrl+C, and what it leaves.
 @ExtendWith(NoLeaks.class)
 class BenchProgramTest {
-    private static final Duration WARM = Duration.ofMillis(700);
+    private static final Duration WARM = Duration.ofSeconds(3);
     private ShortTempDir directory;
     private Path temporary;
 

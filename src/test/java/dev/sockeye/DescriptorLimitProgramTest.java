@@ -41,8 +41,10 @@ class DescriptorLimitProgramTest {
     void saysSoInASentenceDoesNotSpinAndServesAgainWhenSomeAreFree() throws Exception {
         Path record = directory.resolve("events.jsonl");
         Path socket = directory.resolve("s");
-        try (Program program = Program.sockeye(directory, Map.of("XDG_CACHE_HOME", directory.toString()), List.of(),
-                "--headless", "--serve", "stream:" + socket + ",behaviour=echo", "--record", record.toString());
+        // With its classes in files, as Maven starts it: what is first needed now has to be opened, too.
+        try (Program program = Program.product(List.of(), directory, Map.of("XDG_CACHE_HOME", directory.toString()),
+                List.of("@config/jvm-tests.options"), "--headless", "--serve", "stream:" + socket + ",behaviour=echo",
+                "--record", record.toString());
                 ForeignPeer peer = ForeignPeer.python("""
                         def round(c, word):
                             c.settimeout(30); c.send(word); return c.recv(10).decode()

@@ -13,6 +13,7 @@ final class DescriptorReserve implements AutoCloseable {
     private boolean closed;
 
     DescriptorReserve() {
+        FdCalls.linkForShortage();
         hold();
     }
 

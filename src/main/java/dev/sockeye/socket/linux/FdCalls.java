@@ -94,6 +94,13 @@ final class FdCalls {
                 FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
     }
 
+    /// Links what is called when no descriptor is left: to find its classes then, one would have to be opened.
+    static void linkForShortage() {
+        flags(0);
+        descriptorLimit();
+        close(-1);
+    }
+
     /// `O_DIRECTORY` and `O_NOFOLLOW` have other numbers on some processors.
     static int directoryFlag() {
         return X86 ? O_DIRECTORY : 0x4000;
