@@ -3,7 +3,6 @@ package dev.sockeye.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sockeye.capture.EventSort.Key;
 import dev.sockeye.capture.EventSort.Order;
 import dev.sockeye.support.MemoryCapture;
 import dev.sockeye.support.SampleEvents;
@@ -23,7 +22,7 @@ class EventSortTest {
     private final MemoryCapture capture = new MemoryCapture();
     private final SampleEvents events = new SampleEvents(capture);
 
-    private SortedSnapshot sorted(Key key, boolean descending) {
+    private SortedSnapshot sorted(EventSort.Key key, boolean descending) {
         return new EventSort(capture, new Order(key, descending), () -> false).sort(capture.all(), capture.first(),
                 capture.end());
     }
@@ -44,24 +43,24 @@ class EventSortTest {
     void ordersBySizeAndKeepsEqualOnesAsTheyCame(int count) {
         someOfAnySize(count);
         var expected = new ArrayList<>(numbers(capture.all()));
-        Comparator<Long> bySize = Comparator.comparing(number -> capture.event(number).length());
+        Comparator<Long> bySize = Comparator.comparingInt(number -> capture.event(number).length());
         expected.sort(bySize);
-        assertThat(numbers(sorted(Key.SIZE, false))).isEqualTo(expected);
+        assertThat(numbers(sorted(EventSort.Key.SIZE, false))).isEqualTo(expected);
         expected.sort(bySize.reversed().thenComparing(Comparator.naturalOrder()));
-        assertThat(numbers(sorted(Key.SIZE, true))).isEqualTo(expected);
+        assertThat(numbers(sorted(EventSort.Key.SIZE, true))).isEqualTo(expected);
     }
 
     @Test
     void ordersByTime() {
         events.many(100);
-        assertThat(numbers(sorted(Key.TIME, false))).isEqualTo(numbers(capture.all()));
-        assertThat(numbers(sorted(Key.TIME, true))).isEqualTo(numbers(capture.all()).reversed());
+        assertThat(numbers(sorted(EventSort.Key.TIME, false))).isEqualTo(numbers(capture.all()));
+        assertThat(numbers(sorted(EventSort.Key.TIME, true))).isEqualTo(numbers(capture.all()).reversed());
     }
 
     @Test
     void knowsWhereEachEventStands() {
         someOfAnySize(300);
-        SortedSnapshot sorted = sorted(Key.SIZE, true);
+        SortedSnapshot sorted = sorted(EventSort.Key.SIZE, true);
         for (long position = 0; position < sorted.size(); position++) {
             assertThat(sorted.floor(sorted.get(position))).isEqualTo(position);
         }
@@ -74,11 +73,11 @@ class EventSortTest {
     @Test
     void leavesOutWhatIsEvictedAndKeepsTheOrderOfTheRest() {
         someOfAnySize(300);
-        SortedSnapshot sorted = sorted(Key.SIZE, false);
+        SortedSnapshot sorted = sorted(EventSort.Key.SIZE, false);
         List<Long> left = numbers(sorted).stream().filter(number -> number >= 120).toList();
         assertThat(numbers(sorted.without(120))).isEqualTo(left);
         capture.evictBefore(120);
-        assertThat(numbers(sorted(Key.SIZE, false))).as("sorted after that").isEqualTo(left);
+        assertThat(numbers(sorted(EventSort.Key.SIZE, false))).as("sorted after that").isEqualTo(left);
         assertThat(sorted.without(1000).size()).isZero();
     }
 
@@ -86,7 +85,7 @@ class EventSortTest {
     void endsSoonWhenItIsNotWantedAnyMore() {
         events.many(20_000);
         var asked = new AtomicInteger();
-        var sort = new EventSort(capture, new Order(Key.SIZE, true), () -> asked.incrementAndGet() > 2);
+        var sort = new EventSort(capture, new Order(EventSort.Key.SIZE, true), () -> asked.incrementAndGet() > 2);
         assertThatThrownBy(() -> sort.sort(capture.all(), 0, 20_000)).isInstanceOf(CancellationException.class);
         assertThat(asked.get()).isEqualTo(3);
     }

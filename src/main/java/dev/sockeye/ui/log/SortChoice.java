@@ -1,6 +1,6 @@
 package dev.sockeye.ui.log;
 
-import dev.sockeye.capture.EventSort.Key;
+import dev.sockeye.capture.EventSort;
 import dev.sockeye.capture.EventSort.Order;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,13 +18,13 @@ import javafx.scene.input.MouseEvent;
 /// Where a person chooses the order of the rows: the headers of sizes and times, and a menu.
 final class SortChoice {
     private final SortViewModel sort;
-    private final Map<Key, TableColumn<LogRow, LogRow>> columns = new EnumMap<>(Key.class);
+    private final Map<EventSort.Key, TableColumn<LogRow, LogRow>> columns = new EnumMap<>(EventSort.Key.class);
     private final Map<TableColumn<LogRow, LogRow>, String> titles;
 
     SortChoice(TableView<LogRow> table, LogColumns<LogRow> all, SortViewModel sort) {
         this.sort = sort;
-        columns.put(Key.SIZE, all.column(LogColumn.SIZE.id()));
-        columns.put(Key.TIME, all.column(LogColumn.TIME.id()));
+        columns.put(EventSort.Key.SIZE, all.column(LogColumn.SIZE.id()));
+        columns.put(EventSort.Key.TIME, all.column(LogColumn.TIME.id()));
         titles = columns.values().stream().collect(Collectors.toMap(column -> column, TableColumn::getText));
         // Not the table's own sorting: it knows only the rows on the screen.
         table.addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
@@ -49,7 +49,7 @@ final class SortChoice {
     }
 
     /// The largest first, the smallest first, live.
-    private void next(Key key) {
+    private void next(EventSort.Key key) {
         Optional<Order> now = sort.orderProperty().get().filter(order -> order.key() == key);
         if (now.isEmpty()) {
             sort.sort(new Order(key, true));
@@ -70,10 +70,10 @@ final class SortChoice {
         var menu = new Menu("Sort");
         menu.setId("sortMenu");
         menu.getItems().setAll(item("sort-live", "Live order", Optional.empty()),
-                item("sort-largest", "Largest first", Optional.of(new Order(Key.SIZE, true))),
-                item("sort-smallest", "Smallest first", Optional.of(new Order(Key.SIZE, false))),
-                item("sort-newest", "Newest first", Optional.of(new Order(Key.TIME, true))),
-                item("sort-oldest", "Oldest first", Optional.of(new Order(Key.TIME, false))));
+                item("sort-largest", "Largest first", Optional.of(new Order(EventSort.Key.SIZE, true))),
+                item("sort-smallest", "Smallest first", Optional.of(new Order(EventSort.Key.SIZE, false))),
+                item("sort-newest", "Newest first", Optional.of(new Order(EventSort.Key.TIME, true))),
+                item("sort-oldest", "Oldest first", Optional.of(new Order(EventSort.Key.TIME, false))));
         return menu;
     }
 

@@ -5,7 +5,7 @@ import static dev.sockeye.ui.log.LogModels.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.capture.EventKind;
-import dev.sockeye.capture.EventSort.Key;
+import dev.sockeye.capture.EventSort;
 import dev.sockeye.capture.EventSort.Order;
 import dev.sockeye.capture.Filter;
 import dev.sockeye.capture.FilterJob;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /// The log sorted, and back.
 class SortViewModelTest {
-    private static final Order LARGEST = new Order(Key.SIZE, true);
+    private static final Order LARGEST = new Order(EventSort.Key.SIZE, true);
 
     private final MemoryCapture capture = new MemoryCapture();
     private final SampleEvents events = new SampleEvents(capture);
@@ -55,7 +55,7 @@ class SortViewModelTest {
         assertThat(numbers(log)).containsExactly(7L, 4L, 1L, 8L);
         assertThat(log.endProperty().get()).isEqualTo(10);
         assertThat(log.followingProperty().get()).isFalse();
-        sorted(new Order(Key.SIZE, false));
+        sorted(new Order(EventSort.Key.SIZE, false));
         assertThat(numbers(log)).as("the same ones").containsExactly(0L, 3L, 6L, 9L);
         sort.back();
         assertThat(numbers(log)).as("followed before").containsExactly(7L, 8L, 9L, 10L);
