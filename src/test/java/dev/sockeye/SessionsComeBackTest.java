@@ -42,9 +42,9 @@ class SessionsComeBackTest extends WindowJourney {
     }
 
     private void lastRun(Restoring restoring, List<SavedSession> sessions) {
-        settings(all -> all.withPreferences(Preferences.USUAL.withRestoring(restoring))
-                .withSessions(new KnownSessions(sessions, List.of())));
-        reopen();
+        // The window that is closed writes down what it knows.
+        reopen(() -> settings(all -> all.withPreferences(Preferences.USUAL.withRestoring(restoring))
+                .withSessions(new KnownSessions(sessions, List.of()))));
     }
 
     private void welcome() {

@@ -49,10 +49,16 @@ abstract class WindowJourney extends UiTest {
 
     /// Closes the window and shows another one, which reads the settings anew.
     final void reopen() {
+        reopen(() -> {});
+    }
+
+    /// The same with something that happens while there is no window.
+    final void reopen(Runnable meanwhile) {
         robot.interact(() -> {
             window.close();
             stage().hide();
         });
+        meanwhile.run();
         window = show(wiring, directory.path());
     }
 

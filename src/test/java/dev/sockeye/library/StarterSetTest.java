@@ -168,8 +168,15 @@ class StarterSetTest {
 
     @Test
     void postgresql() throws Exception {
-        try (var _ = RunningPostgres.in(directory.path(), directory.path());
-                Talk talk = Talk.with(StarterSet.POSTGRESQL, path(RunningPostgres.FILE))) {
+        try (var _ = RunningPostgres.in(directory.path(), directory.path())) {
+            await().untilAsserted(
+                    () -> assertThat(RunningPostgres.ask(directory.path(), "-c", "select 1")).isEqualTo("1"));
+            saysToPostgres();
+        }
+    }
+
+    private void saysToPostgres() throws Exception {
+        try (Talk talk = Talk.with(StarterSet.POSTGRESQL, path(RunningPostgres.FILE))) {
             assertThat(talk.says("Ask for TLS", "N")).isEqualTo("N");
             // Ready for a query, in no transaction.
             talk.says("1 Start as postgres", "Z\0\0\0\5I");

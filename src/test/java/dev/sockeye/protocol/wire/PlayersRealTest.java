@@ -115,15 +115,21 @@ class PlayersRealTest {
             try (var client = ForeignPeer.python("""
                     import json
                     c = s('stream'); c.connect(sys.argv[1]); f = c.makefile('r')
+                    changes = []
+                    def hear():
+                        line = json.loads(f.readline())
+                        if line.get('event') == 'property-change': changes.append(line)
+                        return line
                     def ask(number, *words):
                         c.sendall((json.dumps({'command': words, 'request_id': number}) + '\\n').encode())
                         while True:
-                            line = json.loads(f.readline())
+                            line = hear()
                             if line.get('request_id') == number: say(line['error']); return
                     ask(100, 'get_property', 'volume')
                     ask(7, 'get_property', 'bogus')
                     ask(8, 'observe_property', 1, 'pause')
                     ask(9, 'set_property', 'pause', True)
+                    while not changes: hear()
                     c.sendall(b'cycle pause\\nquit\\n')
                     while f.readline(): pass
                     """, RealTalk.door(room))) {
