@@ -14,6 +14,9 @@ import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.linux.LinuxAccounts;
+import dev.sockeye.socket.linux.LinuxFileCalls;
+import dev.sockeye.system.ProcessReader;
 import dev.sockeye.support.MemoryCapture;
 import dev.sockeye.support.Engine;
 import dev.sockeye.support.NoLeaks;
@@ -55,7 +58,8 @@ class TapArmingTest {
             public Place beforeTapping(Address.Pathname path, Way way) {
                 return new SlowPlace(path);
             }
-        }, capture, capture, AccessFacts.NONE);
+        }, capture, capture,
+                new PolicyFacts(new LinuxAccounts(), new ProcessReader(), new LinuxFileCalls()));
     }
 
     @AfterEach
