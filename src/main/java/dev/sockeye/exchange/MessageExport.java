@@ -2,7 +2,6 @@ package dev.sockeye.exchange;
 
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.EventIndex;
-import dev.sockeye.capture.Progress;
 import dev.sockeye.protocol.Described;
 import dev.sockeye.protocol.FrameIndex;
 import dev.sockeye.protocol.FrameReader;
@@ -15,85 +14,40 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /// Writes messages, as they are decoded when the export begins, to a file in the background: JSON lines (`docs/jsonl.md`), or as its
 /// name ends in `.csv` or `.txt`, a table or a text, a line each.
 ///
 /// The file gets its name when it is complete, as with [Export]. A message whose bytes are evicted meanwhile is left out.
-public final class MessageExport {
+public final class MessageExport extends FileExport {
     private static final int PORTION = 512;
 
     private final Capture capture;
     private final FrameIndex frames;
     private final FrameReader reader;
-    private final EventIndex selection;
     private final Path file;
-    private final CompletableFuture<Long> result = new CompletableFuture<>();
-    private final long first;
-    private final long size;
-    private volatile long done;
 
     /// Starts at once.
     ///
     /// @param selection numbers of frames of the timeline
     /// @param file may be replaced
     public MessageExport(Capture capture, Timeline timeline, EventIndex selection, Path file, Executor background) {
+        super(selection, file, true);
         this.capture = capture;
         frames = timeline.frames();
         reader = timeline.reader();
-        this.selection = selection;
         this.file = file;
-        size = selection.size();
-        first = Math.min(selection.first(), size);
-        try {
-            background.execute(this::run);
-        } catch (RejectedExecutionException _) {
-            result.completeExceptionally(new IOException("the program is closing"));
-        }
+        start(background);
     }
 
-    /// How many messages are in the file; an [IOException] with a sentence when it failed. Completes on the background thread.
-    public CompletableFuture<Long> result() {
-        return result;
-    }
-
-    public Progress progress() {
-        return new Progress(done, size - first);
-    }
-
-    /// Ends it soon; nothing is left behind.
-    public void cancel() {
-        result.cancel(false);
-    }
-
-    private void run() {
-        try {
-            PrivateFile.check(file, true);
-            PrivateFile part = PrivateFile.temporary(file);
-            try {
-                long written = write(part);
-                if (!result.isDone()) {
-                    part.moveTo(file, true);
-                    result.complete(written);
-                }
-            } finally {
-                part.discard();
-            }
-        } catch (IOException | RuntimeException | Error e) {
-            // Whoever waits is told of an error too.
-            result.completeExceptionally(e);
-        }
-    }
-
-    private long write(PrivateFile part) throws IOException {
+    @Override
+    long write(PrivateFile part) throws IOException {
         long written = 0;
         try (var out = new BufferedWriter(Channels.newWriter(part.channel(), StandardCharsets.UTF_8))) {
             var line = MessageLine.of(capture, file);
             out.write(line.head());
-            for (long at = first; at < size && !result.isDone(); at += PORTION) {
+            for (long at = first; at < size && !isEnded(); at += PORTION) {
                 List<Long> numbers = numbers(at);
                 Map<Long, Described> said = reader.read(numbers);
                 for (long number : numbers) {
@@ -104,7 +58,7 @@ public final class MessageExport {
                         written++;
                     }
                 }
-                done = Math.min(size, at + PORTION) - first;
+                reached(Math.min(size, at + PORTION));
             }
         }
         return written;
