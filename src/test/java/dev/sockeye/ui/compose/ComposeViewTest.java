@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -215,17 +216,22 @@ class ComposeViewTest extends UiTest {
     @Test
     void theTextAreaGrowsWithItsTextAndThenScrolls() {
         open(bench.server(SocketType.STREAM, "@a"), 620);
+        // All in one turn of the JavaFX thread: nothing else can change its style or the window between two heights.
+        List<Double> heights = ask(() -> Stream.of("", "line\n".repeat(6), "line\n".repeat(1000), "")
+                .map(this::heightOfTheTextAreaWith)
+                .toList());
+
+        assertThat(heights.get(1)).as("grown").isGreaterThan(heights.getFirst() * 1.5);
+        assertThat(heights.get(2)).as("at its largest").isGreaterThan(heights.get(1)).isLessThan(heights.getFirst() * 5);
+        assertThat(heights.get(3)).as("small again").isEqualTo(heights.getFirst());
+    }
+
+    private double heightOfTheTextAreaWith(String text) {
         var area = find("payloadField", TextArea.class);
-        // As high as it wants to be only once its style and its font have come.
-        until("three rows", () -> area.lookup(".content") != null && area.getHeight() == area.prefHeight(-1));
-        double three = ask(area::getHeight);
-        assertThat(three).isGreaterThan(ask(() -> area.minHeight(-1)));
-        robot.interact(() -> area.setText("line\n".repeat(6)));
-        until("grown", () -> area.getHeight() > three * 1.5);
-        robot.interact(() -> area.setText("line\n".repeat(1000)));
-        until("at its largest", () -> area.getHeight() < three * 5);
-        robot.interact(area::clear);
-        until("small again", () -> Math.abs(area.getHeight() - three) <= 1);
+        area.setText(text);
+        stage().getScene().getRoot().applyCss();
+        stage().getScene().getRoot().layout();
+        return area.getHeight();
     }
 
     @Test
