@@ -2,6 +2,7 @@ package dev.sockeye.ui;
 
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketFailedException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -31,10 +32,8 @@ public final class SessionOpening {
     }
 
     /// A change of one of these takes the problem back.
-    public void forgetProblemWith(ObservableValue<?>... fields) {
-        for (ObservableValue<?> field : fields) {
-            field.subscribe(() -> problem.set(Optional.empty()));
-        }
+    public void forgetProblemWith(List<? extends ObservableValue<?>> fields) {
+        fields.forEach(field -> field.subscribe(() -> problem.set(Optional.empty())));
     }
 
     /// Opens in the background.

@@ -94,13 +94,14 @@ public final class ActivationFormController implements SheetContent {
 
     @FXML
     void initialize() {
-        AddressFields.bind(activationTypeChoice, activationAddressField, activationAddressFinding, model.address(),
-                model.recents());
+        AddressFields.bind(activationTypeChoice, activationAddressField, activationAddressFinding,
+                model.binding().address(),
+                model.binding().suggestions());
         activationCommandField.textProperty().bindBidirectional(model.command().lineProperty());
         model.command().lineFindingProperty()
                 .subscribe(found -> activationCommandFinding.judge(activationCommandField, found));
         activationWayChoice.setConverter(new Labels<>(ActivationFields::label));
-        model.address().typeProperty().subscribe(this::offerWays);
+        model.binding().address().typeProperty().subscribe(this::offerWays);
         activationWayChoice.valueProperty().bindBidirectional(model.wayProperty());
         activationTapCheck.selectedProperty().bindBidirectional(model.tappedProperty());
         activationNameField.textProperty().bindBidirectional(model.nameProperty());
@@ -121,7 +122,7 @@ public final class ActivationFormController implements SheetContent {
     }
 
     private void bindFile() {
-        SocketFileInput file = model.file();
+        SocketFileInput file = model.binding().file();
         activationModeField.textProperty().bindBidirectional(file.modeProperty());
         file.modeFinding().subscribe(found -> activationModeFinding.judge(activationModeField, found));
         bind(file.owner(), activationOwnerField, activationOwnerFinding);
@@ -139,7 +140,8 @@ public final class ActivationFormController implements SheetContent {
 
     /// What an inherited socket has of its own cannot be typed.
     private void bindInherited() {
-        InheritedFields.bind(model.inherited(), model.address().typeProperty(), activationInheritedChoice,
+        InheritedFields.bind(model.binding().inherited(), model.binding().address().typeProperty(),
+                activationInheritedChoice,
                 activationInheritedFinding, activationAddressField,
                 List.of(activationTypeChoice, activationAddressField, activationChooseButton), activationBacklogField);
     }
@@ -185,7 +187,7 @@ public final class ActivationFormController implements SheetContent {
     public void open() {
         model.prepare();
         activationAdvancedPane.setExpanded(
-                activationAdvancedPane.isExpanded() || !model.inherited().noneBinding().get());
+                activationAdvancedPane.isExpanded() || !model.binding().inherited().noneBinding().get());
         activationAddressField.requestFocus();
         activationAddressField.selectAll();
     }

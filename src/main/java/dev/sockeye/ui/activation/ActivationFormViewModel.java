@@ -12,23 +12,21 @@ import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.ui.AddressFindings;
-import dev.sockeye.ui.AddressInput;
+import dev.sockeye.ui.BindingInput;
 import dev.sockeye.ui.CommandInput;
 import dev.sockeye.ui.CommandWords;
 import dev.sockeye.ui.FileModes;
 import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.FormValues;
-import dev.sockeye.ui.InheritedInput;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.SessionOpening;
 import dev.sockeye.ui.SocketFileInput;
-import dev.sockeye.ui.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -40,9 +38,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /// The form for a new activation: what is typed, what is found about it, and starting it. Used on the screen's thread.
 public final class ActivationFormViewModel {
@@ -53,9 +48,7 @@ public final class ActivationFormViewModel {
     private final Consumer<Session> opened;
     private final SessionOpening opening;
     private final FormValues<ActivationWish> values;
-    private final AddressInput address;
-    private final InheritedInput inherited;
-    private final SocketFileInput file;
+    private final BindingInput binding;
     private final CommandInput command;
     private final ObjectProperty<Way> way = new SimpleObjectProperty<>(Way.SOCKETS);
     private final BooleanProperty tapped = new SimpleBooleanProperty();
@@ -65,7 +58,6 @@ public final class ActivationFormViewModel {
     private final StringProperty more = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Finding> finding = new ReadOnlyObjectWrapper<>(Finding.NONE);
     private final ReadOnlyObjectWrapper<Optional<Stale>> staleQuestion = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObservableList<Suggestion> recents = FXCollections.observableArrayList();
     private final BooleanBinding ready;
 
     /// What was to be started when a left-over file turned up.
@@ -78,29 +70,20 @@ public final class ActivationFormViewModel {
         this.services = services;
         this.opened = opened;
         this.opening = new SessionOpening(services.background(), services.screen(), this::started);
-        this.address = new AddressInput(services.check(), AddressFindings::forBinding, services.background(),
-                services.screen());
-        this.inherited = new InheritedInput(services.inherited());
-        this.file = new SocketFileInput(address, inherited.chosenProperty(), services.accounts(),
-                services.background(), services.screen());
+        this.binding = new BindingInput(services.check(), services.recents(), services.inherited(),
+                services.accounts(), services.background(), services.screen());
         this.command = new CommandInput(services.background(), services.screen(), "");
-        ObservableValue<?>[] typed = {address.textProperty(), address.typeProperty(), inherited.chosenProperty(),
-            command.lineProperty(), way, tapped, name, variables, file.modeProperty(), file.owner().textProperty(),
-            file.group().textProperty(), backlog, more};
-        for (ObservableValue<?> field : typed) {
-            field.subscribe(this::judge);
-        }
+        var typed = new ArrayList<>(binding.fields());
+        typed.addAll(List.of(command.lineProperty(), way, tapped, name, variables, backlog, more));
+        typed.forEach(field -> field.subscribe(this::judge));
         opening.forgetProblemWith(typed);
-        this.ready = Bindings.createBooleanBinding(this::isReady, opening.busyProperty(), address.textProperty(),
-                address.findingProperty(), inherited.chosenProperty(), command.lineProperty(),
-                command.lineFindingProperty(), file.modeProperty(), file.owner().findingProperty(),
-                file.group().findingProperty(), finding);
+        var judged = new ArrayList<Observable>(typed);
+        judged.addAll(binding.findings());
+        judged.addAll(List.of(opening.busyProperty(), command.lineFindingProperty(), finding));
+        this.ready = Bindings.createBooleanBinding(this::isReady, judged.toArray(Observable[]::new));
         this.values = new FormValues<>(services.lastUsed(), ActivationFormViewModel::usual,
                 () -> wish(SocketType.STREAM, ANY), this::fill);
-        address.typeProperty().subscribe(type -> {
-            values.show(type);
-            offerRecents();
-        });
+        binding.address().typeProperty().subscribe(values::show);
     }
 
     private static ActivationWish usual(SocketType type) {
@@ -110,14 +93,14 @@ public final class ActivationFormViewModel {
 
     /// What is typed, with whatever type and address; empty when it is no activation.
     private Optional<ActivationWish> wish(SocketType type, Address where) {
-        OptionalInt mode = FileModes.parse(file.modeProperty().get());
+        OptionalInt mode = FileModes.parse(binding.file().modeProperty().get());
         try {
             return mode.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new ActivationWish(
                             new ActivationSpec.Place(type, where, name.get().strip(),
-                                    ActivationFields.backlog(backlog.get()), mode.getAsInt(), file.owner().name(),
-                                    file.group().name(), false),
+                                    ActivationFields.backlog(backlog.get()), mode.getAsInt(),
+                                    binding.file().owner().name(), binding.file().group().name(), false),
                             more.get(), command.lineProperty().get(), variables.get(), way.get(), tapped.get()));
         } catch (IllegalArgumentException _) {
             // The finding says what is wrong.
@@ -129,7 +112,7 @@ public final class ActivationFormViewModel {
         ActivationSpec.Place socket = with.socket();
         name.set(socket.name());
         backlog.set(ActivationFields.text(socket.backlog()));
-        file.fill(socket.mode(), socket.owner(), socket.group());
+        binding.file().fill(socket.mode(), socket.owner(), socket.group());
         more.set(with.more());
         command.lineProperty().set(with.command());
         variables.set(with.variables());
@@ -138,27 +121,25 @@ public final class ActivationFormViewModel {
     }
 
     private boolean isReady() {
-        boolean somewhere = inherited.chosenProperty().get().isPresent()
-                || (address.address().isPresent() && !address.findingProperty().get().isWrong());
-        return !opening.busyProperty().get() && somewhere && file.isRight() && command.isRight()
-                && !finding.get().isWrong();
+        return !opening.busyProperty().get() && binding.isRight() && command.isRight() && !finding.get().isWrong();
     }
 
     /// The first socket; empty as long as it is not known.
     private Optional<ActivationSpec.Source> first() {
         String called = name.get().strip();
         int waiting = ActivationFields.backlog(backlog.get());
-        Optional<GivenSocket> given = inherited.chosenProperty().get();
+        Optional<GivenSocket> given = binding.given();
         if (given.isPresent()) {
             return given.map(socket -> new ActivationSpec.Given(socket, called.isEmpty() ? socket.name() : called,
                     waiting));
         }
-        if (address.address().orElse(null) instanceof Address.Unnamed) {
+        if (binding.where().orElse(null) instanceof Address.Unnamed) {
             throw new IllegalArgumentException("Clients need an address that they know: a path or @name.");
         }
+        SocketFileInput file = binding.file();
         return file.isRight()
-                ? address.address().map(where -> new ActivationSpec.Place(address.typeProperty().get(), where, called,
-                        waiting, file.mode(), file.ownerName(), file.groupName(), false))
+                ? binding.where().map(where -> new ActivationSpec.Place(binding.type(), where, called, waiting,
+                        file.mode(), file.ownerName(), file.groupName(), false))
                 : Optional.empty();
     }
 
@@ -195,23 +176,14 @@ public final class ActivationFormViewModel {
 
     /// Fills in what the last activation of the type had, and loads what is offered.
     public void prepare() {
-        inherited.lookAgain();
-        values.show(address.typeProperty().get());
-        offerRecents();
-        file.owner().offer();
-        file.group().offer();
-        lookAgain();
-    }
-
-    private void offerRecents() {
-        recents.setAll(services.recents().addresses(address.typeProperty().get()).stream()
-                .map(recent -> new Suggestion(recent, "recent")).toList());
+        values.show(binding.type());
+        binding.offer();
     }
 
     /// Looks again: the world may have changed since.
     public void lookAgain() {
         if (!opening.busyProperty().get()) {
-            address.lookAgain();
+            binding.address().lookAgain();
         }
     }
 
@@ -245,39 +217,19 @@ public final class ActivationFormViewModel {
     }
 
     private void started(Session session) {
-        SocketType type = address.typeProperty().get();
-        Optional<Address> where = inherited.chosenProperty().get().map(GivenSocket::address).or(address::address);
-        where.flatMap(at -> wish(type, at)).ifPresent(values::used);
-        if (inherited.chosenProperty().get().isPresent()) {
-            inherited.lookAgain();
-        } else {
-            services.recents().used(type, address.textProperty().get().strip());
-            address.textProperty().set("");
-        }
+        binding.where().flatMap(at -> wish(binding.type(), at)).ifPresent(values::used);
+        binding.used();
         opened.accept(session);
     }
 
-    /// Which socket: a new one or one that was inherited.
-    public InheritedInput inherited() {
-        return inherited;
-    }
-
-    /// The file that is made.
-    public SocketFileInput file() {
-        return file;
-    }
-
-    public ObservableList<Suggestion> recents() {
-        return recents;
+    /// Where the first socket is.
+    public BindingInput binding() {
+        return binding;
     }
 
     /// What was to be started when a left-over file turned up; [#answerStale(boolean)] answers.
     ReadOnlyObjectProperty<Optional<Stale>> staleQuestionProperty() {
         return staleQuestion.getReadOnlyProperty();
-    }
-
-    public AddressInput address() {
-        return address;
     }
 
     public CommandInput command() {
@@ -290,7 +242,7 @@ public final class ActivationFormViewModel {
 
     /// Whether connections can be accepted for the command.
     public boolean canAccept() {
-        return address.typeProperty().get() != SocketType.DATAGRAM;
+        return binding.type() != SocketType.DATAGRAM;
     }
 
     public BooleanProperty tappedProperty() {

@@ -12,6 +12,7 @@ import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.ServerAddresses;
 import dev.sockeye.ui.SessionOpening;
 import dev.sockeye.ui.Suggestion;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -63,8 +64,9 @@ public final class ClientFormViewModel {
                 services.screen());
         this.ready = Bindings.createBooleanBinding(this::isReady, opening.busyProperty(), address.textProperty(),
                 address.findingProperty(), timeout, ownAddressKind, ownAddress, receiveBuffer);
-        opening.forgetProblemWith(address.textProperty(), address.typeProperty(), timeout, ownAddressKind, ownAddress,
-                askCredentials, receiveBuffer);
+        opening.forgetProblemWith(
+                List.of(address.textProperty(), address.typeProperty(), timeout, ownAddressKind, ownAddress,
+                        askCredentials, receiveBuffer));
         this.values = new FormValues<>(services.lastUsed(), type -> ClientSpec.of(type, ANY), this::typed,
                 this::fill);
         address.typeProperty().subscribe(this::typeChanged);

@@ -38,8 +38,8 @@ final class AccessSection extends VBox {
         about.getStyleClass().add("concept");
         getChildren().setAll(about, rows, buttons());
         access.rules().subscribe(this::show);
-        model.users().subscribe(this::show);
-        model.groups().subscribe(this::show);
+        model.binding().file().owner().suggestions().subscribe(this::show);
+        model.binding().file().group().suggestions().subscribe(this::show);
         offerTemplates();
     }
 
@@ -101,10 +101,10 @@ final class AccessSection extends VBox {
 
     private List<Suggestion> suggestions(RuleKind kind) {
         return switch (kind) {
-            case USER -> model.users();
-            case GROUP, ACCOUNT_GROUP -> model.groups();
-            case UID -> numbers(model.users());
-            case GID -> numbers(model.groups());
+            case USER -> model.binding().file().owner().suggestions();
+            case GROUP, ACCOUNT_GROUP -> model.binding().file().group().suggestions();
+            case UID -> numbers(model.binding().file().owner().suggestions());
+            case GID -> numbers(model.binding().file().group().suggestions());
             case EXE -> List.of();
         };
     }

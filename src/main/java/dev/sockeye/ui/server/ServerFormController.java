@@ -111,7 +111,7 @@ public final class ServerFormController implements SheetContent {
         accessPane.setContent(new AccessSection(model));
         model.access().rules().subscribe(() -> accessPane
                 .setExpanded(accessPane.isExpanded() || !model.access().rules().isEmpty()));
-        mannersPane.setContent(new MannersSection(model.mannersInput(), model.address().typeProperty()));
+        mannersPane.setContent(new MannersSection(model.mannersInput(), model.binding().address().typeProperty()));
         model.mannersInput().mannersProperty().subscribe(manners -> mannersPane.setExpanded(mannersPane.isExpanded()
                 || manners.filter(said -> !said.isNone()).isPresent()));
         mannersPane.disableProperty().bind(model.behaviourProperty().map(BehaviourKind.RULES::equals));
@@ -128,8 +128,8 @@ public final class ServerFormController implements SheetContent {
     }
 
     private void bindAddress() {
-        AddressFields.bind(serverTypeChoice, serverAddressField, serverAddressFinding, model.address(),
-                model.recents());
+        AddressFields.bind(serverTypeChoice, serverAddressField, serverAddressFinding, model.binding().address(),
+                model.binding().suggestions());
     }
 
     private void bindBehaviour() {
@@ -148,10 +148,10 @@ public final class ServerFormController implements SheetContent {
     }
 
     private void bindAdvanced() {
-        serverModeField.textProperty().bindBidirectional(model.modeProperty());
-        model.modeFinding().subscribe(finding -> serverModeFinding.judge(serverModeField, finding));
+        serverModeField.textProperty().bindBidirectional(model.binding().file().modeProperty());
+        model.binding().file().modeFinding().subscribe(finding -> serverModeFinding.judge(serverModeField, finding));
         for (Control ofFile : List.of(serverModeField, ownerField, groupField, unlinkCheck)) {
-            ofFile.disableProperty().bind(model.makesFileBinding().not());
+            ofFile.disableProperty().bind(model.binding().file().madeBinding().not());
         }
         serverReceiveBufferField.textProperty().bindBidirectional(model.receiveBufferProperty());
         model.receiveBufferProperty().subscribe(
@@ -160,26 +160,30 @@ public final class ServerFormController implements SheetContent {
         backlogField.textProperty().bindBidirectional(model.backlogProperty());
         model.backlogProperty()
                 .subscribe(text -> backlogFinding.judge(backlogField, ServerFields.backlogFinding(text)));
-        model.address().typeProperty().subscribe(type -> Showing.present(backlogBox, type.isConnectionOriented()));
-        ownerField.textProperty().bindBidirectional(model.ownerProperty());
-        groupField.textProperty().bindBidirectional(model.groupProperty());
-        model.users().subscribe(() -> ownerField.getSuggestions().setAll(model.users()));
-        model.groups().subscribe(() -> groupField.getSuggestions().setAll(model.groups()));
-        model.ownerFindingProperty().subscribe(finding -> ownerFinding.judge(ownerField, finding));
-        model.groupFindingProperty().subscribe(finding -> groupFinding.judge(groupField, finding));
+        model.binding().address().typeProperty()
+                .subscribe(type -> Showing.present(backlogBox, type.isConnectionOriented()));
+        ownerField.textProperty().bindBidirectional(model.binding().file().owner().textProperty());
+        groupField.textProperty().bindBidirectional(model.binding().file().group().textProperty());
+        model.binding().file().owner().suggestions()
+                .subscribe(() -> ownerField.getSuggestions().setAll(model.binding().file().owner().suggestions()));
+        model.binding().file().group().suggestions()
+                .subscribe(() -> groupField.getSuggestions().setAll(model.binding().file().group().suggestions()));
+        model.binding().file().owner().findingProperty().subscribe(finding -> ownerFinding.judge(ownerField, finding));
+        model.binding().file().group().findingProperty().subscribe(finding -> groupFinding.judge(groupField, finding));
         unlinkCheck.selectedProperty().bindBidirectional(model.unlinkAtCloseProperty());
     }
 
     /// What an inherited socket has of its own cannot be typed.
     private void bindInherited() {
-        InheritedFields.bind(model.inherited(), model.address().typeProperty(), inheritedChoice, inheritedFinding,
+        InheritedFields.bind(model.binding().inherited(), model.binding().address().typeProperty(), inheritedChoice,
+                inheritedFinding,
                 serverAddressField, List.of(serverTypeChoice, serverAddressField, autobindButton, serverChooseButton),
                 backlogField);
     }
 
     private void lookAgain() {
         if (!model.startingProperty().get()) {
-            model.address().lookAgain();
+            model.binding().address().lookAgain();
         }
     }
 
@@ -218,9 +222,10 @@ public final class ServerFormController implements SheetContent {
     /// Makes the form ready for a new session of the type and puts the cursor where one starts to type. What was typed
     /// before and not used is still there.
     public void open(SocketType type) {
-        model.address().typeProperty().set(type);
+        model.binding().address().typeProperty().set(type);
         model.prepare();
-        serverAdvancedPane.setExpanded(serverAdvancedPane.isExpanded() || !model.inherited().noneBinding().get());
+        serverAdvancedPane
+                .setExpanded(serverAdvancedPane.isExpanded() || !model.binding().inherited().noneBinding().get());
         serverAddressField.requestFocus();
         serverAddressField.selectAll();
     }

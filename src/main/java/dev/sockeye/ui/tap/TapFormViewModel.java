@@ -67,9 +67,9 @@ public final class TapFormViewModel {
                 address.findingProperty(), way.wayProperty(), way.foundProperty(), way.door().textProperty(),
                 way.door().findingProperty(), way.containerProperty(), identity, allow, rules,
                 rulesFinding.findingProperty(), command.lineFindingProperty(), command.directoryFindingProperty());
-        opening.forgetProblemWith(address.textProperty(), address.typeProperty(), way.wayProperty(),
+        opening.forgetProblemWith(List.of(address.textProperty(), address.typeProperty(), way.wayProperty(),
                 way.door().textProperty(), way.containerProperty(), identity, allow, rules, command.lineProperty(),
-                command.directoryProperty());
+                command.directoryProperty()));
         this.values = new FormValues<>(services.lastUsed(),
                 type -> new TapWish(TapSpec.of(type, ANY), Optional.of(new TapWish.Command("", ""))), this::typed,
                 this::fill);

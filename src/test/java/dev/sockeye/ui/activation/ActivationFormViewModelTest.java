@@ -73,9 +73,9 @@ class ActivationFormViewModelTest {
     }
 
     private void type(String address, String command) {
-        model.address().textProperty().set(address);
+        model.binding().address().textProperty().set(address);
         model.command().lineProperty().set(command);
-        screen.until("looked", () -> model.address().findingProperty().get().level() == Finding.Level.GOOD
+        screen.until("looked", () -> model.binding().address().findingProperty().get().level() == Finding.Level.GOOD
                 && model.readyBinding().get());
     }
 
@@ -88,9 +88,9 @@ class ActivationFormViewModelTest {
     @Test
     void givesTheFileTheModeOwnerAndGroupThatWereTypedAndRemembersThem() throws Exception {
         AsRoot.assumeFor("give files away");
-        model.file().modeProperty().set("0660");
-        model.file().owner().textProperty().set("root");
-        model.file().group().textProperty().set("adm");
+        model.binding().file().modeProperty().set("0660");
+        model.binding().file().owner().textProperty().set("root");
+        model.binding().file().group().textProperty().set("adm");
         model.backlogProperty().set("7");
         model.variablesProperty().set("DEBUG=1");
         model.wayProperty().set(ActivationSpec.Way.STANDARD_STREAMS);
@@ -103,17 +103,17 @@ class ActivationFormViewModelTest {
                 ActivationSpec.Output.KEPT)));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(room.path("s")))).isEqualTo("rw-rw----");
         assertThat(Files.getAttribute(room.path("s"), "unix:gid")).isEqualTo(4);
-        assertThat(model.address().textProperty().get()).isEmpty();
+        assertThat(model.binding().address().textProperty().get()).isEmpty();
         ActivationFormViewModel next = model(); // As after the program was started again.
         next.prepare();
         assertThat(next.command().lineProperty().get()).isEqualTo("cat -u");
-        assertThat(next.file().modeProperty().get()).isEqualTo("0660");
-        assertThat(next.file().group().textProperty().get()).isEqualTo("adm");
+        assertThat(next.binding().file().modeProperty().get()).isEqualTo("0660");
+        assertThat(next.binding().file().group().textProperty().get()).isEqualTo("adm");
         assertThat(next.backlogProperty().get()).isEqualTo("7");
         assertThat(next.variablesProperty().get()).isEqualTo("DEBUG=1");
         assertThat(next.wayProperty().get()).isEqualTo(ActivationSpec.Way.STANDARD_STREAMS);
-        assertThat(next.recents().getFirst().text()).isEqualTo(room.path("s").toString());
-        next.address().typeProperty().set(SocketType.DATAGRAM);
+        assertThat(next.binding().suggestions().getFirst().text()).isEqualTo(room.path("s").toString());
+        next.binding().address().typeProperty().set(SocketType.DATAGRAM);
         assertThat(next.command().lineProperty().get()).as("of another type").isEmpty();
     }
 
@@ -145,16 +145,16 @@ class ActivationFormViewModelTest {
     void handsOnAnInheritedSocketAndMoreOfThem() throws Exception {
         {
             room.server(SocketType.STREAM, "any");
-            assertThat(model.inherited().noneBinding().get()).isTrue();
+            assertThat(model.binding().inherited().noneBinding().get()).isTrue();
             var web = new GivenSocket(new GivenSocket.Inherited(3, "web", "systemd[1]"), SocketType.STREAM,
                     Address.ofPath("/run/web"), true);
             var log = new GivenSocket(new GivenSocket.Inherited(4, "log", "systemd[1]"), SocketType.DATAGRAM,
                     Address.ofPath("/run/log"), false);
             inherited = List.of(web, log);
             model.prepare();
-            model.inherited().chosenProperty().set(Optional.of(web));
+            model.binding().inherited().chosenProperty().set(Optional.of(web));
             model.moreProperty().set("fd:log,name=other");
-            model.file().modeProperty().set("no mode, and it does not count");
+            model.binding().file().modeProperty().set("no mode, and it does not count");
             model.command().lineProperty().set("cat");
             screen.until("ready", () -> model.readyBinding().get());
             start();
@@ -167,7 +167,7 @@ class ActivationFormViewModelTest {
     @Test
     void saysWhichInheritedSocketThereIsNot() {
         model.moreProperty().set("fd:7");
-        model.address().textProperty().set("/run/s");
+        model.binding().address().textProperty().set("/run/s");
         model.command().lineProperty().set("cat");
         screen.until("judged", () -> model.findingProperty().get().isWrong());
         assertThat(model.findingProperty().get().sentence()).contains("Descriptor 7").contains("nothing was given");
@@ -176,8 +176,8 @@ class ActivationFormViewModelTest {
     @Test
     void refusesAnOwnerWhomNobodyKnows() {
         type(room.path("s").toString(), "cat");
-        model.file().owner().textProperty().set("nobody-knows");
-        screen.until("found", () -> model.file().owner().findingProperty().get().isWrong());
+        model.binding().file().owner().textProperty().set("nobody-knows");
+        screen.until("found", () -> model.binding().file().owner().findingProperty().get().isWrong());
         assertThat(model.readyBinding().get()).isFalse();
     }
 }

@@ -222,7 +222,8 @@ class ComposeViewTest extends UiTest {
                 .toList());
 
         assertThat(heights.get(1)).as("grown").isGreaterThan(heights.getFirst() * 1.5);
-        assertThat(heights.get(2)).as("at its largest").isGreaterThan(heights.get(1)).isLessThan(heights.getFirst() * 5);
+        assertThat(heights.get(2)).as("at its largest").isGreaterThan(heights.get(1))
+                .isLessThan(heights.getFirst() * 5);
         assertThat(heights.get(3)).as("small again").isEqualTo(heights.getFirst());
     }
 

@@ -35,7 +35,7 @@ class ServerFormViewModelTest {
     }
 
     private Finding found(String address) {
-        return TypedAddress.found(address, model.address(), screen);
+        return TypedAddress.found(address, model.binding().address(), screen);
     }
 
     @Test
@@ -58,14 +58,14 @@ class ServerFormViewModelTest {
     @Test
     void startsWithEverythingThatWasTyped() {
         found("/free");
-        model.address().typeProperty().set(SocketType.SEQPACKET);
+        model.binding().address().typeProperty().set(SocketType.SEQPACKET);
         model.behaviourProperty().set(BehaviourKind.FIXED_REPLY);
         model.replyProperty().set("ok\\n");
         model.receiveBufferProperty().set("1024");
         model.backlogProperty().set("7");
-        model.modeProperty().set("660");
-        model.ownerProperty().set("root");
-        model.groupProperty().set("0");
+        model.binding().file().modeProperty().set("660");
+        model.binding().file().owner().textProperty().set("root");
+        model.binding().file().group().textProperty().set("0");
         model.unlinkAtCloseProperty().set(false);
         screen.until("ready", () -> model.readyBinding().get());
         model.start();
@@ -74,30 +74,31 @@ class ServerFormViewModelTest {
                 new Behaviour.FixedReply(Bytes.ofText("ok\n")), 1024, 7, 0660, "root", "0", false, false,
                 AccessPolicy.OPEN));
         assertThat(form.recents.addresses(SocketType.SEQPACKET)).startsWith("/free");
-        assertThat(model.address().textProperty().get()).isEmpty();
+        assertThat(model.binding().address().textProperty().get()).isEmpty();
     }
 
     @Test
     void takesAnInheritedSocketAsItIs() {
-        assertThat(model.inherited().noneBinding().get()).isTrue();
-        assertThat(model.inherited().finding().getValue().sentence()).contains("No socket was given to this program");
+        assertThat(model.binding().inherited().noneBinding().get()).isTrue();
+        assertThat(model.binding().inherited().finding().getValue().sentence())
+                .contains("No socket was given to this program");
         var socket = new GivenSocket(new GivenSocket.Inherited(3, "web", "systemd[1]"), SocketType.SEQPACKET,
                 Address.ofPath("/used"), true);
         form.bench.transport.inherited = List.of(socket);
         model.prepare();
-        assertThat(model.inherited().choices()).containsExactly(Optional.empty(), Optional.of(socket));
-        model.inherited().chosenProperty().set(Optional.of(socket));
-        model.modeProperty().set("no mode, and it does not count");
+        assertThat(model.binding().inherited().choices()).containsExactly(Optional.empty(), Optional.of(socket));
+        model.binding().inherited().chosenProperty().set(Optional.of(socket));
+        model.binding().file().modeProperty().set("no mode, and it does not count");
         model.behaviourProperty().set(BehaviourKind.ECHO);
-        assertThat(model.makesFileBinding().get()).isFalse();
-        assertThat(model.inherited().finding().getValue().sentence()).contains("It is listening.")
+        assertThat(model.binding().file().madeBinding().get()).isFalse();
+        assertThat(model.binding().inherited().finding().getValue().sentence()).contains("It is listening.")
                 .contains("systemd[1]");
         form.bench.transport.inherited = List.of();
         model.start();
         screen.until("opened", () -> !form.opened.isEmpty());
         assertThat(form.asked).containsExactly(
                 ServerSpec.of(SocketType.SEQPACKET, socket.address()).withBehaviour(new Behaviour.Echo()).on(socket));
-        assertThat(model.inherited().chosenProperty().get()).as("it is taken").isEmpty();
+        assertThat(model.binding().inherited().chosenProperty().get()).as("it is taken").isEmpty();
         assertThat(form.recents.addresses(SocketType.SEQPACKET)).doesNotContain("/used");
     }
 
@@ -120,7 +121,7 @@ class ServerFormViewModelTest {
         model.answerStale(false);
         assertThat(model.staleQuestionProperty().get()).isEmpty();
         assertThat(form.asked).hasSize(1);
-        assertThat(model.address().textProperty().get()).isEqualTo("/stale");
+        assertThat(model.binding().address().textProperty().get()).isEqualTo("/stale");
         assertThat(model.readyBinding().get()).isTrue();
     }
 
@@ -130,8 +131,8 @@ class ServerFormViewModelTest {
         model.start();
         screen.until("failed", () -> model.problemProperty().get().isPresent());
         assertThat(model.problemProperty().get().orElseThrow().sentence()).contains("No space left on device");
-        assertThat(model.address().textProperty().get()).isEqualTo("/broken");
-        model.modeProperty().set("0666");
+        assertThat(model.binding().address().textProperty().get()).isEqualTo("/broken");
+        model.binding().file().modeProperty().set("0666");
         assertThat(model.problemProperty().get()).isEmpty();
     }
 
@@ -139,7 +140,7 @@ class ServerFormViewModelTest {
     @ValueSource(strings = {"8", "99999", "-1", "rw", ""})
     void refusesWhatIsNoMode(String mode) {
         found("/free");
-        model.modeProperty().set(mode);
+        model.binding().file().modeProperty().set(mode);
         assertThat(FileModes.finding(true, mode).isWrong()).isTrue();
         assertThat(model.readyBinding().get()).isFalse();
     }
@@ -155,13 +156,13 @@ class ServerFormViewModelTest {
     @Test
     void saysThatAnAbstractNameHasNoPermissionsAndAsksForNone() {
         found("/free");
-        model.modeProperty().set("0640");
-        model.ownerProperty().set("root");
-        assertThat(model.makesFileBinding().get()).isTrue();
+        model.binding().file().modeProperty().set("0640");
+        model.binding().file().owner().textProperty().set("root");
+        assertThat(model.binding().file().madeBinding().get()).isTrue();
         found("@free");
-        model.modeProperty().set("none");
-        assertThat(model.makesFileBinding().get()).isFalse();
-        assertThat(model.modeFinding().getValue().sentence()).contains("no file and no permissions");
+        model.binding().file().modeProperty().set("none");
+        assertThat(model.binding().file().madeBinding().get()).isFalse();
+        assertThat(model.binding().file().modeFinding().getValue().sentence()).contains("no file and no permissions");
         assertThat(model.readyBinding().get()).isTrue();
         model.start();
         screen.until("opened", () -> !form.opened.isEmpty());
@@ -174,10 +175,10 @@ class ServerFormViewModelTest {
     @Test
     void refusesUnknownUsersAndAnEmptyReply() {
         found("/free");
-        model.ownerProperty().set("nobody-knows");
-        screen.until("looked up", () -> model.ownerFindingProperty().get().isWrong());
+        model.binding().file().owner().textProperty().set("nobody-knows");
+        screen.until("looked up", () -> model.binding().file().owner().findingProperty().get().isWrong());
         assertThat(model.readyBinding().get()).isFalse();
-        model.ownerProperty().set("");
+        model.binding().file().owner().textProperty().set("");
         assertThat(model.readyBinding().get()).isTrue();
         model.behaviourProperty().set(BehaviourKind.FIXED_REPLY);
         assertThat(model.replyFinding().isWrong()).isTrue();
@@ -187,18 +188,18 @@ class ServerFormViewModelTest {
     @Test
     void fillsInWhatTheLastServerOfTheTypeHad() {
         found("/free");
-        model.modeProperty().set("0660");
+        model.binding().file().modeProperty().set("0660");
         model.behaviourProperty().set(BehaviourKind.ECHO);
         model.start();
         screen.until("opened", () -> !form.opened.isEmpty());
-        model.address().typeProperty().set(SocketType.DATAGRAM);
-        assertThat(model.modeProperty().get()).isEqualTo("0600");
-        model.address().typeProperty().set(SocketType.STREAM);
-        assertThat(model.modeProperty().get()).isEqualTo("0660");
+        model.binding().address().typeProperty().set(SocketType.DATAGRAM);
+        assertThat(model.binding().file().modeProperty().get()).isEqualTo("0600");
+        model.binding().address().typeProperty().set(SocketType.STREAM);
+        assertThat(model.binding().file().modeProperty().get()).isEqualTo("0660");
         assertThat(model.behaviourProperty().get()).isEqualTo(BehaviourKind.ECHO);
         ServerFormViewModel later = form.model(screen);
         later.prepare();
-        assertThat(later.modeProperty().get()).isEqualTo("0660");
+        assertThat(later.binding().file().modeProperty().get()).isEqualTo("0660");
     }
 
     @Test
@@ -224,18 +225,20 @@ class ServerFormViewModelTest {
 
     @Test
     void leavesWhatAPersonHasTyped() {
-        model.modeProperty().set("0666");
+        model.binding().file().modeProperty().set("0666");
         form.lastUsed.used(ServerSpecText.parse("datagram:@,behaviour=echo,buffer=1,mode=0700,deny=uid:0"));
-        model.address().typeProperty().set(SocketType.DATAGRAM);
+        model.binding().address().typeProperty().set(SocketType.DATAGRAM);
         model.prepare();
-        assertThat(model.modeProperty().get()).isEqualTo("0666");
+        assertThat(model.binding().file().modeProperty().get()).isEqualTo("0666");
     }
 
     @Test
     void offersRecentAddressesAndAccounts() {
         model.prepare();
-        screen.until("accounts", () -> !model.users().isEmpty() && !model.groups().isEmpty());
-        assertThat(model.recents()).extracting(Suggestion::text).containsExactly("/tmp/earlier.sock", "@earlier");
-        assertThat(model.users()).extracting(Suggestion::text).contains("root");
+        screen.until("accounts", () -> !model.binding().file().owner().suggestions().isEmpty()
+                && !model.binding().file().group().suggestions().isEmpty());
+        assertThat(model.binding().suggestions()).extracting(Suggestion::text).containsExactly("/tmp/earlier.sock",
+                "@earlier");
+        assertThat(model.binding().file().owner().suggestions()).extracting(Suggestion::text).contains("root");
     }
 }
