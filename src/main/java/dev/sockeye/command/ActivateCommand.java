@@ -48,21 +48,8 @@ public final class ActivateCommand {
             + " command's socket is at ADDRESS.inner.")
     private boolean tap;
 
-    @Option(names = "--record", paramLabel = "FILE", description = "Write every event to the file as it happens, as"
-            + " JSON lines.")
-    private @Nullable String record;
-
-    @Option(names = "--fields", description = "With --record: write the fields of decoded messages too.")
-    private boolean fields;
-
     @Mixin
-    private ReadingOptions reading = new ReadingOptions();
-
-    @Option(names = "--overwrite", description = "The file of --record may be replaced.")
-    private boolean overwrite;
-
-    @Option(names = "--quota", paramLabel = "SIZE", description = "Disk space for the capture, for example 512M.")
-    private @Nullable String quota;
+    private RecordOptions kept = new RecordOptions();
 
     @Option(names = "--print", arity = "0..1", paramLabel = "text|hex", preprocessor = PrintForm.Attached.class, description = "Print every event in one line, with “=hex”"
             + " also its bytes, to standard error; without --record that is"
@@ -81,7 +68,6 @@ public final class ActivateCommand {
     /// @param inheritance what was open when the program started; asked for when it is to be handed on
     /// @throws IllegalArgumentException with a sentence that says what is wrong
     Arguments arguments(Supplier<Inheritance> inheritance) {
-        check(!overwrite || record != null, "--overwrite goes with --record.");
         check(!inetd || accept, "--inetd goes with --accept: only a connection can be standard input and output.");
         List<String> places = words.stream().takeWhile(ActivationSpecText::isPlace).toList();
         List<ActivationSpec.Source> sockets = places.isEmpty()
@@ -94,9 +80,9 @@ public final class ActivateCommand {
         var asked = new ActivationSpec(sockets, words.subList(places.size(), words.size()),
                 ActivationSpecText.environment(variables), way, ActivationSpec.Output.SHARED);
         List<SessionSpec> sessions = tap ? asked.tapped() : List.of(asked);
-        return new Arguments(sessions, CommandOptions.engine(quota, record, overwrite, fields, reading),
+        return new Arguments(sessions, kept.engine(),
                 Optional.empty(), true,
-                Optional.empty(), overwrite, PrintForm.of(print, record == null), List.of());
+                Optional.empty(), kept.overwrites(), PrintForm.of(print, !kept.records()), List.of());
     }
 
     private static void check(boolean holds, String sentence) {

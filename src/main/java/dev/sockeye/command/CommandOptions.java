@@ -6,8 +6,6 @@ import dev.sockeye.session.SessionSpec;
 import dev.sockeye.socket.Inheritance;
 import dev.sockeye.session.TapSpecText;
 import dev.sockeye.settings.ThemeMode;
-import dev.sockeye.capture.CaptureStore;
-import dev.sockeye.session.ByteSize;
 import dev.sockeye.session.ClientSpecText;
 import dev.sockeye.session.ServerSpecText;
 import java.nio.file.InvalidPathException;
@@ -84,26 +82,12 @@ final class CommandOptions {
             + " every event in one line, with “=hex” also its bytes; with --headless.")
     private @Nullable String print;
 
-    @Option(names = "--record", paramLabel = "FILE", description = "Write every event to the file as it happens, as"
-            + " JSON lines; “-” is standard output (what else is said goes to standard error then).")
-    private @Nullable String record;
-
-    @Option(names = "--fields", description = "With --record: write the fields of decoded messages too.")
-    private boolean fields;
-
     @Mixin
-    private ReadingOptions reading = new ReadingOptions();
+    private RecordOptions kept = new RecordOptions();
 
     @Parameters(arity = "0..*", paramLabel = "RECORDING", description = "Files of JSON lines, as --record writes them, to be"
             + " opened in the window; as “sockeye open” does.")
     private List<String> files = List.of();
-
-    @Option(names = "--overwrite", description = "The file of --record or --screenshot may be replaced.")
-    private boolean overwrite;
-
-    @Option(names = "--quota", paramLabel = "SIZE", description = "Disk space for the capture, for example 512M;"
-            + " usually 1G. When it is used up, the oldest events go.")
-    private @Nullable String quota;
 
     @Option(names = "--theme", paramLabel = "light|dark|system", description = "How the window looks.")
     private @Nullable ThemeMode theme;
@@ -143,11 +127,12 @@ final class CommandOptions {
         check(headless || print == null, "--print goes with --headless: the window has its own log.");
         check(!restore || !headless, "--restore opens what the window had open last: leave --headless out.");
         check(!"-".equals(screenshot), "--screenshot saves to a file; one of that name is “./-”.");
-        check(!overwrite || record != null || screenshot != null, "--overwrite goes with --record or --screenshot.");
-        check(!reading.filters() || print != null || record != null, "--filter goes with --print or --record.");
-        return new Arguments(sessions, engine(quota, record, overwrite, fields, reading), Optional.ofNullable(theme),
+        check(!kept.overwrites() || kept.records() || screenshot != null,
+                "--overwrite goes with --record or --screenshot.");
+        check(!kept.filters() || print != null || kept.records(), "--filter goes with --print or --record.");
+        return new Arguments(sessions, kept.engineBesideOtherFiles(), Optional.ofNullable(theme),
                 headless, Optional.ofNullable(screenshot).map(file -> of("--screenshot", file, CommandOptions::path)),
-                overwrite, Optional.ofNullable(print).map(PrintForm::parse), restore, List.of(), recordings());
+                kept.overwrites(), Optional.ofNullable(print).map(PrintForm::parse), restore, List.of(), recordings());
     }
 
     private List<Path> recordings() {
@@ -170,27 +155,6 @@ final class CommandOptions {
         sessions.addAll(each("--tap", taps, TapSpecText::parse));
         sessions.addAll(each("--connect", clients, ClientSpecText::parse));
         return sessions;
-    }
-
-    static EngineOptions engine(@Nullable String quota, @Nullable String record, boolean overwrite,
-            boolean fields, ReadingOptions reading) {
-        check(!fields || record != null, "--fields goes with --record.");
-        EngineOptions options = EngineOptions.usual().with(reading.reading());
-        if (quota != null) {
-            options = options.withQuota(of("--quota", quota, CommandOptions::quota));
-        }
-        return record == null
-                ? options
-                : options.recordingTo(of("--record", record, CommandOptions::path), overwrite, fields);
-    }
-
-    private static long quota(String text) {
-        long bytes = ByteSize.parse(text);
-        check(bytes >= CaptureStore.LEAST_QUOTA,
-                "The capture needs at least " + ByteSize.format(CaptureStore.LEAST_QUOTA) + ".");
-        check(bytes <= CaptureStore.LARGEST_QUOTA,
-                "The capture takes at most " + ByteSize.format(CaptureStore.LARGEST_QUOTA) + ".");
-        return bytes;
     }
 
     static Path path(String text) {

@@ -14,7 +14,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,21 +33,7 @@ public final class PrintCommand implements Subcommand {
     private boolean hex;
 
     @Mixin
-    private ReadingOptions reading = new ReadingOptions();
-
-    @Option(names = "--record", paramLabel = "FILE", description = "Write JSON lines, with the protocol and the summary of"
-            + " messages, instead of printing; “-” is standard output.")
-    private @Nullable String record;
-
-    @Option(names = "--fields", description = "With --record: write the fields of messages too.")
-    private boolean fields;
-
-    @Option(names = "--overwrite", description = "The file of --record may be replaced.")
-    private boolean overwrite;
-
-    @Option(names = "--quota", paramLabel = "SIZE", description = "Disk space that may be used meanwhile, for example"
-            + " 512M; usually 1G.")
-    private @Nullable String quota;
+    private RecordOptions kept = new RecordOptions();
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
     @SuppressWarnings("UnusedVariable") // picocli looks at it.
@@ -60,22 +45,15 @@ public final class PrintCommand implements Subcommand {
     @Override
     public void check() {
         CommandOptions.of("print", file, CommandOptions::path);
-        engine();
-        if (overwrite && record == null) {
-            throw new IllegalArgumentException("--overwrite goes with --record.");
-        }
-        if (hex && record != null) {
+        kept.engine();
+        if (hex && kept.records()) {
             throw new IllegalArgumentException("--hex does not go with --record, which writes every byte.");
         }
     }
 
-    private EngineOptions engine() {
-        return CommandOptions.engine(quota, record, overwrite, fields, reading);
-    }
-
     @Override
     public int run(Services services, PrintStream out, PrintStream err) {
-        EngineOptions options = engine();
+        EngineOptions options = kept.engine();
         var told = new Troubles(err);
         try (var capture = new CaptureStore(options.captureParent(), options.quota())) {
             capture.onLoss(told::tell);
@@ -95,7 +73,7 @@ public final class PrintCommand implements Subcommand {
                 try (var _ = options.recordsToStandardOutput()
                         ? new Recorder(capture, new FileOutputStream(FileDescriptor.out).getChannel(), options.fields(),
                                 choices, options.reading().filter(), told::tell)
-                        : new Recorder(capture, written, overwrite, options.fields(), choices,
+                        : new Recorder(capture, written, kept.overwrites(), options.fields(), choices,
                                 options.reading().filter(), told::tell)) {
                     read = read(capture);
                 }

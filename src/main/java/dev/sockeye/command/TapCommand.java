@@ -30,21 +30,8 @@ public final class TapCommand {
     @Parameters(index = "1..*", paramLabel = "COMMAND", description = "What to run, after “--”.")
     private List<String> command = List.of();
 
-    @Option(names = "--record", paramLabel = "FILE", description = "Write every event to the file as it happens, as"
-            + " JSON lines; “-” is standard output.")
-    private @Nullable String record;
-
-    @Option(names = "--fields", description = "With --record: write the fields of decoded messages too.")
-    private boolean fields;
-
     @Mixin
-    private ReadingOptions reading = new ReadingOptions();
-
-    @Option(names = "--overwrite", description = "The file of --record may be replaced.")
-    private boolean overwrite;
-
-    @Option(names = "--quota", paramLabel = "SIZE", description = "Disk space for the capture, for example 512M.")
-    private @Nullable String quota;
+    private RecordOptions kept = new RecordOptions();
 
     @Option(names = "--print", arity = "0..1", paramLabel = "text|hex", preprocessor = PrintForm.Attached.class, description = "Print every message in one line, with “=hex” also its bytes, to"
             + " standard error when there is a COMMAND; without --record that is usual.")
@@ -67,12 +54,9 @@ public final class TapCommand {
             throw new IllegalArgumentException("An abstract name cannot be covered for one command, as it has no file:"
                     + " give the tap an address of its own with at=ADDRESS, and tell the command to use that.");
         }
-        if (overwrite && record == null) {
-            throw new IllegalArgumentException("--overwrite goes with --record.");
-        }
-        return new Arguments(List.of(tap), CommandOptions.engine(quota, record, overwrite, fields, reading),
+        return new Arguments(List.of(tap), kept.engine(),
                 Optional.empty(),
                 true,
-                Optional.empty(), overwrite, PrintForm.of(print, record == null), command);
+                Optional.empty(), kept.overwrites(), PrintForm.of(print, !kept.records()), command);
     }
 }
