@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param urgent whether the data came out of band (`MSG_OOB`)
 /// @param gap what is missing here, for [EventKind#GAP] only
 /// @param of the number of the event that this one is about; null for none
-/// @param direction which way the data went; of [EventKind#RELAYED] and [EventKind#CHANGED] to the server or to the client
+/// @param direction which way the data went; of [EventKind#RELAYED] and [EventKind#CHANGED] to the server or to the client, as of
+///     [EventKind#CONTENTS] that came through a tap
 /// @param sameAs the number of an event that has exactly the same payload, which then need not be kept twice; -1 for none
 public record Draft(EventKind kind, long timeNanos, int session, int connection, ByteBuffer data, int originalLength,
         @Nullable Credentials credentials, @Nullable Provenance provenance, @Nullable Address address,
@@ -34,8 +35,7 @@ public record Draft(EventKind kind, long timeNanos, int session, int connection,
     public Draft {
         descriptors = BoundedText.lines(descriptors);
         note = BoundedText.note(note);
-        boolean between = direction == Direction.TO_SERVER || direction == Direction.TO_CLIENT;
-        if (between != kind.isBetween()) {
+        if (!kind.mayGo(direction)) {
             throw new IllegalArgumentException(
                     "what is relayed goes to the server or to the client, and nothing else does");
         }

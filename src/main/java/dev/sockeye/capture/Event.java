@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param urgent whether the data came out of band (`MSG_OOB`)
 /// @param gap what is missing here, for [EventKind#GAP] only
 /// @param of the number of the event that this one is about, which may have been evicted; null for none
-/// @param direction which way the data went; of [EventKind#RELAYED] and [EventKind#CHANGED] to the server or to the client
+/// @param direction which way the data went; of [EventKind#RELAYED] and [EventKind#CHANGED] to the server or to the client, as of
+///     [EventKind#CONTENTS] that came through a tap
 public record Event(long number, EventKind kind, long timeNanos, int session, int connection, int length,
         int originalLength, @Nullable Credentials credentials, @Nullable Provenance provenance,
         @Nullable Address address, List<String> descriptors, String note, boolean urgent, @Nullable Gap gap,

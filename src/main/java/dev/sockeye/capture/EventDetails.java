@@ -30,6 +30,8 @@ final class EventDetails {
     private static final int OF = 1 << (PROVENANCE_SHIFT + 3);
     /// Of what a tap relayed: to the client, not to the server.
     private static final int TO_CLIENT = 1 << (PROVENANCE_SHIFT + 4);
+    /// It went through a tap.
+    private static final int BETWEEN = 1 << (PROVENANCE_SHIFT + 5);
     private static final Provenance[] PROVENANCES = Provenance.values();
     /// In place of a reason that is the same as the one before.
     private static final int SAME = -1;
@@ -42,7 +44,11 @@ final class EventDetails {
         flags |= draft.urgent() ? URGENT : 0;
         flags |= draft.gap() == null ? 0 : GAP;
         flags |= draft.of() == null ? 0 : OF;
-        flags |= draft.direction() == Direction.TO_CLIENT ? TO_CLIENT : 0;
+        flags |= switch (draft.direction()) {
+            case TO_SERVER -> BETWEEN;
+            case TO_CLIENT -> BETWEEN | TO_CLIENT;
+            case IN, OUT, NONE -> 0;
+        };
         Credentials credentials = draft.credentials();
         if (credentials != null) {
             flags |= CREDENTIALS;
@@ -173,7 +179,7 @@ final class EventDetails {
     }
 
     private static Direction direction(EventKind kind, int flags) {
-        if (!kind.isBetween()) {
+        if ((flags & BETWEEN) == 0) {
             return kind.direction();
         }
         return (flags & TO_CLIENT) == 0 ? Direction.TO_SERVER : Direction.TO_CLIENT;

@@ -16,6 +16,9 @@ public enum EventKind {
     /// What really went out of a tap in place of what a rule or a person changed, or as an answer to it: [Event#of()]
     /// tells which event that was.
     CHANGED,
+    /// What was in a sealed memory file that came with an empty message, in place of its bytes; [Event#of()] tells which message
+    /// that was.
+    CONTENTS,
     /// One direction of a connection ended (half-close).
     SHUT_DOWN,
     /// The one end of a connection, or of the session's own socket; the note says why.
@@ -34,7 +37,7 @@ public enum EventKind {
     /// Which way data of this kind goes, where the kind says it all.
     Direction direction() {
         return switch (this) {
-            case RECEIVED -> Direction.IN;
+            case RECEIVED, CONTENTS -> Direction.IN;
             case SENT -> Direction.OUT;
             case OPENED, ACCEPTED, RELAYED, CHANGED, SHUT_DOWN, CLOSED, FAILED, DENIED, RULE, COMMAND, GAP ->
                 Direction.NONE;
@@ -42,8 +45,14 @@ public enum EventKind {
     }
 
     /// Whether it is about data that went through a tap, so that it has a direction of its own.
-    boolean isBetween() {
+    private boolean isBetween() {
         return this == RELAYED || this == CHANGED;
+    }
+
+    /// Whether what is of this kind can have gone this way.
+    public boolean mayGo(Direction way) {
+        boolean between = way == Direction.TO_SERVER || way == Direction.TO_CLIENT;
+        return between ? isBetween() || this == CONTENTS : !isBetween();
     }
 
     /// `received`, `shut-down`, …: as typed in filters and written to files.

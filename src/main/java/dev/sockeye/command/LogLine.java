@@ -75,7 +75,8 @@ final class LogLine {
             case TO_CLIENT, IN -> "←";
             case NONE -> event.kind().label();
         };
-        line.append(' ').append(what).append(event.urgent() ? " urgent" : "");
+        line.append(' ').append(what).append(event.urgent() ? " urgent" : "")
+                .append(event.kind() == EventKind.CONTENTS ? " contents" : "");
         if (event.kind() == EventKind.DENIED && event.credentials() != null) {
             line.append(' ').append(TalkLog.who(event.credentials()));
         }

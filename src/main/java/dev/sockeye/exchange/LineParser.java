@@ -159,9 +159,7 @@ final class LineParser {
     private Direction direction(EventKind kind) throws NoEventException {
         String label = texts.get("direction");
         for (Direction direction : Direction.values()) {
-            boolean between = direction == Direction.TO_SERVER || direction == Direction.TO_CLIENT;
-            boolean wanted = kind == EventKind.RELAYED || kind == EventKind.CHANGED;
-            if (Objects.equals(direction.label(), label) && between == wanted) {
+            if (Objects.equals(direction.label(), label) && kind.mayGo(direction)) {
                 return direction;
             }
         }

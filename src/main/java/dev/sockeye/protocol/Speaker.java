@@ -25,6 +25,9 @@ final class Speaker {
                     ? null
                     : role == Role.CLIENT ? Side.CLIENT : Side.SERVER;
             case RELAYED -> towards(event.direction());
+            case CONTENTS -> event.direction() == Direction.IN
+                    ? role == Role.CLIENT ? Side.SERVER : Side.CLIENT
+                    : towards(event.direction());
             case CHANGED -> isAnswer(capture, event) ? towards(event.direction()) : null;
             case OPENED, ACCEPTED, SHUT_DOWN, CLOSED, DENIED, RULE, COMMAND, GAP -> null;
         };

@@ -34,12 +34,17 @@ final class ImportSession extends BasicSession {
         SessionConnection connection = event.connection() == 0 ? null : connection(event);
         if (event.kind() == EventKind.DENIED) {
             counters.turnedAway();
-        } else if (event.direction() != Direction.NONE && event.kind() != EventKind.CHANGED) {
+        } else if (isMessage(event)) {
             count(counters, event);
             if (connection != null) {
                 count(connection.counters(), event);
             }
         }
+    }
+
+    private static boolean isMessage(Draft event) {
+        return event.direction() != Direction.NONE && event.kind() != EventKind.CHANGED
+                && event.kind() != EventKind.CONTENTS;
     }
 
     private void count(Counters of, Draft event) {

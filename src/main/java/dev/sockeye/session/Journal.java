@@ -16,6 +16,8 @@ import dev.sockeye.socket.TransferFailure;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Records one session's events. What the disk does not take is counted by the capture; the sockets
@@ -65,10 +67,11 @@ final class Journal {
     /// @param descriptors a sentence about what becomes of the tap's own duplicates, or nothing
     /// @return the event's number; negative when it was not recorded
     long relayed(int connection, Reception reception, Direction direction, String descriptors) {
-        return append(new Draft(EventKind.RELAYED, reception.timeNanos(), session, connection, reception.data(),
-                reception.originalLength(), reception.credentials(), sent(reception), reception.sender(),
-                describe(reception.descriptors()), note(reception, descriptors), reception.urgent(), null, null,
-                direction));
+        MemoryFiles.Look memory = context.memoryFiles().look(reception);
+        return withContents(memory, append(new Draft(EventKind.RELAYED, reception.timeNanos(), session, connection,
+                reception.data(), reception.originalLength(), reception.credentials(), sent(reception),
+                reception.sender(), describe(reception.descriptors()), note(reception, descriptors, memory),
+                reception.urgent(), null, null, direction)), connection, direction, reception.timeNanos());
     }
 
     /// Records what really goes out of a tap in place of a message, or as an answer to it.
@@ -79,8 +82,34 @@ final class Journal {
                 describe(descriptors), "", false, null, event < 0 ? null : event, direction));
     }
 
-    private static String note(Reception reception, String descriptors) {
-        return reception.descriptorsLost() ? (DESCRIPTORS_LOST + " " + descriptors).strip() : descriptors;
+    private static String note(Reception reception, String descriptors, MemoryFiles.Look memory) {
+        String lost = reception.descriptorsLost() ? DESCRIPTORS_LOST : "";
+        return Stream.of(lost, memory.note(), descriptors).filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /// Records what came in a memory file behind the message that it came with.
+    ///
+    /// @param event the message's number; negative when it was not recorded
+    /// @return the message's number
+    private long withContents(MemoryFiles.Look memory, long event, int connection, Direction direction,
+            long timeNanos) {
+        Descriptor.Sealed contents = memory.contents();
+        if (contents == null || event < 0) {
+            return event;
+        }
+        ByteBuffer bytes = contents.beginning();
+        String note = bytes.remaining() < contents.size()
+                ? "Of the " + contents.size() + " bytes of the memory file the first " + bytes.remaining()
+                        + " are recorded."
+                : "";
+        long number = append(new Draft(EventKind.CONTENTS, timeNanos, session, connection, bytes,
+                (int) Math.min(contents.size(), Integer.MAX_VALUE), null, null, null, List.of(), note, false, null,
+                event, direction));
+        if (number >= 0) {
+            context.memoryFiles().recorded(number, bytes.remaining());
+        }
+        return event;
     }
 
     /// The connection that this side made, or the receiver of the first datagram that it sends to an address.
@@ -102,9 +131,11 @@ final class Journal {
     /// @param descriptors a sentence about what becomes of the message's descriptors, or nothing
     /// @return the event's number; negative when it was not recorded
     long received(int connection, Reception reception, String descriptors) {
-        return append(new Draft(EventKind.RECEIVED, reception.timeNanos(), session, connection, reception.data(),
-                reception.originalLength(), reception.credentials(), sent(reception), reception.sender(),
-                describe(reception.descriptors()), note(reception, descriptors), reception.urgent(), null, null));
+        MemoryFiles.Look memory = context.memoryFiles().look(reception);
+        return withContents(memory, append(new Draft(EventKind.RECEIVED, reception.timeNanos(), session, connection,
+                reception.data(), reception.originalLength(), reception.credentials(), sent(reception),
+                reception.sender(), describe(reception.descriptors()), note(reception, descriptors, memory),
+                reception.urgent(), null, null)), connection, Direction.IN, reception.timeNanos());
     }
 
     void sent(int connection, Outgoing message, long timeNanos) {

@@ -7,6 +7,7 @@ import dev.sockeye.socket.Transport;
 
 /// What every session of one workbench shares.
 record SessionContext(Transport transport, BindingGuard guard, CaptureWriter capture, DescriptorStore descriptors,
+        MemoryFiles memoryFiles,
         Changes changes, Problems problems, AccessFacts access, Decisions decisions, PeerIdentifier peers, Ids ids) {
     int nextConnectionId() {
         return ids.nextConnection();

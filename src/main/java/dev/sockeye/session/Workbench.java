@@ -44,10 +44,13 @@ public final class Workbench implements AutoCloseable {
     /// @param look looks at the processes of peers, whose names are recorded
     public Workbench(Transport transport, BindingGuard guard, CaptureWriter writer, Capture capture,
             AccessFacts access, PeerLook look) {
+        var memoryFiles = new MemoryFiles(capture.usage().quota());
         var peers = new PeerIdentifier(writer, look, changes::changed);
-        this.context = new SessionContext(transport, guard, writer, descriptors, changes, problems, access, decisions,
+        this.context = new SessionContext(transport, guard, writer, descriptors, memoryFiles, changes, problems, access,
+                decisions,
                 peers, capture.ids());
         capture.onEviction(descriptors::dropBefore);
+        capture.onEviction(memoryFiles::dropBefore);
         capture.onLoss(problems::report);
     }
 

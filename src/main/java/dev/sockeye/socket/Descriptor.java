@@ -22,8 +22,21 @@ public interface Descriptor extends AutoCloseable {
     /// @throws SocketFailedException when it is closed, no file, or not opened for reading
     int read(ByteBuffer into, long offset) throws SocketFailedException;
 
+    /// What is in a memory file (`memfd_create(2)`) that is sealed against writing and shrinking: what nobody can change any more is read
+    /// without waiting for anybody, so that it may be asked where messages arrive. The position that others share stays.
+    ///
+    /// @param most bytes that are read of it
+    /// @return or why nothing was read
+    Fact<Sealed> sealed(int most);
+
     @Override
     void close();
+
+    /// What is in a sealed memory file.
+    ///
+    /// @param size all its bytes
+    /// @param beginning as many of them as were read
+    record Sealed(long size, ByteBuffer beginning) {}
 
     /// What a descriptor refers to.
     ///

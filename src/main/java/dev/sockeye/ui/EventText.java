@@ -20,11 +20,13 @@ public final class EventText {
     /// The kind in words, of what a tap relayed where it went; "received urgent" for a byte that came out of band.
     public static String kind(Event event) {
         // What went out in place of something else is told from what came; the arrow says which way.
-        String kind = event.kind() == EventKind.CHANGED ? kind(event.kind()) : switch (event.direction()) {
-            case TO_SERVER -> "to server";
-            case TO_CLIENT -> "to client";
-            case IN, OUT, NONE -> kind(event.kind());
-        };
+        String kind = event.kind() == EventKind.CHANGED || event.kind() == EventKind.CONTENTS
+                ? kind(event.kind())
+                : switch (event.direction()) {
+                    case TO_SERVER -> "to server";
+                    case TO_CLIENT -> "to client";
+                    case IN, OUT, NONE -> kind(event.kind());
+                };
         return event.urgent() ? kind + " urgent" : kind;
     }
 
@@ -36,6 +38,7 @@ public final class EventText {
             case SENT -> "sent";
             case RELAYED -> "relayed";
             case CHANGED -> "changed";
+            case CONTENTS -> "contents";
             case SHUT_DOWN -> "shut down";
             case CLOSED -> "closed";
             case FAILED -> "failed";

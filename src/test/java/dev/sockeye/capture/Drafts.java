@@ -56,7 +56,9 @@ public final class Drafts {
                 random.nextInt(9) == 0 ? new Gap(random.nextLong(), random.nextLong()) : null,
                 random.nextInt(5) == 0 ? random.nextLong() : null,
 
-                kind == EventKind.RELAYED || kind == EventKind.CHANGED ? relayed : kind.direction());
+                kind.mayGo(relayed) && (kind != EventKind.CONTENTS || random.nextBoolean())
+                        ? relayed
+                        : kind.direction());
     }
 
     private static @Nullable Credentials credentials(Random random) {

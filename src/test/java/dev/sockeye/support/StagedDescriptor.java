@@ -2,6 +2,7 @@ package dev.sockeye.support;
 
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.DescriptorState;
+import dev.sockeye.socket.Fact;
 import java.nio.ByteBuffer;
 
 /// A received descriptor that is none.
@@ -36,6 +37,11 @@ public final class StagedDescriptor implements Descriptor {
     @Override
     public int read(ByteBuffer into, long offset) {
         return 0;
+    }
+
+    @Override
+    public Fact<Sealed> sealed(int most) {
+        return Fact.unknown("it is staged");
     }
 
     @Override

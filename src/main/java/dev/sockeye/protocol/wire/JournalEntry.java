@@ -9,10 +9,13 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An entry for the journal: `NAME=value` in a line, or `NAME`, a line feed, the length in eight bytes and so many bytes.
+/// An entry for the journal: `NAME=value` in a line, or `NAME`, a line feed, the length in eight bytes and so many bytes. An empty one that
+/// came with a memory file says that the entry is in there: what the record has of it is the message behind it.
 ///
 /// @param passed the descriptors that came with it, a line each
 record JournalEntry(List<String> passed) implements Details {
+    private static final int MOST_FIELDS = 10_000;
+    private static final int LONGEST_NAME = 64;
     private static final List<String> PRIORITIES = List.of("emerg", "alert", "crit", "err", "warning", "notice", "info",
             "debug");
 
@@ -23,9 +26,7 @@ record JournalEntry(List<String> passed) implements Details {
         String who = shown(fields, "SYSLOG_IDENTIFIER");
         String message = shown(fields, "MESSAGE");
         if (bytes.length() == 0) {
-            return fields.isEmpty()
-                    ? "nothing"
-                    : "an entry in " + shown(fields, "descriptor") + ", whose contents were not captured";
+            return fields.isEmpty() ? "nothing" : "an entry in " + shown(fields, "descriptor");
         }
         String text = (priority.isEmpty() ? "" : priority + " ") + (who.isEmpty() ? "" : who + ": ") + message;
         return Brief.of(message.isEmpty() ? (text + fields.size() + " fields").strip() : text);
@@ -38,12 +39,14 @@ record JournalEntry(List<String> passed) implements Details {
     @Override
     public List<Field> fields(ByteSource bytes) {
         var in = new FieldReader(bytes, ByteOrder.LITTLE_ENDIAN);
-        while (in.left() > 0) {
+        for (int n = 0; n < MOST_FIELDS && in.left() > 0; n++) {
             int line = in.indexOf('\n');
-            int equals = in.indexOf('=');
             int end = line < 0 ? in.position() + in.left() : line;
-            boolean counted = equals < 0 || equals > end;
-            String name = TextFields.name(in.text(in.take((counted ? end : equals) - in.position())));
+            // Looked for in the beginning only: a name is short, and there may be very many lines.
+            int equals = TextFields.ascii(bytes.bytes(new ByteRange(in.position(),
+                    Math.min(end, in.position() + LONGEST_NAME + 1)))).indexOf('=');
+            boolean counted = equals < 0;
+            String name = TextFields.name(in.text(in.take(counted ? end - in.position() : equals)));
             in.skip(1);
             if (!counted) {
                 String value = in.text(name, end - in.position());
@@ -58,10 +61,6 @@ record JournalEntry(List<String> passed) implements Details {
         var fields = new ArrayList<>(in.fields());
         for (String line : passed) {
             fields.add(Field.text("descriptor", line, bytes, ByteRange.NONE));
-        }
-        if (bytes.length() == 0 && !passed.isEmpty()) {
-            // The entry is in the memory file, which the record does not keep.
-            fields.add(Field.text("contents", "not captured", bytes, ByteRange.NONE));
         }
         return fields;
     }

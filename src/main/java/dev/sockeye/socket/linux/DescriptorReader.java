@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// Looks at a descriptor of this process without changing anything: nothing here moves the shared position, takes what
 /// somebody else waits for, or waits.
 final class DescriptorReader {
-    private static final int F_GET_SEALS = 1034;
+    static final int F_GET_SEALS = 1034;
+    /// Seals of a memory file: nobody can make it shorter, nor change it.
+    static final int SEAL_SHRINK = 0x2;
+    static final int SEAL_WRITE = 0x8;
     private static final int MOST_DETAILS = 20;
     private static final int MOST_INFO = 16 << 10;
-    private static final int ACCESS_MODE = 3;
-    private static final int WRITE_ONLY = 1;
+    static final int ACCESS_MODE = 3;
+    static final int WRITE_ONLY = 1;
     private static final List<String> ACCESS = List.of("read-only", "write-only", "read-write", "path only");
     /// `open(2)`, as x86 and most others number them.
     static final int O_APPEND = 02000;
@@ -110,7 +113,7 @@ final class DescriptorReader {
         }
     }
 
-    private static Fact<Long> size(int fd) {
+    static Fact<Long> size(int fd) {
         try {
             return Fact.known(Files.size(Path.of("/proc/self/fd/" + fd)));
         } catch (IOException e) {
@@ -125,9 +128,9 @@ final class DescriptorReader {
         }
         var words = new ArrayList<String>();
         add(words, seals, 0x1, "seal");
-        add(words, seals, 0x2, "shrink");
+        add(words, seals, SEAL_SHRINK, "shrink");
         add(words, seals, 0x4, "grow");
-        add(words, seals, 0x8, "write");
+        add(words, seals, SEAL_WRITE, "write");
         add(words, seals, 0x10, "future write");
         add(words, seals, 0x20, "exec");
         return Fact.known(words);

@@ -181,6 +181,18 @@ final class OpenDescriptor implements Descriptor {
         return count;
     }
 
+    @Override
+    public Fact<Sealed> sealed(int most) {
+        if (!enter()) {
+            return Fact.unknown("it is closed");
+        }
+        try {
+            return SealedMemory.read(number, most);
+        } finally {
+            leave();
+        }
+    }
+
     /// A second descriptor for the same open file, or minus errno; never somebody else's that got the number since.
     synchronized int duplicate() {
         return open ? FdCalls.duplicate(number) : -Errno.EBADF;

@@ -18,6 +18,7 @@ record Concept(String demonstration, String words) {
             case DENIED -> Optional.of(new Concept("auth", "A list of groups: show it"));
             case ACCEPTED -> Optional.of(new Concept("setuid", "Who it was at connect, and who it is now: show it"));
             case OPENED, CLOSED -> Optional.of(new Concept("files", "What becomes of socket files: show it"));
+            case CONTENTS -> Optional.of(new Concept("descriptor", "An open file goes along: show it"));
             case SHUT_DOWN, FAILED, RULE, COMMAND, GAP -> Optional.empty();
         };
     }

@@ -98,7 +98,7 @@ record EventFacts(Event event, String kind, String time, String connection, Stri
             return "";
         }
         return switch (event.kind()) {
-            case RECEIVED, ACCEPTED, DENIED -> "From " + address.text();
+            case RECEIVED, CONTENTS, ACCEPTED, DENIED -> "From " + address.text();
             case RELAYED, CHANGED -> (event.direction() == Direction.TO_SERVER ? "From " : "To ") + address.text();
             case SENT, FAILED -> "To " + address.text();
             case OPENED -> (event.connection() == 0 ? "At " : "To ") + address.text();
