@@ -22,7 +22,7 @@ final class ByteScanner implements Needle.Scanner {
     }
 
     @Override
-    public boolean accept(byte[] bytes, int from, int to) {
+    public boolean accept(byte[] bytes, int from, int to, boolean last) {
         int state = matched;
         for (int i = from; i < to && state < needle.length; i++) {
             int value = bytes[i];

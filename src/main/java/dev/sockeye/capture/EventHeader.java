@@ -57,15 +57,24 @@ record EventHeader(long time, long position, long payloadBefore, int length, int
             return null;
         }
         return new EventHeader(segment.get(ValueLayout.JAVA_LONG, at), position(segment, at),
-                payloadBefore(segment, at), segment.get(ValueLayout.JAVA_INT, at + 24),
+                payloadBefore(segment, at), length(segment, at),
                 segment.get(ValueLayout.JAVA_INT, at + 28), segment.get(ValueLayout.JAVA_INT, at + 32),
                 segment.get(ValueLayout.JAVA_INT, at + 36), segment.get(ValueLayout.JAVA_INT, at + 40),
                 segment.get(ValueLayout.JAVA_INT, at + 44), segment.get(ValueLayout.JAVA_INT, at + 48),
-                segment.get(ValueLayout.JAVA_INT, at + 52), KINDS[kind], kindAndFlags & (1 << KIND_SHIFT) - 1);
+                segment.get(ValueLayout.JAVA_INT, at + 52), KINDS[kind], flags(segment, at));
     }
 
     static long position(MemorySegment segment, long at) {
         return segment.get(ValueLayout.JAVA_LONG, at + 8);
+    }
+
+    static int length(MemorySegment segment, long at) {
+        return segment.get(ValueLayout.JAVA_INT, at + 24);
+    }
+
+    /// Which details there are; of bytes that are no header anything.
+    static int flags(MemorySegment segment, long at) {
+        return segment.get(ValueLayout.JAVA_INT, at + 60) & (1 << KIND_SHIFT) - 1;
     }
 
     static long payloadBefore(MemorySegment segment, long at) {

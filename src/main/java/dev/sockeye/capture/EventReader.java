@@ -35,22 +35,30 @@ final class EventReader {
         return whole && retention.isStillThere(number) ? EventDetails.decode(number, header, details) : null;
     }
 
-    /// Whether the event has a note, without reading more than that.
+    /// Whether the event has a note, without reading more than that: of one that is evicted meanwhile, perhaps.
     boolean hasNote(long number) {
-        EventHeader header = header(number);
-        return header != null && EventDetails.hasNote(header.flags());
+        MemorySegment segment = headers(number);
+        return segment != null && EventDetails.hasNote(EventHeader.flags(segment, headers.offset(at(number))));
     }
 
     /// Copies payload from the offset, as much as there is and fits.
     ///
     /// @return how many bytes; -1 when the event was evicted or is none yet
     int payload(long number, int offset, ByteBuffer into) {
-        EventHeader header = header(number);
-        if (header == null || !retention.isStillThere(number)) {
+        MemorySegment segment = headers(number);
+        if (segment == null) {
             return -1;
         }
-        int count = Math.clamp(header.length() - (long) offset, 0, into.remaining());
-        boolean whole = data.read(header.position() + offset, MemorySegment.ofBuffer(into), count);
+        long at = headers.offset(at(number));
+        long position = EventHeader.position(segment, at);
+        int length = EventHeader.length(segment, at);
+        if (!retention.isStillThere(number)) {
+            return -1;
+        }
+        int count = Math.clamp(length - (long) offset, 0, into.remaining());
+        boolean whole = into.hasArray()
+                ? data.read(position + offset, into.array(), into.arrayOffset() + into.position(), count)
+                : data.read(position + offset, MemorySegment.ofBuffer(into), count);
         if (!whole || !retention.isStillThere(number)) {
             return -1;
         }
@@ -59,12 +67,17 @@ final class EventReader {
     }
 
     private @Nullable EventHeader header(long number) {
+        MemorySegment segment = headers(number);
+        return segment == null ? null : EventHeader.read(segment, headers.offset(at(number)));
+    }
+
+    /// The segment with the event's header; null when the event was evicted or is none yet.
+    private @Nullable MemorySegment headers(long number) {
         // The end first: an event below it is complete, whatever happens next.
-        if (number >= end.getAsLong() || number < retention.first()) {
-            return null;
-        }
-        long at = number * EventHeader.SIZE;
-        MemorySegment segment = headers.segment(at);
-        return segment == null ? null : EventHeader.read(segment, headers.offset(at));
+        return number >= end.getAsLong() || number < retention.first() ? null : headers.segment(at(number));
+    }
+
+    private static long at(long number) {
+        return number * EventHeader.SIZE;
     }
 }

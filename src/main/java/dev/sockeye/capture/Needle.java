@@ -2,7 +2,9 @@ package dev.sockeye.capture;
 
 import dev.sockeye.socket.Bytes;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// What is looked for in payloads: bytes, or text in UTF-8 with or without regard to upper and lower case. An empty
 /// needle is found at the beginning of everything.
@@ -36,14 +38,18 @@ public sealed interface Needle {
 
     private static Scanner ofBytes(byte[] bytes) {
         var exact = new ByteScanner(bytes);
-        return bytes.length == 0 ? exact : new SkippingScanner(exact, SkipTable.of(bytes));
+        var single = new ArrayList<List<byte[]>>();
+        for (byte value : bytes) {
+            single.add(List.of(new byte[]{value}));
+        }
+        return bytes.length == 0 ? exact : new SkippingScanner(exact, Lookout.of(single));
     }
 
     private static Scanner ofText(int[] folded) {
         var exact = new TextScanner(folded);
         return folded.length == 0
                 ? exact
-                : new SkippingScanner(exact, SkipTable.of(Arrays.stream(folded).mapToObj(CaseVariants::of).toList()));
+                : new SkippingScanner(exact, Lookout.of(Arrays.stream(folded).mapToObj(CaseVariants::of).toList()));
     }
 
     /// Without the differences of case; character by character, so that it works on pieces.
@@ -71,8 +77,9 @@ public sealed interface Needle {
         ///
         /// @param from the first
         /// @param to behind the last
+        /// @param last whether no other piece follows
         /// @return whether the needle is complete; [#start()] and [#end()] say where it is
-        boolean accept(byte[] bytes, int from, int to);
+        boolean accept(byte[] bytes, int from, int to, boolean last);
 
         /// Where the needle begins that was found.
         long start();

@@ -26,7 +26,7 @@ public final class PayloadSearch {
             if (count < 0) {
                 return null;
             }
-            if (scanner.accept(block.array(), 0, count)) {
+            if (scanner.accept(block.array(), 0, count, count < BLOCK)) {
                 return new Place(Math.toIntExact(scanner.start()), Math.toIntExact(scanner.end() - scanner.start()));
             }
             offset += count;

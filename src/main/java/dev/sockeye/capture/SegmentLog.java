@@ -1,6 +1,7 @@
 package dev.sockeye.capture;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,24 @@ final class SegmentLog {
                 return false;
             }
             MemorySegment.copy(segment, offset, target, done, part);
+            done += part;
+        }
+        return true;
+    }
+
+    /// Copies bytes from the position into an array.
+    ///
+    /// @return false when some of them were dropped
+    boolean read(long position, byte[] target, int at, int length) {
+        int done = 0;
+        while (done < length) {
+            long offset = offset(position + done);
+            int part = (int) Math.min(length - done, segmentSize - offset);
+            MemorySegment segment = segment(position + done);
+            if (segment == null) {
+                return false;
+            }
+            MemorySegment.copy(segment, ValueLayout.JAVA_BYTE, offset, target, at + done, part);
             done += part;
         }
         return true;

@@ -3,13 +3,13 @@ package dev.sockeye.capture;
 /// Has another scanner look only where its needle may be, and at no byte twice.
 final class SkippingScanner implements Needle.Scanner {
     private final Needle.Scanner exact;
-    private final SkipTable table;
+    private final Lookout lookout;
     private long position;
     private boolean first;
 
-    SkippingScanner(Needle.Scanner exact, SkipTable table) {
+    SkippingScanner(Needle.Scanner exact, Lookout lookout) {
         this.exact = exact;
-        this.table = table;
+        this.lookout = lookout;
     }
 
     @Override
@@ -20,37 +20,40 @@ final class SkippingScanner implements Needle.Scanner {
     }
 
     @Override
-    public boolean accept(byte[] bytes, int from, int to) {
+    public boolean accept(byte[] bytes, int from, int to, boolean last) {
         // Up to where the other one has looked.
         int seen = from;
-        int end = from + table.span() - 1;
         if (!first) {
             // What began in the piece before.
-            seen = Math.min(to, end);
-            if (exact.accept(bytes, from, seen)) {
+            seen = (int) Math.min(to, from + lookout.longest() - 1L);
+            if (exact.accept(bytes, from, seen, last)) {
                 return true;
             }
         }
         first = false;
-        for (end = table.next(bytes, end, to); end < to; end = table.next(bytes, table.behind(bytes, end), to)) {
-            seen = skip(from, seen, end + 1);
-            if (exact.accept(bytes, seen, end + 1)) {
+        int place = lookout.next(bytes, from, Math.max(from, seen - lookout.after()), to);
+        while (place < to) {
+            seen = skip(from, seen, place - lookout.before());
+            int end = (int) Math.min(to, place + lookout.after() + 1L);
+            if (exact.accept(bytes, seen, end, last)) {
                 return true;
             }
-            seen = end + 1;
+            seen = end;
+            place = lookout.next(bytes, from, place + 1, to);
         }
-        // What goes on in the next piece.
-        seen = skip(from, seen, to);
-        if (exact.accept(bytes, seen, to)) {
-            return true;
+        if (!last) {
+            // What goes on in the next piece.
+            seen = skip(from, seen, to - lookout.longest() + 1);
+            if (exact.accept(bytes, seen, to, false)) {
+                return true;
+            }
         }
         position += to - from;
         return false;
     }
 
-    /// Lets the other one begin where a needle begins at the earliest that ends no earlier than here, if that is further on.
-    private int skip(int from, int seen, int end) {
-        int begin = end - table.longest();
+    /// Lets the other one begin where a needle begins at the earliest, if that is further on than it has looked.
+    private int skip(int from, int seen, int begin) {
         if (begin <= seen) {
             return seen;
         }

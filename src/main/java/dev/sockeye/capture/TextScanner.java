@@ -34,7 +34,7 @@ final class TextScanner implements Needle.Scanner {
     }
 
     @Override
-    public boolean accept(byte[] bytes, int from, int to) {
+    public boolean accept(byte[] bytes, int from, int to, boolean last) {
         for (int i = from; i < to && matched < needle.length; i++) {
             decode(bytes[i] & 0xff);
             position++;

@@ -87,7 +87,7 @@ final class FieldCheck {
             if (count <= 0) {
                 return false;
             }
-            if (scanner.accept(block.array(), 0, count)) {
+            if (scanner.accept(block.array(), 0, count, at + count >= end)) {
                 return true;
             }
             at += count;

@@ -77,7 +77,7 @@ final class FrameMatcher {
         int at = 0;
         do {
             byte[] piece = bytes.bytes(new ByteRange(at, Math.min(bytes.length(), at + PIECE)));
-            if (scanner.accept(piece, 0, piece.length)) {
+            if (scanner.accept(piece, 0, piece.length, at + PIECE >= bytes.length())) {
                 return true;
             }
             at += PIECE;

@@ -5,10 +5,12 @@ import dev.sockeye.capture.Draft;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.capture.FindJob;
 import dev.sockeye.capture.Needle;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,10 +92,14 @@ final class SearchBenchmark {
             case Needle.Raw raw -> throw new IllegalArgumentException(raw.toString());
         };
         var turns = new Turns();
+        var processor = new Turns();
         for (int round = -2; round < ROUNDS; round++) {
+            long cpuBegin = own();
             long begin = System.nanoTime();
             FindJob.Found found = new FindJob(capture, capture.all(), needle, 0, true, background).result().join();
             long middle = System.nanoTime();
+            double cpu = (own() - cpuBegin) / 1e9;
+            double before = children();
             if (!(found instanceof FindJob.Nothing)) {
                 throw new IllegalStateException("found " + found);
             }
@@ -101,10 +107,24 @@ final class SearchBenchmark {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
             if (round >= 0) {
                 turns.add(TOTAL / 1e9 / ((middle - begin) / 1e9), TOTAL / 1e9 / ((System.nanoTime() - middle) / 1e9));
+                processor.add(TOTAL / 1e9 / cpu, TOTAL / 1e9 / (children() - before));
             }
         }
         out.printf(Locale.ROOT, "find “%s” %s in payloads of %d B: %s%n", wanted, anyCase ? "in any case" : "exactly",
                 size,
                 turns.text("grep", "%.2f GB/s"));
+        out.printf(Locale.ROOT, "    per second of processor time: %s%n", processor.text("grep", "%.2f GB/s"));
+    }
+
+    /// Processor time of this process, all of its threads, in nanoseconds.
+    private static long own() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    /// Processor time of the children that have ended, in seconds: `cutime` and `cstime` of proc(5), in hundredths.
+    private static double children() throws IOException {
+        String line = Files.readString(Path.of("/proc/self/stat"));
+        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
     }
 }

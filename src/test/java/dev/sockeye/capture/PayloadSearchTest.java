@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.capture.PayloadSearch.Place;
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.support.Generator;
 import dev.sockeye.support.Property;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,65 @@ class PayloadSearchTest {
         });
     }
 
+    @Test
+    void findsTheBytesThatAPlainLoopFinds() {
+        Property.holds(4000, made -> {
+            int values = made.integer(1, 3) == 1 ? 255 : 2;
+            byte[] payload = bytes(made, values, made.integer(0, 300));
+            byte[] wanted = made.integer(0, 1) == 0 || payload.length == 0
+                    ? bytes(made, values, made.integer(1, 40))
+                    : cut(made, payload);
+
+            assertThat(scan(new Needle.Raw(Bytes.of(wanted)).scanner(), payload, made.integer(1, 310)))
+                    .isEqualTo(plain(payload, wanted));
+        });
+    }
+
+    @Test
+    void findsInEventsWhatAPlainLoopFinds() throws IOException {
+        try (var store = new CaptureStore(parent, CaptureStore.LEAST_QUOTA)) {
+            Property.holds(200, made -> {
+                String alphabet = made.integer(0, 1) == 0 ? "the kiss of SOME words in it " : "sſSkK\u212AiIİıéÉя€ ";
+                String text = made.text(alphabet, 1, 400).repeat(made.integer(1, 3) == 1 ? 300 : 1);
+                String wanted = made.text(alphabet, 1, made.integer(1, 12));
+                long number = store.append(Drafts.received(1, text.getBytes(StandardCharsets.UTF_8)));
+                int at = Needle.fold(text).indexOf(Needle.fold(wanted));
+                @Nullable
+                Place expected = at < 0 ? null : place(text, at, wanted.length());
+
+                assertThat(new PayloadSearch(store, new Needle.AnyCase(wanted)).find(number, 0)).isEqualTo(expected);
+            });
+        }
+    }
+
+    /// Folding keeps the number of characters, none of which has two.
+    private static Place place(String text, int at, int length) {
+        return new Place(text.substring(0, at).getBytes(StandardCharsets.UTF_8).length,
+                text.substring(at, at + length).getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    private static byte[] bytes(Generator made, int values, int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) made.integer(0, values);
+        }
+        return bytes;
+    }
+
+    private static byte[] cut(Generator made, byte[] payload) {
+        int from = made.integer(0, payload.length - 1);
+        return Arrays.copyOfRange(payload, from, made.integer(from + 1, Math.min(payload.length, from + 40)));
+    }
+
+    private static long plain(byte[] payload, byte[] wanted) {
+        for (int at = 0; at + wanted.length <= payload.length; at++) {
+            if (Arrays.equals(payload, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
     private static void agreesWithPlain(byte[] payload, String needle, int piece) {
         assertThat(scan(new Needle.AnyCase(needle).scanner(), payload, piece))
                 .isEqualTo(scan(new TextScanner(Needle.fold(needle).codePoints().toArray()), payload, piece));
@@ -137,7 +197,7 @@ class PayloadSearchTest {
             int length = Math.min(piece, bytes.length - at);
             byte[] part = new byte[piece];
             System.arraycopy(bytes, at, part, 0, length);
-            if (scanner.accept(part, 0, length)) {
+            if (scanner.accept(part, 0, length, at + piece >= bytes.length)) {
                 return scanner.start();
             }
         }

@@ -29,7 +29,7 @@ final class Hits {
                 break;
             }
             int from = 0;
-            while (found.size() < MOST && scanner.accept(block, from, count)) {
+            while (found.size() < MOST && scanner.accept(block, from, count, at + count >= end)) {
                 var hit = new ByteRange((int) scanner.start(), (int) scanner.end());
                 if (hit.isEmpty()) {
                     return found;
