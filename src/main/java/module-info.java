@@ -32,6 +32,7 @@ module dev.sockeye {
             dev.sockeye.protocol.wire.Json,
             dev.sockeye.protocol.wire.JsonRpc,
             dev.sockeye.protocol.wire.Memcached,
+            dev.sockeye.protocol.wire.MemcachedBinary,
             dev.sockeye.protocol.wire.Mpd,
             dev.sockeye.protocol.wire.Mpv,
             dev.sockeye.protocol.wire.MySql,

@@ -9,8 +9,7 @@ import dev.sockeye.protocol.Side;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// memcached's text protocol with its meta commands (memcached, `doc/protocol.txt`). The binary protocol, which memcached itself calls
-/// deprecated, is not read.
+/// memcached's text protocol with its meta commands (memcached, `doc/protocol.txt`). [MemcachedBinary] is the other one.
 public final class Memcached implements Protocol {
     private static final Pattern ADDRESS = Pattern.compile("memcache");
     private static final Pattern PROGRAM = Pattern.compile("memcached");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.protocol.Kind;
 import dev.sockeye.protocol.RealTalk;
+import dev.sockeye.protocol.Side;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
@@ -13,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// memcached with a client in python, and HAProxy with socat.
 @Timeout(120)
@@ -36,6 +39,36 @@ class StoreRealTest {
             ask('stats settings\\r\\n', 'END\\r\\n')
             ask('lru_crawler metadump all\\r\\n', 'END\\r\\n')
             ask('bogus\\r\\n', '\\r\\n')
+            """;
+
+    /// The binary protocol, with numbers of its own for each command as some clients have them, and all 0 as others.
+    private static final String BINARY_CLIENT = """
+            c = s('stream'); c.connect(sys.argv[1])
+            def message(op, opaque=0, extras=b'', key=b'', value=b''):
+                return struct.pack('>BBHBBHIIQ', 0x80, op, len(key), len(extras), 0, 0, len(extras + key + value), opaque, 0) \
+                    + extras + key + value
+            def take(n):
+                data = b''
+                while len(data) < n: data += c.recv(n - len(data))
+                return data
+            def answer():
+                head = struct.unpack('>BBHBBHIIQ', take(24)); body = take(head[6])
+                say(head[1], head[5], head[7], len(body), body[head[4]:][:20])
+                return head
+            def ask(*all, **named): c.sendall(message(*all, **named)); return answer()
+            flags = struct.pack('>II', 0, 0)
+            ask(0x0b, 1)
+            ask(0x01, 2, flags, b'key', b'hello'); ask(0x00, 3, key=b'key'); ask(0x00, 4, key=b'none')
+            ask(0x01, 5, flags, b'big', b'x' * 300000); ask(0x0c, 6, key=b'big')
+            ask(0x05, 7, struct.pack('>QQI', 2, 40, 0), b'n'); ask(0x05, 8, struct.pack('>QQI', 2, 40, 0), b'n')
+            ask(0x05, 8, struct.pack('>QQI', 1, 1, 0), b'key')
+            ask(0x02, 9, flags, b'key', b'again'); ask(0x0e, 9, key=b'key', value=b'!'); ask(0x1d, 9, struct.pack('>I', 60), b'key')
+            c.sendall(message(0x0d, key=b'none') + message(0x0d, key=b'key') + message(0x11, 0, flags, b'q', b'1') + message(0x0a))
+            answer(); answer()
+            ask(0x04, 10, key=b'key'); ask(0x04, 11, key=b'key'); ask(0x77, 12)
+            c.sendall(message(0x10, 13))
+            while answer()[6]: pass
+            ask(0x07, 14)
             """;
 
     @RegisterExtension
@@ -63,6 +96,34 @@ class StoreRealTest {
             assertThat(talk.texts()).anyMatch(text -> text.startsWith("response ME key exp=-1"));
             assertThat(talk.failures()).containsExactly(
                     "response CLIENT_ERROR cannot increment or decrement non-numeric value", "response ERROR");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "binary"})
+    void everythingThatMemcachedSaysInBinaryIsRead(String speaks) throws Exception {
+        Installed.assumeFor(List.of("memcached"));
+        try (var _ = ForeignPeer.of("memcached", "-u", System.getProperty("user.name"), "-s",
+                room.path("store").toString(), "-a", "0600", "-B", speaks)) {
+            Session tap = RealTalk.tap(room, SocketType.STREAM, "store");
+            String said;
+            try (var client = ForeignPeer.python(BINARY_CLIENT, RealTalk.door(room))) {
+                said = client.rest();
+            }
+            RealTalk talk = RealTalk.heard(room, tap).isWhole("memcached-binary").says("request set key = hello",
+                    "response set", "request get key", "response get = hello", "response get: not found",
+                    "request incr by 2 of n", "response incr = 40", "response incr = 42", "response incr: no number",
+                    "response add: exists", "response gat = hello!", "response getkq key = hello!", "response noop",
+                    "response delete", "response delete: not found", "response command 119: unknown command",
+                    "data stat max_connections = 1024", "response stat", "response quit");
+            assertThat(talk.frames().stream().filter(read -> read.frame().side() == Side.SERVER)).as(said)
+                    .hasSize((int) said.lines().count());
+            // Two that were quiet were not answered.
+            assertThat(talk.count(Kind.REQUEST)).isEqualTo(talk.count(Kind.RESPONSE) + 2);
+            assertThat(talk.frames()).filteredOn(read -> read.frame().kind() == Kind.RESPONSE)
+                    .allMatch(read -> read.latency() >= 0);
+            assertThat(talk.failures()).containsExactly("response get: not found", "response incr: no number",
+                    "response add: exists", "response delete: not found", "response command 119: unknown command");
         }
     }
 
