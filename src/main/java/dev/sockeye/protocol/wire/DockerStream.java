@@ -20,7 +20,11 @@ import java.util.List;
 /// bytes as they are.
 public final class DockerStream implements Protocol {
     static final String ID = "docker-stream";
+    private static final String TYPES = "application/vnd.docker.";
+    private static final String OUTPUT_TYPE = "application/vnd.docker.multiplexed-stream";
     private static final int HEAD = 8;
+    private static final int MOST_FRAMES = 10_000;
+    private static final List<String> STREAMS = List.of("stdin", "stdout", "stderr", "system error");
 
     /// Made by `ServiceLoader`.
     public DockerStream() {}
@@ -39,6 +43,31 @@ public final class DockerStream implements Protocol {
     @Override
     public Guess guess(Evidence evidence) {
         return Guess.NO;
+    }
+
+    /// Whether a body of this type is what a hijack leads to.
+    static boolean isType(String contentType) {
+        return contentType.startsWith(TYPES);
+    }
+
+    /// Whether a body of this type is frames of a container's output: logs, which are no hijack.
+    static boolean isOutput(String contentType) {
+        return contentType.startsWith(OUTPUT_TYPE);
+    }
+
+    /// What frames that lie behind each other say, a field for each named by its stream; none when the first is no frame.
+    static List<Field> output(ByteSource source, ByteRange range) {
+        var in = new FieldReader(source, range, ByteOrder.BIG_ENDIAN);
+        for (int n = 0; n < MOST_FRAMES && in.left() > 0; n++) {
+            int stream = (int) in.number(1);
+            boolean fits = stream < STREAMS.size() && in.number(1) == 0 && in.number(2) == 0;
+            long length = in.number(4);
+            if (!fits || in.isTorn()) {
+                break;
+            }
+            in.bytes(STREAMS.get(stream), (int) Math.min(length, in.left()));
+        }
+        return in.fields();
     }
 
     @Override
@@ -111,8 +140,7 @@ public final class DockerStream implements Protocol {
         public List<Field> fields(ByteSource bytes) {
             var reader = new FieldReader(bytes, ByteOrder.BIG_ENDIAN);
             long stream = reader.unsigned("stream", 1);
-            reader.replaceLast(reader.last().shownAs(
-                    stream == 0 ? "stdin" : stream == 1 ? "stdout" : stream == 2 ? "stderr" : "system error"));
+            reader.replaceLast(reader.last().shownAs(STREAMS.get((int) Math.min(stream, STREAMS.size() - 1))));
             reader.skip(3);
             reader.unsigned("length", 4);
             reader.add(Field.bytes("data", bytes, new ByteRange(Math.min(HEAD, bytes.length()), bytes.length())));

@@ -31,6 +31,9 @@ final class HttpBody {
     }
 
     private static Field body(HttpHead head, ByteSource source, ByteRange range) {
+        if (DockerStream.isOutput(head.type())) {
+            return Field.bytes("body", source, range).with(() -> DockerStream.output(source, range));
+        }
         return HttpForm.of(head.type(), source, range).orElseGet(() -> plain(head.type(), source, range));
     }
 

@@ -196,8 +196,9 @@ final class HttpDecoder implements Decoder {
 
     private static boolean isUpgraded(HttpHead head, HttpRequests.Asked asked) {
         boolean tunnel = asked.method().equals("CONNECT") && head.status() / 100 == 2;
-        // Docker's servers of old answer 200 to a hijack that the client offered to upgrade to "tcp".
-        boolean hijack = head.status() == 200 && asked.upgrade().equals("tcp") && head.length() < 0 && !head.chunked();
+        // Docker's servers of old answer 200 to a hijack, whether the client offered to upgrade to "tcp" or not.
+        boolean hijack = head.status() == 200 && head.length() < 0 && !head.chunked()
+                && (asked.upgrade().equals("tcp") || DockerStream.isType(head.type()));
         return head.status() == 101 || tunnel || hijack;
     }
 
@@ -226,7 +227,7 @@ final class HttpDecoder implements Decoder {
     }
 
     private void upgrade(HttpHead head, HttpRequests.Asked asked) {
-        boolean docker = head.type().startsWith("application/vnd.docker.");
+        boolean docker = DockerStream.isType(head.type());
         String id = docker ? DockerStream.ID : head.upgrade().isEmpty() ? asked.upgrade() : head.upgrade();
         Optional<Protocol> protocol = Protocols.of(id.equals("h2c") ? "http2" : id);
         nextProtocol = protocol.map(Protocol::id).orElse("http");
@@ -262,7 +263,8 @@ final class HttpDecoder implements Decoder {
         if (!side.isKept()) {
             in.release();
         }
-        in.cut(whole, Kind.DATA, 0, new HttpChunkDetails((int) end + 1, (int) size));
+        in.cut(whole, Kind.DATA, 0, new HttpChunkDetails((int) end + 1, (int) size,
+                DockerStream.isOutput(side.head.type())));
         return true;
     }
 
