@@ -94,11 +94,6 @@ enum MemcachedOperation {
         return length == extras.stream().mapToInt(MemcachedOperation::size).sum() || (optional && length == 0);
     }
 
-    /// Whether nothing is answered unless there is something to say: not found by a reading one, done by a writing one is silent.
-    boolean isQuiet() {
-        return (name().endsWith("Q") && this != QUITQ) || this == GATKQ;
-    }
-
     boolean isCounter() {
         return this == INCR || this == DECR || this == INCRQ || this == DECRQ;
     }
