@@ -92,8 +92,7 @@ public final class FindJob {
         long start = forward ? Math.clamp(from, first, size) : Math.clamp(from, first - 1, size - 1);
         for (long part = untaken.getAndAdd(PART); part < count && isNearer(part); part = untaken.getAndAdd(PART)) {
             long end = Math.min(count, part + PART);
-            long step = part;
-            for (; step < end && isNearer(step); step++) {
+            for (long step = part; step < end && isNearer(step); step++) {
                 long position = forward ? start + step : start - step;
                 boolean wrapped = position < first || position >= size;
                 if (wrapped) {
@@ -101,14 +100,13 @@ public final class FindJob {
                 }
                 Match match = look(search, position, wrapped);
                 if (match != null) {
-                    done.add(step - part);
                     var found = new Step(step, match);
                     nearest.accumulateAndGet(found,
                             (one, other) -> one == null || (other != null && other.step() < one.step()) ? other : one);
                     return;
                 }
+                done.increment();
             }
-            done.add(step - part);
         }
     }
 
