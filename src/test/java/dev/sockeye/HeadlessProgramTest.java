@@ -3,6 +3,8 @@ package dev.sockeye;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sockeye.socket.SocketTable;
+import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.support.Program;
 import dev.sockeye.support.SmallDisk;
 import java.io.IOException;
@@ -53,6 +55,9 @@ class HeadlessProgramTest {
             assertThat(program.out()).isEqualTo("listening on stream:" + socket("s") + "\nreceiving on datagram:"
                     + socket("d") + "\nlistening on seqpacket:" + socket("p") + "\n");
             assertThat(Files.getPosixFilePermissions(Path.of(socket("s")))).hasSize(4);
+            assertThat(new LinuxSocketTable().owners().holders().values().stream().flatMap(List::stream)
+                    .filter(holder -> holder.pid() == program.pid()).map(SocketTable.Holder::command).distinct())
+                    .as("how others see it").containsExactly("sockeye");
 
             assertThat(answer("printf 'over a stream' | socat -t5 - UNIX-CONNECT:" + socket("s")))
                     .isEqualTo("over a stream");

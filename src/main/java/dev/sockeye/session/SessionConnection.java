@@ -28,6 +28,7 @@ public final class SessionConnection {
     private final Counters counters = new Counters();
     private final @Nullable TapEnd server;
     private volatile State state = State.OPEN;
+    private volatile long untilNanos;
     private volatile @Nullable Credentials lastCredentials;
 
     SessionConnection(int id, Port port, Address peerAddress, long sinceNanos) {
@@ -104,6 +105,11 @@ public final class SessionConnection {
         return sinceNanos;
     }
 
+    /// When it was closed, in nanoseconds since the epoch; 0 while it is open, and of one that was recorded earlier.
+    public long untilNanos() {
+        return untilNanos;
+    }
+
     /// What was received and sent; of a connection through a tap, what went to the server and to the client.
     public Counters counters() {
         return counters;
@@ -121,6 +127,7 @@ public final class SessionConnection {
     /// A closed connection stays closed, whoever comes late with another state.
     synchronized void state(State newState) {
         if (state != State.CLOSED) {
+            untilNanos = newState == State.CLOSED ? Times.now() : 0;
             state = newState;
         }
     }

@@ -2,6 +2,7 @@ package dev.sockeye.system;
 
 import dev.sockeye.socket.SameProcess;
 import dev.sockeye.socket.ProcessStat;
+import dev.sockeye.socket.ProgramName;
 import dev.sockeye.socket.Fact;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ public final class ProcessReader {
     ///
     /// @param exists whether a process has the pid and runs; one that has ended but was not waited for does not. Not
     ///     known where `/proc` hides the processes of other users
-    /// @param name short name, at most 15 bytes
+    /// @param name short name, at most 15 bytes; [ProgramName]
     /// @param commandLine arguments; empty for kernel threads
     /// @param startedNanos in nanoseconds since the epoch, exact to about a second
     public record Snapshot(Fact<Boolean> exists, Fact<String> name, Fact<List<String>> commandLine,
@@ -58,8 +59,9 @@ public final class ProcessReader {
                     started);
         }
         ProcDirectory whole = directory.whole(stat);
-        return new Snapshot(exists(directory), name,
-                whole.text("cmdline", ProcDirectory.NOT_TOLD).map(ProcessReader::arguments),
+        Fact<String> line = whole.text("cmdline", ProcDirectory.NOT_TOLD);
+        return new Snapshot(exists(directory), name.map(called -> ProgramName.of(called, () -> line.or(""))),
+                line.map(ProcessReader::arguments),
                 whole.link("exe", "it has no executable: it is a part of the kernel"), started);
     }
 

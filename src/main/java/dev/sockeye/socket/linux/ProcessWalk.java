@@ -6,12 +6,14 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.ProgramName;
 import dev.sockeye.socket.SocketTable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,9 +153,20 @@ final class ProcessWalk {
             byte[] name = Files.readAllBytes(Path.of("/proc/" + pid + "/comm"));
             // One line feed is the kernel's; what is before it is the process's, line feeds and blanks too.
             boolean ended = name.length > 0 && name[name.length - 1] == '\n';
-            return Bytes.of(ended ? Arrays.copyOf(name, name.length - 1) : name);
+            Bytes known = Bytes.of(ended ? Arrays.copyOf(name, name.length - 1) : name);
+            String shown = known.text();
+            String called = ProgramName.of(shown, () -> commandLine(pid));
+            return called.equals(shown) ? known : Bytes.ofText(called);
         } catch (IOException _) {
             return Bytes.ofText("?"); // Gone while we looked: its sockets are gone too.
+        }
+    }
+
+    private static String commandLine(int pid) {
+        try {
+            return new String(Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline")), StandardCharsets.ISO_8859_1);
+        } catch (IOException _) {
+            return "";
         }
     }
 }

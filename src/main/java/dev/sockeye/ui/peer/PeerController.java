@@ -90,7 +90,7 @@ public final class PeerController {
         Showing.present(peerEmptyLabel, facts.isEmpty());
         Showing.present(peerContent, !facts.isEmpty());
         processLabel.setText(facts.title());
-        show(processStateLabel, facts.state());
+        show(processStateLabel, facts.state(), facts.ended());
         processSentence.setText(facts.state().sentence(facts.pid()));
         Showing.present(processSentence, !facts.isEmpty() && !processSentence.getText().isEmpty());
         peerChangesLabel.setText(String.join("\n", facts.changes()));
@@ -102,8 +102,8 @@ public final class PeerController {
         showDescriptors(facts);
     }
 
-    private static void show(Label label, ProcessState now) {
-        label.setText(now.label());
+    private static void show(Label label, ProcessState now, String ended) {
+        label.setText(now.label(ended));
         Showing.present(label, now != ProcessState.UNKNOWN);
         for (ProcessState state : ProcessState.values()) {
             label.pseudoClassStateChanged(PseudoClass.getPseudoClass(state.name().toLowerCase(Locale.ROOT)),
@@ -117,7 +117,7 @@ public final class PeerController {
         Showing.present(talkBox, server.isPresent());
         server.ifPresent(end -> {
             serverProcessLabel.setText(end.title());
-            show(serverStateLabel, end.state());
+            show(serverStateLabel, end.state(), "");
             fill(serverRows, "server.", end.rows());
             seenAsLabel.setText(end.seen());
             Showing.present(seenAsLabel, !end.seen().isEmpty());
@@ -143,8 +143,14 @@ public final class PeerController {
             case Fact.Known<String>(String value) -> node.value(value, true);
             case Fact.Unknown<String>(String reason) -> node.value(Texts.fill("unknown – %s", reason), false);
         }
-        row.provenance().ifPresent(when -> node.provenance(ProvenanceText.of(when), ProvenanceText.explanation(when),
-                kind(when)));
+        row.provenance().ifPresent(when -> {
+            if (row.kept()) {
+                node.provenance("read before its end", "Read while the process still ran, which has ended since.",
+                        "read");
+            } else {
+                node.provenance(ProvenanceText.of(when), ProvenanceText.explanation(when), kind(when));
+            }
+        });
         return node;
     }
 

@@ -5,7 +5,9 @@ import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.ProvenanceText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -17,10 +19,11 @@ import java.util.function.UnaryOperator;
 /// @param writer who wrote the message, where that is somebody else than the peer; empty when it is the same
 /// @param descriptors received from the peer, newest first
 /// @param moreDescriptors how many older ones are not listed
+/// @param ended when the process was found to have ended, in words; empty while it runs, or when that is not known
 /// @param server of a connection through a tap, its other end: the rest is about the client
 public record PeerFacts(String title, Fact<Integer> pid, ProcessState state, List<String> changes,
         List<PeerRow> rows, List<PeerRow> writer,
-        List<Received> descriptors, int moreDescriptors, Optional<ServerEnd> server) {
+        List<Received> descriptors, int moreDescriptors, String ended, Optional<ServerEnd> server) {
     public PeerFacts {
         title = VisibleText.of(title);
         changes = changes.stream().map(VisibleText::of).toList();
@@ -29,11 +32,33 @@ public record PeerFacts(String title, Fact<Integer> pid, ProcessState state, Lis
     /// Of a connection with one other end.
     public PeerFacts(String title, Fact<Integer> pid, ProcessState state, List<String> changes, List<PeerRow> rows,
             List<PeerRow> writer, List<Received> descriptors, int moreDescriptors) {
-        this(title, pid, state, changes, rows, writer, descriptors, moreDescriptors, Optional.empty());
+        this(title, pid, state, changes, rows, writer, descriptors, moreDescriptors, "", Optional.empty());
     }
 
     PeerFacts withServer(ServerEnd end) {
-        return new PeerFacts(title, pid, state, changes, rows, writer, descriptors, moreDescriptors, Optional.of(end));
+        return new PeerFacts(title, pid, state, changes, rows, writer, descriptors, moreDescriptors, ended,
+                Optional.of(end));
+    }
+
+    /// What is known now, with what was read while the process still ran and is not known of it any more.
+    ///
+    /// @param before of the same process, while it ran
+    PeerFacts withWhatWasKnown(PeerFacts before) {
+        Map<String, PeerRow> now = new LinkedHashMap<>();
+        rows.forEach(row -> now.put(row.key(), row));
+        before.rows.stream().filter(row -> row.isOfNow() && row.value().isKnown()).forEach(row -> {
+            PeerRow there = now.get(row.key());
+            if (there == null || !there.value().isKnown()) {
+                now.put(row.key(), row.afterwards());
+            }
+        });
+        return new PeerFacts(before.title, pid, state, changes, List.copyOf(now.values()), writer, descriptors,
+                moreDescriptors, ended, server);
+    }
+
+    /// @param when how it ended, in words for behind “ended”
+    PeerFacts withEnd(String when) {
+        return new PeerFacts(title, pid, state, changes, rows, writer, descriptors, moreDescriptors, when, server);
     }
 
     public static final PeerFacts NONE = new PeerFacts("", Fact.unknown("nothing is chosen"), ProcessState.UNKNOWN,

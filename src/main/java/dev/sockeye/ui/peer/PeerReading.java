@@ -87,6 +87,9 @@ final class PeerReading {
         var changes = new ArrayList<String>(rightsNow(rows, state, peer, identity));
         connection.live().ifPresent(live -> examiner.holders(live).forEach(change -> changes.add(change.sentence())));
         rows.add(new PeerRow("since", Fact.known(time(connection.sinceNanos())), Optional.empty()));
+        if (connection.untilNanos() > 0) {
+            rows.add(new PeerRow("until", Fact.known(time(connection.untilNanos())), Optional.empty()));
+        }
         address(rows, connection.peerAddress());
         Credentials writer = messageCredentials(subject);
         var writerRows = new ArrayList<PeerRow>();
@@ -208,7 +211,7 @@ final class PeerReading {
     private static Fact<String> ofSame(ProcessState state, Fact<String> fact) {
         return switch (state) {
             case RUNNING, UNKNOWN, RECORDED -> fact;
-            case EXITED -> Fact.unknown("the process has exited");
+            case EXITED -> Fact.unknown("the process has ended");
             case REUSED -> Fact.unknown("another process has this pid now");
         };
     }

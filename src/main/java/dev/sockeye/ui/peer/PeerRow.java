@@ -10,9 +10,24 @@ import java.util.Optional;
 /// @param key names the row: the end of a key of the texts (`peer.row.…`)
 /// @param value its text, or why it is not known
 /// @param provenance when it became true; empty where that goes without saying
-public record PeerRow(String key, Fact<String> value, Optional<Provenance> provenance) {
+/// @param kept whether it was read while the process still ran, which has ended since
+public record PeerRow(String key, Fact<String> value, Optional<Provenance> provenance, boolean kept) {
     public PeerRow {
         value = value.map(VisibleText::of);
+    }
+
+    PeerRow(String key, Fact<String> value, Optional<Provenance> provenance) {
+        this(key, value, provenance, false);
+    }
+
+    /// The same, of a process that has ended since.
+    PeerRow afterwards() {
+        return new PeerRow(key, value, provenance, true);
+    }
+
+    /// Whether it is only true while the process runs.
+    boolean isOfNow() {
+        return provenance.equals(Optional.of(Provenance.READ_NOW));
     }
 
     static PeerRow of(String key, Fact<String> value, Provenance provenance) {
@@ -34,6 +49,7 @@ public record PeerRow(String key, Fact<String> value, Optional<Provenance> prove
             case "labelNow" -> "Security label now";
             case "namespaces" -> "Namespaces other than ours";
             case "since" -> "Connected since";
+            case "until" -> "Connected until";
             case "firstSeen" -> "First message";
             case "address" -> "Address";
             case "toServer" -> "To the server";

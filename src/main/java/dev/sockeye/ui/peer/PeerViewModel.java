@@ -3,6 +3,7 @@ package dev.sockeye.ui.peer;
 import dev.sockeye.capture.Event;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.WallClock;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.Refresher;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// Who is at the other end of the chosen connection. Reads in the background, once a second while it is shown and the
-/// connection is open; what belongs to an earlier choice is never shown.
+/// connection is open or its process still runs; what belongs to an earlier choice is never shown.
 ///
 /// For the screen's thread, needs no toolkit.
 public final class PeerViewModel implements AutoCloseable {
@@ -27,6 +28,7 @@ public final class PeerViewModel implements AutoCloseable {
     private volatile @Nullable PeerSubject subject;
     /// The chosen event when its connection is not listed any more: the capture still says who it was.
     private volatile @Nullable Event unlisted;
+    private final Endings endings = new Endings();
     private boolean shown;
 
     public PeerViewModel(PeerServices services) {
@@ -68,7 +70,7 @@ public final class PeerViewModel implements AutoCloseable {
 
     private void follow() {
         PeerSubject now = subject;
-        if (shown && now != null && now.connection().isOpen()) {
+        if (shown && now != null && (now.connection().isOpen() || facts.get().state() == ProcessState.RUNNING)) {
             refresher.start();
         } else {
             refresher.stop();
@@ -95,8 +97,15 @@ public final class PeerViewModel implements AutoCloseable {
     }
 
     private void came(PeerFacts read) {
-        facts.set(read);
+        facts.set(remembered(read));
         follow();
+    }
+
+    private PeerFacts remembered(PeerFacts read) {
+        PeerSubject now = subject;
+        return now == null || now.connection().isRecorded()
+                ? read
+                : endings.note(now.connection().id(), read, WallClock.nanos());
     }
 
     /// Keeps a received descriptor open when its connection has ended.

@@ -7,7 +7,7 @@ import dev.sockeye.system.ProcessReader;
 /// Whether the process that the kernel named is still there, and still the same one.
 public enum ProcessState {
     RUNNING("running"),
-    EXITED("exited"),
+    EXITED("ended"),
     REUSED("pid reused"),
     /// It was recorded in a file: what runs here now has nothing to do with it.
     RECORDED("recorded"),
@@ -17,11 +17,6 @@ public enum ProcessState {
 
     ProcessState(String label) {
         this.label = label;
-    }
-
-    /// A word or two.
-    public String label() {
-        return label;
     }
 
     /// Decides from what is known.
@@ -44,13 +39,20 @@ public enum ProcessState {
         };
     }
 
+    /// A word or two, with when it ended where that is known.
+    ///
+    /// @param ended "12:03:04"; empty when it is not known
+    String label(String ended) {
+        return ended.isEmpty() ? label : this == REUSED ? "ended " + ended + ", " + label : label + " " + ended;
+    }
+
     /// A sentence for the card; empty when all is well.
     public String sentence(Fact<Integer> pid) {
         String number = pid.map(String::valueOf).or("");
         return switch (this) {
             case RUNNING -> "";
-            case EXITED -> "The process has exited; pid " + number + " may be used by another process.";
-            case REUSED -> "The process has exited. Pid " + number
+            case EXITED -> "The process has ended; pid " + number + " may be used by another process.";
+            case REUSED -> "The process has ended. Pid " + number
                     + " belongs to another process now, which started later; nothing of that one is shown here.";
             case RECORDED -> "This is what it was when it was recorded; nothing of this machine is shown here.";
             case UNKNOWN -> switch (pid) {

@@ -41,7 +41,7 @@ final class ReceivedDescriptors {
             }
         }
         return new PeerFacts(facts.title(), facts.pid(), facts.state(), facts.changes(), facts.rows(), facts.writer(),
-                found, more, facts.server());
+                found, more, facts.ended(), facts.server());
     }
 
     private int connectionOf(long number) {

@@ -4,15 +4,12 @@ import atlantafx.base.controls.CustomTextField;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.system.Inventory;
 import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.ClockTime;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.Labels;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.fxml.FXML;
@@ -34,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The tab with the machine's sockets: what to look for, the table, and what is known of the scan. Binds `machine.fxml`.
 public final class MachineController {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final Duration[] INTERVALS = {Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(5),
         Duration.ofSeconds(15)};
     private static final double TABLE_SHARE = 0.62;
@@ -234,8 +230,7 @@ public final class MachineController {
         if (inventory != null) {
             limitsLabel.setText(String.join(" ", inventory.limits()));
             limitsTip.setText(String.join("\n", inventory.limits()));
-            asOfLabel.setText(Texts.fill("as of %s", TIME.format(Instant
-                    .ofEpochSecond(inventory.takenNanos() / 1_000_000_000L).atZone(ZoneId.systemDefault()))));
+            asOfLabel.setText(Texts.fill("as of %s", ClockTime.of(inventory.takenNanos())));
         } else {
             asOfLabel.setText("");
         }

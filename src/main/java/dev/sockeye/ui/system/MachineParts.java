@@ -9,13 +9,23 @@ import dev.sockeye.ui.Views;
 import dev.sockeye.ui.system.graph.GraphController;
 import dev.sockeye.ui.system.graph.GraphServices;
 import dev.sockeye.ui.system.graph.GraphViewModel;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketTable;
+import dev.sockeye.system.MachineSocket;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the machine's pane is made of. Only for the JavaFX thread.
 final class MachineParts {
     final MachineViewModel model;
     final MachineController content;
     final SectionsController sections;
+    /// The pid of the graph's node for all processes that this user may not look at.
+    private static final int UNSEEN = 0;
+
     private final GraphViewModel graph;
 
     /// @param window what the view asks the main window for
@@ -43,12 +53,15 @@ final class MachineParts {
         graph.searchProperty().bind(model.filter().textProperty());
         model.inventoryProperty().subscribe(inventory -> graph.use(inventory));
         content.graphShown().subscribe(graph::shown);
+        content.graphShown().subscribe(model::graphShown);
+        graph.onPick(this::picked);
         sections = new SectionsController(model, services, window::comeForward);
         Views.load(View.MACHINE_SECTIONS, sections);
         model.farewellProperty().subscribe(ended -> ended.ifPresent(window::tell));
         model.chosenProperty().subscribe((before, now) -> {
             if (!before.map(SocketRow::inode).equals(now.map(SocketRow::inode))) {
                 choose(window, now);
+                graph.follow(now.map(MachineParts::pids).orElse(List.of()));
             }
         });
     }
@@ -58,6 +71,35 @@ final class MachineParts {
         window.choose(chosen.isEmpty() || inventory == null
                 ? Selection.NOTHING
                 : Selection.of(new ChosenSocket(inventory, chosen.get().socket())));
+    }
+
+    private static List<Integer> pids(SocketRow row) {
+        return row.socket().holders().isEmpty()
+                ? List.of(UNSEEN)
+                : row.socket().holders().stream().map(SocketTable.Holder::pid).distinct().toList();
+    }
+
+    /// What is chosen in the graph is chosen everywhere: of a process the socket that says most, one that is listed before
+    /// one that is not.
+    private void picked(int pid) {
+        var scan = model.inventoryProperty().get();
+        if (scan == null || model.chosenProperty().get().filter(row -> pids(row).contains(pid)).isPresent()) {
+            return;
+        }
+        Set<Long> listed = model.rows().stream().map(SocketRow::inode).collect(Collectors.toSet());
+        model.choose(scan.sockets().stream().filter(socket -> holds(pid, socket))
+                .max(Comparator.comparing((MachineSocket socket) -> listed.contains(socket.inode()))
+                        .thenComparing(MachineSocket::isListening)
+                        .thenComparing(socket -> !(socket.entry().address() instanceof Address.Unnamed))
+                        .thenComparing(socket -> scan.peer(socket).isPresent())
+                        .thenComparing(Comparator.comparingLong(MachineSocket::inode).reversed()))
+                .map(MachineSocket::inode).orElse(0L));
+    }
+
+    private static boolean holds(int pid, MachineSocket socket) {
+        return pid == UNSEEN
+                ? socket.holders().isEmpty()
+                : socket.holders().stream().anyMatch(holder -> holder.pid() == pid);
     }
 
     private void showInGraph(SocketRow row) {

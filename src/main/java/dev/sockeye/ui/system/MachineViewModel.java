@@ -64,9 +64,11 @@ final class MachineViewModel implements AutoCloseable {
     private volatile Scope asked = new Scope.Own();
     private List<SocketRow> all = List.of();
     private long chosenInode;
+    private @Nullable Inventory chosenScan;
     private OptionalInt leftOver = OptionalInt.empty();
     private final BackgroundWork arrangement;
     private boolean shown;
+    private boolean graphShown;
 
     MachineViewModel(MachineServices services) {
         this.services = services;
@@ -211,6 +213,7 @@ final class MachineViewModel implements AutoCloseable {
             show(List.of(), "");
             return;
         }
+        boolean onGraph = graphShown;
         SocketQuery query = filter.query();
         SocketQuery before = query.withLine(lines.insteadOf(query.line()));
         Comparator<SocketRow> by = order.get();
@@ -218,7 +221,7 @@ final class MachineViewModel implements AutoCloseable {
         arrangement.run(() -> {
             SocketQuery.Understood understood = query.understood(before, scan, services.accounts());
             List<SocketRow> next = from.stream().filter(understood.test()).sorted(by).toList();
-            boolean hides = kept.filter(row -> !understood.test().test(row)).isPresent();
+            boolean hides = !onGraph && kept.filter(row -> !understood.test().test(row)).isPresent();
             return new Arranged(next, query.line(), understood.problem(),
                     hides ? kept.map(SocketRow::inode) : Optional.empty());
         }, this::arranged, e -> filterProblem.set(Notice.of(e).text()));
@@ -242,6 +245,12 @@ final class MachineViewModel implements AutoCloseable {
             // With its rows and not before them: the count below the table compares the two.
             state.set(new MachineState.Seen(scan.sockets().size()));
         }
+    }
+
+    /// Whether the graph is in the place of the table: what is chosen in it is seen although no row is.
+    void graphShown(boolean now) {
+        graphShown = now;
+        arrange();
     }
 
     private void show(List<SocketRow> next, String problem) {
@@ -268,9 +277,18 @@ final class MachineViewModel implements AutoCloseable {
         if (chosenInode == 0) {
             chosen.set(Optional.empty());
         } else {
-            all.stream().filter(row -> row.inode() == chosenInode).findFirst().map(Optional::of)
-                    .ifPresent(chosen::set);
+            Optional<SocketRow> row = all.stream().filter(each -> each.inode() == chosenInode).findFirst();
+            if (row.filter(found -> found.presence() != Presence.GONE).isPresent()) {
+                chosenScan = inventory.get();
+            }
+            row.map(Optional::of).ifPresent(chosen::set);
         }
+    }
+
+    /// The last scan that found the chosen socket: what it says of one that has gone stays true. Null before the first.
+    @Nullable
+    Inventory chosenScan() {
+        return chosenScan;
     }
 
     /// What is wrong with the filter line, in a sentence; empty when nothing is.

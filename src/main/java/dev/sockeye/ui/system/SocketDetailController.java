@@ -2,6 +2,7 @@ package dev.sockeye.ui.system;
 
 import dev.sockeye.system.Inventory;
 import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.ClockTime;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.control.FactRow;
 import dev.sockeye.ui.control.Sparkline;
@@ -101,7 +102,7 @@ public final class SocketDetailController {
     private void show(Optional<SocketRow> chosen) {
         chooseSocketLabel.setVisible(chosen.isEmpty());
         socketContent.setVisible(chosen.isPresent());
-        Inventory inventory = model.inventoryProperty().get();
+        Inventory inventory = model.chosenScan();
         if (chosen.isPresent() && inventory != null) {
             show(chosen.get(), inventory);
         }
@@ -115,7 +116,7 @@ public final class SocketDetailController {
                 : row.isUnnamed() ? "mdi2p-power-plug-outline" : "mdi2f-file-outline");
         socketTypeTag.setText(row.entry().type().label());
         boolean gone = row.presence() == Presence.GONE;
-        socketStateTag.setText(gone ? "gone" : row.state());
+        socketStateTag.setText(gone ? Texts.fill("gone since %s", ClockTime.of(row.goneNanos())) : row.state());
         socketStateTag.pseudoClassStateChanged(PseudoClass.getPseudoClass("good"),
                 !gone && row.socket().isListening());
         socketStateTag.pseudoClassStateChanged(PseudoClass.getPseudoClass("doubtful"), gone || row.waits());

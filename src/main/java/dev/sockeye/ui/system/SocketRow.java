@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 
 /// A socket as a row shows it. Everything that must be looked up is here, so that cells only set texts.
 ///
+/// @param goneNanos when it was not found any more, in nanoseconds since the epoch; 0 while it is there
 /// @param waits whether it is a client in a listener's accept queue
 /// @param address its address as text
 /// @param owner the user's name, or its number
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
 /// @param peers who has the other end open
 /// @param waiting the clients in its accept queue, a text each
 /// @param unreadByPeer bytes that it has sent and the other end has not read, [Inventory#unreadByPeer]
-record SocketRow(MachineSocket socket, Presence presence, boolean waits, String address, String owner,
+record SocketRow(MachineSocket socket, Presence presence, long goneNanos, boolean waits, String address, String owner,
         List<String> processes, List<String> peers, List<String> waiting, Fact<Integer> unreadByPeer) {
     SocketRow {
         processes = List.copyOf(processes);
@@ -101,7 +102,8 @@ record SocketRow(MachineSocket socket, Presence presence, boolean waits, String 
     }
 
     /// The row of a socket that is no longer there.
-    SocketRow gone() {
-        return new SocketRow(socket, Presence.GONE, false, address, owner, processes, peers, List.of(), unreadByPeer);
+    SocketRow gone(long sinceNanos) {
+        return new SocketRow(socket, Presence.GONE, sinceNanos, false, address, owner, processes, peers, List.of(),
+                unreadByPeer);
     }
 }

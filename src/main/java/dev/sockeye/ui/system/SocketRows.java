@@ -60,7 +60,7 @@ final class SocketRows {
             SocketRow row = row(inventory, socket, presence, clients.contains(socket.inode()));
             next.put(socket.inode(), row.equals(before) ? before : row);
         }
-        keepGone(next, now);
+        keepGone(next, now, inventory.takenNanos());
         marked.keySet().retainAll(next.keySet());
         rows = next;
         return List.copyOf(next.values());
@@ -77,7 +77,7 @@ final class SocketRows {
         return since != null && now - since < MARKED.toNanos();
     }
 
-    private void keepGone(Map<Long, SocketRow> next, long now) {
+    private void keepGone(Map<Long, SocketRow> next, long now, long scanned) {
         for (SocketRow row : rows.values()) {
             if (next.containsKey(row.inode())) {
                 continue;
@@ -86,7 +86,7 @@ final class SocketRows {
                 marked.put(row.inode(), now);
             }
             if (isMarked(row.inode(), now)) {
-                next.put(row.inode(), row.presence() == Presence.GONE ? row : row.gone());
+                next.put(row.inode(), row.presence() == Presence.GONE ? row : row.gone(scanned));
             }
         }
     }
@@ -100,7 +100,7 @@ final class SocketRows {
             case Fact.Unknown<Integer> _ -> "";
         };
         String address = socket.entry().address().text();
-        return new SocketRow(socket, presence, waits, address, owner, processes, peers, waiting,
+        return new SocketRow(socket, presence, 0, waits, address, owner, processes, peers, waiting,
                 inventory.unreadByPeer(socket));
     }
 

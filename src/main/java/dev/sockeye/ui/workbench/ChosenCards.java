@@ -32,7 +32,8 @@ final class ChosenCards implements AutoCloseable {
         file = new FileViewModel(services.file());
         statistics = new StatisticsViewModel(services.peer().timer(), services.peer().background(),
                 services.peer().screen());
-        processes = new ProcessCardController(services.processes(), services.peer().background(),
+        processes = new ProcessCardController(services.processes(), services.peer().timer(),
+                services.peer().background(),
                 services.peer().screen());
         peerCard = (TitledPane) Views.load(View.PEER, new PeerController(peer, services.descriptors()));
         fileCard = (TitledPane) Views.load(View.FILE, new FileController(file));
@@ -87,5 +88,6 @@ final class ChosenCards implements AutoCloseable {
         peer.close();
         file.close();
         statistics.close();
+        processes.close();
     }
 }

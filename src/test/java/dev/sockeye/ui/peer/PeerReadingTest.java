@@ -105,8 +105,8 @@ class PeerReadingTest {
         PeerFacts facts = read(reading);
 
         assertThat(facts.state()).isEqualTo(ProcessState.EXITED);
-        assertThat(facts.state().sentence(facts.pid())).contains("exited; pid 4217 may be used by another process");
-        assertThat(row(facts, "commandLine").value()).isEqualTo(Fact.unknown("the process has exited"));
+        assertThat(facts.state().sentence(facts.pid())).contains("ended; pid 4217 may be used by another process");
+        assertThat(row(facts, "commandLine").value()).isEqualTo(Fact.unknown("the process has ended"));
         assertThat(row(facts, "pid").value()).isEqualTo(Fact.known("4217"));
     }
 

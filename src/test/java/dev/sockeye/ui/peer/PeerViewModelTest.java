@@ -113,4 +113,32 @@ class PeerViewModelTest {
         screen.until("closed", () -> !facts().descriptors().getFirst().open());
         assertThat(hosts.isOpen()).isFalse();
     }
+
+    @Test
+    void whatWasReadOfAProcessThatHasEndedStaysWithTheTimeOfItsEnd() {
+        StagedConnection connection = accept(10);
+        model.shown();
+        model.show(server.connections().getFirst(), null);
+        screen.until("running", () -> facts().state() == ProcessState.RUNNING);
+        List<String> before = facts().rows().stream().filter(row -> row.value().isKnown()).map(PeerRow::key).toList();
+
+        connection.pinned = Fact.unknown("the process has ended");
+
+        screen.until("gone", () -> facts().state() == ProcessState.EXITED);
+        assertThat(facts().ended()).as("it was looked at all the time").matches("\\d\\d:\\d\\d:\\d\\d");
+        assertThat(facts().rows()).extracting(PeerRow::key).containsAll(before);
+        model.show(null, null);
+        model.show(server.connections().getFirst(), null);
+        screen.until("again", () -> !facts().isEmpty());
+        assertThat(facts().rows()).as("also when it is chosen later").extracting(PeerRow::key).containsAll(before);
+    }
+
+    @Test
+    void saysOfAProcessThatNobodyWatchedOnlyByWhenItHadEnded() {
+        StagedConnection connection = accept(10);
+        connection.pinned = Fact.unknown("the process has ended");
+        model.show(server.connections().getFirst(), null);
+        screen.until("gone", () -> facts().state() == ProcessState.EXITED);
+        assertThat(facts().ended()).matches("by \\d\\d:\\d\\d:\\d\\d");
+    }
 }

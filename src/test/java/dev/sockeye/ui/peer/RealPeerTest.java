@@ -103,7 +103,9 @@ class RealPeerTest {
             model.show(server.connections().getFirst(), null);
             return model.factsProperty().get().state() == ProcessState.EXITED;
         });
-        assertThat(value("commandLine")).isEqualTo("unknown (the process has exited)");
+        assertThat(value("commandLine")).contains("python3").contains(type.label());
+        assertThat(model.factsProperty().get().ended()).as("with the time of its end")
+                .matches("(by )?\\d\\d:\\d\\d:\\d\\d");
     }
 
     @Test

@@ -15,7 +15,7 @@ import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
 import dev.sockeye.ui.control.FactRow;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javafx.scene.control.Label;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /// The card about the processes at both ends of a socket, over real processes.
 class ProcessCardTest extends UiTest {
-    private final ExecutorService background = Executors.newSingleThreadExecutor();
-    private final ProcessCardController card = new ProcessCardController(new ProcessReader(), background,
+    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
+    private final ProcessCardController card = new ProcessCardController(new ProcessReader(), background, background,
             new UiExecutor());
 
     @BeforeEach
@@ -37,6 +37,7 @@ class ProcessCardTest extends UiTest {
 
     @AfterEach
     void close() {
+        robot.interact(card::close);
         background.shutdownNow();
     }
 
@@ -98,5 +99,18 @@ class ProcessCardTest extends UiTest {
         robot.interact(() -> card.show(null));
         assertThat(labels()).isEmpty();
         assertThat(ask(() -> find("processCardEmptyLabel", Label.class).isVisible())).isTrue();
+    }
+
+    @Test
+    void keepsWhatWasKnownOfAProcessThatEndsWithTheTime() throws Exception {
+        try (var peer = ForeignPeer.python("say('up'); sys.stdin.read()", "a-telling-argument")) {
+            assertThat(peer.line()).isEqualTo("up");
+            about(Staged.inventory(end(1, "", 0, holder((int) peer.pid(), "python3", 3))), 1);
+            until("read", () -> facts().stream().anyMatch(fact -> fact.endsWith("a-telling-argument")));
+            peer.kill();
+        }
+        until("ended", () -> labels().stream().anyMatch(label -> label.matches("ended, seen at \\d\\d:\\d\\d:\\d\\d")));
+        assertThat(facts()).anyMatch(fact -> fact.endsWith("a-telling-argument"))
+                .anyMatch(fact -> fact.startsWith("/usr/bin/python3"));
     }
 }

@@ -35,7 +35,7 @@ class SocketActionTest {
         assertThat(connecting(Staged.with(listener(1, "/run/a", 0, 5, List.of()),
                 new PathMatch(PathMatch.State.DELETED, ""))).orElseThrow()).contains("deleted");
         assertThat(connecting(listener(1, "relative", 0, 5, List.of())).orElseThrow()).contains("relative");
-        assertThat(SocketAction.CONNECT.obstacle(row(listener(1, "/run/a", 0, 5, List.of())).gone()))
+        assertThat(SocketAction.CONNECT.obstacle(row(listener(1, "/run/a", 0, 5, List.of())).gone(1)))
                 .contains("It is no longer there.");
     }
 

@@ -120,7 +120,8 @@ class SocketDetailTest extends MachineUiTest {
         open(SOCKETS);
         select(1);
         refresh(SOCKETS.subList(1, 6));
-        until("gone", () -> text("socketStateTag").equals("gone"));
+        until("gone", () -> text("socketStateTag").startsWith("gone since "));
+        assertThat(fact("socketClientsRow")).as("what was known stays").isEqualTo("curl[10]");
         assertThat(text("socketTitle")).isEqualTo("/run/web");
         assertThat(obstacles()).containsEntry(SocketAction.CONNECT, "It is no longer there.")
                 .containsEntry(SocketAction.FOLLOW, "It is no longer there.");

@@ -14,6 +14,7 @@ import dev.sockeye.system.Inventory;
 import dev.sockeye.system.MachineSocket;
 import dev.sockeye.system.Namespaces;
 import dev.sockeye.system.Scope;
+import dev.sockeye.ui.ChosenSocket;
 import dev.sockeye.ui.MachineActions;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Selection;
@@ -35,6 +36,7 @@ final class StagedMachine implements MachineActions, AutoCloseable {
     private volatile List<MachineSocket> sockets = List.of();
     private volatile List<String> limits = List.of();
     private volatile @Nullable SocketFailure failure;
+    private volatile long chosen;
 
     /// What the next scan finds.
     void has(List<MachineSocket> now) {
@@ -97,7 +99,13 @@ final class StagedMachine implements MachineActions, AutoCloseable {
 
     @Override
     public void choose(Selection selection) {
-        // Every row that is chosen comes along here.
+        ChosenSocket socket = selection.socket();
+        chosen = socket == null ? 0 : socket.socket().inode();
+    }
+
+    /// The inode of the socket that the cards are about, 0 for none.
+    long chosen() {
+        return chosen;
     }
 
     @Override

@@ -62,6 +62,7 @@ final class GraphCanvas extends Region {
             swatch.fillProperty().subscribe(() -> repaint());
         }
         focusedProperty().subscribe(() -> repaint());
+        hoverProperty().subscribe(this::pointedAt);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
@@ -98,11 +99,19 @@ final class GraphCanvas extends Region {
         }
     }
 
+    /// What somebody points at stays under the pointer: the picture is fitted in again when the pointer has left.
     private void changed() {
-        if (fitted) {
+        if (fitted && (!isHover() || model.drawingProperty().get().anew())) {
             fit();
         }
         repaint();
+    }
+
+    private void pointedAt(boolean now) {
+        model.still(now);
+        if (!now && fitted) {
+            fit();
+        }
     }
 
     private void repaint() {
@@ -211,9 +220,9 @@ final class GraphCanvas extends Region {
     private void release(MouseEvent event) {
         if (event.getButton() == MouseButton.PRIMARY && !dragged) {
             int pid = at(event.getX(), event.getY());
-            model.choose(pid);
+            model.pick(pid);
             if (pid >= 0 && event.getClickCount() == 2) {
-                opened.accept(pid);
+                openChosen();
             }
         }
         pressed = null;
@@ -251,6 +260,7 @@ final class GraphCanvas extends Region {
     private void openChosen() {
         if (model.chosenProperty().get() >= 0) {
             opened.accept(model.chosenProperty().get());
+            fit();
         }
     }
 
@@ -264,7 +274,7 @@ final class GraphCanvas extends Region {
 
     private void go(OptionalInt pid) {
         pid.ifPresent(next -> {
-            model.choose(next);
+            model.pick(next);
             Spot spot = model.drawingProperty().get().placement().spots().get(next);
             if (spot != null && !isVisible(spot)) {
                 centre(next);

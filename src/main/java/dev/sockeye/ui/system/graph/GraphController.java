@@ -88,8 +88,10 @@ public final class GraphController {
                 : "No process talks to another by a Unix socket or waits for one.");
         Optional<GraphNode> chosen = model.chosenNode();
         chosenBox.setDisable(chosen.isEmpty());
-        graphTitleLabel.setText(chosen.map(GraphTexts::title).orElse("Choose a process"));
-        graphDetailLabel.setText(chosen.map(GraphTexts::detail)
+        Optional<GraphViewModel.Departed> departed = chosen.isPresent() ? Optional.empty() : model.departed();
+        graphTitleLabel.setText(chosen.map(GraphTexts::title)
+                .or(() -> departed.map(left -> GraphTexts.title(left.node()))).orElse("Choose a process"));
+        graphDetailLabel.setText(chosen.map(GraphTexts::detail).or(() -> departed.map(GraphTexts::farewell))
                 .orElseGet(() -> Texts.fill("%s processes, %s pairs that talk",
                         Amounts.number(drawing.graph().nodes().size()),
                         Amounts.number(drawing.graph().edges().size()))));

@@ -39,8 +39,10 @@ public final class GraphLayout {
     }
 
     /// Keeps the places of those who have one and finds places for the new ones near those they talk to. Places all
-    /// anew when most are new.
-    public static Placement place(ConnectionGraph graph, Placement before) {
+    /// anew when most are new and nobody is looking closely.
+    ///
+    /// @param still whether who has a place keeps it whatever comes
+    public static Placement place(ConnectionGraph graph, Placement before, boolean still) {
         Map<Integer, Spot> kept = new TreeMap<>();
         List<GraphNode> fresh = new ArrayList<>();
         for (GraphNode node : graph.nodes()) {
@@ -51,7 +53,7 @@ public final class GraphLayout {
                 kept.put(node.pid(), spot);
             }
         }
-        if (fresh.size() > kept.size()) {
+        if (kept.isEmpty() || (!still && fresh.size() > kept.size())) {
             return place(graph);
         }
         Set<Spot> taken = new HashSet<>(kept.values());

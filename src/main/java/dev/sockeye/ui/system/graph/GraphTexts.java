@@ -1,6 +1,7 @@
 package dev.sockeye.ui.system.graph;
 
 import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.ClockTime;
 import dev.sockeye.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class GraphTexts {
     public static String detail(GraphNode node) {
         String sockets = Amounts.count(node.sockets(), "socket");
         return node.listening() == 0 ? sockets : Texts.fill("%s · %d listening", sockets, node.listening());
+    }
+
+    /// That a process is not there any more, since when, and how it was.
+    static String farewell(GraphViewModel.Departed left) {
+        return Texts.fill("gone since %s; it had %s", ClockTime.of(left.seenNanos()), detail(left.node()));
     }
 
     /// What is written at an edge; empty for a single connection.

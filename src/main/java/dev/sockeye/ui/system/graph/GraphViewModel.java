@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -25,9 +26,16 @@ import org.jspecify.annotations.Nullable;
 /// focus; who has a place keeps it. For the screen's thread, needs no toolkit.
 public final class GraphViewModel {
     /// A graph with the places of its processes.
-    public record Drawing(ConnectionGraph graph, Placement placement) {
-        static final Drawing NONE = new Drawing(ConnectionGraph.EMPTY, Placement.NONE);
+    ///
+    /// @param anew whether all were placed anew, so that it is another picture
+    public record Drawing(ConnectionGraph graph, Placement placement, boolean anew) {
+        static final Drawing NONE = new Drawing(ConnectionGraph.EMPTY, Placement.NONE, true);
     }
+
+    /// The process that was chosen and is not in the graph any more.
+    ///
+    /// @param seenNanos when it was not seen any more, in nanoseconds since the epoch
+    public record Departed(GraphNode node, long seenNanos) {}
 
     /// What the graph is narrowed to.
     private sealed interface Focus {
@@ -48,7 +56,10 @@ public final class GraphViewModel {
     private @Nullable Focus focus;
     private @Nullable Inventory inventory;
     private Optional<Set<Integer>> found = Optional.empty();
+    private Optional<Departed> departed = Optional.empty();
+    private IntConsumer picked = _ -> {};
     private boolean anew = true;
+    private boolean still;
     private boolean shown;
 
     public GraphViewModel(Executor background, Executor screen) {
@@ -89,10 +100,12 @@ public final class GraphViewModel {
         }
         Focus narrowed = focus;
         Set<Integer> without = Set.copyOf(hidden);
-        Placement before = anew ? Placement.NONE : drawing.get().placement();
+        boolean all = anew;
+        boolean mayNotMove = still;
+        Placement before = all ? Placement.NONE : drawing.get().placement();
         making.run(() -> {
             ConnectionGraph graph = graph(scan, narrowed).without(without);
-            return new Drawing(graph, GraphLayout.place(graph, before));
+            return new Drawing(graph, GraphLayout.place(graph, before, mayNotMove), all || before.spots().isEmpty());
         }, this::came, e -> LOG.error("The graph could not be made", e));
     }
 
@@ -108,10 +121,20 @@ public final class GraphViewModel {
     private void came(Drawing made) {
         anew = false;
         found = find(made.graph());
+        Optional<GraphNode> was = chosenNode();
+        if (was.isPresent() && made.graph().node(was.get().pid()).isEmpty()) {
+            Inventory scan = inventory;
+            departed = was.map(node -> new Departed(node, scan == null ? 0 : scan.takenNanos()));
+        }
         drawing.set(made);
         if (made.graph().node(chosen.get()).isEmpty()) {
             chosen.set(-1);
         }
+    }
+
+    /// While somebody points into the graph, no process that stays moves.
+    void still(boolean now) {
+        still = now;
     }
 
     /// Finds new places for all.
@@ -172,7 +195,35 @@ public final class GraphViewModel {
 
     /// Chooses a process by its pid, -1 for none.
     public void choose(int pid) {
+        departed = Optional.empty();
         chosen.set(pid);
+    }
+
+    /// A person chooses a process in the graph, -1 for none.
+    void pick(int pid) {
+        choose(pid);
+        picked.accept(pid);
+    }
+
+    /// Told the pid whenever a person chooses in the graph; -1 for none.
+    public void onPick(IntConsumer told) {
+        picked = told;
+    }
+
+    /// Chooses the first of the processes that the graph has, unless one of them is chosen.
+    ///
+    /// @param pids who has the socket open that was chosen elsewhere
+    public void follow(List<Integer> pids) {
+        if (!pids.contains(chosen.get())) {
+            ConnectionGraph graph = drawing.get().graph();
+            choose(pids.stream().filter(pid -> graph.nodes().isEmpty() || graph.node(pid).isPresent()).findFirst()
+                    .orElse(-1));
+        }
+    }
+
+    /// The process that was chosen until it was not there any more; empty when that is not so, or another was chosen since.
+    public Optional<Departed> departed() {
+        return departed;
     }
 
     /// The processes that the search finds, by name, pid or the address of a socket that they have open; empty when

@@ -81,7 +81,7 @@ class GraphLayoutTest {
         nodes.add(new GraphNode(99, "new", 1, 0, 0));
         var edges = new ArrayList<>(graph.edges().stream().filter(edge -> edge.from() > 5 && edge.to() > 5).toList());
         edges.add(new GraphEdge(30, 99, 1, 0, List.of()));
-        Placement after = GraphLayout.place(new ConnectionGraph(nodes, edges), before);
+        Placement after = GraphLayout.place(new ConnectionGraph(nodes, edges), before, false);
         for (int pid = 6; pid <= 60; pid++) {
             assertThat(after.spots().get(pid)).isEqualTo(before.spots().get(pid));
         }
@@ -89,7 +89,7 @@ class GraphLayoutTest {
         Spot fresh = after.spots().getOrDefault(99, new Spot(0, 0));
         Spot partner = after.spots().getOrDefault(30, new Spot(0, 0));
         assertThat(Math.abs(fresh.column() - partner.column())).isLessThan(8);
-        assertThat(GraphLayout.place(graph, before)).isEqualTo(before);
+        assertThat(GraphLayout.place(graph, before, false)).isEqualTo(before);
     }
 
     @Test
@@ -116,5 +116,17 @@ class GraphLayoutTest {
         assertThat(Neighbour.of(placement, 1, 0, 1)).isEqualTo(OptionalInt.of(4));
         assertThat(Neighbour.of(placement, 3, 1, 0)).isEmpty();
         assertThat(Neighbour.of(placement, -1, 1, 0)).isEqualTo(OptionalInt.of(1));
+    }
+
+    @Test
+    void movesNobodyWhoStaysWhileSomebodyPoints() {
+        ConnectionGraph graph = random(8, 6, 1);
+        Placement before = GraphLayout.place(graph);
+        ConnectionGraph crowd = random(90, 120, 2);
+        Placement after = GraphLayout.place(crowd, before, true);
+        before.spots().forEach((pid, spot) -> assertThat(after.spots()).containsEntry(pid, spot));
+        assertThat(new HashSet<>(after.spots().values())).as("none over another").hasSize(90);
+        assertThat(GraphLayout.place(crowd, before, false)).as("else a crowd is placed well")
+                .isEqualTo(GraphLayout.place(crowd));
     }
 }

@@ -169,4 +169,17 @@ class GraphViewModelTest {
         work();
         assertThat(model.chosenProperty().get()).isEqualTo(-1);
     }
+
+    @Test
+    void saysSinceWhenTheChosenProcessIsGoneUntilAnotherIsChosen() {
+        open();
+        model.choose(40);
+        model.use(new StagedSockets().listens(10, "web", "/run/web").inventory());
+        work();
+        assertThat(model.departed().map(left -> left.node().pid())).contains(40);
+        assertThat(model.departed().map(GraphTexts::farewell).orElse(""))
+                .matches("gone since [0-9:]{8}; it had 1 socket");
+        model.choose(10);
+        assertThat(model.departed()).isEmpty();
+    }
 }

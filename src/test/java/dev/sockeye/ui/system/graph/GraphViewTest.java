@@ -311,4 +311,42 @@ class GraphViewTest extends UiTest {
         }
         return colours;
     }
+
+    private void useMore(Inventory inventory) {
+        int before = pids().size();
+        robot.interact(() -> model.use(inventory));
+        until("another graph", () -> pids().size() > before);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void nothingMovesUnderThePointerWhileOthersCome() {
+        use(ALONE);
+        robot.moveTo(middle());
+        assertThat(at(middle())).isEqualTo(10);
+        double scale = canvas().scale();
+        Placement before = ask(() -> model.drawingProperty().get().placement());
+        var more = new StagedSockets().listens(10, "web", "/run/web");
+        for (int client = 100; client < 160; client++) {
+            more.connects(client, "client", 10, "web", "/run/web");
+        }
+        useMore(more.inventory());
+        assertThat(ask(() -> model.drawingProperty().get().placement().spots())).containsAllEntriesOf(before.spots());
+        assertThat(canvas().scale()).as("nor does it shrink").isEqualTo(scale);
+        assertThat(at(middle())).as("the same is under the pointer").isEqualTo(10);
+        robot.moveTo("#zoomInButton");
+        until("fitted in when the pointer has left", () -> canvas().scale() < scale);
+    }
+
+    @Test
+    void whatIsOpenedUnderThePointerIsShownWhole() {
+        use(StagedSockets.crowd(300));
+        robot.moveTo(middle());
+        double small = canvas().scale();
+        int pid = pids().getFirst();
+        choose(pid);
+        robot.interact(() -> canvas().requestFocus());
+        robot.push(KeyCode.ENTER);
+        until("fewer, and larger", () -> canvas().scale() > small);
+    }
 }
