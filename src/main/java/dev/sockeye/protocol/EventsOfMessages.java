@@ -8,7 +8,6 @@ import dev.sockeye.capture.EventMatcher;
 import dev.sockeye.capture.Filter;
 import dev.sockeye.capture.FilterJob;
 import dev.sockeye.capture.SortedNumbers;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ public final class EventsOfMessages implements FilterJob.Judge {
     private final EventMatcher matcher;
     private final LiveDecoding decoding;
     private final SortedNumbers passed = new SortedNumbers();
-    private final Map<Integer, Map<Long, Question>> open = new HashMap<>();
+    private final OpenConnections<Map<Long, Question>> open = new OpenConnections<>(this::unanswered);
 
     /// A question without an answer yet.
     ///
@@ -49,11 +48,15 @@ public final class EventsOfMessages implements FilterJob.Judge {
             passed.add(event.number());
         }
         if (event.kind() == EventKind.CLOSED) {
-            Map<Long, Question> left = open.remove(event.connection());
+            Map<Long, Question> left = open.end(event.connection());
             if (left != null) {
-                left.values().forEach(question -> settle(question, -1));
+                unanswered(left);
             }
         }
+    }
+
+    private void unanswered(Map<Long, Question> questions) {
+        questions.values().forEach(question -> settle(question, -1));
     }
 
     private void take(int connection, LiveDecoding.Read message) {
@@ -77,7 +80,7 @@ public final class EventsOfMessages implements FilterJob.Judge {
             pass(question.message, question.left);
             return;
         }
-        Map<Long, Question> questions = open.computeIfAbsent(connection, _ -> new LinkedHashMap<>());
+        Map<Long, Question> questions = open.of(connection, LinkedHashMap::new);
         Question before = questions.put(question.message.frame().pair(), question);
         if (before != null) {
             settle(before, -1);
@@ -91,7 +94,7 @@ public final class EventsOfMessages implements FilterJob.Judge {
     }
 
     private void answer(int connection, LiveDecoding.Read answer) {
-        Map<Long, Question> questions = open.get(connection);
+        Map<Long, Question> questions = open.find(connection);
         Question question = questions == null ? null : questions.remove(answer.frame().pair());
         if (question != null) {
             settle(question, answer.latency());

@@ -5,20 +5,19 @@ import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.capture.EventWalk;
 import dev.sockeye.socket.VisibleText;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /// Finds the questions that were answered, in the order of their answers. Remembers the questions that are open, at most 1024 of a
-/// connection.
+/// connection, and of as many connections as [LiveDecoding] does.
 public final class Exchanges implements EventWalk.Walker {
     private static final int MOST_OPEN = 1024;
     private static final int LONGEST = 200;
 
     private final LiveDecoding decoding;
     private final Consumer<Exchange> found;
-    private final Map<Integer, Talk> talks = new HashMap<>();
+    private final OpenConnections<Talk> talks = new OpenConnections<>(_ -> {});
 
     /// What is open on one connection.
     private static final class Talk {
@@ -46,14 +45,14 @@ public final class Exchanges implements EventWalk.Walker {
             }
         }
         if (event.kind() == EventKind.CLOSED) {
-            talks.remove(event.connection());
+            talks.end(event.connection());
         }
     }
 
     private void ask(int connection, LiveDecoding.Read message) {
         String question = Described.question(message.details(), message.bytes());
         String summary = VisibleText.of(message.summary());
-        Map<Long, Asked> asked = talks.computeIfAbsent(connection, _ -> new Talk()).asked;
+        Map<Long, Asked> asked = talks.of(connection, Talk::new).asked;
         asked.put(message.frame().pair(), new Asked(message.frame().protocol() + " " + question,
                 summary.length() <= LONGEST ? summary : summary.substring(0, LONGEST) + "…", message.begin()));
         if (asked.size() > MOST_OPEN) {
@@ -64,7 +63,7 @@ public final class Exchanges implements EventWalk.Walker {
     }
 
     private void answer(Event event, LiveDecoding.Read message) {
-        Talk talk = talks.get(event.connection());
+        Talk talk = talks.find(event.connection());
         if (talk == null) {
             return;
         }

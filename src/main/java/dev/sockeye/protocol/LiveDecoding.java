@@ -5,13 +5,13 @@ import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.socket.ByteSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Decodes events as they are read, in their order, and tells which frames each event completes. Remembers nothing but the
-/// state of the connections that are open. One thread at a time.
+/// state of the connections that are open; one that was silent for very long ([OpenConnections]) is joined late when it says more.
+/// One thread at a time.
 public final class LiveDecoding {
     private final Capture capture;
     private final ChoiceMaker choices;
@@ -19,7 +19,7 @@ public final class LiveDecoding {
     private static final int LONGEST_QUESTION = 200;
     private static final int MOST_ASKED = 1024;
 
-    private final Map<Integer, Open> open = new HashMap<>();
+    private final OpenConnections<Open> open = new OpenConnections<>(_ -> {});
     private List<Read> found = new ArrayList<>();
 
     /// A frame that an event completes, with what it says.
@@ -74,12 +74,12 @@ public final class LiveDecoding {
     public List<Read> accept(Event event) {
         found = new ArrayList<>();
         if (event.kind() == EventKind.GAP) {
-            open.values().stream().filter(each -> event.session() == 0 || each.session == event.session())
+            open.all().stream().filter(each -> event.session() == 0 || each.session == event.session())
                     .forEach(each -> each.conversation.accept(event));
-        } else if (open.containsKey(event.connection()) || begins(event)) {
-            open.computeIfAbsent(event.connection(), _ -> new Open(this, event)).conversation.accept(event);
+        } else if (open.find(event.connection()) != null || begins(event)) {
+            open.of(event.connection(), () -> new Open(this, event)).conversation.accept(event);
             if (event.kind() == EventKind.CLOSED) {
-                open.remove(event.connection());
+                open.end(event.connection());
             }
         }
         return found;
@@ -87,7 +87,7 @@ public final class LiveDecoding {
 
     /// Whether the protocol of the open connection is known.
     public boolean isReading(int connection) {
-        Open known = open.get(connection);
+        Open known = open.find(connection);
         return known != null && known.conversation.protocol() != null;
     }
 

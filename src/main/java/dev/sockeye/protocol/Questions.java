@@ -23,6 +23,11 @@ final class Questions {
         }
     }
 
+    /// Whether all were answered, or forgotten.
+    boolean isEmpty() {
+        return asked.isEmpty();
+    }
+
     /// The request that this answers; null when nobody asked, or too long ago.
     @Nullable
     Asked answer(long pair) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a decoding job remembers of one connection: the conversation while it is open, and states on the way, from which its frames
-/// can be read again. Changed by the job's thread; the states may be asked for on any thread.
+/// can be read again. While it is silent for very long the conversation is not kept ([#sleep]). Changed by the job's thread; the states may be asked for on any thread.
 final class Track {
     /// A state is kept after so many frames, or so many bytes.
     static final int FRAMES_BETWEEN = 2048;
@@ -22,7 +22,10 @@ final class Track {
     final Choice choice;
     final int session;
     final long firstEvent;
-    final Questions questions = new Questions();
+    /// Null for no question that is open.
+    @Nullable
+    Questions questions;
+    /// Null when the connection has ended, and while it sleeps.
     @Nullable
     Conversation conversation;
     long frames;
@@ -31,7 +34,8 @@ final class Track {
     long lastEvent;
     private long markedFrames;
     private long markedBytes;
-    private final List<State> states = new ArrayList<>();
+    private final Object lock = new Object();
+    private @Nullable List<State> states;
 
     Track(Choice choice, Event first) {
         this.choice = choice;
@@ -51,17 +55,38 @@ final class Track {
             markedFrames = frames;
             markedBytes = bytes;
             Conversation copy = now.copy(window, (_, _, _, _, _, _) -> {});
-            synchronized (states) {
-                states.add(new State(frames, lastEvent + 1, now.oldest(lastEvent + 1), copy));
+            synchronized (lock) {
+                List<State> known = states == null ? new ArrayList<>(1) : states;
+                known.add(new State(frames, lastEvent + 1, now.oldest(lastEvent + 1), copy));
+                states = known;
             }
         }
+    }
+
+    /// Lets the conversation go: it takes a hundred times what the rest does, and is read again from the nearest state when the
+    /// connection says more.
+    void sleep() {
+        conversation = null;
+        questions = questions == null || questions.isEmpty() ? null : questions;
+    }
+
+    /// Remembers the question.
+    void ask(long pair, Questions.Asked question) {
+        Questions open = questions == null ? new Questions() : questions;
+        questions = open;
+        open.ask(pair, question);
+    }
+
+    /// The request that this answers; null when nobody asked, or too long ago.
+    Questions.@Nullable Asked answer(long pair) {
+        return questions == null ? null : questions.answer(pair);
     }
 
     /// The newest state in front of the frame; null for the connection's beginning.
     @Nullable
     State before(long ordinal) {
-        synchronized (states) {
-            for (int i = states.size() - 1; i >= 0; i--) {
+        synchronized (lock) {
+            for (int i = states() - 1; i >= 0 && states != null; i--) {
                 if (states.get(i).ordinal() <= ordinal) {
                     return states.get(i);
                 }
@@ -72,15 +97,17 @@ final class Track {
 
     /// Forgets states that need evicted events, but as long as they are the only ones.
     void trimBelow(long event) {
-        synchronized (states) {
-            states.removeIf(state -> state.oldest() < event);
+        synchronized (lock) {
+            if (states != null) {
+                states.removeIf(state -> state.oldest() < event);
+            }
         }
     }
 
     /// States that are kept.
     int states() {
-        synchronized (states) {
-            return states.size();
+        synchronized (lock) {
+            return states == null ? 0 : states.size();
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Puts together the frames of many connections whose events come mixed: one [Track] for each that is open. Told the events in their order by
+/// Puts together the frames of many connections whose events come mixed: one [Track] for each that is open, with the conversation of
+/// those that have said something lately ([OpenConnections]). Told the events in their order by
 /// one thread at a time; what was found may be asked for on any.
 final class Tracks implements EventWalk.Walker {
     private final Capture capture;
@@ -19,6 +20,8 @@ final class Tracks implements EventWalk.Walker {
     private final Window window = new Window();
     private final Marks marks = new Marks();
     private final Map<Integer, Track> tracks = new ConcurrentHashMap<>();
+    private final OpenConnections<Track> awake = new OpenConnections<>(Track::sleep);
+    private final Awakening awakening;
     /// Connections that ended, a bit for each: their numbers are given one after the other.
     private final BitSet ended = new BitSet();
 
@@ -27,6 +30,7 @@ final class Tracks implements EventWalk.Walker {
         this.capture = capture;
         this.choices = choices;
         this.frames = frames;
+        this.awakening = new Awakening(capture, window);
     }
 
     /// Reads frames again; may be asked on any thread that may wait.
@@ -52,17 +56,26 @@ final class Tracks implements EventWalk.Walker {
     public void look(Event event) {
         marks.pass(event.number(), frames.end());
         if (event.kind() == EventKind.GAP) {
-            tracks.values().stream().filter(track -> event.session() == 0 || track.session == event.session())
+            awakening.missing(event);
+            awake.all().stream().filter(track -> event.session() == 0 || track.session == event.session())
                     .forEach(track -> accept(track, event));
         } else if (event.connection() > 0 && !ended.get(event.connection())) {
-            accept(tracks.computeIfAbsent(event.connection(), connection -> begin(connection, event)), event);
+            accept(awake.of(event.connection(), () -> track(event)), event);
         }
     }
 
-    private Track begin(int connection, Event first) {
-        var track = new Track(choices.choice(first.session(), connection), first);
-        track.conversation = new Conversation(capture, track.choice, window,
-                (frame, _, _, begin, offset, end) -> take(track, connection, frame, begin, offset, end));
+    private Track track(Event event) {
+        int connection = event.connection();
+        Track known = tracks.get(connection);
+        Track track = known != null ? known : new Track(choices.choice(event.session(), connection), event);
+        Conversation.Listener listener = (frame, _, _, begin, offset, end) -> take(track, connection, frame, begin,
+                offset, end);
+        if (known != null) {
+            awakening.wake(track, event, listener);
+        } else {
+            track.conversation = new Conversation(capture, track.choice, window, listener);
+            tracks.put(connection, track);
+        }
         return track;
     }
 
@@ -83,6 +96,8 @@ final class Tracks implements EventWalk.Walker {
     /// Nothing is kept of a connection that has ended but the states on the way to its frames, when there are any.
     private void end(Track track, int connection) {
         track.conversation = null;
+        track.questions = null;
+        awake.end(connection);
         ended.set(connection);
         if (track.states() == 0) {
             tracks.remove(connection);
@@ -90,6 +105,9 @@ final class Tracks implements EventWalk.Walker {
     }
 
     private void take(Track track, int connection, Frame frame, long begin, int offset, long end) {
+        if (awakening.isReadingAgain()) {
+            return;
+        }
         long number = frames.add(frame, connection, begin, offset, end, track.frames, track.lastFrame);
         track.frames++;
         track.lastFrame = number;
@@ -98,9 +116,9 @@ final class Tracks implements EventWalk.Walker {
             return;
         }
         if (frame.kind() == Kind.REQUEST) {
-            track.questions.ask(frame.pair(), new Questions.Asked(last.timeNanos(), number));
+            track.ask(frame.pair(), new Questions.Asked(last.timeNanos(), number));
         } else if (frame.kind() == Kind.RESPONSE) {
-            Questions.Asked asked = track.questions.answer(frame.pair());
+            Questions.Asked asked = track.answer(frame.pair());
             if (asked != null) {
                 frames.pair(asked.frame(), number, Math.max(0, last.timeNanos() - asked.timeNanos()));
             }
