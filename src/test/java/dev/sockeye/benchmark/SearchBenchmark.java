@@ -5,12 +5,10 @@ import dev.sockeye.capture.Draft;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.capture.FindJob;
 import dev.sockeye.capture.Needle;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,7 +116,7 @@ final class SearchBenchmark {
 
     /// Processor time of this process, all of its threads, in nanoseconds.
     private static long own() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 
     /// Processor time of the children that have ended, in seconds: `cutime` and `cstime` of proc(5), in hundredths.
