@@ -20,10 +20,36 @@ public sealed interface Needle {
 
     /// Whether the needle is in a text, such as an event's note.
     default boolean isIn(String text) {
+        return !placesIn(text, 1).isEmpty();
+    }
+
+    /// Where the needle begins in a text, in characters, from the left; places do not overlap. Bytes are in no text.
+    ///
+    /// @param most no more than so many
+    default List<Integer> placesIn(String text, int most) {
         return switch (this) {
-            case Raw _ -> false;
-            case Exact(String wanted) -> text.contains(wanted);
-            case AnyCase(String wanted) -> fold(text).contains(fold(wanted));
+            case Raw _ -> List.of();
+            case Exact(String wanted) -> places(text, wanted, most);
+            case AnyCase(String wanted) -> places(fold(text), fold(wanted), most);
+        };
+    }
+
+    private static List<Integer> places(String text, String wanted, int most) {
+        var places = new ArrayList<Integer>();
+        int at = text.indexOf(wanted);
+        while (at >= 0 && places.size() < most) {
+            places.add(at);
+            at = text.indexOf(wanted, at + Math.max(1, wanted.length()));
+        }
+        return places;
+    }
+
+    /// How many characters it has where it is in a text: folding keeps their number.
+    default int length() {
+        return switch (this) {
+            case Raw(Bytes bytes) -> bytes.length();
+            case Exact(String text) -> text.length();
+            case AnyCase(String text) -> text.length();
         };
     }
 

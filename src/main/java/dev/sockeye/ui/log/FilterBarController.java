@@ -19,6 +19,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.controlsfx.control.CheckComboBox;
@@ -63,6 +64,8 @@ public final class FilterBarController {
     private Button clearFilterButton;
     @FXML
     private Label filterErrorLabel;
+    @FXML
+    private Region wrongMark;
 
     @SuppressWarnings("NullAway.Init")
     public FilterBarController(FilterViewModel model) {
@@ -143,6 +146,7 @@ public final class FilterBarController {
     private void bindError() {
         filterErrorLabel.managedProperty().bind(filterErrorLabel.visibleProperty());
         filterErrorLabel.setVisible(false);
+        var mark = new WrongMark(filterField, wrongMark);
         errorDelay.setOnFinished(_ -> filterErrorLabel.setVisible(!model.errorProperty().get().isEmpty()));
         model.errorProperty().subscribe(error -> {
             filterField.pseudoClassStateChanged(DANGER, !error.isEmpty());
@@ -150,6 +154,7 @@ public final class FilterBarController {
             if (error.isEmpty()) {
                 filterErrorLabel.setVisible(false);
             }
+            mark.show(error.isEmpty() ? FilterViewModel.Wrong.NOWHERE : model.wrongPlace());
             errorDelay.playFromStart();
         });
     }

@@ -3,8 +3,6 @@ package dev.sockeye.ui.log;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Filter;
 import dev.sockeye.capture.FilterSyntaxException;
-import dev.sockeye.capture.EventIndex;
-import dev.sockeye.capture.FilterJob;
 import dev.sockeye.capture.FilterText;
 import dev.sockeye.capture.FindJob;
 import dev.sockeye.capture.Needle;
@@ -46,11 +44,8 @@ public final class FindViewModel implements AutoCloseable {
     private final MessagesViewModel messages;
     private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Needle>> wanted = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final Runnable news;
+    private final HitCount hits;
     private @Nullable Search job;
-    private @Nullable FilterJob hits;
-    private @Nullable EventIndex counted;
-    private long found = -1;
 
     /// A search that runs.
     private record Search(Supplier<Progress> progress, Runnable cancel) {}
@@ -60,7 +55,7 @@ public final class FindViewModel implements AutoCloseable {
     public FindViewModel(Capture capture, LogViewModel log, MessagesViewModel messages, Executor background,
             Executor ui, Runnable news) {
         this.messages = messages;
-        this.news = news;
+        hits = new HitCount(capture, background, news);
         this.capture = capture;
         this.log = log;
         this.background = background;
@@ -72,6 +67,7 @@ public final class FindViewModel implements AutoCloseable {
             }
             want();
         });
+        messages.shownProperty().subscribe(_ -> endCounting());
     }
 
     /// While a text is typed into the bar its first match is shown, from the chosen event on.
@@ -105,35 +101,13 @@ public final class FindViewModel implements AutoCloseable {
     }
 
     private void endCounting() {
-        if (hits != null) {
-            hits.cancel();
-            hits = null;
-        }
-        found = -1;
+        hits.close();
         place.set("");
     }
 
-    /// Begins to count, or goes on where the same is looked for in the same events.
-    private void count(Needle needle) {
-        if (hits == null || !log.live().equals(counted)) {
-            endCounting();
-            counted = log.live();
-            hits = new FilterJob(capture, counted, new Filter.Contains(needle), background, news);
-        }
-    }
-
-    /// Takes in how many events have it, and which of them is shown: "3 of 17".
+    /// Takes in how many rows have it, and which of them is shown: "3 of 17".
     public void refreshPlace() {
-        FilterJob counting = hits;
-        if (counting == null || found < 0) {
-            place.set("");
-            return;
-        }
-        EventIndex all = counting.index();
-        long at = all.floor(found) - all.first() + 1;
-        boolean done = counting.progress().isComplete() || counting.isCancelled();
-        place.set((at <= 0 ? "…" : LogStatus.number(at)) + " of " + LogStatus.number(all.size() - all.first())
-                + (done ? "" : "…"));
+        place.set(hits.text());
     }
 
     /// Takes in how far a search is.
@@ -164,7 +138,7 @@ public final class FindViewModel implements AutoCloseable {
             Optional<Timeline> timeline = messages.timelineProperty().get();
             if (messages.shownProperty().get() && timeline.isPresent()) {
                 search(new FrameFind(capture, timeline.get(), messages.passing(), needle(text.get()), start, forward,
-                        background));
+                        background), timeline.get());
             } else {
                 search(new FindJob(capture, log.index(), needle(text.get()), start, forward, background));
             }
@@ -188,10 +162,13 @@ public final class FindViewModel implements AutoCloseable {
         follow(new Search(started::progress, started::cancel), started.result(), this::tell);
     }
 
-    private void search(FrameFind started) {
+    private void search(FrameFind started, Timeline timeline) {
         follow(new Search(started::progress, started::cancel), started.result(), found -> {
-            endCounting();
-            found.ifPresent(match -> messages.reveal(match.number()));
+            found.ifPresentOrElse(match -> {
+                messages.reveal(match.number());
+                wanted.get().ifPresent(needle -> hits.found(match.number(), messages, timeline, needle));
+            }, this::endCounting);
+            refreshPlace();
             outcome.set(found.map(match -> "Message " + match.number() + (match.wrapped() ? ", once round" : ""))
                     .orElse("Not found"));
         });
@@ -229,8 +206,7 @@ public final class FindViewModel implements AutoCloseable {
                 outcome.set("Event " + match.number() + " was evicted meanwhile");
             case FindJob.Match match -> {
                 log.reveal(match.number());
-                this.found = match.number();
-                wanted.get().ifPresent(this::count);
+                wanted.get().ifPresent(needle -> hits.found(match.number(), log, needle));
                 refreshPlace();
                 outcome.set(match.wrapped() ? "Event " + match.number() + ", once round" : "Event " + match.number());
             }

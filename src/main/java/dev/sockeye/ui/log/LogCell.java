@@ -1,8 +1,10 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.capture.Needle;
 import dev.sockeye.ui.control.CutText;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +16,15 @@ final class LogCell<R extends TimelineRow> extends TableCell<R, R> {
     private final ColumnShape<R> shape;
     private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
 
-    private final Predicate<String> hits;
+    private final Supplier<Optional<Needle>> wanted;
     private final Consumer<String> shown;
     private final @Nullable ConnectionDot dot;
 
-    /// @param hits whether a text has what is looked for
+    /// @param wanted what is looked for
     /// @param shown told each text of a column that is never cut
-    LogCell(ColumnShape<R> shape, Predicate<String> hits, Consumer<String> shown) {
+    LogCell(ColumnShape<R> shape, Supplier<Optional<Needle>> wanted, Consumer<String> shown) {
         this.shown = shown;
-        this.hits = hits;
+        this.wanted = wanted;
         this.shape = shape;
         dot = shape.name().equals("connection") ? new ConnectionDot() : null;
         getStyleClass().add("log-" + shape.name());
@@ -44,7 +46,8 @@ final class LogCell<R extends TimelineRow> extends TableCell<R, R> {
             shown.accept(getText());
         }
         if (shape.isFlexible()) {
-            pseudoClassStateChanged(HIT, hits.test(getText()));
+            pseudoClassStateChanged(HIT, wanted.get().filter(needle -> needle.isIn(getText())).isPresent());
+            requestLayout();
         }
         if (dot != null) {
             dot.show(row.connection());
@@ -52,6 +55,14 @@ final class LogCell<R extends TimelineRow> extends TableCell<R, R> {
         }
         if (shape.isSign()) {
             setAccessibleText(getText().isEmpty() ? null : shape.spoken().apply(row));
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (shape.isFlexible()) {
+            HitMarks.show(this, wanted.get().filter(_ -> !isEmpty()));
         }
     }
 }

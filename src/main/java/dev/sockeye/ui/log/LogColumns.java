@@ -92,7 +92,7 @@ final class LogColumns<R extends TimelineRow> {
         column.setSortable(false);
         column.setResizable(shape.width().least() < shape.width().most());
         column.setCellValueFactory(features -> new SimpleObjectProperty<>(features.getValue()));
-        column.setCellFactory(_ -> new LogCell<>(shape, this::isHit, text -> shown(shape, text)));
+        column.setCellFactory(_ -> new LogCell<>(shape, () -> wanted, text -> shown(shape, text)));
         return column;
     }
 
@@ -205,10 +205,6 @@ final class LogColumns<R extends TimelineRow> {
     void mark(Optional<Needle> needle) {
         wanted = needle;
         table.refresh();
-    }
-
-    private boolean isHit(String text) {
-        return wanted.isPresent() && wanted.get().isIn(text);
     }
 
     /// Gives the headers a menu; that of the column with the name has more before it.

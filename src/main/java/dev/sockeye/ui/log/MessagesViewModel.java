@@ -140,6 +140,11 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
         }
     }
 
+    /// Which messages are shown.
+    Filter wanted() {
+        return filter;
+    }
+
     private void choose(Timeline begun) {
         if (job != null) {
             job.cancel();
