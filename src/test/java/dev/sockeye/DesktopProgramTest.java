@@ -99,6 +99,38 @@ class DesktopProgramTest {
     }
 
     @Test
+    void aServerOfARunThatWasKilledIsThereAgainAtItsAddress() throws Exception {
+        Path last = directory.resolve("last");
+        Path settings = directory.resolve("config/sockeye/settings.json");
+        Files.createDirectories(settings.getParent());
+        try (var timer = Executors.newSingleThreadScheduledExecutor();
+                var store = new SettingsStore(settings, timer)) {
+            store.change(all -> all.withPreferences(Preferences.USUAL.withRestoring(Restoring.ALWAYS)).withSessions(
+                    new KnownSessions(
+                            List.of(SavedSession.parse("serve stream:" + last + ",behaviour=echo,then=close")),
+                            List.of())));
+        }
+        Map<String, String> home = Map.of("DISPLAY", "", "XDG_CONFIG_HOME", directory.resolve("config").toString());
+        String ask = "echo hello | socat -t 20 - UNIX-CONNECT:" + last;
+        Object left;
+        try (Program program = Program.sockeye(directory, home, HEADLESS_SCREEN)) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(last));
+            assertThat(ForeignPeer.run("sh", "-c", ask)).isEqualTo("hello");
+            left = Files.getAttribute(last, "unix:ino");
+            ForeignPeer.run("kill", "-KILL", Long.toString(program.pid()));
+            program.exitCode();
+        }
+        assertThat(Files.getAttribute(last, "unix:ino")).as("a killed run leaves its file").isEqualTo(left);
+        try (Program program = Program.sockeye(directory, home, HEADLESS_SCREEN)) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> new ProcessBuilder("sh", "-c", ask).start().inputReader().readAllLines()
+                            .equals(List.of("hello")));
+            program.terminate().exitCode();
+        }
+        assertThat(last).as("it was this run's own").doesNotExist();
+    }
+
+    @Test
     void whatIsWarnedOfWhileASignalEndsTheWindowIsNotHidden() throws Exception {
         try (var disk = new SmallDisk(directory.resolve("disk"), "1m")) {
             Path socket = disk.path().resolve("s");

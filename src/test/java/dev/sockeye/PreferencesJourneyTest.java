@@ -2,12 +2,16 @@ package dev.sockeye;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.control.TextField;
+import javafx.scene.control.TableColumn;
+import java.util.Optional;
 import dev.sockeye.settings.Preferences;
 import dev.sockeye.settings.Restoring;
 import dev.sockeye.settings.Settings;
 import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.settings.ThemeMode;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -82,5 +86,47 @@ class PreferencesJourneyTest extends WindowJourney {
         assertThat(saved().asksAtQuit()).isTrue();
         robot.type(KeyCode.ESCAPE);
         eventually("put away", () -> shown("#themeChoice").isEmpty());
+    }
+
+    @Test
+    void theColumnsOfAllLogsAreTheUsualOnesAgain() {
+        TableView<?> log = (TableView<?>) shown("#logTable").orElseThrow();
+        TableColumn<?, ?> size = log.getColumns().stream().filter(column -> column.getText().equals("Size")).findFirst()
+                .orElseThrow();
+        var item = (CheckMenuItem) size.getContextMenu().getItems().stream()
+                .filter(each -> "column-size".equals(each.getId())).findFirst().orElseThrow();
+        robot.interact(() -> {
+            item.setSelected(false);
+            item.fire();
+        });
+        assertThat(size.isVisible()).isFalse();
+        eventually("remembered", () -> !saved().columns().isEmpty());
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        eventually("preferences", () -> shown("#usualColumnsButton").isPresent());
+        press("usualColumnsButton");
+        eventually("forgotten", () -> saved().columns().isEmpty());
+        eventually("shown again", () -> size.isVisible());
+        assertThat(saved().columns()).isEmpty();
+    }
+
+    @Test
+    void onlyADirectoryIsTakenAsTheFolderForRecordings() {
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        eventually("preferences", () -> shown("#recordingFolderField").isPresent());
+        TextField field = (TextField) shown("#recordingFolderField").orElseThrow();
+        robot.interact(() -> {
+            field.requestFocus();
+            field.setText(directory.resolve("none").toString());
+        });
+        robot.type(KeyCode.ENTER);
+        eventually("said", () -> shows("There is no directory " + directory.resolve("none")
+                + ": give the whole path of one, or nothing."));
+        assertThat(saved().preferences().folder()).isEmpty();
+        robot.interact(() -> field.setText(directory.path().toString()));
+        robot.type(KeyCode.ENTER);
+        eventually("taken", () -> saved().preferences().folder().equals(Optional.of(directory.path().toString())));
+        assertThat(shown("#recordingFolderProblem")).isEmpty();
+        press("restoreDefaultsButton");
+        eventually("as at the beginning", () -> saved().preferences().folder().isEmpty());
     }
 }

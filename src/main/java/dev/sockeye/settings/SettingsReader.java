@@ -205,7 +205,8 @@ final class SettingsReader {
         check(zoom >= Preferences.LEAST_ZOOM && zoom <= Preferences.LARGEST_ZOOM);
         return new Preferences(zoom,
                 node.has("restoring") ? word(Restoring.class, node.get("restoring")) : usual.restoring(),
-                node.has("times") ? word(TimeMode.class, node.get("times")) : usual.times());
+                node.has("times") ? word(TimeMode.class, node.get("times")) : usual.times(),
+                node.has("folder") ? Optional.of(text(node.get("folder"))) : usual.folder());
     }
 
     private static Writing writing(JsonNode node) {

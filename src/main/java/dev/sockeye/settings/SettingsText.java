@@ -67,8 +67,9 @@ final class SettingsText {
                     .put("width", column.width()));
         });
         Preferences chosen = settings.preferences();
-        json.putObject("preferences").put("zoom", chosen.zoom()).put("restoring", word(chosen.restoring()))
-                .put("times", word(chosen.times()));
+        ObjectNode preferences = json.putObject("preferences").put("zoom", chosen.zoom())
+                .put("restoring", word(chosen.restoring())).put("times", word(chosen.times()));
+        chosen.folder().ifPresent(folder -> preferences.put("folder", folder));
         lines(json.putArray("lastSessions"), settings.sessions().last());
         lines(json.putArray("recentSessions"), settings.sessions().recent());
         settings.descriptors().ifPresent(file -> json.put("descriptors", file));

@@ -7,12 +7,38 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.VisibleText;
 import java.util.Optional;
 
-/// Something that went wrong outside a form and that a person should know.
+/// Something that a person should know and that no form says: most often that something went wrong.
 ///
 /// @param sentence what happened
 /// @param hint what to do; may be empty
 /// @param remedy what the program can do about it
-public record Notice(String sentence, String hint, Optional<Remedy> remedy) {
+/// @param tone how it looks
+public record Notice(String sentence, String hint, Optional<Remedy> remedy, Tone tone) {
+    /// How a notice looks.
+    public enum Tone {
+        /// Something went wrong.
+        PROBLEM,
+        /// Something is otherwise than before, and nobody has to do anything.
+        NEWS,
+        /// What was asked for is done.
+        DONE
+    }
+
+    /// That something went wrong.
+    public Notice(String sentence, String hint, Optional<Remedy> remedy) {
+        this(sentence, hint, remedy, Tone.PROBLEM);
+    }
+
+    /// That what was asked for is done.
+    public static Notice done(String sentence) {
+        return new Notice(sentence, "", Optional.empty(), Tone.DONE);
+    }
+
+    /// That something is otherwise than before.
+    public static Notice news(String sentence) {
+        return new Notice(sentence, "", Optional.empty(), Tone.NEWS);
+    }
+
     public Notice {
         sentence = VisibleText.of(sentence);
         hint = VisibleText.of(hint);
@@ -43,7 +69,7 @@ public record Notice(String sentence, String hint, Optional<Remedy> remedy) {
     }
 
     public Notice withRemedy(String label, Runnable action) {
-        return new Notice(sentence, hint, Optional.of(new Remedy(label, action)));
+        return new Notice(sentence, hint, Optional.of(new Remedy(label, action)), tone);
     }
 
     /// Sentence and hint in one line.

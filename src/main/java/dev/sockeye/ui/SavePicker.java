@@ -3,6 +3,7 @@ package dev.sockeye.ui;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -13,9 +14,15 @@ public interface SavePicker {
 
     /// The desktop's own dialog; it asks itself whether an existing file may be replaced.
     static SavePicker ofDesktop(String title) {
+        return ofDesktop(title, Optional::empty);
+    }
+
+    /// The desktop's own dialog.
+    ///
+    /// @param folder where it begins; empty, or no directory any more: where the desktop begins
+    static SavePicker ofDesktop(String title, Supplier<Optional<String>> folder) {
         return (owner, suggestedName) -> {
-            var chooser = new FileChooser();
-            chooser.setTitle(title);
+            FileChooser chooser = FilePicker.dialog(title, folder.get());
             chooser.setInitialFileName(suggestedName);
             return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
         };

@@ -84,7 +84,7 @@ class SettingsStoreTest {
                 List.of(new ColourRule("http.status>=500", "red", true), new ColourRule("dir:in", "grey", false)),
                 List.of(new ReadAs("/run/a", "redis"), new ReadAs("@b", "http")),
                 Map.of("events", List.of(new ColumnState("time", true, 140.5), new ColumnState("peer", false, 0))),
-                new Preferences(125, Restoring.ALWAYS, TimeMode.SINCE_START),
+                new Preferences(125, Restoring.ALWAYS, TimeMode.SINCE_START, Optional.of("/srv/talks")),
                 new KnownSessions(List.of(SavedSession.parse("serve stream:/run/a,behaviour=echo")),
                         List.of(SavedSession.parse("connect datagram:@d"))),
                 Optional.of("/srv/shop.pb"));

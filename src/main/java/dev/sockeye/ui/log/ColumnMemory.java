@@ -37,6 +37,11 @@ public final class ColumnMemory {
         }
     }
 
+    /// All logs have the usual columns again.
+    public void forget() {
+        List.copyOf(left.keySet()).forEach(kind -> keep(kind, List.of()));
+    }
+
     /// Tells the kind whenever its columns have changed.
     Subscription onChange(Consumer<String> watcher) {
         watchers.add(watcher);

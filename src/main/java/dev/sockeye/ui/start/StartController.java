@@ -59,6 +59,8 @@ public final class StartController {
     @FXML
     private Label workspaceSaidLabel;
     @FXML
+    private Button undoDeleteButton;
+    @FXML
     private VBox liveRows;
     @FXML
     private Label liveSaidLabel;
@@ -86,6 +88,7 @@ public final class StartController {
         Showing.present(liveSaidLabel, model.liveSaidProperty().isNotEmpty());
         workspaceSaidLabel.textProperty().bind(model.saidProperty());
         Showing.present(workspaceSaidLabel, model.saidProperty().isNotEmpty());
+        model.removedProperty().subscribe(removed -> Showing.present(undoDeleteButton, removed.isPresent()));
         Demonstrations.all().forEach(page -> tryRows.getChildren().add(named("try-" + page.name(),
                 new StartRow("mdi2p-play-circle-outline", page.title(), "", "Try", () -> model.explain(page.name())))));
         startPage.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
@@ -205,6 +208,12 @@ public final class StartController {
     @FXML
     void onSaveWorkspace() {
         model.nameWorkspace(Optional.empty());
+    }
+
+    @FXML
+    void onUndoDelete() {
+        model.undoRemove();
+        startPage.requestFocus();
     }
 
     @FXML

@@ -28,6 +28,7 @@ public final class StartViewModel {
     private final ReadOnlyObjectWrapper<LiveSockets.Found> live = new ReadOnlyObjectWrapper<>(
             new LiveSockets.Found(List.of(), 0));
     private final ReadOnlyStringWrapper liveSaid = new ReadOnlyStringWrapper("Looking …");
+    private final ReadOnlyObjectWrapper<Optional<Workspace>> removed = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
 
     /// What is done to the store, and what to say when it is done.
@@ -132,10 +133,28 @@ public final class StartViewModel {
             store.remove(workspace);
             return "“" + workspace.name() + "” is deleted.";
         });
+        removed.set(Optional.of(workspace));
+    }
+
+    /// Brings back the workspace that was deleted last, unless something else was done since.
+    public void undoRemove() {
+        removed.get().ifPresent(workspace -> change(store -> {
+            if (store.all().stream().anyMatch(other -> other.name().equals(workspace.name()))) {
+                throw new IllegalArgumentException("There is a workspace “" + workspace.name() + "” already.");
+            }
+            store.save(workspace);
+            return "“" + workspace.name() + "” is back.";
+        }));
     }
 
     public void importFrom(Path file) {
-        change(store -> Amounts.count(store.importFrom(file), "workspace") + " from " + file + ".");
+        change(store -> {
+            try {
+                return Amounts.count(store.importFrom(file), "workspace") + " from " + file + ".";
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+            }
+        });
     }
 
     public void exportTo(Path file, Workspace workspace) {
@@ -148,6 +167,7 @@ public final class StartViewModel {
     private record Kept(List<Workspace> all, String says) {}
 
     private void change(Change change) {
+        removed.set(Optional.empty());
         keeping.run(() -> {
             String says;
             try {
@@ -176,6 +196,11 @@ public final class StartViewModel {
 
     void explain(String demonstration) {
         window.explain(demonstration);
+    }
+
+    /// The workspace that was deleted last and can be brought back; empty once something else was done.
+    public ReadOnlyObjectProperty<Optional<Workspace>> removedProperty() {
+        return removed.getReadOnlyProperty();
     }
 
     /// Sessions of the last run that a person is asked about; none when there is no question.

@@ -146,9 +146,9 @@ final class MachineViewModel implements AutoCloseable {
         Inventory found = reading.inventory();
         if (reading.ended() && asked instanceof Scope.OfProcess(int pid) && inventory.get() != null) {
             scope.set(new Scope.Own());
-            farewell.set(Optional.of(new Notice(Texts.fill(
+            farewell.set(Optional.of(Notice.news(Texts.fill(
                     "Process %d has ended. These are the sockets of this program’s own network namespace again.",
-                    pid), "", Optional.empty())));
+                    pid))));
             return;
         }
         if (problem != null || found == null) {

@@ -78,8 +78,7 @@ final class ExportDialog implements AutoCloseable {
                 return 0L; // The window is closed: nobody is there to be told.
             }
             services.notices().show(problem == null
-                    ? new Notice(Texts.fill("%s exported to %s.", Amounts.count(count, export.what()), file), "",
-                            Optional.empty())
+                    ? Notice.done(Texts.fill("%s exported to %s.", Amounts.count(count, export.what()), file))
                     : new Notice(Texts.fill("The export to %s failed: %s", file, sentence(problem)), "",
                             Optional.empty()));
             return count;

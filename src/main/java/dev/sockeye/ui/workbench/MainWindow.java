@@ -65,7 +65,8 @@ public final class MainWindow implements AutoCloseable {
         var forms = new Forms(engine, remembered, access, commands, screen);
         workbench = WorkbenchController.load(new WorkbenchServices(engine.workbench(), engine.capture(),
                 screens, forms, access,
-                SavePicker.ofDesktop("Export events as JSON lines"), FilePicker.ofDesktop(),
+                SavePicker.ofDesktop("Export events as JSON lines", () -> memory.preferences().folder()),
+                FilePicker.ofDesktop(() -> memory.preferences().folder()),
                 memory, theme, notices, library,
                 engine.housekeeping(), engine.background(), screen));
         access.showIn(workbench::show, workbench::hideSheet);

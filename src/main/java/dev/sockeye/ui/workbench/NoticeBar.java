@@ -2,7 +2,9 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Showing;
+import java.util.Locale;
 import java.util.concurrent.Executor;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Shows notices at the top of the window, the newest in place of the one before, as many lines as it needs. Notices that come before
 /// the window do wait for it. Any thread. Binds `notice-bar.fxml`.
@@ -23,6 +26,8 @@ public final class NoticeBar {
     private @Nullable Notice waiting;
     @FXML
     private @Nullable HBox noticeBar;
+    @FXML
+    private FontIcon noticeIcon;
     @FXML
     private Label noticeLabel;
     @FXML
@@ -59,6 +64,7 @@ public final class NoticeBar {
             return;
         }
         waiting = null;
+        look(bar, notice.tone());
         String text = notice.text();
         String shown = shortened(text);
         noticeLabel.setText(shown);
@@ -73,6 +79,18 @@ public final class NoticeBar {
             });
         });
         Showing.present(bar, true);
+    }
+
+    private void look(HBox bar, Notice.Tone tone) {
+        for (Notice.Tone each : Notice.Tone.values()) {
+            bar.pseudoClassStateChanged(PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)),
+                    each == tone);
+        }
+        noticeIcon.setIconLiteral(switch (tone) {
+            case PROBLEM -> "mdi2a-alert-circle-outline";
+            case NEWS -> "mdi2i-information-outline";
+            case DONE -> "mdi2c-check-circle-outline";
+        });
     }
 
     private static String shortened(String text) {

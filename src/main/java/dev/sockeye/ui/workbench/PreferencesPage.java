@@ -7,6 +7,7 @@ import dev.sockeye.settings.TabClosing;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.settings.TimeMode;
 import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.Theme;
 import dev.sockeye.ui.control.FormScroll;
@@ -28,10 +29,13 @@ final class PreferencesPage implements SheetContent {
     private final Theme theme;
     private final Remembered memory;
     private final ZoomKeys zoom;
+    private final BackgroundWork looking;
     private final VBox fields = new VBox();
     private final VBox box = new VBox();
 
-    PreferencesPage(Theme theme, Remembered memory, ZoomKeys zoom) {
+    /// @param looking looks at the disk
+    PreferencesPage(Theme theme, Remembered memory, ZoomKeys zoom, BackgroundWork looking) {
+        this.looking = looking;
         this.theme = theme;
         this.memory = memory;
         this.zoom = zoom;
@@ -59,6 +63,9 @@ final class PreferencesPage implements SheetContent {
         asks.setWrapText(true);
         asks.setSelected(memory.asksAtQuit());
         asks.selectedProperty().subscribe(asking -> memory.asksAtQuit(asking));
+        var columns = new Button("Usual columns in all logs");
+        columns.setId("usualColumnsButton");
+        columns.setOnAction(_ -> memory.columns().forget());
         var reset = new Button("Restore defaults");
         reset.setId("restoreDefaultsButton");
         reset.setOnAction(_ -> restoreDefaults());
@@ -88,7 +95,8 @@ final class PreferencesPage implements SheetContent {
                 choice("quotaChoice", "Disk space for what is captured, from the next start on",
                         Stream.concat(Stream.of(0L), QuotaMenu.sizes()).toList(), quota,
                         bytes -> bytes == 0 ? "1 GiB, as usual" : Amounts.bytes(bytes), memory::captureQuota),
-                asks, reset);
+                new FolderField(looking, now.folder(), folder -> memory.change(all -> all.withFolder(folder))).node(),
+                asks, columns, reset);
     }
 
     private void theme(ThemeMode mode) {
@@ -100,6 +108,7 @@ final class PreferencesPage implements SheetContent {
         theme(Settings.USUAL.theme());
         zoom.usual();
         memory.change(_ -> Preferences.USUAL);
+        memory.columns().forget();
         memory.tabClosing(Settings.USUAL.tabClosing());
         memory.asksAtQuit(Settings.USUAL.asksAtQuit());
         memory.captureQuota(Settings.USUAL.captureQuota());

@@ -18,7 +18,14 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /// What the window remembers from one run to the next is in the settings. Only for the JavaFX thread.
-record Remembered(SettingsStore store) {
+///
+/// @param columns how the columns of the logs were left
+record Remembered(SettingsStore store, ColumnMemory columns) {
+    Remembered(SettingsStore store) {
+        this(store, new ColumnMemory(store.settings().columns(),
+                (table, left) -> store.change(settings -> settings.withColumns(table, left))));
+    }
+
     Optional<TabShares> shares() {
         return store.settings().tabShares();
     }
@@ -86,12 +93,6 @@ record Remembered(SettingsStore store) {
 
     void readAs(String address, Optional<String> protocol) {
         store.change(settings -> settings.withReadAs(address, protocol));
-    }
-
-    /// How the columns of the logs were left.
-    ColumnMemory columns() {
-        return new ColumnMemory(store.settings().columns(),
-                (table, left) -> store.change(settings -> settings.withColumns(table, left)));
     }
 
     Preferences preferences() {

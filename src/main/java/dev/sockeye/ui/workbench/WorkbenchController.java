@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.ExplainEvent;
 import dev.sockeye.ui.MachineActions;
 import dev.sockeye.ui.system.MachinePane;
@@ -125,7 +126,8 @@ public final class WorkbenchController implements AutoCloseable {
         start = new StartPage(this, services, sessionTabPane, sheet);
         themeSwitch = new ThemeSwitch(services.theme(), services.memory(), toolbarController::theme);
         zoom = new ZoomKeys(services.theme(), services.memory());
-        var help = new HelpPages(sheet, () -> actions, new PreferencesPage(services.theme(), services.memory(), zoom));
+        var help = new HelpPages(sheet, () -> actions, new PreferencesPage(services.theme(), services.memory(), zoom,
+                new BackgroundWork(services.background(), services.screen())));
         actions = WindowActions.of(this, side, sessionTabs, talks, toolbarController, help, start, zoom);
         toolbarController.offer(actions);
         workbench.sceneProperty().subscribe(scene -> {

@@ -145,4 +145,19 @@ class StartViewModelTest {
             assertThat(server.line()).isEqualTo("nobody came");
         }
     }
+
+    @Test
+    void aDeletedWorkspaceIsBroughtBackUntilSomethingElseIsDone() {
+        openNow.addAll(TWO);
+        model.save("a");
+        model.remove(model.workspacesProperty().get().getFirst());
+        assertThat(model.removedProperty().get()).isPresent();
+        model.undoRemove();
+        assertThat(model.saidProperty().get()).isEqualTo("“a” is back.");
+        assertThat(model.workspacesProperty().get().getFirst().sessions()).isEqualTo(TWO);
+        assertThat(model.removedProperty().get()).as("once").isEmpty();
+        model.remove(model.workspacesProperty().get().getFirst());
+        model.save("a");
+        assertThat(model.removedProperty().get()).as("another has its name").isEmpty();
+    }
 }

@@ -2,6 +2,8 @@ package dev.sockeye.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.kordamp.ikonli.javafx.FontIcon;
+import javafx.css.PseudoClass;
 import dev.sockeye.support.Eyes;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.Notice;
@@ -117,5 +119,28 @@ class NoticeBarTest extends UiTest {
         assertThat(ask(() -> label().getTooltip().getText())).isEqualTo(path + " is in use." + ADVICE);
         assertThat(ask(() -> label().getAccessibleText())).isEqualTo(path + " is in use." + ADVICE);
         assertThat(ask(this::top)).isLessThan(250);
+    }
+
+    private String icon() {
+        return find("noticeIcon", FontIcon.class).getIconLiteral();
+    }
+
+    private boolean looks(String tone) {
+        return find("noticeBar", HBox.class).getPseudoClassStates().contains(PseudoClass.getPseudoClass(tone));
+    }
+
+    @Test
+    void whatIsDoneLooksOtherwiseThanWhatWentWrong() {
+        open(600);
+        robot.interact(() -> notices.show(Notice.done("12 events exported to /tmp/x.")));
+        until("done", () -> looks("done"));
+        assertThat(icon()).isEqualTo("mdi2c-check-circle-outline");
+        robot.interact(() -> notices.show(new Notice("It failed.", "", Optional.empty())));
+        until("a problem", () -> looks("problem"));
+        assertThat(looks("done")).isFalse();
+        assertThat(icon()).isEqualTo("mdi2a-alert-circle-outline");
+        robot.interact(() -> notices.show(Notice.news("Process 7 has ended.")));
+        until("news", () -> looks("news"));
+        assertThat(icon()).isEqualTo("mdi2i-information-outline");
     }
 }
