@@ -3,19 +3,22 @@ package dev.sockeye;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.settings.ThemeMode;
+import dev.sockeye.support.Contrast;
 import dev.sockeye.support.Eyes;
 import dev.sockeye.support.Names;
+import dev.sockeye.support.TabOrder;
 import dev.sockeye.ui.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
@@ -24,13 +27,23 @@ import javafx.stage.Window;
 /// the window; the window is laid out in its full size all the same.
 abstract class LookedAtWindow extends WindowJourney {
     private static final Pattern ID = Pattern.compile("fx:id=\"(\\w+)\"");
+    /// Of the zoom, from the usual one on.
+    private static final List<Integer> STEPS = List.of(100, 110, 125, 150, 175, 200);
+    /// Their usual size, in pixels.
+    private static final double LETTERS = 14;
     private final Set<View> seen = EnumSet.noneOf(View.class);
-    private final List<String> complaints = new ArrayList<>();
+    private final Set<String> complaints = new LinkedHashSet<>();
     private String look = "";
 
-    final void dress(ThemeMode mode, int width, int height) {
-        look = mode.name().toLowerCase(Locale.ROOT) + "-" + width;
+    /// @param zoom of all letters, in percent
+    final void dress(ThemeMode mode, int width, int height, int zoom) {
+        look = mode.name().toLowerCase(Locale.ROOT) + "-" + width + (zoom == 100 ? "" : "-" + zoom);
         size(width, height);
+        for (int i = 0; i < STEPS.indexOf(zoom); i++) {
+            robot.push(KeyCode.CONTROL, KeyCode.PLUS);
+        }
+        until("the letters are as large", () -> Math.round(find("themeButton", javafx.scene.control.Button.class)
+                .getFont().getSize()) == Math.round(LETTERS * zoom / 100));
         while (ask(() -> !shownTheme().equals(mode))) {
             robot.push(KeyCode.CONTROL, KeyCode.T);
         }
@@ -65,9 +78,13 @@ abstract class LookedAtWindow extends WindowJourney {
         }
         // Dialogs are windows of their own.
         ask(() -> Window.getWindows().stream().filter(window -> window.isShowing() && window.getScene() != null)
-                .flatMap(window -> Eyes.complaints(window.getScene().getRoot()).stream()).toList())
+                .map(window -> window.getScene().getRoot())
+                .flatMap(root -> Stream.concat(Eyes.complaints(root).stream(), Contrast.complaints(root).stream()))
+                .toList())
                 .forEach(said -> complaints.add(name + ": " + said));
         ask(() -> Names.missing(stage().getScene().getRoot())).forEach(said -> complaints.add(name + ": " + said));
+        ask(() -> TabOrder.complaints(stage().getScene().getRoot()))
+                .forEach(said -> complaints.add(name + ": " + said));
     }
 
     final void assertAllWasSeenWholly(Set<View> views) {

@@ -35,9 +35,10 @@ class WholeTalkViewsTest extends LookedAtWindow {
     private static final String LONG = "a key that is far too long for any column of any table ".repeat(6).strip();
 
     @ParameterizedTest
-    @CsvSource({"LIGHT,1280,800", "DARK,1280,800", "LIGHT,760,520", "DARK,760,520"})
-    void everyViewOfWhatWasSaidIsShownWholly(ThemeMode mode, int width, int height) throws Exception {
-        dress(mode, width, height);
+    @CsvSource({"LIGHT,1280,800,100", "DARK,1280,800,100", "LIGHT,760,520,100", "DARK,760,520,100", "DARK,1280,800,125",
+        "LIGHT,1280,800,200"})
+    void everyViewOfWhatWasSaidIsShownWholly(ThemeMode mode, int width, int height, int zoom) throws Exception {
+        dress(mode, width, height, zoom);
         try (var server = ForeignPeer.python(
                 """
                         l = s('stream'); l.bind(sys.argv[1]); l.listen(5); say('up')
@@ -78,7 +79,7 @@ class WholeTalkViewsTest extends LookedAtWindow {
     }
 
     private void messages() {
-        press("messagesToggle");
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
         eventually("the messages", () -> shows("8 messages") && shown("#messageTable")
                 .filter(table -> !((TableView<?>) table).getItems().isEmpty()).isPresent());
         look("talk-messages");

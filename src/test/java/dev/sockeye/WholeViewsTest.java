@@ -32,9 +32,10 @@ class WholeViewsTest extends LookedAtWindow {
     private static final String LONG_NAME = Hostile.FILE + "long".repeat(6);
 
     @ParameterizedTest
-    @CsvSource({"LIGHT,1280,800", "DARK,1280,800", "LIGHT,760,520", "DARK,760,520"})
-    void everyViewIsShownWholly(ThemeMode mode, int width, int height) throws Exception {
-        dress(mode, width, height);
+    @CsvSource({"LIGHT,1280,800,100", "DARK,1280,800,100", "LIGHT,760,520,100", "DARK,760,520,100", "DARK,1280,800,125",
+        "LIGHT,1280,800,200"})
+    void everyViewIsShownWholly(ThemeMode mode, int width, int height, int zoom) throws Exception {
+        dress(mode, width, height, zoom);
         Session server = wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("views"))));
         try (ForeignPeer peer = ForeignPeer.socat("-", "UNIX-CONNECT:" + path("views"));
                 ForeignPeer _ = Hostile.server(path("plain"), path(LONG_NAME))) {

@@ -53,7 +53,7 @@ public final class Theme {
     public void dress(Scene scene) {
         scene.getProperties().put(Theme.class, this); // As long as there is the window, its theme follows the desktop.
         dressed.add(new WeakReference<>(scene));
-        scene.getStylesheets().setAll(sheets());
+        size(scene, sheets());
     }
 
     /// Gives everything in every window another size.
@@ -64,9 +64,13 @@ public final class Theme {
             zoom = percent;
             List<String> sheets = sheets();
             dressed.removeIf(scene -> scene.get() == null);
-            dressed.stream().map(WeakReference::get).filter(Objects::nonNull)
-                    .forEach(scene -> scene.getStylesheets().setAll(sheets));
+            dressed.stream().map(WeakReference::get).filter(Objects::nonNull).forEach(scene -> size(scene, sheets));
         }
+    }
+
+    private void size(Scene scene, List<String> sheets) {
+        scene.getStylesheets().setAll(sheets);
+        Zoomed.set(scene, (double) zoom / USUAL_ZOOM);
     }
 
     /// The one of the size comes first: our rules have sizes of their own for some.

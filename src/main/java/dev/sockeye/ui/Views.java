@@ -31,6 +31,7 @@ public final class Views {
         if (!left.isEmpty()) {
             throw new IllegalStateException("The view " + view + " did not ask for " + left + ".");
         }
+        Zoomed.fixedSizes(root);
         root.addEventFilter(KeyEvent.KEY_PRESSED, ChoiceKeys::pressed);
         root.addEventFilter(KeyEvent.KEY_RELEASED, ChoiceKeys::released);
         return root;

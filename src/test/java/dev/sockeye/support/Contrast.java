@@ -1,8 +1,10 @@
 package dev.sockeye.support;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
@@ -17,9 +19,9 @@ import javafx.scene.text.Text;
 /// thread.
 ///
 /// Measured as the Web Content Accessibility Guidelines 2.2 say (1.4.3): the ratio of the relative luminances of the text's
-/// colour and of the colours below it, laid over each other, must be 4.5:1 at least, 3:1 for large text. Exempt, as there, is
-/// what is switched off; icons are not text. What is behind a text without being around it (a hit, a choice of characters)
-/// is not seen.
+/// colour and of the colours below it, laid over each other, must be 4.5:1 at least, 3:1 for large text and, as 1.4.11 has it, for
+/// icons. Prompts are text, too. Exempt, as there, is what is switched off. Behind a text is what it is in, and what is painted
+/// before it in the same place: a hit, a choice of characters. What is painted on a canvas is not seen.
 public final class Contrast {
     private static final double LEAST = 4.5;
     private static final double LEAST_LARGE = 3;
@@ -58,17 +60,22 @@ public final class Contrast {
     }
 
     private void measure(Text text) {
-        if (text.getText().isBlank() || text.getStyleClass().contains("ikonli-font-icon")
-                || !(text.getFill() instanceof Color colour)) {
+        // A prompt is made transparent while the cursor is in its field.
+        if (text.getText().isBlank() || !(text.getFill() instanceof Color colour) || colour.getOpacity() == 0) {
             return;
         }
         Color behind = behind(text);
         Color seen = over(colour.deriveColor(0, 1, 1, opacity(text)), behind);
         double ratio = ratio(seen, behind);
-        if (ratio < (isLarge(text) ? LEAST_LARGE : LEAST)) {
-            complaints.add(String.format(Locale.ROOT, "“%s” in %s has %.2f:1, %s on %s", text.getText(), place(text),
-                    ratio, hex(seen), hex(behind)));
+        boolean icon = isIcon(text);
+        if (ratio < (icon || isLarge(text) ? LEAST_LARGE : LEAST)) {
+            complaints.add(String.format(Locale.ROOT, "%s in %s has %.2f:1, %s on %s",
+                    icon ? "an icon" : "“" + text.getText() + "”", place(text), ratio, hex(seen), hex(behind)));
         }
+    }
+
+    private static boolean isIcon(Text text) {
+        return text.getStyleClass().contains("ikonli-font-icon");
     }
 
     private static boolean isLarge(Text text) {
@@ -90,20 +97,46 @@ public final class Contrast {
         Bounds bounds = text.getLayoutBounds();
         Point2D middle = text.localToScene(bounds.getCenterX(), bounds.getCenterY());
         var above = new ArrayList<Color>();
+        Node child = text;
         for (Parent at = text.getParent(); at != null; at = at.getParent()) {
-            if (at instanceof Region region && region.getBackground() != null) {
-                for (BackgroundFill fill : region.getBackground().getFills().reversed()) {
-                    if (fill.getFill() instanceof Color colour && covers(region, fill.getInsets(), middle)) {
-                        above.add(colour);
-                        if (colour.isOpaque()) {
-                            return laid(above);
-                        }
+            for (Node before : paintedBefore(child, at.getChildrenUnmodifiable())) {
+                if (before.contains(before.sceneToLocal(middle)) && paint(before, middle, above)) {
+                    return laid(above);
+                }
+            }
+            if (paint(at, middle, above)) {
+                return laid(above);
+            }
+            child = at;
+        }
+        above.add(text.getScene().getFill() instanceof Color colour && colour.isOpaque() ? colour : Color.WHITE);
+        return laid(above);
+    }
+
+    /// Those of a node's siblings that can lie below it, the uppermost first.
+    private static List<Node> paintedBefore(Node node, List<Node> siblings) {
+        return IntStream.range(0, siblings.size()).boxed()
+                .sorted(Comparator.<Integer>comparingDouble(at -> siblings.get(at).getViewOrder())
+                        .thenComparing(Comparator.reverseOrder()))
+                .map(siblings::get).dropWhile(sibling -> !sibling.equals(node)).skip(1).filter(Node::isVisible)
+                .toList();
+    }
+
+    /// Adds the colours of that node, the uppermost first.
+    ///
+    /// @return whether nothing can be seen below them
+    private static boolean paint(Node node, Point2D middle, List<Color> above) {
+        if (node instanceof Region region && region.getBackground() != null) {
+            for (BackgroundFill fill : region.getBackground().getFills().reversed()) {
+                if (fill.getFill() instanceof Color colour && covers(region, fill.getInsets(), middle)) {
+                    above.add(colour.deriveColor(0, 1, 1, node.getOpacity()));
+                    if (above.getLast().isOpaque()) {
+                        return true;
                     }
                 }
             }
         }
-        above.add(text.getScene().getFill() instanceof Color colour && colour.isOpaque() ? colour : Color.WHITE);
-        return laid(above);
+        return false;
     }
 
     /// What is scrolled out of sight has all colours of what it will be seen in.

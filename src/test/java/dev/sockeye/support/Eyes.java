@@ -69,8 +69,9 @@ public final class Eyes {
         if (!control.isManaged()) {
             return;
         }
+        // The least height of a button with a picture alone has room for a line of text that is not there.
         double width = control.minWidth(-1);
-        double height = control.minHeight(control.getWidth());
+        double height = Math.min(control.minHeight(control.getWidth()), control.prefHeight(control.getWidth()));
         if (control.getWidth() < width - ROUNDING || control.getHeight() < height - ROUNDING) {
             complaints.add(name(control) + " has " + size(control.getWidth(), control.getHeight())
                     + " and needs " + size(width, height));

@@ -17,9 +17,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class WalkRow extends VBox {
     private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
     private static final int LETTERS = 9;
-    private static final double NEEDS_WIDTH = 112;
-    private static final double MODE_WIDTH = 96;
-    private static final double OWNER_WIDTH = 150;
 
     /// Shows one step.
     ///
@@ -40,8 +37,8 @@ final class WalkRow extends VBox {
         path.setWrapText(true);
         path.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(path, Priority.ALWAYS);
-        var line = new HBox(status, path, column(needs(step), NEEDS_WIDTH), mode(step),
-                column(owners(step), OWNER_WIDTH));
+        var line = new HBox(status, path, column(needs(step), "walk-needs"), mode(step),
+                column(owners(step), "walk-owner"));
         line.getStyleClass().add("walk-line");
         var reason = new Label(reason(step, mountShown));
         reason.getStyleClass().add("walk-reason");
@@ -84,11 +81,9 @@ final class WalkRow extends VBox {
         };
     }
 
-    private static Label column(String text, double width) {
+    private static Label column(String text, String style) {
         var label = new Label(text);
-        label.getStyleClass().add("walk-column");
-        label.setPrefWidth(width);
-        label.setMinWidth(width);
+        label.getStyleClass().addAll("walk-column", style);
         if (!text.isEmpty()) {
             label.setTooltip(new Tooltip(text));
         }
@@ -107,8 +102,6 @@ final class WalkRow extends VBox {
     private static HBox mode(AccessStep step) {
         var box = new HBox();
         box.getStyleClass().add("walk-mode");
-        box.setPrefWidth(MODE_WIDTH);
-        box.setMinWidth(MODE_WIDTH);
         if (step.kind() != AccessStep.Kind.LINK
                 && step.file() instanceof Fact.Known<AccessStep.Attributes>(AccessStep.Attributes file)) {
             String letters = ModeText.letters(file.mode()) + (file.acl().isEmpty() ? "" : "+");

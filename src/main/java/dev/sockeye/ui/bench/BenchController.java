@@ -5,6 +5,7 @@ import dev.sockeye.bench.Plan;
 import dev.sockeye.bench.Report;
 import dev.sockeye.bench.ReportFile;
 import dev.sockeye.socket.Wire;
+import dev.sockeye.ui.Zoomed;
 import dev.sockeye.ui.Png;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Showing;
@@ -44,6 +45,7 @@ public final class BenchController {
     private final SavePicker picker;
     private BenchCharts charts;
     private Map<Wire, CheckBox> wires;
+    private double zoom = 1;
     @FXML
     private VBox benchView;
     @FXML
@@ -128,7 +130,11 @@ public final class BenchController {
         benchTopicChoice.getItems().setAll(BenchCharts.Topic.values());
         benchTopicChoice.setValue(BenchCharts.Topic.DIALS);
         benchTopicChoice.valueProperty().subscribe(_ -> draw());
-        benchPictures.widthProperty().subscribe(width -> place(width.doubleValue()));
+        benchPictures.widthProperty().subscribe(this::place);
+        Zoomed.follow(benchPictures, factor -> {
+            zoom = factor;
+            place();
+        });
         BenchTable.columns(benchTable, model);
         model.reportProperty().subscribe(this::show);
         model.beforeProperty().subscribe(run -> {
@@ -146,8 +152,9 @@ public final class BenchController {
     }
 
     /// Bars and curve stand beside each other where both have room.
-    private void place(double width) {
-        double each = width < 2 * LEAST_CHART + GAP ? width : (width - GAP) / 2 - 1;
+    private void place() {
+        double width = benchPictures.getWidth();
+        double each = width < 2 * LEAST_CHART * zoom + GAP ? width : (width - GAP) / 2 - 1;
         benchBars.setPrefWidth(each);
         benchCurve.setPrefWidth(each);
     }

@@ -56,6 +56,7 @@ final class BenchTable {
     static void show(TableView<Figure> table, Optional<Report> report) {
         List<Figure> figures = report.map(Report::figures).orElse(List.of());
         table.getItems().setAll(figures);
-        table.setPrefHeight((HEAD + figures.size()) * table.getFixedCellSize() + SCROLL_BAR);
+        table.prefHeightProperty()
+                .bind(table.fixedCellSizeProperty().multiply(HEAD + figures.size()).add(SCROLL_BAR));
     }
 }

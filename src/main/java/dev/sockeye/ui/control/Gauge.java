@@ -9,21 +9,19 @@ import javafx.scene.layout.Region;
 /// pseudo-class `full`.
 public final class Gauge extends HBox {
     private static final PseudoClass FULL = PseudoClass.getPseudoClass("full");
-    private static final double TRACK = 36;
 
     private final Label words = new Label();
     private final Region fill = new Region();
+    private final HBox track;
+    private double share;
 
     public Gauge() {
         getStyleClass().add("gauge");
         words.getStyleClass().add("gauge-words");
         fill.getStyleClass().add("gauge-fill");
         fill.setManaged(false);
-        var track = new HBox(fill);
+        track = new HBox(fill);
         track.getStyleClass().add("gauge-track");
-        track.setMinWidth(TRACK);
-        track.setPrefWidth(TRACK);
-        track.setMaxWidth(TRACK);
         words.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().setAll(track, words);
     }
@@ -31,9 +29,15 @@ public final class Gauge extends HBox {
     /// Shows "3 of 7"; a limit of 0 is full as soon as there is anything.
     public void show(int value, int limit) {
         words.setText(value + " of " + limit);
-        double share = limit > 0 ? Math.min(1, (double) value / limit) : value > 0 ? 1 : 0;
-        fill.resizeRelocate(0, 0, share * TRACK, 6);
+        share = limit > 0 ? Math.min(1, (double) value / limit) : value > 0 ? 1 : 0;
+        requestLayout();
         fill.setVisible(value > 0);
         pseudoClassStateChanged(FULL, value > 0 && value >= limit);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        fill.resizeRelocate(0, 0, share * track.getWidth(), track.getHeight());
     }
 }

@@ -5,20 +5,24 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /// The node of a row of a hex dump. The selection lies behind the text.
 final class HexRow extends Pane {
     private final Region hexSelection = selection();
     private final Region asciiSelection = selection();
-    private final Text offset = text("hex-offset");
-    private final Text hex = text("hex-bytes");
-    private final Text ascii = text("hex-ascii");
+    private final Text offset;
+    private final Text hex;
+    private final Text ascii;
     private final List<Region> hits = new ArrayList<>();
     private final double characterWidth;
     private final double height;
 
-    HexRow(double characterWidth, double height) {
+    HexRow(Font font, double characterWidth, double height) {
+        offset = text(font, "hex-offset");
+        hex = text(font, "hex-bytes");
+        ascii = text(font, "hex-ascii");
         this.characterWidth = characterWidth;
         this.height = height;
         place(offset, HexText.OFFSET_COLUMN);
@@ -39,9 +43,9 @@ final class HexRow extends Pane {
         return region;
     }
 
-    private static Text text(String style) {
+    private static Text text(Font font, String style) {
         var text = new Text();
-        text.setFont(VirtualRows.FONT);
+        text.setFont(font);
         text.getStyleClass().add(style);
         return text;
     }

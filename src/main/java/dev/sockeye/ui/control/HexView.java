@@ -24,6 +24,7 @@ public final class HexView extends VirtualRows<HexRow> {
 
     public HexView() {
         getStyleClass().add("hex-view");
+        followZoom(() -> {});
         setAccessibleRole(AccessibleRole.TEXT_AREA);
         setAccessibleText("Payload in hex");
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -79,7 +80,7 @@ public final class HexView extends VirtualRows<HexRow> {
 
     @Override
     HexRow makeRow() {
-        return new HexRow(characterWidth(), rowHeight());
+        return new HexRow(font(), characterWidth(), rowHeight());
     }
 
     @Override

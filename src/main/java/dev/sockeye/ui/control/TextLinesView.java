@@ -14,6 +14,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,8 @@ public final class TextLinesView extends VirtualRows<TextLinesView.Line> {
         private final Region caret = behind("text-caret");
         private final List<Region> found = new ArrayList<>();
 
-        Line(double height) {
-            text.setFont(FONT);
+        Line(Font font, double height) {
+            text.setFont(font);
             text.getStyleClass().add("text-content");
             text.setY(Math.rint(height * 0.75));
             getStyleClass().add("text-line");
@@ -57,7 +58,8 @@ public final class TextLinesView extends VirtualRows<TextLinesView.Line> {
         getStyleClass().add("text-lines");
         setAccessibleRole(AccessibleRole.TEXT_AREA);
         setAccessibleText("Payload as text");
-        widthProperty().subscribe(_ -> columns.set(Math.max(20, columnsInView())));
+        widthProperty().subscribe(this::countColumns);
+        followZoom(this::countColumns);
         focusedProperty().subscribe(this::requestLayout);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> {
@@ -66,6 +68,10 @@ public final class TextLinesView extends VirtualRows<TextLinesView.Line> {
             }
         });
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
+    }
+
+    private void countColumns() {
+        columns.set(Math.max(20, columnsInView()));
     }
 
     /// Shows these lines from the beginning, with nothing chosen.
@@ -109,7 +115,7 @@ public final class TextLinesView extends VirtualRows<TextLinesView.Line> {
 
     @Override
     Line makeRow() {
-        return new Line(rowHeight());
+        return new Line(font(), rowHeight());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.control;
 
+import dev.sockeye.ui.Zoomed;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
@@ -16,7 +17,7 @@ import javafx.scene.text.Text;
 ///
 /// @param <R> the node of a row
 abstract class VirtualRows<R extends Node> extends Region {
-    static final Font FONT = Font.font("Monospaced", 12);
+    private static final double LETTERS = 12;
     private static final double PADDING = 8;
     private static final int WHEEL_ROWS = 3;
     /// Part of the track: a thumb for a million rows would be too small to be seen and caught.
@@ -24,17 +25,15 @@ abstract class VirtualRows<R extends Node> extends Region {
 
     private final ScrollBar bar = new ScrollBar();
     private final List<R> nodes = new ArrayList<>();
-    private final double characterWidth;
-    private final double rowHeight;
+    private Font font = Font.font("Monospaced", LETTERS);
+    private double characterWidth;
+    private double rowHeight;
     private int rowCount;
     private int top;
     private boolean syncing;
 
     VirtualRows() {
-        var sample = new Text("0".repeat(100));
-        sample.setFont(FONT);
-        characterWidth = sample.getLayoutBounds().getWidth() / 100;
-        rowHeight = Math.ceil(sample.getLayoutBounds().getHeight()) + 3;
+        measure();
         bar.setOrientation(Orientation.VERTICAL);
         bar.setUnitIncrement(1);
         bar.valueProperty().subscribe(value -> {
@@ -53,6 +52,31 @@ abstract class VirtualRows<R extends Node> extends Region {
             scrollTo(top - (int) Math.signum(event.getDeltaY()) * WHEEL_ROWS);
             event.consume();
         });
+    }
+
+    /// Nodes are made for one size of letters; it is told after the new size counts.
+    final void followZoom(Runnable sized) {
+        Zoomed.follow(this, factor -> {
+            if (font.getSize() != LETTERS * factor) {
+                font = Font.font("Monospaced", LETTERS * factor);
+                measure();
+                getChildren().removeAll(nodes);
+                nodes.clear();
+                sized.run();
+                scrollTo(top);
+            }
+        });
+    }
+
+    private void measure() {
+        var sample = new Text("0".repeat(100));
+        sample.setFont(font);
+        characterWidth = sample.getLayoutBounds().getWidth() / 100;
+        rowHeight = Math.ceil(sample.getLayoutBounds().getHeight()) + 3;
+    }
+
+    final Font font() {
+        return font;
     }
 
     /// A node that will show one row after the other.

@@ -25,8 +25,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The view of one descriptor: what it is, its contents, what can be done with it.
 final class DescriptorPane extends VBox {
-    private static final double WIDTH = 620;
-    private static final double PREVIEW_HEIGHT = 150;
 
     private final DescriptorViewModel model;
     private final GridPane facts = new GridPane();
@@ -46,7 +44,6 @@ final class DescriptorPane extends VBox {
         this.model = model;
         setId("descriptorPane");
         getStyleClass().add("descriptor-pane");
-        setPrefWidth(WIDTH);
         Descriptor.Description what = model.descriptor().description();
         var title = new Label(what.kind() + " " + what.target());
         title.setId("descriptorTitle");
@@ -56,7 +53,6 @@ final class DescriptorPane extends VBox {
         contents.setWrapText(true);
         contents.getStyleClass().add("fact-name");
         preview.setId("descriptorPreview");
-        preview.setPrefHeight(PREVIEW_HEIGHT);
         message.setId("descriptorMessage");
         message.setWrapText(true);
         getChildren().setAll(title, facts, contents, preview, actions(), new HBox(8, progress, cancel), message);

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Binds `latency.fxml` to a [LatencyViewModel].
 public final class LatencyController {
+    /// What a column of words has at least, in pixels of the usual size.
+    private static final double LEAST_WORDS = 200;
+
     private final LatencyViewModel model;
     private final SavePicker picker;
     private final List<Excerpt> excerpts;
@@ -92,6 +95,8 @@ public final class LatencyController {
         text(slowestTable, "Connection", 150, model::connection);
         text(slowestTable, "Error", 64, exchange -> exchange.failed() ? "failed" : "");
         text(slowestTable, "Question", 360, Exchange::summary);
+        slowestTable.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        slowestTable.getColumns().forEach(column -> column.setMinWidth(Math.min(column.getPrefWidth(), LEAST_WORDS)));
         slowestTable.setPlaceholder(new Label("The slowest answers come here."));
         slowestTable.setRowFactory(_ -> {
             var row = new TableRow<Exchange>();

@@ -20,6 +20,7 @@ final class ColumnWidths<R> extends ConstrainedColumnResizeBase
     private final TableColumn<R, R> flexible;
     private final Map<TableColumn<R, ?>, Double> wished = new HashMap<>();
     private final Runnable dragged;
+    private double zoom = 1;
 
     /// @param flexible the column that takes what is left
     /// @param dragged called when a person has made a column wider or narrower
@@ -29,7 +30,12 @@ final class ColumnWidths<R> extends ConstrainedColumnResizeBase
         this.dragged = dragged;
     }
 
-    /// What a person has wished, in pixels; 0 for nothing.
+    /// All columns are so many times as wide as usual.
+    void zoom(double factor) {
+        zoom = factor;
+    }
+
+    /// What a person has wished, in pixels of the usual size; 0 for nothing.
     double wished(TableColumn<R, ?> column) {
         return wished.getOrDefault(column, 0.0);
     }
@@ -62,7 +68,7 @@ final class ColumnWidths<R> extends ConstrainedColumnResizeBase
             return false;
         }
         double by = column.equals(flexible) ? -asked.getDelta() : asked.getDelta();
-        wish(changed, within(changed, changed.getWidth() + by));
+        wish(changed, within(changed, changed.getWidth() + by) / zoom);
         dragged.run();
         return place(asked);
     }
@@ -81,7 +87,8 @@ final class ColumnWidths<R> extends ConstrainedColumnResizeBase
         }
         var widths = new HashMap<TableColumn<R, ?>, Double>();
         for (TableColumn<R, ?> column : shown) {
-            double width = within(column, wished.getOrDefault(column, column.getPrefWidth()));
+            double wish = wished.getOrDefault(column, 0.0);
+            double width = within(column, wish > 0 ? wish * zoom : column.getPrefWidth());
             widths.put(column, width);
             left -= column.equals(flexible) ? 0 : width;
         }

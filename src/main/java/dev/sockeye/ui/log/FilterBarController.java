@@ -3,6 +3,7 @@ package dev.sockeye.ui.log;
 import atlantafx.base.controls.CustomTextField;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.ui.EventText;
+import dev.sockeye.ui.Zoomed;
 import dev.sockeye.ui.log.FilterViewModel.Direction;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -11,6 +12,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -21,6 +23,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.controlsfx.control.CheckComboBox;
 
@@ -38,12 +41,15 @@ public final class FilterBarController {
             Ctrl+Space offers what may come next. A word alone is text to look for; ! before a part turns it round.""";
 
     private final FilterViewModel model;
+    private double zoom = 1;
     private final PauseTransition errorDelay = new PauseTransition(ERROR_DELAY);
 
     @FXML
     private CustomTextField filterField;
     @FXML
     private Tooltip filterHelp;
+    @FXML
+    private HBox filterResult;
     @FXML
     private ProgressBar filterProgress;
     @FXML
@@ -84,8 +90,11 @@ public final class FilterBarController {
             }
         });
         filterField.setOnAction(_ -> markWrong());
-        filterField.widthProperty().subscribe(width -> filterField
-                .setPromptText(width.doubleValue() < LEAST_FOR_EXAMPLE ? "Filter" : "Filter, e.g. http.status>=500"));
+        filterField.widthProperty().subscribe(this::prompt);
+        Zoomed.follow(filterField, factor -> {
+            zoom = factor;
+            prompt();
+        });
         matchLabel.textProperty().bind(model.matchesProperty());
         filterProgress.progressProperty().bind(model.progressProperty());
         filterProgress.visibleProperty().bind(model.progressProperty().lessThan(1));
@@ -100,6 +109,12 @@ public final class FilterBarController {
         bindDirection();
         bindKinds();
         bindError();
+    }
+
+    private void prompt() {
+        filterField.setPromptText(filterField.getWidth() < LEAST_FOR_EXAMPLE * zoom
+                ? "Filter"
+                : "Filter, e.g. http.status>=500");
     }
 
     private void bindDirection() {
@@ -171,6 +186,11 @@ public final class FilterBarController {
         if (wrong.length() > 0 && !model.errorProperty().get().isEmpty()) {
             filterField.selectRange(wrong.position(), wrong.position() + wrong.length());
         }
+    }
+
+    /// How far the filter is, and what it has found. It stands below the rows, so that the line that is typed has the room.
+    Node result() {
+        return filterResult;
     }
 
     /// Kinds are of events: while messages are shown they cannot be chosen, but taken back.

@@ -13,7 +13,7 @@ public enum LogColumn {
     DIRECTION("", new Width(24, 24, 24), 0),
     SESSION("Session", new Width(72, 84, 400), 450),
     CONNECTION("Conn.", new Width(66, 66, 120), 0),
-    PEER("Peer", new Width(96, 120, 400), 620),
+    PEER("Peer", new Width(96, 120, 400), 780),
     KIND("Kind", new Width(84, 86, 140), 0),
     SIZE("Size", new Width(62, 70, 240), 520),
     PREVIEW("Preview", new Width(110, 320, ColumnShape.WIDEST), 0);

@@ -2,6 +2,7 @@ package dev.sockeye.ui.log;
 
 import dev.sockeye.capture.Needle;
 import dev.sockeye.settings.ColumnState;
+import dev.sockeye.ui.Zoomed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +51,7 @@ final class LogColumns<R extends TimelineRow> {
     private final Consumer<List<String>> changed;
     private final List<Runnable> ticks = new ArrayList<>();
     private final Subscription watching;
+    private double zoom = 1;
     private boolean applying;
     private Optional<Needle> wanted = Optional.empty();
 
@@ -79,13 +81,13 @@ final class LogColumns<R extends TimelineRow> {
         apply();
         table.getColumns().addListener((ListChangeListener<TableColumn<R, ?>>) _ -> moved());
         table.widthProperty().subscribe(this::showWanted);
+        Zoomed.sizesItsColumns(table);
+        Zoomed.follow(table, this::zoom);
     }
 
     private TableColumn<R, R> make(ColumnShape<R> shape) {
         var column = new TableColumn<R, R>(shape.title());
-        column.setMinWidth(shape.width().least());
-        column.setPrefWidth(shape.width().usual());
-        column.setMaxWidth(shape.width().most());
+        size(column, shape);
         if (shape.isNumeric()) {
             column.getStyleClass().add("numeric-header");
         }
@@ -94,6 +96,26 @@ final class LogColumns<R extends TimelineRow> {
         column.setCellValueFactory(features -> new SimpleObjectProperty<>(features.getValue()));
         column.setCellFactory(_ -> new LogCell<>(shape, () -> wanted, text -> shown(shape, text)));
         return column;
+    }
+
+    private void size(TableColumn<R, R> column, ColumnShape<R> shape) {
+        column.setMaxWidth(shape.width().most() * zoom);
+        column.setMinWidth(shape.width().least() * zoom);
+        column.setPrefWidth(shape.width().usual() * zoom);
+    }
+
+    /// Everything is so many times as large as usual.
+    private void zoom(double factor) {
+        if (factor != zoom) {
+            zoom = factor;
+            widths.zoom(factor);
+            shapes.forEach(shape -> {
+                size(column(shape), shape);
+                widen(shape, longest.getOrDefault(shape.name(), 0));
+            });
+            showWanted();
+            widths.place();
+        }
     }
 
     private TableColumn<R, R> column(ColumnShape<R> shape) {
@@ -162,7 +184,7 @@ final class LogColumns<R extends TimelineRow> {
 
     /// Shows what is wanted and has room.
     private void showWanted() {
-        double room = table.getWidth() - (hidden.contains("session") ? 0 : SESSION);
+        double room = table.getWidth() / zoom - (hidden.contains("session") ? 0 : SESSION);
         shapes.forEach(shape -> column(shape).setVisible(!hidden.contains(shape.name())
                 && (table.getWidth() <= 0 || shape.leftOutBelow() <= 0 || room >= shape.leftOutBelow())));
     }
@@ -235,7 +257,7 @@ final class LogColumns<R extends TimelineRow> {
     }
 
     private boolean widen(ColumnShape<R> shape, int length) {
-        double needed = width(length) + (shape.name().equals("connection") ? DOT : 0);
+        double needed = (width(length) + (shape.name().equals("connection") ? DOT : 0)) * zoom;
         TableColumn<R, R> column = column(shape);
         if (needed <= column.getMinWidth()) {
             return false;

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.settings.TimeMode;
+import dev.sockeye.ui.Zoomed;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -23,6 +24,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -42,6 +44,7 @@ public final class LogController {
     private final LogKind kind;
     private final Menu columnMenu = new Menu("Columns");
     private LogColumns<LogRow> columns;
+    private double zoom = 1;
 
     @FXML
     private VBox logView;
@@ -50,7 +53,7 @@ public final class LogController {
     @FXML
     private Region eventRows;
     @FXML
-    private Region eventStatus;
+    private HBox eventStatus;
     @FXML
     private ToggleButton eventsToggle;
     @FXML
@@ -152,24 +155,35 @@ public final class LogController {
 
     private void bindSwitch() {
         messages.shownProperty().subscribe(shown -> {
-            eventsToggle.setSelected(!shown);
-            messagesToggle.setSelected(shown);
+            showMessages(shown);
             for (Region part : List.of(eventRows, eventStatus)) {
                 part.setVisible(!shown);
                 part.setManaged(!shown);
             }
             showToggles();
         });
-        eventsToggle.setOnAction(_ -> messages.shownProperty().set(false));
-        messagesToggle.setOnAction(_ -> messages.shownProperty().set(true));
-        logTools.widthProperty().subscribe(width -> {
-            ContentDisplay display = width.doubleValue() < ROOM_FOR_WORDS
-                    ? ContentDisplay.GRAPHIC_ONLY
-                    : ContentDisplay.TEXT_ONLY;
-            eventsToggle.setContentDisplay(display);
-            messagesToggle.setContentDisplay(display);
-            logTools.pseudoClassStateChanged(NARROW, width.doubleValue() < ROOM_FOR_WORDS);
+        eventsToggle.setOnAction(_ -> showMessages(false));
+        messagesToggle.setOnAction(_ -> showMessages(true));
+        logTools.widthProperty().subscribe(this::spareRoom);
+        Zoomed.follow(logTools, factor -> {
+            zoom = factor;
+            spareRoom();
         });
+    }
+
+    /// One of the two is always chosen, also when it is pressed again.
+    private void showMessages(boolean shown) {
+        messages.shownProperty().set(shown);
+        eventsToggle.setSelected(!shown);
+        messagesToggle.setSelected(shown);
+    }
+
+    private void spareRoom() {
+        boolean narrow = logTools.getWidth() < ROOM_FOR_WORDS * zoom;
+        ContentDisplay display = narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY;
+        eventsToggle.setContentDisplay(display);
+        messagesToggle.setContentDisplay(display);
+        logTools.pseudoClassStateChanged(NARROW, narrow);
     }
 
     private MenuItem[] timeItems() {
@@ -230,15 +244,17 @@ public final class LogController {
                 find.next();
             }
             event.consume();
-        } else if (event.getCode() == KeyCode.M && event.isShortcutDown() && event.isShiftDown()) {
-            messages.shownProperty().set(!messages.shownProperty().get());
-            event.consume();
         }
     }
 
     /// Offers these items to choose columns with: those of the rows that are shown.
     void offerColumns(List<MenuItem> items) {
         columnMenu.getItems().setAll(items);
+    }
+
+    /// Says beside the number of events what the filter has found.
+    void showResult(Node result) {
+        eventStatus.getChildren().add(1, result);
     }
 
     /// Items that choose the columns of events.

@@ -57,8 +57,14 @@ public final class LogPane implements AutoCloseable {
             parts.getChildren().add(Views.load(View.MESSAGES, messageRows));
         }
         filterBar.offerKindsUnless(messages.shownProperty());
-        messages.shownProperty().subscribe(shown -> controller
-                .offerColumns(shown ? messageRows.columnChooser() : controller.columnChooser()));
+        messages.shownProperty().subscribe(shown -> {
+            controller.offerColumns(shown ? messageRows.columnChooser() : controller.columnChooser());
+            if (shown) {
+                messageRows.showResult(filterBar.result());
+            } else {
+                controller.showResult(filterBar.result());
+            }
+        });
         new OneTimeline(capture, model, messages, filter);
         readOn = decoding.onAnew(() -> ui.execute(this::readAnew));
         var pace = new FloodPace();

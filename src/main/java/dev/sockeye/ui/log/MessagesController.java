@@ -85,6 +85,11 @@ public final class MessagesController {
         });
     }
 
+    /// Says beside the number of messages what the filter has found.
+    void showResult(Node result) {
+        messagesStatus.getChildren().add(1, result);
+    }
+
     /// Items that choose the columns of messages.
     List<MenuItem> columnChooser() {
         return columns.chooser();

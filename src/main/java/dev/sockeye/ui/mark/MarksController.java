@@ -22,6 +22,9 @@ import javafx.scene.layout.VBox;
 
 /// Binds `marks.fxml` to the marks: they are few, and what they say is in memory.
 public final class MarksController {
+    /// What a column of words has at least, in pixels of the usual size.
+    private static final double LEAST_WORDS = 200;
+
     private final MarkedEvents marks;
     private final TalkServices services;
     private final Consumer<Long> edit;
@@ -49,8 +52,10 @@ public final class MarksController {
     @FXML
     private void initialize() {
         column("Event", 80, row -> Long.toString(row.event()));
-        column("What", 300, MarkRow::about);
+        column("What", 340, MarkRow::about);
         column("Note", 300, MarkRow::note);
+        marksTable.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        marksTable.getColumns().forEach(column -> column.setMinWidth(Math.min(column.getPrefWidth(), LEAST_WORDS)));
         marksTable.setPlaceholder(new Label("Nothing is marked. Ctrl+K marks the chosen event."));
         marksTable.setRowFactory(_ -> {
             var row = new TableRow<MarkRow>();

@@ -3,6 +3,7 @@ package dev.sockeye.ui.message;
 import dev.sockeye.protocol.Kind;
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
+import dev.sockeye.ui.Zoomed;
 import dev.sockeye.ui.control.HexView;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class DecodedController {
     private final Consumer<ByteRange> marker;
     private boolean marking;
 
+    private double zoom = 1;
     @FXML
     private VBox decodedView;
     @FXML
@@ -73,10 +75,18 @@ public final class DecodedController {
         this.marker = marker;
     }
 
+    private void spareRoom() {
+        decodedHex.setVisible(decodedView.getWidth() > ROOM_FOR_HEX * zoom);
+    }
+
     @FXML
     private void initialize() {
         fields = new FieldTree(fieldTree, fieldColumn, valueColumn, model);
-        decodedHex.visibleProperty().bind(decodedView.widthProperty().greaterThan(ROOM_FOR_HEX));
+        decodedView.widthProperty().subscribe(this::spareRoom);
+        Zoomed.follow(decodedView, factor -> {
+            zoom = factor;
+            spareRoom();
+        });
         decodedHex.managedProperty().bind(decodedHex.visibleProperty());
         secretsToggle.selectedProperty().bindBidirectional(model.secretsProperty());
         model.shownProperty().subscribe(this::show);

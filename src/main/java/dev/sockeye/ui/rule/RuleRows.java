@@ -17,7 +17,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The rows of the editor: what is chosen, what is typed for it, and a button that removes it.
 final class RuleRows {
-    private static final double CHOICE_WIDTH = 200;
 
     private RuleRows() {}
 
@@ -73,7 +72,6 @@ final class RuleRows {
         field.setId(id);
         field.getStyleClass().add("mono");
         field.setPrefColumnCount(8);
-        field.setMinWidth(60);
         field.textProperty().bindBidirectional(text);
         HBox.setHgrow(field, Priority.ALWAYS);
         return field;
@@ -86,8 +84,6 @@ final class RuleRows {
     }
 
     private static Node row(ChoiceBox<?> kind, List<Node> values, String removeId, String removeTip, Runnable remove) {
-        kind.setPrefWidth(CHOICE_WIDTH);
-        kind.setMinWidth(110);
         var button = new Button(null, new FontIcon("mdi2c-close"));
         button.setId(removeId);
         button.getStyleClass().addAll("button-icon", "flat");

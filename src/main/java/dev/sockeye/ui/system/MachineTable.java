@@ -1,5 +1,6 @@
 package dev.sockeye.ui.system;
 
+import dev.sockeye.ui.Zoomed;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -29,6 +31,7 @@ final class MachineTable {
     /// The row at the top and all below it, before rows come and go.
     private List<SocketRow> fromTop = List.of();
     private int topIndex;
+    private double zoom = 1;
 
     MachineTable(TableView<SocketRow> table, MachineViewModel model) {
         this.table = table;
@@ -76,6 +79,10 @@ final class MachineTable {
         });
         model.chosenProperty().subscribe(_ -> restoreSelection());
         table.widthProperty().subscribe(this::useRoom);
+        Zoomed.follow(table, factor -> {
+            zoom = factor;
+            Platform.runLater(this::useRoom); // When the columns have their widths.
+        });
     }
 
     /// Below the chosen row, which is made visible; nothing without one.
@@ -139,7 +146,7 @@ final class MachineTable {
         if (address != null && table.getWidth() > 0) {
             double others = columns.values().stream().filter(column -> !column.equals(address) && column.isVisible())
                     .mapToDouble(TableColumn::getWidth).sum();
-            address.setPrefWidth(Math.max(MachineColumn.ADDRESS.usual(), table.getWidth() - others - 16));
+            address.setPrefWidth(Math.max(MachineColumn.ADDRESS.usual() * zoom, table.getWidth() - others - 16));
         }
     }
 

@@ -26,7 +26,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Everything about the chosen socket, and what can be done with it. Binds `socket-detail.fxml`.
 public final class SocketDetailController {
-    private static final double FACT_WIDTH = 250;
 
     private final MachineViewModel model;
     private final SocketCommands commands;
@@ -140,8 +139,6 @@ public final class SocketDetailController {
         FactRow node = facts.computeIfAbsent(fact.key(), key -> {
             var made = new FactRow(fact.label(), "Copy");
             made.setId("socket" + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1) + "Row");
-            made.setPrefWidth(FACT_WIDTH);
-            made.setMaxWidth(FACT_WIDTH);
             return made;
         });
         node.value(fact.text(), fact.known());

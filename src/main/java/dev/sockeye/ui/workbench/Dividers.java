@@ -1,6 +1,7 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.settings.WindowState;
+import dev.sockeye.ui.Zoomed;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -10,7 +11,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/// The widths of tree and inspector. They are remembered in pixels and stay when the window grows: the room goes to the
+/// The widths of tree and inspector. They are remembered in pixels of the usual size and stay when the window grows: the room goes to the
 /// tabs. Where there is little room the inspector gives way, and comes back with the room; whoever asks for it there gets
 /// it over the tabs, which keep their width.
 ///
@@ -33,6 +34,7 @@ final class Dividers {
     private final Consumer<Boolean> shown;
     private double treeWidth = TREE_WIDTH;
     private double inspectorWidth = INSPECTOR_WIDTH;
+    private double zoom = 1;
     private boolean wanted = true;
     private boolean hasRoom = true;
     private boolean placing;
@@ -40,7 +42,7 @@ final class Dividers {
 
     /// Sizes the parts of the split pane, whose first two are there already.
     ///
-    /// @param around holds the split pane, and the inspector where it is over the tabs
+    /// @param around holds the split pane at its bottom, and the inspector where it is over the tabs
     /// @param shown told whether the inspector is there
     Dividers(SplitPane split, StackPane around, Region tree, Region inspector, Consumer<Boolean> shown) {
         this.split = split;
@@ -52,7 +54,13 @@ final class Dividers {
         SplitPane.setResizableWithParent(inspector, false);
         tree.widthProperty().subscribe(this::sized);
         inspector.layoutBoundsProperty().subscribe(this::sized);
-        split.widthProperty().subscribe((before, now) -> resized(before.doubleValue(), now.doubleValue()));
+        // Not the split pane's own width: its parts cannot come and go while it is laid out.
+        around.widthProperty().subscribe((before, now) -> resized(before.doubleValue(), now.doubleValue()));
+        split.widthProperty().subscribe(this::placeSoon);
+        Zoomed.follow(split, factor -> {
+            zoom = factor;
+            resized(around.getWidth(), around.getWidth());
+        });
     }
 
     /// Runs the action when the parts have another size, or the inspector comes or goes.
@@ -88,7 +96,7 @@ final class Dividers {
     }
 
     private void resized(double before, double now) {
-        boolean room = now >= leastTreeWidth() + WHOLE_TABS_WIDTH + inspectorWidth;
+        boolean room = now >= (leastTreeWidth() + WHOLE_TABS_WIDTH + inspectorWidth) * zoom;
         if (before <= 0 || room != hasRoom) {
             hasRoom = room;
             put(wanted && room);
@@ -124,13 +132,13 @@ final class Dividers {
             around.getChildren().remove(inspector);
         }
         if (there && !isInspectorShown()) {
-            inspector.setMaxWidth(hasRoom ? Double.MAX_VALUE : INSPECTOR_WIDTH);
+            inspector.setMaxWidth(hasRoom ? Double.MAX_VALUE : INSPECTOR_WIDTH * zoom);
             inspector.pseudoClassStateChanged(OVER, !hasRoom);
             if (hasRoom) {
                 split.getItems().add(inspector);
             } else {
                 StackPane.setAlignment(inspector, Pos.TOP_RIGHT);
-                around.getChildren().add(around.getChildren().indexOf(split) + 1, inspector);
+                around.getChildren().add(1, inspector); // Below a sheet.
             }
         }
         placeSoon();
@@ -142,13 +150,14 @@ final class Dividers {
         double width = split.getWidth();
         if (width > 0) {
             // In a narrow window the tree gives way, too.
-            double beside = isBeside() ? inspectorWidth : 0;
-            double wide = Math.clamp(width - WHOLE_TABS_WIDTH - beside, leastTreeWidth(), treeWidth);
+            double cards = inspectorWidth * zoom;
+            double wide = Math.clamp(width - WHOLE_TABS_WIDTH * zoom - (isBeside() ? cards : 0),
+                    leastTreeWidth() * zoom, treeWidth * zoom);
             if (isOff(tree.getWidth(), wide)) {
                 split.setDividerPosition(0, wide / width);
             }
-            if (isBeside() && isOff(inspector.getLayoutBounds().getWidth(), inspectorWidth)) {
-                split.setDividerPosition(1, 1 - inspectorWidth / width);
+            if (isBeside() && isOff(inspector.getLayoutBounds().getWidth(), cards)) {
+                split.setDividerPosition(1, 1 - cards / width);
             }
         }
     }
@@ -160,11 +169,11 @@ final class Dividers {
 
     private void remember() {
         if (tree.getWidth() > 0) {
-            treeWidth = tree.getWidth();
+            treeWidth = tree.getWidth() / zoom;
         }
         double width = inspector.getLayoutBounds().getWidth();
         if (isBeside() && width > 0) {
-            inspectorWidth = width;
+            inspectorWidth = width / zoom;
         }
     }
 

@@ -64,9 +64,10 @@ final class EventsTab implements AutoCloseable {
     /// What stands below the log.
     ///
     /// @param node null where there is nothing
+    /// @param name what unfolds it where there is little room
     /// @param composer where one writes messages; null where nobody is to be sent to
-    record Bottom(@Nullable Node node, @Nullable ComposeController composer, Runnable close) {
-        static final Bottom NONE = new Bottom(null, null, () -> {});
+    record Bottom(@Nullable Node node, String name, @Nullable ComposeController composer, Runnable close) {
+        static final Bottom NONE = new Bottom(null, "", null, () -> {});
     }
 
     private static final int LOOKED_AT = 1000;
@@ -96,7 +97,8 @@ final class EventsTab implements AutoCloseable {
         log.model().timeModeProperty().set(common.dividers().preferences().times());
         detail = new DetailPane(engine.capture(), common.labels(), common.ticker(), engine.background(),
                 common.screen(), SavePicker.ofDesktop("Save payload"));
-        parts = new TabParts(log.root(), detail.root(), bottom.node(), common.dividers());
+        parts = new TabParts(log.root(), detail.root(), bottom.node(), bottom.name(),
+                common.dividers());
         detail.onClose(() -> {
             log.model().chooseNothing();
             log.focus();
@@ -248,6 +250,7 @@ final class EventsTab implements AutoCloseable {
 
     /// Where one writes messages, if the tab has such a place; ready to be given the keyboard.
     Optional<ComposeController> composer() {
+        parts.unfoldBottom();
         // A split pane has its parts in the window only when its skin is there, and nothing else can be focused.
         parts.node().applyCss();
         parts.node().layout();
@@ -262,6 +265,11 @@ final class EventsTab implements AutoCloseable {
     /// Shows the tab's events of that connection only, or of all again when the number is 0.
     void showConnection(int connection) {
         log.showConnection(connection);
+    }
+
+    /// Shows messages in place of events, or events again.
+    void turnMessages() {
+        log.messages().shownProperty().set(!log.messages().shownProperty().get());
     }
 
     /// The messages, when they are shown in place of the events.

@@ -19,8 +19,6 @@ import javafx.scene.layout.VBox;
 /// The cards at the right, one below the other. Only for the JavaFX thread.
 final class InspectorCards implements AutoCloseable {
     private static final double SPACING = 10;
-    private static final double NARROWEST = 260;
-    private static final double USUAL = 310;
 
     /// What the cards need.
     ///
@@ -40,8 +38,6 @@ final class InspectorCards implements AutoCloseable {
         node.setId("inspectorPane");
         node.setFitToWidth(true);
         node.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        node.setMinWidth(NARROWEST);
-        node.setPrefWidth(USUAL);
     }
 
     Region node() {

@@ -16,7 +16,7 @@ final class KeysPage implements SheetContent {
             new Part("Where one writes", List.of(new Key("Ctrl+Enter", "Send"),
                     new Key("Ctrl+Up, Ctrl+Down", "What was sent before, and after"),
                     new Key("Tab", "To the next control"))),
-            new Part("Log", List.of(new Key("Ctrl+Shift+M", "Events or messages"),
+            new Part("Log", List.of(
                     new Key("F3, Shift+F3", "Next and previous place that was found"),
                     new Key("Home, End", "First and last event; End follows"),
                     new Key("Ctrl+C", "Copy the chosen rows or text"),

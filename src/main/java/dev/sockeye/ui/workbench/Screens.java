@@ -149,7 +149,7 @@ final class Screens {
         var controller = new ComposeController(model, FilePicker.ofDesktop());
         Node compose = Views.load(View.COMPOSE, controller);
         return withRules(session, tab(session, chosen,
-                new EventsTab.Bottom(compose, controller, model::close)));
+                new EventsTab.Bottom(compose, "Write a message (Ctrl+L)", controller, model::close)));
     }
 
     /// What was recorded: there is nobody to send to.
@@ -175,7 +175,7 @@ final class Screens {
         var model = new TapPaneViewModel(session, commands, common.screen());
         Node pane = Views.load(View.TAP_PANE, new TapPaneController(model));
         EventsTab shown = tab(session, chosen,
-                new EventsTab.Bottom(pane, null, model::close));
+                new EventsTab.Bottom(pane, "Show the tap’s address", null, model::close));
         shown.nameTheEnds();
         return withRules(session, shown);
     }
@@ -184,7 +184,7 @@ final class Screens {
         var model = new ActivationPaneViewModel(session, activation, common.engine().background(), common.screen());
         Node pane = Views.load(View.ACTIVATION_PANE, new ActivationPaneController(model));
         return tab(session, chosen,
-                new EventsTab.Bottom(pane, null, model::close));
+                new EventsTab.Bottom(pane, "Show the command", null, model::close));
     }
 
     /// What a person has marked.
@@ -239,7 +239,7 @@ final class Screens {
     private EventsTab tab(int id, Excerpt excerpt, Consumer<Selection> chosen, EventsTab.Bottom bottom) {
         var shown = new AtomicReference<@Nullable EventsTab>();
         var tab = new EventsTab(common, id, excerpt, chosen,
-                new EventsTab.Bottom(bottom.node(), bottom.composer(), () -> {
+                new EventsTab.Bottom(bottom.node(), bottom.name(), bottom.composer(), () -> {
                     tabs.remove(shown.get());
                     bottom.close().run();
                 }));

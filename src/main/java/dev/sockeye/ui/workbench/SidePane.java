@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.Zoomed;
 import dev.sockeye.ui.system.MachinePane;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ final class SidePane {
     private final MachinePane machine;
     private final Supplier<Node> messages;
     private final Runnable machineChosen;
+    private double zoom = 1;
     @FXML
     private Region sideRoot;
     @FXML
@@ -48,13 +50,19 @@ final class SidePane {
 
     @FXML
     void initialize() {
-        sideRoot.widthProperty().subscribe(width -> {
-            boolean narrow = width.doubleValue() < NARROW;
-            for (ToggleButton side : List.of(sessionsToggle, machineToggle, savedToggle)) {
-                side.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
-            }
+        sideRoot.widthProperty().subscribe(this::spareRoom);
+        Zoomed.follow(sideRoot, factor -> {
+            zoom = factor;
+            spareRoom();
         });
         sides.selectedToggleProperty().subscribe(this::show);
+    }
+
+    private void spareRoom() {
+        boolean narrow = sideRoot.getWidth() < NARROW * zoom;
+        for (ToggleButton side : List.of(sessionsToggle, machineToggle, savedToggle)) {
+            side.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
+        }
     }
 
     private void show(@Nullable Toggle before, @Nullable Toggle now) {

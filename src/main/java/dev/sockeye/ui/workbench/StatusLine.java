@@ -1,6 +1,10 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.ui.Showing;
+import dev.sockeye.ui.Zoomed;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -14,6 +18,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Fills the status bar: problem or progress at the left, figures at the right.
 final class StatusLine {
     private final StatusBar bar;
+    private static final double SPACING = 8;
+
+    private final List<List<Node>> givingWay;
     private final Label problem = new Label("", new FontIcon("mdi2a-alert-outline"));
 
     /// @param showHeld goes to the messages that are held
@@ -47,12 +54,42 @@ final class StatusLine {
         held.setMaxHeight(Double.MAX_VALUE);
         held.setOnAction(_ -> showHeld.run());
         Showing.present(held, model.heldProperty().map(words -> !words.isEmpty()));
-        bar.getRightItems().setAll(held,
-                waiting, figure("sessionsLabel", model.sessionsProperty(), "Sessions"), separator(),
-                figure("ratesLabel", model.ratesProperty(), "What was recorded in the last second"), separator(),
-                new QuotaMenu(model.capturedProperty(), model::quota, memory), evicted, lost);
+        List<Node> sessions = List.of(figure("sessionsLabel", model.sessionsProperty(), "Sessions"), separator());
+        List<Node> rates = List.of(
+                figure("ratesLabel", model.ratesProperty(), "What was recorded in the last second"), separator());
+        givingWay = List.of(rates, sessions);
+        bar.getRightItems().setAll(held, waiting);
+        bar.getRightItems().addAll(sessions);
+        bar.getRightItems().addAll(rates);
+        bar.getRightItems().addAll(new QuotaMenu(model.capturedProperty(), model::quota, memory), evicted, lost);
+        bar.setMinWidth(0);
+        bar.widthProperty().subscribe(this::spareRoom);
+        Stream.of(model.heldProperty(), model.waitingProperty(), model.evictedProperty(), model.lostProperty(),
+                model.sessionsProperty(), model.ratesProperty()).forEach(words -> words.subscribe(this::spareRoom));
+        Zoomed.follow(bar, _ -> Platform.runLater(this::spareRoom)); // When the letters have their size.
         // What went wrong gives way before the figures do.
         problem.maxWidthProperty().bind(bar.widthProperty().multiply(0.4));
+    }
+
+    /// Where there is too little room, what says the least goes.
+    private void spareRoom() {
+        if (bar.getWidth() > 0) {
+            bar.applyCss();
+            givingWay.forEach(field -> present(field, true));
+            givingWay.forEach(field -> present(field, field.getFirst().isManaged() && !isFull()));
+        }
+    }
+
+    private boolean isFull() {
+        return bar.getRightItems().stream().filter(Node::isManaged)
+                .mapToDouble(item -> item.prefWidth(-1) + SPACING).sum() > bar.getWidth() - SPACING;
+    }
+
+    private static void present(List<Node> field, boolean shown) {
+        field.forEach(node -> {
+            node.setVisible(shown);
+            node.setManaged(shown);
+        });
     }
 
     private static Label figure(String id, ObservableValue<String> text, String tip) {

@@ -3,9 +3,11 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Selection;
+import dev.sockeye.ui.Zoomed;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Side;
@@ -75,6 +77,7 @@ final class ToolbarController {
         addCommand();
         addActivation();
         toolbar.widthProperty().subscribe(this::spareRoom);
+        Zoomed.follow(toolbar, _ -> Platform.runLater(this::spareRoom)); // When the letters have their size.
         inspectorToggle.selectedProperty().subscribe(actions::showInspector);
         target(StopTarget.of(Selection.NOTHING));
     }

@@ -72,6 +72,8 @@ final class WindowActions {
 
     private void log(WorkbenchController window, SessionTabs tabs, Talks talks) {
         add("find", Group.LOG, "Find in the tab", "Shortcut+F", window::find);
+        add("turnMessages", Group.LOG, "Events or messages", "Shortcut+Shift+M",
+                () -> tabs.front().ifPresent(EventsTab::turnMessages));
         add("export", Group.LOG, "Export events…", "Shortcut+E", window::export);
         add("latency", Group.LOG, "How long answers take", "Shortcut+Shift+L",
                 () -> tabs.front().ifPresent(talks::latency));

@@ -153,7 +153,10 @@ class MessagesViewTest extends UiTest {
         robot.interact(() -> pane.model().choose(5));
         turnToMessages();
         until("its message", () -> pane.messages().chosenProperty().get() == 3);
-        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.M);
+        robot.clickOn("#eventsToggle");
+        robot.clickOn("#eventsToggle");
+        assertThat(ask(() -> find("eventsToggle", javafx.scene.control.ToggleButton.class).isSelected()))
+                .as("pressed twice it stays chosen").isTrue();
         until("turned", () -> find("logTable", javafx.scene.Node.class).getParent().isVisible());
     }
 

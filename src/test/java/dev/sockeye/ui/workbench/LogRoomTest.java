@@ -128,6 +128,30 @@ class LogRoomTest extends OpenWindow {
     }
 
     @Test
+    void inALowWindowTheDetailAndTheMessageToWriteTakeTurns() {
+        show(() -> window.build(theme()), 760, 520);
+        until("folded to nothing", () -> rows() >= 4);
+        chooseLastRow();
+        until("unfolded", this::detailIsShown);
+        until("the message is a line", () -> isShown("#unfoldButton") && !isShown("#payloadField"));
+        until("four rows", () -> rows() >= 4);
+        until("a line", () -> lines() >= 1);
+        robot.push(KeyCode.CONTROL, KeyCode.L);
+        until("the message", () -> isShown("#payloadField") && !detailIsShown());
+        until("the cursor is in it", () -> stage().getScene().getFocusOwner() != null
+                && "payloadField".equals(stage().getScene().getFocusOwner().getId()));
+        robot.clickOn("#unfoldButton");
+        until("the detail again", () -> detailIsShown() && !isShown("#payloadField"));
+        robot.interact(() -> table().requestFocus());
+        robot.push(KeyCode.ESCAPE);
+        until("both have room", () -> !detailIsShown() && isShown("#payloadField") && !isShown("#unfoldButton"));
+    }
+
+    private boolean isShown(String query) {
+        return robot.lookup(query).queryAll().stream().anyMatch(LogRoomTest::isSeen);
+    }
+
+    @Test
     void theFirstTabsStayInSightAmongMany() {
         for (int n = 0; n < 15; n++) {
             server(SocketType.STREAM, "/tmp/some-long-name-" + n + ".sock");
