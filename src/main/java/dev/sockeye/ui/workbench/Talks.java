@@ -245,6 +245,9 @@ final class Talks implements AutoCloseable {
         closing.put(tab, close);
         tabs.getTabs().add(tab);
         tabs.getSelectionModel().select(tab);
+        // A scroll pane has its content in the window only when its skin is there, and nothing else can be focused.
+        content.applyCss();
+        content.layout();
     }
 
     /// Who puts it away wants to go on where it was opened from.

@@ -72,9 +72,9 @@ final class WindowActions {
 
     private void log(WorkbenchController window, SessionTabs tabs, Talks talks) {
         add("find", Group.LOG, "Find in the tab", "Shortcut+F", window::find);
+        add("export", Group.LOG, "Export events…", "Shortcut+E", window::export);
         add("turnMessages", Group.LOG, "Events or messages", "Shortcut+Shift+M",
                 () -> tabs.front().ifPresent(EventsTab::turnMessages));
-        add("export", Group.LOG, "Export events…", "Shortcut+E", window::export);
         add("latency", Group.LOG, "How long answers take", "Shortcut+Shift+L",
                 () -> tabs.front().ifPresent(talks::latency));
         add("follow", Group.LOG, "Follow the conversation", "Shortcut+Shift+F",
@@ -86,6 +86,7 @@ final class WindowActions {
         add("nextMark", Group.LOG, "Next mark", "F2", () -> tabs.front().ifPresent(talks::nextMark));
         add("previousMark", Group.LOG, "Previous mark", "Shift+F2",
                 () -> tabs.front().ifPresent(talks::previousMark));
+        add("colours", Group.LOG, "Colours of rows", "", talks::colours);
         add("rules", Group.LOG, "Rules of the tab", "Shortcut+R", tabs::turnRules);
         add("held", Group.LOG, "Messages that rules hold", "Shortcut+Shift+H", window::showHeld);
     }

@@ -25,7 +25,7 @@ abstract class LogWindow extends UiTest {
     final MemoryCapture capture = new MemoryCapture();
     final SampleEvents events = new SampleEvents(capture);
     private final ExecutorService background = Executors.newSingleThreadExecutor();
-    private final Decoding decoding = new Decoding(capture);
+    final Decoding decoding = new Decoding(capture);
     /// How the columns were left.
     final Map<String, List<ColumnState>> left = new HashMap<>();
     final ColumnMemory columns = new ColumnMemory(Map.of(), left::put);

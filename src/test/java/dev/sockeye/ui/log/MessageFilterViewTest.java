@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.capture.Role;
 import dev.sockeye.capture.SessionFacts;
+import dev.sockeye.protocol.Protocols;
+import dev.sockeye.protocol.Schema;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.ShopSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -65,6 +72,45 @@ class MessageFilterViewTest extends LogWindow {
         assertThat(line()).isEqualTo("lat");
         robot.push(KeyCode.ESCAPE);
         assertThat(line()).isEmpty();
+    }
+
+    private void untilRows(int rows) {
+        until(rows + " rows", () -> pane.model().rows().size() == rows);
+    }
+
+    @Test
+    void looksAnewWhenSomethingIsReadByAnotherProtocol() {
+        capture.describe(1, new SessionFacts(Role.SERVER, SocketType.STREAM, "/tmp/a", Address.ofPath("/tmp/a")));
+        events.plain(EventKind.ACCEPTED, 3, "");
+        events.data(EventKind.RECEIVED, 3, "FETCH it\r\n");
+        events.data(EventKind.SENT, 3, "+here\r\n");
+        open();
+        robot.interact(() -> pane.filter().lineProperty().set("redis.command:fetch"));
+        untilRows(0);
+        decoding.decodeAs("/tmp/a", Protocols.of("redis"));
+        untilRows(1);
+        assertThat(pane.model().rows().getFirst().number()).isEqualTo(1);
+        decoding.decodeAs("/tmp/a", Optional.empty());
+        untilRows(0);
+    }
+
+    /// A call of ttrpc: stream 1, a request, `shop.Orders/Get` with an id of -1.
+    @Test
+    void looksAnewWhenADescriptorSetIsChosen() {
+        capture.describe(1, new SessionFacts(Role.SERVER, SocketType.STREAM, "/tmp/a", Address.ofPath("/tmp/a")));
+        byte[] find = HexFormat.of().parseHex(ShopSchema.FIND);
+        String call = "\n\13shop.Orders\22\3Get\32" + (char) find.length
+                + new String(find, StandardCharsets.ISO_8859_1);
+        String frame = "\0\0\0" + (char) call.length() + "\0\0\0\1\1\0" + call;
+        events.plain(EventKind.ACCEPTED, 3, "");
+        events.data(EventKind.RECEIVED, 3, frame.getBytes(StandardCharsets.ISO_8859_1), 0, List.of());
+        open();
+        robot.interact(() -> pane.filter().lineProperty().set("ttrpc.payload.id=-1"));
+        untilRows(0);
+        decoding.use(ShopSchema.schema());
+        untilRows(1);
+        decoding.use(Schema.NONE);
+        untilRows(0);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
+import dev.sockeye.support.DroppedFiles;
 import dev.sockeye.support.Patience;
 import dev.sockeye.support.SampleEvents;
 import java.io.IOException;
@@ -14,9 +15,11 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import org.controlsfx.control.StatusBar;
 import org.junit.jupiter.api.Test;
 
 /// A person opens what was recorded: it is there as what runs is, but nobody can be sent to.
@@ -44,6 +47,11 @@ class RecordingsTest extends OpenWindow {
             robot.interact(window::refreshTree);
             return holds.call();
         });
+    }
+
+    /// What the status bar says is under way.
+    private String under() {
+        return ask(() -> find("statusBar", StatusBar.class).getText());
     }
 
     private void openFile(Path file) {
@@ -86,6 +94,32 @@ class RecordingsTest extends OpenWindow {
         Files.copy(recording(), other);
         window.recordings = List.of(settings.resolve("talk.jsonl"), other);
         robot.push(KeyCode.CONTROL, KeyCode.O);
+        eventually("both", () -> window.bench.workbench.sessions().size() == 2 && ask(this::shownTab).equals("api"));
+    }
+
+    @Test
+    void readingEndsWhenAPersonStopsItAndWhatWasReadStays() throws IOException {
+        open();
+        String late = EVENT.formatted(2, SampleEvents.START_NANOS + 9, "closed", "null", "", "null");
+        openFile(recording("0\n".repeat(4_000_000), late));
+        eventually("its tab", () -> ask(this::shownTab).equals("api"));
+        Session session = window.bench.workbench.sessions().getFirst();
+        eventually("how far it is", () -> under().startsWith("Reading "));
+        assertThat(session.state()).isEqualTo(Session.State.OPEN);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+        eventually("stopped", () -> session.state() == Session.State.STOPPED);
+        eventually("nothing more under way", () -> under().isEmpty());
+        assertThat(window.bench.capture.session(session.id()).size()).as("the last line was not reached").isEqualTo(2);
+        assertThat(notice()).isEmpty();
+    }
+
+    @Test
+    void opensAllThatIsDroppedAnywhereOnTheWindow() throws IOException {
+        open();
+        Path other = settings.resolve("other.jsonl");
+        Files.copy(recording(), other);
+        var files = new DroppedFiles(List.of(settings.resolve("talk.jsonl").toFile(), other.toFile()));
+        assertThat(ask(() -> files.on(find("statusBar", Node.class)))).isTrue();
         eventually("both", () -> window.bench.workbench.sessions().size() == 2 && ask(this::shownTab).equals("api"));
     }
 
