@@ -188,7 +188,10 @@ public final class DetailViewModel implements AutoCloseable {
         saving.run(() -> {
             var all = Payloads.of(capture, events);
             PayloadFile.save(all, file);
-            return bytes(all.length()) + " of " + events.size() + " events saved to " + file + ".";
+            return events.size() == 1
+                    ? bytes(all.length()) + " saved to " + file + "."
+                    : bytes(all.length()) + " of " + events.size() + " events saved to " + file
+                            + ", without borders between them.";
         }, message::set, e -> message.set("“" + file + "” was not saved: " + Notice.of(e).text()));
     }
 

@@ -23,7 +23,9 @@ public abstract sealed class LogState permits RowsViewModel {
     private final ReadOnlyLongWrapper waiting = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper newCount = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper sorted = new ReadOnlyBooleanWrapper();
-    private long seenEnd;
+    /// The number that came next when the rows were taken in last, and when the last of them was in view.
+    private long taken;
+    private long seen;
     private final ReadOnlyLongWrapper chosen = new ReadOnlyLongWrapper(RowSelection.NONE.lead());
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ObjectProperty<TimeMode> timeMode = new SimpleObjectProperty<>(TimeMode.ABSOLUTE);
@@ -44,10 +46,19 @@ public abstract sealed class LogState permits RowsViewModel {
             return;
         }
         if (viewport.isFollowing() || viewport.top() + viewport.capacity() >= viewport.end()) {
-            seenEnd = viewport.end();
+            seen = taken;
         }
-        seenEnd = Math.min(seenEnd, viewport.end());
-        newCount.set(viewport.end() - seenEnd);
+        // When messages are read anew their numbers begin anew.
+        seen = Math.min(seen, taken);
+        long firstNew = Math.max(viewport.first(), viewport.index().floor(seen - 1) + 1);
+        newCount.set(Math.max(0, viewport.end() - firstNew));
+    }
+
+    /// Called before rows are taken in.
+    ///
+    /// @param newest the number that comes next
+    final void takeIn(long newest) {
+        taken = newest;
     }
 
     /// Says a sentence about what happened to the rows; an empty one takes the last away.

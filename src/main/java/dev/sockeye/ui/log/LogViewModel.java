@@ -37,6 +37,7 @@ public final class LogViewModel extends RowsViewModel<LogRow> {
 
     @Override
     public void refresh() {
+        takeIn(newest());
         rememberStart();
         Viewport viewport = viewport();
         if (viewport.index() instanceof SortedSnapshot sorted && sorted.oldest() < capture.first()) {

@@ -91,6 +91,7 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
         if (job != null) {
             job.goOn();
         }
+        takeIn(newest());
         rememberStart();
         Viewport viewport = viewport();
         viewport.settle();

@@ -26,6 +26,7 @@ final class ChosenCards implements AutoCloseable {
     private final TitledPane peerCard;
     private final TitledPane fileCard;
     private final TitledPane statisticsCard;
+    private boolean socketShown;
 
     ChosenCards(InspectorCards.Services services) {
         peer = new PeerViewModel(services.peer());
@@ -57,6 +58,7 @@ final class ChosenCards implements AutoCloseable {
     /// @return those that are to be seen
     List<TitledPane> show(Selection selection) {
         ChosenSocket socket = selection.socket();
+        socketShown = socket != null;
         processes.show(socket);
         peer.show(connection(selection), selection.event());
         statistics.show(selection.session(), selection.connection());
@@ -68,10 +70,11 @@ final class ChosenCards implements AutoCloseable {
         return List.of(processes.node(), fileCard);
     }
 
+    /// Who is at the other end is told by another card for a socket of the machine than for a connection of a session.
     TitledPane card(MachineActions.Card card) {
         return switch (card) {
             case FILE -> fileCard;
-            case PROCESS -> processes.node();
+            case PROCESS -> socketShown ? processes.node() : peerCard;
         };
     }
 

@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.scene.input.Clipboard;
@@ -52,12 +53,14 @@ final class RowDeeds {
     private final Engine engine;
     private final SessionTabs sessions;
     private final NoticeBar notices;
-    private final Optional<MachineActions> actions;
+    private final Supplier<Optional<MachineActions>> actions;
     private final Talks talks;
     private final Executor screen;
     private final BackgroundWork reading;
 
-    RowDeeds(Engine engine, SessionTabs sessions, NoticeBar notices, Optional<MachineActions> actions, Talks talks,
+    /// @param actions asked anew each time: they come after these
+    RowDeeds(Engine engine, SessionTabs sessions, NoticeBar notices, Supplier<Optional<MachineActions>> actions,
+            Talks talks,
             Executor screen) {
         this.screen = screen;
         this.engine = engine;
@@ -240,13 +243,16 @@ final class RowDeeds {
                         : "hex:" + HexFormat.of().formatHex(begin));
     }
 
-    /// Who it was.
-    void goToPeer() {
-        actions.ifPresent(window -> window.reveal(MachineActions.Card.PROCESS));
+    /// Who it was; where several rows are chosen, of the first that came from somebody.
+    void goToPeer(EventsTab tab, Event event) {
+        if (tab.connection().orElse(0) != event.connection()) {
+            tab.reveal(event.number());
+        }
+        actions.get().ifPresent(window -> window.reveal(MachineActions.Card.PROCESS));
     }
 
     /// The file of its session's socket.
     void goToSocket() {
-        actions.ifPresent(window -> window.reveal(MachineActions.Card.FILE));
+        actions.get().ifPresent(window -> window.reveal(MachineActions.Card.FILE));
     }
 }

@@ -40,14 +40,14 @@ final class RowMenu {
         var filter = new Menu("Show only");
         filter.setId("filterByMenu");
         filter.getItems().setAll(
-                menu.item("filterConnectionItem", "This connection", events -> first(events).connection() > 0,
-                        (does, events) -> does.filterConnection(tab, first(events))),
-                menu.item("filterPeerItem", "This peer", events -> first(events).connection() > 0,
-                        (does, events) -> does.filterPeer(tab, first(events))),
+                menu.item("filterConnectionItem", "This connection", RowMenu::haveConnection,
+                        (does, events) -> does.filterConnection(tab, ofConnection(events))),
+                menu.item("filterPeerItem", "This peer", RowMenu::haveConnection,
+                        (does, events) -> does.filterPeer(tab, ofConnection(events))),
                 menu.item("filterKindItem", "This kind", _ -> true,
                         (does, events) -> does.filterKind(tab, first(events))),
                 menu.item("filterContentsItem", "These contents", RowDeeds::hasData,
-                        (does, events) -> does.filterContents(tab, first(events))));
+                        (does, events) -> does.filterContents(tab, firstWithData(events))));
         var all = new ArrayList<MenuItem>(List.of(copyAs,
                 menu.item("savePayloadItem", "Save payload…", RowDeeds::hasData,
                         (_, events) -> tab.savePayloads(events)),
@@ -65,12 +65,24 @@ final class RowMenu {
                 menu.item("markRowItem", "Mark with a note… (Ctrl+K)", _ -> true, (does, _) -> does.talks().mark(tab)),
                 menu.item("unmarkRowItem", "Remove the mark", _ -> true, (does, _) -> does.talks().unmark(tab)),
                 new SeparatorMenuItem(),
-                menu.item("goToPeerItem", "Go to the peer", events -> first(events).connection() > 0,
-                        (does, _) -> does.goToPeer()),
+                menu.item("goToPeerItem", "Go to the peer", RowMenu::haveConnection,
+                        (does, events) -> does.goToPeer(tab, ofConnection(events))),
                 menu.item("goToSocketItem", "Go to the socket file", events -> first(events).session() > 0,
                         (does, _) -> does.goToSocket())));
         menu.follow(all.getFirst());
         return all;
+    }
+
+    private static boolean haveConnection(List<Event> events) {
+        return events.stream().anyMatch(event -> event.connection() > 0);
+    }
+
+    private static Event ofConnection(List<Event> events) {
+        return events.stream().filter(event -> event.connection() > 0).findFirst().orElseThrow();
+    }
+
+    private static Event firstWithData(List<Event> events) {
+        return events.stream().filter(event -> RowDeeds.hasData(List.of(event))).findFirst().orElseThrow();
     }
 
     private static Event first(List<Event> events) {

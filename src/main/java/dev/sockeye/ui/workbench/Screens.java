@@ -210,7 +210,7 @@ final class Screens {
                 }), common.colours(), common.marks(), dark, notices);
         leading.set(talks);
         common.talk().leadsTo(talks);
-        common.rows().leadsTo(new RowDeeds(engine, sessions, notices, actions, talks, common.screen()));
+        common.rows().leadsTo(new RowDeeds(engine, sessions, notices, () -> actions, talks, common.screen()));
         return talks;
     }
 

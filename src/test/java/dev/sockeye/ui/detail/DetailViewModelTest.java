@@ -210,6 +210,39 @@ class DetailViewModelTest {
     }
 
     @Test
+    void savesSeveralOneBehindTheOtherAndSaysSo() throws IOException {
+        try (var directory = new ShortTempDir()) {
+            Path file = directory.resolve("events.bin");
+            String large = "large ".repeat(400_000);
+            List<Long> several = List.of(events.data(EventKind.RECEIVED, 3, "one"),
+                    events.plain(EventKind.CLOSED, 3, ""),
+                    events.data(EventKind.SENT, 3, large), events.data(EventKind.RECEIVED, 3, ""),
+                    events.data(EventKind.RECEIVED, 4, "\u00e9"));
+            model.save(several, file);
+            work();
+            assertThat(Files.readString(file)).isEqualTo("one" + large + "\u00e9");
+            assertThat(message())
+                    .isEqualTo("2,400,005 bytes of 5 events saved to " + file + ", without borders between them.");
+            model.save(List.of(several.getFirst()), file);
+            work();
+            assertThat(message()).isEqualTo("3 bytes saved to " + file + ".");
+        }
+    }
+
+    @Test
+    void savesNothingOfSeveralWhenOneIsGone() throws IOException {
+        try (var directory = new ShortTempDir()) {
+            Path file = directory.resolve("events.bin");
+            events.many(3);
+            capture.evictBefore(1);
+            model.save(List.of(0L, 1L), file);
+            work();
+            assertThat(file).doesNotExist();
+            assertThat(message()).contains("Event 0 was evicted; nothing was written.");
+        }
+    }
+
+    @Test
     void saysWhyItWasNotSaved() {
         model.show(events.data(EventKind.RECEIVED, 3, "hello"));
         model.save(Path.of("/nowhere/at/all"));

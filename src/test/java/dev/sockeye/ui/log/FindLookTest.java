@@ -154,6 +154,22 @@ class FindLookTest extends LogWindow {
         });
     }
 
+    @Test
+    void aFilterAloneMakesNothingNew() {
+        events.many(200);
+        open();
+        robot.interact(() -> pane.model().scrollTo(10));
+        robot.interact(() -> pane.filter().lineProperty().set("dir:in"));
+        until("filtered", () -> pane.model().index() != capture.all() && pane.filter().progressProperty().get() == 1
+                && pane.model().endProperty().get() > pane.model().capacity());
+        assertThat(ask(() -> pane.model().newCountProperty().get())).isZero();
+        events.data(EventKind.RECEIVED, 3, "new");
+        until("one came", () -> isShown("newLink") && text("newLink").equals("1 new ↓"));
+        robot.interact(() -> pane.filter().clear());
+        until("and of all", () -> pane.model().endProperty().get() == 201);
+        assertThat(text("newLink")).isEqualTo("1 new ↓");
+    }
+
     private static double center(Rectangle2D bounds) {
         return (bounds.getMinX() + bounds.getMaxX()) / 2;
     }

@@ -9,12 +9,15 @@ import dev.sockeye.settings.PayloadMode;
 import dev.sockeye.settings.Writing;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedConnection;
+import dev.sockeye.ui.log.LogRow;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
@@ -23,6 +26,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -165,13 +169,74 @@ class RowMenuTest extends OpenWindow {
         return robot.lookup("#filterField").match(RowMenuTest::isSeen).queryAs(TextInputControl.class).getText();
     }
 
+    private List<String> previews() {
+        return ask(() -> table().getItems().stream().map(LogRow.class::cast).map(row -> text(row.event())).toList());
+    }
+
     @Test
-    void goesToThePeerAndToTheSocket() {
+    void theSameContentsAreFoundWhateverBytesTheyHave() {
+        String longText = "long ".repeat(40);
+        for (String odd : List.of("say \"hi\"", "back\\slash", "two\nlines", "\u0001\u0000 \u007f", "h\u00e9llo",
+                longText)) {
+            peer.receive(odd, null);
+            until("received", () -> previews().contains(odd));
+            String all = count();
+            robot.interact(() -> table().requestFocus());
+            robot.push(KeyCode.END);
+            until("chosen", () -> item("savePayloadItem") != null && !ask(() -> isNothingChosen()));
+            fire("filterContentsItem");
+            until("narrowed to " + line(), () -> previews().stream().allMatch(text -> text.contains(odd))
+                    && previews().contains(odd));
+            assertThat(count()).as(line()).isNotEqualTo(all);
+            robot.interact(() -> robot.lookup("#filterField").match(RowMenuTest::isSeen)
+                    .queryAs(TextInputControl.class).clear());
+            until("all again", () -> count().equals(all));
+            robot.interact(() -> table().requestFocus());
+            robot.push(KeyCode.CONTROL, KeyCode.END);
+        }
+    }
+
+    private String count() {
+        return robot.lookup("#countLabel").match(RowMenuTest::isSeen).queryAs(Labeled.class).getText();
+    }
+
+    private boolean isNothingChosen() {
+        return table().getSelectionModel().isEmpty();
+    }
+
+    @Test
+    void goesToThePeerOfTheRowAndToTheFileOfItsSocket() {
+        StagedConnection other = peer(4343);
+        other.receive("from the other", null);
+        until("received", () -> previews().contains("from the other"));
         choose("again");
         fire("goToPeerItem");
-        until("the cards are there", () -> robot.lookup("#peerCard").tryQuery().filter(RowMenuTest::isSeen).isPresent()
-                || robot.lookup(".inspector").tryQuery().filter(RowMenuTest::isSeen).isPresent());
+        until("who sent it", () -> isFocused("peerCard") && cardSays("peerRows", "4242"));
+        robot.interact(() -> table().requestFocus());
+        robot.push(KeyCode.END);
+        fire("goToPeerItem");
+        until("who sent that", () -> isFocused("peerCard") && cardSays("peerRows", "4343"));
         fire("goToSocketItem");
+        until("its file", () -> isFocused("fileCard")
+                && find("filePathLabel", Labeled.class).getText().equals("/tmp/menu.sock"));
+    }
+
+    @Test
+    void ofSeveralRowsTheFirstThatCameFromSomebodySaysWhichPeer() {
+        robot.interact(() -> table().requestFocus());
+        robot.push(KeyCode.HOME);
+        robot.push(KeyCode.SHIFT, KeyCode.END);
+        robot.push(KeyCode.SHIFT, KeyCode.F10);
+        until("open", () -> table().getContextMenu().isShowing());
+        assertThat(ask(() -> items().filter(item -> item.getId() != null && item.isDisable()).map(MenuItem::getId)
+                .toList())).isEmpty();
+        robot.clickOn("#goToPeerItem");
+        until("who sent it", () -> isFocused("peerCard") && cardSays("peerRows", "4242"));
+    }
+
+    private boolean cardSays(String rows, String text) {
+        return find(rows, Parent.class).lookupAll("*").stream()
+                .anyMatch(node -> node instanceof Text said && said.getText().contains(text));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -154,6 +155,27 @@ class WorkbenchViewTest extends OpenWindow {
         assertThat(written).hasSize(lines).allSatisfy(line -> assertThat(line).contains("\"kind\":\"opened\""));
         assertThat(written.getLast()).contains("@two");
         assertThat(written.getFirst()).contains(lines == 1 ? "@two" : "@one");
+    }
+
+    @Test
+    void anExportOfWhatIsSortedIsInTheOrderOfArrival(@TempDir Path directory) throws IOException {
+        open();
+        server(SocketType.STREAM, "@a-longer-address");
+        server(SocketType.STREAM, "@two");
+        window.exportFile = directory.resolve("events.jsonl");
+        robot.interact(() -> tabs().getSelectionModel().select(0));
+        filter("kind:opened");
+        Node tab = ask(() -> tabs().getTabs().getFirst().getContent());
+        Node header = robot.from(tab).lookup(".column-header .label")
+                .match((Labeled label) -> "Time".equals(label.getText())).query();
+        robot.clickOn(header);
+        until("newest first", () -> tab.lookup("#sortLabel").isVisible());
+        robot.push(KeyCode.CONTROL, KeyCode.E);
+        until("asked", () -> robot.lookup("#exportMatchingButton").tryQuery().isPresent());
+        robot.clickOn("#exportMatchingButton");
+        until("done and said", () -> notice().contains("events.jsonl"));
+        assertThat(Files.readAllLines(window.exportFile)).satisfiesExactly(
+                line -> assertThat(line).contains("@a-longer-address"), line -> assertThat(line).contains("@two"));
     }
 
     @Test
