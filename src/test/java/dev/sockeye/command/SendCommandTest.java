@@ -3,9 +3,7 @@ package dev.sockeye.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.socket.Inheritance;
-import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.socket.TransferFailure;
 import dev.sockeye.socket.linux.LinuxAccounts;
 import dev.sockeye.socket.linux.LinuxDirectSockets;
 import dev.sockeye.socket.linux.LinuxFileCalls;
@@ -254,7 +252,22 @@ class SendCommandTest {
             assertThat(send(to(SocketType.STREAM), "x")).as("another type").isEqualTo(8);
             assertThat(send(to(SocketType.SEQPACKET), "x")).isZero();
         }
-        assertThat(TalkCode.of(new TransferFailure.MessageTooLong(9, Fact.unknown("it did not say")))).isEqualTo(11);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SocketType.class, names = {"DATAGRAM", "SEQPACKET"})
+    void aMessageThatIsLongerThanTheKernelTakesIsAFailureOfItsOwn(SocketType type) throws Exception {
+        Files.write(directory.resolve("large"), new byte[32 << 20]);
+        try (var server = serve(type, "say(repr(hear()))")) {
+            assertThat(send(to(type), "--file", directory.resolve("large").toString(), "--wait=0")).isEqualTo(11);
+            if (type == SocketType.DATAGRAM) {
+                assertThat(send(to(type), "short", "--wait=0")).isZero();
+                assertThat(server.line()).as("nothing came of the long one").isEqualTo("b'short'");
+            } else {
+                assertThat(server.line()).as("nothing came of it").isEqualTo("b''");
+            }
+        }
+        assertThat(err()).startsWith("Not sent");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.TransferFailure;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// The descriptor is used on the loop's thread only, which is also where it is closed: its number is never reused
 /// under a running call.
 abstract class IoPort implements IoLoop.Ready {
+    /// `KMALLOC_MAX_SIZE`: what the kernel allocates in one piece at most.
+    private static final int LARGEST_PIECE = 4 << 20;
     private static final int KEPT_BY_KERNEL = 32;
 
     final IoLoop loop;
@@ -333,5 +336,18 @@ abstract class IoPort implements IoLoop.Ready {
     static Fact<Long> longestMessage(int fd) {
         int bytes = SocketCalls.getInt(fd, SocketCalls.SO_SNDBUF);
         return bytes < 0 ? Fact.unknown(Errno.text(-bytes)) : Fact.known((long) bytes - KEPT_BY_KERNEL);
+    }
+
+    /// That the message is too long for the kernel, when that is why it was not taken: it is longer than the send buffer, or,
+    /// where that is large, than the piece of memory in which the kernel keeps most of a message, which it never has.
+    static Optional<SocketFailure> tooLong(int fd, SocketType type, int errno, long size) {
+        return switch (errno) {
+            case Errno.EMSGSIZE -> Optional.of(new TransferFailure.MessageTooLong(size, longestMessage(fd)));
+            case Errno.ENOBUFS, Errno.ENOMEM -> type == SocketType.STREAM || size <= LARGEST_PIECE
+                    ? Optional.empty()
+                    : Optional.of(new TransferFailure.MessageTooLong(size,
+                            Fact.unknown("the kernel does not tell how much it keeps in one piece")));
+            default -> Optional.empty();
+        };
     }
 }

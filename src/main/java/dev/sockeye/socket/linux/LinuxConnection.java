@@ -13,6 +13,7 @@ import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.TransferFailure;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -55,13 +56,13 @@ final class LinuxConnection extends IoPort implements Connection {
 
     @Override
     SocketFailure sendFailure(int errno, Outgoing message) {
-        return switch (errno) {
+        Optional<SocketFailure> tooLong = tooLong(fd, type, errno, message.data().remaining());
+        return tooLong.isPresent() ? tooLong.get() : switch (errno) {
             case Errno.EPIPE -> SocketCalls.isHungUp(fd)
                     ? new TransferFailure.PeerClosed()
                     : new TransferFailure.PeerReadsNoMore();
             case Errno.ENOTCONN, Errno.EDESTADDRREQ -> new TransferFailure.PeerClosed();
             case Errno.ECONNRESET -> peerReset();
-            case Errno.EMSGSIZE -> new TransferFailure.MessageTooLong(message.data().remaining(), longestMessage(fd));
             default -> SystemFailure.of("Sending this message", "sendmsg", errno);
         };
     }

@@ -62,9 +62,7 @@ final class LinuxDatagramPort extends IoPort implements DatagramPort {
     @Override
     SocketFailure sendFailure(int errno, Outgoing message) {
         Address to = message.to() != null ? message.to() : peer != null ? peer : new Address.Unnamed();
-        return errno == Errno.EMSGSIZE
-                ? new TransferFailure.MessageTooLong(message.data().remaining(), longestMessage(fd))
-                : sendFailure(errno, to);
+        return tooLong(fd, type, errno, message.data().remaining()).orElseGet(() -> sendFailure(errno, to));
     }
 
     private static SocketFailure sendFailure(int errno, Address to) {
