@@ -2,6 +2,11 @@ package dev.sockeye;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.Parent;
+import dev.sockeye.support.Eyes;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.Address;
+import dev.sockeye.session.ServerSpec;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TableColumn;
 import java.util.Optional;
@@ -17,6 +22,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// The size of everything, and what is chosen once and for all.
 class PreferencesJourneyTest extends WindowJourney {
@@ -128,5 +134,23 @@ class PreferencesJourneyTest extends WindowJourney {
         assertThat(shown("#recordingFolderProblem")).isEmpty();
         press("restoreDefaultsButton");
         eventually("as at the beginning", () -> saved().preferences().folder().isEmpty());
+    }
+
+    @Test
+    void aQuestionIsWholeAtAnySize() throws Exception {
+        wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(directory.resolve("s").toString())));
+        eventually("its tab", () -> shown("#composePane").isPresent() || shown("#sendButton").isPresent());
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        eventually("preferences", () -> shown("#zoomChoice").isPresent());
+        choose("zoomChoice", 200);
+        robot.type(KeyCode.ESCAPE);
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        until("the question", () -> robot.lookup("#stopSessionButton").tryQuery().isPresent());
+        Parent question = robot.lookup("#stopSessionButton").queryButton().getScene().getRoot();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(ask(() -> Eyes.complaints(question))).isEmpty();
+        assertThat(ask(() -> robot.lookup("#stopSessionButton").queryButton().getFont().getSize())).isEqualTo(28);
+        robot.type(KeyCode.ESCAPE);
+        until("put away", () -> robot.lookup("#stopSessionButton").tryQuery().isEmpty());
     }
 }

@@ -32,6 +32,6 @@ public final class ReplaceQuestion {
                 answered.accept(answer.equals(replace));
             }
         });
-        Platform.runLater(alert::show);
+        Platform.runLater(WholeButtons.of(alert)::show);
     }
 }

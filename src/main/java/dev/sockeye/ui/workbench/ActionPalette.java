@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -116,6 +117,7 @@ final class ActionPalette implements SheetContent {
             HBox.setHgrow(space, Priority.ALWAYS);
             row = new HBox(8, name, space, key);
             row.setMinWidth(0);
+            row.setAlignment(Pos.CENTER_LEFT);
             name.setMinWidth(0);
             name.setTextOverrun(OverrunStyle.ELLIPSIS);
             key.setMinWidth(USE_PREF_SIZE);

@@ -3,6 +3,7 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.WholeButtons;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -33,7 +34,7 @@ final class ExportChoice {
         question.setHeaderText("Some events are hidden by a filter.");
         name(question, everything, "exportAllButton");
         name(question, matching, "exportMatchingButton");
-        return question.showAndWait()
+        return WholeButtons.of(question).showAndWait()
                 .flatMap(answer -> answer.equals(everything)
                         ? Optional.of(all)
                         : passing.filter(_ -> answer.equals(matching)));

@@ -4,6 +4,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionRules;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.WholeButtons;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -78,7 +79,7 @@ public final class HeldQuestion {
             }
         });
         alert.showingProperty().subscribe(showing -> asking = showing);
-        alert.show();
+        WholeButtons.of(alert).show();
     }
 
     private static String words(int held, boolean forwards) {

@@ -4,6 +4,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.WholeButtons;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.scene.control.Alert;
@@ -88,7 +89,7 @@ public final class QuitQuestion {
             }
         });
         alert.showingProperty().subscribe(showing -> asking = showing);
-        alert.show();
+        WholeButtons.of(alert).show();
     }
 
     private static void setDefault(DialogPane pane, ButtonType type, boolean isDefault) {

@@ -3,6 +3,7 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.settings.TabClosing;
 import dev.sockeye.session.Session;
 import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.WholeButtons;
 import java.util.function.Supplier;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -80,7 +81,7 @@ final class TabCloser {
                 close.run();
             }
         });
-        alert.show();
+        WholeButtons.of(alert).show();
     }
 
     private static void setDefault(DialogPane pane, ButtonType type, boolean isDefault) {
