@@ -49,11 +49,12 @@ public final class Theme {
         follow();
     }
 
-    /// Gives the scene our rules; needed once for each window. Pop-ups take theirs from their owner.
+    /// Gives the scene our rules, and tips where text is cut; needed once for each window. Pop-ups take theirs from their owner.
     public void dress(Scene scene) {
         scene.getProperties().put(Theme.class, this); // As long as there is the window, its theme follows the desktop.
         dressed.add(new WeakReference<>(scene));
         size(scene, sheets());
+        CutText.tipsIn(scene);
     }
 
     /// Gives everything in every window another size.

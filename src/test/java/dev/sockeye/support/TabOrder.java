@@ -11,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +53,18 @@ public final class TabOrder {
         if (!node.isVisible() || node.isDisabled() || node instanceof ScrollBar) {
             return;
         }
-        if (node.isFocusTraversable() && !(node instanceof ScrollPane)) {
+        if (node.isFocusTraversable() && !(node instanceof ScrollPane) && !isForArrows(node)) {
             stops.add(node);
         }
         if (node instanceof Parent parent && !(node instanceof VirtualFlow<?>)) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, stops));
         }
+    }
+
+    /// Of toggles that belong together Tab comes to the chosen one; the arrow keys go to the others.
+    private static boolean isForArrows(Node node) {
+        return node instanceof Toggle toggle && toggle.getToggleGroup() != null && !toggle.isSelected()
+                && toggle.getToggleGroup().getSelectedToggle() != null;
     }
 
     private static @Nullable Node pane(Node node) {

@@ -6,7 +6,6 @@ import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.control.BytesFormat;
 import dev.sockeye.ui.control.ConceptHelp;
-import dev.sockeye.ui.control.CutText;
 import dev.sockeye.ui.control.HexView;
 import dev.sockeye.ui.control.TextLinesView;
 import java.util.List;
@@ -128,7 +127,6 @@ public final class DetailController {
         hexView.selectionProperty().subscribe(range -> selectionLabel.setText(HexTools.describe(range)));
         hexTools.visibleProperty().bind(hexTab.selectedProperty());
         hexTools.managedProperty().bind(hexTools.visibleProperty());
-        CutText.tip(detailMessageLabel);
         // Beside the tabs' names, where they leave room.
         detailTools.maxWidthProperty().bind(detailTabs.widthProperty().subtract(TABS));
         offsetField.textProperty().subscribe(() -> offsetField.pseudoClassStateChanged(DANGER, false));

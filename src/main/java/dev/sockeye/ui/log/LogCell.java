@@ -1,7 +1,6 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.capture.Needle;
-import dev.sockeye.ui.control.CutText;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,7 +27,6 @@ final class LogCell<R extends TimelineRow> extends TableCell<R, R> {
         this.shape = shape;
         dot = shape.name().equals("connection") ? new ConnectionDot() : null;
         getStyleClass().add("log-" + shape.name());
-        CutText.tip(this);
     }
 
     @Override

@@ -17,6 +17,7 @@ final class SheetFocus {
     private final Parent sheet;
     private final Runnable close;
     private boolean backwards;
+    private boolean tabbed;
     private boolean ledOut;
 
     /// @param close puts the sheet away
@@ -33,9 +34,13 @@ final class SheetFocus {
 
     private void watch(Scene scene) {
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED,
-                press -> ledOut = !(press.getTarget() instanceof Node node && isInside(node)));
+                press -> {
+                    tabbed = false;
+                    ledOut = !(press.getTarget() instanceof Node node && isInside(node));
+                });
         scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             backwards = key.isShiftDown();
+            tabbed = key.getCode() == KeyCode.TAB;
             if (sheet.isVisible() && !(key.getTarget() instanceof Node node && isInside(node))) {
                 escape(key);
             }
@@ -73,8 +78,8 @@ final class SheetFocus {
         List<Node> controls = new ArrayList<>();
         collect(sheet, controls);
         if (!controls.isEmpty()) {
-            // The first control is the cross in the header; what one fills in comes after it.
-            Node first = controls.size() > 1 ? controls.get(1) : controls.getFirst();
+            // The first control is the cross in the header; what one fills in comes after it. Who goes round comes to it, too.
+            Node first = controls.size() > 1 && !tabbed ? controls.get(1) : controls.getFirst();
             (backwards ? controls.getLast() : first).requestFocus();
         }
     }

@@ -1,0 +1,96 @@
+package dev.sockeye;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.session.ServerSpec;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.ForeignPeer;
+import dev.sockeye.support.TabOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// The key Tab in the real window: it comes to everything that can be done there, in the order in which one reads, and nothing keeps it.
+class TabKeyTest extends WindowJourney {
+    private @Nullable Node focused() {
+        return ask(() -> stage().getScene().getFocusOwner());
+    }
+
+    /// All that Tab comes to from there until it is there again.
+    private List<Node> walk(Node from, int most) {
+        robot.interact(from::requestFocus);
+        var came = new ArrayList<Node>();
+        for (int n = 0; n < most; n++) {
+            robot.push(KeyCode.TAB);
+            Node now = focused();
+            if (now != null) {
+                came.add(now);
+            }
+            if (from.equals(now)) {
+                break;
+            }
+        }
+        return came;
+    }
+
+    private static List<String> names(List<Node> nodes) {
+        return nodes.stream().map(node -> node.getId() == null ? node.getStyleClass().toString() : node.getId())
+                .toList();
+    }
+
+    /// From the first on, as a ring.
+    private static List<Node> from(Node first, List<Node> nodes) {
+        int at = nodes.indexOf(first);
+        var ring = new ArrayList<>(nodes.subList(at + 1, nodes.size()));
+        ring.addAll(nodes.subList(0, at + 1));
+        return ring;
+    }
+
+    @Test
+    void tabComesToEverythingInTheWindowAndGoesRound() throws Exception {
+        wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("keys"))));
+        try (ForeignPeer peer = ForeignPeer.socat("-", "UNIX-CONNECT:" + path("keys"))) {
+            peer.type("hello\n");
+            eventually("received", () -> wiring.capture().all().size() >= 3);
+            eventually("its tab", () -> shown("#payloadField").isPresent());
+            robot.interact(() -> {
+                find("inspectorToggle", ToggleButton.class).setSelected(true);
+                ((TableView<?>) shown("#logTable").orElseThrow()).requestFocus();
+            });
+            robot.push(KeyCode.END);
+            eventually("the detail", () -> shown("#textList").isPresent());
+            settle();
+            Node first = find("mainMenu", Node.class);
+            List<Node> stops = ask(() -> TabOrder.stops(stage().getScene().getRoot()));
+            assertThat(stops).hasSizeGreaterThan(40);
+            List<Node> came = walk(first, 2 * stops.size());
+            assertThat(names(came)).containsExactlyElementsOf(names(from(first, stops)));
+            robot.interact(() -> shown("#eventsToggle").orElseThrow().requestFocus());
+            robot.push(KeyCode.RIGHT);
+            assertThat(names(List.of(Objects.requireNonNull(focused())))).as("arrows go to the other of the two")
+                    .containsExactly("messagesToggle");
+            Node field = shown("#payloadField").orElseThrow();
+            robot.push(KeyCode.CONTROL, KeyCode.L);
+            until("one key goes to the message", () -> field.equals(stage().getScene().getFocusOwner()));
+        }
+    }
+
+    @Test
+    void tabComesToEverythingInAFormAndStaysThere() {
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        eventually("the form", () -> shown("#serverAddressField").isPresent());
+        settle();
+        Parent sheet = find("sheetBox", Parent.class);
+        List<Node> stops = ask(() -> TabOrder.stops(sheet));
+        Node first = Objects.requireNonNull(stops.getFirst());
+        assertThat(names(walk(first, 2 * stops.size()))).containsExactlyElementsOf(names(from(first, stops)));
+    }
+}
