@@ -1,6 +1,10 @@
 package dev.sockeye.protocol.wire;
 
 import dev.sockeye.protocol.Inflow;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The members of a JSON message that say what it is.
@@ -15,15 +19,20 @@ import org.jspecify.annotations.Nullable;
 record JsonKeys(boolean asks, boolean answers, boolean tells, boolean silent, boolean goesOn, boolean rpc, long id) {
     static final JsonKeys NONE = new JsonKeys(false, false, false, false, false, false, -1);
     private static final int LONGEST_ID = 128;
-    private static final int LONGEST_NAME = "parameters".length();
+    static final int LONGEST_NAME = "parameters".length();
 
-    /// For each first character the lengths of the names that matter, a bit for each.
-    private static final int[] LENGTHS = new int[128];
+    private static final int LENGTH_BITS = 4;
+    private static final Name[] NO_NAMES = new Name[0];
+    /// The names that matter, by their first character and their length.
+    private static final Name[][] NAMES = IntStream.range(0, 128 << LENGTH_BITS)
+            .mapToObj(place -> Stream.of(Name.values())
+                    .filter(name -> (name.text.charAt(0) << LENGTH_BITS | name.text.length()) == place)
+                    .toArray(Name[]::new))
+            .toArray(Name[][]::new);
+    private static final boolean[] BEGINS = new boolean[128];
 
     static {
-        for (Name name : Name.values()) {
-            LENGTHS[name.text.charAt(0)] |= 1 << name.text.length();
-        }
+        Stream.of(Name.values()).forEach(name -> BEGINS[name.text.charAt(0)] = true);
     }
 
     /// The members that matter.
@@ -44,31 +53,48 @@ record JsonKeys(boolean asks, boolean answers, boolean tells, boolean silent, bo
         ID("id"),
         REQUEST_ID("request_id");
 
-        private static final Name[] ALL = values();
         private final String text;
+        private final byte[] bytes;
 
         Name(String text) {
             this.text = text;
+            bytes = text.getBytes(StandardCharsets.US_ASCII);
         }
     }
 
     /// Whether a member that matters may begin so.
     static boolean mayBegin(int first) {
-        return first >= 0 && first < LENGTHS.length && LENGTHS[first] != 0;
+        return first >= 0 && BEGINS[first];
     }
 
     /// The member whose name stands there; null for another.
     static @Nullable Name name(Inflow in, long from, long length) {
-        int first = in.u8(from);
-        if (length > LONGEST_NAME || first >= LENGTHS.length || (LENGTHS[first] & 1 << length) == 0) {
+        if (length <= 0 || length > LONGEST_NAME) {
             return null;
         }
-        for (Name name : Name.ALL) {
-            if (name.text.length() == length && name.text.charAt(0) == first && in.isAt(from, name.text)) {
+        for (Name name : named(in.u8(from), length)) {
+            if (in.isAt(from, name.text)) {
                 return name;
             }
         }
         return null;
+    }
+
+    /// The same in an array.
+    static @Nullable Name name(byte[] bytes, int from, long length) {
+        if (length <= 0 || length > LONGEST_NAME) {
+            return null;
+        }
+        for (Name name : named(bytes[from], length)) {
+            if (Arrays.equals(bytes, from, from + (int) length, name.bytes, 0, name.bytes.length)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    private static Name[] named(int first, long length) {
+        return first < 0 || first > 127 ? NO_NAMES : NAMES[first << LENGTH_BITS | (int) length];
     }
 
     /// @param value the offset of the member's value

@@ -2,6 +2,9 @@ package dev.sockeye.protocol.wire;
 
 import dev.sockeye.protocol.ByteScan;
 import dev.sockeye.protocol.Inflow;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Finds the end of a JSON object or array, in one pass however it comes, and which members of the outermost object there are that
@@ -9,6 +12,11 @@ import java.util.Arrays;
 final class JsonScan implements ByteScan {
     static final long WAIT = -1;
     static final long WRONG = -2;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOWEST = 0x0101010101010101L;
+    private static final long HIGHEST = 0x8080808080808080L;
+    private static final long QUOTES = '"' * LOWEST;
+    private static final long SLASHES = '\\' * LOWEST;
     private static final boolean[] OUTSIDE = set("\"{}[]");
     private static final boolean[] NO_SPACE = noSpace();
 
@@ -139,7 +147,7 @@ final class JsonScan implements ByteScan {
             at++;
         }
         while (at < to) {
-            at = inString ? string(bytes, at, to) : outside(bytes, at, to, offset - from);
+            at = inString ? string(bytes, at, to, offset - from) : outside(bytes, at, to, offset - from);
             if (whole || named) {
                 return at;
             }
@@ -147,22 +155,61 @@ final class JsonScan implements ByteScan {
         return to;
     }
 
-    private int string(byte[] bytes, int from, int to) {
+    private int string(byte[] bytes, int from, int to, long base) {
         int at = from;
         while (at < to) {
-            byte c = bytes[at++];
-            if (c == '"') {
+            at = special(bytes, at, to);
+            if (at == to) {
+                return to;
+            }
+            if (bytes[at++] == '"') {
                 inString = false;
-                named = candidate;
-                candidate = false;
+                if (candidate) {
+                    candidate = false;
+                    ended(bytes, at, to, base);
+                }
                 return at;
             }
-            if (c == '\\') {
-                escaped = at == to;
-                at += escaped ? 0 : 1;
-            }
+            escaped = at == to;
+            at += escaped ? 0 : 1;
         }
         return to;
+    }
+
+    /// The next quotation mark or backslash, eight bytes at a time: a byte that is one is zero after the exclusive or, which the
+    /// subtraction shows. The lowest of those that it shows is one.
+    private static int special(byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long eight = (long) LONGS.get(bytes, at);
+            long quote = eight ^ QUOTES;
+            long slash = eight ^ SLASHES;
+            long found = (quote - LOWEST & ~quote | slash - LOWEST & ~slash) & HIGHEST;
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        while (at < to && bytes[at] != '"' && bytes[at] != '\\') {
+            at++;
+        }
+        return at;
+    }
+
+    /// A string of the outermost object has ended that may be the name of a member that matters. Mostly that can be told here; where
+    /// not all of it is, or space stands behind it, [#key] does.
+    ///
+    /// @param behind where it goes on behind the quotation mark
+    private void ended(byte[] bytes, int behind, int to, long base) {
+        long length = base + behind - 1 - stringFrom;
+        int first = (int) (stringFrom - base);
+        if (first < 0 || behind + 1 >= to || bytes[behind] != ':' || bytes[behind + 1] <= ' ') {
+            named = length <= JsonKeys.LONGEST_NAME;
+            return;
+        }
+        JsonKeys.Name name = JsonKeys.name(bytes, first, length);
+        if (name != null) {
+            keys = keys.with(name, base + behind + 1, bytes[behind + 1]);
+        }
     }
 
     private int outside(byte[] bytes, int from, int to, long base) {
