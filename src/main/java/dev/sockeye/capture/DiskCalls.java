@@ -14,6 +14,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.nio.file.Path;
 
 /// The system calls on the capture's files for which Java has none, or one that an interrupted thread would close the
@@ -33,63 +34,57 @@ final class DiskCalls {
     private static final ThreadLocal<MemorySegment> STATES = ThreadLocal
             .withInitial(() -> Arena.ofAuto().allocate(STATE));
 
-    private static final MethodHandle OPEN = function("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT),
-            Linker.Option.firstVariadicArg(2));
-    private static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-    private static final MethodHandle FALLOCATE = function("fallocate",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle PWRITE = function("pwrite",
-            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle MADVISE = function("madvise",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final MemorySegment OPEN = find("open");
+    private static final MemorySegment CLOSE = find("close");
+    private static final MemorySegment FALLOCATE = find("fallocate");
+    private static final MemorySegment PWRITE = find("pwrite");
+
+    /// One for all, and of the same kind as that of the sockets' room: the virtual machine makes it once, which takes
+    /// milliseconds. What a function does not take is in registers that it does not read.
+    private static final MethodHandle STUB = LINKER.downcallHandle(
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+            Linker.Option.captureCallState("errno"), Linker.Option.firstVariadicArg(1));
+
+    /// A stub of its own: while it runs, nobody can close the memory, at whose place something else could be mapped.
+    private static final class Advice {
+        static final MethodHandle MADVISE = LINKER.downcallHandle(find("madvise"),
+                FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT),
+                Linker.Option.captureCallState("errno"));
+    }
 
     private DiskCalls() {}
 
-    private static MethodHandle function(String name, FunctionDescriptor descriptor, Linker.Option... more) {
-        var options = new Linker.Option[more.length + 1];
-        System.arraycopy(more, 0, options, 1, more.length);
-        options[0] = Linker.Option.captureCallState("errno");
-        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor, options);
+    private static MemorySegment find(String name) {
+        return LINKER.defaultLookup().findOrThrow(name);
     }
 
     /// Opens an existing file for writing.
     static int open(Path file) {
-        MemorySegment state = STATES.get();
         try (Arena arena = Arena.ofConfined()) {
             byte[] name = Paths.bytes(file).toArray();
             MemorySegment text = arena.allocate(name.length + 1L);
             MemorySegment.copy(name, 0, text, JAVA_BYTE, 0, name.length);
-            return (int) result((int) OPEN.invokeExact(state, text, WRITE_ONLY | CLOSE_ON_EXEC), state);
-        } catch (Throwable e) {
-            throw unexpected(e);
+            return number(OPEN, text.address(), WRITE_ONLY | CLOSE_ON_EXEC, 0, 0);
         }
     }
 
     static void close(int fd) {
-        try {
-            int _ = (int) CLOSE.invokeExact(STATES.get(), fd);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        int _ = number(CLOSE, fd, 0, 0, 0);
     }
 
     /// Has the file system keep room for the file's first bytes without writing them, `fallocate(2)`.
     static int reserve(int fd, long bytes) {
-        MemorySegment state = STATES.get();
-        try {
-            return (int) result((int) FALLOCATE.invokeExact(state, fd, 0, 0L, bytes), state);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return number(FALLOCATE, fd, 0, 0, bytes);
     }
 
     /// Writes from native memory at a place in the file; may take less.
     static long write(int fd, MemorySegment from, long length, long at) {
         MemorySegment state = STATES.get();
         try {
-            return result((long) PWRITE.invokeExact(state, fd, from, length, at), state);
-        } catch (Throwable e) {
-            throw unexpected(e);
+            long written = call(PWRITE, state, fd, from.address(), length, at);
+            return written < 0 ? -errno(state) : written;
+        } finally {
+            Reference.reachabilityFence(from);
         }
     }
 
@@ -97,14 +92,30 @@ final class DiskCalls {
     /// looked at, `MADV_DONTNEED` of a shared mapping.
     static void giveBack(MemorySegment mapped) {
         try {
-            int _ = (int) MADVISE.invokeExact(STATES.get(), mapped, mapped.byteSize(), DONT_NEED);
+            int _ = (int) Advice.MADVISE.invokeExact(STATES.get(), mapped, mapped.byteSize(), DONT_NEED);
         } catch (Throwable e) {
             throw unexpected(e);
         }
     }
 
-    private static long result(long returned, MemorySegment state) {
-        return returned < 0 ? -(int) ERRNO.get(state, 0L) : returned;
+    /// Of a function that gives an `int`.
+    private static int number(MemorySegment function, long first, long second, long third, long fourth) {
+        MemorySegment state = STATES.get();
+        int returned = (int) call(function, state, first, second, third, fourth);
+        return returned < 0 ? -errno(state) : returned;
+    }
+
+    private static long call(MemorySegment function, MemorySegment state, long first, long second, long third,
+            long fourth) {
+        try {
+            return (long) STUB.invokeExact(function, state, first, second, third, fourth, 0L, 0L);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    private static int errno(MemorySegment state) {
+        return (int) ERRNO.get(state, 0L);
     }
 
     /// Downcall handles declare Throwable; nothing checked can come out of them.

@@ -1,21 +1,16 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sockeye.socket.Bytes;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 
 /// Finds a file by what the kernel has in memory only, `RESOLVE_CACHED` of `openat2(2)`: no file system is asked, so that it
 /// never waits for one.
 final class CachedOpen {
-    private static final MethodHandle SYSCALL = Natives.variadic("syscall", 1,
-            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
+    private static final CFunction SYSCALL = CFunction.of("syscall");
     private static final long OPENAT2 = 437; // On every processor.
     private static final long RESOLVE_CACHED = 0x20;
     /// `struct open_how`: flags, mode, resolve.
@@ -48,14 +43,10 @@ final class CachedOpen {
     ///
     /// @return the descriptor, or minus errno: `EAGAIN` when the file system would have to be asked
     static int open(Bytes path) {
-        MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment name = FdCalls.cString(arena, path.toArray());
-            return (int) Natives.result(
-                    (long) SYSCALL.invokeExact(state, OPENAT2, FdCalls.AT_FDCWD, name, HOW, HOW_SIZE),
-                    state);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
+            return (int) SYSCALL.callLong(OPENAT2, FdCalls.AT_FDCWD, CFunction.at(name), CFunction.at(HOW), HOW_SIZE,
+                    0);
         }
     }
 

@@ -1,12 +1,5 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
-
 /// Whether two threads share their descriptors, `kcmp(2)`: those of a process do, unless one has called `unshare(2)` with
 /// `CLONE_FILES`, or the first one has ended.
 final class DescriptorTables {
@@ -16,8 +9,7 @@ final class DescriptorTables {
         case "aarch64" -> 272;
         default -> -1;
     };
-    private static final MethodHandle SYSCALL = Natives.variadic("syscall", 1,
-            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+    private static final CFunction SYSCALL = CFunction.of("syscall");
 
     private DescriptorTables() {}
 
@@ -26,11 +18,6 @@ final class DescriptorTables {
         if (KCMP < 0) {
             return false;
         }
-        MemorySegment state = Natives.state();
-        try {
-            return (long) SYSCALL.invokeExact(state, KCMP, one, other, KCMP_FILES, 0L, 0L) == 0;
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        return SYSCALL.callLong(KCMP, one, other, KCMP_FILES, 0L, 0L) == 0;
     }
 }

@@ -1,18 +1,13 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.DirectoryEntry;
 import dev.sockeye.socket.FileStatus;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /// Reads directories, `getdents(2)`: names as bytes, and nothing of what they name is opened.
@@ -22,8 +17,7 @@ final class Directories {
 
     private static final int KIND_AT = 18;
     private static final int NAME_AT = 19;
-    private static final MethodHandle GETDENTS = Natives.function("getdents64",
-            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final CFunction GETDENTS = CFunction.of("getdents64");
 
     private Directories() {}
 
@@ -36,22 +30,16 @@ final class Directories {
     ///
     /// @return 0, or minus errno
     static int read(int directory, MemorySegment buffer, Visitor visitor) {
-        MemorySegment state = Natives.state();
-        try {
-            while (true) {
-                long length = Natives.result(
-                        (long) GETDENTS.invokeExact(state, directory, buffer, buffer.byteSize()), state);
-                if (length <= 0) {
-                    return (int) length;
-                }
-                for (long at = 0; at < length; at += buffer.get(JAVA_SHORT_UNALIGNED, at + 16) & 0xffff) {
-                    if (!visitor.visit(at)) {
-                        return 0;
-                    }
+        while (true) {
+            long length = GETDENTS.callLong(directory, CFunction.at(buffer), buffer.byteSize());
+            if (length <= 0) {
+                return (int) length;
+            }
+            for (long at = 0; at < length; at += buffer.get(JAVA_SHORT_UNALIGNED, at + 16) & 0xffff) {
+                if (!visitor.visit(at)) {
+                    return 0;
                 }
             }
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
         }
     }
 

@@ -1,24 +1,15 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Renames and removes names in one open directory, so that the way to it cannot be changed meanwhile. Each call gives 0,
 /// or minus `errno`.
 final class DirectoryCalls {
     private static final int RENAME_NOREPLACE = 1;
     private static final int RENAME_EXCHANGE = 2;
-    private static final MethodHandle RENAMEAT2 = Natives.function("renameat2",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
-    private static final MethodHandle LINKAT = Natives.function("linkat",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
-    private static final MethodHandle UNLINKAT = Natives.function("unlinkat",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final CFunction RENAMEAT2 = CFunction.of("renameat2");
+    private static final CFunction LINKAT = CFunction.of("linkat");
+    private static final CFunction UNLINKAT = CFunction.of("unlinkat");
 
     private DirectoryCalls() {}
 
@@ -49,21 +40,15 @@ final class DirectoryCalls {
     }
 
     static int unlink(int directory, byte[] name) {
-        MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
-            return Natives.result((int) UNLINKAT.invokeExact(state, directory, FdCalls.cString(arena, name), 0), state);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
+            return UNLINKAT.call(directory, CFunction.at(FdCalls.cString(arena, name)), 0);
         }
     }
 
-    private static int two(MethodHandle call, int directory, byte[] from, byte[] to, int flags) {
-        MemorySegment state = Natives.state();
+    private static int two(CFunction call, int directory, byte[] from, byte[] to, int flags) {
         try (Arena arena = Arena.ofConfined()) {
-            return Natives.result((int) call.invokeExact(state, directory, FdCalls.cString(arena, from), directory,
-                    FdCalls.cString(arena, to), flags), state);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
+            return call.call(directory, CFunction.at(FdCalls.cString(arena, from)), directory,
+                    CFunction.at(FdCalls.cString(arena, to)), flags);
         }
     }
 }

@@ -1,15 +1,11 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// `epoll(7)`, level-triggered, with an `eventfd(2)` that wakes the waiter. One thread waits; any thread may wake.
 final class Epoll implements AutoCloseable {
@@ -33,18 +29,12 @@ final class Epoll implements AutoCloseable {
     private static final int EVENT_DATA = PACKED ? 4 : 8;
     private static final long WAKE = -1;
 
-    private static final MethodHandle CREATE = Natives.function("epoll_create1",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-    private static final MethodHandle CONTROL = Natives.function("epoll_ctl",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
-    private static final MethodHandle WAIT = Natives.function("epoll_wait",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
-    private static final MethodHandle EVENTFD = Natives.function("eventfd",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-    private static final MethodHandle READ = Natives.function("read",
-            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
-    private static final MethodHandle WRITE = Natives.function("write",
-            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final CFunction CREATE = CFunction.of("epoll_create1");
+    private static final CFunction CONTROL = CFunction.of("epoll_ctl");
+    private static final CFunction WAIT = CFunction.of("epoll_wait");
+    private static final CFunction EVENTFD = CFunction.of("eventfd");
+    private static final CFunction READ = CFunction.of("read");
+    private static final CFunction WRITE = CFunction.of("write");
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment events = arena.allocate((long) EVENT_SIZE * MOST_EVENTS, 8);
@@ -54,13 +44,8 @@ final class Epoll implements AutoCloseable {
     private final int wake;
 
     Epoll() {
-        MemorySegment state = Natives.state();
-        try {
-            epoll = require("epoll_create1", Natives.result((int) CREATE.invokeExact(state, CLOEXEC), state));
-            wake = require("eventfd", Natives.result((int) EVENTFD.invokeExact(state, 0, CLOEXEC | NONBLOCK), state));
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        epoll = require("epoll_create1", CREATE.call(CLOEXEC));
+        wake = require("eventfd", EVENTFD.call(0, CLOEXEC | NONBLOCK));
         add(wake, IN, WAKE);
     }
 
@@ -84,28 +69,18 @@ final class Epoll implements AutoCloseable {
     }
 
     private int control(int operation, int fd, int interest, long token) {
-        MemorySegment state = Natives.state();
         MemorySegment event = Natives.scratch();
-        try {
-            event.set(JAVA_INT_UNALIGNED, 0, interest);
-            event.set(JAVA_LONG_UNALIGNED, EVENT_DATA, token);
-            return Natives.result((int) CONTROL.invokeExact(state, epoll, operation, fd, event), state);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        event.set(JAVA_INT_UNALIGNED, 0, interest);
+        event.set(JAVA_LONG_UNALIGNED, EVENT_DATA, token);
+        return CONTROL.call(epoll, operation, fd, CFunction.at(event));
     }
 
     /// Waits at most so long (-1: for ever).
     ///
     /// @return how many events there are
     int await(int timeoutMillis) {
-        MemorySegment state = Natives.state();
-        try {
-            int count = (int) WAIT.invokeExact(state, epoll, events, MOST_EVENTS, timeoutMillis);
-            return count < 0 ? 0 : count;
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        int count = WAIT.call(epoll, CFunction.at(events), MOST_EVENTS, timeoutMillis);
+        return count < 0 ? 0 : count;
     }
 
     int ready(int index) {
@@ -128,13 +103,9 @@ final class Epoll implements AutoCloseable {
         eventfd(READ, counter);
     }
 
-    private void eventfd(MethodHandle call, MemorySegment value) {
-        try {
-            // A full counter or an empty one is what we want already.
-            long _ = (long) call.invokeExact(Natives.state(), wake, value, 8L);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+    private void eventfd(CFunction call, MemorySegment value) {
+        // A full counter or an empty one is what we want already.
+        long _ = call.callLong(wake, CFunction.at(value), 8L);
     }
 
     @Override

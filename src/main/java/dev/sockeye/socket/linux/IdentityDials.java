@@ -1,16 +1,12 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Identity;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
@@ -35,12 +31,10 @@ final class IdentityDials implements AutoCloseable {
     private static final long SETGROUPS = ARM ? 159 : 116;
     private static final long SETRESUID = ARM ? 147 : 117;
     private static final long SETRESGID = ARM ? 149 : 119;
-    private static final MethodHandle SYSCALL = Natives.variadic("syscall", 1,
-            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle GETGROUPS = Natives.function("getgroups",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
-    private static final MethodHandle GETEUID = Natives.plain("geteuid", FunctionDescriptor.of(JAVA_INT));
-    private static final MethodHandle GETEGID = Natives.plain("getegid", FunctionDescriptor.of(JAVA_INT));
+    private static final CFunction SYSCALL = CFunction.of("syscall");
+    private static final CFunction GETGROUPS = CFunction.of("getgroups");
+    private static final CFunction GETEUID = CFunction.of("geteuid");
+    private static final CFunction GETEGID = CFunction.of("getegid");
     private static final int MOST_GROUPS = 65536;
     private static final int SETGID_BIT = 6;
     private static final int SETUID_BIT = 7;
@@ -149,24 +143,16 @@ final class IdentityDials implements AutoCloseable {
     }
 
     private static Identity own() {
-        MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment groups = arena.allocate(JAVA_INT, MOST_GROUPS);
-            int count = Math.max(0, (int) GETGROUPS.invokeExact(state, MOST_GROUPS, groups));
-            return new Identity((int) GETEUID.invokeExact(), (int) GETEGID.invokeExact(),
+            int count = Math.max(0, GETGROUPS.call(MOST_GROUPS, CFunction.at(groups)));
+            return new Identity(GETEUID.plain(0), GETEGID.plain(0),
                     Arrays.stream(groups.asSlice(0, (long) count * Integer.BYTES).toArray(JAVA_INT)).boxed().toList());
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
         }
     }
 
     private static int call(long number, long first, long second, long third) {
-        MemorySegment state = Natives.state();
-        try {
-            return (int) Natives.result((long) SYSCALL.invokeExact(state, number, first, second, third), state);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        return (int) SYSCALL.callLong(number, first, second, third);
     }
 
     /// Takes no more; threads that hang are left behind.

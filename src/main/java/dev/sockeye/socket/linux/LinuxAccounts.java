@@ -32,15 +32,15 @@ public final class LinuxAccounts implements Accounts {
     private static final int PASSWD_GID = 20;
     private static final int GROUP_GID = 16;
     private static final int GROUP_MEMBERS = 24;
+    private static final long RECORD_SIZE = 48;
     private static final AddressLayout RECORD = ADDRESS
-            .withTargetLayout(MemoryLayout.sequenceLayout(48, JAVA_BYTE));
+            .withTargetLayout(MemoryLayout.sequenceLayout(RECORD_SIZE, JAVA_BYTE));
+
+    private static final CFunction GETPWUID = CFunction.of("getpwuid");
+    private static final CFunction GETGRGID = CFunction.of("getgrgid");
+    private static final CFunction GETEUID = CFunction.of("geteuid");
 
     // Linked when they are first needed: that takes milliseconds, and no run of the program needs them all.
-
-    private static final class ById {
-        static final MethodHandle GETPWUID = Natives.plain("getpwuid", FunctionDescriptor.of(RECORD, JAVA_INT));
-        static final MethodHandle GETGRGID = Natives.plain("getgrgid", FunctionDescriptor.of(RECORD, JAVA_INT));
-    }
 
     private static final class ByName {
         static final MethodHandle GETPWNAM = Natives.plain("getpwnam", FunctionDescriptor.of(RECORD, ADDRESS));
@@ -61,10 +61,6 @@ public final class LinuxAccounts implements Accounts {
                 FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
     }
 
-    private static final class Myself {
-        static final MethodHandle GETEUID = Natives.plain("geteuid", FunctionDescriptor.of(JAVA_INT));
-    }
-
     private static final Object LOCK = new Object();
 
     private interface Call<T> {
@@ -81,6 +77,10 @@ public final class LinuxAccounts implements Accounts {
         }
     }
 
+    private static MemorySegment found(CFunction byId, int id) {
+        return MemorySegment.ofAddress(byId.callLong(id, 0, 0)).reinterpret(RECORD_SIZE);
+    }
+
     private static boolean isNull(MemorySegment pointer) {
         return pointer.address() == 0;
     }
@@ -92,7 +92,7 @@ public final class LinuxAccounts implements Accounts {
     @Override
     public Optional<String> userName(int uid) {
         return locked(_ -> {
-            MemorySegment user = (MemorySegment) ById.GETPWUID.invokeExact(uid);
+            MemorySegment user = found(GETPWUID, uid);
             return isNull(user) ? Optional.empty() : Optional.of(VisibleText.of(name(user)));
         });
     }
@@ -100,7 +100,7 @@ public final class LinuxAccounts implements Accounts {
     @Override
     public Optional<String> groupName(int gid) {
         return locked(_ -> {
-            MemorySegment group = (MemorySegment) ById.GETGRGID.invokeExact(gid);
+            MemorySegment group = found(GETGRGID, gid);
             return isNull(group) ? Optional.empty() : Optional.of(VisibleText.of(name(group)));
         });
     }
@@ -137,7 +137,7 @@ public final class LinuxAccounts implements Accounts {
     @Override
     public List<Integer> groupsOf(int uid) {
         return locked(arena -> {
-            MemorySegment user = (MemorySegment) ById.GETPWUID.invokeExact(uid);
+            MemorySegment user = found(GETPWUID, uid);
             if (isNull(user)) {
                 return List.of();
             }
@@ -165,7 +165,7 @@ public final class LinuxAccounts implements Accounts {
     public List<String> membersOf(int gid) {
         return locked(_ -> {
             var members = new LinkedHashSet<String>();
-            MemorySegment group = (MemorySegment) ById.GETGRGID.invokeExact(gid);
+            MemorySegment group = found(GETGRGID, gid);
             if (!isNull(group)) {
                 MemorySegment list = group.get(ADDRESS, GROUP_MEMBERS).reinterpret((long) MOST_MEMBERS * 8);
                 for (int i = 0; i < MOST_MEMBERS && list.getAtIndex(JAVA_LONG, i) != 0; i++) {
@@ -223,6 +223,6 @@ public final class LinuxAccounts implements Accounts {
 
     @Override
     public int ownUid() {
-        return locked(_ -> (int) Myself.GETEUID.invokeExact());
+        return GETEUID.plain(0);
     }
 }

@@ -1,8 +1,6 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.Bytes;
@@ -13,9 +11,7 @@ import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -31,8 +27,7 @@ public final class LinuxFileCalls implements FileCalls {
     private static final Bytes HERE = Bytes.ofText(".");
     private static final Bytes ABOVE = Bytes.ofText("..");
 
-    private static final MethodHandle READLINK = Natives.function("readlink",
-            FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG));
+    private static final CFunction READLINK = CFunction.of("readlink");
 
     /// To be called once, before the program makes any file: with a umask that takes the owner's bits away, not even the
     /// user that a file is for could read it.
@@ -195,18 +190,15 @@ public final class LinuxFileCalls implements FileCalls {
     }
 
     static @Nullable Bytes link(Bytes path, IntConsumer errno) {
-        MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(LONGEST_LINK);
             MemorySegment file = FdCalls.cString(arena, path.toArray());
-            long size = Natives.result((long) READLINK.invokeExact(state, file, out, (long) LONGEST_LINK), state);
+            long size = READLINK.callLong(CFunction.at(file), CFunction.at(out), LONGEST_LINK);
             if (size < 0) {
                 errno.accept((int) -size);
                 return null;
             }
             return Bytes.of(out.asSlice(0, size).toArray(JAVA_BYTE));
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
         }
     }
 

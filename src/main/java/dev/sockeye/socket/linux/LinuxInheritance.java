@@ -5,9 +5,6 @@ import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.Inheritance;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,10 +25,8 @@ public final class LinuxInheritance {
     private static final int FD_CLOEXEC = 1;
     private static final List<String> VARIABLES = List.of("LISTEN_FDS", "LISTEN_PID", "LISTEN_FDNAMES",
             "LISTEN_PIDFDID");
-    private static final MethodHandle FCNTL = Natives.variadic("fcntl", 2, FunctionDescriptor.of(ValueLayout.JAVA_INT,
-            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-    private static final MethodHandle UNSETENV = Natives.plain("unsetenv",
-            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+    private static final CFunction FCNTL = CFunction.of("fcntl");
+    private static final CFunction UNSETENV = CFunction.of("unsetenv");
 
     private LinuxInheritance() {}
 
@@ -117,19 +112,12 @@ public final class LinuxInheritance {
     private static void forget() {
         try (Arena arena = Arena.ofConfined()) {
             for (String variable : VARIABLES) {
-                int _ = (int) UNSETENV.invokeExact(arena.allocateFrom(variable));
+                int _ = UNSETENV.call(CFunction.at(arena.allocateFrom(variable)));
             }
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
         }
     }
 
     private static int set(int fd, int command, int value) {
-        var state = Natives.state();
-        try {
-            return Natives.result((int) FCNTL.invokeExact(state, fd, command, value), state);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        return FCNTL.call(fd, command, value);
     }
 }

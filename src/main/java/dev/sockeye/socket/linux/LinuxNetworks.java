@@ -1,13 +1,9 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.Networks;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.invoke.MethodHandle;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// waited for. Thread-safe.
 public final class LinuxNetworks implements Networks {
     private static final int CLONE_NEWNET = 0x40000000;
-    private static final MethodHandle SETNS = Natives.function("setns",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final CFunction SETNS = CFunction.of("setns");
 
     @Override
     public <T> T inside(int pid, Work<T> work) throws SocketFailedException {
@@ -63,16 +58,11 @@ public final class LinuxNetworks implements Networks {
         if (namespace < 0) {
             throw notEntered(pid, namespace == -Errno.ENOENT ? "there is no such process" : reason(-namespace));
         }
-        var state = Natives.state();
         try {
-            int result = Natives.result((int) SETNS.invokeExact(state, namespace, CLONE_NEWNET), state);
+            int result = SETNS.call(namespace, CLONE_NEWNET);
             if (result < 0) {
                 throw notEntered(pid, reason(-result));
             }
-        } catch (SocketFailedException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
         } finally {
             FdCalls.close(namespace);
         }

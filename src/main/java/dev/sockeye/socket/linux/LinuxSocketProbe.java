@@ -1,6 +1,5 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import dev.sockeye.socket.Address;
@@ -10,9 +9,7 @@ import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketProbe;
 import dev.sockeye.socket.SocketType;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 
 /// Calls `connect(2)` on sockets that are connected already, one end of a `socketpair(2)`: the kernel looks behind the
 /// path, at the type, whether it listens and has room, and only then at the caller's own state, for which it refuses
@@ -20,8 +17,7 @@ import java.lang.invoke.MethodHandle;
 /// datagram socket is never connected to, which would change its state for good. Thread-safe.
 public final class LinuxSocketProbe implements SocketProbe {
     private static final int SOCK_NONBLOCK = 0x800;
-    private static final MethodHandle SOCKETPAIR = Natives.function("socketpair",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final CFunction SOCKETPAIR = CFunction.of("socketpair");
     private static final Fact<SocketType> NOBODY = Fact.unknown("no live socket is there");
 
     @Override
@@ -66,10 +62,10 @@ public final class LinuxSocketProbe implements SocketProbe {
         MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment pair = arena.allocate(JAVA_INT, 2);
-            int made = (int) SOCKETPAIR.invokeExact(state, SocketCalls.AF_UNIX,
-                    type.number() | SocketCalls.SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair);
+            int made = SOCKETPAIR.call(SocketCalls.AF_UNIX, type.number() | SocketCalls.SOCK_CLOEXEC | SOCK_NONBLOCK, 0,
+                    CFunction.at(pair));
             if (made < 0) {
-                return Natives.errno(state);
+                return -made;
             }
             try {
                 return -SocketCalls.connect(pair.get(JAVA_INT, 0), name.segment());
@@ -77,8 +73,6 @@ public final class LinuxSocketProbe implements SocketProbe {
                 FdCalls.close(pair.get(JAVA_INT, 0));
                 FdCalls.close(pair.getAtIndex(JAVA_INT, 1));
             }
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
         }
     }
 

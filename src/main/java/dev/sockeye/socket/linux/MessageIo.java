@@ -9,9 +9,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Outgoing;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +42,8 @@ final class MessageIo implements AutoCloseable {
     /// Room for 253 descriptors, credentials, and a label or pidfd beside them.
     private static final int CONTROL_SIZE = CMSG_HEADER + 4 * Outgoing.MAX_DESCRIPTORS + 4 + CMSG_HEADER + 16 + 512;
 
-    private static final MethodHandle RECVMSG = Natives.function("recvmsg",
-            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
-    private static final MethodHandle SENDMSG = Natives.function("sendmsg",
-            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final CFunction RECVMSG = CFunction.of("recvmsg");
+    private static final CFunction SENDMSG = CFunction.of("sendmsg");
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment header = arena.allocate(HEADER_SIZE, 8);
@@ -113,16 +109,11 @@ final class MessageIo implements AutoCloseable {
         return result;
     }
 
-    private long call(MethodHandle handle, int fd, int callFlags) {
-        MemorySegment state = Natives.state();
+    private long call(CFunction function, int fd, int callFlags) {
         long result;
-        try {
-            do {
-                result = Natives.result((long) handle.invokeExact(state, fd, header, callFlags), state);
-            } while (result == -Errno.EINTR);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        do {
+            result = function.callLong(fd, CFunction.at(header), callFlags);
+        } while (result == -Errno.EINTR);
         return result;
     }
 

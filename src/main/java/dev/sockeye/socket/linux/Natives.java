@@ -1,5 +1,7 @@
 package dev.sockeye.socket.linux;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -37,6 +39,17 @@ final class Natives {
     static MethodHandle variadic(String name, int fixed, FunctionDescriptor descriptor) {
         return LINKER.downcallHandle(LOOKUP.findOrThrow(name), descriptor, Linker.Option.captureCallState("errno"),
                 Linker.Option.firstVariadicArg(fixed));
+    }
+
+    /// What takes the address of a function, the errno segment and six `long`s, and gives what the function gives.
+    static MethodHandle stub() {
+        var six = FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+        return LINKER.downcallHandle(six, Linker.Option.captureCallState("errno"), Linker.Option.firstVariadicArg(1));
+    }
+
+    /// Where the function of that name begins.
+    static MemorySegment find(String name) {
+        return LOOKUP.findOrThrow(name);
     }
 
     /// A function that does not touch `errno`.

@@ -1,10 +1,8 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
@@ -18,9 +16,7 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,10 +40,8 @@ final class NetlinkDiag {
     private static final int SHOW = 1 | 2 | 4 | 16 | 64;
     private static final int WAITING = 8;
 
-    private static final MethodHandle SEND = Natives.function("send",
-            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle RECV = Natives.function("recv",
-            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
+    private static final CFunction SEND = CFunction.of("send");
+    private static final CFunction RECV = CFunction.of("recv");
 
     private NetlinkDiag() {}
 
@@ -83,27 +77,22 @@ final class NetlinkDiag {
     }
 
     private static void ask(int inode, int show, List<SocketEntry> entries) throws SocketFailedException {
-        MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             int fd = require("socket", SocketCalls.create(AF_NETLINK, SOCK_RAW, NETLINK_SOCK_DIAG));
             try {
                 MemorySegment buffer = arena.allocate(BUFFER, 8);
                 writeRequest(buffer, inode, show);
                 require("send",
-                        Natives.result((long) SEND.invokeExact(state, fd, buffer, (long) REQUEST_SIZE, 0), state));
+                        SEND.callLong(fd, CFunction.at(buffer), REQUEST_SIZE, 0));
                 boolean more = true;
                 while (more) {
                     long length = require("recv",
-                            Natives.result((long) RECV.invokeExact(state, fd, buffer, (long) BUFFER, 0), state));
+                            RECV.callLong(fd, CFunction.at(buffer), BUFFER, 0));
                     more = length > 0 && parse(buffer, length, entries) && inode == 0;
                 }
             } finally {
                 FdCalls.close(fd);
             }
-        } catch (SocketFailedException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
         }
     }
 

@@ -1,18 +1,13 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.ProgramName;
 import dev.sockeye.socket.SocketTable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +22,7 @@ import java.util.Map;
 final class ProcessWalk {
     private static final String SOCKET_LINK = "socket:[";
     private static final int LONGEST_LINK = 64;
-    private static final MethodHandle READLINKAT = Natives.function("readlinkat",
-            FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG));
+    private static final CFunction READLINKAT = CFunction.of("readlinkat");
 
     private final MemorySegment entries;
     private final MemorySegment link;
@@ -124,25 +118,20 @@ final class ProcessWalk {
     }
 
     private long socketInode(int directory, MemorySegment name) {
-        MemorySegment state = Natives.state();
-        try {
-            long length = (long) READLINKAT.invokeExact(state, directory, name, link, (long) LONGEST_LINK - 1);
-            if (length <= SOCKET_LINK.length()) {
+        long length = READLINKAT.callLong(directory, CFunction.at(name), CFunction.at(link), LONGEST_LINK - 1);
+        if (length <= SOCKET_LINK.length()) {
+            return -1;
+        }
+        for (int i = 0; i < SOCKET_LINK.length(); i++) {
+            if (link.get(JAVA_BYTE, i) != SOCKET_LINK.charAt(i)) {
                 return -1;
             }
-            for (int i = 0; i < SOCKET_LINK.length(); i++) {
-                if (link.get(JAVA_BYTE, i) != SOCKET_LINK.charAt(i)) {
-                    return -1;
-                }
-            }
-            long inode = 0;
-            for (long i = SOCKET_LINK.length(); i < length - 1; i++) {
-                inode = inode * 10 + link.get(JAVA_BYTE, i) - '0';
-            }
-            return inode;
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
         }
+        long inode = 0;
+        for (long i = SOCKET_LINK.length(); i < length - 1; i++) {
+            inode = inode * 10 + link.get(JAVA_BYTE, i) - '0';
+        }
+        return inode;
     }
 
     private static Bytes name(int pid) {

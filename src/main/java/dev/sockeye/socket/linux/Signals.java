@@ -1,12 +1,5 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
-
 /// What signals do to the program. The Java runtime ends in order at SIGTERM, SIGINT and SIGHUP; those that mean nothing
 /// to it would end it at once, with all socket files left behind.
 public final class Signals {
@@ -16,9 +9,8 @@ public final class Signals {
     /// SIGRTMIN to SIGRTMAX, but for those that glibc keeps for itself.
     private static final int FIRST_REAL_TIME = 34;
     private static final int LAST_REAL_TIME = 64;
-    private static final MemorySegment IGNORE = MemorySegment.ofAddress(1);
-    private static final MethodHandle SIGNAL = Natives.plain("signal",
-            FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS));
+    private static final long IGNORE = 1;
+    private static final CFunction SIGNAL = CFunction.of("signal");
 
     private static final int INTERRUPT = 2;
     private static final int QUIT = 3;
@@ -27,30 +19,22 @@ public final class Signals {
 
     /// Lets them do nothing, in the whole process.
     public static void ignoreMeaningless() {
-        try {
-            for (int signal : MEANINGLESS) {
-                ignore(signal);
-            }
-            for (int signal = FIRST_REAL_TIME; signal <= LAST_REAL_TIME; signal++) {
-                ignore(signal);
-            }
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
+        for (int signal : MEANINGLESS) {
+            ignore(signal);
+        }
+        for (int signal = FIRST_REAL_TIME; signal <= LAST_REAL_TIME; signal++) {
+            ignore(signal);
         }
     }
 
     /// Leaves what a person types into the terminal (Ctrl+C: SIGINT, SIGQUIT) to the command that runs in it. Not before that
     /// was started, which would ignore them, too.
     public static void leaveTerminalToCommand() {
-        try {
-            ignore(INTERRUPT);
-            ignore(QUIT);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        ignore(INTERRUPT);
+        ignore(QUIT);
     }
 
-    private static void ignore(int signal) throws Throwable {
-        MemorySegment _ = (MemorySegment) SIGNAL.invokeExact(signal, IGNORE);
+    private static void ignore(int signal) {
+        long _ = SIGNAL.callLong(signal, IGNORE, 0);
     }
 }

@@ -1,15 +1,13 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 
 /// Socket system calls. Each gives its result, or minus `errno`.
 final class SocketCalls {
@@ -36,45 +34,28 @@ final class SocketCalls {
     static final int SHUT_RDWR = 2;
 
     private static final int LARGEST_ADDRESS = 128;
-    private static final MethodHandle SOCKET = Natives.function("socket",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
-    private static final MethodHandle BIND = Natives.function("bind",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
-    private static final MethodHandle CONNECT = Natives.function("connect",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
-    private static final MethodHandle LISTEN = Natives.function("listen",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-    private static final MethodHandle ACCEPT = Natives.function("accept4",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
+    private static final CFunction SOCKET = CFunction.of("socket");
+    private static final CFunction BIND = CFunction.of("bind");
+    private static final CFunction CONNECT = CFunction.of("connect");
+    private static final CFunction LISTEN = CFunction.of("listen");
+    private static final CFunction ACCEPT = CFunction.of("accept4");
     private static final short POLLIN = 1;
     private static final short POLLHUP = 16;
-    private static final MethodHandle POLL = Natives.function("poll",
-            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle SHUTDOWN = Natives.function("shutdown",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final CFunction POLL = CFunction.of("poll");
+    private static final CFunction SHUTDOWN = CFunction.of("shutdown");
     private static final long SIOCATMARK = 0x8905;
     private static final long SIOCINQ = 0x541B;
-    private static final MethodHandle IOCTL = Natives.variadic("ioctl", 2,
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
-    private static final MethodHandle GETSOCKNAME = Natives.function("getsockname",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
-    private static final MethodHandle GETPEERNAME = Natives.function("getpeername",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
-    private static final MethodHandle GETSOCKOPT = Natives.function("getsockopt",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
-    private static final MethodHandle SETSOCKOPT = Natives.function("setsockopt",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    private static final CFunction IOCTL = CFunction.of("ioctl");
+    private static final CFunction GETSOCKNAME = CFunction.of("getsockname");
+    private static final CFunction GETPEERNAME = CFunction.of("getpeername");
+    private static final CFunction GETSOCKOPT = CFunction.of("getsockopt");
+    private static final CFunction SETSOCKOPT = CFunction.of("setsockopt");
 
     private SocketCalls() {}
 
     /// A socket that no message of a session goes through, closed on exec. The caller closes it.
     static int create(int domain, int type, int protocol) {
-        MemorySegment state = Natives.state();
-        try {
-            return Natives.result((int) SOCKET.invokeExact(state, domain, type | SOCK_CLOEXEC, protocol), state);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        return SOCKET.call(domain, type | SOCK_CLOEXEC, protocol);
     }
 
     static int bind(int fd, MemorySegment address) {
@@ -90,12 +71,11 @@ final class SocketCalls {
         return result;
     }
 
-    private static int withAddress(MethodHandle call, int fd, MemorySegment address) {
-        MemorySegment state = Natives.state();
+    private static int withAddress(CFunction call, int fd, MemorySegment address) {
         try {
-            return Natives.result((int) call.invokeExact(state, fd, address, (int) address.byteSize()), state);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
+            return call.call(fd, CFunction.at(address), address.byteSize());
+        } finally {
+            Reference.reachabilityFence(address); // It may be of an automatic arena.
         }
     }
 
@@ -107,14 +87,9 @@ final class SocketCalls {
     ///
     /// @return its descriptor, or minus errno
     static int accept(int fd) {
-        MemorySegment state = Natives.state();
         MemorySegment length = nameLength();
-        try {
-            length.set(JAVA_INT, 0, LARGEST_ADDRESS);
-            return Natives.result((int) ACCEPT.invokeExact(state, fd, nameRoom(), length, SOCK_CLOEXEC), state);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        length.set(JAVA_INT, 0, LARGEST_ADDRESS);
+        return ACCEPT.call(fd, CFunction.at(nameRoom()), CFunction.at(length), SOCK_CLOEXEC);
     }
 
     /// The bytes of `sockaddr_un` of who was accepted; before this thread's next call.
@@ -145,78 +120,48 @@ final class SocketCalls {
     }
 
     private static int poll(int fd) {
-        MemorySegment state = Natives.state();
         MemorySegment request = Natives.scratch();
-        try {
-            request.set(JAVA_INT, 0, fd);
-            request.set(JAVA_SHORT, 4, POLLIN);
-            request.set(JAVA_SHORT, 6, (short) 0);
-            return (int) POLL.invokeExact(state, request, 1L, 0) == 1 ? request.get(JAVA_SHORT, 6) : 0;
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        request.set(JAVA_INT, 0, fd);
+        request.set(JAVA_SHORT, 4, POLLIN);
+        request.set(JAVA_SHORT, 6, (short) 0);
+        return POLL.call(CFunction.at(request), 1L, 0) == 1 ? request.get(JAVA_SHORT, 6) : 0;
     }
 
     /// What can be read now: of a datagram socket the next message, else all, `unix(7)`.
     ///
     /// @return bytes, or minus errno
     static int unread(int fd) {
-        MemorySegment state = Natives.state();
         MemorySegment bytes = Natives.scratch();
-        try {
-            int result = Natives.result((int) IOCTL.invokeExact(state, fd, SIOCINQ, bytes), state);
-            return result < 0 ? result : bytes.get(JAVA_INT, 0);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        int result = IOCTL.call(fd, SIOCINQ, CFunction.at(bytes));
+        return result < 0 ? result : bytes.get(JAVA_INT, 0);
     }
 
     /// Whether the next byte to read is the urgent one, `sockatmark(3)`.
     static boolean isAtMark(int fd) {
-        MemorySegment state = Natives.state();
         MemorySegment mark = Natives.scratch();
-        try {
-            return (int) IOCTL.invokeExact(state, fd, SIOCATMARK, mark) == 0 && mark.get(JAVA_INT, 0) != 0;
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        return IOCTL.call(fd, SIOCATMARK, CFunction.at(mark)) == 0 && mark.get(JAVA_INT, 0) != 0;
     }
 
     static int shutdown(int fd, int how) {
         return withInt(SHUTDOWN, fd, how);
     }
 
-    private static int withInt(MethodHandle call, int fd, int argument) {
-        MemorySegment state = Natives.state();
-        try {
-            return Natives.result((int) call.invokeExact(state, fd, argument), state);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+    private static int withInt(CFunction call, int fd, int argument) {
+        return call.call(fd, argument);
     }
 
     /// The bytes of `sockaddr_un` as the kernel gave them, or none when it gave an error.
     static byte[] ownName(int fd) {
-        MemorySegment state = Natives.state();
         MemorySegment length = nameLength();
-        try {
-            length.set(JAVA_INT, 0, LARGEST_ADDRESS);
-            return (int) GETSOCKNAME.invokeExact(state, fd, nameRoom(), length) < 0 ? new byte[0] : nameGiven();
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        length.set(JAVA_INT, 0, LARGEST_ADDRESS);
+        return GETSOCKNAME.call(fd, CFunction.at(nameRoom()), CFunction.at(length)) < 0 ? new byte[0] : nameGiven();
     }
 
     /// The same of its peer: none when it is connected to nobody.
     static byte[] peerName(int fd) {
-        MemorySegment state = Natives.state();
         MemorySegment length = nameLength();
-        try {
-            length.set(JAVA_INT, 0, LARGEST_ADDRESS);
-            return (int) GETPEERNAME.invokeExact(state, fd, nameRoom(), length) < 0 ? new byte[0] : nameGiven();
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        length.set(JAVA_INT, 0, LARGEST_ADDRESS);
+        return GETPEERNAME.call(fd, CFunction.at(nameRoom()), CFunction.at(length)) < 0 ? new byte[0] : nameGiven();
     }
 
     static int setInt(int fd, int option, int value) {
@@ -253,13 +198,7 @@ final class SocketCalls {
     }
 
     private static int set(int fd, int level, int option, MemorySegment value) {
-        MemorySegment state = Natives.state();
-        try {
-            return Natives.result(
-                    (int) SETSOCKOPT.invokeExact(state, fd, level, option, value, (int) value.byteSize()), state);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        return SETSOCKOPT.call(fd, level, option, CFunction.at(value), value.byteSize());
     }
 
     /// Reads an option into the value.
@@ -268,13 +207,9 @@ final class SocketCalls {
     static int get(int fd, int option, MemorySegment value) {
         MemorySegment state = Natives.state();
         MemorySegment length = Natives.scratch().asSlice(0, Integer.BYTES);
-        try {
-            length.set(JAVA_INT, 0, (int) value.byteSize());
-            int result = (int) GETSOCKOPT.invokeExact(state, fd, SOL_SOCKET, option, value, length);
-            return result < 0 ? -Natives.errno(state) : length.get(JAVA_INT, 0);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
-        }
+        length.set(JAVA_INT, 0, (int) value.byteSize());
+        int result = GETSOCKOPT.call(fd, SOL_SOCKET, option, CFunction.at(value), CFunction.at(length));
+        return result < 0 ? result : length.get(JAVA_INT, 0);
     }
 
     static int getInt(int fd, int option) {

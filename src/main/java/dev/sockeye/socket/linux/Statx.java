@@ -1,6 +1,5 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
@@ -8,9 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileStatus;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +22,7 @@ final class Statx {
     private static final long STATX_ATTR_IMMUTABLE = 0x10;
     private static final int PERMISSIONS = 07777;
 
-    private static final MethodHandle STATX = Natives.function("statx",
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+    private static final CFunction STATX = CFunction.of("statx");
 
     private Statx() {}
 
@@ -54,13 +50,12 @@ final class Statx {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(SIZE, 8);
             MemorySegment name = FdCalls.cString(arena, path);
-            if ((int) STATX.invokeExact(state, FdCalls.AT_FDCWD, name, 0, MOUNT, out) < 0) {
-                errno.accept(Natives.errno(state));
+            int result = STATX.call(FdCalls.AT_FDCWD, CFunction.at(name), 0, MOUNT, CFunction.at(out));
+            if (result < 0) {
+                errno.accept(-result);
                 return -1;
             }
             return (out.get(JAVA_INT, 0) & MOUNT) != 0 ? out.get(JAVA_LONG, 144) : 0;
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
         }
     }
 
@@ -69,27 +64,23 @@ final class Statx {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(SIZE, 8);
             MemorySegment name = FdCalls.cString(arena, path);
-            if ((int) STATX.invokeExact(state, fd, name, flags, BASIC_AND_BIRTH, out) < 0) {
-                errno.accept(Natives.errno(state));
+            int result = STATX.call(fd, CFunction.at(name), flags, BASIC_AND_BIRTH, CFunction.at(out));
+            if (result < 0) {
+                errno.accept(-result);
                 return null;
             }
             return status(out);
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
         }
     }
 
     /// False when it cannot be told.
     static boolean isImmutable(byte[] path) {
-        MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(SIZE, 8);
             MemorySegment name = FdCalls.cString(arena, path);
-            return (int) STATX.invokeExact(state, FdCalls.AT_FDCWD, name, AT_SYMLINK_NOFOLLOW, BASIC_AND_BIRTH,
-                    out) >= 0
+            return STATX.call(FdCalls.AT_FDCWD, CFunction.at(name), AT_SYMLINK_NOFOLLOW, BASIC_AND_BIRTH,
+                    CFunction.at(out)) >= 0
                     && (out.get(JAVA_LONG, 8) & STATX_ATTR_IMMUTABLE) != 0;
-        } catch (Throwable e) {
-            throw Natives.unexpected(e);
         }
     }
 
