@@ -39,8 +39,7 @@ public sealed interface Request {
 
     private static Request parse(List<String> arguments, Supplier<Inheritance> inheritance) {
         var options = new CommandOptions();
-        CommandLine command = new CommandLine(options);
-        Words.addTo(command, arguments.isEmpty() ? "" : arguments.getFirst());
+        CommandLine command = Words.commandLine(arguments.isEmpty() ? "" : arguments.getFirst(), options);
         command.setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(100);
         try {
             ParseResult result = command.parseArgs(arguments.toArray(String[]::new));

@@ -4,9 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
-/// The words that stand in place of options. Where the first argument is one, nothing is made of the others: reading the annotations of
-/// all takes longer than most of what a word does.
+/// The words that stand in place of options. Where the first argument is one, nothing is made of the others nor of the options, none of
+/// which can stand before it: reading the annotations of all takes longer than most of what a word does.
 final class Words {
     private static final Map<String, Supplier<Object>> ALL = all();
 
@@ -29,13 +30,14 @@ final class Words {
         return words;
     }
 
-    /// Lets the command line know the word, or all of them if that is none.
-    static void addTo(CommandLine command, String first) {
+    /// The command line that knows the word alone, or the options and all words if that is none.
+    static CommandLine commandLine(String first, CommandOptions options) {
         Supplier<Object> only = ALL.get(first);
-        if (only == null) {
-            ALL.forEach((word, made) -> command.addSubcommand(word, made.get()));
-        } else {
-            command.addSubcommand(first, only.get());
+        if (only != null) {
+            return new CommandLine(CommandSpec.create().name("sockeye")).addSubcommand(first, only.get());
         }
+        var command = new CommandLine(options);
+        ALL.forEach((word, made) -> command.addSubcommand(word, made.get()));
+        return command;
     }
 }
