@@ -12,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.event.Event;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The tabs: all events first and always, then one for each session that is looked at.
@@ -31,6 +33,9 @@ final class SessionTabs {
     private final TabCloser closer;
     private final MachinePane machine;
     private final Tab machineTab = new Tab("Machine");
+    private final Tab allTab = new Tab("All events");
+    private final Later<EventsTab> all;
+    private boolean begun;
     private final Later<BenchTab> bench;
     private final Map<Tab, EventsTab> viewOf = new LinkedHashMap<>();
     private final Map<Integer, Tab> tabOf = new LinkedHashMap<>();
@@ -46,9 +51,11 @@ final class SessionTabs {
         this.closer = closer;
         this.machine = machine;
         bench = new Later<>(views::bench);
+        all = new Later<>(this::makeAllEvents);
         tabs.setTabDragPolicy(TabPane.TabDragPolicy.FIXED);
         addAllEvents();
         addMachine();
+        Platform.runLater(this::begin);
         tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> shownSession().ifPresent(shown));
     }
 
@@ -91,20 +98,19 @@ final class SessionTabs {
     void openFind() {
         if (machineTab.isSelected()) {
             machine.openFind();
-        } else if (viewOf.containsKey(tabs.getSelectionModel().getSelectedItem())) {
-            shownView().openFind();
+        } else {
+            front().ifPresent(EventsTab::openFind);
         }
     }
 
     /// Where one writes in the tab in front.
     Optional<ComposeController> composer() {
-        return Optional.ofNullable(viewOf.get(tabs.getSelectionModel().getSelectedItem()))
-                .flatMap(EventsTab::composer);
+        return front().flatMap(EventsTab::composer);
     }
 
     /// The log of the tab in front; empty where there is none.
     Optional<EventsTab> front() {
-        return Optional.ofNullable(viewOf.get(tabs.getSelectionModel().getSelectedItem()));
+        return viewOf(tabs.getSelectionModel().getSelectedItem());
     }
 
     /// Brings the session's tab to the front, or that of all events when the session is no longer there.
@@ -116,13 +122,33 @@ final class SessionTabs {
     }
 
     private void addAllEvents() {
+        allTab.setId("allEventsTab");
+        allTab.setClosable(false);
+        allTab.setGraphic(new FontIcon("mdi2t-timeline-text-outline"));
+        allTab.selectedProperty().subscribe(this::fillAllEvents);
+        tabs.getTabs().add(allTab);
+    }
+
+    /// Its content is made when it is first looked at: as the first tab it is in front while the window is put together.
+    private void fillAllEvents() {
+        if (begun && allTab.isSelected()) {
+            all.get();
+        }
+    }
+
+    private void begin() {
+        begun = true;
+        fillAllEvents();
+    }
+
+    private EventsTab makeAllEvents() {
         EventsTab view = views.allEvents(chosen);
-        var tab = new Tab("All events", view.node());
-        tab.setId("allEventsTab");
-        tab.setClosable(false);
-        tab.setGraphic(new FontIcon("mdi2t-timeline-text-outline"));
-        viewOf.put(tab, view);
-        tabs.getTabs().add(tab);
+        allTab.setContent(view.node());
+        return view;
+    }
+
+    private Optional<EventsTab> viewOf(@Nullable Tab tab) {
+        return tab == allTab ? Optional.of(all.get()) : Optional.ofNullable(viewOf.get(tab));
     }
 
     /// Brings the session's tab to the front and makes it if there is none.
@@ -236,16 +262,12 @@ final class SessionTabs {
 
     /// The events that the filter of the tab in front lets through; empty when it has none or all pass.
     Optional<EventIndex> passing() {
-        return Optional.ofNullable(viewOf.get(tabs.getSelectionModel().getSelectedItem()))
-                .flatMap(EventsTab::passing);
+        return front().flatMap(EventsTab::passing);
     }
 
     /// Shows the rules of the tab in front, or puts them away.
     void turnRules() {
-        EventsTab view = viewOf.get(tabs.getSelectionModel().getSelectedItem());
-        if (view != null) {
-            view.turnRules();
-        }
+        front().ifPresent(EventsTab::turnRules);
     }
 
     /// The session whose tab is in front.
@@ -254,15 +276,12 @@ final class SessionTabs {
     }
 
     private EventsTab shownView() {
-        EventsTab view = viewOf.get(tabs.getSelectionModel().getSelectedItem());
-        if (view == null) {
-            throw new IllegalStateException("The tab in front has no view.");
-        }
-        return view;
+        return front().orElseThrow(() -> new IllegalStateException("The tab in front has no view."));
     }
 
     void closeAll() {
         bench.made().ifPresent(BenchTab::close);
+        all.made().ifPresent(EventsTab::close);
         viewOf.values().forEach(EventsTab::close);
         viewOf.clear();
     }
