@@ -32,6 +32,8 @@ import javafx.scene.layout.VBox;
 /// Binds `compose.fxml` to a [ComposeViewModel].
 public final class ComposeController {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
+    /// Of the pane, in pixels.
+    private static final double ROOM_FOR_LABEL = 660;
     private static final PseudoClass DONE = PseudoClass.getPseudoClass("success");
 
     private final ComposeViewModel model;
@@ -119,6 +121,7 @@ public final class ComposeController {
         FileDrop.accept(composePane, model.tools()::drop);
         bindStatus();
         composePane.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        composePane.widthProperty().subscribe(this::showSendLabel);
         Showing.observe(composePane, model::shown, model::hidden);
     }
 
@@ -171,9 +174,16 @@ public final class ComposeController {
         progress.subscribe(now -> Showing.present(progressBox, now.isPresent() && now.get().of() > 1));
     }
 
+    /// In a narrow pane the button is as wide as its verb, or what stands before it would be squeezed to nothing.
+    private void showSendLabel() {
+        String label = model.readinessProperty().get().sendLabel();
+        sendButton.setText(composePane.getWidth() > 0 && composePane.getWidth() < ROOM_FOR_LABEL ? "Send" : label);
+        sendButton.setAccessibleText(label);
+    }
+
     private void showReadiness(Readiness now) {
         sendButton.setDisable(!now.canSend());
-        sendButton.setText(now.sendLabel());
+        showSendLabel();
         Showing.present(halfCloseButton, model.isConnectionOriented());
         halfCloseButton.setDisable(!now.canHalfClose());
         Showing.present(reconnectButton, now.canReconnect());

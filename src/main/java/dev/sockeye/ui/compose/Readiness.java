@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param problem what is wrong with what was typed: a sentence, else empty
 /// @param obstacle why nobody can be sent to, or nothing is there to be sent: a sentence, else empty
-/// @param sendLabel what the button would do: "Send", "Send empty message", "Send 10 times"
+/// @param sendLabel what the button would do: "Send", "Send empty", "Send 10 times"
 public record Readiness(boolean canSend, String problem, String obstacle, String sendLabel, boolean canHalfClose,
         boolean canReconnect) {
     static final Readiness NOT_YET = new Readiness(false, "", "", "Send", false, false);
@@ -34,7 +34,7 @@ public record Readiness(boolean canSend, String problem, String obstacle, String
     }
 
     private static String label(RepeatPlan plan, boolean empty) {
-        return (empty ? "Send empty message" : "Send")
+        return (empty ? "Send empty" : "Send")
                 + (plan.times() > 1 ? " " + Amounts.number(plan.times()) + " times" : "");
     }
 }

@@ -134,7 +134,7 @@ class ComposeViewModelTest {
         var packets = model(bench.server(SocketType.SEQPACKET, "@b"));
         bench.transport.accept(SocketType.SEQPACKET, StagedTransport.identity(10, 0, 0));
         until("packets", () -> packets.readinessProperty().get().canSend());
-        assertThat(packets.readinessProperty().get().sendLabel()).isEqualTo("Send empty message");
+        assertThat(packets.readinessProperty().get().sendLabel()).isEqualTo("Send empty");
     }
 
     @Test

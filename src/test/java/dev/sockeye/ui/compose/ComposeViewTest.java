@@ -1,5 +1,7 @@
 package dev.sockeye.ui.compose;
 
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import dev.sockeye.ui.FilePicker;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -331,5 +333,20 @@ class ComposeViewTest extends UiTest {
                 && find("reconnectButton", Button.class).getWidth() > 0);
 
         assertThat(left.get()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {570, 680})
+    void whatSendsAnEmptyMessageLeavesRoomForTheRest(double width) {
+        Session server = bench.server(SocketType.SEQPACKET, "@narrow");
+        open(server, width);
+        bench.transport.accept(SocketType.SEQPACKET, StagedTransport.identity(10, 0, 0));
+        Button send = find("sendButton", Button.class);
+        until("it can be sent", () -> !send.isDisabled());
+        until("said to who does not see it", () -> "Send empty".equals(send.getAccessibleText()));
+        assertThat(ask(() -> send.localToScene(send.getLayoutBounds()).getMaxX())).isLessThanOrEqualTo(width);
+        for (String id : List.of("repeatField", "intervalField")) {
+            assertThat(ask(() -> find(id, TextField.class).getWidth())).as(id).isGreaterThan(25);
+        }
     }
 }
