@@ -146,7 +146,7 @@ public final class PeerController {
         row.provenance().ifPresent(when -> {
             if (row.kept()) {
                 node.provenance("read before its end", "Read while the process still ran, which has ended since.",
-                        "read");
+                        "frozen");
             } else {
                 node.provenance(ProvenanceText.of(when), ProvenanceText.explanation(when), kind(when));
             }
