@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 /// Only memory has seals against writing and shrinking (`fcntl(2)`, `F_GET_SEALS`): no file system that a stranger runs can pretend to,
 /// whatever its files are called. What is so sealed stays as it is while it is read, and a hole in it costs nothing.
 final class SealedMemory {
+    private static final int PIECE = 64 << 10;
+
     private SealedMemory() {}
 
     static Fact<Sealed> read(int fd, int most) {
@@ -31,7 +33,10 @@ final class SealedMemory {
     }
 
     private static Fact<Sealed> read(int fd, long size, ByteBuffer into) {
-        while (into.hasRemaining()) {
+        int end = into.capacity();
+        while (into.position() < end) {
+            // A small buffer is at hand each time, a large one would be mapped anew.
+            into.limit(Math.min(end, into.position() + PIECE));
             int count = DescriptorReader.read(fd, into, into.position());
             if (count <= 0 && count != -Errno.EINTR) {
                 return Fact.unknown(count == 0

@@ -158,6 +158,28 @@ class HttpTest {
     }
 
     @Test
+    void readsTheStreamsOfContainersHoweverTheyCome() {
+        String one = "\1\0\0\0\0\0\0\3one";
+        String two = "\2\0\0\0\0\0\0\3two";
+        String type = "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.multiplexed-stream\r\n";
+        List<Said> talk = List.of(Said.client("GET /containers/1/logs HTTP/1.1\r\n\r\n"),
+                Said.server(type + "Transfer-Encoding: chunked\r\n\r\n16\r\n" + one + two + "\r\n5\r\n\1\0\0\0\0\r\n"
+                        + "3\r\n\0\0\0\r\n0\r\n\r\n"),
+                Said.client("GET /containers/2/logs HTTP/1.1\r\n\r\n"),
+                Said.server(type + "Content-Length: 22\r\n\r\n" + one + two),
+                Said.client("POST /containers/1/attach HTTP/1.1\r\n\r\n"), Said.server(type + "\r\n" + one),
+                Said.client("typed"), Said.server(two));
+        Talk heard = Talk.in(new Http()).say(talk).end();
+        assertThat(heard.texts()).contains("data chunk of 22 bytes: stdout: one · stderr: two",
+                "data chunk of 5 bytes: \\x01\\x00\\x00\\x00\\x00").endsWith("notice stdout: one", "piece typed",
+                        "notice stderr: two");
+        assertThat(heard.frames(Side.SERVER)).filteredOn(seen -> seen.summary().startsWith("end of the body"))
+                .singleElement().satisfies(seen -> assertThat(seen.fields()).contains("body.stdout=one @8-11"));
+        Harness.isEqualHoweverItIsCut(new Http(), talk);
+        Harness.bearsEverything(new Http(), SocketType.STREAM, talk);
+    }
+
+    @Test
     void aBodyUntilTheEndComesInPieces() {
         Talk talk = Talk.in(new Http()).say(List.of(Said.client("GET / HTTP/1.0\r\n\r\n"),
                 Said.server("HTTP/1.0 200 OK\r\n\r\nall"), Said.server(" that comes"))).end();

@@ -7,8 +7,11 @@ import dev.sockeye.protocol.Said;
 import dev.sockeye.protocol.Side;
 import dev.sockeye.protocol.Talk;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.control.HeapBytes;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// What services tell systemd and its journal.
 class NotifyTest {
@@ -57,5 +60,16 @@ class NotifyTest {
 
     private static String found(String address, String said) {
         return Talk.at(address, SocketType.DATAGRAM).say(Said.client(said)).end().protocol();
+    }
+
+    /// As much as a memory file may hold of lines that name nothing: looked at once each.
+    @Test
+    @Timeout(20)
+    void anEntryOfLineFeedsAloneTakesNoLongerThanOthers() {
+        byte[] feeds = new byte[1 << 20];
+        Arrays.fill(feeds, (byte) '\n');
+        assertThat(new JournalEntry(List.of()).fields(new HeapBytes(feeds))).hasSizeLessThanOrEqualTo(10_000);
+        Arrays.fill(feeds, (byte) 'x');
+        assertThat(new JournalEntry(List.of()).summary(new HeapBytes(feeds))).hasSizeLessThan(400);
     }
 }
