@@ -14,6 +14,7 @@ final class Caller {
     static final int SMALL = 64;
     private static final int LEAST_TRIPS = 200;
     private static final int LONGER = 10;
+    private static final long MOST_PATIENCE_NANOS = 20_000_000_000L;
 
     private final DirectSockets sockets;
     private final BooleanSupplier cancelled;
@@ -29,12 +30,23 @@ final class Caller {
     int dial(Wire wire, Place place) throws MeasurementFailedException {
         int fd = Calls.require(sockets, "A client’s socket", sockets.open(wire, WAIT_MILLIS));
         int result = wire == Wire.DATAGRAM ? sockets.bindAnywhere(fd) : 0;
-        result = result < 0 ? result : sockets.connect(fd, place);
+        result = result < 0 ? result : connect(fd, place);
         if (result < 0) {
             sockets.close(fd);
             Calls.require(sockets, "A connection over " + wire.label(), result);
         }
         return fd;
+    }
+
+    /// A server with many clients may be late: as long as its queue is full, the kernel says after each wait that the time is
+    /// up.
+    private int connect(int fd, Place place) {
+        long end = System.nanoTime() + MOST_PATIENCE_NANOS;
+        int result = sockets.connect(fd, place);
+        while (sockets.isAgain(result) && !cancelled.getAsBoolean() && System.nanoTime() < end) {
+            result = sockets.connect(fd, place);
+        }
+        return result;
     }
 
     /// Connects, writes, reads and closes, again and again.
