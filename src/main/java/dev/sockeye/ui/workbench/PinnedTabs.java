@@ -46,10 +46,11 @@ final class PinnedTabs {
 
     /// The names of the others begin behind these.
     private void makeRoom() {
-        Node header = tabs.lookup(".tab-header-area");
-        if (header instanceof Region region && names.getWidth() > 0) {
-            header.setStyle("-fx-padding: 0 0 0 " + Math.ceil(names.getWidth()) + "px;");
-            names.prefHeightProperty().bind(region.heightProperty());
-        }
+        // Not the header of a tab pane within a tab.
+        tabs.getChildrenUnmodifiable().stream().filter(part -> part.getStyleClass().contains("tab-header-area"))
+                .filter(_ -> names.getWidth() > 0).map(Region.class::cast).findFirst().ifPresent(header -> {
+                    header.setStyle("-fx-padding: 0 0 0 " + Math.ceil(names.getWidth()) + "px;");
+                    names.prefHeightProperty().bind(header.heightProperty());
+                });
     }
 }

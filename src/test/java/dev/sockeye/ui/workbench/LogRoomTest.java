@@ -152,6 +152,24 @@ class LogRoomTest extends OpenWindow {
     }
 
     @Test
+    void theFirstTabsHaveTheirRoomAlsoWhenTheyGrowWhileATabHasTabsOfItsOwn() {
+        robot.interact(() -> table().requestFocus());
+        robot.push(KeyCode.END);
+        until("tabs within the tab", this::detailIsShown);
+        robot.interact(() -> theme().zoom(150));
+        until("the other names begin behind", () -> {
+            Bounds pinned = robot.lookup("#machineTab").query().localToScene(robot.lookup("#machineTab").query()
+                    .getLayoutBounds());
+            Node name = robot.lookup(".tab").match(tab -> isSeen(tab) && tab.lookup(".tab-close-button") != null
+                    && tab.lookup(".tab-close-button").isVisible()).query();
+            return pinned.getWidth() > 100
+                    && name.localToScene(name.getLayoutBounds()).getMinX() >= pinned.getMaxX() - 1;
+        });
+        Node inner = robot.lookup("#detailTabs").query().lookup(".tab-header-area");
+        assertThat(ask(inner::getStyle)).isEmpty();
+    }
+
+    @Test
     void theFirstTabsStayInSightAmongMany() {
         for (int n = 0; n < 15; n++) {
             server(SocketType.STREAM, "/tmp/some-long-name-" + n + ".sock");
