@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Lookouts {
     /// Of one part; more would make the worst input slower and the usual one hardly faster.
     private static final int MOST_SPOTS = 16;
+    /// Of the needle's characters that parts are chosen from: those behind are hardly rarer.
+    private static final int MOST_CHARACTERS = 256;
     private static final int VALUES = 256;
     /// How often a byte tells of another form where there is none, guessed: texts are mostly ASCII.
     private static final double MARKS = 0.002;
@@ -55,10 +57,11 @@ final class Lookouts {
         int longest = characters.stream().mapToInt(Lookouts::longest).sum();
         int before = 0;
         int at = 0;
-        while (at < characters.size()) {
+        int chosenFrom = Math.min(characters.size(), MOST_CHARACTERS);
+        while (at < chosenFrom) {
             var spots = new ArrayList<Spot>();
             int begin = before;
-            while (at < characters.size() && spots.size() < MOST_SPOTS
+            while (at < chosenFrom && spots.size() < MOST_SPOTS
                     && shortest(characters.get(at)) == longest(characters.get(at))) {
                 add(characters.get(at), spots);
                 before += longest(characters.get(at++));

@@ -27,6 +27,9 @@ public sealed interface Needle {
     ///
     /// @param most no more than so many
     default List<Integer> placesIn(String text, int most) {
+        if (length() > text.length()) {
+            return List.of();
+        }
         return switch (this) {
             case Raw _ -> List.of();
             case Exact(String wanted) -> places(text, wanted, most);

@@ -110,12 +110,12 @@ class PayloadSearchTest {
     void findsTheBytesThatAPlainLoopFinds() {
         Property.holds(4000, made -> {
             int values = made.integer(1, 3) == 1 ? 255 : 2;
-            byte[] payload = bytes(made, values, made.integer(0, 300));
+            byte[] payload = bytes(made, values, made.integer(0, 1200));
             byte[] wanted = made.integer(0, 1) == 0 || payload.length == 0
                     ? bytes(made, values, made.integer(1, 40))
                     : cut(made, payload);
 
-            assertThat(scan(new Needle.Raw(Bytes.of(wanted)).scanner(), payload, made.integer(1, 310)))
+            assertThat(scan(new Needle.Raw(Bytes.of(wanted)).scanner(), payload, made.integer(1, 1210)))
                     .isEqualTo(plain(payload, wanted));
         });
     }
@@ -153,7 +153,7 @@ class PayloadSearchTest {
 
     private static byte[] cut(Generator made, byte[] payload) {
         int from = made.integer(0, payload.length - 1);
-        return Arrays.copyOfRange(payload, from, made.integer(from + 1, Math.min(payload.length, from + 40)));
+        return Arrays.copyOfRange(payload, from, made.integer(from + 1, Math.min(payload.length, from + 700)));
     }
 
     private static long plain(byte[] payload, byte[] wanted) {
