@@ -12,6 +12,8 @@ import dev.sockeye.ui.UiExecutor;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,5 +64,27 @@ final class LogFollowTest extends UiTest {
             robot.interact(() -> {});
         }
         until("the newest in view", () -> lastShown() == capture.end() - 1);
+    }
+
+    @Test
+    void scrollingUpInAFloodKeepsThePlaceAndCountsWhatComes() {
+        new SampleEvents(capture).many(500);
+        until("the newest in view", () -> lastShown() == capture.end() - 1);
+        robot.moveTo("#logTable").scroll(5, VerticalDirection.UP);
+        until("not following", () -> !pane.model().followingProperty().get());
+        long first = ask(() -> pane.model().rows().getFirst().number());
+        long seen = capture.end();
+        for (int burst = 0; burst < 10; burst++) {
+            new SampleEvents(capture).many(1_000);
+            robot.interact(() -> {});
+        }
+        until("counted", () -> find("newLink", Hyperlink.class).isVisible()
+                && find("newLink", Hyperlink.class).getText()
+                        .equals(LogStatus.number(capture.end() - seen) + " new ↓"));
+        assertThat(ask(() -> pane.model().rows().getFirst().number())).as("the place").isEqualTo(first);
+        robot.clickOn("#newLink");
+        until("there", () -> lastShown() == capture.end() - 1);
+        new SampleEvents(capture).many(1_000);
+        until("following again", () -> lastShown() == capture.end() - 1);
     }
 }
