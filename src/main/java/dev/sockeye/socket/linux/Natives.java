@@ -35,12 +35,6 @@ final class Natives {
         return LINKER.downcallHandle(LOOKUP.findOrThrow(name), descriptor, Linker.Option.captureCallState("errno"));
     }
 
-    /// The same for a variadic function whose first `fixed` arguments are not variadic.
-    static MethodHandle variadic(String name, int fixed, FunctionDescriptor descriptor) {
-        return LINKER.downcallHandle(LOOKUP.findOrThrow(name), descriptor, Linker.Option.captureCallState("errno"),
-                Linker.Option.firstVariadicArg(fixed));
-    }
-
     /// What takes the address of a function, the errno segment and six `long`s, and gives what the function gives.
     static MethodHandle stub() {
         var six = FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);

@@ -1,7 +1,5 @@
 package dev.sockeye.socket.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,8 +14,6 @@ import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.ShortTempDir;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,8 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// kernel opens the file) and by others (the kernel's table tells its inode).
 @ExtendWith(NoLeaks.class)
 class BoundFileTest {
-    private static final MethodHandle SYSCALL = Natives.variadic("syscall", 1,
-            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final CFunction SYSCALL = CFunction.of("syscall");
     private static final long SETRESUID = 117;
     private static final int SOMEBODY = 1234;
 
@@ -73,7 +68,7 @@ class BoundFileTest {
             try {
                 if (user.equals("somebody")) {
                     // Of this thread only, unlike the library's function of that name.
-                    assertThat((long) SYSCALL.invokeExact(Natives.state(), SETRESUID, SOMEBODY, SOMEBODY, SOMEBODY))
+                    assertThat(SYSCALL.callLong(SETRESUID, SOMEBODY, SOMEBODY, SOMEBODY))
                             .isZero();
                 }
                 work.run();
