@@ -9,6 +9,7 @@ import dev.sockeye.socket.linux.LinuxDirectSockets;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.ShortTempDir;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -55,5 +56,24 @@ class CallerTest {
                     sockets.place(Address.ofPath(directory.resolve("s").toString()))))
                     .isInstanceOf(MeasurementFailedException.class);
         }
+    }
+
+    @Test
+    void aServerOfTcpThatAcceptsLateIsWaitedForToo() throws Exception {
+        int listener = sockets.open(Wire.TCP, 20_000);
+        assertThat(sockets.bind(listener, sockets.loopback())).isZero();
+        assertThat(sockets.listen(listener, 0)).isZero();
+        var caller = new Caller(sockets, () -> false);
+        int first = caller.dial(Wire.TCP, sockets.placeOf(listener));
+        var polled = new AtomicInteger();
+        // It accepts when the client has asked again: the queue is full until then.
+        int second = new Caller(sockets, () -> {
+            if (polled.incrementAndGet() == 2) {
+                sockets.close(sockets.accept(listener));
+            }
+            return false;
+        }).dial(Wire.TCP, sockets.placeOf(listener));
+        assertThat(polled.get()).as("it had to wait").isPositive();
+        List.of(first, second, listener).forEach(sockets::close);
     }
 }

@@ -49,6 +49,8 @@ final class Errno {
     static final int ETOOMANYREFS = 109;
     static final int ETIMEDOUT = 110;
     static final int ECONNREFUSED = 111;
+    static final int EINPROGRESS = 115;
+    static final int EALREADY = 114;
     static final int EHOSTDOWN = 112;
     static final int ESTALE = 116;
     static final int EDQUOT = 122;

@@ -93,7 +93,9 @@ public class LinuxDirectSockets implements DirectSockets {
 
     @Override
     public int connect(int fd, Place place) {
-        return SocketCalls.connect(fd, ((DirectPlace) place).address());
+        int result = SocketCalls.connect(fd, ((DirectPlace) place).address());
+        // TCP: it was made after the time of an earlier call was up.
+        return result == -Errno.EISCONN ? 0 : result;
     }
 
     @Override
@@ -118,7 +120,10 @@ public class LinuxDirectSockets implements DirectSockets {
 
     @Override
     public boolean isAgain(int result) {
-        return result == -Errno.EAGAIN || result == -Errno.EINTR;
+        return switch (-result) {
+            case Errno.EAGAIN, Errno.EINTR, Errno.EINPROGRESS, Errno.EALREADY -> true;
+            default -> false;
+        };
     }
 
     @Override
