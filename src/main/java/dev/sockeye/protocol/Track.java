@@ -86,9 +86,10 @@ final class Track {
     @Nullable
     State before(long ordinal) {
         synchronized (lock) {
-            for (int i = states() - 1; i >= 0 && states != null; i--) {
-                if (states.get(i).ordinal() <= ordinal) {
-                    return states.get(i);
+            List<State> known = states == null ? List.of() : states;
+            for (int i = known.size() - 1; i >= 0; i--) {
+                if (known.get(i).ordinal() <= ordinal) {
+                    return known.get(i);
                 }
             }
         }

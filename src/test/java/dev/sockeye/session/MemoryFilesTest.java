@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -63,7 +64,7 @@ class MemoryFilesTest {
     }
 
     private String text(Event event) {
-        return new String(Drafts.payload(capture(), event.number()), StandardCharsets.UTF_8);
+        return new String(requireNonNull(Drafts.payload(capture(), event.number())), StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
@@ -203,7 +204,7 @@ class MemoryFilesTest {
             Event contents = again.stream().filter(event -> event.kind() == EventKind.CONTENTS).findFirst()
                     .orElseThrow();
             assertThat(contents.direction()).isEqualTo(Direction.TO_SERVER);
-            assertThat(Drafts.event(capture(), contents.of()).kind()).isEqualTo(EventKind.RELAYED);
+            assertThat(Drafts.event(capture(), requireNonNull(contents.of())).kind()).isEqualTo(EventKind.RELAYED);
             RealTalk.of(room, again).isWhole("journal").says("notice err a\\nb");
         }
     }

@@ -184,7 +184,7 @@ final class JsonScan implements ByteScan {
             long eight = (long) LONGS.get(bytes, at);
             long quote = eight ^ QUOTES;
             long slash = eight ^ SLASHES;
-            long found = (quote - LOWEST & ~quote | slash - LOWEST & ~slash) & HIGHEST;
+            long found = (((quote - LOWEST) & ~quote) | ((slash - LOWEST) & ~slash)) & HIGHEST;
             if (found != 0) {
                 return at + (Long.numberOfTrailingZeros(found) >>> 3);
             }
