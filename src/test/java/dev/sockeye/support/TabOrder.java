@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class TabOrder {
     /// Parts of the window that are read one after the other, as columns are.
     private static final Set<String> PANES = Set.of("tool-bar", "side-pane", "session-tabs", "log-view", "detail-view",
-            "compose", "form-sheet", "status-bar", "start-column", "titled-pane", "form-group", "notice-bar",
+            "compose", "form-sheet", "viewport", "detail-facts", "status-bar", "start-column", "titled-pane",
+            "form-group", "notice-bar",
             "tap-pane", "rules-box", "decoded-parts", "talk-view", "bench-view", "machine-view", "socket-detail");
     private static final double ROUNDING = 2;
 
