@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DesktopProgramTest {
     private static final List<String> HEADLESS_SCREEN = List.of("-Dglass.platform=Headless", "-Dprism.order=sw");
 
+    /// The file is there a moment before the server listens.
+    private static final String WHEN_IT_LISTENS = ",retry=200,interval=0.1";
+
     @TempDir
     private Path directory;
 
@@ -85,7 +88,7 @@ class DesktopProgramTest {
         try (Program program = Program.sockeye(directory, home, HEADLESS_SCREEN, "--serve",
                 "stream:" + now + ",behaviour=echo,then=close")) {
             await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(now));
-            assertThat(ForeignPeer.run("sh", "-c", "echo hello | socat -t 20 - UNIX-CONNECT:" + now))
+            assertThat(ForeignPeer.run("sh", "-c", "echo hello | socat -t 20 - UNIX-CONNECT:" + now + WHEN_IT_LISTENS))
                     .isEqualTo("hello");
             assertThat(last).doesNotExist();
             program.terminate().exitCode();
@@ -111,7 +114,7 @@ class DesktopProgramTest {
                             List.of())));
         }
         Map<String, String> home = Map.of("DISPLAY", "", "XDG_CONFIG_HOME", directory.resolve("config").toString());
-        String ask = "echo hello | socat -t 20 - UNIX-CONNECT:" + last;
+        String ask = "echo hello | socat -t 20 - UNIX-CONNECT:" + last + WHEN_IT_LISTENS;
         Object left;
         try (Program program = Program.sockeye(directory, home, HEADLESS_SCREEN)) {
             await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(last));
@@ -138,7 +141,8 @@ class DesktopProgramTest {
                     "stream:" + socket + ",behaviour=echo,then=close")) {
                 await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(socket));
                 // The server is whole when somebody is answered: until then the file is not yet its own.
-                assertThat(ForeignPeer.run("sh", "-c", "echo hello | socat -t 20 - UNIX-CONNECT:" + socket))
+                assertThat(ForeignPeer.run("sh", "-c",
+                        "echo hello | socat -t 20 - UNIX-CONNECT:" + socket + WHEN_IT_LISTENS))
                         .isEqualTo("hello");
                 disk.protect();
                 program.terminate().exitCode();

@@ -88,6 +88,7 @@ class TapJourneyTest extends WindowJourney {
                 press("directionInButton");
                 eventually("one of them", () -> !shows("to server") && shows("to client"));
                 press("directionBothButton");
+                eventually("its row in the tree", () -> shows("redis-cli[" + client.pid() + "]"));
                 robot.clickOn("redis-cli[" + client.pid() + "]");
                 robot.clickOn("#inspectorToggle");
                 eventually("both ends", () -> factSays("peerPidRow", Long.toString(client.pid()))

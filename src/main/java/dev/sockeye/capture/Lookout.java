@@ -100,7 +100,7 @@ final class Lookout {
     private boolean fits(byte[] bytes, int from, int begin, int to) {
         int last = Math.min(spots.length, to - begin);
         for (int i = Math.max(0, from - begin); i < last; i++) {
-            if ((bytes[begin + i] & 0xff | spots[i].ignored()) != spots[i].wanted()) {
+            if (((bytes[begin + i] & 0xff) | spots[i].ignored()) != spots[i].wanted()) {
                 return false;
             }
         }

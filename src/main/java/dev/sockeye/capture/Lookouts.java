@@ -118,7 +118,7 @@ final class Lookouts {
             for (byte[] variant : variants) {
                 ignored |= (first[i] ^ variant[i]) & 0xff;
             }
-            spots.add(new Spot(ignored, first[i] & 0xff | ignored));
+            spots.add(new Spot(ignored, (first[i] & 0xff) | ignored));
         }
     }
 

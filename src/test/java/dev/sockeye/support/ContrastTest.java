@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -23,7 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 class ContrastTest extends UiTest {
     private List<String> complaints(Node... nodes) {
         show(() -> new StackPane(nodes), 300, 200);
-        return ask(() -> Contrast.complaints((Parent) stage().getScene().getRoot()));
+        return ask(() -> Contrast.complaints(stage().getScene().getRoot()));
     }
 
     private static Label label(String style) {

@@ -53,7 +53,7 @@ public final class DroppedFiles {
             made.setAccessible(true);
             return made.newInstance(content);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("JavaFX has changed", e);
+            throw new LinkageError("JavaFX has changed", e);
         }
     }
 

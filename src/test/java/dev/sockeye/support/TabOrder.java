@@ -2,6 +2,7 @@ package dev.sockeye.support;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ public final class TabOrder {
         var complaints = new ArrayList<String>();
         Node before = null;
         for (Node stop : stops(root)) {
-            if (before != null && pane(before) == pane(stop) && isBefore(place(stop), place(before))) {
+            if (before != null && Objects.equals(pane(before), pane(stop)) && isBefore(place(stop), place(before))) {
                 complaints.add(name(stop) + " at " + words(stop) + " comes behind " + name(before) + " at "
                         + words(before));
             }

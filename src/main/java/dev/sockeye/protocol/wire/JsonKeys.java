@@ -54,6 +54,7 @@ record JsonKeys(boolean asks, boolean answers, boolean tells, boolean silent, bo
         REQUEST_ID("request_id");
 
         private final String text;
+        @SuppressWarnings("ImmutableEnumChecker") // Nobody outside this class sees it, and here nobody changes it.
         private final byte[] bytes;
 
         Name(String text) {

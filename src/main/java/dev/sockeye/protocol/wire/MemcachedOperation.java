@@ -63,6 +63,7 @@ enum MemcachedOperation {
     }
 
     private final int code;
+    @SuppressWarnings("ImmutableEnumChecker") // List.of makes it immutable.
     private final List<String> extras;
 
     MemcachedOperation(int code, String... extras) {

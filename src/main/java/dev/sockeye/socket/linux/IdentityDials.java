@@ -151,8 +151,8 @@ final class IdentityDials implements AutoCloseable {
         }
     }
 
-    private static int call(long number, long first, long second, long third) {
-        return (int) SYSCALL.callLong(number, first, second, third);
+    private static int call(long number, long real, long effective, long saved) {
+        return (int) SYSCALL.callLong(number, real, effective, saved);
     }
 
     /// Takes no more; threads that hang are left behind.

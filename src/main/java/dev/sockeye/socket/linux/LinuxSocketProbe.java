@@ -59,7 +59,6 @@ public final class LinuxSocketProbe implements SocketProbe {
 
     /// What the kernel says to a connected socket of the type that is to be connected there: never 0.
     private static int errno(SocketName name, SocketType type) {
-        MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment pair = arena.allocate(JAVA_INT, 2);
             int made = SOCKETPAIR.call(SocketCalls.AF_UNIX, type.number() | SocketCalls.SOCK_CLOEXEC | SOCK_NONBLOCK, 0,

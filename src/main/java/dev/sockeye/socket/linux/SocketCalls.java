@@ -205,7 +205,6 @@ final class SocketCalls {
     ///
     /// @return its length in bytes, or minus errno
     static int get(int fd, int option, MemorySegment value) {
-        MemorySegment state = Natives.state();
         MemorySegment length = Natives.scratch().asSlice(0, Integer.BYTES);
         length.set(JAVA_INT, 0, (int) value.byteSize());
         int result = GETSOCKOPT.call(fd, SOL_SOCKET, option, CFunction.at(value), CFunction.at(length));

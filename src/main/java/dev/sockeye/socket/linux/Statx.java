@@ -46,7 +46,6 @@ final class Statx {
 
     /// The number of the mount that the file is on: 0 when the kernel does not tell, -1 when there is an error.
     static long mount(byte[] path, IntConsumer errno) {
-        MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(SIZE, 8);
             MemorySegment name = FdCalls.cString(arena, path);
@@ -60,7 +59,6 @@ final class Statx {
     }
 
     private static @Nullable FileStatus call(int fd, byte[] path, int flags, IntConsumer errno) {
-        MemorySegment state = Natives.state();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(SIZE, 8);
             MemorySegment name = FdCalls.cString(arena, path);

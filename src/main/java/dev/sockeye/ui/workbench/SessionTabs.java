@@ -148,7 +148,7 @@ final class SessionTabs {
     }
 
     private Optional<EventsTab> viewOf(@Nullable Tab tab) {
-        return tab == allTab ? Optional.of(all.get()) : Optional.ofNullable(viewOf.get(tab));
+        return allTab.equals(tab) ? Optional.of(all.get()) : Optional.ofNullable(viewOf.get(tab));
     }
 
     /// Brings the session's tab to the front and makes it if there is none.

@@ -47,7 +47,7 @@ class TalkKeysTest extends OpenWindow {
     }
 
     private static String said(int number, String kind, String direction, String text) {
-        return EVENT.formatted(number, SampleEvents.START_NANOS + 5 * number, kind, "\"" + direction + "\"",
+        return EVENT.formatted(number, SampleEvents.START_NANOS + 5L * number, kind, "\"" + direction + "\"",
                 Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
     }
 
