@@ -89,7 +89,7 @@ class TapJourneyTest extends WindowJourney {
                 eventually("one of them", () -> !shows("to server") && shows("to client"));
                 press("directionBothButton");
                 eventually("its row in the tree", () -> shows("redis-cli[" + client.pid() + "]"));
-                robot.clickOn("redis-cli[" + client.pid() + "]");
+                robot.clickOn(shownWith("redis-cli[" + client.pid() + "]").orElseThrow());
                 robot.clickOn("#inspectorToggle");
                 eventually("both ends", () -> factSays("peerPidRow", Long.toString(client.pid()))
                         && factSays("serverPidRow", Long.toString(server.pid())));

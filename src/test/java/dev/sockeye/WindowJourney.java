@@ -124,7 +124,13 @@ abstract class WindowJourney extends UiTest {
 
     /// Whether the words are anywhere on the screen.
     final boolean shows(String text) {
+        return shownWith(text).isPresent();
+    }
+
+    /// Something on the screen that says these words, and maybe more.
+    final Optional<Node> shownWith(String text) {
         return ask(() -> stage().getScene().getRoot().lookupAll("*").stream().filter(Labeled.class::isInstance)
-                .anyMatch(node -> isShown(node) && String.valueOf(((Labeled) node).getText()).contains(text)));
+                .filter(node -> isShown(node) && String.valueOf(((Labeled) node).getText()).contains(text))
+                .findFirst());
     }
 }
