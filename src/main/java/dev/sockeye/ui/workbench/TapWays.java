@@ -5,12 +5,12 @@ import dev.sockeye.file.TappedServer;
 import dev.sockeye.socket.AccountWords;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Platform;
+import dev.sockeye.socket.KernelSetting;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Texts;
 import dev.sockeye.ui.tap.TapWay;
 import dev.sockeye.ui.tap.WayCheck;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +22,8 @@ import java.util.OptionalInt;
 
 /// Which ways lead into a server's connections here and for this user. Blocks; background threads only.
 record TapWays(Platform platform) implements WayCheck {
-    private static final Path NAMESPACES = Path.of("/proc/sys/user/max_user_namespaces");
-    private static final Path RESTRICTED = Path.of("/proc/sys/kernel/apparmor_restrict_unprivileged_userns");
+    private static final String NAMESPACES = "user/max_user_namespaces";
+    private static final String RESTRICTED = "kernel/apparmor_restrict_unprivileged_userns";
     private static final String AS_US = "Taking the clients’ identities needs root (CAP_SETUID and CAP_SETGID).";
     private static final String MAY_BREAK = "A server that checks its own file, as some do, ends or makes a new one: then "
             + "the tap steps aside and says so.";
@@ -60,10 +60,10 @@ record TapWays(Platform platform) implements WayCheck {
         if (uid == 0) {
             return Optional.empty();
         }
-        if (value(NAMESPACES).equals("0")) {
+        if (isSet(NAMESPACES, 0)) {
             return Optional.of("User namespaces are forbidden here (user.max_user_namespaces is 0).");
         }
-        return value(RESTRICTED).equals("1")
+        return isSet(RESTRICTED, 1)
                 ? Optional.of("User namespaces are forbidden here (kernel.apparmor_restrict_unprivileged_userns is 1).")
                 : Optional.empty();
     }
@@ -75,12 +75,8 @@ record TapWays(Platform platform) implements WayCheck {
                 .filter(failure -> !(failure instanceof SocketFailure.NotFound)).map(SocketFailure::sentence);
     }
 
-    private static String value(Path setting) {
-        try {
-            return Files.readString(setting).strip();
-        } catch (IOException _) {
-            // This kernel has no such setting, and so no such bar.
-            return "";
-        }
+    /// A kernel without the setting has no such bar.
+    private static boolean isSet(String setting, long to) {
+        return KernelSetting.number(setting).filter(value -> value == to).isPresent();
     }
 }

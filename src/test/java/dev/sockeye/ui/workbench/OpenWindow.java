@@ -9,8 +9,10 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedTransport;
 import dev.sockeye.support.StagedConnection;
 import dev.sockeye.support.UiTest;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -58,9 +60,18 @@ abstract class OpenWindow extends UiTest {
                 .map(Label::getText).collect(Collectors.toSet());
     }
 
+    /// The tree's row that begins so. A test's own thread waits for it: cells change hands while the tree is laid out.
     final Node row(String title) {
+        if (!Platform.isFxApplicationThread()) {
+            until("the row of " + title, () -> rowNow(title).isPresent());
+            return ask(() -> rowNow(title).orElseThrow());
+        }
+        return rowNow(title).orElseThrow();
+    }
+
+    private Optional<Node> rowNow(String title) {
         return robot.lookup(".tree-cell").match((TreeCell<?> cell) -> cell.getAccessibleText() != null
-                && cell.getAccessibleText().startsWith(title)).query();
+                && cell.getAccessibleText().startsWith(title)).tryQuery();
     }
 
     /// The connection that the button for stopping is about, 0 for none.

@@ -165,6 +165,7 @@ class WorkbenchViewTest extends OpenWindow {
         window.exportFile = directory.resolve("events.jsonl");
         robot.interact(() -> tabs().getSelectionModel().select(0));
         filter("kind:opened");
+        settle();
         Node tab = ask(() -> tabs().getTabs().getFirst().getContent());
         Node header = robot.from(tab).lookup(".column-header .label")
                 .match((Labeled label) -> "Time".equals(label.getText())).query();
