@@ -89,7 +89,8 @@ class ActivateProgramTest {
     }
 
     private static void says(Program program, String text, int times) {
-        await(text).until(() -> count(program.err(), text) >= times);
+        await(text).untilAsserted(() -> assertThat(count(program.err(), text)).as("\"%s\" in\n%s", text, program.err())
+                .isGreaterThanOrEqualTo(times));
     }
 
     @ParameterizedTest
@@ -101,7 +102,8 @@ class ActivateProgramTest {
             assertThat(program.err()).doesNotContain("command: ");
             assertThat(answer(type, "one")).isEqualTo("ONE");
             assertThat(answer(type, "two")).isEqualTo("TWO");
-            assertThat(count(program.err(), "pid is right True fds 1 names web open [0, 1, 2, 3]")).isEqualTo(1);
+            says(program, "pid is right True fds 1 names web open [0, 1, 2, 3]", 1);
+            assertThat(count(program.err(), "pid is right ")).as("started once").isEqualTo(1);
             answer(type, "end");
             says(program, "has ended with exit code 7.", 1);
             assertThat(answer(type, "three")).isEqualTo("THREE");
@@ -131,6 +133,7 @@ class ActivateProgramTest {
     }
 
     private static String started(Program program) {
+        says(program, "pid is right ", 1);
         return program.err().lines().filter(line -> line.startsWith("pid is right")).findFirst().orElseThrow();
     }
 

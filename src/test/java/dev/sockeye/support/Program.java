@@ -3,6 +3,7 @@ package dev.sockeye.support;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,9 @@ public final class Program implements AutoCloseable {
         Installed.assumeFor(builder.command());
         out = Files.createTempFile(directory, "out", ".txt");
         err = Files.createTempFile(directory, "err", ".txt");
-        process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        // Appending: what the programs that it starts write at the same moment is never in the same place.
+        process = builder.redirectOutput(Redirect.appendTo(out.toFile()))
+                .redirectError(Redirect.appendTo(err.toFile())).start();
     }
 
     /// Starts any program.

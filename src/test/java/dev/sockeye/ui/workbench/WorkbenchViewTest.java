@@ -118,7 +118,7 @@ class WorkbenchViewTest extends OpenWindow {
     void asksWhetherToExportWhatTheFilterHides() {
         open();
         server(SocketType.STREAM, "@one");
-        robot.interact(() -> tabs().getSelectionModel().select(0));
+        allEventsOf(1);
         filter("session:1");
         robot.push(KeyCode.CONTROL, KeyCode.E);
         until("asked", () -> robot.lookup("#exportMatchingButton").tryQuery().isPresent());
@@ -127,6 +127,13 @@ class WorkbenchViewTest extends OpenWindow {
                 .isEqualTo("What matches the filter (1)");
         robot.clickOn("Cancel");
         until("given up", () -> robot.lookup("#exportMatchingButton").tryQuery().isEmpty());
+    }
+
+    /// Turns to all events when the tabs of so many sessions are there: the first of them comes to the front by itself.
+    private void allEventsOf(int sessions) {
+        until("their tabs", () -> tabs().getTabs().stream()
+                .filter(tab -> tab.getId() != null && tab.getId().startsWith("sessionTab")).count() == sessions);
+        robot.interact(() -> tabs().getSelectionModel().select(0));
     }
 
     /// Writes the line into the filter field of the first tab, which is in front.
@@ -145,7 +152,7 @@ class WorkbenchViewTest extends OpenWindow {
         server(SocketType.STREAM, "@two");
         Path file = directory.resolve("events.jsonl");
         window.exportFile = file;
-        robot.interact(() -> tabs().getSelectionModel().select(0));
+        allEventsOf(2);
         filter("session:2");
         robot.push(KeyCode.CONTROL, KeyCode.E);
         until("asked", () -> robot.lookup("#" + button).tryQuery().isPresent());
@@ -163,7 +170,7 @@ class WorkbenchViewTest extends OpenWindow {
         server(SocketType.STREAM, "@a-longer-address");
         server(SocketType.STREAM, "@two");
         window.exportFile = directory.resolve("events.jsonl");
-        robot.interact(() -> tabs().getSelectionModel().select(0));
+        allEventsOf(2);
         filter("kind:opened");
         settle();
         Node tab = ask(() -> tabs().getTabs().getFirst().getContent());
