@@ -102,12 +102,12 @@ class ProbeProgramTest {
         AsRoot.assumeFor("give up its rights");
         try (var server = ForeignPeer.python("b = s('stream'); b.bind(sys.argv[1]); b.listen(1); say('up')\n"
                 + "os.chown(os.path.dirname(sys.argv[1]), 65534, 65534); say('given away'); sys.stdin.read()",
-                path())) {
+                path()); var home = new ShortTempDir()) {
             server.line();
             server.line();
             Files.setPosixFilePermissions(directory.path(), PosixFilePermissions.fromString("rwx------"));
             try (Program program = Program.sockeyeUnder(
-                    List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all"), java.nio.file.Path.of("/tmp"),
+                    List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all"), home.path(),
                     Map.of(), List.of(), "probe", "--json", path())) {
                 assertThat(program.exitCode()).as(program::err).isEqualTo(7);
                 assertThat(MAPPER.readTree(program.out())).isEqualTo(MAPPER.readTree(

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Standard output or standard error: nothing that a foreign name holds acts on the terminal, or passes for a line of
 /// its own. What `println` takes is one line; `print` takes text with lines. UTF-8 whatever the locale: a sentence
-/// with question marks for quotation marks helps nobody.
+/// with question marks for quotation marks helps nobody. Each is written at once, its line feed included: what a command
+/// writes to the same place meanwhile comes before or behind a line, not into it.
 public final class Terminal extends PrintStream {
     public Terminal(OutputStream out) {
         super(out, true, StandardCharsets.UTF_8);
@@ -30,18 +31,24 @@ public final class Terminal extends PrintStream {
 
     @Override
     public void print(@Nullable String text) {
-        super.print(VisibleText.ofLines(String.valueOf(text)));
+        whole(VisibleText.ofLines(String.valueOf(text)));
     }
 
     /// Prints a sentence or a row: a line feed in it is shown, not made.
     @Override
     public void println(@Nullable String line) {
-        super.println(VisibleText.of(String.valueOf(line)));
+        whole(VisibleText.of(String.valueOf(line)) + System.lineSeparator());
     }
 
     /// Prints what is no string of this program's: an exception, a line of its trace.
     @Override
     public void println(@Nullable Object value) {
-        super.println(VisibleText.ofLines(String.valueOf(value)));
+        whole(VisibleText.ofLines(String.valueOf(value)) + System.lineSeparator());
+    }
+
+    /// The print stream's own way is a call for the text and one for the line feed.
+    private void whole(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        write(bytes, 0, bytes.length);
     }
 }

@@ -3,7 +3,6 @@ package dev.sockeye.support;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +25,11 @@ public final class Program implements AutoCloseable {
 
     private Program(ProcessBuilder builder, Path directory) throws IOException {
         Installed.assumeFor(builder.command());
+        // A python that is started writes a line at once, and not word by word, among which lines of others come.
+        builder.environment().remove("PYTHONUNBUFFERED");
         out = Files.createTempFile(directory, "out", ".txt");
         err = Files.createTempFile(directory, "err", ".txt");
-        // Appending: what the programs that it starts write at the same moment is never in the same place.
-        process = builder.redirectOutput(Redirect.appendTo(out.toFile()))
-                .redirectError(Redirect.appendTo(err.toFile())).start();
+        process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     }
 
     /// Starts any program.
