@@ -54,15 +54,21 @@ public final class ProcessReader {
         Fact<String> name = directory.name(ProcDirectory.NOT_TOLD);
         Fact<Long> started = started(stat);
         if (hasEnded(stat)) {
-            return new Snapshot(Fact.known(false), name, Fact.unknown(ProcDirectory.ENDED),
-                    Fact.unknown(ProcDirectory.ENDED),
-                    started);
+            return ended(name, started);
         }
         ProcDirectory whole = directory.whole(stat);
         Fact<String> line = whole.text("cmdline", ProcDirectory.NOT_TOLD);
+        Fact<String> executable = whole.link("exe", "it has no executable: it is a part of the kernel");
+        if ((line.or("").isEmpty() || !executable.isKnown()) && isEnding(whole.stat())) {
+            return ended(name, started); // Not without a command line, as a part of the kernel is: without one any more.
+        }
         return new Snapshot(exists(directory), name.map(called -> ProgramName.of(called, () -> line.or(""))),
-                line.map(ProcessReader::arguments),
-                whole.link("exe", "it has no executable: it is a part of the kernel"), started);
+                line.map(ProcessReader::arguments), executable, started);
+    }
+
+    private static Snapshot ended(Fact<String> name, Fact<Long> started) {
+        return new Snapshot(Fact.known(false), name, Fact.unknown(ProcDirectory.ENDED),
+                Fact.unknown(ProcDirectory.ENDED), started);
     }
 
     /// When the process that has the pid now was started, in nanoseconds since the epoch, exact to about a second.
@@ -113,6 +119,10 @@ public final class ProcessReader {
 
     private static boolean hasEnded(Fact<ProcessStat> stat) {
         return stat instanceof Fact.Known<ProcessStat>(ProcessStat known) && known.ended();
+    }
+
+    private static boolean isEnding(Fact<ProcessStat> stat) {
+        return stat instanceof Fact.Known<ProcessStat>(ProcessStat known) && (known.ending() || known.ended());
     }
 
     private static List<String> arguments(String text) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcessReaderTest {
+    private static final int KILLED = 50;
+
     private final ProcessReader reader = new ProcessReader();
 
     @Test
@@ -73,5 +75,45 @@ class ProcessReaderTest {
         Path process = Files.createDirectories(proc.resolve("7"));
         Files.writeString(process.resolve("stat"), "7 (a) S) b) S " + "0 ".repeat(18) + "250 0 0\n");
         assertThat(new ProcessReader(proc).look(7).startedNanos()).isEqualTo(Fact.known(1_002_500_000_000L));
+    }
+
+    /// Between the end of its memory and its own end, `exit_mm` and `exit_notify`, a process runs and has no command line.
+    @Test
+    void aProcessThatIsAboutToEndIsNotTakenForOneWithoutACommandLine(@TempDir Path proc) throws Exception {
+        Files.writeString(proc.resolve("stat"), "btime 1000\n");
+        var reading = new ProcessReader(proc);
+        write(proc, 4194308);
+        assertThat(reading.look(7).exists()).isEqualTo(Fact.known(false));
+        assertThat(reading.look(7).commandLine()).isEqualTo(Fact.unknown("the process has ended"));
+        write(proc, 69238848); // A part of the kernel.
+        assertThat(reading.look(7).exists()).isEqualTo(Fact.known(true));
+        assertThat(reading.look(7).commandLine()).isEqualTo(Fact.known(List.of()));
+        assertThat(reading.look(7).executable().toString()).contains("a part of the kernel");
+    }
+
+    private static void write(Path proc, long flags) throws Exception {
+        Path process = Files.createDirectories(proc.resolve("7"));
+        Files.writeString(process.resolve("stat"),
+                "7 (web) R 1 7 7 0 -1 " + flags + " " + "0 ".repeat(12) + "250 0 0\n");
+        Files.writeString(process.resolve("comm"), "web\n");
+        Files.writeString(process.resolve("cmdline"), "");
+    }
+
+    /// Processes that are killed while somebody looks: whoever still runs has its command line.
+    @Test
+    void neverForgetsTheCommandLineOfAProcessThatIsKilled() throws Exception {
+        for (int i = 0; i < KILLED; i++) {
+            try (var peer = ForeignPeer.of("sleep", "3600")) {
+                int pid = (int) peer.pid();
+                await().until(() -> reader.look(pid).commandLine().or(List.of()).equals(List.of("sleep", "3600")));
+                peer.process().destroyForcibly();
+                ProcessReader.Snapshot look;
+                do {
+                    look = reader.look(pid);
+                    assertThat(look.exists().or(false) && look.commandLine().or(List.of()).isEmpty()).as("%s", look)
+                            .isFalse();
+                } while (look.exists().or(false));
+            }
+        }
     }
 }
