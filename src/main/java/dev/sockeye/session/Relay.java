@@ -223,8 +223,19 @@ final class Relay implements DialEvents, RuledPassing.Ends {
             if (failure instanceof TransferFailure.PeerReadsNoMore && other().port instanceof Connection sender) {
                 other().readsNoMore = true;
                 sender.shutdownInput();
+            } else if (to.isOpen() && !(failure instanceof TransferFailure.PeerClosed)
+                    && !(failure instanceof TransferFailure.PeerReset)) {
+                notPassedOn(failure);
             }
             out();
+        }
+
+        /// What follows must not look as if nothing were missing.
+        private void notPassedOn(SocketFailure failure) {
+            if (rules != null) {
+                rules.closed();
+            }
+            close("The tap closed the connection, as a message could not be passed on. " + failure.sentence());
         }
 
         private void out() {

@@ -65,7 +65,8 @@ final class DescriptorBorders implements AutoCloseable {
 
     /// Reads no further than to the first descriptors. What they came with ends before `end`, or there.
     ///
-    /// @return what came before the bytes that the descriptors of the last reading came with; minus errno when nothing came
+    /// @return what came before the bytes that the descriptors of the last reading came with, or would have come with if
+    ///     this process could have more; minus errno when nothing came
     int readUpTo(MessageIo message, MemorySegment buffer, int end) {
         int at = 0;
         while (at < end && !(at > 0 && SocketCalls.isAtMark(fd))) { // An urgent byte is read alone.
@@ -76,7 +77,7 @@ final class DescriptorBorders implements AutoCloseable {
                 return at == 0 ? (int) count : at;
             }
             at += (int) count;
-            if (message.descriptors().length > 0) {
+            if (message.descriptors().length > 0 || message.descriptorsLost()) {
                 length = at;
                 return at - 1;
             }

@@ -79,7 +79,7 @@ final class PortReader {
             } else {
                 int captured = (int) Math.min(count, capacity);
                 deliver(message, buffer.asSlice(0, captured), (int) Math.min(count, Integer.MAX_VALUE),
-                        atMark && captured == 1, message.descriptors());
+                        atMark && captured == 1, message.descriptors(), message.descriptorsLost());
                 turn += captured;
                 more = port.type == SocketType.STREAM && captured == capacity;
             }
@@ -113,21 +113,22 @@ final class PortReader {
             return 0;
         }
         int[] descriptors = message.descriptors();
+        boolean lost = message.descriptorsLost(); // Of this reading: the next one tells of itself.
         int all = near.length();
-        if (descriptors.length > 0 && all < end) {
+        if ((descriptors.length > 0 || lost) && all < end) {
             // The rest of what they came with; it could also have come alone.
             all += (int) Math.max(0, message.receive(port.fd, buffer.asSlice(all), end - all, false));
         }
         if (before > 0) {
             try {
-                deliver(message, buffer.asSlice(0, before), before, false, NO_DESCRIPTORS);
+                deliver(message, buffer.asSlice(0, before), before, false, NO_DESCRIPTORS, false);
             } catch (RuntimeException | Error e) {
                 OpenDescriptor.all(descriptors, port.loop.closer()).forEach(Descriptor::close);
                 throw e;
             }
         }
         if (all > before) {
-            deliver(message, buffer.asSlice(before, all - (long) before), all - before, false, descriptors);
+            deliver(message, buffer.asSlice(before, all - (long) before), all - before, false, descriptors, lost);
         }
         return all;
     }
@@ -168,15 +169,16 @@ final class PortReader {
         };
     }
 
-    private void deliver(MessageIo message, MemorySegment captured, int original, boolean urgent, int[] opened) {
+    private void deliver(MessageIo message, MemorySegment captured, int original, boolean urgent, int[] opened,
+            boolean lost) {
         received = true;
-        if (message.descriptorsLost()) {
+        if (lost) {
             port.loop.shortage().noticed();
         }
         List<Descriptor> descriptors = OpenDescriptor.all(opened, port.loop.closer());
         try {
             events.received(port.port(), new Reception(captured.asByteBuffer(), original,
-                    credentialsAsked ? message.credentials() : null, descriptors, message.descriptorsLost(),
+                    credentialsAsked ? message.credentials() : null, descriptors, lost,
                     port.type == SocketType.DATAGRAM ? message.sender() : null, urgent, Clock.nanos()));
         } catch (RuntimeException | Error e) {
             descriptors.forEach(Descriptor::close); // Nobody else will.

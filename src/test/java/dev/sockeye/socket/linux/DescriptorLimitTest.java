@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.FileOptions;
 import dev.sockeye.socket.ListenOptions;
+import dev.sockeye.socket.Port;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +60,35 @@ class DescriptorLimitTest extends RealSockets {
         }
     }
 
+    /// Of what is passed on whole, descriptors stay with their bytes: what came with them is read in two pieces.
+    @Test
+    void whatIsLostIsSaidAlsoWhereTheBytesComeInPieces() throws Exception {
+        var heard = new Heard();
+        String limit = run("prlimit", "--pid", SELF, "--nofile", "--noheadings", "--output", "SOFT");
+        try (var _ = transport.listen(
+                new ListenOptions(address("s"), SocketType.STREAM, 5, Port.WHOLE, FileOptions.PRIVATE), heard);
+                var peer = ForeignPeer.python("""
+                        c = s('stream'); c.connect(sys.argv[1]); f = os.open('/etc/hostname', os.O_RDONLY)
+                        socket.send_fds(c, [b'warm'], [f]); sys.stdin.readline()
+                        c.send(b'before '); socket.send_fds(c, [b'with'], [f] * 253); sys.stdin.read()
+                        """, directory.resolve("s"))) {
+            await().until(() -> said(heard).equals("warm"));
+            heard.received.forEach(reception -> reception.descriptors().forEach(Descriptor::close));
+            await().until(() -> hostnames() == 0);
+            run("prlimit", "--pid", SELF, "--nofile=" + (highest() + 20) + ":");
+            try {
+                peer.type("now\n");
+                await().until(() -> said(heard).equals("warmbefore with"));
+            } finally {
+                FdCalls.raiseDescriptorLimit();
+                run("prlimit", "--pid", SELF, "--nofile=" + limit + ":");
+            }
+            assertThat(heard.received).filteredOn(Heard.Received::descriptorsLost).singleElement()
+                    .extracting(Heard.Received::text).asString().contains("with").doesNotContain("warm");
+            heard.received.forEach(reception -> reception.descriptors().forEach(Descriptor::close));
+        }
+    }
+
     @Test
     void withoutDescriptorsItSaysSoOnceAndAcceptsAsSoonAsItCan() throws Exception {
         var heard = Heard.echo();
@@ -85,6 +116,10 @@ class DescriptorLimitTest extends RealSockets {
             }
             await().until(() -> heard.accepted.size() == 100);
         }
+    }
+
+    private static String said(Heard heard) {
+        return heard.received.stream().map(Heard.Received::text).collect(Collectors.joining());
     }
 
     private static List<Path> descriptors() throws IOException {
