@@ -54,7 +54,7 @@ public final class Breakpoints {
             case Decision.ForwardEdited(Bytes data, boolean descriptors) -> {
                 all.forEach(each -> line.replace(each, data.toArray()));
                 if (!descriptors) {
-                    withhold(parcel);
+                    withhold(parcel, line);
                 }
             }
             case Decision.Drop() -> stays(parcel, all, line, false);
@@ -66,9 +66,9 @@ public final class Breakpoints {
         }
     }
 
-    private void withhold(Parcel parcel) {
+    private void withhold(Parcel parcel, DelayLine line) {
         decided.add(new Effect.Unneeded(Objects.requireNonNull(parcel.of)));
-        parcel.withholdDescriptors();
+        line.withhold(parcel);
     }
 
     private void stays(Parcel parcel, List<Parcel> all, DelayLine line, boolean answered) {

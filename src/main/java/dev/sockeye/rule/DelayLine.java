@@ -17,6 +17,8 @@ final class DelayLine {
     /// Enough waits: nothing more is read of what goes this way.
     static final long FULL_BYTES = 1 << 20;
     private static final int FULL_COUNT = 1000;
+    /// As many descriptors as one message may have: who passes them must not use up what all connections have.
+    private static final int FULL_DESCRIPTORS = 253;
     /// Pieces of a stream with a bandwidth, so that it flows.
     private static final int PIECES_PER_SECOND = 20;
     private static final long SECOND = 1_000_000_000;
@@ -30,6 +32,7 @@ final class DelayLine {
     private long gatheredUntil;
     private long nextPiece = Long.MIN_VALUE;
     private long bytes;
+    private int descriptors;
 
     /// @param borders whether messages have borders, so that a piece is a message of its own
     DelayLine(Way way, boolean borders, RandomGenerator random, Room room) {
@@ -41,7 +44,8 @@ final class DelayLine {
 
     void add(Parcel parcel, long now) {
         bytes += cost(parcel);
-        room.taken(cost(parcel));
+        descriptors += parcel.descriptors().size();
+        room.taken(cost(parcel), parcel.descriptors().size());
         if (parcel.pace.window() == 0) {
             shuffle();
             queue.add(parcel);
@@ -86,6 +90,7 @@ final class DelayLine {
             return null;
         }
         long before = cost(first);
+        int withDescriptors = first.descriptors().size();
         int length = Math.min(first.size(), piece(first.pace));
         Effect effect = first.next(way, length, borders);
         long pause = first.isEmpty() ? 0 : first.pace.gap();
@@ -97,7 +102,7 @@ final class DelayLine {
         if (first.isEmpty()) {
             queue.remove();
         }
-        give(given);
+        give(given, withDescriptors); // They go with the first piece.
         return effect;
     }
 
@@ -108,16 +113,23 @@ final class DelayLine {
                 : Math.clamp(pace.rate() / PIECES_PER_SECOND, 1, slice);
     }
 
-    private void give(long given) {
+    private void give(long given, int withDescriptors) {
         bytes -= given;
-        room.given(given);
+        descriptors -= withDescriptors;
+        room.given(given, withDescriptors);
     }
 
     /// A held one goes on with other bytes.
     void replace(Parcel parcel, byte[] data) {
         long before = cost(parcel);
         parcel.replace(data);
-        give(before - cost(parcel));
+        give(before - cost(parcel), 0);
+    }
+
+    /// A held one goes on without its descriptors.
+    void withhold(Parcel parcel) {
+        give(0, parcel.descriptors().size());
+        parcel.withholdDescriptors();
     }
 
     /// What is held under this id is held no longer.
@@ -133,12 +145,13 @@ final class DelayLine {
     /// Takes one out that has not gone on yet.
     void remove(Parcel parcel) {
         if (queue.remove(parcel) || gathered.remove(parcel)) {
-            give(cost(parcel));
+            give(cost(parcel), parcel.descriptors().size());
         }
     }
 
     boolean isFull() {
-        return bytes >= FULL_BYTES || queue.size() + gathered.size() >= FULL_COUNT || (bytes > 0 && room.isUsedUp());
+        return bytes >= FULL_BYTES || queue.size() + gathered.size() >= FULL_COUNT || descriptors >= FULL_DESCRIPTORS
+                || (bytes > 0 && room.isUsedUp());
     }
 
     boolean isEmpty() {
@@ -149,6 +162,6 @@ final class DelayLine {
     void clear() {
         gathered.clear();
         queue.clear();
-        give(bytes);
+        give(bytes, descriptors);
     }
 }

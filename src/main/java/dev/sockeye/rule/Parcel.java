@@ -61,6 +61,7 @@ final class Parcel {
         return data;
     }
 
+    /// Those that have not gone yet: they go with the first piece.
     List<Descriptor> descriptors() {
         return descriptors;
     }
@@ -89,10 +90,12 @@ final class Parcel {
         int length = Math.min(size(), most);
         ByteBuffer piece = ByteBuffer.wrap(data, gone, length).slice().asReadOnlyBuffer();
         boolean first = gone == 0;
+        List<Descriptor> with = descriptors;
+        descriptors = List.of();
         gone += length;
         return switch (kind) {
-            case FORWARD -> new Effect.Forward(java.util.Objects.requireNonNull(of), piece,
-                    first ? descriptors : List.of(), changed || (borders && length < data.length), isEmpty());
+            case FORWARD -> new Effect.Forward(java.util.Objects.requireNonNull(of), piece, with,
+                    changed || (borders && length < data.length), isEmpty());
             case ANSWER -> new Effect.Answer(of, way, piece, first ? files : List.of());
             case CLOSE -> new Effect.Close();
             case RESET -> new Effect.Reset();
