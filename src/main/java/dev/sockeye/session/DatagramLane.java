@@ -12,6 +12,8 @@ import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.Port;
 import dev.sockeye.socket.PortEvents;
 import dev.sockeye.socket.Reception;
+import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.TransferFailure;
 import dev.sockeye.socket.SocketFailure;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -54,7 +56,7 @@ final class DatagramLane implements DialEvents, DatagramEvents, RuledPassing.End
         entry.credentialsCame(first.credentials());
         tap.book.add(entry);
         tap.journal.tapped(entry.id(), first.credentials(),
-                first.credentials() == null ? null : dev.sockeye.socket.Credentials.Provenance.SENT_WITH_MESSAGE,
+                first.credentials() == null ? null : Credentials.Provenance.SENT_WITH_MESSAGE,
                 sender,
                 first.timeNanos(), note);
         tap.identify(entry, null);
@@ -85,6 +87,8 @@ final class DatagramLane implements DialEvents, DatagramEvents, RuledPassing.End
         } else if (way == Way.TO_CLIENT && isNamed()) {
             answersUnderWay++;
             own.pass(new Outgoing(message.data(), message.descriptors(), sender));
+        } else if (way == Way.TO_CLIENT) {
+            tap.journal.sendFailed(entry.id(), message, 0, new TransferFailure.NoReturnAddress(), Times.now());
         }
     }
 
@@ -116,6 +120,12 @@ final class DatagramLane implements DialEvents, DatagramEvents, RuledPassing.End
 
     int id() {
         return entry.id();
+    }
+
+    /// Whether the server may take who sends now for the one as whom it was dialled: the kernel has asked for permission then.
+    boolean isAlsoOf(@Nullable Credentials now) {
+        return !tap.identity().asClients() || (now != null && identity instanceof Fact.Known<Identity>(Identity dialled)
+                && now.uid().equals(Fact.known(dialled.uid())) && now.gid().equals(Fact.known(dialled.gid())));
     }
 
     private boolean isNamed() {
@@ -165,14 +175,18 @@ final class DatagramLane implements DialEvents, DatagramEvents, RuledPassing.End
 
     @Override
     public void failed(SocketFailure failure, long timeNanos) {
+        giveUpEarly(failure, timeNanos);
+        end("The server could not be reached: " + tap.words(failure));
+    }
+
+    /// What came before there was a way to the server is recorded all the same.
+    private void giveUpEarly(SocketFailure why, long timeNanos) {
         for (Reception reception : early) {
-            tap.journal.sendFailed(entry.id(), new Outgoing(reception.data(), reception.descriptors(), null), 0,
-                    failure,
+            tap.journal.sendFailed(entry.id(), new Outgoing(reception.data(), reception.descriptors(), null), 0, why,
                     timeNanos);
             reception.descriptors().forEach(Descriptor::close);
         }
         early.clear();
-        end("The server could not be reached: " + tap.words(failure));
     }
 
     /// An answer has gone out to the client, or could not.
@@ -250,8 +264,7 @@ final class DatagramLane implements DialEvents, DatagramEvents, RuledPassing.End
         }
         onEnd.run();
         releaseSenders();
-        early.forEach(reception -> reception.descriptors().forEach(Descriptor::close));
-        early.clear();
+        giveUpEarly(new TransferFailure.ClosedHere(), Times.now());
         tap.journal.closed(entry.id(), Times.now(), why);
         tap.connectionEnded(entry);
         tap.context.changes().changed();

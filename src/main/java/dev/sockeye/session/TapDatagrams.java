@@ -65,8 +65,11 @@ final class TapDatagrams implements DatagramEvents {
         Address address = reception.sender() == null ? new Address.Unnamed() : reception.sender();
         var sender = new Sender(address, address instanceof Address.Unnamed ? reception.credentials() : null);
         DatagramLane known = lanes.get(sender);
-        if (known != null) {
+        if (known != null && known.isAlsoOf(reception.credentials())) {
             return known;
+        }
+        if (known != null) {
+            known.forget("Another user sends from this address now: a new connection begins.");
         }
         Port own = Objects.requireNonNull(port, "a message has come from it");
         var made = new DatagramLane(tap, own, address, reception, note, () -> lanes.remove(sender));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.capture.EventKind;
+import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketType;
@@ -182,6 +183,33 @@ class TapIdentityTest {
                 assertThat(type == SocketType.DATAGRAM ? first : first + "\n" + server.line())
                         .contains("sent " + member.pid() + " 1234 1235");
             }
+        }
+    }
+
+    /// The kernel asks for permission when the tap's socket for a sender is connected, not for each message.
+    @Test
+    void whoTakesOverASendersNameDoesNotComeThroughAsTheOneBefore() throws Exception {
+        AsRoot.assumeFor("take others' identities");
+        String name = "\\0" + room.path("client");
+        String send = "c = s('datagram'); c.bind('" + name
+                + "'); c.sendto(sys.argv[2].encode(), '\\0' + sys.argv[1])\n";
+        try (var server = server(SocketType.DATAGRAM, "0600")) {
+            Session tap = room.workbench().open(TapSpec.of(SocketType.DATAGRAM, room.address("server"))
+                    .at(new TapSpec.Place.SideDoor(Optional.of(Address.parse("@" + room.path("tap"))))));
+            try (var root = ForeignPeer.python(send + "say('sent')", room.path("tap"), "root")) {
+                assertThat(root.line()).isEqualTo("sent");
+                assertThat(server.line()).isEqualTo("sent " + root.pid() + " 0 0");
+            }
+            try (var stranger = ForeignPeer.pythonAs(1234, 1235, send + "say('sent')", room.path("tap"), "stranger")) {
+                assertThat(stranger.line()).isEqualTo("sent");
+            }
+            try (var root = ForeignPeer.python(send + "say('sent')", room.path("tap"), "root")) {
+                assertThat(root.line()).isEqualTo("sent");
+                assertThat(server.line()).as("the stranger's message was refused")
+                        .isEqualTo("sent " + root.pid() + " 0 0");
+            }
+            assertThat(room.events(tap.id())).filteredOn(event -> event.kind() == EventKind.FAILED).singleElement()
+                    .extracting(event -> room.payload(event)).isEqualTo("");
         }
     }
 

@@ -40,6 +40,8 @@ public final class StagedTransport implements Transport {
     public final List<String> sent = new CopyOnWriteArrayList<>();
     /// Why the next connects fail; null: they work.
     public volatile @Nullable SocketFailure refusal;
+    /// Whether dials are answered.
+    public volatile boolean answersDials = true;
     /// What was given at the start.
     public volatile List<GivenSocket> inherited = List.of();
     /// What a descriptor is; null: no socket that can be served.
@@ -102,6 +104,9 @@ public final class StagedTransport implements Transport {
 
     @Override
     public void dial(ConnectOptions options, DialEvents events) {
+        if (!answersDials) {
+            return;
+        }
         SocketFailure why = refusal;
         if (why != null) {
             events.failed(why, StagedPort.TIME);
