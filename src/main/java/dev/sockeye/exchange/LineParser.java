@@ -12,6 +12,7 @@ import dev.sockeye.capture.EventKind;
 import dev.sockeye.capture.Role;
 import dev.sockeye.capture.SessionFacts;
 import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.SocketType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,9 @@ final class LineParser {
     private static final int LONGEST_TEXT = 1 << 20;
     private static final int MOST_DESCRIPTORS = 1000;
     private static final int DEEPEST = 100;
+    /// `PATH_MAX` without the NUL.
+    private static final int LONGEST_PATH = 4095;
+    private static final int LONGEST_NAME = 5000;
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
@@ -140,7 +144,8 @@ final class LineParser {
 
     private SessionFacts facts() throws NoEventException {
         SocketType type = type(text("sessionType"));
-        String title = text("sessionName");
+        String said = text("sessionName");
+        String title = said.substring(0, Math.min(LONGEST_NAME, said.length()));
         String beginning = type.label() + " ";
         return new SessionFacts(role(text("sessionRole")), type,
                 title.startsWith(beginning) ? title.substring(beginning.length()) : title,
@@ -187,7 +192,11 @@ final class LineParser {
     /// As [Address#exact()] writes it.
     static Address address(String exact) throws NoEventException {
         try {
-            return exact.equals("(unnamed)") ? new Address.Unnamed() : Address.parseExisting(exact);
+            Address address = exact.equals("(unnamed)") ? new Address.Unnamed() : Address.parseExisting(exact);
+            if (address instanceof Address.Pathname(Bytes path) && path.length() > LONGEST_PATH) {
+                throw new NoEventException("an address is longer than any path");
+            }
+            return address;
         } catch (IllegalArgumentException e) {
             throw new NoEventException("an address cannot be read: " + e.getMessage());
         }

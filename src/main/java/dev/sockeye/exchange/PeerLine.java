@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class PeerLine {
     private static final String NO_REASON = "the file does not say it";
     private static final int MOST_ARGUMENTS = 1000;
+    /// Characters of all texts of an array together; the record keeps much less of them.
+    private static final int MOST_CHARACTERS = 1 << 20;
 
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -73,16 +75,20 @@ final class PeerLine {
         }
     }
 
-    /// The texts of an array; null when it is none. More than so many are passed over.
+    /// The texts of an array; null when it is none. More than so many are passed over, and those for which there is no room
+    /// are empty.
     static @Nullable List<String> strings(JsonParser json, int most) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
             json.skipChildren();
             return null;
         }
         var texts = new ArrayList<String>();
+        int room = MOST_CHARACTERS;
         while (json.nextToken() != JsonToken.END_ARRAY && json.currentToken() != null) {
             if (json.currentToken() == JsonToken.VALUE_STRING && texts.size() < most) {
-                texts.add(json.getText());
+                String text = room > 0 ? json.getText() : "";
+                texts.add(text);
+                room -= text.length();
             } else {
                 json.skipChildren();
             }
