@@ -5,8 +5,10 @@ import dev.sockeye.capture.Ids;
 import dev.sockeye.capture.MarkedEvents;
 import dev.sockeye.capture.Progress;
 import dev.sockeye.socket.FileProblem;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -116,10 +118,9 @@ public final class Import {
     }
 
     private Imported read() throws IOException {
-        try (var lines = new LineInput(source.open())) {
-            while (!result.isDone() && lines.next()) {
+        try (var lines = new LineInput(new Watched(source.open()))) {
+            while (lines.next()) {
                 read(lines);
-                done = lines.position();
                 if (events.count() == 0 && leftOut >= ENOUGH_LINES) {
                     break;
                 }
@@ -134,6 +135,26 @@ public final class Import {
             throw new IOException(name + " is no recording of events: " + problems.getFirst());
         }
         return new Imported(events.count(), events.sessions(), leftOut, List.copyOf(problems));
+    }
+
+    /// The bytes of the file, counted and given up in the middle of a line, too: one may be as long as the whole file.
+    private final class Watched extends FilterInputStream {
+        private long passed;
+
+        private Watched(InputStream file) {
+            super(file);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            if (result.isDone()) {
+                throw new InterruptedIOException("Reading was stopped.");
+            }
+            int count = super.read(into, offset, length);
+            passed += Math.max(0, count);
+            done = passed;
+            return count;
+        }
     }
 
     private void read(LineInput lines) throws IOException {

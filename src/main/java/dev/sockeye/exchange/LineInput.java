@@ -11,7 +11,6 @@ final class LineInput extends InputStream {
     private final byte[] block = new byte[BLOCK];
     private int at;
     private int end;
-    private long passed;
     private long line;
     private boolean inLine;
     private boolean whole;
@@ -54,11 +53,6 @@ final class LineInput extends InputStream {
         return line;
     }
 
-    /// Bytes of the file before what is read next.
-    long position() {
-        return passed;
-    }
-
     private boolean fill() throws IOException {
         if (at == end) {
             at = 0;
@@ -77,7 +71,6 @@ final class LineInput extends InputStream {
         int taken = stop - at;
         boolean feed = stop < limit;
         at = feed ? stop + 1 : stop;
-        passed += feed ? taken + 1 : taken;
         if (feed) {
             inLine = false;
             whole = true;

@@ -32,9 +32,11 @@ import java.io.BufferedWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -318,6 +320,22 @@ class ImportTest {
         assertThat(there).isPositive();
         assertThat(reading.result()).isCancelled();
         assertThat(payload(0)).isEqualTo("event 0");
+    }
+
+    @Test
+    void tellsHowFarItIsAndEndsSoonInTheMiddleOfALineOfManyGigabytes() throws Exception {
+        Path file = file(event(0, "a"));
+        try (var out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            // A hole: it takes no room on the disk, and minutes to read.
+            out.write(ByteBuffer.wrap(new byte[1]), 1L << 40);
+        }
+        Import reading = reading(file);
+        await().until(() -> reading.progress().done() > 100L << 20);
+        assertThat(reading.progress().fraction()).isBetween(0.0, 0.9);
+        reading.cancel();
+        background.submit(() -> {}).get();
+        assertThat(reading.result()).isCancelled();
+        assertThat(read.end()).as("what came before the line").isEqualTo(1);
     }
 
     @Test

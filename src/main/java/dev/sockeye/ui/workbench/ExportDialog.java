@@ -64,7 +64,7 @@ final class ExportDialog implements AutoCloseable {
         String words = Texts.fill("Exporting to %s …", file);
         var looks = new javafx.animation.Timeline(new KeyFrame(LOOK, _ -> {
             Progress progress = export.progress().get();
-            status.progress(words, progress.fraction());
+            status.progress(words, progress.fraction(), export.cancel());
         }));
         looks.setCycleCount(Animation.INDEFINITE);
         looks.play();
@@ -75,7 +75,7 @@ final class ExportDialog implements AutoCloseable {
                 status.noProgress();
             }
             if (export.result().isCancelled()) {
-                return 0L; // The window is closed: nobody is there to be told.
+                return 0L; // A person wished so, or the window is closed.
             }
             services.notices().show(problem == null
                     ? Notice.done(Texts.fill("%s exported to %s.", Amounts.count(count, export.what()), file))

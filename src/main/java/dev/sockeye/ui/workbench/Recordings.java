@@ -65,7 +65,8 @@ final class Recordings implements AutoCloseable {
         sessions.onStop(reading::cancel);
         running.add(reading);
         String words = Texts.fill("Reading %s …", file);
-        var looks = new Timeline(new KeyFrame(LOOK, _ -> status.progress(words, reading.progress().fraction())));
+        var looks = new Timeline(new KeyFrame(LOOK,
+                _ -> status.progress(words, reading.progress().fraction(), reading::cancel)));
         looks.setCycleCount(Timeline.INDEFINITE);
         looks.play();
         reading.result().whenComplete((_, _) -> sessions.close()).handleAsync((read, problem) -> {

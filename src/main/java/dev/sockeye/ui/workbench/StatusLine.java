@@ -22,6 +22,7 @@ final class StatusLine {
 
     private final List<List<Node>> givingWay;
     private final Label problem = new Label("", new FontIcon("mdi2a-alert-outline"));
+    private final Button stop = new Button("Stop");
 
     /// @param showHeld goes to the messages that are held
     StatusLine(StatusBar bar, StatusViewModel model, Remembered memory, Runnable showHeld) {
@@ -35,7 +36,12 @@ final class StatusLine {
         whole.textProperty().bind(model.problemProperty());
         problem.setTooltip(whole);
         Showing.present(problem, model.problemProperty().map(words -> !words.isEmpty()));
-        bar.getLeftItems().add(problem);
+        bar.getLeftItems().addAll(problem, stop);
+        stop.setId("stopProgressButton");
+        stop.getStyleClass().addAll("flat", "small");
+        stop.setMinWidth(Button.USE_PREF_SIZE);
+        stop.setMaxHeight(Double.MAX_VALUE);
+        noProgress();
         Label waiting = figure("waitingLabel", model.waitingProperty(),
                 "Memory of all messages whose peers do not read, and the bound: what would pass it is refused");
         Showing.present(waiting, model.waitingProperty().map(words -> !words.isEmpty()));
@@ -109,13 +115,18 @@ final class StatusLine {
     /// Says what goes on for a while.
     ///
     /// @param share between 0 and 1; below 0: how long it takes is not known
-    void progress(String words, double share) {
+    /// @param end ends it when a person wishes so
+    void progress(String words, double share, Runnable end) {
         bar.setText(words);
         bar.setProgress(share);
+        stop.setAccessibleText("Stop: " + words);
+        stop.setOnAction(_ -> end.run());
+        present(List.of(stop), true);
     }
 
     void noProgress() {
         bar.setText("");
         bar.setProgress(0);
+        present(List.of(stop), false);
     }
 }

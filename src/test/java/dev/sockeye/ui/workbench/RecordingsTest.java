@@ -1,5 +1,7 @@
 package dev.sockeye.ui.workbench;
 
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +14,7 @@ import dev.sockeye.support.SampleEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -110,6 +113,25 @@ class RecordingsTest extends OpenWindow {
         eventually("stopped", () -> session.state() == Session.State.STOPPED);
         eventually("nothing more under way", () -> under().isEmpty());
         assertThat(window.bench.capture.session(session.id()).size()).as("the last line was not reached").isEqualTo(2);
+        assertThat(notice()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsOneEndlessLineIsGivenUpWhenAPersonStopsIt() throws IOException {
+        open();
+        Path file = Files.writeString(settings.resolve("endless.jsonl"), "{\"kind\":\"received\",\"note\":\"");
+        try (var out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            // A hole: it takes no room on the disk, and minutes to read.
+            out.write(ByteBuffer.wrap(new byte[1]), 1L << 40);
+        }
+        assertThat(ask(() -> find("stopProgressButton", Button.class).isVisible())).isFalse();
+        openFile(file);
+        eventually("how far it is", () -> under().startsWith("Reading "));
+        assertThat(window.bench.workbench.sessions()).isEmpty();
+        robot.interact(() -> find("stopProgressButton", Button.class).requestFocus());
+        robot.push(KeyCode.SPACE);
+        eventually("nothing more under way",
+                () -> under().isEmpty() && !find("stopProgressButton", Button.class).isVisible());
         assertThat(notice()).isEmpty();
     }
 
