@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// The messages of a log without their nodes: rows as in the log of events, of what the bytes mean. Nothing is decoded before they
 /// are first shown. Only for one thread, the screen's.
 public final class MessagesViewModel extends RowsViewModel<MessageRow> implements AutoCloseable {
+    private static final long NOTHING = -1;
     private final Capture capture;
     private final EventIndex source;
     private final Decoding decoding;
@@ -43,6 +44,9 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
     private Filter filter = new Filter.Everything();
     private @Nullable FrameFilter job;
     private int generation;
+    /// The event whose message is chosen as soon as it is found, and how many events are decoded when there is none.
+    private long sought = NOTHING;
+    private long soughtUntil;
 
     /// @param source what is decoded: all events or one session's
     /// @param background reads rows and filters
@@ -64,6 +68,7 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
             text.times().mode(mode);
             reformat();
         });
+        chosenProperty().subscribe(_ -> sought = NOTHING);
         shown.subscribe(this::attend);
         asked.subscribe(this::attend);
     }
@@ -90,6 +95,9 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
         }
         if (job != null) {
             job.goOn();
+        }
+        if (sought != NOTHING) {
+            seek(begun);
         }
         takeIn(newest());
         rememberStart();
@@ -160,21 +168,40 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
         }
     }
 
-    /// Chooses the message that begins in the event, or has its bytes, as soon as it is found.
+    /// Chooses the message that begins in the event, or has its bytes, as soon as it is found, and scrolls to it.
     public void chooseEvent(long number) {
         Event event = capture.event(number);
-        if (timeline.get().isEmpty() || event == null || isPartOfChosen(event)) {
+        if (timeline.get().isEmpty() || event == null) {
             return;
         }
-        Timeline begun = timeline.get().get();
+        if (isPartOfChosen(event)) {
+            bringIntoView(selection().lead());
+            return;
+        }
+        sought = number;
+        soughtUntil = timeline.get().get().progress().total();
+        seek(timeline.get().get());
+    }
+
+    private void seek(Timeline begun) {
+        Event event = capture.event(sought);
+        if (event == null || finding.isBusy()) {
+            return;
+        }
         int asked = generation;
+        boolean last = begun.isCancelled() || begun.progress().done() >= soughtUntil;
         finding.run(() -> begun.frameOf(event), (OptionalLong found) -> {
-            if (found.isPresent() && asked == generation) {
-                reveal(found.getAsLong());
+            if (sought != event.number() || asked != generation) {
+                return;
             }
-        }, _ -> {
-            // Nothing is chosen then.
-        });
+            if (found.isPresent() || last) {
+                sought = NOTHING;
+                found.ifPresent(this::reveal);
+            } else if (begun.progress().done() >= soughtUntil) {
+                // Nothing may come that would make it look again.
+                seek(begun);
+            }
+        }, _ -> sought = NOTHING);
     }
 
     private boolean isPartOfChosen(Event event) {

@@ -161,6 +161,31 @@ class MessagesViewTest extends UiTest {
     }
 
     @Test
+    void turningBetweenEventsAndMessagesShowsTheChosenOneWhereverItWasScrolledTo() {
+        talk.accept(1);
+        for (int i = 0; i < 200; i++) {
+            talk.ask(1, "*1\r\n$4\r\nPING\r\n");
+            talk.answer(1, "+PONG\r\n");
+        }
+        robot.interact(() -> pane.model().reveal(301));
+        turnToMessages();
+        untilInView(pane.messages(), 300);
+        robot.interact(() -> pane.messages().scrollTo(0));
+        robot.clickOn("#eventsToggle");
+        robot.interact(() -> pane.model().scrollTo(0));
+        turnToMessages();
+        untilInView(pane.messages(), 300);
+        robot.interact(() -> pane.messages().reveal(20));
+        robot.clickOn("#eventsToggle");
+        untilInView(pane.model(), 21);
+    }
+
+    private static void untilInView(RowsViewModel<?> rows, long number) {
+        until("row " + number, () -> rows.chosenProperty().get() == number
+                && rows.rows().stream().anyMatch(row -> row.number() == number));
+    }
+
+    @Test
     void isFilteredAsTheEventsAre() {
         conversation();
         turnToMessages();
