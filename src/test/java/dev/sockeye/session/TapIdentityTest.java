@@ -192,18 +192,19 @@ class TapIdentityTest {
         AsRoot.assumeFor("take others' identities");
         String name = "\\0" + room.path("client");
         String send = "c = s('datagram'); c.bind('" + name
-                + "'); c.sendto(sys.argv[2].encode(), '\\0' + sys.argv[1])\n";
+                + "'); c.sendto(sys.argv[2].encode(), '\\0' + sys.argv[1]); "
+                + "say('sent'); sys.stdin.readline()";
         try (var server = server(SocketType.DATAGRAM, "0600")) {
             Session tap = room.workbench().open(TapSpec.of(SocketType.DATAGRAM, room.address("server"))
                     .at(new TapSpec.Place.SideDoor(Optional.of(Address.parse("@" + room.path("tap"))))));
-            try (var root = ForeignPeer.python(send + "say('sent')", room.path("tap"), "root")) {
+            try (var root = ForeignPeer.python(send, room.path("tap"), "root")) {
                 assertThat(root.line()).isEqualTo("sent");
                 assertThat(server.line()).isEqualTo("sent " + root.pid() + " 0 0");
             }
-            try (var stranger = ForeignPeer.pythonAs(1234, 1235, send + "say('sent')", room.path("tap"), "stranger")) {
+            try (var stranger = ForeignPeer.pythonAs(1234, 1235, send, room.path("tap"), "stranger")) {
                 assertThat(stranger.line()).isEqualTo("sent");
             }
-            try (var root = ForeignPeer.python(send + "say('sent')", room.path("tap"), "root")) {
+            try (var root = ForeignPeer.python(send, room.path("tap"), "root")) {
                 assertThat(root.line()).isEqualTo("sent");
                 assertThat(server.line()).as("the stranger's message was refused")
                         .isEqualTo("sent " + root.pid() + " 0 0");
