@@ -153,4 +153,18 @@ class PreferencesJourneyTest extends WindowJourney {
         robot.type(KeyCode.ESCAPE);
         until("put away", () -> robot.lookup("#stopSessionButton").tryQuery().isEmpty());
     }
+
+    @Test
+    void theUsualDiskSpaceIsOfferedOnce() {
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        eventually("preferences", () -> shown("#quotaChoice").isPresent());
+        assertThat(ask(() -> offered((ChoiceBox<?>) shown("#quotaChoice").orElseThrow())))
+                .containsOnlyOnce("1.0 GiB, as usual")
+                .doesNotContain("1.0 GiB").contains("512.0 MiB");
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    private static <T> java.util.List<String> offered(ChoiceBox<T> choice) {
+        return choice.getItems().stream().map(choice.getConverter()::toString).toList();
+    }
 }

@@ -99,7 +99,7 @@ class SessionsComeBackTest extends WindowJourney {
                 saved("serve stream:/none/two"), saved("serve stream:/file"), saved("tap stream:/one,at=/tap"));
         lastRun(Restoring.ASK, last);
         welcome();
-        eventually("the question", () -> shown("#openLastButton").isPresent());
+        eventually("the question, and the keyboard there", () -> ask(() -> isFocused("openLastButton")));
         assertThat(shows("5 sessions were open last time")).isTrue();
         assertThat(remembered()).as("nothing is lost while nobody answers").isEqualTo(last);
         robot.type(KeyCode.ENTER);
@@ -161,10 +161,13 @@ class SessionsComeBackTest extends WindowJourney {
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.E);
         eventually("the form", () -> ask(() -> isFocused("workspaceNameField")));
         robot.write("mine\n");
-        eventually("saved", () -> shows("“mine” is saved: 2 sessions."));
+        eventually("saved", () -> notice().equals("“mine” is saved: 2 sessions."));
+        assertThat(front()).as("where one was").isNotEqualTo("Start");
         wiring.workbench().remove(two);
         wiring.workbench().remove(one);
         eventually("none", () -> opened().isEmpty());
+        robot.push(KeyCode.ALT, KeyCode.HOME);
+        eventually("the workspace", () -> shown("#workspaceRows .start-row").isPresent());
         robot.clickOn(shown("#workspaceRows .start-row").orElseThrow());
         eventually("both again", () -> opened().size() == 2);
         robot.push(KeyCode.ALT, KeyCode.HOME);

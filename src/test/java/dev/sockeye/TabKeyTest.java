@@ -93,4 +93,30 @@ class TabKeyTest extends WindowJourney {
         Node first = Objects.requireNonNull(stops.getFirst());
         assertThat(names(walk(first, 2 * stops.size()))).containsExactlyElementsOf(names(from(first, stops)));
     }
+
+    @Test
+    void arrowsDoNotLeadOutOfAForm() throws Exception {
+        wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("arrows"))));
+        eventually("its tab", () -> shown("#payloadField").isPresent());
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        eventually("the form", () -> shown("#accessPane").isPresent());
+        settle();
+        Parent sheet = find("sheetBox", Parent.class);
+        for (Node stop : ask(() -> TabOrder.stops(sheet))) {
+            for (KeyCode arrow : List.of(KeyCode.DOWN, KeyCode.RIGHT, KeyCode.UP, KeyCode.LEFT)) {
+                robot.interact(stop::requestFocus);
+                robot.push(arrow);
+                settle();
+                Node now = focused();
+                assertThat(now != null && TabOrder.stops(sheet).contains(now))
+                        .as("%s from %s is at %s", arrow, stop, now).isTrue();
+            }
+        }
+        Node last = find("accessPane", Node.class);
+        robot.interact(last::requestFocus);
+        robot.push(KeyCode.RIGHT);
+        settle();
+        assertThat(names(List.of(Objects.requireNonNull(focused())))).as("there is nothing further on")
+                .containsExactly("accessPane");
+    }
 }

@@ -33,7 +33,7 @@ final class Caller {
         result = result < 0 ? result : connect(fd, place);
         if (result < 0) {
             sockets.close(fd);
-            Calls.require(sockets, "A connection over " + wire.label(), result);
+            Calls.require(sockets, "A connection over " + wire.words(), result);
         }
         return fd;
     }

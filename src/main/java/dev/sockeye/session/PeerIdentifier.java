@@ -7,6 +7,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Connection;
 import dev.sockeye.socket.Credentials;
 import dev.sockeye.socket.Credentials.Provenance;
+import dev.sockeye.socket.Fact;
 import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,6 +25,8 @@ final class PeerIdentifier implements AutoCloseable {
     /// For so long a process is taken to be what it was: one that connects all the time is not read all the time.
     private static final long SAME_NANOS = 50_000_000;
 
+    private static final Fact<String> NOT_GLANCED = Fact.unknown("it is known already");
+
     private final CaptureWriter capture;
     private final PeerLook look;
     private final Runnable changed;
@@ -37,6 +40,15 @@ final class PeerIdentifier implements AutoCloseable {
 
     /// What was found lately.
     private record Looked(Credentials credentials, long nanoTime, ProcessFacts process) {
+        /// With this name, where nothing was left to be looked at.
+        Looked named(Fact<String> name) {
+            return process.command().isKnown() || !name.isKnown()
+                    ? this
+                    : new Looked(credentials, nanoTime,
+                            new ProcessFacts(name, process.executable(), process.commandLine(),
+                                    process.user(), process.group()));
+        }
+
         PeerFacts facts(Kernel of) {
             return new PeerFacts(true, credentials, of.provenance(), of.address(), process, Times.now());
         }
@@ -51,7 +63,10 @@ final class PeerIdentifier implements AutoCloseable {
         if (threads != null) {
             // The first look takes long, as everything for it has to be loaded: nobody is to wait for that.
             var own = Credentials.ofKernel((int) ProcessHandle.current().pid(), 0, 0);
-            threads.execute(() -> look.look(own, Times.now()));
+            threads.execute(() -> {
+                look.glance(own, Times.now());
+                look.look(own, Times.now());
+            });
         }
     }
 
@@ -99,18 +114,21 @@ final class PeerIdentifier implements AutoCloseable {
             return;
         }
         if (isKnown(peer, last) && (server == null || isKnown(server, lastServer))) {
-            identify(connection, peer, server, timeNanos);
+            identify(connection, peer, server, timeNanos, NOT_GLANCED);
             return;
         }
+        // Who connects, says a word and ends has gone before another thread comes to it.
+        Fact<String> name = look.glance(peer.credentials(), timeNanos);
         try {
-            threads.execute(() -> identify(connection, peer, server, timeNanos));
+            threads.execute(() -> identify(connection, peer, server, timeNanos, name));
         } catch (RejectedExecutionException _) {
             // Too many at once, or the end: the connection's first event says what the kernel said.
         }
     }
 
-    private void identify(int connection, Kernel peer, @Nullable Kernel server, long timeNanos) {
-        Looked client = looked(peer, last, timeNanos);
+    /// @param name what it was called when the connection was made
+    private void identify(int connection, Kernel peer, @Nullable Kernel server, long timeNanos, Fact<String> name) {
+        Looked client = looked(peer, last, timeNanos).named(name);
         last = client;
         PeerFacts facts = client.facts(peer);
         if (server != null && server.credentials() != null) {

@@ -40,6 +40,11 @@ public enum Wire {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// In a sentence: `a stream socket`, `TCP`.
+    public String words() {
+        return unix == null ? "TCP" : "a " + label() + " socket";
+    }
+
     /// The wire with this label.
     ///
     /// @throws IllegalArgumentException with a sentence when there is no such wire

@@ -47,6 +47,18 @@ public final class ProcessReader {
         }
     }
 
+    /// A process as one line of its tells it.
+    ///
+    /// @param name short name, at most 15 bytes, as the kernel has it; also of one that has ended and was not waited for
+    /// @param startedNanos in nanoseconds since the epoch, exact to about a second
+    public record Glance(Fact<String> name, Fact<Long> startedNanos) {}
+
+    /// The least about the process that has the pid now, and soonest.
+    public Glance glance(int pid) {
+        Fact<ProcessStat> stat = directory(pid).stat();
+        return new Glance(stat.map(ProcessStat::name), started(stat));
+    }
+
     /// Looks at the process that has the pid now.
     public Snapshot look(int pid) {
         ProcDirectory directory = directory(pid);

@@ -5,7 +5,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// Up and Down in a closed choice choose the one before or after, as in a combo box. JavaFX's own choice box opens only when
-/// the key is released, and by then the key has led to another field. Space and Enter open it as ever.
+/// the key is released, and by then the key has led to another field. Alt with either opens it, as Space does.
 final class ChoiceKeys {
     private ChoiceKeys() {}
 
@@ -13,7 +13,9 @@ final class ChoiceKeys {
     static void pressed(KeyEvent key) {
         boolean arrow = key.getCode() == KeyCode.UP || key.getCode() == KeyCode.DOWN;
         if (arrow && key.getTarget() instanceof ChoiceBox<?> choice && !choice.isShowing()) {
-            if (key.getCode() == KeyCode.UP) {
+            if (key.isAltDown()) {
+                choice.show();
+            } else if (key.getCode() == KeyCode.UP) {
                 choice.getSelectionModel().selectPrevious();
             } else {
                 choice.getSelectionModel().selectNext();

@@ -1,6 +1,6 @@
 package dev.sockeye.ui;
 
-/// What was found about something a person typed: a sentence to show under the field.
+/// What was found about something a person typed, a sentence to show under the field; or what became of what a person asked for.
 ///
 /// @param sentence empty for nothing to say
 public record Finding(Level level, String sentence) {
@@ -21,6 +21,11 @@ public record Finding(Level level, String sentence) {
 
     public static Finding good(String sentence) {
         return new Finding(Level.GOOD, sentence);
+    }
+
+    /// That what was asked for is done; nothing where there is nothing to say.
+    public static Finding done(String sentence) {
+        return sentence.isEmpty() ? NONE : good(sentence);
     }
 
     public static Finding doubtful(String sentence) {

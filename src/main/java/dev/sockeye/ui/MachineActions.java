@@ -1,5 +1,6 @@
 package dev.sockeye.ui;
 
+import dev.sockeye.session.Session;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import java.util.OptionalInt;
@@ -25,6 +26,9 @@ public interface MachineActions {
 
     /// The cards are about this from now on.
     void choose(Selection selection);
+
+    /// A person has opened the session: it comes to the front.
+    void opened(Session session);
 
     /// Brings the tab with the machine's sockets to the front.
     void comeForward();

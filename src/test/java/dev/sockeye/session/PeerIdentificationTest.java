@@ -12,6 +12,7 @@ import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.SessionRoom;
 import dev.sockeye.ui.EventLabels;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,10 +109,7 @@ class PeerIdentificationTest {
         var own = dev.sockeye.socket.Credentials.ofKernel((int) ProcessHandle.current().pid(), 0, 0);
         var here = PeerLook.at(new dev.sockeye.system.ProcessReader(), room.wiring.platform().accounts());
         var looks = new AtomicInteger();
-        try (var identifier = new PeerIdentifier(capture, (who, at) -> {
-            looks.incrementAndGet();
-            return here.look(who, at);
-        }, () -> {})) {
+        try (var identifier = new PeerIdentifier(capture, looking(here, looks::incrementAndGet), () -> {})) {
             var connections = new AtomicInteger();
             // Each asks anew: within the time in which a process is taken to be the same, nobody is waited for.
             await().until(() -> {
@@ -122,5 +120,57 @@ class PeerIdentificationTest {
             });
             assertThat(looks.get()).isPositive();
         }
+    }
+
+    /// Looks as the other does, after the action.
+    private static PeerLook looking(PeerLook as, Runnable before) {
+        return new PeerLook() {
+            @Override
+            public Fact<String> glance(dev.sockeye.socket.Credentials credentials, long seenNanos) {
+                return as.glance(credentials, seenNanos);
+            }
+
+            @Override
+            public dev.sockeye.capture.ProcessFacts look(dev.sockeye.socket.Credentials credentials, long seenNanos) {
+                before.run();
+                return as.look(credentials, seenNanos);
+            }
+        };
+    }
+
+    @Test
+    void whoEndsBeforeAnybodyCouldLookKeepsTheName() throws Exception {
+        var capture = room.wiring.capture();
+        var here = PeerLook.at(new dev.sockeye.system.ProcessReader(), room.wiring.platform().accounts());
+        var ended = new CountDownLatch(1);
+        var peer = ForeignPeer.python("say('here'); sys.stdin.read()");
+        assertThat(peer.line()).isEqualTo("here");
+        int pid = (int) peer.pid();
+        try (var identifier = new PeerIdentifier(capture, looking(here, () -> {
+            try {
+                ended.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }), () -> {})) {
+            identifier.began(1, dev.sockeye.socket.Credentials.ofKernel(pid, 0, 0), Provenance.FROZEN_AT_CONNECT,
+                    room.address("s"), Times.now());
+            peer.close();
+            ended.countDown();
+            PeerFacts facts = identified(1);
+            assertThat(facts.name()).isEqualTo("python3[" + pid + "]");
+            assertThat(facts.process().executable().text()).contains("ended before it was looked at");
+        } finally {
+            peer.close();
+            ended.countDown();
+        }
+    }
+
+    @Test
+    void aGlanceAtAnotherProcessWithThePidSaysNothing() {
+        var look = PeerLook.at(new dev.sockeye.system.ProcessReader(), room.wiring.platform().accounts());
+        var here = dev.sockeye.socket.Credentials.ofKernel((int) ProcessHandle.current().pid(), 0, 0);
+        assertThat(look.glance(here, Times.now())).isEqualTo(Fact.known("java"));
+        assertThat(look.glance(here, 1).text()).contains("another process had this pid");
     }
 }

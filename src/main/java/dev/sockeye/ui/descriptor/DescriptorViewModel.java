@@ -155,8 +155,11 @@ public final class DescriptorViewModel {
         passing.run(() -> {
             GivenSocket socket = services.workbench().given(descriptor);
             return services.workbench().open(ServerSpec.of(socket.type(), socket.address()).on(socket));
-        }, session -> message.set(Texts.fill("It is served: %s %s is a session of its own now, with rules in its tab.",
-                session.type().label(), session.name())), e -> message.set(Notice.of(e).text()));
+        }, session -> {
+            message.set(Texts.fill("It is served: %s %s is a session of its own now, with rules in its tab.",
+                    session.type().label(), session.name()));
+            services.opened().accept(session);
+        }, e -> message.set(Notice.of(e).text()));
     }
 
     public void close() {

@@ -11,6 +11,7 @@ import dev.sockeye.ui.control.TextLinesView;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import dev.sockeye.ui.control.FindingLabel;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -92,7 +93,7 @@ public final class DetailController {
     @FXML
     private Button saveButton;
     @FXML
-    private Label detailMessageLabel;
+    private FindingLabel detailMessageLabel;
 
     @SuppressWarnings("NullAway.Init")
     public DetailController(DetailViewModel model, SavePicker picker) {
@@ -109,8 +110,10 @@ public final class DetailController {
         copyButton.setOnAction(_ -> copy(isHex() ? BytesFormat.HEX : BytesFormat.TEXT));
         // What happened to an event that is no longer shown is said in its place.
         chooseLabel.textProperty().bind(model.messageProperty()
-                .map(message -> message.isEmpty() ? "Choose an event to see what it carried." : message));
-        detailMessageLabel.textProperty().bind(model.messageProperty());
+                .map(message -> message.sentence().isEmpty()
+                        ? "Choose an event to see what it carried."
+                        : message.sentence()));
+        model.messageProperty().subscribe(detailMessageLabel::show);
         model.factsProperty().subscribe(this::show);
         model.payloadProperty().subscribe(hexView::show);
         model.linesProperty().subscribe(textList::show);

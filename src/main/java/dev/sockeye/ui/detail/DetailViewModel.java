@@ -2,6 +2,7 @@ package dev.sockeye.ui.detail;
 
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
+import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.capture.Capture;
@@ -21,8 +22,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// The chosen event without its nodes. Payloads stay in the capture; lines are found, copies are made and files are
 /// written in the background. Only for one thread, the screen's.
@@ -30,6 +29,8 @@ public final class DetailViewModel implements AutoCloseable {
     static final int MOST_COPIED = 4 << 20;
     private static final long NONE = -1;
     private static final int USUAL_COLUMNS = 100;
+
+    private static final Finding SAVING = new Finding(Finding.Level.LOOKING, "Saving…");
 
     private final Capture capture;
     private final EventLabels labels;
@@ -46,7 +47,7 @@ public final class DetailViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<LineIndex> lines = new ReadOnlyObjectWrapper<>(
             new LineIndex(ByteSource.EMPTY, USUAL_COLUMNS));
     private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Finding> message = new ReadOnlyObjectWrapper<>(Finding.NONE);
     private long number = NONE;
     private int columns = USUAL_COLUMNS;
 
@@ -66,7 +67,7 @@ public final class DetailViewModel implements AutoCloseable {
     public void show(long eventNumber) {
         if (eventNumber != number) {
             boolean evicted = eventNumber < 0 && isEvicted();
-            message.set(evicted ? evicted() : "");
+            message.set(evicted ? evicted() : Finding.NONE);
             number = eventNumber;
             load();
         }
@@ -104,8 +105,8 @@ public final class DetailViewModel implements AutoCloseable {
         return facts.get().isPresent() && number < capture.first();
     }
 
-    private String evicted() {
-        return "Event " + number + " was evicted: the capture had reached its quota.";
+    private Finding evicted() {
+        return Finding.doubtful("Event " + number + " was evicted: the capture had reached its quota.");
     }
 
     /// Says everything again: names have come for what was shown by number.
@@ -158,7 +159,7 @@ public final class DetailViewModel implements AutoCloseable {
         ByteSource source = payload.get();
         ByteRange wanted = range.isEmpty() ? new ByteRange(0, source.length()) : range;
         if (wanted.length() > MOST_COPIED) {
-            message.set("That is too much for the clipboard: choose at most 4 MiB, or use Save.");
+            message.set(Finding.wrong("That is too much for the clipboard: choose at most 4 MiB, or use Save."));
             return;
         }
         copying.run(() -> {
@@ -167,24 +168,24 @@ public final class DetailViewModel implements AutoCloseable {
         }, text -> {
             text.ifPresent(clipboard);
             message.set(text.isEmpty()
-                    ? "Nothing was copied: the event was evicted meanwhile."
-                    : bytes(wanted.length()) + " copied.");
-        }, e -> message.set("Nothing was copied: " + Notice.of(e).text()));
+                    ? Finding.wrong("Nothing was copied: the event was evicted meanwhile.")
+                    : Finding.done(bytes(wanted.length()) + " copied."));
+        }, e -> message.set(Finding.wrong("Nothing was copied: " + Notice.of(e).text())));
     }
 
     /// Writes the whole payload into the file, in the background.
     public void save(Path file) {
         ByteSource source = payload.get();
-        message.set("Saving…");
+        message.set(SAVING);
         saving.run(() -> {
             PayloadFile.save(source, file);
             return bytes(source.length()) + " saved to " + file + ".";
-        }, message::set, e -> message.set("“" + file + "” was not saved: " + Notice.of(e).text()));
+        }, said -> message.set(Finding.done(said)), e -> notSaved(file, e));
     }
 
     /// Writes the payloads of these events into the file, one behind the other, in the background.
     public void save(List<Long> events, Path file) {
-        message.set("Saving…");
+        message.set(SAVING);
         saving.run(() -> {
             var all = Payloads.of(capture, events);
             PayloadFile.save(all, file);
@@ -192,7 +193,11 @@ public final class DetailViewModel implements AutoCloseable {
                     ? bytes(all.length()) + " saved to " + file + "."
                     : bytes(all.length()) + " of " + events.size() + " events saved to " + file
                             + ", without borders between them.";
-        }, message::set, e -> message.set("“" + file + "” was not saved: " + Notice.of(e).text()));
+        }, said -> message.set(Finding.done(said)), e -> notSaved(file, e));
+    }
+
+    private void notSaved(Path file, Throwable problem) {
+        message.set(Finding.wrong("“" + file + "” was not saved: " + Notice.of(problem).text()));
     }
 
     private static String bytes(int count) {
@@ -233,8 +238,8 @@ public final class DetailViewModel implements AutoCloseable {
         return scanning.getReadOnlyProperty();
     }
 
-    /// A sentence about what was done; empty for none.
-    public ReadOnlyStringProperty messageProperty() {
+    /// What became of what was asked for.
+    public ReadOnlyObjectProperty<Finding> messageProperty() {
         return message.getReadOnlyProperty();
     }
 }

@@ -4,6 +4,7 @@ import dev.sockeye.library.SavedMessage;
 import dev.sockeye.library.StarterSet;
 import dev.sockeye.ui.FilePicker;
 import dev.sockeye.ui.SavePicker;
+import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.Showing;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class LibraryController {
     @FXML
     private Label libraryNothingLabel;
     @FXML
-    private Label librarySaidLabel;
+    private FindingLabel librarySaidLabel;
 
     /// @param window does what reaches beyond the list
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
@@ -73,8 +74,7 @@ public final class LibraryController {
         Showing.present(libraryEmptyBox, none);
         Showing.present(libraryNothingLabel, Bindings.isEmpty(model.rows()).and(none.not()));
         keepChoice();
-        librarySaidLabel.textProperty().bind(model.saidProperty());
-        Showing.present(librarySaidLabel, model.saidProperty().isNotEmpty());
+        model.saidProperty().subscribe(librarySaidLabel::show);
         libraryList.setOnMouseClicked(click -> {
             if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2) {
                 chosen().ifPresent(window::write);

@@ -7,6 +7,7 @@ import dev.sockeye.library.SavedMessage;
 import dev.sockeye.library.StarterSet;
 import dev.sockeye.settings.ConfigFile;
 import dev.sockeye.ui.Amounts;
+import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,8 +20,6 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -34,7 +33,7 @@ public final class LibraryViewModel {
     private final Executor screen;
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Library> library = new ReadOnlyObjectWrapper<>(Library.EMPTY);
-    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Finding> said = new ReadOnlyObjectWrapper<>(Finding.NONE);
     private final ObservableList<SavedMessage> rows = FXCollections.observableArrayList();
     private final ObservableList<SavedMessage> shown = FXCollections.unmodifiableObservableList(rows);
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
@@ -77,27 +76,27 @@ public final class LibraryViewModel {
     /// One behind the other, so that what is shown at last is what is kept.
     private void run(Change change) {
         last = last.handleAsync((_, _) -> {
-            String says;
+            Finding says;
             try {
-                says = change.apply(store);
+                says = Finding.done(change.apply(store));
             } catch (IOException | IllegalArgumentException e) {
-                says = Notice.of(e).text();
+                says = Finding.wrong(Notice.of(e).text());
             }
             tell(says);
             return null;
         }, background);
     }
 
-    private void tell(String says) {
-        String sentence = says;
+    private void tell(Finding says) {
+        Finding sentence = says;
         Library kept = null;
         try {
             kept = store.library();
         } catch (IOException e) {
-            sentence = Notice.of(e).text();
+            sentence = Finding.wrong(Notice.of(e).text());
         }
         Library now = kept;
-        String told = sentence;
+        Finding told = sentence;
         screen.execute(() -> {
             if (now != null) {
                 library.set(now);
@@ -187,8 +186,8 @@ public final class LibraryViewModel {
         return search;
     }
 
-    /// What became of the last change: a sentence, or empty.
-    public ReadOnlyStringProperty saidProperty() {
+    /// What became of the last change.
+    public ReadOnlyObjectProperty<Finding> saidProperty() {
         return said.getReadOnlyProperty();
     }
 

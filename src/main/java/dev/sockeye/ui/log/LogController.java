@@ -4,6 +4,7 @@ import dev.sockeye.settings.TimeMode;
 import dev.sockeye.ui.Zoomed;
 import java.util.List;
 import java.util.stream.Stream;
+import dev.sockeye.ui.control.FindingLabel;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -83,7 +84,7 @@ public final class LogController {
     @FXML
     private Label waitingLabel;
     @FXML
-    private Label logMessageLabel;
+    private FindingLabel logMessageLabel;
     @FXML
     private Hyperlink showAllLink;
 
@@ -215,7 +216,7 @@ public final class LogController {
             part.managedProperty().bind(isSorted);
         }
         waitingLabel.visibleProperty().bind(model.pausedProperty());
-        logMessageLabel.textProperty().bind(model.messageProperty());
+        model.messageProperty().subscribe(logMessageLabel::show);
         showAllLink.visibleProperty().bind(model.clearedProperty());
         showAllLink.managedProperty().bind(model.clearedProperty());
         showAllLink.setText("Show earlier events");

@@ -1,13 +1,14 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.settings.TimeMode;
+import dev.sockeye.ui.Finding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /// What the log says of itself to whoever watches it: where it is, whether it moves, which row is chosen.
@@ -27,7 +28,7 @@ public abstract sealed class LogState permits RowsViewModel {
     private long taken;
     private long seen;
     private final ReadOnlyLongWrapper chosen = new ReadOnlyLongWrapper(RowSelection.NONE.lead());
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Finding> message = new ReadOnlyObjectWrapper<>(Finding.NONE);
     private final ObjectProperty<TimeMode> timeMode = new SimpleObjectProperty<>(TimeMode.ABSOLUTE);
 
     /// Tells where the rows and the choice are now.
@@ -61,9 +62,9 @@ public abstract sealed class LogState permits RowsViewModel {
         taken = newest;
     }
 
-    /// Says a sentence about what happened to the rows; an empty one takes the last away.
-    final void say(String sentence) {
-        message.set(sentence);
+    /// Says what happened to the rows; [Finding#NONE] takes the last away.
+    final void say(Finding said) {
+        message.set(said);
     }
 
     public final ObjectProperty<TimeMode> timeModeProperty() {
@@ -118,8 +119,8 @@ public abstract sealed class LogState permits RowsViewModel {
         return chosen.getReadOnlyProperty();
     }
 
-    /// A sentence about what happened to the rows; empty for none.
-    public final ReadOnlyStringProperty messageProperty() {
+    /// What happened to the rows.
+    public final ReadOnlyObjectProperty<Finding> messageProperty() {
         return message.getReadOnlyProperty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import java.util.List;
+import dev.sockeye.ui.control.FindingLabel;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -41,7 +42,7 @@ public final class MessagesController {
     @FXML
     private HBox messagesStatus;
     @FXML
-    private Label messagesMessageLabel;
+    private FindingLabel messagesMessageLabel;
     @FXML
     private Hyperlink showAllMessagesLink;
 
@@ -67,7 +68,7 @@ public final class MessagesController {
         copyItem.setOnAction(_ -> copy());
         messageTable.setContextMenu(new ContextMenu(copyItem));
         RowPopup.install(messageTable);
-        messagesMessageLabel.textProperty().bind(model.messageProperty());
+        model.messageProperty().subscribe(messagesMessageLabel::show);
         messagesWaitingLabel.visibleProperty().bind(model.pausedProperty());
         messagesWaitingLabel.managedProperty().bind(model.pausedProperty());
         showAllMessagesLink.visibleProperty().bind(model.clearedProperty());

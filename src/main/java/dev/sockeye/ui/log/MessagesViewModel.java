@@ -11,6 +11,7 @@ import dev.sockeye.protocol.FrameNumbers;
 import dev.sockeye.protocol.Timeline;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.EventLabels;
+import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Notice;
 import java.time.ZoneId;
 import java.util.List;
@@ -237,7 +238,7 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
     @Override
     public void copy(Consumer<String> clipboard) {
         if (selection().isEmpty() || timeline.get().isEmpty()) {
-            say("Choose a row to copy.");
+            say(RowCopy.NOTHING_CHOSEN);
             return;
         }
         EventIndex index = viewport().index();
@@ -249,7 +250,7 @@ public final class MessagesViewModel extends RowsViewModel<MessageRow> implement
         copying.run(() -> loader.apart().read(wish), (List<MessageRow> read) -> {
             clipboard.accept(read.stream().map(row -> text.line(row, copied) + "\n").collect(Collectors.joining()));
             say(RowCopy.message(read.size(), count));
-        }, e -> say("Nothing was copied: " + Notice.of(e).text()));
+        }, e -> say(Finding.wrong("Nothing was copied: " + Notice.of(e).text())));
     }
 
     /// The columns from left to right.

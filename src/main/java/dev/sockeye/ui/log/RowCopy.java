@@ -4,11 +4,14 @@ import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.EventIndex;
 import java.util.List;
+import dev.sockeye.ui.Finding;
 import org.jspecify.annotations.Nullable;
 
 /// The chosen rows as text. Bounded: a clipboard is no place for a million rows.
 final class RowCopy {
     static final int MOST_ROWS = 10_000;
+
+    static final Finding NOTHING_CHOSEN = Finding.doubtful("Choose a row to copy.");
 
     private final Capture capture;
     private final Viewport viewport;
@@ -24,11 +27,11 @@ final class RowCopy {
     }
 
     /// What to put on the clipboard and what to tell the person.
-    record Lines(String text, String message) {}
+    record Lines(String text, Finding message) {}
 
     Lines lines(RowSelection selection) {
         if (selection.isEmpty()) {
-            return new Lines("", "Choose a row to copy.");
+            return new Lines("", NOTHING_CHOSEN);
         }
         EventIndex index = viewport.index();
         long last = viewport.lastOf(selection);
@@ -61,13 +64,14 @@ final class RowCopy {
     }
 
     /// What to tell the person.
-    static String message(int copied, long chosen) {
+    static Finding message(int copied, long chosen) {
         if (copied == 0) {
-            return "Choose a row to copy: the chosen one is not shown.";
+            return Finding.doubtful("Choose a row to copy: the chosen one is not shown.");
         }
         if (copied < chosen && copied == MOST_ROWS) {
-            return "The first " + copied + " of " + chosen + " rows were copied. Use Export for more.";
+            return Finding
+                    .doubtful("The first " + copied + " of " + chosen + " rows were copied. Use Export for more.");
         }
-        return copied == 1 ? "One row was copied." : copied + " rows were copied.";
+        return Finding.done(copied == 1 ? "One row was copied." : copied + " rows were copied.");
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.ui.Finding;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.SortedSnapshot;
 import dev.sockeye.ui.RowDress;
@@ -61,7 +62,7 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
         rows.show(window);
         RowSelection left = selection.without(oldest());
         if (left.isEmpty() && !selection.isEmpty()) {
-            say(gone(selection.lead()));
+            say(Finding.doubtful(gone(selection.lead())));
         }
         selection = left;
         publish(viewport, selection);
@@ -162,7 +163,7 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
     public void clearView() {
         viewport.clearBefore(newest());
         selection = RowSelection.NONE;
-        say("");
+        say(Finding.NONE);
         refresh();
         released.run();
     }
@@ -234,7 +235,7 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
 
     private void select(RowSelection chosenNow) {
         selection = chosenNow;
-        say("");
+        say(Finding.NONE);
         viewport.following(false);
         viewport.stay();
         refresh();
@@ -279,9 +280,9 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
                 : selection.contains(row.number());
     }
 
-    /// Says what was done with rows.
-    public void tell(String sentence) {
-        say(sentence);
+    /// Says what became of what was asked for with rows.
+    public void tell(Finding done) {
+        say(done);
     }
 
     /// The numbers of the rows that are chosen, from the top down, as far as they are shown.

@@ -6,6 +6,7 @@ import dev.sockeye.capture.EventSort;
 import dev.sockeye.capture.EventSort.Order;
 import dev.sockeye.capture.SortedSnapshot;
 import dev.sockeye.ui.BackgroundWork;
+import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Notice;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -65,7 +66,7 @@ final class SortViewModel implements AutoCloseable {
         work.run(() -> new EventSort(capture, wanted, mine::get).sort(index, from, to),
                 sorted -> show(index, sorted, "Sorted " + by + moment), problem -> {
                     back();
-                    log.tell("The rows were not sorted. " + Notice.of(problem).sentence());
+                    log.tell(Finding.wrong("The rows were not sorted. " + Notice.of(problem).sentence()));
                 });
     }
 

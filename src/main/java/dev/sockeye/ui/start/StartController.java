@@ -11,6 +11,7 @@ import dev.sockeye.ui.FilePicker;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.control.FindingLabel;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ public final class StartController {
     @FXML
     private Label noWorkspaceLabel;
     @FXML
-    private Label workspaceSaidLabel;
+    private FindingLabel workspaceSaidLabel;
     @FXML
     private Button undoDeleteButton;
     @FXML
@@ -86,8 +87,7 @@ public final class StartController {
         model.liveProperty().subscribe(this::showLive);
         liveSaidLabel.textProperty().bind(model.liveSaidProperty());
         Showing.present(liveSaidLabel, model.liveSaidProperty().isNotEmpty());
-        workspaceSaidLabel.textProperty().bind(model.saidProperty());
-        Showing.present(workspaceSaidLabel, model.saidProperty().isNotEmpty());
+        model.saidProperty().subscribe(workspaceSaidLabel::show);
         model.removedProperty().subscribe(removed -> Showing.present(undoDeleteButton, removed.isPresent()));
         Demonstrations.all().forEach(page -> tryRows.getChildren().add(named("try-" + page.name(),
                 new StartRow("mdi2p-play-circle-outline", page.title(), "", "Try", () -> model.explain(page.name())))));

@@ -6,6 +6,7 @@ import dev.sockeye.settings.Workspace;
 import dev.sockeye.settings.WorkspaceStore;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.BackgroundWork;
+import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Notice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ public final class StartViewModel {
             new LiveSockets.Found(List.of(), 0));
     private final ReadOnlyStringWrapper liveSaid = new ReadOnlyStringWrapper("Looking …");
     private final ReadOnlyObjectWrapper<Optional<Workspace>> removed = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Finding> said = new ReadOnlyObjectWrapper<>(Finding.NONE);
 
     /// What is done to the store, and what to say when it is done.
     @FunctionalInterface
@@ -164,26 +165,31 @@ public final class StartViewModel {
         });
     }
 
-    private record Kept(List<Workspace> all, String says) {}
+    private record Kept(List<Workspace> all, Finding says) {}
 
     private void change(Change change) {
         removed.set(Optional.empty());
+        said.set(Finding.NONE);
         keeping.run(() -> {
-            String says;
+            Finding says;
             try {
-                says = change.apply(services.workspaces());
+                says = Finding.done(change.apply(services.workspaces()));
             } catch (IOException | IllegalArgumentException e) {
-                says = Notice.of(e).text();
+                says = wrong(e);
             }
             try {
                 return new Kept(services.workspaces().all(), says);
             } catch (IOException e) {
-                return new Kept(services.workspaces().all(), Notice.of(e).text()); // Kept aside: it begins with none.
+                return new Kept(services.workspaces().all(), wrong(e)); // Kept aside: it begins with none.
             }
         }, kept -> {
             workspaces.set(kept.all());
             said.set(kept.says());
-        }, e -> said.set(Notice.of(e).text()));
+        }, e -> said.set(wrong(e)));
+    }
+
+    private static Finding wrong(Throwable problem) {
+        return Finding.wrong(Notice.of(problem).text());
     }
 
     void nameWorkspace(Optional<Workspace> renamed) {
@@ -226,8 +232,8 @@ public final class StartViewModel {
         return liveSaid.getReadOnlyProperty();
     }
 
-    /// What became of the last change of a workspace: a sentence, or empty.
-    public ReadOnlyStringProperty saidProperty() {
+    /// What became of the last change of a workspace.
+    public ReadOnlyObjectProperty<Finding> saidProperty() {
         return said.getReadOnlyProperty();
     }
 }

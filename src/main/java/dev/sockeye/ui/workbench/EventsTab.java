@@ -6,6 +6,7 @@ import dev.sockeye.capture.MarkedEvents;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.session.SessionRules;
+import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.Excerpt;
 import dev.sockeye.ui.FrameTicker;
@@ -207,9 +208,9 @@ final class EventsTab implements AutoCloseable {
     }
 
     /// Says beside the log what was done.
-    void say(String sentence) {
-        log.model().tell(sentence);
-        log.messages().tell(sentence);
+    void say(Finding done) {
+        log.model().tell(done);
+        log.messages().tell(done);
     }
 
     private OptionalInt lastConnection() {

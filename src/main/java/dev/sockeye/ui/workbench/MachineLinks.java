@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.session.Session;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.MachineActions;
@@ -22,6 +23,11 @@ record MachineLinks(WorkbenchController window, NoticeBar notices) implements Ma
     @Override
     public void choose(Selection selection) {
         window.inStep().selectSocket(selection);
+    }
+
+    @Override
+    public void opened(Session session) {
+        window.opened(session);
     }
 
     @Override

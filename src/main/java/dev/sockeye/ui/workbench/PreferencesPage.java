@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.settings.Preferences;
 import dev.sockeye.settings.Restoring;
 import dev.sockeye.settings.Settings;
@@ -93,8 +94,14 @@ final class PreferencesPage implements SheetContent {
                 choice("timesChoice", "Times in a new log", List.of(TimeMode.values()), now.times(), TimeMode::title,
                         times -> memory.change(all -> all.withTimes(times))),
                 choice("quotaChoice", "Disk space for what is captured, from the next start on",
-                        Stream.concat(Stream.of(0L), QuotaMenu.sizes()).toList(), quota,
-                        bytes -> bytes == 0 ? "1 GiB, as usual" : Amounts.bytes(bytes), memory::captureQuota),
+                        Stream.concat(Stream.of(0L),
+                                QuotaMenu.sizes().filter(size -> size != CaptureStore.DEFAULT_QUOTA))
+                                .toList(),
+                        quota == CaptureStore.DEFAULT_QUOTA ? 0L : quota,
+                        bytes -> bytes == 0
+                                ? Amounts.bytes(CaptureStore.DEFAULT_QUOTA) + ", as usual"
+                                : Amounts.bytes(bytes),
+                        memory::captureQuota),
                 new FolderField(looking, now.folder(), folder -> memory.change(all -> all.withFolder(folder))).node(),
                 asks, columns, reset);
     }

@@ -17,6 +17,7 @@ import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.MachineActions;
+import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.SocatCommand;
 import dev.sockeye.ui.TypedBytes;
@@ -110,21 +111,21 @@ final class RowDeeds {
     private void copy(EventsTab tab, List<Event> chosen, Function<Event, String> form) {
         List<Event> events = chosen.stream().filter(event -> hasData(List.of(event))).toList();
         if (events.stream().mapToLong(Event::length).sum() > MOST_COPIED) {
-            tab.say("That is too much for the clipboard: choose at most 4 MiB, or use Save payload.");
+            tab.say(Finding.wrong("That is too much for the clipboard: choose at most 4 MiB, or use Save payload."));
             return;
         }
         reading.run(() -> events.stream().map(form).filter(text -> events.size() == 1 || !text.isEmpty())
                 .map(text -> events.size() == 1 || text.endsWith("\n") ? text : text + "\n")
                 .collect(Collectors.joining()), (String text) -> {
                     if (text.isEmpty() && events.stream().anyMatch(event -> event.length() > 0)) {
-                        tab.say("Nothing was copied: there is no such form of it.");
+                        tab.say(Finding.wrong("Nothing was copied: there is no such form of it."));
                         return;
                     }
                     var content = new ClipboardContent();
                     content.putString(text);
                     Clipboard.getSystemClipboard().setContent(content);
-                    tab.say(Amounts.count(events.size(), "payload") + " copied.");
-                }, e -> tab.say("Nothing was copied: " + Notice.of(e).text()));
+                    tab.say(Finding.done(Amounts.count(events.size(), "payload") + " copied."));
+                }, e -> tab.say(Finding.wrong("Nothing was copied: " + Notice.of(e).text())));
     }
 
     /// Puts the payload where one writes, in the tab of its session.
@@ -164,7 +165,7 @@ final class RowDeeds {
 
     private void sendFrom(EventsTab tab, List<Event> events, int at) {
         if (at == events.size()) {
-            tab.say(Amounts.count(at, "message") + " sent again.");
+            tab.say(Finding.done(Amounts.count(at, "message") + " sent again."));
             return;
         }
         Event event = events.get(at);

@@ -94,7 +94,7 @@ final class Screens {
         engine.workbench().descriptors().keepWithin(KEPT_DESCRIPTORS);
         var reader = new ProcessReader();
         var links = new MachineLink();
-        var descriptors = new DescriptorServices(engine.workbench(), links::show,
+        var descriptors = new DescriptorServices(engine.workbench(), links::show, links::opened,
                 engine.background(), screen);
         var examiner = new PeerExaminer(reader, platform.sockets(),
                 platform.transport().pinsPeers());

@@ -11,11 +11,13 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the keyboard in an open sheet: Tab goes round in it, and a control that is disabled or goes away hands over to
+/// Keeps the keyboard in an open sheet: Tab goes round in it, an arrow stays where there is nothing further on, and a control that is disabled or goes away hands over to
 /// another one in it. Only the mouse leads out. Escape closes the sheet wherever the keyboard is.
 final class SheetFocus {
     private final Parent sheet;
     private final Runnable close;
+    private @Nullable Node last;
+    private boolean arrow;
     private boolean backwards;
     private boolean tabbed;
     private boolean ledOut;
@@ -36,11 +38,13 @@ final class SheetFocus {
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED,
                 press -> {
                     tabbed = false;
+                    arrow = false;
                     ledOut = !(press.getTarget() instanceof Node node && isInside(node));
                 });
         scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             backwards = key.isShiftDown();
             tabbed = key.getCode() == KeyCode.TAB;
+            arrow = key.getCode().isArrowKey();
             if (sheet.isVisible() && !(key.getTarget() instanceof Node node && isInside(node))) {
                 escape(key);
             }
@@ -63,6 +67,7 @@ final class SheetFocus {
     private void moved(@Nullable Node now) {
         if (now != null && isInside(now)) {
             ledOut = false;
+            last = now;
         } else if (sheet.isVisible() && !ledOut) {
             // Not in the middle of the change.
             Platform.runLater(this::comeBack);
@@ -77,6 +82,10 @@ final class SheetFocus {
         }
         List<Node> controls = new ArrayList<>();
         collect(sheet, controls);
+        if (arrow && last != null && controls.contains(last)) {
+            last.requestFocus(); // There is nothing in that direction.
+            return;
+        }
         if (!controls.isEmpty()) {
             // The first control is the cross in the header; what one fills in comes after it. Who goes round comes to it, too.
             Node first = controls.size() > 1 && !tabbed ? controls.get(1) : controls.getFirst();

@@ -9,7 +9,9 @@ import dev.sockeye.settings.WorkspaceStore;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.FilePicker;
+import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Later;
+import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.View;
 import dev.sockeye.ui.Views;
@@ -35,6 +37,7 @@ final class StartPage implements StartActions {
     private final TabPane tabs;
     private final Sheet sheet;
     private final Remembered memory;
+    private final NoticeBar notices;
     private final SessionMemory sessions;
     private final Comeback comeback;
     private final StartViewModel model;
@@ -49,6 +52,7 @@ final class StartPage implements StartActions {
         this.tabs = tabs;
         this.sheet = sheet;
         this.memory = services.memory();
+        this.notices = services.notices();
         Engine engine = services.forms().engine();
         model = new StartViewModel(new StartServices(memory.store(),
                 new WorkspaceStore(memory.store().beside("workspaces.json")),
@@ -57,6 +61,7 @@ final class StartPage implements StartActions {
         sessions = new SessionMemory(memory, engine.plays()::plays, model.offeredProperty()::get);
         comeback = new Comeback(workbench, services.background(), services.screen(), services.notices());
         form = new Later<>(this::loadForm);
+        model.saidProperty().subscribe(this::tell);
         model.offeredProperty().subscribe(_ -> sessions.save(workbench.sessions()));
     }
 
@@ -153,9 +158,18 @@ final class StartPage implements StartActions {
         return sessions.open(workbench.sessions());
     }
 
-    /// Asks for a name for the sessions that are open; what becomes of it is said on the page.
+    /// Says at the top of the window what became of a workspace where the page does not say it.
+    private void tell(Finding said) {
+        boolean onThePage = tabs.getTabs().contains(tab) && tab.isSelected();
+        if (!onThePage && !said.sentence().isEmpty()) {
+            notices.show(said.isWrong()
+                    ? new Notice(said.sentence(), "", Optional.empty())
+                    : Notice.done(said.sentence()));
+        }
+    }
+
+    /// Asks for a name for the sessions that are open, wherever one is.
     void saveWorkspace() {
-        show();
         nameWorkspace(Optional.empty());
     }
 

@@ -34,6 +34,7 @@ class DescriptorViewTest extends UiTest {
     private final Heard heard = new Heard();
     private final StagedWorkbench bench = new StagedWorkbench();
     private final List<Long> shown = new CopyOnWriteArrayList<>();
+    private final List<Session> opened = new CopyOnWriteArrayList<>();
     private final ExecutorService background = Executors.newSingleThreadExecutor();
 
     @AfterEach
@@ -53,7 +54,7 @@ class DescriptorViewTest extends UiTest {
         bench.transport.accept(SocketType.STREAM, StagedTransport.identity(4711, 1000, 1000));
         Descriptor descriptor = heard.received.getFirst().descriptors().getFirst();
         DescriptorViewModel model = ask(() -> new DescriptorViewModel(descriptor,
-                new DescriptorServices(bench.workbench, shown::add, background, new UiExecutor())));
+                new DescriptorServices(bench.workbench, shown::add, opened::add, background, new UiExecutor())));
         show(() -> new DescriptorPane(model), 700, 500);
         until("read", () -> model.lookProperty().get().isPresent());
         return model;
@@ -94,6 +95,7 @@ class DescriptorViewTest extends UiTest {
                 SocketType.STREAM, Address.ofPath("/run/theirs"), true);
         robot.clickOn("#serveDescriptorButton");
         until("served", () -> message().contains("stream /run/theirs is a session of its own"));
+        until("told to the window", () -> opened.size() == 1);
         assertThat(bench.workbench.sessions().getLast().socketFile()).isEqualTo(Session.SocketFile.KEPT);
     }
 

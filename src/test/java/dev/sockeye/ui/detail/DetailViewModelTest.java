@@ -39,7 +39,7 @@ class DetailViewModelTest {
     }
 
     private String message() {
-        return model.messageProperty().get();
+        return model.messageProperty().get().sentence();
     }
 
     private void work() {

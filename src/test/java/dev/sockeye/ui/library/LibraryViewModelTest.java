@@ -61,7 +61,7 @@ class LibraryViewModelTest {
         model.save(Optional.empty(), message("b", "2"));
         model.save(Optional.of(message("a", "1")), message("c", "3"));
         assertThat(names()).containsExactly("c", "b");
-        assertThat(model.saidProperty().get()).isEqualTo("“c” is saved.");
+        assertThat(model.saidProperty().get().sentence()).isEqualTo("“c” is saved.");
 
         model.move(message("b", "2"), -1);
         assertThat(names()).containsExactly("b", "c");
@@ -76,12 +76,12 @@ class LibraryViewModelTest {
     void aSetIsTakenInOnce() {
         model.add(StarterSet.REDIS);
         int all = model.rows().size();
-        assertThat(model.saidProperty().get()).isEqualTo(all + " messages from Redis, Valkey.");
+        assertThat(model.saidProperty().get().sentence()).isEqualTo(all + " messages from Redis, Valkey.");
 
         model.add(StarterSet.REDIS);
 
         assertThat(model.rows()).hasSize(all);
-        assertThat(model.saidProperty().get())
+        assertThat(model.saidProperty().get().sentence())
                 .isEqualTo("0 messages from Redis, Valkey: all of them were there already.");
     }
 
@@ -107,9 +107,10 @@ class LibraryViewModelTest {
         Path wrong = Files.writeString(directory.resolve("x.json"), "{\"messages\": [{\"name\": 1}]}");
 
         model.importFrom(wrong);
-        assertThat(model.saidProperty().get()).isEqualTo("Message 1 cannot be used: “name” has to be a text.");
+        assertThat(model.saidProperty().get().sentence())
+                .isEqualTo("Message 1 cannot be used: “name” has to be a text.");
         model.importFrom(directory.resolve("none"));
-        assertThat(model.saidProperty().get()).startsWith("There is no file ");
+        assertThat(model.saidProperty().get().sentence()).startsWith("There is no file ");
 
         assertThat(names()).containsExactly("a");
     }

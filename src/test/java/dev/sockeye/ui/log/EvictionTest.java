@@ -69,7 +69,7 @@ class EvictionTest {
         model.choose(10);
         arriveUntilEvicted(10);
         assertThat(model.chosenProperty().get()).isEqualTo(-1);
-        assertThat(model.messageProperty().get())
+        assertThat(model.messageProperty().get().sentence())
                 .isEqualTo("Event 10 was evicted: the capture had reached its quota.");
     }
 

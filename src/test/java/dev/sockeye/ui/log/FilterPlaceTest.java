@@ -118,7 +118,8 @@ class FilterPlaceTest extends FilterRig {
         log.choose(25);
         filter("ping");
         assertThat(log.copy()).isEmpty();
-        assertThat(log.messageProperty().get()).isEqualTo("Choose a row to copy: the chosen one is not shown.");
+        assertThat(log.messageProperty().get().sentence())
+                .isEqualTo("Choose a row to copy: the chosen one is not shown.");
     }
 
     @Test

@@ -134,7 +134,7 @@ class LogChoiceTest {
         evictBefore(15);
         assertThat(lead()).isEqualTo(18);
         assertThat(chosen(model)).containsExactly(18L);
-        assertThat(model.messageProperty().get()).isEmpty();
+        assertThat(model.messageProperty().get().sentence()).isEmpty();
     }
 
     @Test
@@ -142,7 +142,7 @@ class LogChoiceTest {
         model.choose(18);
         evictBefore(19);
         assertThat(lead()).isEqualTo(-1);
-        assertThat(model.messageProperty().get())
+        assertThat(model.messageProperty().get().sentence())
                 .isEqualTo("Event 18 was evicted: the capture had reached its quota.");
     }
 
@@ -161,7 +161,7 @@ class LogChoiceTest {
         model.choose(2);
         evictBefore(10);
         model.choose(12);
-        assertThat(model.messageProperty().get()).isEmpty();
+        assertThat(model.messageProperty().get().sentence()).isEmpty();
     }
 
     @Test

@@ -190,7 +190,7 @@ class LogTextTest {
         at(1795262646);
         model.choose(1);
         assertThat(model.copy()).isEqualTo("1\t12:04:05.124691\t←\t#3\tpython3 (4203)\treceived\t3\ta\\tb\n");
-        assertThat(model.messageProperty().get()).isEqualTo("One row was copied.");
+        assertThat(model.messageProperty().get().sentence()).isEqualTo("One row was copied.");
     }
 
     @Test
@@ -217,7 +217,7 @@ class LogTextTest {
         model.choose(1);
         model.extendTo(2);
         assertThat(model.copy().lines().map(line -> line.split("\t", -1)[1])).containsExactly("1.000000", "2.000000");
-        assertThat(model.messageProperty().get()).isEqualTo("2 rows were copied.");
+        assertThat(model.messageProperty().get().sentence()).isEqualTo("2 rows were copied.");
     }
 
     @Test
@@ -228,7 +228,7 @@ class LogTextTest {
         List<String> lines = model.copy().lines().toList();
         assertThat(lines).hasSize(10_000);
         assertThat(lines.getFirst()).startsWith("0\t");
-        assertThat(model.messageProperty().get())
+        assertThat(model.messageProperty().get().sentence())
                 .isEqualTo("The first 10000 of 10001 rows were copied. Use Export for more.");
     }
 
@@ -238,13 +238,13 @@ class LogTextTest {
         model.refresh();
         model.chooseAll();
         assertThat(model.copy().lines()).hasSize(10_000);
-        assertThat(model.messageProperty().get()).isEqualTo("10000 rows were copied.");
+        assertThat(model.messageProperty().get().sentence()).isEqualTo("10000 rows were copied.");
     }
 
     @Test
     void saysWhatToDoWhenNothingIsChosen() {
         at(1);
         assertThat(model.copy()).isEmpty();
-        assertThat(model.messageProperty().get()).isEqualTo("Choose a row to copy.");
+        assertThat(model.messageProperty().get().sentence()).isEqualTo("Choose a row to copy.");
     }
 }

@@ -252,7 +252,7 @@ class MessagesViewTest extends UiTest {
         robot.interact(() -> pane.messages().chooseAll());
         robot.interact(() -> find("messageTable", javafx.scene.Node.class).requestFocus());
         robot.push(KeyCode.CONTROL, KeyCode.C);
-        until("copied", () -> pane.messages().messageProperty().get().equals("200 rows were copied."));
+        until("copied", () -> pane.messages().messageProperty().get().sentence().equals("200 rows were copied."));
     }
 
     @Test

@@ -110,7 +110,7 @@ class StartViewModelTest {
         openNow.addAll(TWO);
         assertThatThrownBy(() -> model.save(" ")).hasMessage("A workspace needs a name.");
         model.save("a");
-        assertThat(model.saidProperty().get()).isEqualTo("“a” is saved: 2 sessions.");
+        assertThat(model.saidProperty().get().sentence()).isEqualTo("“a” is saved: 2 sessions.");
         Workspace saved = model.workspacesProperty().get().getFirst();
         model.open(saved);
         assertThat(opened).containsExactly(TWO);
@@ -120,10 +120,10 @@ class StartViewModelTest {
         model.remove(model.workspacesProperty().get().getFirst());
         assertThat(model.workspacesProperty().get()).isEmpty();
         model.importFrom(directory.resolve("b.json"));
-        assertThat(model.saidProperty().get()).startsWith("1 workspace from ");
+        assertThat(model.saidProperty().get().sentence()).startsWith("1 workspace from ");
         assertThat(model.workspacesProperty().get().getFirst().sessions()).isEqualTo(TWO);
         model.importFrom(directory.resolve("none"));
-        assertThat(model.saidProperty().get()).startsWith("There is no file");
+        assertThat(model.saidProperty().get().sentence()).startsWith("There is no file");
     }
 
     @Test
@@ -153,7 +153,7 @@ class StartViewModelTest {
         model.remove(model.workspacesProperty().get().getFirst());
         assertThat(model.removedProperty().get()).isPresent();
         model.undoRemove();
-        assertThat(model.saidProperty().get()).isEqualTo("“a” is back.");
+        assertThat(model.saidProperty().get().sentence()).isEqualTo("“a” is back.");
         assertThat(model.workspacesProperty().get().getFirst().sessions()).isEqualTo(TWO);
         assertThat(model.removedProperty().get()).as("once").isEmpty();
         model.remove(model.workspacesProperty().get().getFirst());

@@ -109,6 +109,11 @@ final class StagedMachine implements MachineActions, AutoCloseable {
     }
 
     @Override
+    public void opened(dev.sockeye.session.Session session) {
+        throw new AssertionError();
+    }
+
+    @Override
     public void comeForward() {
         // The view is in front.
     }
