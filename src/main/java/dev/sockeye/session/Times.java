@@ -1,13 +1,13 @@
 package dev.sockeye.session;
 
-import dev.sockeye.socket.WallClock;
+import dev.sockeye.socket.EventClock;
 
-/// The wall clock in the unit of the record.
+/// When events are that no socket tells the time of.
 final class Times {
     private Times() {}
 
     /// Nanoseconds since the epoch.
     static long now() {
-        return WallClock.nanos();
+        return EventClock.now();
     }
 }
