@@ -30,15 +30,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.HdrHistogram.Histogram;
 
 /// What a million events cost in heap with the log open, and how even the frames are while 200 000 events a second
 /// arrive in follow mode, or 100 000 messages that are decoded as they come. A program of its own: run `main`, with or without a display.
+///
+/// A gap is the time from one pulse of JavaFX to the next, those in which nothing is new included: a pulse comes late when the frame
+/// before took long, on the JavaFX thread or on the one that paints. What a frame costs the processor is said beside it, as gaps
+/// also tell what else the machine has to do.
+/// With the argument `following` only what is measured first is.
 final class LogFrameBenchmark {
     private static final int EVENTS = 1_000_000;
     private static final int RATE = 200_000;
@@ -68,13 +76,13 @@ final class LogFrameBenchmark {
     public static void main(String[] arguments) throws Exception {
         Path directory = Files.createTempDirectory("sockeye-frames");
         try (var capture = new CaptureStore(directory, 4L << 30)) {
-            new LogFrameBenchmark(System.out, capture).run();
+            new LogFrameBenchmark(System.out, capture).run(List.of(arguments).contains("following"));
         }
         Files.delete(directory);
         Platform.exit();
     }
 
-    private void run() throws Exception {
+    private void run(boolean followingOnly) throws Exception {
         var started = new CompletableFuture<Void>();
         Platform.startup(() -> started.complete(null));
         started.get();
@@ -83,6 +91,19 @@ final class LogFrameBenchmark {
         append(1000);
         heap(pane);
         frames("1,000,000 events before, following", pane);
+        if (!followingOnly) {
+            others(pane);
+        }
+        onScreen(() -> {
+            pane.close();
+            ticker.close();
+            return null;
+        });
+        decoding.close();
+        background.shutdownNow();
+    }
+
+    private void others(LogPane pane) throws Exception {
         onScreen(() -> {
             pane.model().scrollTo(pane.model().endProperty().get() / 2);
             return null;
@@ -97,13 +118,6 @@ final class LogFrameBenchmark {
         frames("messages instead of events, following", pane);
         long decoded = onScreen(() -> pane.messages().timelineProperty().get().orElseThrow().progress().done());
         out.printf(Locale.ROOT, "%,d events not decoded yet%n", appended - decoded);
-        onScreen(() -> {
-            pane.close();
-            ticker.close();
-            return null;
-        });
-        decoding.close();
-        background.shutdownNow();
     }
 
     private LogPane open(FrameTicker ticker) {
@@ -133,13 +147,27 @@ final class LogFrameBenchmark {
     private void frames(String what, LogPane pane) throws Exception {
         record(WARM_UP_SECONDS);
         long before = appended;
+        var renewals = new AtomicInteger();
+        Subscription renewed = onScreen(() -> ends(pane).subscribe(_ -> renewals.incrementAndGet()));
+        FrameCost cost = FrameCost.begin();
         Histogram gaps = record(SECONDS);
+        String spent = cost.per(gaps.getTotalCount(), renewals.get());
+        onScreen(() -> {
+            renewed.unsubscribe();
+            return null;
+        });
         long shown = onScreen(() -> pane.model().endProperty().get());
         out.printf(Locale.ROOT,
                 "%s: %,d events/s, frame gap p50 %.1f ms, p99 %.1f ms, max %.1f ms; %,d frames, %,d behind%n", what,
                 (appended - before) / SECONDS, millis(gaps.getValueAtPercentile(50)),
                 millis(gaps.getValueAtPercentile(99)), millis(gaps.getMaxValue()), gaps.getTotalCount(),
                 appended - shown);
+        out.println("  " + spent);
+    }
+
+    /// Changes whenever newer rows are shown.
+    private static ReadOnlyLongProperty ends(LogPane pane) {
+        return pane.messages().shownProperty().get() ? pane.messages().endProperty() : pane.model().endProperty();
     }
 
     /// The gaps between frames while events arrive at the rate.

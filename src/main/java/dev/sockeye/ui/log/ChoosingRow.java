@@ -18,12 +18,14 @@ abstract class ChoosingRow<R extends TimelineRow> extends TableRow<R> {
     private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
 
     private final RowsViewModel<R> model;
+    private boolean renewing;
     private @Nullable Tint tint;
     private @Nullable String note;
 
     ChoosingRow(RowsViewModel<R> model) {
         this.model = model;
         model.onDress(this::dress);
+        model.onRenewed(this::renew);
         // Before the table's own behaviour, which knows positions on the screen only.
         addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
     }
@@ -35,6 +37,27 @@ abstract class ChoosingRow<R extends TimelineRow> extends TableRow<R> {
     protected void updateItem(@Nullable R row, boolean empty) {
         super.updateItem(row, empty);
         dress();
+    }
+
+    /// Shows what has come to its place. JavaFX's list would take all rows away and put them back, styled and laid out anew, which
+    /// costs several times what the new texts do.
+    private void renew() {
+        if (getTableView() != null && getIndex() >= 0) {
+            renewing = true;
+            try {
+                updateIndex(getIndex());
+            } finally {
+                renewing = false;
+            }
+        }
+    }
+
+    /// Another item takes no other room.
+    @Override
+    public void requestLayout() {
+        if (!renewing) {
+            super.requestLayout();
+        }
     }
 
     private void dress() {

@@ -2,9 +2,11 @@ package dev.sockeye.ui.log;
 
 import dev.sockeye.capture.Needle;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
 
@@ -12,21 +14,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <R> what a row shows
 final class LogCell<R extends TimelineRow> extends TableCell<R, R> {
-    private final ColumnShape<R> shape;
     private static final PseudoClass HIT = PseudoClass.getPseudoClass("hit");
 
+    private final ColumnShape<R> shape;
+    private final BiConsumer<Node, R> look;
     private final Supplier<Optional<Needle>> wanted;
     private final Consumer<String> shown;
     private final @Nullable ConnectionDot dot;
 
+    /// @param look puts on the cell what its row is
     /// @param wanted what is looked for
     /// @param shown told each text of a column that is never cut
-    LogCell(ColumnShape<R> shape, Supplier<Optional<Needle>> wanted, Consumer<String> shown) {
+    LogCell(ColumnShape<R> shape, BiConsumer<Node, R> look, Supplier<Optional<Needle>> wanted, Consumer<String> shown) {
         this.shown = shown;
         this.wanted = wanted;
         this.shape = shape;
+        this.look = look;
         dot = shape.name().equals("connection") ? new ConnectionDot() : null;
         getStyleClass().add("log-" + shape.name());
+        // The row gives it its place and size, whatever its text is: a new text is no reason to lay out the row and all others.
+        setManaged(false);
     }
 
     @Override
@@ -40,6 +47,7 @@ final class LogCell<R extends TimelineRow> extends TableCell<R, R> {
             return;
         }
         setText(shape.text().apply(row));
+        look.accept(this, row);
         if (shape.isWhole()) {
             shown.accept(getText());
         }

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -40,6 +42,7 @@ final class LogColumns<R extends TimelineRow> {
 
     private final TableView<R> table;
     private final List<ColumnShape<R>> shapes;
+    private final BiConsumer<Node, R> look;
     private final Set<String> usuallyHidden;
     private final String kind;
     private final ColumnMemory memory;
@@ -56,13 +59,16 @@ final class LogColumns<R extends TimelineRow> {
     private Optional<Needle> wanted = Optional.empty();
 
     /// @param shapes the columns as they usually are, from left to right
+    /// @param look puts on a cell what its row is
     /// @param kind what the memory calls this sort of log
     /// @param usuallyHidden names of columns that are shown only to who wants them
     /// @param changed told the columns that are wanted, from left to right
-    LogColumns(TableView<R> table, List<ColumnShape<R>> shapes, String kind, Set<String> usuallyHidden,
+    LogColumns(TableView<R> table, List<ColumnShape<R>> shapes, BiConsumer<Node, R> look, String kind,
+            Set<String> usuallyHidden,
             ColumnMemory memory, Consumer<List<String>> changed) {
         this.table = table;
         this.shapes = shapes;
+        this.look = look;
         this.kind = kind;
         this.usuallyHidden = usuallyHidden;
         this.memory = memory;
@@ -94,7 +100,7 @@ final class LogColumns<R extends TimelineRow> {
         column.setSortable(false);
         column.setResizable(shape.width().least() < shape.width().most());
         column.setCellValueFactory(features -> new SimpleObjectProperty<>(features.getValue()));
-        column.setCellFactory(_ -> new LogCell<>(shape, () -> wanted, text -> shown(shape, text)));
+        column.setCellFactory(_ -> new LogCell<>(shape, look, () -> wanted, text -> shown(shape, text)));
         return column;
     }
 

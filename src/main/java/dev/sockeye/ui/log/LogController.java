@@ -105,7 +105,8 @@ public final class LogController {
     private void initialize() {
         var table = new LogTable<>(logTable, model);
         table.setUp(() -> new LogTableRow(model));
-        columns = new LogColumns<>(logTable, LogColumn.shapes(model), kind.events(), kind.usuallyHidden(),
+        columns = new LogColumns<>(logTable, LogColumn.shapes(model), EventLook::dress, kind.events(),
+                kind.usuallyHidden(),
                 kind.memory(),
                 model::columns);
         logTable.addEventFilter(KeyEvent.KEY_PRESSED, this::rowKeyPressed);

@@ -69,22 +69,27 @@ public final class LogPane implements AutoCloseable {
         readOn = decoding.onAnew(() -> ui.execute(this::readAnew));
         var pace = new FloodPace();
         frames = ticker.onFrame(() -> {
-            model.redress();
-            messages.redress();
-            find.refreshPlace();
             if (messages.shownProperty().get()) {
+                redress();
                 messages.refresh();
                 return;
             }
             long come = model.index().size() - model.endProperty().get();
-            if (model.followingProperty().get() && pace.skips(come, model.capacity())) {
+            if (model.followingProperty().get() && pace.skips(come, model.capacity(), System.nanoTime())) {
                 // Nothing may come after it: the next frame has to be asked for.
                 ticker.request();
                 return;
             }
+            redress();
             model.refresh();
             filter.refresh();
         });
+    }
+
+    private void redress() {
+        model.redress();
+        messages.redress();
+        find.refreshPlace();
     }
 
     private void readAnew() {

@@ -59,7 +59,8 @@ public final class MessagesController {
         messagesView.managedProperty().bind(model.shownProperty());
         var table = new LogTable<>(messageTable, model);
         table.setUp(() -> new MessageTableRow(model));
-        columns = new LogColumns<>(messageTable, model.shapes(), kind.messages(), kind.usuallyHidden(), kind.memory(),
+        columns = new LogColumns<>(messageTable, model.shapes(), MessageLook::dress, kind.messages(),
+                kind.usuallyHidden(), kind.memory(),
                 model::columns);
         columns.headerMenus("time", List.of());
         messageTable.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);

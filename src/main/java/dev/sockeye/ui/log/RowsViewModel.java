@@ -18,6 +18,7 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
     private final WindowList<R> rows = new WindowList<>();
     private RowSelection selection = RowSelection.NONE;
     private final List<Runnable> dressing = new ArrayList<>();
+    private final List<Runnable> renewed = new ArrayList<>();
     private Runnable shown = () -> {};
     private RowDress dress = RowDress.NONE;
 
@@ -59,7 +60,9 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
 
     /// Shows these rows and tells where they are.
     final void show(List<R> window) {
-        rows.show(window);
+        if (rows.show(window)) {
+            renewed.forEach(Runnable::run);
+        }
         RowSelection left = selection.without(oldest());
         if (left.isEmpty() && !selection.isEmpty()) {
             say(Finding.doubtful(gone(selection.lead())));
@@ -82,6 +85,11 @@ public abstract sealed class RowsViewModel<R extends TimelineRow> extends LogSta
     /// Runs the action whenever a row may have another colour or mark.
     void onDress(Runnable action) {
         dressing.add(action);
+    }
+
+    /// Runs the action whenever other rows are in the same places; the list of rows does not tell that.
+    void onRenewed(Runnable action) {
+        renewed.add(action);
     }
 
     /// Colours or marks may have changed.

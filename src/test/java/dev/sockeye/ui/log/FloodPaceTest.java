@@ -2,33 +2,67 @@ package dev.sockeye.ui.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class FloodPaceTest {
-    private final FloodPace pace = new FloodPace();
+    private static final int ROOM = 20;
+    private static final long FRAME = TimeUnit.SECONDS.toNanos(1) / 60;
 
-    @Test
-    void showsEveryFrameWhileRowsStayInView() {
-        assertThat(pace.skips(20, 20)).isFalse();
-        assertThat(pace.skips(1, 20)).isFalse();
+    private final FloodPace pace = new FloodPace();
+    private long now = -FRAME;
+
+    private boolean skips(long come, long sinceLastFrame) {
+        now += sinceLastFrame;
+        return pace.skips(come, ROOM, now);
+    }
+
+    /// How many of sixty frames of a flood show new rows, when the one after those takes so long.
+    private int shownOfSixty(long afterShown) {
+        int shown = 0;
+        boolean late = false;
+        for (int frame = 0; frame < 60; frame++) {
+            boolean skipped = skips(3000, late ? afterShown : FRAME);
+            late = !skipped;
+            shown += skipped ? 0 : 1;
+        }
+        return shown;
     }
 
     @Test
-    void showsEverySecondFrameWhileNoRowStaysInView() {
-        assertThat(pace.skips(3000, 20)).isTrue();
-        assertThat(pace.skips(6000, 20)).isFalse();
-        assertThat(pace.skips(3000, 20)).isTrue();
+    void showsEveryFrameWhileRowsStayInView() {
+        for (int frame = 0; frame < 10; frame++) {
+            assertThat(skips(frame % 2 == 0 ? ROOM : 1, FRAME)).isFalse();
+        }
+    }
+
+    @Test
+    void showsRowsTwentyTimesASecondWhileNoneStaysInView() {
+        assertThat(shownOfSixty(FRAME)).isEqualTo(20);
+    }
+
+    @Test
+    void showsFewerRowsWhereTheyMakeFramesLate() {
+        assertThat(shownOfSixty(2 * FRAME)).isBetween(10, 13);
+        assertThat(shownOfSixty(TimeUnit.SECONDS.toNanos(1))).as("but never none").isBetween(3, 6);
     }
 
     @Test
     void showsTheRestAtOnceWhenTheFloodEnds() {
-        assertThat(pace.skips(3000, 20)).isTrue();
-        assertThat(pace.skips(3000, 20)).isFalse();
-        assertThat(pace.skips(0, 20)).isFalse();
+        assertThat(skips(3000, FRAME)).isFalse();
+        assertThat(skips(3000, FRAME)).isTrue();
+        assertThat(skips(ROOM, FRAME)).isFalse();
+    }
+
+    @Test
+    void showsTheFirstAtOnceAlsoAfterALongSilence() {
+        assertThat(skips(3000, FRAME)).isFalse();
+        assertThat(skips(3000, TimeUnit.MINUTES.toNanos(10))).isFalse();
     }
 
     @Test
     void skipsNothingBeforeTheScreenHasRoom() {
-        assertThat(pace.skips(3000, 0)).isFalse();
+        assertThat(pace.skips(3000, 0, 0)).isFalse();
+        assertThat(pace.skips(3000, 0, 1)).isFalse();
     }
 }

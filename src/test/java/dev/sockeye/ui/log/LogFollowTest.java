@@ -9,11 +9,16 @@ import dev.sockeye.support.TestLabels;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.FrameTicker;
 import dev.sockeye.ui.UiExecutor;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +69,29 @@ final class LogFollowTest extends UiTest {
             robot.interact(() -> {});
         }
         until("the newest in view", () -> lastShown() == capture.end() - 1);
+    }
+
+    @Test
+    void newRowsInTheSamePlacesAreNewTextsAndNothingIsLaidOutAnew() {
+        new SampleEvents(capture).many(500);
+        until("the newest in view, and laid out", () -> lastShown() == capture.end() - 1 && rows().size() > 5
+                && rows().stream().noneMatch(Parent::isNeedsLayout));
+        robot.interact(() -> {
+            List<TableRow<?>> before = rows();
+            new SampleEvents(capture).many(40);
+            pane.model().refresh();
+            assertThat(rows()).isEqualTo(before).noneMatch(Parent::isNeedsLayout);
+            assertThat(rows().stream().map(row -> ((Labeled) row.lookup(".log-number")).getText()))
+                    .containsExactlyInAnyOrderElementsOf(pane.model().rows().stream()
+                            .map(row -> Long.toString(row.number())).toList());
+        });
+        assertThat(lastShown()).isEqualTo(capture.end() - 1);
+    }
+
+    /// Those that are filled.
+    private List<TableRow<?>> rows() {
+        return find("logTable", TableView.class).lookupAll(".table-row-cell").stream()
+                .<TableRow<?>>map(TableRow.class::cast).filter(row -> !row.isEmpty()).toList();
     }
 
     @Test
