@@ -45,6 +45,20 @@ class EventClockTest {
     }
 
     @Test
+    void staysRightWhereAThreadHadToWaitBetweenTheTwoClocks() {
+        var waiting = new AtomicLong();
+        var slow = new EventClock(() -> {
+            pass(waiting.get());
+            return wall.get();
+        }, running::get);
+        pass(10 * MILLI);
+        waiting.set(HOUR);
+        assertThat(slow.nanos()).isEqualTo(1_000 * HOUR + 10 * MILLI);
+        waiting.set(0);
+        assertThat(slow.nanos()).as("not an hour ahead").isEqualTo(1_001 * HOUR + 10 * MILLI);
+    }
+
+    @Test
     void isTheMachines() {
         long before = WallClock.nanos();
         assertThat(EventClock.now()).isBetween(before - HOUR / 3600, before + HOUR / 60);
