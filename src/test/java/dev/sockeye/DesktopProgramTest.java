@@ -11,6 +11,7 @@ import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Program;
 import dev.sockeye.support.SmallDisk;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.nio.file.Files;
@@ -30,6 +31,24 @@ class DesktopProgramTest {
 
     @TempDir
     private Path directory;
+
+    private Map<String, String> home() {
+        return Map.of("DISPLAY", "", "XDG_CONFIG_HOME", directory.resolve("config").toString());
+    }
+
+    private Path settings() {
+        return directory.resolve("config/sockeye/settings.json");
+    }
+
+    /// What is remembered of a run that had this session, which is to come back always.
+    private void lastRunHad(String session) throws IOException {
+        Files.createDirectories(settings().getParent());
+        try (var timer = Executors.newSingleThreadScheduledExecutor();
+                var store = new SettingsStore(settings(), timer)) {
+            store.change(all -> all.withPreferences(Preferences.USUAL.withRestoring(Restoring.ALWAYS))
+                    .withSessions(new KnownSessions(List.of(SavedSession.parse(session)), List.of())));
+        }
+    }
 
     @Test
     void saysInOneSentenceThatThereIsNoDisplay() throws Exception {
@@ -62,14 +81,12 @@ class DesktopProgramTest {
     @Test
     void remembersTheWindowAlsoWhenASignalEndsItAndAsksNobody() throws Exception {
         Path socket = directory.resolve("s");
-        try (Program program = Program.sockeye(directory,
-                Map.of("DISPLAY", "", "XDG_CONFIG_HOME", directory.resolve("config").toString()), HEADLESS_SCREEN,
-                "--serve", "stream:" + socket)) {
+        try (Program program = Program.sockeye(directory, home(), HEADLESS_SCREEN, "--serve", "stream:" + socket)) {
             await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(socket));
             program.terminate().exitCode();
         }
         assertThat(socket).doesNotExist();
-        assertThat(Files.readString(directory.resolve("config/sockeye/settings.json"))).contains("\"window\" : {",
+        assertThat(Files.readString(settings())).contains("\"window\" : {",
                 "\"treeWidth\"");
     }
 
@@ -77,15 +94,8 @@ class DesktopProgramTest {
     void opensTheSessionsOfTheLastRunBesideThoseOfTheCommandLineOnlyWhenAsked() throws Exception {
         Path last = directory.resolve("last");
         Path now = directory.resolve("now");
-        Path settings = directory.resolve("config/sockeye/settings.json");
-        Files.createDirectories(settings.getParent());
-        try (var timer = Executors.newSingleThreadScheduledExecutor();
-                var store = new SettingsStore(settings, timer)) {
-            store.change(all -> all.withPreferences(Preferences.USUAL.withRestoring(Restoring.ALWAYS)).withSessions(
-                    new KnownSessions(List.of(SavedSession.parse("serve stream:" + last)), List.of())));
-        }
-        Map<String, String> home = Map.of("DISPLAY", "", "XDG_CONFIG_HOME", directory.resolve("config").toString());
-        try (Program program = Program.sockeye(directory, home, HEADLESS_SCREEN, "--serve",
+        lastRunHad("serve stream:" + last);
+        try (Program program = Program.sockeye(directory, home(), HEADLESS_SCREEN, "--serve",
                 "stream:" + now + ",behaviour=echo,then=close")) {
             await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(now));
             assertThat(ForeignPeer.run("sh", "-c", "echo hello | socat -t 20 - UNIX-CONNECT:" + now + WHEN_IT_LISTENS))
@@ -93,8 +103,8 @@ class DesktopProgramTest {
             assertThat(last).doesNotExist();
             program.terminate().exitCode();
         }
-        assertThat(SettingsStore.look(settings).sessions().last()).as("still remembered").hasSize(1);
-        try (Program program = Program.sockeye(directory, home, HEADLESS_SCREEN, "--restore", "--serve",
+        assertThat(SettingsStore.look(settings()).sessions().last()).as("still remembered").hasSize(1);
+        try (Program program = Program.sockeye(directory, home(), HEADLESS_SCREEN, "--restore", "--serve",
                 "stream:" + now)) {
             await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(now) && Files.exists(last));
             program.terminate().exitCode();
@@ -104,19 +114,10 @@ class DesktopProgramTest {
     @Test
     void aServerOfARunThatWasKilledIsThereAgainAtItsAddress() throws Exception {
         Path last = directory.resolve("last");
-        Path settings = directory.resolve("config/sockeye/settings.json");
-        Files.createDirectories(settings.getParent());
-        try (var timer = Executors.newSingleThreadScheduledExecutor();
-                var store = new SettingsStore(settings, timer)) {
-            store.change(all -> all.withPreferences(Preferences.USUAL.withRestoring(Restoring.ALWAYS)).withSessions(
-                    new KnownSessions(
-                            List.of(SavedSession.parse("serve stream:" + last + ",behaviour=echo,then=close")),
-                            List.of())));
-        }
-        Map<String, String> home = Map.of("DISPLAY", "", "XDG_CONFIG_HOME", directory.resolve("config").toString());
+        lastRunHad("serve stream:" + last + ",behaviour=echo,then=close");
         String ask = "echo hello | socat -t 20 - UNIX-CONNECT:" + last + WHEN_IT_LISTENS;
         Object left;
-        try (Program program = Program.sockeye(directory, home, HEADLESS_SCREEN)) {
+        try (Program program = Program.sockeye(directory, home(), HEADLESS_SCREEN)) {
             await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(last));
             assertThat(ForeignPeer.run("sh", "-c", ask)).isEqualTo("hello");
             left = Files.getAttribute(last, "unix:ino");
@@ -124,7 +125,7 @@ class DesktopProgramTest {
             program.exitCode();
         }
         assertThat(Files.getAttribute(last, "unix:ino")).as("a killed run leaves its file").isEqualTo(left);
-        try (Program program = Program.sockeye(directory, home, HEADLESS_SCREEN)) {
+        try (Program program = Program.sockeye(directory, home(), HEADLESS_SCREEN)) {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> new ProcessBuilder("sh", "-c", ask).start().inputReader().readAllLines()
                             .equals(List.of("hello")));

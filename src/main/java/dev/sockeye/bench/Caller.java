@@ -4,6 +4,7 @@ import dev.sockeye.socket.DirectSockets;
 import dev.sockeye.socket.DirectSockets.Place;
 import dev.sockeye.socket.Wire;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -15,6 +16,7 @@ final class Caller {
     private static final int LEAST_TRIPS = 200;
     private static final int LONGER = 10;
     private static final long MOST_PATIENCE_NANOS = 20_000_000_000L;
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private final DirectSockets sockets;
     private final BooleanSupplier cancelled;
@@ -39,11 +41,12 @@ final class Caller {
     }
 
     /// A server with many clients may be late: as long as its queue is full, the kernel says after each wait that the time is
-    /// up.
+    /// up. Where it says so without having waited, this waits: to ask without a pause would take the processor from the server.
     private int connect(int fd, Place place) {
         long end = System.nanoTime() + MOST_PATIENCE_NANOS;
         int result = sockets.connect(fd, place);
         while (sockets.isAgain(result) && !cancelled.getAsBoolean() && System.nanoTime() < end) {
+            LockSupport.parkNanos(PAUSE_NANOS);
             result = sockets.connect(fd, place);
         }
         return result;

@@ -8,23 +8,19 @@ import dev.sockeye.settings.SavedSession;
 import dev.sockeye.settings.SettingsStore;
 import dev.sockeye.settings.Workspace;
 import dev.sockeye.settings.WorkspaceStore;
-import dev.sockeye.socket.Address;
-import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.TestSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What the start page offers, without a window.
 class StartViewModelTest {
-    private static final List<SavedSession> TWO = List.of(SavedSession.parse("serve stream:/tmp/a.sock"),
-            SavedSession.parse("connect stream:/tmp/b.sock"));
+    private static final List<SavedSession> TWO = NothingElse.TWO;
 
     private ShortTempDir directory;
     private TestSettings remembered;
@@ -41,35 +37,15 @@ class StartViewModelTest {
         model = new StartViewModel(new StartServices(settings,
                 new WorkspaceStore(directory.resolve("workspaces.json")),
                 new LiveSockets(new LinuxSocketTable(), ProcessHandle.current().pid()), Runnable::run, Runnable::run),
-                new StartActions() {
+                new NothingElse() {
                     @Override
                     public void open(List<SavedSession> sessions) {
                         opened.add(sessions);
                     }
 
                     @Override
-                    public void connect(SocketType type, Address address) {
-                        throw new AssertionError();
-                    }
-
-                    @Override
-                    public void showMachine() {
-                        throw new AssertionError();
-                    }
-
-                    @Override
-                    public void explain(String demonstration) {
-                        throw new AssertionError();
-                    }
-
-                    @Override
                     public List<SavedSession> openNow() {
                         return openNow;
-                    }
-
-                    @Override
-                    public void nameWorkspace(Optional<Workspace> renamed) {
-                        throw new AssertionError();
                     }
                 });
     }
