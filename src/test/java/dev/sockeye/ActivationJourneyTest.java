@@ -50,7 +50,7 @@ class ActivationJourneyTest extends WindowJourney {
         stateSays("started once; the last one ended with exit code 0");
         eventually("what it wrote", () -> ask(() -> find("activationOutputList", ListView.class).getItems().toString())
                 .contains("DEBUG is 1"));
-        assertThat(shows("stream activation")).isTrue();
+        until(() -> assertThat(shows("stream activation")).isTrue());
         Session activation = wiring.workbench().sessions().getFirst();
         press("stopButton");
         eventually("it is stopped", () -> !Files.exists(directory.resolve("web.inner")));

@@ -67,7 +67,7 @@ class HeldMessageJourneyTest extends WindowJourney {
                         .getTabs().stream().anyMatch(tab -> tab.getText().contains("1 held"))));
                 press("heldButton");
                 eventually("the message", () -> shown("#heldField").isPresent());
-                assertThat(find("heldField", TextArea.class).getText()).isEqualTo("my secret\\n");
+                until(() -> assertThat(find("heldField", TextArea.class).getText()).isEqualTo("my secret\\n"));
                 robot.clickOn("#heldField").push(KeyCode.CONTROL, KeyCode.A).write("our news\\n");
                 screenshot("held-message");
                 robot.push(KeyCode.CONTROL, KeyCode.ENTER);
@@ -120,7 +120,7 @@ class HeldMessageJourneyTest extends WindowJourney {
                 assertThat(question).startsWith("1 message is held and waits for you.").contains("1 session");
                 robot.push(KeyCode.ENTER);
                 eventually("Enter stays", () -> robot.lookup("#heldQuestionLabel").tryQuery().isEmpty());
-                assertThat(ask(() -> stage().isShowing())).isTrue();
+                until(() -> assertThat(stage().isShowing()).isTrue());
                 assertThat(tap.rules().orElseThrow().held().count()).isEqualTo(1);
                 robot.push(KeyCode.CONTROL, KeyCode.Q);
                 press("dropHeldAllButton");

@@ -22,7 +22,7 @@ class HelpJourneyTest extends WindowJourney {
         robot.write("NCHM be", 0).type(KeyCode.ENTER);
 
         eventually("the benchmark", () -> shown("#benchStartButton").isPresent());
-        assertThat(shown("#paletteField")).isEmpty();
+        until(() -> assertThat(shown("#paletteField")).isEmpty());
 
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
         eventually("the palette", () -> shown("#paletteField").map(javafx.scene.Node::isFocused).orElse(false));
@@ -35,8 +35,8 @@ class HelpJourneyTest extends WindowJourney {
     void everyKeyOfTheWindowIsOnThePageAndInTheMenu() {
         robot.push(KeyCode.F1);
         eventually("the keys", () -> shown("#keysPage").isPresent());
-        assertThat(shows("Ctrl+Shift+N")).isTrue();
-        assertThat(shows("Connect to a socket…")).isTrue();
+        until(() -> assertThat(shows("Ctrl+Shift+N")).isTrue());
+        until(() -> assertThat(shows("Connect to a socket…")).isTrue());
         robot.type(KeyCode.ESCAPE);
         eventually("away", () -> shown("#keysPage").isEmpty());
 
@@ -46,8 +46,8 @@ class HelpJourneyTest extends WindowJourney {
         Set<Object> keys = new HashSet<>();
         assertThat(items).filteredOn(item -> item.getAccelerator() != null)
                 .allSatisfy(item -> assertThat(keys.add(item.getAccelerator())).as(item.getText()).isTrue());
-        assertThat(ask(() -> stage().getScene().getAccelerators().keySet())).containsAll(
-                items.stream().map(MenuItem::getAccelerator).filter(java.util.Objects::nonNull).toList());
+        until(() -> assertThat(stage().getScene().getAccelerators().keySet()).containsAll(
+                items.stream().map(MenuItem::getAccelerator).filter(java.util.Objects::nonNull).toList()));
     }
 
     @Test
@@ -56,8 +56,8 @@ class HelpJourneyTest extends WindowJourney {
                 .flatMap(group -> ((Menu) group).getItems().stream())
                 .filter(item -> "aboutMenuItem".equals(item.getId())).findFirst().orElseThrow()).fire());
         eventually("what it is", () -> shown("#aboutPage").isPresent());
-        assertThat(shows(Version.number())).isTrue();
-        assertThat(shows(System.getProperty("javafx.runtime.version"))).isTrue();
+        until(() -> assertThat(shows(Version.number())).isTrue());
+        until(() -> assertThat(shows(System.getProperty("javafx.runtime.version"))).isTrue());
 
         press("copyAboutButton");
 

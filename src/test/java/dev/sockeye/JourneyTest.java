@@ -155,8 +155,8 @@ class JourneyTest extends WindowJourney {
             choose("#clientMenu", type == SocketType.STREAM ? "#clientStreamItem" : "#clientSeqpacketItem");
             fill("clientAddressField", path("full"));
             eventually("the warning", () -> shows("its backlog is full (" + waiting + " waiting, room for 1)"));
-            assertThat(ask(() -> find("clientAddressFinding", FindingLabel.class).getPseudoClassStates().stream()
-                    .map(PseudoClass::getPseudoClassName).toList())).contains("doubtful").doesNotContain("good");
+            until(() -> assertThat(find("clientAddressFinding", FindingLabel.class).getPseudoClassStates().stream()
+                    .map(PseudoClass::getPseudoClassName).toList()).contains("doubtful").doesNotContain("good"));
         }
     }
 
@@ -194,7 +194,7 @@ class JourneyTest extends WindowJourney {
         Label empty = robot.lookup(".label").queryAllAs(Label.class).stream()
                 .filter(label -> label.getText() != null && label.getText().startsWith("No sessions yet")).findFirst()
                 .orElseThrow();
-        assertThat(isShown(empty)).isTrue();
+        until(() -> assertThat(isShown(empty)).isTrue());
     }
 
     @Test
@@ -214,7 +214,7 @@ class JourneyTest extends WindowJourney {
             press("userToggle");
             fill("userField", "nobody");
             until("it is explained", () -> shows("turned away here") && shows("setfacl"));
-            assertThat(shows("User nobody is turned away at " + path("closed"))).isTrue();
+            until(() -> assertThat(shows("User nobody is turned away at " + path("closed"))).isTrue());
 
             press("applyRemedyButton1");
             press("confirmRemedyButton");

@@ -11,11 +11,15 @@ import dev.sockeye.ui.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +30,11 @@ import javafx.stage.Window;
 /// A window whose views are looked at one after the other, in one theme and size. The screen of the tests is smaller than
 /// the window; the window is laid out in its full size all the same.
 abstract class LookedAtWindow extends WindowJourney {
+    /// Pictures take two fifths of the time: of each view when somebody wants them, otherwise of what is wrong.
+    private static final boolean WITH_PICTURES = Boolean.getBoolean("sockeye.pictures");
     private static final Pattern ID = Pattern.compile("fx:id=\"(\\w+)\"");
+    private static final Map<View, Set<String>> IDS = Arrays.stream(View.values())
+            .collect(Collectors.toMap(Function.identity(), LookedAtWindow::ids));
     /// Of the zoom, from the usual one on.
     private static final List<Integer> STEPS = List.of(100, 110, 125, 150, 175, 200);
     /// Their usual size, in pixels.
@@ -68,11 +76,11 @@ abstract class LookedAtWindow extends WindowJourney {
 
     final void look(String name) {
         settle();
-        screenshot("view-" + name + "-" + look);
+        int before = complaints.size();
         Set<String> ids = ask(() -> stage().getScene().getRoot().lookupAll("*").stream()
                 .filter(node -> node.getId() != null && isShown(node)).map(Node::getId).collect(Collectors.toSet()));
         for (View view : View.values()) {
-            if (ids(view).stream().anyMatch(ids::contains)) {
+            if (Objects.requireNonNull(IDS.get(view)).stream().anyMatch(ids::contains)) {
                 seen.add(view);
             }
         }
@@ -85,6 +93,9 @@ abstract class LookedAtWindow extends WindowJourney {
         ask(() -> Names.missing(stage().getScene().getRoot())).forEach(said -> complaints.add(name + ": " + said));
         ask(() -> TabOrder.complaints(stage().getScene().getRoot()))
                 .forEach(said -> complaints.add(name + ": " + said));
+        if (WITH_PICTURES || complaints.size() > before) {
+            screenshot("view-" + name + "-" + look);
+        }
     }
 
     final void assertAllWasSeenWholly(Set<View> views) {

@@ -98,7 +98,7 @@ class MachineJourneyTest extends WindowJourney {
             eventually("its connection", () -> shows("1 connection within itself."));
             press("showSocketsButton");
             eventually("its sockets", () -> findRow("connected").isPresent() && findRow("listening").isPresent());
-            assertThat(shows("3 of ")).isTrue();
+            until(() -> assertThat(shows("3 of ")).isTrue());
         }
     }
 }

@@ -74,7 +74,7 @@ class MessagesJourneyTest extends WindowJourney {
                 assertThat(client.line()).isEqualTo("OK");
                 eventually("the command", () -> cells("summary").contains("SET greeting hello"));
                 eventually("its answer's time", () -> cells("latency").stream().anyMatch(time -> time.endsWith(" ms")));
-                assertThat(cells("protocol")).contains("Redis");
+                until(() -> assertThat(cells("protocol")).contains("Redis"));
                 choose("SET greeting hello");
                 eventually("its fields", () -> shows("command") && shows("argument"));
                 robot.clickOn("greeting");
@@ -118,8 +118,8 @@ class MessagesJourneyTest extends WindowJourney {
             press("filterByFieldButton");
             eventually("the answer alone",
                     () -> cells("summary").equals(Set.of("200 OK, application/json, 27 bytes")));
-            assertThat(ask(() -> shown("#filterField").map(field -> ((TextField) field).getText()))).hasValue(
-                    "http.status=200");
+            until(() -> assertThat(shown("#filterField").map(field -> ((TextField) field).getText())).hasValue(
+                    "http.status=200"));
             screenshot("messages-http");
         }
     }

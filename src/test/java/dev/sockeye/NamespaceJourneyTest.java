@@ -77,8 +77,8 @@ class NamespaceJourneyTest extends WindowJourney {
             assertThat(findRow("@sk-inside")).as("it is not here").isEmpty();
             chooseSocketsOf(server.pid());
             TableRow<?> inside = row("listening @sk-inside");
-            assertThat(inside.getAccessibleText()).contains("python3[" + server.pid() + "]");
-            assertThat(shows("1 socket")).as("only what is inside").isTrue();
+            until(() -> assertThat(inside.getAccessibleText()).contains("python3[" + server.pid() + "]"));
+            until(() -> assertThat(shows("1 socket")).as("only what is inside").isTrue());
             connectAndSend(inside, "hello");
             assertThat(server.line()).isEqualTo("hello");
             assertThat(client().spec().text()).contains(",network=" + server.pid());
@@ -126,9 +126,9 @@ class NamespaceJourneyTest extends WindowJourney {
             eventually("a sentence", () -> shows("Process " + server.pid() + " has ended."));
             row("listening " + path("here"));
             assertThat(findRow("@sk-inside")).isEmpty();
-            assertThat(ask(() -> scopes().getText())).isEqualTo("Here");
-            assertThat(ask(() -> robot.lookup("#socketProcessesRow").queryAllAs(FactRow.class).stream()
-                    .anyMatch(WindowJourney::isShown))).as("facts about what is no longer shown").isFalse();
+            until(() -> assertThat(scopes().getText()).isEqualTo("Here"));
+            until(() -> assertThat(robot.lookup("#socketProcessesRow").queryAllAs(FactRow.class).stream()
+                    .anyMatch(WindowJourney::isShown)).as("facts about what is no longer shown").isFalse());
         }
     }
 

@@ -46,7 +46,7 @@ class PreferencesJourneyTest extends WindowJourney {
         robot.push(KeyCode.CONTROL, KeyCode.PLUS);
         robot.push(KeyCode.CONTROL, KeyCode.ADD);
         until("125 %", () -> Math.abs(letters() - usual * 1.25) < 0.1);
-        assertThat(rows()).isEqualTo(row * 1.25);
+        until(() -> assertThat(rows()).isEqualTo(row * 1.25));
         assertThat(saved().preferences().zoom()).isEqualTo(125);
         reopen();
         until("as it was left", () -> Math.abs(letters() - usual * 1.25) < 0.1);
@@ -131,7 +131,7 @@ class PreferencesJourneyTest extends WindowJourney {
         robot.interact(() -> field.setText(directory.path().toString()));
         robot.type(KeyCode.ENTER);
         eventually("taken", () -> saved().preferences().folder().equals(Optional.of(directory.path().toString())));
-        assertThat(shown("#recordingFolderProblem")).isEmpty();
+        until(() -> assertThat(shown("#recordingFolderProblem")).isEmpty());
         press("restoreDefaultsButton");
         eventually("as at the beginning", () -> saved().preferences().folder().isEmpty());
     }
@@ -149,7 +149,7 @@ class PreferencesJourneyTest extends WindowJourney {
         Parent question = robot.lookup("#stopSessionButton").queryButton().getScene().getRoot();
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(ask(() -> Eyes.complaints(question))).isEmpty();
-        assertThat(ask(() -> robot.lookup("#stopSessionButton").queryButton().getFont().getSize())).isEqualTo(28);
+        until(() -> assertThat(robot.lookup("#stopSessionButton").queryButton().getFont().getSize()).isEqualTo(28));
         robot.type(KeyCode.ESCAPE);
         until("put away", () -> robot.lookup("#stopSessionButton").tryQuery().isEmpty());
     }

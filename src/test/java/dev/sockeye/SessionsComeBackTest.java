@@ -74,7 +74,7 @@ class SessionsComeBackTest extends WindowJourney {
     void theFirstStartHasAPageThatGoesWithTheFirstSession() throws Exception {
         welcome();
         eventually("the start page", () -> front().equals("Start"));
-        assertThat(shown("#offerBox")).isEmpty();
+        until(() -> assertThat(shown("#offerBox")).isEmpty());
         eventually("live sockets or a sentence", () -> shown("#liveRows .start-row").isPresent()
                 || shown("#liveSaidLabel").isPresent());
         assertThat(ask(() -> Eyes.complaints(stage().getScene().getRoot()))).isEmpty();
@@ -85,11 +85,11 @@ class SessionsComeBackTest extends WindowJourney {
         }
         wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("one"))));
         eventually("its tab", () -> front().equals("one"));
-        assertThat(shown("#startPage")).isEmpty();
+        until(() -> assertThat(shown("#startPage")).isEmpty());
         assertThat(remembered()).containsExactly(saved("serve stream:/one"));
         robot.push(KeyCode.ALT, KeyCode.HOME);
         eventually("back by its key", () -> front().equals("Start"));
-        assertThat(shown("#recent1")).as("what was opened last").isPresent();
+        until(() -> assertThat(shown("#recent1")).as("what was opened last").isPresent());
     }
 
     @Test
@@ -100,13 +100,14 @@ class SessionsComeBackTest extends WindowJourney {
         lastRun(Restoring.ASK, last);
         welcome();
         eventually("the question, and the keyboard there", () -> ask(() -> isFocused("openLastButton")));
-        assertThat(shows("5 sessions were open last time")).isTrue();
+        until(() -> assertThat(shows("5 sessions were open last time")).isTrue());
         assertThat(remembered()).as("nothing is lost while nobody answers").isEqualTo(last);
         robot.type(KeyCode.ENTER);
         eventually("those that can be opened", () -> opened().size() == 3);
         eventually("the others are said", () -> notice().startsWith("2 of 5 sessions could not be opened."));
-        assertThat(notice()).contains("stream server " + path("none/two") + ": ", "stream server " + path("file"));
-        assertThat(shown("#offerBox")).isEmpty();
+        until(() -> assertThat(notice()).contains("stream server " + path("none/two") + ": ",
+                "stream server " + path("file")));
+        until(() -> assertThat(shown("#offerBox")).isEmpty());
         assertThat(Files.readString(directory.resolve("file"))).isEqualTo("no socket");
         Files.createDirectory(directory.resolve("none"));
         press("noticeRemedyButton");
@@ -129,15 +130,15 @@ class SessionsComeBackTest extends WindowJourney {
         lastRun(Restoring.NEVER, List.of(saved("serve stream:/one")));
         welcome();
         eventually("the start page", () -> front().equals("Start"));
-        assertThat(shown("#offerBox")).isEmpty();
-        assertThat(opened()).isEmpty();
+        until(() -> assertThat(shown("#offerBox")).isEmpty());
+        until(() -> assertThat(opened()).isEmpty());
 
         lastRun(Restoring.ASK, List.of(saved("serve stream:/one")));
         welcome();
         press("rememberOfferCheck");
         press("declineLastButton");
         eventually("no question", () -> shown("#offerBox").isEmpty());
-        assertThat(opened()).isEmpty();
+        until(() -> assertThat(opened()).isEmpty());
         assertThat(remembered()).isEmpty();
         assertThat(SettingsStore.look(directory.resolve("settings.json")).preferences().restoring())
                 .isEqualTo(Restoring.NEVER);
@@ -148,7 +149,7 @@ class SessionsComeBackTest extends WindowJourney {
         lastRun(Restoring.ALWAYS, List.of(saved("serve stream:/one")));
         wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("two"))));
         eventually("its tab", () -> front().equals("two"));
-        assertThat(opened()).containsExactly(saved("serve stream:/two").text());
+        until(() -> assertThat(opened()).containsExactly(saved("serve stream:/two").text()));
         assertThat(remembered()).containsExactly(saved("serve stream:/one"));
     }
 

@@ -96,7 +96,7 @@ class TapJourneyTest extends WindowJourney {
                 eventually("what went", () -> factSays("talkToServerRow",
                         Amounts.bytes(tap.counters().receivedBytes()))
                         && factSays("talkToClientRow", Amounts.bytes(tap.counters().sentBytes())));
-                assertThat(shows("Client and server")).isTrue();
+                until(() -> assertThat(shows("Client and server")).isTrue());
                 robot.clickOn("#inspectorToggle");
             }
             eventually("the client's end", () -> tap.openConnections() == 0);
@@ -114,7 +114,7 @@ class TapJourneyTest extends WindowJourney {
         try (var _ = server()) {
             robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
             eventually("the form", () -> shown("#commandField").isPresent());
-            assertThat(ask(() -> find("commandField", TextField.class).isFocused())).isTrue();
+            until(() -> assertThat(find("commandField", TextField.class).isFocused()).isTrue());
             robot.write("sh -c 'printf \"from the command\\n\" | socat -t2 - UNIX-CONNECT:" + path("api")
                     + "; echo done >&2; exit 3'", 0);
             fill("tapAddressField", path("api"));
@@ -122,13 +122,13 @@ class TapJourneyTest extends WindowJourney {
             press("startTapButton");
             Session tap = onlyTap();
             eventually("its exit code", () -> shows("has ended with exit code 3"));
-            assertThat(ask(() -> robot.lookup("#commandOutputList").queryListView().getItems().stream()
-                    .map(String::valueOf).toList())).anyMatch(line -> line.contains("+from the command"))
-                    .anyMatch(line -> line.contains("error=true") && line.contains("done"));
+            until(() -> assertThat(robot.lookup("#commandOutputList").queryListView().getItems().stream()
+                    .map(String::valueOf).toList()).anyMatch(line -> line.contains("+from the command"))
+                    .anyMatch(line -> line.contains("error=true") && line.contains("done")));
             eventually("it has stopped", () -> tap.state() == Session.State.STOPPED);
             assertThat(tap.counters().receivedBytes()).as("to the server").isEqualTo(17);
             assertThat(tap.counters().sentBytes()).as("to the client").isEqualTo(18);
-            assertThat(ask(() -> find("commandOutputList", ListView.class).isVisible())).isTrue();
+            until(() -> assertThat(find("commandOutputList", ListView.class).isVisible()).isTrue());
         }
     }
 

@@ -64,7 +64,7 @@ class WhatWasSaidJourneyTest extends WindowJourney {
 
             robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
             eventually("the dialogue", () -> shows("argument: local t = 0") && shows("← server"));
-            assertThat(shows("ERR value")).as("of that connection alone").isFalse();
+            until(() -> assertThat(shows("ERR value")).as("of that connection alone").isFalse());
             robot.push(KeyCode.CONTROL, KeyCode.W);
             eventually("the log again", () -> shown("#filterField").isPresent());
 

@@ -117,12 +117,21 @@ public final class Program implements AutoCloseable {
 
     /// Waits until the text is in the output.
     public Program says(String text) {
+        return writes(text, out);
+    }
+
+    /// Waits until the text is on standard error: what it prints there may come a little after what it does.
+    public Program warns(String text) {
+        return writes(text, err);
+    }
+
+    private Program writes(String text, Path file) {
         Awaitility.await(text).atMost(PATIENCE).pollInterval(Duration.ofMillis(20))
                 .failFast(() -> {
-                    if (!process.isAlive() && !out().contains(text)) {
+                    if (!process.isAlive() && !read(file).contains(text)) {
                         throw new AssertionError("It ended and said: " + out() + err());
                     }
-                }).until(() -> out().contains(text));
+                }).until(() -> read(file).contains(text));
         return this;
     }
 

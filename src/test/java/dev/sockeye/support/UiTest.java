@@ -5,6 +5,10 @@ import dev.sockeye.ui.Theme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -88,18 +92,55 @@ public abstract class UiTest {
         return theme;
     }
 
-    /// The node with that id.
+    /// The node with that id; a test's own thread waits until it is there.
     protected final <T extends Node> T find(String id, Class<T> type) {
+        if (!Platform.isFxApplicationThread() && robot.lookup("#" + id).tryQuery().isEmpty()) {
+            until("#" + id, () -> robot.lookup("#" + id).tryQuery().isPresent());
+        }
         return robot.lookup("#" + id).queryAs(type);
     }
 
-    /// What the question gives on the JavaFX thread.
+    /// What the question gives on the JavaFX thread; what it throws comes as it is.
     protected static <T> T ask(Callable<T> question) {
-        return WaitForAsyncUtils.waitForAsyncFx(Patience.LONG.toMillis(), question);
+        var task = new FutureTask<>(question);
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
+        try {
+            return task.get(Patience.LONG.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            Throwable thrown = e.getCause();
+            thrown.addSuppressed(e); // With the place in the test.
+            switch (thrown) {
+                case Error error -> throw error;
+                case RuntimeException failure -> throw failure;
+                default -> throw new IllegalStateException(thrown);
+            }
+        } catch (TimeoutException e) {
+            throw new AssertionError("the JavaFX thread does not answer", e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Waits until the assertion holds, asking on the JavaFX thread: for what a click or a message brings about.
+    protected static void until(Runnable assertion) {
+        ensureMayWait();
+        Awaitility.await().atMost(Patience.LONG).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10))
+                .untilAsserted(() -> ask(Executors.callable(assertion)));
+    }
+
+    private static void ensureMayWait() {
+        if (Platform.isFxApplicationThread()) {
+            throw new IllegalStateException("What is asked on the JavaFX thread cannot wait for that thread.");
+        }
     }
 
     /// Waits until the condition holds, asking on the JavaFX thread.
     protected static void until(String what, BooleanSupplier condition) {
+        ensureMayWait();
         Awaitility.await(what).atMost(Patience.LONG).pollInterval(Duration.ofMillis(10))
                 .until(() -> ask(condition::getAsBoolean));
         WaitForAsyncUtils.waitForFxEvents();

@@ -13,16 +13,16 @@ class ThemeTest extends UiTest {
     void darkAndLightChangeTheLookOfOpenWindows() {
         show(StackPane::new, 200, 100);
         robot.interact(() -> theme().use(ThemeMode.DARK));
-        assertThat(ask(() -> theme().darkProperty().get())).isTrue();
-        assertThat(ask(Application::getUserAgentStylesheet)).contains("dark");
+        until(() -> assertThat(theme().darkProperty().get()).isTrue());
+        until(() -> assertThat(ask(Application::getUserAgentStylesheet)).contains("dark"));
         robot.interact(() -> theme().use(ThemeMode.LIGHT));
-        assertThat(ask(Application::getUserAgentStylesheet)).contains("light");
+        until(() -> assertThat(ask(Application::getUserAgentStylesheet)).contains("light"));
     }
 
     @Test
     void systemFollowsTheDesktop() {
         robot.interact(() -> theme().use(ThemeMode.SYSTEM));
-        assertThat(ask(() -> theme().modeProperty().get())).isEqualTo(ThemeMode.SYSTEM);
-        assertThat(ask(Application::getUserAgentStylesheet)).contains("primer");
+        until(() -> assertThat(theme().modeProperty().get()).isEqualTo(ThemeMode.SYSTEM));
+        until(() -> assertThat(ask(Application::getUserAgentStylesheet)).contains("primer"));
     }
 }

@@ -101,7 +101,7 @@ class AccessViewTest extends UiTest {
 
     @Test
     void saysWhatToDoWhenNothingIsAskedAndWhatIsWrong() {
-        assertThat(find("accessEmptyLabel", Label.class).getText()).startsWith("Choose a socket above.");
+        until(() -> assertThat(find("accessEmptyLabel", Label.class).getText()).startsWith("Choose a socket above."));
         robot.clickOn("#accessAddressField").write(directory.resolve("none").toString());
         until("missing", () -> isShown("accessAnswer") && verdict().endsWith("it does not exist."));
         robot.clickOn("#userToggle");
@@ -118,17 +118,17 @@ class AccessViewTest extends UiTest {
     void explainsADenialAndFixesItAndTheKernelAgrees() throws Exception {
         assertThat(connectAsNobody()).isEqualTo("no");
         askForNobody();
-        assertThat(robot.lookup(".walk-row.refuses").queryAll()).hasSize(2);
-        assertThat(robot.lookup(".missing-bit").queryAll()).hasSize(2);
+        until(() -> assertThat(robot.lookup(".walk-row.refuses").queryAll()).hasSize(2));
+        until(() -> assertThat(robot.lookup(".missing-bit").queryAll()).hasSize(2));
         robot.clickOn("#copyRemedyButton1");
-        assertThat(ask(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("setfacl -m u:nobody:x " + inner
-                + " && setfacl -m u:nobody:rw " + socket);
+        until(() -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo("setfacl -m u:nobody:x " + inner
+                + " && setfacl -m u:nobody:rw " + socket));
 
         robot.clickOn("#applyRemedyButton1");
         robot.clickOn("#confirmRemedyButton");
         until("admitted", () -> verdict().startsWith("The permissions let user nobody connect."));
         assertThat(connectAsNobody()).isEqualTo("yes");
-        assertThat(find("accessOutcomeLabel", Label.class).getText()).startsWith("Changed " + inner);
+        until(() -> assertThat(find("accessOutcomeLabel", Label.class).getText()).startsWith("Changed " + inner));
 
         robot.clickOn("#undoAccessButton");
         until("refused again", () -> verdict().startsWith("User nobody is turned away"));
@@ -161,8 +161,8 @@ class AccessViewTest extends UiTest {
             robot.interact(() -> model.open(Address.ofPath(socket.toString()), OptionalInt.of((int) process.pid())));
             until("refused", () -> verdict()
                     .startsWith("Process " + process.pid() + " (python3) as www-data is turned away at " + inner));
-            assertThat(robot.lookup(".obstacle").queryAllAs(Labeled.class)).extracting(Labeled::getText)
-                    .anyMatch(text -> text.startsWith("The process is in this mount namespace"));
+            until(() -> assertThat(robot.lookup(".obstacle").queryAllAs(Labeled.class)).extracting(Labeled::getText)
+                    .anyMatch(text -> text.startsWith("The process is in this mount namespace")));
         }
     }
 }

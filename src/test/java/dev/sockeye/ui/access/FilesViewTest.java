@@ -84,20 +84,20 @@ class FilesViewTest extends UiTest {
     @Test
     void showsForEachFileWhoMayConnectBeforeAndAfter() {
         addBoth();
-        assertThat(ask(() -> cell(0, 3))).isEqualTo("nobody but root: " + one + " is closed to others");
-        assertThat(ask(() -> cell(0, 4))).isEqualTo("unchanged");
-        assertThat(find("applyFilesButton", Button.class).isDisabled()).isTrue();
+        until(() -> assertThat(cell(0, 3)).isEqualTo("nobody but root: " + one + " is closed to others"));
+        until(() -> assertThat(cell(0, 4)).isEqualTo("unchanged"));
+        until(() -> assertThat(find("applyFilesButton", Button.class).isDisabled()).isTrue());
 
         robot.clickOn("#filesModeField").write("o+w");
         until("the preview", () -> cell(0, 4).equals("everyone (0600 → 0602)")
                 && cell(1, 4).equals("everyone (0640 → 0642)"));
-        assertThat(find("applyFilesButton", Button.class).getText()).isEqualTo("Change 2 files…");
+        until(() -> assertThat(find("applyFilesButton", Button.class).getText()).isEqualTo("Change 2 files…"));
 
         robot.eraseText(3).write("0640");
         until("one would change", () -> find("applyFilesButton", Button.class).getText().equals("Change 1 file…"));
         robot.eraseText(4).write("9");
         until("wrong", () -> find("filesProblem", Label.class).getText().contains("is no mode"));
-        assertThat(find("applyFilesButton", Button.class).isDisabled()).isTrue();
+        until(() -> assertThat(find("applyFilesButton", Button.class).isDisabled()).isTrue());
     }
 
     @Test
@@ -116,15 +116,15 @@ class FilesViewTest extends UiTest {
         robot.clickOn("#confirmFilesButton");
         until("reported", () -> find("filesReportLabel", Label.class).getText().equals("1 changed, 1 failed."));
         until("looked at again", () -> cell(1, 3).equals("it is a regular file, not a socket"));
-        assertThat(ask(() -> cell(0, 5))).isEqualTo("changed");
-        assertThat(ask(() -> cell(1, 5))).contains("Another file is at " + two);
+        until(() -> assertThat(cell(0, 5)).isEqualTo("changed"));
+        until(() -> assertThat(cell(1, 5)).contains("Another file is at " + two));
         assertThat(stat(one)).isEqualTo("660 0 29");
         assertThat(stat(old)).isEqualTo("640 0 0");
 
         robot.clickOn("#undoFilesButton");
         until("taken back", () -> find("filesReportLabel", Label.class).getText().equals("1 taken back, 0 failed."));
         assertThat(stat(one)).isEqualTo("600 0 0");
-        assertThat(find("undoFilesButton", Button.class).isVisible()).isFalse();
+        until(() -> assertThat(find("undoFilesButton", Button.class).isVisible()).isFalse());
     }
 
     @Test

@@ -81,10 +81,10 @@ class ActivationFormViewTest extends UiTest {
     @Test
     void whatIsTypedInStaysInViewWhenAnInheritedSocketUnfoldsTheRest() {
         open(440, WEB);
-        assertThat(ask(() -> find("activationAdvancedPane", TitledPane.class).isExpanded())).isTrue();
+        until(() -> assertThat(find("activationAdvancedPane", TitledPane.class).isExpanded()).isTrue());
         var address = find("activationAddressField", TextField.class);
-        assertThat(ask(address::isFocused)).isTrue();
-        assertThat(ask(() -> isInView(address) && isInView(robot.lookup("Address").query()))).isTrue();
+        until(() -> assertThat(ask(address::isFocused)).isTrue());
+        until(() -> assertThat(isInView(address) && isInView(robot.lookup("Address").query())).isTrue());
     }
 
     @Test
@@ -118,6 +118,6 @@ class ActivationFormViewTest extends UiTest {
         robot.clickOn("#startActivationButton");
         until("started", () -> opened.size() == 1);
         assertThat(asked.getFirst().sockets()).containsExactly(new ActivationSpec.Given(WEB, "web", 128));
-        assertThat(ask(() -> find("activationInheritedChoice", ChoiceBox.class).getValue().toString())).isNotEmpty();
+        until(() -> assertThat(find("activationInheritedChoice", ChoiceBox.class).getValue().toString()).isNotEmpty());
     }
 }

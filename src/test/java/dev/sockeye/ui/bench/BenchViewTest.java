@@ -83,26 +83,27 @@ class BenchViewTest extends UiTest {
 
     @Test
     void saysWhatToDoBeforeAnythingWasMeasured() {
-        assertThat(find("benchEmptyLabel", Label.class).isVisible()).isTrue();
-        assertThat(find("benchSaveMenu", MenuButton.class).isDisabled()).isTrue();
-        assertThat(find("benchCancelButton", Button.class).isDisabled()).isTrue();
+        until(() -> assertThat(find("benchEmptyLabel", Label.class).isVisible()).isTrue());
+        until(() -> assertThat(find("benchSaveMenu", MenuButton.class).isDisabled()).isTrue());
+        until(() -> assertThat(find("benchCancelButton", Button.class).isDisabled()).isTrue());
     }
 
     @Test
     void measuresAtASpaceKeyAndShowsBarsFiguresAndWords() throws Exception {
         measure();
         Report report = ask(() -> model.reportProperty().get().orElseThrow());
-        assertThat(ask(() -> find("benchTable", TableView.class).getItems().size())).isEqualTo(report.figures().size());
-        assertThat(ask(() -> find("benchBars", BarChart.class).getData().size()))
-                .as("stream, datagram, seqpacket, TCP").isEqualTo(4);
-        assertThat(find("benchWordsLabel", Label.class).getText()).contains("as fast as over TCP here")
-                .contains("of a dial over it");
+        until(() -> assertThat(find("benchTable", TableView.class).getItems().size())
+                .isEqualTo(report.figures().size()));
+        until(() -> assertThat(find("benchBars", BarChart.class).getData().size())
+                .as("stream, datagram, seqpacket, TCP").isEqualTo(4));
+        until(() -> assertThat(find("benchWordsLabel", Label.class).getText()).contains("as fast as over TCP here")
+                .contains("of a dial over it"));
         eventually("kept", () -> runs.files().size() == 1);
         assertThat(ReportFile.read(runs.files().getFirst()).figures()).isEqualTo(report.figures());
         eventually("offered", () -> ask(() -> find("benchCompareMenu", MenuButton.class).getItems().size() == 2));
         robot.interact(() -> find("benchCompareMenu", MenuButton.class).getItems().getLast().fire());
         eventually("compared", () -> ask(() -> model.beforeProperty().get().isPresent()));
-        assertThat(ask(() -> model.ratio(report.figures().getFirst()))).contains(1.0);
+        until(() -> assertThat(model.ratio(report.figures().getFirst())).contains(1.0));
         for (int item = 0; item < 3; item++) {
             int which = item;
             robot.interact(() -> find("benchSaveMenu", MenuButton.class).getItems().get(which).fire());
@@ -131,9 +132,9 @@ class BenchViewTest extends UiTest {
         type("benchMillisField", "1");
         type("benchClientsField", "1, many");
         robot.interact(() -> find("benchStartButton", Button.class).fire());
-        assertThat(find("benchMessageLabel", Label.class).getText())
-                .isEqualTo("Clients: write a whole number, not “many”.");
-        assertThat(ask(() -> model.measurement().failedProperty().get())).isTrue();
+        until(() -> assertThat(find("benchMessageLabel", Label.class).getText())
+                .isEqualTo("Clients: write a whole number, not “many”."));
+        until(() -> assertThat(model.measurement().failedProperty().get()).isTrue());
         type("benchClientsField", "3");
         robot.interact(() -> find("benchClientsField", TextField.class).fireEvent(new ActionEvent()));
         eventually("measured", () -> ask(() -> model.reportProperty().get().isPresent()));
@@ -144,16 +145,16 @@ class BenchViewTest extends UiTest {
         assertThat(report.figures()).filteredOn(figure -> figure.measure() == Measure.CROWD)
                 .extracting(Figure::clients).containsOnly(3);
         assertThat(report.figures()).extracting(figure -> figure.rounds().size()).containsOnly(1);
-        assertThat(ask(() -> find("benchLegend", FlowPane.class).getChildren().size())).isEqualTo(2);
+        until(() -> assertThat(find("benchLegend", FlowPane.class).getChildren().size()).isEqualTo(2));
     }
 
     @Test
     void quickFillsTheFormWithAPlanOfSomeSecondsAndElseWithTheUsualOne() {
-        assertThat(find("benchClientsField", TextField.class).getText()).isEqualTo("1, 10");
+        until(() -> assertThat(find("benchClientsField", TextField.class).getText()).isEqualTo("1, 10"));
         robot.interact(() -> find("benchQuickCheck", CheckBox.class).setSelected(false));
-        assertThat(find("benchClientsField", TextField.class).getText()).isEqualTo("1, 10, 100, 1000");
-        assertThat(find("benchSizesField", TextField.class).getText()).isEqualTo("64, 1K, 16K, 64K");
-        assertThat(find("benchRoundsField", TextField.class).getText()).isEqualTo("5");
+        until(() -> assertThat(find("benchClientsField", TextField.class).getText()).isEqualTo("1, 10, 100, 1000"));
+        until(() -> assertThat(find("benchSizesField", TextField.class).getText()).isEqualTo("64, 1K, 16K, 64K"));
+        until(() -> assertThat(find("benchRoundsField", TextField.class).getText()).isEqualTo("5"));
     }
 
     private void type(String id, String text) {
@@ -165,7 +166,7 @@ class BenchViewTest extends UiTest {
         robot.interact(() -> find("benchStartButton", Button.class).fire());
         eventually("said",
                 () -> ask(() -> model.measurement().messageProperty().get().equals("There is no room for a capture.")));
-        assertThat(ask(() -> model.measurement().runningProperty().get())).isFalse();
+        until(() -> assertThat(model.measurement().runningProperty().get()).isFalse());
     }
 
     @Test
@@ -178,7 +179,7 @@ class BenchViewTest extends UiTest {
         eventually("begun", () -> ask(() -> model.measurement().progressProperty().get() > 0));
         robot.interact(() -> find("benchCancelButton", Button.class).fire());
         eventually("stopped", () -> ask(() -> !model.measurement().runningProperty().get()));
-        assertThat(ask(() -> model.reportProperty().get().orElseThrow().complete())).isFalse();
+        until(() -> assertThat(model.reportProperty().get().orElseThrow().complete()).isFalse());
         assertThat(runs.files()).as("what was stopped is not kept").isEmpty();
     }
 }

@@ -93,19 +93,20 @@ class LoadViewTest extends UiTest {
     @Test
     void saysWhatIsMissingOrWrongAndBeginsNothing() {
         press("loadStartButton");
-        assertThat(find("loadMessageLabel", Label.class).getText()).startsWith("Say which server is to be loaded");
+        until(() -> assertThat(find("loadMessageLabel", Label.class).getText())
+                .startsWith("Say which server is to be loaded"));
         type("loadAddressField", directory.resolve("s").toString());
         type("loadRateField", "many");
         press("loadStartButton");
-        assertThat(find("loadMessageLabel", Label.class).getText())
-                .isEqualTo("Messages a second: write a number above 0, not “many”.");
+        until(() -> assertThat(find("loadMessageLabel", Label.class).getText())
+                .isEqualTo("Messages a second: write a number above 0, not “many”."));
         type("loadRateField", "");
         type("loadConnectionsField", "0");
         press("loadStartButton");
-        assertThat(find("loadMessageLabel", Label.class).getText()).contains("1 to 10000 connections");
-        assertThat(ask(() -> find("loadOutcome", Node.class).isVisible())).isFalse();
-        assertThat(find("loadSaveMenu", MenuButton.class).isDisabled()).isTrue();
-        assertThat(find("loadCancelButton", Button.class).isDisabled()).isTrue();
+        until(() -> assertThat(find("loadMessageLabel", Label.class).getText()).contains("1 to 10000 connections"));
+        until(() -> assertThat(find("loadOutcome", Node.class).isVisible()).isFalse());
+        until(() -> assertThat(find("loadSaveMenu", MenuButton.class).isDisabled()).isTrue());
+        until(() -> assertThat(find("loadCancelButton", Button.class).isDisabled()).isTrue());
     }
 
     @Test
@@ -126,7 +127,7 @@ class LoadViewTest extends UiTest {
         }
         eventually("shown",
                 () -> find("loadOutcomeLabel", Label.class).getText().startsWith("50 sent, 50 answered, 0 errors"));
-        assertThat(ask(() -> find("loadCurve", LineChart.class).getData().size())).isEqualTo(1);
+        until(() -> assertThat(find("loadCurve", LineChart.class).getData().size()).isEqualTo(1));
         robot.interact(() -> find("loadSaveMenu", MenuButton.class).getItems().getFirst().fire());
         eventually("saved",
                 () -> Files.exists(chosen) && ask(() -> model.measurement().messageProperty().get().contains("Saved")));
@@ -141,7 +142,7 @@ class LoadViewTest extends UiTest {
         assertThat(report().errors()).containsEntry("connecting: No such file or directory", 3L);
         eventually("said",
                 () -> find("loadOutcomeLabel", Label.class).getText().contains("3 × connecting: No such file"));
-        assertThat(ask(() -> find("loadCurve", Node.class).isVisible())).as("there are no times").isFalse();
+        until(() -> assertThat(find("loadCurve", Node.class).isVisible()).as("there are no times").isFalse());
     }
 
     @Test

@@ -67,7 +67,7 @@ class ClientFormViewTest extends UiTest {
     @Test
     void asksForATimeoutOnlyWhereThereIsOne() {
         open(SocketType.DATAGRAM);
-        assertThat(ask(() -> find("timeoutBox", Node.class).isVisible())).isFalse();
+        until(() -> assertThat(find("timeoutBox", Node.class).isVisible()).isFalse());
         robot.clickOn("#clientTypeChoice").clickOn("seqpacket");
         until("there", () -> find("timeoutBox", Node.class).isVisible());
     }
@@ -86,7 +86,7 @@ class ClientFormViewTest extends UiTest {
         open(SocketType.STREAM);
         robot.interact(() -> find("clientAdvancedPane", TitledPane.class).setExpanded(true));
         settle();
-        assertThat(choices()).hasSizeGreaterThan(2);
+        until(() -> assertThat(choices()).hasSizeGreaterThan(2));
         for (Node choice : choices()) {
             robot.interact(choice::requestFocus);
             robot.push(KeyCode.DOWN);

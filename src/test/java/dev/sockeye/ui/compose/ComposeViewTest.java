@@ -97,7 +97,7 @@ class ComposeViewTest extends UiTest {
             assertThat(owner instanceof TextInputControl || hasRing(owner)).as("the ring around %s", owner).isTrue();
         }
         assertThat(reached).contains("sendButton", "attachButton", "payloadField");
-        assertThat(ask(() -> find("payloadField", TextArea.class).getText())).isEqualTo("a\\tb");
+        until(() -> assertThat(find("payloadField", TextArea.class).getText()).isEqualTo("a\\tb"));
     }
 
     private boolean hasRing(Node node) {
@@ -131,10 +131,10 @@ class ComposeViewTest extends UiTest {
         robot.clickOn("#hexModeToggle").clickOn("#payloadField").write("48 6");
 
         until("the mistake", () -> sentence().startsWith("At character 4"));
-        assertThat(canSend()).isFalse();
+        until(() -> assertThat(canSend()).isFalse());
         robot.write("5");
         until("right", this::canSend);
-        assertThat(find("payloadSizeLabel", Label.class).getText()).isEqualTo("2 bytes");
+        until(() -> assertThat(find("payloadSizeLabel", Label.class).getText()).isEqualTo("2 bytes"));
     }
 
     @Test
@@ -210,12 +210,12 @@ class ComposeViewTest extends UiTest {
         open(bench.server(SocketType.STREAM, "@a"), 620);
         robot.clickOn("#endingChoice").clickOn("CR LF");
         until("two bytes", () -> find("payloadSizeLabel", Label.class).getText().equals("2 bytes"));
-        assertThat(find("endingChoice", ChoiceBox.class).getValue()).hasToString("CRLF");
+        until(() -> assertThat(find("endingChoice", ChoiceBox.class).getValue()).hasToString("CRLF"));
 
         robot.clickOn("#fileModeToggle").clickOn("#chooseFileButton");
 
         until("the path", () -> find("filePathField", TextField.class).getText().equals("/etc/hostname"));
-        assertThat(find("payloadField", TextArea.class).isVisible()).isFalse();
+        until(() -> assertThat(find("payloadField", TextArea.class).isVisible()).isFalse());
     }
 
     @Test
@@ -269,12 +269,12 @@ class ComposeViewTest extends UiTest {
         until("the digits, the ending among them", () -> text().equals("61 09 62 0a"));
         robot.clickOn("#convertButton");
         until("the text", () -> text().equals("a\\tb\\n"));
-        assertThat(find("endingChoice", ChoiceBox.class).getValue()).hasToString("NONE");
+        until(() -> assertThat(find("endingChoice", ChoiceBox.class).getValue()).hasToString("NONE"));
 
         robot.interact(() -> find("payloadField", TextArea.class).setText("no. {n}"));
         robot.clickOn("#convertButton");
         until("why not", () -> sentence().startsWith("{n} stands for digits in a text"));
-        assertThat(text()).isEqualTo("no. {n}");
+        until(() -> assertThat(text()).isEqualTo("no. {n}"));
     }
 
     @Test
@@ -283,7 +283,7 @@ class ComposeViewTest extends UiTest {
         robot.interact(() -> find("payloadField", TextArea.class).setText("{\"id\":{n},\"say\":\"a\\\\n\"}"));
         robot.clickOn("#jsonButton");
         until("indented", () -> text().equals("{\n  \"id\": {n},\n  \"say\": \"a\\\\n\"\n}"));
-        assertThat(sentence()).isEqualTo("JSON, indented.");
+        until(() -> assertThat(sentence()).isEqualTo("JSON, indented."));
 
         robot.clickOn("#jsonButton");
         until("one line", () -> text().equals("{\"id\":{n},\"say\":\"a\\\\n\"}"));
@@ -291,7 +291,7 @@ class ComposeViewTest extends UiTest {
         robot.interact(() -> find("payloadField", TextArea.class).setText("{\"id\":"));
         robot.clickOn("#jsonButton");
         until("what is wrong", () -> sentence().startsWith("This is no JSON from line 1"));
-        assertThat(text()).isEqualTo("{\"id\":");
+        until(() -> assertThat(text()).isEqualTo("{\"id\":"));
     }
 
     @Test
@@ -316,12 +316,12 @@ class ComposeViewTest extends UiTest {
         robot.clickOn("#historyButton").write("FIR").type(KeyCode.ENTER);
 
         until("written", () -> text().equals("first"));
-        assertThat(find("endingChoice", ChoiceBox.class).getValue()).hasToString("LF");
+        until(() -> assertThat(find("endingChoice", ChoiceBox.class).getValue()).hasToString("LF"));
         until("the cursor is where one writes", () -> ask(() -> find("payloadField", TextArea.class).isFocused()));
 
         robot.clickOn("#historyButton").type(KeyCode.DOWN).type(KeyCode.ENTER);
         until("the newest", () -> text().equals("01 02"));
-        assertThat(find("hexModeToggle", ToggleButton.class).isSelected()).isTrue();
+        until(() -> assertThat(find("hexModeToggle", ToggleButton.class).isSelected()).isTrue());
     }
 
     @Test
@@ -348,9 +348,9 @@ class ComposeViewTest extends UiTest {
         Button send = find("sendButton", Button.class);
         until("it can be sent", () -> !send.isDisabled());
         until("said to who does not see it", () -> "Send empty".equals(send.getAccessibleText()));
-        assertThat(ask(() -> send.localToScene(send.getLayoutBounds()).getMaxX())).isLessThanOrEqualTo(width);
+        until(() -> assertThat(send.localToScene(send.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(width));
         for (String id : List.of("repeatField", "intervalField")) {
-            assertThat(ask(() -> find(id, TextField.class).getWidth())).as(id).isGreaterThan(25);
+            until(() -> assertThat(find(id, TextField.class).getWidth()).as(id).isGreaterThan(25));
         }
     }
 }

@@ -56,7 +56,7 @@ class DemoPageTest extends UiTest {
             robot.clickOn("#demoStepButton");
             until("step " + step, () -> said().contains(wanted + ". ") && (wanted == 4 || canStep()));
         }
-        assertThat(ask(this::said)).contains("“hello” came back");
+        until(() -> assertThat(ask(this::said)).contains("“hello” came back"));
         robot.clickOn("#demoCleanUpButton");
         until("nothing is left", () -> room.workbench().sessions().isEmpty()
                 && !Files.exists(Objects.requireNonNull(file.getParent())));

@@ -67,8 +67,8 @@ class DescriptorViewTest extends UiTest {
     @Test
     void showsAndSavesAMemfdPassesItOnAndClosesIt() throws Exception {
         DescriptorViewModel model = open("m = os.memfd_create('note'); os.write(m, b'what was noted'); fds = [m]");
-        assertThat(ask(() -> model.lookProperty().get().orElseThrow().preview().text()))
-                .isEqualTo("what was noted");
+        until(() -> assertThat(model.lookProperty().get().orElseThrow().preview().text())
+                .isEqualTo("what was noted"));
         Path target = room.path("saved");
         robot.interact(() -> model.save(target));
         until("saved", () -> message().contains("saved to"));
@@ -102,7 +102,7 @@ class DescriptorViewTest extends UiTest {
     @Test
     void leadsFromASocketToTheMachineAndReadsNothing() throws Exception {
         open("a, b = socket.socketpair(); fds = [a.fileno()]");
-        assertThat(ask(() -> find("saveDescriptorButton", Button.class).isDisabled())).isTrue();
+        until(() -> assertThat(find("saveDescriptorButton", Button.class).isDisabled()).isTrue());
         robot.clickOn("#showSocketButton");
         until("shown", () -> shown.size() == 1);
         assertThat(shown.getFirst()).isEqualTo(heard.received.getFirst().descriptors().getFirst().state()

@@ -69,10 +69,10 @@ class DetailLookTest extends UiTest {
         settle();
         screenshot(name);
         assertThat(ask(() -> Eyes.complaints(pane.root()))).isEmpty();
-        assertThat(ask(() -> find("chooseLabel", Label.class).isVisible())).isEqualTo(kind == null);
+        until(() -> assertThat(find("chooseLabel", Label.class).isVisible()).isEqualTo(kind == null));
         if (kind != null) {
-            assertThat(ask(() -> find("kindLabel", Label.class).getText())).isEqualTo(kind);
-            assertThat(ask(() -> find("numberLabel", Label.class).getText())).contains(Integer.toString(event));
+            until(() -> assertThat(find("kindLabel", Label.class).getText()).isEqualTo(kind));
+            until(() -> assertThat(find("numberLabel", Label.class).getText()).contains(Integer.toString(event)));
         }
     }
 }

@@ -66,35 +66,35 @@ class DetailViewTest extends UiTest {
 
     private void untilCopied(String said, String text) {
         until("copied", () -> find("detailMessageLabel", Label.class).getText().equals(said));
-        assertThat(ask(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(text);
+        until(() -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo(text));
     }
 
     @Test
     void asksForAChoiceFirst() {
-        assertThat(text("chooseLabel")).isEqualTo("Choose an event to see what it carried.");
-        assertThat(isShown("detailContent")).isFalse();
+        until(() -> assertThat(text("chooseLabel")).isEqualTo("Choose an event to see what it carried."));
+        until(() -> assertThat(isShown("detailContent")).isFalse());
         chosen(events.data(EventKind.RECEIVED, 3, "hello"));
-        assertThat(isShown("chooseLabel")).isFalse();
-        assertThat(text("numberLabel")).isEqualTo("Event 0");
+        until(() -> assertThat(isShown("chooseLabel")).isFalse());
+        until(() -> assertThat(text("numberLabel")).isEqualTo("Event 0"));
     }
 
     @Test
     void saysWhatWasLost() {
         chosen(events.data(EventKind.RECEIVED, 3, new byte[4], 6, List.of()));
-        assertThat(text("sizeLabel")).isEqualTo("4 of 10 bytes, 6 lost");
-        assertThat(ask(() -> find("detailView", Node.class).getPseudoClassStates()))
-                .contains(PseudoClass.getPseudoClass("truncated"), PseudoClass.getPseudoClass("in"));
+        until(() -> assertThat(text("sizeLabel")).isEqualTo("4 of 10 bytes, 6 lost"));
+        until(() -> assertThat(find("detailView", Node.class).getPseudoClassStates())
+                .contains(PseudoClass.getPseudoClass("truncated"), PseudoClass.getPseudoClass("in")));
     }
 
     @Test
     void offersNothingToCopyOfAnEventWithoutData() {
         chosen(events.plain(EventKind.CLOSED, 3, ""));
-        assertThat(isShown("copyButton")).isFalse();
-        assertThat(isShown("saveButton")).isFalse();
-        assertThat(isShown("detailTabs")).isFalse();
-        assertThat(text("noDataLabel")).isEqualTo("This event carries no data.");
+        until(() -> assertThat(isShown("copyButton")).isFalse());
+        until(() -> assertThat(isShown("saveButton")).isFalse());
+        until(() -> assertThat(isShown("detailTabs")).isFalse());
+        until(() -> assertThat(text("noDataLabel")).isEqualTo("This event carries no data."));
         chosen(events.data(EventKind.SENT, 3, ""));
-        assertThat(text("noDataLabel")).isEqualTo("A message of zero bytes.");
+        until(() -> assertThat(text("noDataLabel")).isEqualTo("A message of zero bytes."));
     }
 
     @Test
@@ -112,9 +112,9 @@ class DetailViewTest extends UiTest {
         chosen(events.data(EventKind.RECEIVED, 3, "0123456789"));
         robot.interact(() -> find("textList", Node.class).requestFocus());
         robot.push(KeyCode.CONTROL, KeyCode.G);
-        assertThat(ask(() -> find("detailTabs", TabPane.class).getSelectionModel().getSelectedIndex())).isEqualTo(1);
+        until(() -> assertThat(find("detailTabs", TabPane.class).getSelectionModel().getSelectedIndex()).isEqualTo(1));
         robot.write("0x3").push(KeyCode.ENTER);
-        assertThat(text("selectionLabel")).isEqualTo("Offset 0x3 (3)");
+        until(() -> assertThat(text("selectionLabel")).isEqualTo("Offset 0x3 (3)"));
         robot.push(KeyCode.SHIFT, KeyCode.RIGHT).push(KeyCode.CONTROL, KeyCode.C);
         untilCopied("2 bytes copied.", "33 34");
     }
@@ -125,16 +125,16 @@ class DetailViewTest extends UiTest {
         robot.interact(() -> find("textList", Node.class).requestFocus());
         robot.push(KeyCode.CONTROL, KeyCode.G).write("3g").push(KeyCode.ENTER);
         PseudoClass danger = PseudoClass.getPseudoClass("danger");
-        assertThat(ask(() -> find("offsetField", Node.class).getPseudoClassStates())).contains(danger);
+        until(() -> assertThat(find("offsetField", Node.class).getPseudoClassStates()).contains(danger));
         robot.push(KeyCode.BACK_SPACE);
-        assertThat(ask(() -> find("offsetField", Node.class).getPseudoClassStates())).doesNotContain(danger);
+        until(() -> assertThat(find("offsetField", Node.class).getPseudoClassStates()).doesNotContain(danger));
     }
 
     @Test
     void savesWhereThePersonSaysAndNotWhenTheyChangedTheirMind() throws IOException {
         chosen(events.data(EventKind.RECEIVED, 3, "hello"));
         robot.clickOn("#saveButton");
-        assertThat(text("detailMessageLabel")).isEmpty();
+        until(() -> assertThat(text("detailMessageLabel")).isEmpty());
         try (var directory = new ShortTempDir()) {
             target = Optional.of(directory.path());
             robot.clickOn("#saveButton");

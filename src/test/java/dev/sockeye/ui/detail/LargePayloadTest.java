@@ -86,7 +86,7 @@ class LargePayloadTest extends UiTest {
                 .anyMatch(node -> node instanceof Text text && text.getText().equals("03fffff0")));
         assertThat(visibleRows("hexView", ".hex-offset")).isLessThan(40);
         assertThat(readByScreen() - before).isLessThan(A_SCREEN);
-        assertThat(ask(() -> find("selectionLabel", Label.class).getText())).isEqualTo("Offset 0x3ffffff (67108863)");
+        until(() -> assertThat(find("selectionLabel", Label.class).getText()).isEqualTo("Offset 0x3ffffff (67108863)"));
     }
 
     @Test
@@ -109,11 +109,11 @@ class LargePayloadTest extends UiTest {
     void theScreenSaysSoWhenItIsEvicted() {
         capture.evictBefore(1);
         robot.interact(() -> pane.model().refresh());
-        assertThat(ask(() -> find("chooseLabel", Label.class).isVisible())).isTrue();
-        assertThat(ask(() -> find("chooseLabel", Label.class).getText()))
-                .isEqualTo("Event 0 was evicted: the capture had reached its quota.");
+        until(() -> assertThat(find("chooseLabel", Label.class).isVisible()).isTrue());
+        until(() -> assertThat(find("chooseLabel", Label.class).getText())
+                .isEqualTo("Event 0 was evicted: the capture had reached its quota."));
         robot.interact(() -> pane.show(-1));
-        assertThat(ask(() -> find("chooseLabel", Label.class).getText()))
-                .isEqualTo("Choose an event to see what it carried.");
+        until(() -> assertThat(find("chooseLabel", Label.class).getText())
+                .isEqualTo("Choose an event to see what it carried."));
     }
 }

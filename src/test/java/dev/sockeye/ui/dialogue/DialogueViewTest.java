@@ -69,11 +69,12 @@ class DialogueViewTest extends UiTest {
         stage.redis();
         open();
         until("the messages", () -> shown().contains("AUTH ••••") && shown().contains("GET key"));
-        assertThat(shown()).contains("  argument: key", "ERR value is not an integer").doesNotContain("secret");
-        assertThat(heads()).contains("→ client", "redis request", "← server", "· after 1.00 µs");
+        until(() -> assertThat(shown()).contains("  argument: key", "ERR value is not an integer")
+                .doesNotContain("secret"));
+        until(() -> assertThat(heads()).contains("→ client", "redis request", "← server", "· after 1.00 µs"));
         stage.talk.answer(1, "+OK\r\n");
         until("what comes", () -> shown().contains("OK"));
-        assertThat(ask(() -> find("dialogueStatusLabel", Label.class).getText())).isEqualTo("6 messages");
+        until(() -> assertThat(find("dialogueStatusLabel", Label.class).getText()).isEqualTo("6 messages"));
     }
 
     @Test
@@ -129,7 +130,7 @@ class DialogueViewTest extends UiTest {
         open();
         until("all", () -> model.rows().size() == 20_000);
         until("the first", () -> shown().contains("PING"));
-        assertThat(ask(() -> robot.lookup(".turn").queryAll().size())).isLessThan(60);
+        until(() -> assertThat(robot.lookup(".turn").queryAll().size()).isLessThan(60));
         robot.clickOn("#dialogueFollowToggle");
         stage.talk.ask(1, "*1\r\n$4\r\nLAST\r\n");
         until("the last", () -> shown().contains("LAST"));

@@ -57,10 +57,10 @@ class FileViewTest extends UiTest {
 
     @Test
     void aClickInTheGridIsAppliedAndTakenBack() throws Exception {
-        assertThat(enabled("applyButton")).isFalse();
+        until(() -> assertThat(enabled("applyButton")).isFalse());
         robot.clickOn("#othersWriteCheck");
         until("in step", () -> mode().equals("0662") && enabled("applyButton"));
-        assertThat(find("everyoneWarning", Label.class).isVisible()).isTrue();
+        until(() -> assertThat(find("everyoneWarning", Label.class).isVisible()).isTrue());
 
         robot.clickOn("#applyButton");
         until("applied", () -> find("undoButton", Button.class).isVisible());
@@ -76,7 +76,7 @@ class FileViewTest extends UiTest {
         robot.clickOn("#modeField").push(KeyCode.CONTROL, KeyCode.A).write("0604");
         until("in step", () -> find("othersReadCheck", CheckBox.class).isSelected()
                 && !find("groupReadCheck", CheckBox.class).isSelected());
-        assertThat(find("modeText", Label.class).getText()).isEqualTo("rw----r--");
+        until(() -> assertThat(find("modeText", Label.class).getText()).isEqualTo("rw----r--"));
 
         robot.push(KeyCode.ENTER);
 
@@ -104,7 +104,7 @@ class FileViewTest extends UiTest {
         file.changeMode("0600");
         until("the hint", () -> find("changedOutsideLabel", Label.class).getText()
                 .equals("Changed outside: 0660 → 0600."));
-        assertThat(mode()).isEqualTo("0670");
+        until(() -> assertThat(mode()).isEqualTo("0670"));
 
         robot.clickOn("#takeOverButton");
 

@@ -69,7 +69,7 @@ class FindLookTest extends LogWindow {
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.write("needle");
         until("marked", () -> markedParts("a NEEDLE in it, and a needle more").equals(List.of("NEEDLE", "needle")));
-        assertThat(markedParts("hay")).isEmpty();
+        until(() -> assertThat(markedParts("hay")).isEmpty());
         until("behind the dots", () -> markedParts(cut).equals(List.of("...")));
         robot.push(KeyCode.ESCAPE);
         until("nothing is marked", () -> markedParts("a NEEDLE in it, and a needle more").isEmpty()
@@ -123,13 +123,13 @@ class FindLookTest extends LogWindow {
         events.many(200);
         open();
         robot.interact(() -> pane.model().scrollTo(10));
-        assertThat(isShown("newLink")).isFalse();
+        until(() -> assertThat(isShown("newLink")).isFalse());
         events.many(53);
         until("counted", () -> isShown("newLink") && text("newLink").equals("53 new ↓"));
         robot.clickOn(find("newLink", Hyperlink.class));
         until("there", this::following);
-        assertThat(ask(() -> LogModels.numbers(pane.model()).getLast())).isEqualTo(252);
-        assertThat(isShown("newLink")).isFalse();
+        until(() -> assertThat(LogModels.numbers(pane.model()).getLast()).isEqualTo(252));
+        until(() -> assertThat(isShown("newLink")).isFalse());
         robot.interact(() -> pane.model().scrollTo(10));
         events.many(1);
         until("counted anew", () -> isShown("newLink") && text("newLink").equals("1 new ↓"));
@@ -163,12 +163,12 @@ class FindLookTest extends LogWindow {
         until("filtered",
                 () -> !pane.model().index().equals(capture.all()) && pane.filter().progressProperty().get() == 1
                         && pane.model().endProperty().get() > pane.model().capacity());
-        assertThat(ask(() -> pane.model().newCountProperty().get())).isZero();
+        until(() -> assertThat(pane.model().newCountProperty().get()).isZero());
         events.data(EventKind.RECEIVED, 3, "new");
         until("one came", () -> isShown("newLink") && text("newLink").equals("1 new ↓"));
         robot.interact(() -> pane.filter().clear());
         until("and of all", () -> pane.model().endProperty().get() == 201);
-        assertThat(text("newLink")).isEqualTo("1 new ↓");
+        until(() -> assertThat(text("newLink")).isEqualTo("1 new ↓"));
     }
 
     private static double center(Rectangle2D bounds) {
@@ -184,8 +184,8 @@ class FindLookTest extends LogWindow {
         until("said", () -> isShown("filterErrorLabel")
                 && text("filterErrorLabel").startsWith("Character 1: There is no field “knid”"));
         until("underlined", () -> underlined().equals("knid"));
-        assertThat(ask(() -> pane.model().index())).isSameAs(all);
-        assertThat(isShown("clearFilterButton")).isTrue();
+        until(() -> assertThat(pane.model().index()).isSameAs(all));
+        until(() -> assertThat(isShown("clearFilterButton")).isTrue());
         robot.push(KeyCode.ESCAPE);
         until("nothing is wrong", () -> underlined().isEmpty() && !isShown("filterErrorLabel"));
         robot.write("size<30");
@@ -193,7 +193,7 @@ class FindLookTest extends LogWindow {
         Filter filtered = ask(() -> pane.filter().filterProperty().get());
         robot.write(" dir:up");
         until("the next one", () -> underlined().equals("up"));
-        assertThat(ask(() -> pane.filter().filterProperty().get())).as("the line before goes on").isEqualTo(filtered);
+        until(() -> assertThat(pane.filter().filterProperty().get()).as("the line before goes on").isEqualTo(filtered));
         robot.type(KeyCode.ENTER);
         until("chosen, to be typed over", () -> find("filterField", TextField.class).getSelectedText().equals("up"));
         robot.write("in");

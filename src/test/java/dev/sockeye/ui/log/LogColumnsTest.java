@@ -56,7 +56,7 @@ class LogColumnsTest extends LogWindow {
     void aColumnIsHiddenByKeyboardAndComesBack() {
         events.many(20);
         open();
-        assertThat(titles()).contains("Session", "Peer");
+        until(() -> assertThat(titles()).contains("Session", "Peer"));
         robot.clickOn("#timeMenu");
         until("open", () -> find("timeMenu", MenuButton.class).isShowing());
         robot.type(KeyCode.UP, KeyCode.RIGHT);
@@ -96,7 +96,7 @@ class LogColumnsTest extends LogWindow {
                 new ColumnState("nonsense", true, 5000), new ColumnState("kind", false, 0),
                 new ColumnState("number", false, 1), new ColumnState("peer", true, 222))));
         open();
-        assertThat(titles()).startsWith("Preview").contains("No.").doesNotContain("Kind").hasSize(8);
+        until(() -> assertThat(titles()).startsWith("Preview").contains("No.").doesNotContain("Kind").hasSize(8));
         until("as wide as left", () -> column("Peer").getWidth() == 222);
     }
 
@@ -104,9 +104,9 @@ class LogColumnsTest extends LogWindow {
     void logsOfOneKindLookAlike() {
         open();
         robot.interact(() -> columns.keep("events", List.of(new ColumnState("kind", false, 0))));
-        assertThat(titles()).contains("Kind");
+        until(() -> assertThat(titles()).contains("Kind"));
         robot.interact(() -> columns.keep("allEvents", List.of(new ColumnState("kind", false, 0))));
-        assertThat(titles()).doesNotContain("Kind");
+        until(() -> assertThat(titles()).doesNotContain("Kind"));
     }
 
     @Test
@@ -134,7 +134,7 @@ class LogColumnsTest extends LogWindow {
         robot.interact(() -> table().resizeColumn(column("Size"), -60));
         settle();
         for (String style : List.of(".log-number", ".log-size", ".log-connection")) {
-            assertThat(cells(style)).as(style).isNotEmpty().noneMatch(TableCell::isTextTruncated);
+            until(() -> assertThat(cells(style)).as(style).isNotEmpty().noneMatch(TableCell::isTextTruncated));
         }
     }
 
@@ -153,7 +153,7 @@ class LogColumnsTest extends LogWindow {
         until("the whole text", () -> cut.getTooltip() != null && cut.getTooltip().getText().equals(cut.getText()));
         robot.moveTo(whole);
         until("gone", () -> cut.getTooltip() == null);
-        assertThat(ask(whole::getTooltip)).isNull();
+        until(() -> assertThat(ask(whole::getTooltip)).isNull());
     }
 
     @Test

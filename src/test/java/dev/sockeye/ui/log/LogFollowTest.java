@@ -57,7 +57,7 @@ final class LogFollowTest extends UiTest {
 
     @Test
     void followsFromTheStartAlthoughThereWereEventsBefore() {
-        assertThat(ask(() -> find("followToggle", ToggleButton.class).isSelected())).isTrue();
+        until(() -> assertThat(find("followToggle", ToggleButton.class).isSelected()).isTrue());
         new SampleEvents(capture).many(100);
         until("the newest in view", () -> lastShown() == capture.end() - 1);
     }
@@ -109,7 +109,7 @@ final class LogFollowTest extends UiTest {
         until("counted", () -> find("newLink", Hyperlink.class).isVisible()
                 && find("newLink", Hyperlink.class).getText()
                         .equals(LogStatus.number(capture.end() - seen) + " new ↓"));
-        assertThat(ask(() -> pane.model().rows().getFirst().number())).as("the place").isEqualTo(first);
+        until(() -> assertThat(pane.model().rows().getFirst().number()).as("the place").isEqualTo(first));
         robot.clickOn("#newLink");
         until("there", () -> lastShown() == capture.end() - 1);
         new SampleEvents(capture).many(1_000);

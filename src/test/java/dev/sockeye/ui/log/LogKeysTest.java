@@ -33,22 +33,22 @@ class LogKeysTest extends LogWindow {
     @Test
     void homeChoosesTheFirstAndEndTheLast() {
         robot.push(KeyCode.HOME);
-        assertThat(marked()).containsExactly(0L);
-        assertThat(top()).isZero();
-        assertThat(following()).isFalse();
+        until(() -> assertThat(marked()).containsExactly(0L));
+        until(() -> assertThat(top()).isZero());
+        until(() -> assertThat(following()).isFalse());
         robot.push(KeyCode.END);
-        assertThat(marked()).containsExactly(99L);
-        assertThat(last()).isEqualTo(99);
-        assertThat(following()).isFalse();
+        until(() -> assertThat(marked()).containsExactly(99L));
+        until(() -> assertThat(last()).isEqualTo(99));
+        until(() -> assertThat(following()).isFalse());
     }
 
     @Test
     void arrowsStepAndShiftExtends() {
         robot.push(KeyCode.HOME).push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.UP);
-        assertThat(marked()).containsExactly(1L);
+        until(() -> assertThat(marked()).containsExactly(1L));
         robot.push(KeyCode.SHIFT, KeyCode.DOWN).push(KeyCode.SHIFT, KeyCode.DOWN);
-        assertThat(marked()).containsExactly(1L, 2L, 3L);
-        assertThat(chosen()).isEqualTo(3);
+        until(() -> assertThat(marked()).containsExactly(1L, 2L, 3L));
+        until(() -> assertThat(chosen()).isEqualTo(3));
     }
 
     @Test
@@ -57,44 +57,44 @@ class LogKeysTest extends LogWindow {
         long room = pane.model().rows().size();
         assertThat(room).isGreaterThan(5);
         robot.push(KeyCode.PAGE_DOWN);
-        assertThat(chosen()).isEqualTo(room - 1);
+        until(() -> assertThat(chosen()).isEqualTo(room - 1));
         robot.push(KeyCode.PAGE_DOWN);
-        assertThat(chosen()).isEqualTo(2 * (room - 1));
-        assertThat(last()).isEqualTo(chosen());
+        until(() -> assertThat(chosen()).isEqualTo(2 * (room - 1)));
+        until(() -> assertThat(last()).isEqualTo(chosen()));
         robot.push(KeyCode.PAGE_UP);
-        assertThat(chosen()).isEqualTo(room - 1);
+        until(() -> assertThat(chosen()).isEqualTo(room - 1));
     }
 
     @Test
     void shiftWithHomeAndEndExtendsToTheBorders() {
         robot.push(KeyCode.HOME).push(KeyCode.DOWN).push(KeyCode.SHIFT, KeyCode.END);
-        assertThat(ask(() -> pane.model().copy().lines().count())).isEqualTo(99);
+        until(() -> assertThat(pane.model().copy().lines().count()).isEqualTo(99));
         robot.push(KeyCode.SHIFT, KeyCode.HOME);
-        assertThat(marked()).containsExactly(0L, 1L);
+        until(() -> assertThat(marked()).containsExactly(0L, 1L));
     }
 
     @Test
     void controlWithEndFollowsAgain() {
         robot.push(KeyCode.HOME).push(KeyCode.CONTROL, KeyCode.END);
-        assertThat(following()).isTrue();
-        assertThat(last()).isEqualTo(99);
+        until(() -> assertThat(following()).isTrue());
+        until(() -> assertThat(last()).isEqualTo(99));
     }
 
     @Test
     void everythingIsChosenAndCopied() {
         robot.push(KeyCode.CONTROL, KeyCode.A);
-        assertThat(marked()).hasSameSizeAs(pane.model().rows());
+        until(() -> assertThat(marked()).hasSameSizeAs(pane.model().rows()));
         robot.push(KeyCode.CONTROL, KeyCode.C);
         String copied = ask(() -> Clipboard.getSystemClipboard().getString());
         assertThat(copied.lines()).hasSize(100).first().asString().startsWith("0\t");
-        assertThat(text("logMessageLabel")).isEqualTo("100 rows were copied.");
+        until(() -> assertThat(text("logMessageLabel")).isEqualTo("100 rows were copied."));
     }
 
     @Test
     void escapeChoosesNothing() {
         robot.push(KeyCode.HOME).push(KeyCode.ESCAPE);
-        assertThat(marked()).isEmpty();
-        assertThat(chosen()).isEqualTo(-1);
+        until(() -> assertThat(marked()).isEmpty());
+        until(() -> assertThat(chosen()).isEqualTo(-1));
     }
 
     @Test
@@ -109,11 +109,11 @@ class LogKeysTest extends LogWindow {
         until("the one before", () -> chosen() == 9);
         robot.push(KeyCode.F3);
         until("the next again", () -> chosen() == 90);
-        assertThat(text("findOutcomeLabel")).isEqualTo("Event 90");
+        until(() -> assertThat(text("findOutcomeLabel")).isEqualTo("Event 90"));
         robot.push(KeyCode.ESCAPE);
         until("closed", () -> !isShown("findBar"));
         robot.push(KeyCode.DOWN);
-        assertThat(marked()).containsExactly(91L);
+        until(() -> assertThat(marked()).containsExactly(91L));
     }
 
     @Test
@@ -122,17 +122,17 @@ class LogKeysTest extends LogWindow {
         for (int i = 0; i < 15 && ask(() -> !table().isFocused()); i++) {
             robot.push(KeyCode.TAB);
         }
-        assertThat(ask(() -> table().isFocused())).isTrue();
+        until(() -> assertThat(table().isFocused()).isTrue());
         robot.push(KeyCode.HOME);
-        assertThat(marked()).containsExactly(0L);
+        until(() -> assertThat(marked()).containsExactly(0L));
     }
 
     @Test
     void staysWithTheTableWhenNothingIsThereToChoose() {
         robot.interact(() -> pane.model().clearView());
         robot.push(KeyCode.DOWN).push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.CONTROL, KeyCode.C);
-        assertThat(chosen()).isEqualTo(-1);
-        assertThat(text("logMessageLabel")).isEqualTo("Choose a row to copy.");
-        assertThat(ask(() -> find("logTable", TableView.class).isFocused())).isTrue();
+        until(() -> assertThat(chosen()).isEqualTo(-1));
+        until(() -> assertThat(text("logMessageLabel")).isEqualTo("Choose a row to copy."));
+        until(() -> assertThat(find("logTable", TableView.class).isFocused()).isTrue());
     }
 }

@@ -82,13 +82,13 @@ class LogLookTest extends UiTest {
         settle();
         screenshot("log-" + content + "-" + mode.name().toLowerCase(java.util.Locale.ROOT) + "-" + width);
         assertThat(ask(() -> Eyes.complaints(pane.root()))).isEmpty();
-        assertThat(text("countLabel")).isEqualTo(count);
-        assertThat(ask(() -> find("waitingLabel", Label.class).isVisible())).isEqualTo(content.equals("busy"));
-        assertThat(ask(() -> find("logTable", TableView.class).getItems().isEmpty()))
-                .isEqualTo(content.equals("empty"));
+        until(() -> assertThat(text("countLabel")).isEqualTo(count));
+        until(() -> assertThat(find("waitingLabel", Label.class).isVisible()).isEqualTo(content.equals("busy")));
+        until(() -> assertThat(find("logTable", TableView.class).getItems().isEmpty())
+                .isEqualTo(content.equals("empty")));
         if (content.equals("busy")) {
             until("what waits", () -> text("waitingLabel").contains("12"));
-            assertThat(text("filterErrorLabel")).contains("size");
+            until(() -> assertThat(text("filterErrorLabel")).contains("size"));
         }
     }
 }

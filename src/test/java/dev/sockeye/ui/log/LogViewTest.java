@@ -69,13 +69,13 @@ class LogViewTest extends LogWindow {
     @Test
     void saysWhatWillAppearWhileNothingIsThere() {
         open();
-        assertThat(text("emptyLabel")).startsWith("No events yet.");
-        assertThat(text("countLabel")).isEqualTo("0 events");
-        assertThat(isShown("logScrollBar")).isFalse();
+        until(() -> assertThat(text("emptyLabel")).startsWith("No events yet."));
+        until(() -> assertThat(text("countLabel")).isEqualTo("0 events"));
+        until(() -> assertThat(isShown("logScrollBar")).isFalse());
         events.many(1);
         untilShown(1);
-        assertThat(text("countLabel")).isEqualTo("1 event");
-        assertThat(isShown("emptyLabel")).isFalse();
+        until(() -> assertThat(text("countLabel")).isEqualTo("1 event"));
+        until(() -> assertThat(isShown("emptyLabel")).isFalse());
     }
 
     @Test
@@ -83,12 +83,12 @@ class LogViewTest extends LogWindow {
         events.many(200);
         open();
         robot.moveTo("#logTable").scroll(1, VerticalDirection.UP);
-        assertThat(isOn("followToggle")).isFalse();
-        assertThat(last()).isLessThan(199);
+        until(() -> assertThat(isOn("followToggle")).isFalse());
+        until(() -> assertThat(last()).isLessThan(199));
         long before = last();
         events.many(50);
         untilShown(250);
-        assertThat(last()).isEqualTo(before);
+        until(() -> assertThat(last()).isEqualTo(before));
     }
 
     @Test
@@ -97,11 +97,11 @@ class LogViewTest extends LogWindow {
         open();
         robot.interact(() -> pane.model().scrollTo(0));
         robot.clickOn("#followToggle");
-        assertThat(last()).isEqualTo(199);
+        until(() -> assertThat(last()).isEqualTo(199));
         robot.clickOn("#followToggle");
         events.many(50);
         untilShown(250);
-        assertThat(last()).isEqualTo(199);
+        until(() -> assertThat(last()).isEqualTo(199));
     }
 
     @Test
@@ -109,14 +109,14 @@ class LogViewTest extends LogWindow {
         events.many(5000);
         open();
         ScrollBar bar = find("logScrollBar", ScrollBar.class);
-        assertThat(ask(bar::getValue)).isEqualTo(ask(bar::getMax));
+        until(() -> assertThat(ask(bar::getValue)).isEqualTo(ask(bar::getMax)));
         drag(bar, -1000);
-        assertThat(top()).isZero();
-        assertThat(isOn("followToggle")).isFalse();
+        until(() -> assertThat(top()).isZero());
+        until(() -> assertThat(isOn("followToggle")).isFalse());
         drag(bar, bar.getHeight() / 2);
-        assertThat(top()).isBetween(2000L, 3500L);
+        until(() -> assertThat(top()).isBetween(2000L, 3500L));
         drag(bar, 1000);
-        assertThat(last()).isEqualTo(4999);
+        until(() -> assertThat(last()).isEqualTo(4999));
     }
 
     @Test
@@ -126,10 +126,10 @@ class LogViewTest extends LogWindow {
         robot.clickOn("#pauseToggle");
         events.many(1200);
         until("counted", () -> text("waitingLabel").equals("Paused: 1,200 new"));
-        assertThat(last()).isEqualTo(99);
+        until(() -> assertThat(last()).isEqualTo(99));
         robot.clickOn("#pauseToggle");
-        assertThat(last()).isEqualTo(1299);
-        assertThat(isShown("waitingLabel")).isFalse();
+        until(() -> assertThat(last()).isEqualTo(1299));
+        until(() -> assertThat(isShown("waitingLabel")).isFalse());
     }
 
     @Test
@@ -140,23 +140,23 @@ class LogViewTest extends LogWindow {
         robot.push(KeyCode.TAB);
         robot.interact(() -> table().requestFocus());
         robot.push(KeyCode.CONTROL, KeyCode.END);
-        assertThat(isOn("pauseToggle")).isFalse();
-        assertThat(isOn("followToggle")).isTrue();
+        until(() -> assertThat(isOn("pauseToggle")).isFalse());
+        until(() -> assertThat(isOn("followToggle")).isTrue());
     }
 
     @Test
     void clearingCanBeTakenBack() {
         events.many(100);
         open();
-        assertThat(isShown("showAllLink")).isFalse();
+        until(() -> assertThat(isShown("showAllLink")).isFalse());
         robot.clickOn("#clearViewButton");
         until("empty", () -> text("emptyLabel").startsWith("The view was cleared."));
-        assertThat(text("countLabel")).isEqualTo("0 events");
+        until(() -> assertThat(text("countLabel")).isEqualTo("0 events"));
         events.many(1);
         untilShown(101);
         robot.clickOn("#showAllLink");
-        assertThat(text("countLabel")).isEqualTo("101 events");
-        assertThat(isShown("showAllLink")).isFalse();
+        until(() -> assertThat(text("countLabel")).isEqualTo("101 events"));
+        until(() -> assertThat(isShown("showAllLink")).isFalse());
     }
 
     @Test
@@ -166,9 +166,9 @@ class LogViewTest extends LogWindow {
             events.many(500);
         }
         untilShown(20_000);
-        assertThat(last()).isEqualTo(19_999);
-        assertThat(text("countLabel")).isEqualTo("20,000 events");
-        assertThat(row(19_999).isVisible()).isTrue();
+        until(() -> assertThat(last()).isEqualTo(19_999));
+        until(() -> assertThat(text("countLabel")).isEqualTo("20,000 events"));
+        until(() -> assertThat(row(19_999).isVisible()).isTrue());
     }
 
     @Test
@@ -176,11 +176,11 @@ class LogViewTest extends LogWindow {
         events.many(100);
         open();
         robot.clickOn(row(95));
-        assertThat(chosen()).isEqualTo(95);
+        until(() -> assertThat(chosen()).isEqualTo(95));
         press(row(97), true, false);
-        assertThat(ask(() -> LogModels.chosen(pane.model()))).containsExactly(95L, 96L, 97L);
+        until(() -> assertThat(LogModels.chosen(pane.model())).containsExactly(95L, 96L, 97L));
         press(row(96), false, true);
-        assertThat(chosen()).isEqualTo(-1);
+        until(() -> assertThat(chosen()).isEqualTo(-1));
     }
 
     @Test
@@ -190,21 +190,21 @@ class LogViewTest extends LogWindow {
         robot.clickOn(row(1));
         Point2D below = middle(row(2)).add(0, 100);
         robot.clickOn(below);
-        assertThat(chosen()).isEqualTo(1);
-        assertThat(ask(() -> table().getSelectionModel().getSelectedIndices().stream().toList()))
-                .isEqualTo(List.of(1));
+        until(() -> assertThat(chosen()).isEqualTo(1));
+        until(() -> assertThat(table().getSelectionModel().getSelectedIndices().stream().toList())
+                .isEqualTo(List.of(1)));
     }
 
     @Test
     void rowsAreReadAsSentences() {
         events.data(EventKind.RECEIVED, 3, "hello");
         open();
-        assertThat(ask(() -> row(0).queryAccessibleAttribute(AccessibleAttribute.TEXT)).toString())
-                .isEqualTo("Event 0, 12:04:05.124691, received, #3, python3 (4203), 5 bytes, hello");
+        until(() -> assertThat(ask(() -> row(0).queryAccessibleAttribute(AccessibleAttribute.TEXT)).toString())
+                .isEqualTo("Event 0, 12:04:05.124691, received, #3, python3 (4203), 5 bytes, hello"));
         events.plain(EventKind.OPENED, 0, "");
         untilShown(2);
-        assertThat(ask(() -> row(1).queryAccessibleAttribute(AccessibleAttribute.TEXT)).toString())
-                .isEqualTo("Event 1, 12:04:05.125925, opened");
+        until(() -> assertThat(ask(() -> row(1).queryAccessibleAttribute(AccessibleAttribute.TEXT)).toString())
+                .isEqualTo("Event 1, 12:04:05.125925, opened"));
     }
 
     @Test
@@ -213,22 +213,22 @@ class LogViewTest extends LogWindow {
         open();
         robot.clickOn("#filterField").write("item size>x").push(KeyCode.HOME);
         until("said", () -> isShown("filterErrorLabel"));
-        assertThat(text("filterErrorLabel")).contains("“x” is no size");
+        until(() -> assertThat(text("filterErrorLabel")).contains("“x” is no size"));
         robot.push(KeyCode.END).push(KeyCode.BACK_SPACE).write("9");
         until("mended", () -> text("matchLabel").equals("100 matches"));
-        assertThat(isShown("filterErrorLabel")).isFalse();
+        until(() -> assertThat(isShown("filterErrorLabel")).isFalse());
         robot.write(" \"");
         until("said", () -> isShown("filterErrorLabel"));
-        assertThat(text("filterErrorLabel")).contains("add a second quotation mark");
-        assertThat(text("countLabel")).isEqualTo("100 events");
+        until(() -> assertThat(text("filterErrorLabel")).contains("add a second quotation mark"));
+        until(() -> assertThat(text("countLabel")).isEqualTo("100 events"));
         robot.push(KeyCode.ESCAPE);
-        assertThat(isShown("filterErrorLabel")).isFalse();
+        until(() -> assertThat(isShown("filterErrorLabel")).isFalse());
         robot.write("\"item-7\\\"\"");
         until("filtered", () -> text("matchLabel").equals("1 match"));
-        assertThat(ask(() -> numbers(pane.model()))).containsExactly(7L);
+        until(() -> assertThat(numbers(pane.model())).containsExactly(7L));
         robot.clickOn("#clearFilterButton");
         until("all", () -> text("countLabel").equals("100 events"));
-        assertThat(isShown("clearFilterButton")).isFalse();
+        until(() -> assertThat(isShown("clearFilterButton")).isFalse());
     }
 
     @Test
@@ -246,12 +246,12 @@ class LogViewTest extends LogWindow {
         robot.clickOn("#directionOutButton");
         until("sent only", () -> text("matchLabel").equals("3 matches"));
         robot.clickOn("#directionOutButton");
-        assertThat(isOn("directionOutButton")).isTrue();
+        until(() -> assertThat(isOn("directionOutButton")).isTrue());
         robot.clickOn("#directionInButton");
         until("received only", () -> text("matchLabel").equals("6 matches"));
         robot.clickOn("#clearFilterButton");
         until("all", () -> text("matchLabel").isEmpty());
-        assertThat(isOn("directionBothButton")).isTrue();
+        until(() -> assertThat(isOn("directionBothButton")).isTrue());
     }
 
     @Test
@@ -263,21 +263,21 @@ class LogViewTest extends LogWindow {
         robot.interact(() -> kinds.getCheckModel().check(EventKind.DENIED));
         robot.interact(() -> kinds.getCheckModel().check(EventKind.CLOSED));
         until("two", () -> text("matchLabel").equals("2 matches"));
-        assertThat(ask(kinds::getTitle)).isEqualTo("Kinds: 2");
+        until(() -> assertThat(ask(kinds::getTitle)).isEqualTo("Kinds: 2"));
         robot.clickOn("#clearFilterButton");
         until("all", () -> text("countLabel").equals("13 events"));
-        assertThat(ask(() -> kinds.getCheckModel().getCheckedIndices().size())).isZero();
-        assertThat(ask(kinds::getTitle)).isEqualTo("Kinds");
+        until(() -> assertThat(kinds.getCheckModel().getCheckedIndices().size()).isZero());
+        until(() -> assertThat(ask(kinds::getTitle)).isEqualTo("Kinds"));
     }
 
     @Test
     void oneConnectionIsShownUntilItsButtonIsPressed() {
         events.many(40);
         open();
-        assertThat(isShown("connectionButton")).isFalse();
+        until(() -> assertThat(isShown("connectionButton")).isFalse());
         robot.interact(() -> pane.showConnection(5));
         until("filtered", () -> text("matchLabel").equals("10 matches"));
-        assertThat(text("connectionButton")).isEqualTo("#5");
+        until(() -> assertThat(text("connectionButton")).isEqualTo("#5"));
         robot.clickOn("#connectionButton");
         until("all", () -> text("countLabel").equals("40 events"));
     }
@@ -287,8 +287,8 @@ class LogViewTest extends LogWindow {
         events.many(3);
         open();
         robot.clickOn("#timeMenu").clickOn("Since the previous row");
-        assertThat(ask(() -> LogModels.texts(pane.model(), LogColumn.TIME)))
-                .containsExactly("–", "0.001234", "0.001234");
+        until(() -> assertThat(LogModels.texts(pane.model(), LogColumn.TIME))
+                .containsExactly("–", "0.001234", "0.001234"));
         until("cells say it", () -> Objects.equals(cell(row(2), LogColumn.TIME), "0.001234"));
     }
 

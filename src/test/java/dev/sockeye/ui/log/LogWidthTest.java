@@ -42,12 +42,12 @@ class LogWidthTest extends LogWindow {
         events.many(12_345);
         open();
         settle();
-        assertThat(ask(() -> robot.lookup(".log-number").queryAllAs(TableCell.class).stream()
+        until(() -> assertThat(robot.lookup(".log-number").queryAllAs(TableCell.class).stream()
                 .filter(cell -> cell.getText() != null)
-                .allMatch(cell -> cell.lookup(".text") instanceof Text text && text.getText().equals(cell.getText()))))
-                .isTrue();
-        assertThat(ask(() -> pane.model().text(LogColumn.NUMBER, pane.model().rows().getLast()))).isEqualTo("12344");
-        assertThat(ask(() -> LogColumns.width(10) - LogColumns.width(5))).as("for ten digits")
-                .isGreaterThan(30);
+                .allMatch(cell -> cell.lookup(".text") instanceof Text text && text.getText().equals(cell.getText())))
+                .isTrue());
+        until(() -> assertThat(pane.model().text(LogColumn.NUMBER, pane.model().rows().getLast())).isEqualTo("12344"));
+        until(() -> assertThat(LogColumns.width(10) - LogColumns.width(5)).as("for ten digits")
+                .isGreaterThan(30));
     }
 }

@@ -53,7 +53,7 @@ class MessageFilterViewTest extends LogWindow {
         assertThat(line()).isEqualTo("http.status>=500");
         until("only the answer that failed is shown",
                 () -> pane.model().rows().size() == 1 && pane.model().rows().getFirst().number() == 4);
-        assertThat(ask(() -> find("matchLabel", Label.class).getText())).isEqualTo("1 match");
+        until(() -> assertThat(find("matchLabel", Label.class).getText()).isEqualTo("1 match"));
         events.data(EventKind.RECEIVED, 3, "GET /x HTTP/1.1\r\nHost: a\r\n\r\n");
         events.data(EventKind.SENT, 3, "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n");
         until("what comes is shown, too", () -> pane.model().rows().size() == 2);
@@ -119,7 +119,7 @@ class MessageFilterViewTest extends LogWindow {
         open();
         robot.clickOn("#filterField").write("http.stat>=5");
         until("it is said", () -> isShown("filterErrorLabel"));
-        assertThat(text("filterErrorLabel")).endsWith("http has no field “stat”; did you mean “status”?");
+        until(() -> assertThat(text("filterErrorLabel")).endsWith("http has no field “stat”; did you mean “status”?"));
         assertThat(pane.model().rows()).hasSize(5);
     }
 }

@@ -95,7 +95,7 @@ class MessagesViewTest extends UiTest {
     void saysInWordsWhatThereIsWhenThereIsNothing() {
         turnToMessages();
         until("said", () -> text("messagesEmptyLabel").startsWith("No messages yet."));
-        assertThat(text("messageCountLabel")).isEqualTo("0 messages");
+        until(() -> assertThat(text("messageCountLabel")).isEqualTo("0 messages"));
         assertThat(ask(() -> Eyes.complaints(pane.root()))).isEmpty();
     }
 
@@ -111,7 +111,7 @@ class MessagesViewTest extends UiTest {
         // The two words stand beside each other in the summary alone.
         robot.write("get key", 0);
         until("found", () -> text("findOutcomeLabel").equals("Message 2"));
-        assertThat(ask(() -> pane.messages().chosenProperty().get())).isEqualTo(2);
+        until(() -> assertThat(pane.messages().chosenProperty().get()).isEqualTo(2));
         robot.push(KeyCode.ENTER);
         until("round", () -> text("findOutcomeLabel").equals("Message 2, once round"));
         robot.push(KeyCode.CONTROL, KeyCode.A);
@@ -128,12 +128,12 @@ class MessagesViewTest extends UiTest {
         turnToMessages();
         conversation();
         untilShown("PING", "PONG", "GET key", "hello");
-        assertThat(shown("protocol")).containsOnly("Redis");
-        assertThat(shown("direction")).containsExactly("→", "←", "→", "←");
-        assertThat(shown("connection")).containsOnly("#1");
-        assertThat(shown("size")).containsExactly("14", "7", "22", "11");
+        until(() -> assertThat(shown("protocol")).containsOnly("Redis"));
+        until(() -> assertThat(shown("direction")).containsExactly("→", "←", "→", "←"));
+        until(() -> assertThat(shown("connection")).containsOnly("#1"));
+        until(() -> assertThat(shown("size")).containsExactly("14", "7", "22", "11"));
         until("latency", () -> shown("latency").equals(List.of("0.001 ms", "0.001 ms", "0.001 ms", "0.001 ms")));
-        assertThat(text("messageCountLabel")).isEqualTo("4 messages");
+        until(() -> assertThat(text("messageCountLabel")).isEqualTo("4 messages"));
         talk.ask(1, "*1\r\n$4\r\nQUIT\r\n");
         untilShown("PING", "PONG", "GET key", "hello", "QUIT");
         screenshot("messages");
@@ -155,8 +155,8 @@ class MessagesViewTest extends UiTest {
         until("its message", () -> pane.messages().chosenProperty().get() == 3);
         robot.clickOn("#eventsToggle");
         robot.clickOn("#eventsToggle");
-        assertThat(ask(() -> find("eventsToggle", javafx.scene.control.ToggleButton.class).isSelected()))
-                .as("pressed twice it stays chosen").isTrue();
+        until(() -> assertThat(find("eventsToggle", javafx.scene.control.ToggleButton.class).isSelected())
+                .as("pressed twice it stays chosen").isTrue());
         until("turned", () -> find("logTable", javafx.scene.Node.class).getParent().isVisible());
     }
 
@@ -234,7 +234,7 @@ class MessagesViewTest extends UiTest {
         robot.interact(() -> find("messageTable", javafx.scene.Node.class).requestFocus());
         robot.push(KeyCode.HOME);
         until("the first", () -> pane.messages().chosenProperty().get() == 0);
-        assertThat(ask(() -> find("followToggle", ToggleButton.class).isSelected())).isFalse();
+        until(() -> assertThat(find("followToggle", ToggleButton.class).isSelected()).isFalse());
         until("in view", () -> pane.messages().rows().getFirst().summary().equals("ECHO 100"));
         robot.push(KeyCode.CONTROL, KeyCode.END);
         talk.ask(1, "*1\r\n$4\r\nPING\r\n");
@@ -261,7 +261,7 @@ class MessagesViewTest extends UiTest {
         talk.event(1, 1, EventKind.RELAYED, Direction.TO_SERVER, "PING\r\n".getBytes(StandardCharsets.US_ASCII));
         turnToMessages();
         untilShown("PING\\r\\n");
-        assertThat(shown("protocol")).containsExactly("unknown");
+        until(() -> assertThat(shown("protocol")).containsExactly("unknown"));
         decoding.decodeAs(TappedTalk.SERVER, Protocols.of("redis"));
         untilShown("PING");
         decoding.decodeAs(TappedTalk.SERVER, Optional.empty());

@@ -80,7 +80,7 @@ class RowDressTest extends LogWindow {
                 }
             }
         }
-        assertThat(row(Tint.values().length).getStyleClass()).doesNotContain("tinted");
+        until(() -> assertThat(row(Tint.values().length).getStyleClass()).doesNotContain("tinted"));
         screenshot("row-colours-" + mode.name().toLowerCase(Locale.ROOT));
         robot.interact(() -> theme().use(ThemeMode.LIGHT));
     }
@@ -92,9 +92,9 @@ class RowDressTest extends LogWindow {
         open();
         robot.interact(() -> pane.dress(dress));
         TableRow<?> row = row(1);
-        assertThat(ask(() -> (String) row.queryAccessibleAttribute(AccessibleAttribute.TEXT)))
-                .endsWith(", marked: look here");
-        assertThat(ask(() -> row.getTooltip().getText())).isEqualTo("look here");
+        until(() -> assertThat(ask(() -> (String) row.queryAccessibleAttribute(AccessibleAttribute.TEXT)))
+                .endsWith(", marked: look here"));
+        until(() -> assertThat(row.getTooltip().getText()).isEqualTo("look here"));
         assertThat(row.getPseudoClassStates().toString()).contains("marked");
         robot.interact(() -> pane.dress(RowDress.NONE));
         assertThat(row.getTooltip()).isNull();

@@ -34,11 +34,11 @@ class SortViewTest extends LogWindow {
         thirty();
         robot.clickOn(header("Size"));
         until("largest first", () -> numbers().subList(0, 3).equals(List.of(17L, 4L, 21L)));
-        assertThat(text("sortLabel")).startsWith("Sorted by size, as of ");
-        assertThat(ask(() -> ((Labeled) header("Size")).getText())).isEqualTo("Size ↓");
+        until(() -> assertThat(text("sortLabel")).startsWith("Sorted by size, as of "));
+        until(() -> assertThat(ask(() -> ((Labeled) header("Size")).getText())).isEqualTo("Size ↓"));
         events.data(EventKind.SENT, 1, "y".repeat(50));
         settle();
-        assertThat(numbers()).startsWith(17L, 4L, 21L).doesNotContain(30L);
+        until(() -> assertThat(numbers()).startsWith(17L, 4L, 21L).doesNotContain(30L));
         robot.clickOn(header("Size"));
         until("smallest first", () -> numbers().subList(0, 3).equals(List.of(0L, 13L, 26L)));
         robot.clickOn(header("Size"));
@@ -50,7 +50,7 @@ class SortViewTest extends LogWindow {
         until("oldest first", () -> numbers().getFirst() == 0);
         robot.clickOn(find("liveOrderLink", Hyperlink.class));
         until("live again", () -> following() && !isShown("liveOrderLink"));
-        assertThat(ask(() -> ((Labeled) header("Time")).getText())).isEqualTo("Time");
+        until(() -> assertThat(ask(() -> ((Labeled) header("Time")).getText())).isEqualTo("Time"));
     }
 
     @Test
@@ -63,10 +63,10 @@ class SortViewTest extends LogWindow {
         robot.interact(() -> table().requestFocus());
         robot.push(KeyCode.HOME);
         robot.push(KeyCode.SHIFT, KeyCode.DOWN);
-        assertThat(ask(() -> pane.model().chosenNumbers(9))).containsExactly(17L, 4L);
+        until(() -> assertThat(pane.model().chosenNumbers(9)).containsExactly(17L, 4L));
         robot.push(KeyCode.ESCAPE);
         until("nothing is chosen", () -> chosen() < 0);
-        assertThat(isShown("sortLabel")).isTrue();
+        until(() -> assertThat(isShown("sortLabel")).isTrue());
         robot.push(KeyCode.ESCAPE);
         until("live", () -> !isShown("sortLabel") && following());
         robot.clickOn(header("Size"));

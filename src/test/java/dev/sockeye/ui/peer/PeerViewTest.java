@@ -57,10 +57,10 @@ class PeerViewTest extends UiTest {
         open();
 
         FactRow user = find("peerUserRow", FactRow.class);
-        assertThat(user.valueText()).isEqualTo("alice (1000)");
+        until(() -> assertThat(user.valueText()).isEqualTo("alice (1000)"));
         assertThat(user.provenanceText()).isEqualTo("frozen at connect");
-        assertThat(find("peerExecutableRow", FactRow.class).valueText()).isEqualTo(
-                "unknown – it has no executable: it is a part of the kernel");
+        until(() -> assertThat(find("peerExecutableRow", FactRow.class).valueText()).isEqualTo(
+                "unknown – it has no executable: it is a part of the kernel"));
 
         robot.clickOn("#copyPeerButton");
         String copied = ask(() -> Clipboard.getSystemClipboard().getString());
@@ -72,8 +72,9 @@ class PeerViewTest extends UiTest {
         bench.transport.accept(SocketType.STREAM, StagedTransport.identity(4217, 1000, 998))
                 .receive("x", Credentials.ofKernel(0, 1000, 1000));
         open();
-        assertThat(robot.lookup("#writerPidRow").tryQuery()).as("nothing is said of a writer nobody knows").isEmpty();
-        assertThat(find("peerPidRow", FactRow.class).valueText()).isEqualTo("4217");
+        until(() -> assertThat(robot.lookup("#writerPidRow").tryQuery()).as("nothing is said of a writer nobody knows")
+                .isEmpty());
+        until(() -> assertThat(find("peerPidRow", FactRow.class).valueText()).isEqualTo("4217"));
     }
 
     @Test

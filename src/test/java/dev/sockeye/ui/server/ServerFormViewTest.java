@@ -85,7 +85,7 @@ class ServerFormViewTest extends UiTest {
         open();
         robot.interact(() -> find("serverAdvancedPane", TitledPane.class).setExpanded(true));
         System.gc(); // What it says must not hang on a thread that nobody holds.
-        assertThat(ask(() -> find("inheritedChoice", ChoiceBox.class).isDisabled())).isTrue();
+        until(() -> assertThat(find("inheritedChoice", ChoiceBox.class).isDisabled()).isTrue());
         until("why", () -> find("inheritedFinding", FindingLabel.class).getText().contains("No socket was given"));
         robot.interact(() -> stage().hide());
         form.bench.transport.inherited = List.of(new GivenSocket(new GivenSocket.Inherited(3, "web", "systemd[1]"),
@@ -93,7 +93,7 @@ class ServerFormViewTest extends UiTest {
         open();
         robot.clickOn("#inheritedChoice").clickOn("descriptor 3 (“web”): stream /run/web");
         until("said", () -> find("inheritedFinding", FindingLabel.class).getText().contains("came from systemd[1]"));
-        assertThat(ask(() -> find("serverAddressField", SuggestionField.class).isDisabled())).isTrue();
+        until(() -> assertThat(find("serverAddressField", SuggestionField.class).isDisabled()).isTrue());
         robot.clickOn("#startButton");
         until("started", () -> form.opened.size() == 1);
         assertThat(form.opened.getFirst().name()).isEqualTo("web: /run/web");
@@ -102,7 +102,7 @@ class ServerFormViewTest extends UiTest {
     @Test
     void startsByMouseWithAReply() {
         open();
-        assertThat(ask(this::canStart)).isFalse();
+        until(() -> assertThat(ask(this::canStart)).isFalse());
         robot.clickOn("#behaviourChoice").clickOn("Fixed reply");
         robot.clickOn("#replyField").write("pong");
         robot.clickOn("#autobindButton");
@@ -145,7 +145,7 @@ class ServerFormViewTest extends UiTest {
         open();
         robot.write("/used");
         until("said", () -> finding().getText().contains("postgres[812]"));
-        assertThat(ask(this::canStart)).isFalse();
+        until(() -> assertThat(ask(this::canStart)).isFalse());
         robot.type(KeyCode.ESCAPE);
         until("cancelled", () -> cancelled.get() == 1);
     }
@@ -173,7 +173,7 @@ class ServerFormViewTest extends UiTest {
         until("may start", this::canStart);
         robot.type(KeyCode.ENTER);
         until("said", () -> find("serverProblemBox", ProblemBox.class).text().contains("No space left"));
-        assertThat(ask(() -> find("serverAddressField", TextField.class).getText())).isEqualTo("/broken");
+        until(() -> assertThat(find("serverAddressField", TextField.class).getText()).isEqualTo("/broken"));
     }
 
     @Test
@@ -194,7 +194,7 @@ class ServerFormViewTest extends UiTest {
     @Test
     void foldsTheRestAway() {
         open();
-        assertThat(ask(() -> find("serverAdvancedPane", TitledPane.class).isExpanded())).isFalse();
+        until(() -> assertThat(find("serverAdvancedPane", TitledPane.class).isExpanded()).isFalse());
         robot.clickOn("#serverAdvancedPane .title");
         until("unfolded", () -> find("serverAdvancedPane", TitledPane.class).isExpanded());
         robot.clickOn("#ownerField").write("nobody-knows");
@@ -206,7 +206,7 @@ class ServerFormViewTest extends UiTest {
         open(400);
         robot.clickOn("#serverAdvancedPane .title");
         until("in view", () -> isInView("unlinkCheck"));
-        assertThat(ask(() -> find("serverFormScroll", FormScroll.class).getVvalue())).isPositive();
+        until(() -> assertThat(find("serverFormScroll", FormScroll.class).getVvalue()).isPositive());
     }
 
     private boolean isInView(String id) {
@@ -219,10 +219,10 @@ class ServerFormViewTest extends UiTest {
     void asksForNoPermissionsOfAnAbstractName() {
         open();
         robot.write("/free");
-        assertThat(ask(() -> find("serverModeField", Node.class).isDisabled())).isFalse();
+        until(() -> assertThat(find("serverModeField", Node.class).isDisabled()).isFalse());
         robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL).write("@free");
         until("disabled", () -> find("serverModeField", Node.class).isDisabled());
-        assertThat(ask(() -> find("serverModeFinding", FindingLabel.class).getText())).contains("no permissions");
+        until(() -> assertThat(find("serverModeFinding", FindingLabel.class).getText()).contains("no permissions"));
     }
 
     @Test
@@ -232,11 +232,11 @@ class ServerFormViewTest extends UiTest {
         robot.clickOn("#accessPane .title");
         robot.clickOn("#accessTemplateMenu").clickOn("#membersTemplateItem");
         until("a rule", () -> robot.lookup("#ruleValueField1").tryQuery().isPresent());
-        assertThat(ask(this::canStart)).as("nobody is named yet").isFalse();
+        until(() -> assertThat(ask(this::canStart)).as("nobody is named yet").isFalse());
         robot.write("no-such-group");
         until("refused", () -> robot.lookup("#accessPane .finding").queryAll().stream()
                 .anyMatch(node -> ((FindingLabel) node).getText().contains("no-such-group")));
-        assertThat(ask(this::canStart)).isFalse();
+        until(() -> assertThat(ask(this::canStart)).isFalse());
         robot.eraseText("no-such-group".length()).write("docker");
         until("may start", this::canStart);
         robot.clickOn("#startButton");
@@ -259,7 +259,7 @@ class ServerFormViewTest extends UiTest {
         open();
         robot.interact(() -> find("serverAdvancedPane", TitledPane.class).setExpanded(true));
         settle();
-        assertThat(choices()).hasSizeGreaterThan(2);
+        until(() -> assertThat(choices()).hasSizeGreaterThan(2));
         for (Node choice : choices()) {
             if (choice.isDisabled()) {
                 continue; // Nothing was inherited.

@@ -33,7 +33,7 @@ class GraphAndTableTest extends MachineUiTest {
             }
             robot.push(arrow);
         }
-        assertThat(text("graphTitleLabel")).isEqualTo(title);
+        until(() -> assertThat(text("graphTitleLabel")).isEqualTo(title));
     }
 
     @Test
@@ -59,7 +59,7 @@ class GraphAndTableTest extends MachineUiTest {
         assertThat(machine.chosen()).as("of many the listener").isEqualTo(1);
         goTo("wget[11]");
         refresh(SOCKETS);
-        assertThat(text("graphTitleLabel")).as("after the next scan").isEqualTo("wget[11]");
+        until(() -> assertThat(text("graphTitleLabel")).as("after the next scan").isEqualTo("wget[11]"));
         robot.clickOn("#tableToggle");
         until("the row", () -> selected() == 4);
     }
@@ -73,7 +73,7 @@ class GraphAndTableTest extends MachineUiTest {
         goTo("curl[10]");
         assertThat(machine.chosen()).isEqualTo(2);
         refresh(SOCKETS);
-        assertThat(text("graphTitleLabel")).isEqualTo("curl[10]");
+        until(() -> assertThat(text("graphTitleLabel")).isEqualTo("curl[10]"));
         assertThat(machine.chosen()).isEqualTo(2);
         robot.clickOn("#tableToggle");
         until("nothing acts on what is not seen", () -> machine.chosen() == 0);
@@ -86,7 +86,7 @@ class GraphAndTableTest extends MachineUiTest {
         goTo("curl[10]");
         refresh(List.of(SOCKETS.get(0), SOCKETS.get(3), SOCKETS.get(4)));
         until("said", () -> text("graphDetailLabel").startsWith("gone since "));
-        assertThat(text("graphTitleLabel")).isEqualTo("curl[10]");
+        until(() -> assertThat(text("graphTitleLabel")).isEqualTo("curl[10]"));
         assertThat(machine.chosen()).as("the cards keep what was known").isEqualTo(2);
     }
 }

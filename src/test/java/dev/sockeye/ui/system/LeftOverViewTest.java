@@ -122,20 +122,20 @@ class LeftOverViewTest extends UiTest {
                 + " time.sleep(600)", usual.resolve("live"))) {
             assertThat(server.line()).isEqualTo("up");
             search();
-            assertThat(paths()).containsExactly(stale.toString());
-            assertThat(text("leftOverCountLabel")).isEqualTo("1 left-over file");
+            until(() -> assertThat(paths()).containsExactly(stale.toString()));
+            until(() -> assertThat(text("leftOverCountLabel")).isEqualTo("1 left-over file"));
             server.kill();
             searchAgain();
-            assertThat(paths()).containsExactly(usual.resolve("live").toString(), stale.toString());
+            until(() -> assertThat(paths()).containsExactly(usual.resolve("live").toString(), stale.toString()));
         }
     }
 
     @Test
     void saysThatNothingIsLeftOverAndWhereItLooked() {
         search();
-        assertThat(text("noLeftOversLabel")).startsWith("No socket file is left over");
-        assertThat(ask(() -> find("leftOverCountLabel", Label.class).getTooltip().getText())).contains(usual
-                .toString());
+        until(() -> assertThat(text("noLeftOversLabel")).startsWith("No socket file is left over"));
+        until(() -> assertThat(find("leftOverCountLabel", Label.class).getTooltip().getText()).contains(usual
+                .toString()));
     }
 
     @Test
@@ -144,19 +144,19 @@ class LeftOverViewTest extends UiTest {
         Path door = Files.createDirectories(other.resolve("deep")).resolve("door");
         leave(door);
         search();
-        assertThat(paths()).isEmpty();
+        until(() -> assertThat(paths()).isEmpty());
         robot.interact(() -> model.add(Bytes.ofText(other.toString())));
         until("found", () -> table().getItems().size() == 1);
-        assertThat(paths()).containsExactly(door.toString());
+        until(() -> assertThat(paths()).containsExactly(door.toString()));
         searchAgain();
-        assertThat(paths()).as("the folder stays").hasSize(1);
+        until(() -> assertThat(paths()).as("the folder stays").hasSize(1));
     }
 
     @Test
     void keepsWhatIsChosenWhenItSearchesAgain() throws Exception {
         leave(usual.resolve("a"), usual.resolve("b"), usual.resolve("c"));
         search();
-        assertThat(find("changeFilesButton", Button.class).isDisabled()).as("nothing is chosen").isTrue();
+        until(() -> assertThat(find("changeFilesButton", Button.class).isDisabled()).as("nothing is chosen").isTrue());
         robot.interact(() -> {
             for (int i = 0; i < 3; i++) {
                 if (!table().getItems().get(i).file().path().escaped().endsWith("/b")) {
@@ -167,7 +167,7 @@ class LeftOverViewTest extends UiTest {
         Files.delete(usual.resolve("a"));
         leave(usual.resolve("d"));
         searchAgain();
-        assertThat(paths()).hasSize(3);
+        until(() -> assertThat(paths()).hasSize(3));
         robot.clickOn("#changeFilesButton");
         assertThat(access.asked()).containsExactly("change [" + usual.resolve("c") + "]");
     }
@@ -178,8 +178,8 @@ class LeftOverViewTest extends UiTest {
         search();
         robot.interact(() -> table().getSelectionModel().selectAll());
         robot.clickOn("#copyPathsButton");
-        assertThat(ask(() -> Clipboard.getSystemClipboard().getString()).lines())
-                .containsExactlyInAnyOrder(usual.resolve("a").toString(), usual.resolve("b").toString());
+        until(() -> assertThat(ask(() -> Clipboard.getSystemClipboard().getString()).lines())
+                .containsExactlyInAnyOrder(usual.resolve("a").toString(), usual.resolve("b").toString()));
     }
 
     @Test
@@ -190,8 +190,8 @@ class LeftOverViewTest extends UiTest {
             assertThat(servers.exitCode()).isZero();
         }
         search();
-        assertThat(paths()).hasSize(1500).doesNotHaveDuplicates();
-        assertThat(text("leftOverCountLabel")).isEqualTo("1,500 left-over files");
+        until(() -> assertThat(paths()).hasSize(1500).doesNotHaveDuplicates());
+        until(() -> assertThat(text("leftOverCountLabel")).isEqualTo("1,500 left-over files"));
     }
 
     @Test
@@ -199,11 +199,11 @@ class LeftOverViewTest extends UiTest {
         leave(usual.resolve("a"));
         failure = new SocketFailure.Unsupported("Listing the sockets", "/proc is not there");
         search();
-        assertThat(text("noLeftOversLabel")).contains("/proc is not there");
-        assertThat(text("leftOverLimitsLabel")).contains("/proc is not there");
+        until(() -> assertThat(text("noLeftOversLabel")).contains("/proc is not there"));
+        until(() -> assertThat(text("leftOverLimitsLabel")).contains("/proc is not there"));
         failure = null;
         searchAgain();
-        assertThat(paths()).hasSize(1);
-        assertThat(text("leftOverLimitsLabel")).isEmpty();
+        until(() -> assertThat(paths()).hasSize(1));
+        until(() -> assertThat(text("leftOverLimitsLabel")).isEmpty());
     }
 }

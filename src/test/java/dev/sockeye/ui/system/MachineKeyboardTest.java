@@ -48,11 +48,11 @@ class MachineKeyboardTest extends MachineUiTest {
         robot.push(KeyCode.ENTER);
         until("the first row", () -> table().isFocused() && selected() == 1);
         robot.push(KeyCode.DOWN).push(KeyCode.DOWN);
-        assertThat(selected()).isEqualTo(3);
+        until(() -> assertThat(selected()).isEqualTo(3));
         robot.push(KeyCode.UP);
-        assertThat(selected()).isEqualTo(2);
+        until(() -> assertThat(selected()).isEqualTo(2));
         robot.push(KeyCode.END);
-        assertThat(selected()).isEqualTo(4);
+        until(() -> assertThat(selected()).isEqualTo(4));
     }
 
     @Test
@@ -64,7 +64,7 @@ class MachineKeyboardTest extends MachineUiTest {
         until("one more", () -> table().getItems().size() == 5);
         robot.interact(() -> table().requestFocus());
         robot.push(KeyCode.DOWN);
-        assertThat(selected()).as("the one after the second").isEqualTo(3);
+        until(() -> assertThat(selected()).as("the one after the second").isEqualTo(3));
     }
 
     @Test
@@ -88,7 +88,7 @@ class MachineKeyboardTest extends MachineUiTest {
         select(3);
         robot.interact(() -> table().requestFocus());
         robot.push(KeyCode.CONTROL, KeyCode.C);
-        assertThat(ask(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("@log");
+        until(() -> assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo("@log"));
     }
 
     @Test
@@ -98,7 +98,7 @@ class MachineKeyboardTest extends MachineUiTest {
         until("narrowed", () -> table().getItems().size() == 2);
         robot.push(KeyCode.ESCAPE);
         until("everything", () -> table().getItems().size() == 4);
-        assertThat(find("machineSearchField", TextField.class).getText()).isEmpty();
+        until(() -> assertThat(find("machineSearchField", TextField.class).getText()).isEmpty());
     }
 
     @Test
@@ -115,9 +115,9 @@ class MachineKeyboardTest extends MachineUiTest {
         // As the desktop sends it for the menu key: to the control that has the focus.
         robot.interact(() -> Event.fireEvent(table(), new ContextMenuEvent(table(), table(),
                 ContextMenuEvent.CONTEXT_MENU_REQUESTED, 10, 10, 10, 10, true, null)));
-        assertThat(item("explainSocketItem").isDisable()).isFalse();
-        assertThat(item("socketFileCardItem").isDisable()).isTrue();
-        assertThat(item("socketFileCardItem").getText()).endsWith("An abstract socket has no file.");
+        until(() -> assertThat(item("explainSocketItem").isDisable()).isFalse());
+        until(() -> assertThat(item("socketFileCardItem").isDisable()).isTrue());
+        until(() -> assertThat(item("socketFileCardItem").getText()).endsWith("An abstract socket has no file."));
     }
 
     @Test
@@ -134,6 +134,6 @@ class MachineKeyboardTest extends MachineUiTest {
     void opensNoMenuWhileNoRowIsChosen() {
         robot.interact(() -> table().requestFocus());
         robot.push(KeyCode.SHIFT, KeyCode.F10);
-        assertThat(menu()).isEmpty();
+        until(() -> assertThat(menu()).isEmpty());
     }
 }

@@ -103,9 +103,9 @@ class MachineRefreshTest extends MachineUiTest {
         next.add(end(20_003, name(9_999) + "-a", 0));
         refresh(next);
         settled("three more", () -> table().getItems().size() == MANY + 3);
-        assertThat(top()).isEqualTo(top);
-        assertThat(selected()).isEqualTo(5_000);
-        assertThat(row(5_000)).get().matches(row -> row.isSelected());
+        until(() -> assertThat(top()).isEqualTo(top));
+        until(() -> assertThat(selected()).isEqualTo(5_000));
+        until(() -> assertThat(row(5_000)).get().matches(row -> row.isSelected()));
     }
 
     @Test
@@ -117,8 +117,8 @@ class MachineRefreshTest extends MachineUiTest {
         until("their rows are marked", () -> table().getItems().stream()
                 .anyMatch(row -> row.presence() == Presence.GONE));
         settled("they have gone", () -> table().getItems().size() == MANY - (top - 4_000));
-        assertThat(top()).as("the next one").isEqualTo(top + 1);
-        assertThat(selected()).isEqualTo(5_000);
+        until(() -> assertThat(top()).as("the next one").isEqualTo(top + 1));
+        until(() -> assertThat(selected()).isEqualTo(5_000));
     }
 
     @Test
@@ -130,8 +130,8 @@ class MachineRefreshTest extends MachineUiTest {
                 ? socket
                 : end(socket.inode(), name(socket.inode()), 0, 1, holder(1, "other", 4))));
         settled("the changes", () -> table().getItems().getFirst().received().orElse(0) == 1);
-        assertThat(top()).isEqualTo(top);
-        assertThat(selected()).isEqualTo(5_000);
+        until(() -> assertThat(top()).isEqualTo(top));
+        until(() -> assertThat(selected()).isEqualTo(5_000));
     }
 
     @Test
@@ -141,21 +141,21 @@ class MachineRefreshTest extends MachineUiTest {
         next.addFirst(listener(30_000, "/run/door", 0, 5, List.of()));
         refresh(next);
         settled("a listener", () -> table().getItems().size() == MANY + 1);
-        assertThat(top()).isEqualTo(30_000);
+        until(() -> assertThat(top()).isEqualTo(30_000));
     }
 
     @Test
     void marksWhatComesAndGoesAndTakesTheMarksAway() {
         open(List.of(datagram(1, "@stays"), datagram(2, "@goes")));
-        assertThat(row(1)).get().matches(row -> !hasMark(row, "new"), "the first scan finds nothing new");
+        until(() -> assertThat(row(1)).get().matches(row -> !hasMark(row, "new"), "the first scan finds nothing new"));
         refresh(List.of(datagram(1, "@stays"), datagram(3, "@comes")));
         until("both", () -> table().getItems().size() == 3);
-        assertThat(row(2)).get().matches(row -> hasMark(row, "gone"))
-                .matches(row -> row.getAccessibleText().startsWith("gone "));
-        assertThat(row(3)).get().matches(row -> hasMark(row, "new"))
-                .matches(row -> row.getAccessibleText().startsWith("new "));
-        assertThat(row(1)).get().matches(row -> !hasMark(row, "new") && !hasMark(row, "gone"));
-        assertThat(ask(() -> text("machineCountLabel"))).as("what is gone does not count").isEqualTo("2 sockets");
+        until(() -> assertThat(row(2)).get().matches(row -> hasMark(row, "gone"))
+                .matches(row -> row.getAccessibleText().startsWith("gone ")));
+        until(() -> assertThat(row(3)).get().matches(row -> hasMark(row, "new"))
+                .matches(row -> row.getAccessibleText().startsWith("new ")));
+        until(() -> assertThat(row(1)).get().matches(row -> !hasMark(row, "new") && !hasMark(row, "gone")));
+        until(() -> assertThat(text("machineCountLabel")).as("what is gone does not count").isEqualTo("2 sockets"));
         until("no marks", () -> inodes().equals(List.of(3L, 1L))
                 && !hasMark(row(3).orElseThrow(), "new"));
     }
@@ -182,7 +182,7 @@ class MachineRefreshTest extends MachineUiTest {
                     end(3, "", 4, 9, holder(8, "curl", 1)), end(4, "/run/a", 3, holder(7, "nginx", 4)),
                     listener(newest, "/run/b" + newest, 1, 9, List.of(), holder(9, "mid", 3))));
             until("with a new one, by " + kind, () -> inodes().contains(newest) && isSorted(kind));
-            assertThat(ask(() -> List.copyOf(table().getSortOrder()))).isEqualTo(List.of(column));
+            until(() -> assertThat(List.copyOf(table().getSortOrder())).isEqualTo(List.of(column)));
         }
     }
 

@@ -38,11 +38,11 @@ class MachineStateViewTest extends MachineUiTest {
         open(SOCKETS);
         type("nobody-has-this");
         until("none", () -> table().getItems().isEmpty());
-        assertThat(text("noRowsLabel")).isEqualTo("No socket fits. Take a word away, or show everything.");
-        assertThat(text("machineCountLabel")).isEqualTo("0 of 5 sockets");
+        until(() -> assertThat(text("noRowsLabel")).isEqualTo("No socket fits. Take a word away, or show everything."));
+        until(() -> assertThat(text("machineCountLabel")).isEqualTo("0 of 5 sockets"));
         robot.clickOn("#showAllButton");
         until("everything", () -> table().getItems().size() == 5);
-        assertThat(text("machineCountLabel")).isEqualTo("5 sockets");
+        until(() -> assertThat(text("machineCountLabel")).isEqualTo("5 sockets"));
     }
 
     @Test
@@ -63,16 +63,16 @@ class MachineStateViewTest extends MachineUiTest {
         open(SOCKETS);
         robot.interact(() -> sections().getSelectionModel().select(Section.PATH_GONE));
         until("none", () -> table().getItems().isEmpty());
-        assertThat(text("noRowsLabel")).isEqualTo("Nothing under “Path gone” now.");
-        assertThat(isShown("showAllButton")).isTrue();
+        until(() -> assertThat(text("noRowsLabel")).isEqualTo("Nothing under “Path gone” now."));
+        until(() -> assertThat(isShown("showAllButton")).isTrue());
     }
 
     @Test
     void saysThatThereIsNoSocketAtAll() {
         open();
         until("read", () -> !text("asOfLabel").isEmpty());
-        assertThat(text("noRowsLabel")).isEqualTo("There is not a single Unix socket here.");
-        assertThat(isShown("showAllButton")).isFalse();
+        until(() -> assertThat(text("noRowsLabel")).isEqualTo("There is not a single Unix socket here."));
+        until(() -> assertThat(isShown("showAllButton")).isFalse());
     }
 
     @Test
@@ -84,9 +84,9 @@ class MachineStateViewTest extends MachineUiTest {
             robot.interact(() -> sections().getSelectionModel().select(section));
             until(section.label(), () -> table().getItems().size() == (Integer) expected.getLast()
                     && table().getItems().stream().allMatch(section::has));
-            assertThat(ask(() -> sections().lookupAll(".section-cell").stream()
-                    .anyMatch(cell -> (section.label() + ", " + expected.getLast()).equals(cell.getAccessibleText()))))
-                    .as("its count is read out").isTrue();
+            until(() -> assertThat(sections().lookupAll(".section-cell").stream()
+                    .anyMatch(cell -> (section.label() + ", " + expected.getLast()).equals(cell.getAccessibleText())))
+                    .as("its count is read out").isTrue());
         }
     }
 
@@ -95,11 +95,11 @@ class MachineStateViewTest extends MachineUiTest {
         open(SOCKETS);
         type("process:nginx !listening");
         until("narrowed", () -> inodes().equals(List.of(4L)));
-        assertThat(isShown("machineFilterProblem")).isFalse();
+        until(() -> assertThat(isShown("machineFilterProblem")).isFalse());
         type("process:nginx type:strem");
         until("a sentence", () -> isShown("machineFilterProblem"));
-        assertThat(text("machineFilterProblem")).contains("strem");
-        assertThat(inodes()).isEqualTo(List.of(4L));
+        until(() -> assertThat(text("machineFilterProblem")).contains("strem"));
+        until(() -> assertThat(inodes()).isEqualTo(List.of(4L)));
         type("type:stream listening");
         until("understood", () -> inodes().equals(List.of(1L)) && !isShown("machineFilterProblem"));
     }
@@ -111,11 +111,11 @@ class MachineStateViewTest extends MachineUiTest {
         robot.interact(() -> table().scrollToColumnIndex(5));
         until("the gauge", () -> row(1).orElseThrow().lookupAll(".machine-waiting").stream()
                 .anyMatch(cell -> "3 of 7".equals(cell.getAccessibleText())));
-        assertThat(ask(() -> row(1).orElseThrow().lookup(".gauge-words") instanceof Label words
-                && words.getText().equals("3 of 7"))).isTrue();
+        until(() -> assertThat(row(1).orElseThrow().lookup(".gauge-words") instanceof Label words
+                && words.getText().equals("3 of 7")).isTrue());
         TableCell<?, ?> other = ask(() -> (TableCell<?, ?>) row(2).orElseThrow().lookup(".machine-waiting"));
         assertThat(other.getGraphic()).as("nobody waits at a datagram socket").isNull();
-        assertThat(other.getAccessibleText()).isEmpty();
+        until(() -> assertThat(other.getAccessibleText()).isEmpty());
     }
 
     @Test
@@ -123,13 +123,13 @@ class MachineStateViewTest extends MachineUiTest {
         machine.fails(new SocketFailure.Unsupported("Listing the sockets", "/proc is not there"));
         open();
         until("the failure", () -> isShown("failedBox"));
-        assertThat(text("failedLabel")).contains("Listing the sockets").contains("/proc is not there");
-        assertThat(isShown("socketTable")).isFalse();
+        until(() -> assertThat(text("failedLabel")).contains("Listing the sockets").contains("/proc is not there"));
+        until(() -> assertThat(isShown("socketTable")).isFalse());
         machine.fails(null);
         machine.has(SOCKETS);
         robot.clickOn("#retryButton");
         until("the sockets", () -> isShown("socketTable") && table().getItems().size() == 5);
-        assertThat(isShown("failedBox")).isFalse();
+        until(() -> assertThat(isShown("failedBox")).isFalse());
     }
 
     @Test
@@ -137,11 +137,11 @@ class MachineStateViewTest extends MachineUiTest {
         String hidden = "/proc hides the processes of other users: who holds their sockets is unknown.";
         machine.cannotSee(hidden);
         open(SOCKETS);
-        assertThat(isShown("limitsLabel")).isTrue();
-        assertThat(text("limitsLabel")).isEqualTo(hidden);
-        assertThat(ask(() -> find("limitsLabel", Label.class).getTooltip().getText())).isEqualTo(hidden);
+        until(() -> assertThat(isShown("limitsLabel")).isTrue());
+        until(() -> assertThat(text("limitsLabel")).isEqualTo(hidden));
+        until(() -> assertThat(find("limitsLabel", Label.class).getTooltip().getText()).isEqualTo(hidden));
         machine.cannotSee();
         refresh(SOCKETS);
-        assertThat(isShown("limitsLabel")).isFalse();
+        until(() -> assertThat(isShown("limitsLabel")).isFalse());
     }
 }

@@ -63,10 +63,10 @@ class ProcessCardTest extends UiTest {
             about(Staged.inventory(end(1, "", 2, holder(own, "java", 9), holder(own, "java", 12)),
                     end(2, "", 1, holder((int) peer.pid(), "python3", 3))), 1);
             until("both", () -> labels().contains("python3[" + peer.pid() + "] fd 3"));
-            assertThat(labels()).contains("This end", "java[" + own + "] fd 9, 12", "The other end");
-            assertThat(facts()).anyMatch(fact -> fact.endsWith("a-telling-argument"))
+            until(() -> assertThat(labels()).contains("This end", "java[" + own + "] fd 9, 12", "The other end"));
+            until(() -> assertThat(facts()).anyMatch(fact -> fact.endsWith("a-telling-argument"))
                     .anyMatch(fact -> fact.startsWith("/usr/bin/python3"))
-                    .contains(System.getProperty("java.home") + "/bin/java");
+                    .contains(System.getProperty("java.home") + "/bin/java"));
         }
     }
 
@@ -74,7 +74,7 @@ class ProcessCardTest extends UiTest {
     void saysThatNoProcessCanBeSeen() {
         about(Staged.inventory(end(1, "", 2), end(2, "", 1)), 1);
         until("said", () -> labels().stream().filter("No process that you may see."::equals).count() == 2);
-        assertThat(ask(() -> find("processCardEmptyLabel", Label.class).isVisible())).isFalse();
+        until(() -> assertThat(find("processCardEmptyLabel", Label.class).isVisible()).isFalse());
     }
 
     @Test
@@ -83,7 +83,7 @@ class ProcessCardTest extends UiTest {
                 .toArray(SocketTable.Holder[]::new);
         about(Staged.inventory(end(1, "", 0, many)), 1);
         until("the rest", () -> labels().contains("and 3 more"));
-        assertThat(labels()).doesNotContain("The other end");
+        until(() -> assertThat(labels()).doesNotContain("The other end"));
     }
 
     @Test
@@ -95,10 +95,10 @@ class ProcessCardTest extends UiTest {
         }
         about(inventory, 2);
         until("the last", () -> labels().contains("second[1] fd 3"));
-        assertThat(labels()).doesNotContain("first[1] fd 3");
+        until(() -> assertThat(labels()).doesNotContain("first[1] fd 3"));
         robot.interact(() -> card.show(null));
-        assertThat(labels()).isEmpty();
-        assertThat(ask(() -> find("processCardEmptyLabel", Label.class).isVisible())).isTrue();
+        until(() -> assertThat(labels()).isEmpty());
+        until(() -> assertThat(find("processCardEmptyLabel", Label.class).isVisible()).isTrue());
     }
 
     @Test
@@ -110,7 +110,7 @@ class ProcessCardTest extends UiTest {
             peer.kill();
         }
         until("ended", () -> labels().stream().anyMatch(label -> label.matches("ended, seen at \\d\\d:\\d\\d:\\d\\d")));
-        assertThat(facts()).anyMatch(fact -> fact.endsWith("a-telling-argument"))
-                .anyMatch(fact -> fact.startsWith("/usr/bin/python3"));
+        until(() -> assertThat(facts()).anyMatch(fact -> fact.endsWith("a-telling-argument"))
+                .anyMatch(fact -> fact.startsWith("/usr/bin/python3")));
     }
 }

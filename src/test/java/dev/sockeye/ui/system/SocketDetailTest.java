@@ -44,44 +44,46 @@ class SocketDetailTest extends MachineUiTest {
     void offersEverythingForAListenerWithAFile() {
         open(SOCKETS);
         select(1);
-        assertThat(obstacles()).isEmpty();
-        assertThat(ask(() -> button(SocketAction.CONNECT).getAccessibleHelp())).startsWith("Open the form");
-        assertThat(fact("socketProcessesRow")).isEqualTo("nginx[7] fd 3\nnginx[8] fd 3");
-        assertThat(fact("socketBacklogRow")).isEqualTo("1 waiting, room for 7");
-        assertThat(fact("socketWaitingRow")).isEqualTo("late[11]");
-        assertThat(fact("socketClientsRow")).isEqualTo("curl[10]");
+        until(() -> assertThat(obstacles()).isEmpty());
+        until(() -> assertThat(button(SocketAction.CONNECT).getAccessibleHelp()).startsWith("Open the form"));
+        until(() -> assertThat(fact("socketProcessesRow")).isEqualTo("nginx[7] fd 3\nnginx[8] fd 3"));
+        until(() -> assertThat(fact("socketBacklogRow")).isEqualTo("1 waiting, room for 7"));
+        until(() -> assertThat(fact("socketWaitingRow")).isEqualTo("late[11]"));
+        until(() -> assertThat(fact("socketClientsRow")).isEqualTo("curl[10]"));
     }
 
     @Test
     void saysWhyEachActionIsNotPossible() {
         open(SOCKETS);
         select(2);
-        assertThat(obstacles()).isEqualTo(Map.of(SocketAction.FILE_CARD, "An abstract socket has no file."));
+        until(() -> assertThat(obstacles())
+                .isEqualTo(Map.of(SocketAction.FILE_CARD, "An abstract socket has no file.")));
         select(3);
-        assertThat(obstacles())
+        until(() -> assertThat(obstacles())
                 .containsOnlyKeys(SocketAction.CONNECT, SocketAction.TAP, SocketAction.EXPLAIN, SocketAction.FILE_CARD,
                         SocketAction.COPY)
-                .containsValue("It has no address.");
+                .containsValue("It has no address."));
         select(4);
-        assertThat(obstacles()).isEqualTo(Map.of(SocketAction.TAP,
+        until(() -> assertThat(obstacles()).isEqualTo(Map.of(SocketAction.TAP,
                 "It is one end of a connection; tap the listening socket instead.", SocketAction.CONNECT,
-                "It is one end of a connection; connect to the listening socket instead."));
+                "It is one end of a connection; connect to the listening socket instead.")));
         select(6);
-        assertThat(obstacles()).isEqualTo(Map.of(SocketAction.CONNECT, "Its file was deleted: nobody new can connect.",
-                SocketAction.TAP, "Its file was deleted: nobody new can connect.",
-                SocketAction.PROCESS_CARD, "You may not see a process that has it open.", SocketAction.GRAPH,
-                "You may not see a process that has it open."));
+        until(() -> assertThat(obstacles())
+                .isEqualTo(Map.of(SocketAction.CONNECT, "Its file was deleted: nobody new can connect.",
+                        SocketAction.TAP, "Its file was deleted: nobody new can connect.",
+                        SocketAction.PROCESS_CARD, "You may not see a process that has it open.", SocketAction.GRAPH,
+                        "You may not see a process that has it open.")));
     }
 
     @Test
     void tellsWhoIsAtTheOtherEndOrWhyNobodyIs() {
         open(SOCKETS);
         select(3);
-        assertThat(fact("socketPeerRow")).isEqualTo("nginx[7] fd 4");
+        until(() -> assertThat(fact("socketPeerRow")).isEqualTo("nginx[7] fd 4"));
         select(5);
-        assertThat(fact("socketPeerRow")).isEqualTo("the server has not accepted yet");
+        until(() -> assertThat(fact("socketPeerRow")).isEqualTo("the server has not accepted yet"));
         select(2);
-        assertThat(fact("socketPeerRow")).contains("it is not connected");
+        until(() -> assertThat(fact("socketPeerRow")).contains("it is not connected"));
     }
 
     @Test
@@ -95,7 +97,7 @@ class SocketDetailTest extends MachineUiTest {
         assertThat(machine.asked()).containsExactly("connect stream /run/web", "reveal FILE", "reveal PROCESS");
         assertThat(machine.askedAboutAccess()).containsExactly("explain /run/web");
         robot.clickOn("#" + SocketAction.GRAPH.buttonId());
-        assertThat(find("graphToggle", ToggleButton.class).isSelected()).isTrue();
+        until(() -> assertThat(find("graphToggle", ToggleButton.class).isSelected()).isTrue());
     }
 
     @Test
@@ -103,7 +105,7 @@ class SocketDetailTest extends MachineUiTest {
         open(SOCKETS);
         select(1);
         robot.clickOn("#" + SocketAction.FOLLOW.buttonId());
-        assertThat(ask(() -> find("followLabel", Label.class).getText())).startsWith("Following");
+        until(() -> assertThat(find("followLabel", Label.class).getText()).startsWith("Following"));
         var fuller = new java.util.ArrayList<>(SOCKETS);
         fuller.set(0, listener(1, "/run/web", 5, 7, List.of(), holder(7, "nginx", 3)));
         refresh(fuller);
@@ -111,7 +113,7 @@ class SocketDetailTest extends MachineUiTest {
         refresh(SOCKETS);
         until("the most stays", () -> text("followLabel").equals("1 waiting, room for 7 · most so far 5"));
         robot.clickOn("#" + SocketAction.FOLLOW.buttonId());
-        assertThat(isShown("followBox")).isFalse();
+        until(() -> assertThat(isShown("followBox")).isFalse());
         assertThat(button(SocketAction.FOLLOW).getText()).isEqualTo("Follow");
     }
 
@@ -121,9 +123,9 @@ class SocketDetailTest extends MachineUiTest {
         select(1);
         refresh(SOCKETS.subList(1, 6));
         until("gone", () -> text("socketStateTag").startsWith("gone since "));
-        assertThat(fact("socketClientsRow")).as("what was known stays").isEqualTo("curl[10]");
-        assertThat(text("socketTitle")).isEqualTo("/run/web");
-        assertThat(obstacles()).containsEntry(SocketAction.CONNECT, "It is no longer there.")
-                .containsEntry(SocketAction.FOLLOW, "It is no longer there.");
+        until(() -> assertThat(fact("socketClientsRow")).as("what was known stays").isEqualTo("curl[10]"));
+        until(() -> assertThat(text("socketTitle")).isEqualTo("/run/web"));
+        until(() -> assertThat(obstacles()).containsEntry(SocketAction.CONNECT, "It is no longer there.")
+                .containsEntry(SocketAction.FOLLOW, "It is no longer there."));
     }
 }

@@ -64,7 +64,7 @@ class TapFormViewTest extends UiTest {
     @Test
     void runsACommandByKeyboardAlone() {
         open();
-        assertThat(focused()).isEqualTo("tapAddressField");
+        until(() -> assertThat(focused()).isEqualTo("tapAddressField"));
         robot.write("/run/a.sock").type(KeyCode.TAB);
         var way = new ArrayList<String>();
         for (int steps = 0; steps < 10 && !focused().equals("commandField"); steps++) {
@@ -72,8 +72,8 @@ class TapFormViewTest extends UiTest {
             robot.type(KeyCode.TAB);
         }
         assertThat(way).containsExactly("tapChooseButton", "commandWayRadioButton");
-        assertThat(ask(() -> find("startTapButton", Button.class).getText())).isEqualTo("Run command");
-        assertThat(canStart()).isFalse();
+        until(() -> assertThat(find("startTapButton", Button.class).getText()).isEqualTo("Run command"));
+        until(() -> assertThat(canStart()).isFalse());
         robot.write("sh -c 'echo a'");
         until("found", () -> text("commandFinding").startsWith("Runs "));
         until("may start", this::canStart);
@@ -87,7 +87,7 @@ class TapFormViewTest extends UiTest {
         open();
         robot.clickOn("#doorWayRadioButton").clickOn("#tapAddressField").write("/run/a.sock");
         robot.type(KeyCode.TAB);
-        assertThat(ask(() -> find("commandField", TextField.class).getParent().getParent().isVisible())).isFalse();
+        until(() -> assertThat(find("commandField", TextField.class).getParent().getParent().isVisible()).isFalse());
         robot.clickOn("#doorField").write("/free");
         robot.interact(() -> find("tapAdvancedPane", TitledPane.class).setExpanded(true));
         robot.clickOn("#allowField").write("uid:1000");
@@ -101,9 +101,10 @@ class TapFormViewTest extends UiTest {
         open();
         robot.write("/sticky").type(KeyCode.TAB);
         until("looked", () -> ask(() -> find("renameWayRadioButton", RadioButton.class).isDisabled()));
-        assertThat(text("wayObstacleLabel")).contains("The directory is sticky.").contains("Only root may mount.");
-        assertThat(ask(() -> find("renameWayRadioButton", RadioButton.class).getAccessibleHelp()))
-                .isEqualTo("The directory is sticky.");
+        until(() -> assertThat(text("wayObstacleLabel")).contains("The directory is sticky.")
+                .contains("Only root may mount."));
+        until(() -> assertThat(find("renameWayRadioButton", RadioButton.class).getAccessibleHelp())
+                .isEqualTo("The directory is sticky."));
     }
 
     @Test
@@ -112,7 +113,7 @@ class TapFormViewTest extends UiTest {
         robot.write("/checked").type(KeyCode.TAB);
         robot.clickOn("#renameWayRadioButton");
         until("what breaks", () -> text("wayFinding").contains("The server checks its file."));
-        assertThat(text("wayMeaningLabel")).contains("sockeye undo");
+        until(() -> assertThat(text("wayMeaningLabel")).contains("sockeye undo"));
         assertThat(started().spec().place()).isInstanceOf(TapSpec.Place.Renamed.class);
     }
 
@@ -124,6 +125,6 @@ class TapFormViewTest extends UiTest {
         until("said", () -> find("tapAddressFinding", FindingLabel.class).getText().contains("/gone"));
         robot.type(KeyCode.ESCAPE);
         until("given up", () -> cancelled.get() == 1);
-        assertThat(ask(() -> find("tapAddressField", TextField.class).getText())).isEqualTo("/gone");
+        until(() -> assertThat(find("tapAddressField", TextField.class).getText()).isEqualTo("/gone"));
     }
 }

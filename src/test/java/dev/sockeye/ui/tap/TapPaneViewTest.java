@@ -76,26 +76,26 @@ class TapPaneViewTest extends UiTest {
         show(runs.open(spec));
         until("the address", () -> find("tapPlaceField", TextField.class).getText()
                 .equals(directory.resolve("door").toString()));
-        assertThat(find("commandOutputBox", Node.class).isVisible()).isFalse();
+        until(() -> assertThat(find("commandOutputBox", Node.class).isVisible()).isFalse());
         robot.clickOn("#copyPlaceButton");
-        assertThat(copied()).isEqualTo(directory.resolve("door").toString());
+        until(() -> assertThat(copied()).isEqualTo(directory.resolve("door").toString()));
     }
 
     @Test
     void aCommandsOutputIsShownByItsKindAndCopied() throws Exception {
         show(run("sh", "-c", "echo out; echo wrong >&2; exit 3"));
         until("the end", () -> state().equals("has ended with exit code 3"));
-        assertThat(find("tapPlaceBox", Node.class).isVisible()).isFalse();
-        assertThat(find("stopCommandButton", Node.class).isVisible()).as("nothing to stop").isFalse();
+        until(() -> assertThat(find("tapPlaceBox", Node.class).isVisible()).isFalse());
+        until(() -> assertThat(find("stopCommandButton", Node.class).isVisible()).as("nothing to stop").isFalse());
         until("both lines", () -> robot.lookup(".command-output .list-cell").queryAll().stream()
                 .filter(cell -> !((ListCell<?>) cell).isEmpty()).count() == 2);
-        assertThat(ask(() -> robot.lookup(".command-output .list-cell").queryAll().stream()
+        until(() -> assertThat(robot.lookup(".command-output .list-cell").queryAll().stream()
                 .filter(cell -> cell.getPseudoClassStates().contains(PseudoClass.getPseudoClass("error")))
-                .map(cell -> ((ListCell<?>) cell).getText()).toList())).containsExactly("wrong");
+                .map(cell -> ((ListCell<?>) cell).getText()).toList()).containsExactly("wrong"));
         robot.clickOn("#copyOutputButton");
-        assertThat(copied()).contains("out").contains("wrong");
+        until(() -> assertThat(copied()).contains("out").contains("wrong"));
         robot.clickOn("wrong").push(KeyCode.CONTROL, KeyCode.C);
-        assertThat(copied()).contains("wrong").doesNotContain("out");
+        until(() -> assertThat(copied()).contains("wrong").doesNotContain("out"));
     }
 
     @Test
@@ -103,7 +103,7 @@ class TapPaneViewTest extends UiTest {
         Session tap = run("sleep", "600");
         show(tap);
         until("it runs", () -> state().equals("runs"));
-        assertThat(ask(() -> find("commandNameLabel", Label.class).getText())).isEqualTo("sleep 600");
+        until(() -> assertThat(find("commandNameLabel", Label.class).getText()).isEqualTo("sleep 600"));
         robot.clickOn("#stopCommandButton");
         until("its end", () -> state().startsWith("has ended with exit code 1"));
         until("the tap ends with it", () -> tap.state() == Session.State.STOPPED);

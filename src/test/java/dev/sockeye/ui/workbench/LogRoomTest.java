@@ -82,12 +82,12 @@ class LogRoomTest extends OpenWindow {
     void theLogHasTheRoomUntilARowIsChosen() {
         until("in front", () -> shownTab().equals("room.sock"));
         until("sixteen rows", () -> rows() >= 16);
-        assertThat(ask(this::detailIsShown)).isFalse();
+        until(() -> assertThat(ask(this::detailIsShown)).isFalse());
         chooseLastRow();
         until("unfolded", this::detailIsShown);
         until("eight rows", () -> rows() >= 8);
         until("eight lines", () -> lines() >= 8);
-        assertThat(ask(() -> table().getSelectionModel().getSelectedItem())).as("still in view").isNotNull();
+        until(() -> assertThat(table().getSelectionModel().getSelectedItem()).as("still in view").isNotNull());
         robot.push(KeyCode.ESCAPE);
         until("folded away", () -> !detailIsShown());
         until("sixteen rows again", () -> rows() >= 16);
@@ -105,7 +105,8 @@ class LogRoomTest extends OpenWindow {
         until("eight lines", () -> lines() >= 8);
         robot.clickOn(robot.lookup("#closeDetailButton").match(LogRoomTest::isSeen).<Node>query());
         until("folded away", () -> !detailIsShown());
-        assertThat(ask(() -> stage().getScene().getFocusOwner())).as("the keyboard is at the rows").isEqualTo(table());
+        until(() -> assertThat(stage().getScene().getFocusOwner()).as("the keyboard is at the rows")
+                .isEqualTo(table()));
     }
 
     @Test
@@ -166,7 +167,7 @@ class LogRoomTest extends OpenWindow {
                     && name.localToScene(name.getLayoutBounds()).getMinX() >= pinned.getMaxX() - 1;
         });
         Node inner = robot.lookup("#detailTabs").query().lookup(".tab-header-area");
-        assertThat(ask(inner::getStyle)).isEmpty();
+        until(() -> assertThat(ask(inner::getStyle)).isEmpty());
     }
 
     @Test

@@ -67,7 +67,7 @@ class NoticeBarTest extends UiTest {
     @Test
     void hidesNothingThatIsBelow() {
         open(600);
-        assertThat(ask(this::top)).isLessThan(1);
+        until(() -> assertThat(ask(this::top)).isLessThan(1));
         notices.show(new Notice("Something broke.", "", Optional.empty()));
         until("room", () -> top() > 25);
         robot.clickOn("#closeNoticeButton");
@@ -91,7 +91,7 @@ class NoticeBarTest extends UiTest {
         until("done", () -> times.get() == 1 && !isShown());
         notices.show(new Notice("Another.", "", Optional.empty()));
         until("shown", this::isShown);
-        assertThat(ask(() -> find("noticeRemedyButton", javafx.scene.control.Button.class).isVisible())).isFalse();
+        until(() -> assertThat(find("noticeRemedyButton", javafx.scene.control.Button.class).isVisible()).isFalse());
     }
 
     @ParameterizedTest
@@ -102,8 +102,8 @@ class NoticeBarTest extends UiTest {
                 Optional.empty()).withRemedy("Replace it", () -> {}));
         until("shown", this::isShown);
         settle();
-        assertThat(ask(() -> label().getText())).endsWith(ADVICE);
-        assertThat(ask(() -> label().getTooltip())).as("all of it stands there").isNull();
+        until(() -> assertThat(label().getText()).endsWith(ADVICE));
+        until(() -> assertThat(label().getTooltip()).as("all of it stands there").isNull());
         assertThat(ask(() -> Eyes.complaints(whole()))).isEmpty();
     }
 
@@ -114,11 +114,11 @@ class NoticeBarTest extends UiTest {
         notices.show(new Notice(path + " is in use.", ADVICE.strip(), Optional.empty()));
         until("shown", this::isShown);
         settle();
-        assertThat(ask(() -> label().getText())).startsWith("/tmp/x").contains(" … ").endsWith("x is in use." + ADVICE)
-                .hasSizeLessThan(610);
-        assertThat(ask(() -> label().getTooltip().getText())).isEqualTo(path + " is in use." + ADVICE);
-        assertThat(ask(() -> label().getAccessibleText())).isEqualTo(path + " is in use." + ADVICE);
-        assertThat(ask(this::top)).isLessThan(250);
+        until(() -> assertThat(label().getText()).startsWith("/tmp/x").contains(" … ").endsWith("x is in use." + ADVICE)
+                .hasSizeLessThan(610));
+        until(() -> assertThat(label().getTooltip().getText()).isEqualTo(path + " is in use." + ADVICE));
+        until(() -> assertThat(label().getAccessibleText()).isEqualTo(path + " is in use." + ADVICE));
+        until(() -> assertThat(ask(this::top)).isLessThan(250));
     }
 
     private String icon() {
@@ -134,13 +134,13 @@ class NoticeBarTest extends UiTest {
         open(600);
         robot.interact(() -> notices.show(Notice.done("12 events exported to /tmp/x.")));
         until("done", () -> looks("done"));
-        assertThat(icon()).isEqualTo("mdi2c-check-circle-outline");
+        until(() -> assertThat(icon()).isEqualTo("mdi2c-check-circle-outline"));
         robot.interact(() -> notices.show(new Notice("It failed.", "", Optional.empty())));
         until("a problem", () -> looks("problem"));
-        assertThat(looks("done")).isFalse();
-        assertThat(icon()).isEqualTo("mdi2a-alert-circle-outline");
+        until(() -> assertThat(looks("done")).isFalse());
+        until(() -> assertThat(icon()).isEqualTo("mdi2a-alert-circle-outline"));
         robot.interact(() -> notices.show(Notice.news("Process 7 has ended.")));
         until("news", () -> looks("news"));
-        assertThat(icon()).isEqualTo("mdi2i-information-outline");
+        until(() -> assertThat(icon()).isEqualTo("mdi2i-information-outline"));
     }
 }

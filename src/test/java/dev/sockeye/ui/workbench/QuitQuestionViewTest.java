@@ -23,8 +23,8 @@ class QuitQuestionViewTest extends OpenWindow {
         peer(1);
         closeWindow();
         until("asked", () -> robot.lookup("#quitSentence").tryQuery().isPresent());
-        assertThat(ask(() -> find("quitSentence", Label.class).getText()))
-                .startsWith("1 session with 1 open connection will be closed.");
+        until(() -> assertThat(find("quitSentence", Label.class).getText())
+                .startsWith("1 session with 1 open connection will be closed."));
         robot.type(KeyCode.ENTER);
         until("Enter stays", () -> robot.lookup("#quitSentence").tryQuery().isEmpty());
         assertThat(stage().isShowing()).isTrue();
@@ -34,7 +34,7 @@ class QuitQuestionViewTest extends OpenWindow {
         assertThat(window.remembered.asksAtQuit()).isFalse();
         robot.interact(() -> stage().show());
         closeWindow();
-        assertThat(ask(() -> stage().isShowing())).as("consumed without a question").isFalse();
+        until(() -> assertThat(stage().isShowing()).as("consumed without a question").isFalse());
     }
 
     @Test
@@ -44,6 +44,6 @@ class QuitQuestionViewTest extends OpenWindow {
                 new HeldQuestion(Runnable::run, Runnable::run, () -> stage())).install(stage()));
         server(SocketType.STREAM, "@one").stop();
         closeWindow();
-        assertThat(ask(() -> stage().isShowing())).isFalse();
+        until(() -> assertThat(stage().isShowing()).isFalse());
     }
 }

@@ -71,8 +71,8 @@ class RecordingsTest extends OpenWindow {
         assertThat(session.role()).isEqualTo(Role.IMPORT);
         eventually("its row", () -> treeTexts().stream().anyMatch(text -> text.startsWith("stream recorded client")
                 && text.contains("1 connection") && text.contains("↓0 ↑1") && text.contains("talk.jsonl")));
-        assertThat(treeTexts()).contains("/elsewhere/api").anyMatch(text -> text.contains("apid[1]"));
-        assertThat(robot.lookup("#sendButton").tryQuery()).isEmpty();
+        until(() -> assertThat(treeTexts()).contains("/elsewhere/api").anyMatch(text -> text.contains("apid[1]")));
+        until(() -> assertThat(robot.lookup("#sendButton").tryQuery()).isEmpty());
 
         robot.clickOn(row("/elsewhere/api"));
         robot.clickOn("#inspectorToggle");
@@ -82,7 +82,7 @@ class RecordingsTest extends OpenWindow {
                 .isPresent());
         robot.clickOn("#inspectorToggle");
         robot.clickOn(row("#"));
-        assertThat(ask(() -> find("stopButton", Button.class).isDisabled())).isTrue();
+        until(() -> assertThat(find("stopButton", Button.class).isDisabled()).isTrue());
 
         robot.clickOn(row("/elsewhere/api"));
         robot.push(KeyCode.DELETE);
@@ -113,7 +113,7 @@ class RecordingsTest extends OpenWindow {
         eventually("stopped", () -> session.state() == Session.State.STOPPED);
         eventually("nothing more under way", () -> under().isEmpty());
         assertThat(window.bench.capture.session(session.id()).size()).as("the last line was not reached").isEqualTo(2);
-        assertThat(notice()).isEmpty();
+        until(() -> assertThat(notice()).isEmpty());
     }
 
     @Test
@@ -141,7 +141,7 @@ class RecordingsTest extends OpenWindow {
         Path other = settings.resolve("other.jsonl");
         Files.copy(recording(), other);
         var files = new DroppedFiles(List.of(settings.resolve("talk.jsonl").toFile(), other.toFile()));
-        assertThat(ask(() -> files.on(find("statusBar", Node.class)))).isTrue();
+        until(() -> assertThat(files.on(find("statusBar", Node.class))).isTrue());
         eventually("both", () -> window.bench.workbench.sessions().size() == 2 && ask(this::shownTab).equals("api"));
     }
 

@@ -98,8 +98,8 @@ class RowMenuTest extends OpenWindow {
     void aRightClickOffersWhatCanBeDone() {
         robot.clickOn(row(".log-preview", "hello\\n"), MouseButton.SECONDARY);
         until("open", () -> table().getContextMenu().isShowing());
-        assertThat(ask(() -> items().filter(item -> item.getId() != null && item.isDisable()).map(MenuItem::getId)
-                .toList())).isEmpty();
+        until(() -> assertThat(items().filter(item -> item.getId() != null && item.isDisable()).map(MenuItem::getId)
+                .toList()).isEmpty());
         robot.clickOn("#editAndSendItem");
         until("written", () -> find("payloadField", TextInputControl.class).getText().equals("hello\\n"));
         until("with the keyboard", () -> isFocused("payloadField"));
@@ -119,7 +119,7 @@ class RowMenuTest extends OpenWindow {
         robot.push(KeyCode.ESCAPE);
         robot.push(KeyCode.CONTEXT_MENU);
         until("open once more", () -> table().getContextMenu().isShowing());
-        assertThat(ask(() -> item("sendAgainItem").isDisable())).as("nothing is chosen").isTrue();
+        until(() -> assertThat(item("sendAgainItem").isDisable()).as("nothing is chosen").isTrue());
     }
 
     @Test
@@ -187,7 +187,7 @@ class RowMenuTest extends OpenWindow {
             fire("filterContentsItem");
             until("narrowed to " + line(), () -> previews().stream().allMatch(text -> text.contains(odd))
                     && previews().contains(odd));
-            assertThat(count()).as(line()).isNotEqualTo(all);
+            until(() -> assertThat(count()).as(line()).isNotEqualTo(all));
             robot.interact(() -> robot.lookup("#filterField").match(RowMenuTest::isSeen)
                     .queryAs(TextInputControl.class).clear());
             until("all again", () -> count().equals(all));
@@ -227,8 +227,8 @@ class RowMenuTest extends OpenWindow {
         robot.push(KeyCode.SHIFT, KeyCode.END);
         robot.push(KeyCode.SHIFT, KeyCode.F10);
         until("open", () -> table().getContextMenu().isShowing());
-        assertThat(ask(() -> items().filter(item -> item.getId() != null && item.isDisable()).map(MenuItem::getId)
-                .toList())).isEmpty();
+        until(() -> assertThat(items().filter(item -> item.getId() != null && item.isDisable()).map(MenuItem::getId)
+                .toList()).isEmpty());
         robot.clickOn("#goToPeerItem");
         until("who sent it", () -> isFocused("peerCard") && cardSays("peerRows", "4242"));
     }

@@ -48,8 +48,8 @@ class SessionTreeViewTest extends OpenWindow {
             TreeItem<TreeRow> item = tree().getRoot().getChildren().getFirst();
             return item.getChildren().size() == 1002 && item.getChildren().getLast().getValue().id() == 1999;
         });
-        assertThat(ask(() -> tree().getSelectionModel().getSelectedItem().getValue().id())).isEqualTo(2);
-        assertThat(ask(this::selectedConnection)).isEqualTo(2);
+        until(() -> assertThat(tree().getSelectionModel().getSelectedItem().getValue().id()).isEqualTo(2));
+        until(() -> assertThat(ask(this::selectedConnection)).isEqualTo(2));
     }
 
     @Test
@@ -79,7 +79,7 @@ class SessionTreeViewTest extends OpenWindow {
         until("both", () -> treeTexts().contains("#2 python3[2]"));
         robot.clickOn(row("#2"));
         until("said on the button", () -> find("stopButton", Button.class).getText().equals("Close #2"));
-        assertThat(ask(() -> find("stopButton", Button.class).getAccessibleText())).contains("#2", "@one", "goes on");
+        until(() -> assertThat(find("stopButton", Button.class).getAccessibleText()).contains("#2", "@one", "goes on"));
         robot.clickOn("#stopButton");
         until("closed", () -> !second.isOpen());
         until("nothing more to close", () -> find("stopButton", Button.class).isDisabled());
@@ -117,7 +117,7 @@ class SessionTreeViewTest extends OpenWindow {
         robot.rightClickOn(row("@far"));
         robot.clickOn("#reconnectItem");
         until("told why not", () -> notice().startsWith("Nobody listens at @far"));
-        assertThat(ask(() -> find("noticeRemedyButton", Button.class).getText())).isEqualTo("Reconnect");
+        until(() -> assertThat(find("noticeRemedyButton", Button.class).getText()).isEqualTo("Reconnect"));
         window.bench.transport.refusal = null;
         robot.clickOn("Reconnect");
         until("open again", () -> client.state() == Session.State.OPEN);

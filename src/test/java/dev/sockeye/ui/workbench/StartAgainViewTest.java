@@ -31,14 +31,14 @@ class StartAgainViewTest extends OpenWindow {
 
     private void runs() {
         until("it runs", () -> Objects.requireNonNull(server).state() == Session.State.OPEN && label().equals("Stop"));
-        assertThat(ask(() -> tabs().getTabs().size())).as("in the tab that it had").isEqualTo(3);
+        until(() -> assertThat(tabs().getTabs().size()).as("in the tab that it had").isEqualTo(3));
     }
 
     @Test
     void theButtonThatStopsStartsAgain() {
         stopped();
-        assertThat(ask(() -> find("stopButton", Button.class).getTooltip().getText()))
-                .isEqualTo("Start the stream server @one again (Ctrl+Shift+Y)");
+        until(() -> assertThat(find("stopButton", Button.class).getTooltip().getText())
+                .isEqualTo("Start the stream server @one again (Ctrl+Shift+Y)"));
         robot.clickOn("#stopButton");
         runs();
     }

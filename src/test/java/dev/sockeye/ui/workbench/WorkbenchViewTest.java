@@ -30,9 +30,9 @@ class WorkbenchViewTest extends OpenWindow {
     @Test
     void saysWhatToDoWhenNothingIsThere() {
         open();
-        assertThat(ask(() -> find("emptyBox", Node.class).isVisible())).isTrue();
-        assertThat(ask(() -> find("sessionsLabel", Label.class).getText())).isEqualTo("0 sessions · 0 connections");
-        assertThat(ask(() -> find("stopButton", Button.class).isDisabled())).isTrue();
+        until(() -> assertThat(find("emptyBox", Node.class).isVisible()).isTrue());
+        until(() -> assertThat(find("sessionsLabel", Label.class).getText()).isEqualTo("0 sessions · 0 connections"));
+        until(() -> assertThat(find("stopButton", Button.class).isDisabled()).isTrue());
         robot.clickOn("#startServerButton");
         until("the form", () -> isFocused("serverAddressField"));
         robot.clickOn("#serverCancelButton");
@@ -48,13 +48,13 @@ class WorkbenchViewTest extends OpenWindow {
     @Test
     void showsWhatWaitsToBeSentOnlyWhileSomethingDoes() {
         open();
-        assertThat(ask(() -> waiting().isVisible())).isFalse();
+        until(() -> assertThat(waiting().isVisible()).isFalse());
         window.bench.transport.queueUse = new Transport.QueueUse(12L << 20, 256L << 20);
         window.bench.client(SocketType.STREAM, "@far");
         until("told", () -> waiting().isVisible());
-        assertThat(ask(() -> waiting().getText()))
-                .isEqualTo("Waiting to be sent: 12.0 MiB of 256.0 MiB");
-        assertThat(ask(() -> waiting().getTooltip().getText())).contains("do not read");
+        until(() -> assertThat(waiting().getText())
+                .isEqualTo("Waiting to be sent: 12.0 MiB of 256.0 MiB"));
+        until(() -> assertThat(waiting().getTooltip().getText()).contains("do not read"));
         window.bench.transport.queueUse = new Transport.QueueUse(0, 256L << 20);
         until("gone again, though no session changes", () -> !waiting().isVisible());
     }
@@ -122,9 +122,9 @@ class WorkbenchViewTest extends OpenWindow {
         filter("session:1");
         robot.push(KeyCode.CONTROL, KeyCode.E);
         until("asked", () -> robot.lookup("#exportMatchingButton").tryQuery().isPresent());
-        assertThat(ask(() -> find("exportAllButton", Button.class).getText())).isEqualTo("All 1 event");
-        assertThat(ask(() -> find("exportMatchingButton", Button.class).getText()))
-                .isEqualTo("What matches the filter (1)");
+        until(() -> assertThat(find("exportAllButton", Button.class).getText()).isEqualTo("All 1 event"));
+        until(() -> assertThat(find("exportMatchingButton", Button.class).getText())
+                .isEqualTo("What matches the filter (1)"));
         robot.clickOn("Cancel");
         until("given up", () -> robot.lookup("#exportMatchingButton").tryQuery().isEmpty());
     }
@@ -219,7 +219,7 @@ class WorkbenchViewTest extends OpenWindow {
         assertThat(window.remembered.theme()).isEqualTo(ThemeMode.DARK);
         robot.push(KeyCode.CONTROL, KeyCode.T);
         until("system", () -> theme().modeProperty().get() == ThemeMode.SYSTEM);
-        assertThat(ask(() -> find("themeButton", Button.class).getAccessibleText())).contains("desktop");
+        until(() -> assertThat(find("themeButton", Button.class).getAccessibleText()).contains("desktop"));
     }
 
     private boolean areCardsShown() {

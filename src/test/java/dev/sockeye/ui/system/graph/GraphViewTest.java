@@ -101,11 +101,11 @@ class GraphViewTest extends UiTest {
     void choosesAProcessByAClickAndSaysWhatItDoes() {
         use(ALONE);
         assertThat(at(middle())).isEqualTo(10);
-        assertThat(text("graphTitleLabel")).isEqualTo("web[10]");
-        assertThat(text("graphDetailLabel")).isEqualTo("1 socket · 1 listening");
-        assertThat(ask(() -> canvas().getAccessibleText())).startsWith("web[10], 1 socket");
+        until(() -> assertThat(text("graphTitleLabel")).isEqualTo("web[10]"));
+        until(() -> assertThat(text("graphDetailLabel")).isEqualTo("1 socket · 1 listening"));
+        until(() -> assertThat(canvas().getAccessibleText()).startsWith("web[10], 1 socket"));
         robot.clickOn(middle().add(0, 150));
-        assertThat(chosen()).as("beside it is nothing").isEqualTo(-1);
+        until(() -> assertThat(chosen()).as("beside it is nothing").isEqualTo(-1));
     }
 
     @Test
@@ -134,16 +134,17 @@ class GraphViewTest extends UiTest {
         use(ALONE);
         robot.interact(() -> canvas().requestFocus());
         robot.push(KeyCode.PLUS);
-        assertThat(canvas().scale()).isEqualTo(1.25);
+        until(() -> assertThat(canvas().scale()).isEqualTo(1.25));
         robot.push(KeyCode.MINUS).push(KeyCode.MINUS);
-        assertThat(canvas().scale()).isEqualTo(0.8);
+        until(() -> assertThat(canvas().scale()).isEqualTo(0.8));
         robot.clickOn("#zoomInButton");
-        assertThat(canvas().scale()).isEqualTo(1);
+        until(() -> assertThat(canvas().scale()).isEqualTo(1));
         robot.clickOn("#zoomOutButton").clickOn("#zoomOutButton");
-        assertThat(canvas().scale()).isCloseTo(0.64, within(1e-9));
+        until(() -> assertThat(canvas().scale()).isCloseTo(0.64, within(1e-9)));
         robot.interact(() -> canvas().requestFocus());
         robot.push(KeyCode.DIGIT0);
-        assertThat(canvas().scale()).as("as large as there is room, but not larger than life").isEqualTo(1);
+        until(() -> assertThat(canvas().scale()).as("as large as there is room, but not larger than life")
+                .isEqualTo(1));
         Point2D corner = middle().add(-60, -16);
         robot.moveTo(corner).scroll(4, VerticalDirection.DOWN);
         until("larger", () -> canvas().scale() != 1);
@@ -158,13 +159,13 @@ class GraphViewTest extends UiTest {
                 canvas().zoomIn();
             }
         });
-        assertThat(canvas().scale()).isEqualTo(3);
+        until(() -> assertThat(canvas().scale()).isEqualTo(3));
         robot.interact(() -> {
             for (int i = 0; i < 100; i++) {
                 canvas().zoomOut();
             }
         });
-        assertThat(canvas().scale()).isEqualTo(0.03);
+        until(() -> assertThat(canvas().scale()).isEqualTo(0.03));
     }
 
     @Test
@@ -182,7 +183,7 @@ class GraphViewTest extends UiTest {
         choose(20);
         robot.push(KeyCode.ENTER);
         until("only it and whom it talks to", () -> model.drawingProperty().get().graph().nodes().size() == 2);
-        assertThat(text("unfocusButton")).isEqualTo("Only curl[20]");
+        until(() -> assertThat(text("unfocusButton")).isEqualTo("Only curl[20]"));
         robot.clickOn("#unfocusButton");
         until("all", () -> model.drawingProperty().get().graph().nodes().size() == 3);
     }
@@ -193,8 +194,8 @@ class GraphViewTest extends UiTest {
         choose(20);
         robot.clickOn("#hideProcessButton");
         until("without it", () -> model.drawingProperty().get().graph().nodes().size() == 2);
-        assertThat(pids()).containsExactly(10, 30);
-        assertThat(text("showHiddenButton")).isEqualTo("1 hidden");
+        until(() -> assertThat(pids()).containsExactly(10, 30));
+        until(() -> assertThat(text("showHiddenButton")).isEqualTo("1 hidden"));
         robot.clickOn("#showHiddenButton");
         until("with it", () -> model.drawingProperty().get().graph().nodes().size() == 3);
     }
@@ -202,7 +203,8 @@ class GraphViewTest extends UiTest {
     @Test
     void showsTheSocketsOfTheChosenProcess() {
         use(SOME);
-        assertThat(find("chosenBox", javafx.scene.Node.class).isDisabled()).as("nothing is chosen").isTrue();
+        until(() -> assertThat(find("chosenBox", javafx.scene.Node.class).isDisabled()).as("nothing is chosen")
+                .isTrue());
         choose(30);
         robot.clickOn("#showSocketsButton");
         assertThat(shownInTable).containsExactly(30);
@@ -212,9 +214,9 @@ class GraphViewTest extends UiTest {
     void bringsWhatIsSearchedForIntoTheMiddleLargeEnoughToBeRead() {
         use(StagedSockets.crowd(5_000));
         int wanted = pids().getLast();
-        assertThat(canvas().scale()).as("a thousand processes are small").isLessThan(0.3);
+        until(() -> assertThat(canvas().scale()).as("a thousand processes are small").isLessThan(0.3));
         robot.interact(() -> model.searchProperty().set("[" + wanted + "]"));
-        assertThat(canvas().scale()).isEqualTo(0.6);
+        until(() -> assertThat(canvas().scale()).isEqualTo(0.6));
         assertThat(at(middle())).isEqualTo(wanted);
     }
 
@@ -226,12 +228,12 @@ class GraphViewTest extends UiTest {
             model.shown(true);
         });
         until("empty", () -> find("graphEmptyLabel", Labeled.class).isVisible());
-        assertThat(text("graphEmptyLabel")).startsWith("No process talks to another");
+        until(() -> assertThat(text("graphEmptyLabel")).startsWith("No process talks to another"));
         use(SOME);
         robot.interact(() -> model.focusOn(idle.sockets().getFirst(), 10));
         robot.interact(() -> model.use(idle));
         until("empty", () -> model.drawingProperty().get().graph().nodes().isEmpty());
-        assertThat(text("graphEmptyLabel")).startsWith("Nothing is left to show of what is in focus");
+        until(() -> assertThat(text("graphEmptyLabel")).startsWith("Nothing is left to show of what is in focus"));
     }
 
     @Test
@@ -253,9 +255,10 @@ class GraphViewTest extends UiTest {
         robot.interact(() -> model.arrangeAnew());
         background.submit(() -> {}).get();
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(text("graphSavedLabel")).as("can still be read after the next scan").startsWith("saved to ");
+        until(() -> assertThat(text("graphSavedLabel")).as("can still be read after the next scan")
+                .startsWith("saved to "));
         choose(20);
-        assertThat(text("graphSavedLabel")).isEmpty();
+        until(() -> assertThat(text("graphSavedLabel")).isEmpty());
     }
 
     @Test
@@ -331,8 +334,8 @@ class GraphViewTest extends UiTest {
             more.connects(client, "client", 10, "web", "/run/web");
         }
         useMore(more.inventory());
-        assertThat(ask(() -> model.drawingProperty().get().placement().spots())).containsAllEntriesOf(before.spots());
-        assertThat(canvas().scale()).as("nor does it shrink").isEqualTo(scale);
+        until(() -> assertThat(model.drawingProperty().get().placement().spots()).containsAllEntriesOf(before.spots()));
+        until(() -> assertThat(canvas().scale()).as("nor does it shrink").isEqualTo(scale));
         assertThat(at(middle())).as("the same is under the pointer").isEqualTo(10);
         robot.moveTo("#zoomInButton");
         until("fitted in when the pointer has left", () -> canvas().scale() < scale);
