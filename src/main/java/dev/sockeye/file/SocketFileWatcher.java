@@ -1,8 +1,10 @@
 package dev.sockeye.file;
 
 import dev.sockeye.socket.Bytes;
+import dev.sockeye.socket.DirectoryEvents;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileStatus;
+import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.SocketFailedException;
 import java.util.List;
 import java.util.Objects;
@@ -19,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notices within a second when a watched file is changed, replaced or removed from outside: mode, owner, times,
-/// identity. Looks twice a second, as a `chmod(2)` wakes no watch service of Java; while nothing is watched it does
-/// not look. It looks on threads of its own, one for all files, and one more for each file whose file system does not
-/// answer, up to a bound. Thread-safe.
+/// Notices when a watched file is changed, replaced or removed from outside: mode, owner, times, identity. At once where the kernel
+/// tells what happens in its directory, and within a second everywhere: where it does not (symbolic links, changes from another
+/// machine, no more watches left for this user) files are looked at twice a second, and the others once. While
+/// nothing is watched it does not look. It looks on threads of its own, one for all files, and one more for each file whose
+/// file system does not answer, up to a bound; a directory that somebody else never leaves alone costs twenty looks a
+/// second. Thread-safe.
+///
+/// Not Java's `WatchService`: it knows no names that are no text, and makes objects of each of a stranger's 100,000 changes a second.
 public final class SocketFileWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SocketFileWatcher.class);
     private static final long LOOK_MILLIS = 500;
@@ -34,6 +40,8 @@ public final class SocketFileWatcher implements AutoCloseable {
     private final ExecutorService looks = lookers();
     private final List<Watched> watched = new CopyOnWriteArrayList<>();
     private @Nullable ScheduledFuture<?> looking;
+    private @Nullable DirectoryWatch directories;
+    private boolean secondTurn;
 
     /// @param timer says when to look
     public SocketFileWatcher(FileCalls files, ScheduledExecutorService timer) {
@@ -63,29 +71,92 @@ public final class SocketFileWatcher implements AutoCloseable {
 
     private synchronized void add(Watched added) {
         watched.add(added);
+        if (directories == null) {
+            directories = new DirectoryWatch(files, this::happened);
+        }
         if (looking == null) {
             try {
-                looking = timer.scheduleWithFixedDelay(() -> looks.execute(this::look), LOOK_MILLIS, LOOK_MILLIS,
-                        TimeUnit.MILLISECONDS);
+                looking = timer.scheduleWithFixedDelay(this::turn, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException _) {
                 LOG.debug("The program is ending: nothing is watched any more");
             }
         }
+        looks.execute(this::look);
     }
 
     private synchronized void remove(Watched removed) {
-        watched.remove(removed);
-        if (watched.isEmpty() && looking != null) {
+        if (watched.remove(removed)) {
+            leave(removed.directory);
+        }
+        if (watched.isEmpty()) {
+            end();
+        }
+    }
+
+    private void end() {
+        if (looking != null) {
             looking.cancel(false);
             looking = null;
         }
+        if (directories != null) {
+            directories.close();
+            directories = null;
+        }
+    }
+
+    private synchronized @Nullable DirectoryWatch directories() {
+        return directories;
+    }
+
+    /// Notes which directory the file is in now.
+    private synchronized void moved(Watched file, int directory) {
+        int before = file.directory;
+        file.directory = directory;
+        if (!watched.contains(file)) {
+            leave(directory);
+        } else if (before != directory) {
+            leave(before);
+        }
+    }
+
+    private void leave(int directory) {
+        if (directories != null && watched.stream().noneMatch(each -> each.directory == directory)) {
+            directories.forget(directory);
+        }
+    }
+
+    /// Those whose directories tell what happens wait for every second turn.
+    private synchronized void turn() {
+        secondTurn = !secondTurn;
+        for (Watched each : watched) {
+            if (secondTurn || each.directory == DirectoryEvents.NONE) {
+                each.unsure = true;
+                each.due.set(true);
+            }
+        }
+        looks.execute(this::look);
+    }
+
+    /// On the thread that waits for it.
+    private synchronized void happened(DirectoryEvents.Changes changes) {
+        for (Watched each : watched) {
+            if (changes.ended().contains(each.directory)) {
+                each.directory = DirectoryEvents.NONE;
+                each.unsure = true;
+                each.due.set(true);
+            } else if (changes.all() || changes.changed().contains(each.directory)) {
+                each.due.set(true);
+            }
+        }
+        looks.execute(this::look);
     }
 
     private void look() {
         for (Watched each : watched) {
-            // Another thread may still wait for its file system.
-            if (each.busy.compareAndSet(false, true)) {
+            // Another thread may still wait for its file system; what happens meanwhile is looked at afterwards.
+            while (each.due.get() && each.busy.compareAndSet(false, true)) {
                 try {
+                    each.due.set(false);
                     each.look();
                 } catch (RuntimeException e) {
                     LOG.error("What was to be done about a changed file failed", e);
@@ -100,10 +171,7 @@ public final class SocketFileWatcher implements AutoCloseable {
     @Override
     public synchronized void close() {
         watched.clear();
-        if (looking != null) {
-            looking.cancel(false);
-            looking = null;
-        }
+        end();
         looks.shutdownNow();
     }
 
@@ -111,6 +179,12 @@ public final class SocketFileWatcher implements AutoCloseable {
         private final Bytes path;
         private final Runnable changed;
         private final AtomicBoolean busy = new AtomicBoolean();
+        /// Whether it is to be looked at.
+        private final AtomicBoolean due = new AtomicBoolean(true);
+        /// Whether its path may lead elsewhere than before.
+        private volatile boolean unsure = true;
+        /// The number of its directory, which tells what happens there.
+        private volatile int directory = DirectoryEvents.NONE;
         private @Nullable FileStatus before;
         private boolean looked;
 
@@ -128,7 +202,26 @@ public final class SocketFileWatcher implements AutoCloseable {
             }
         }
 
+        /// Before the file is looked at: what happens later is told.
+        private void watchDirectory() {
+            DirectoryWatch told = directories();
+            if (told != null && unsure) {
+                unsure = false;
+                moved(this, isLink() ? DirectoryEvents.NONE : told.watch(Paths.directory(path)));
+            }
+        }
+
+        /// What a link leads to may be in any directory.
+        private boolean isLink() {
+            try {
+                return files.status(path, false).kind() == FileStatus.Kind.SYMLINK;
+            } catch (SocketFailedException _) {
+                return false; // There is none now; when one comes its directory tells.
+            }
+        }
+
         void look() {
+            watchDirectory();
             FileStatus now = status();
             if ((!looked || !Objects.equals(now, before)) && watched.contains(this)) {
                 looked = true;

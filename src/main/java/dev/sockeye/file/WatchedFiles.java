@@ -2,6 +2,7 @@ package dev.sockeye.file;
 
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.DirectoryEntry;
+import dev.sockeye.socket.DirectoryEvents;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileStatus;
@@ -49,6 +50,11 @@ record WatchedFiles(FileCalls files, LookWatch watch) implements FileCalls {
     @Override
     public List<DirectoryEntry> list(Bytes directory, boolean follow, int most) throws SocketFailedException {
         return watch.at(directory, () -> files.list(directory, follow, most));
+    }
+
+    @Override
+    public DirectoryEvents directoryEvents() {
+        throw new UnsupportedOperationException("This only looks.");
     }
 
     @Override

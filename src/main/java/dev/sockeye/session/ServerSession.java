@@ -139,10 +139,10 @@ final class ServerSession extends ListeningSession {
             }
             fileLost = lost;
         }
-        lost.ifPresent(problem -> {
+        lost.ifPresentOrElse(problem -> {
             journal.failed(0, problem, Times.now());
             context.problems().reportEvent(problem.sentence());
-        });
+        }, () -> journal.opened(address, Times.now(), "The socket file is back: one can connect there again."));
         context.changes().changed();
     }
 

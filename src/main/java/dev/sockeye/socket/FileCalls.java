@@ -1,5 +1,6 @@
 package dev.sockeye.socket;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -97,6 +98,11 @@ public interface FileCalls {
     /// @param follow whether a symbolic link at the end is followed
     /// @param most entries after which reading stops
     List<DirectoryEntry> list(Bytes directory, boolean follow, int most) throws SocketFailedException;
+
+    /// Begins to watch directories.
+    ///
+    /// @throws IOException when the machine has no more of what that takes
+    DirectoryEvents directoryEvents() throws IOException;
 
     /// Whether this process may use the file in this way now, as the kernel sees it, `faccessat(2)`.
     boolean permits(Bytes path, Access access);

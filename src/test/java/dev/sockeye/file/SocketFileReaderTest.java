@@ -106,11 +106,11 @@ class SocketFileReaderTest {
                 throw new IllegalStateException("one action that fails keeps the others going");
             });
             await().atMost(Duration.ofSeconds(20)).until(() -> changes.get() == 1);
-            noticed(changes, 2, "chmod", "601", path.toString());
-            noticed(changes, 3, "mv", path.toString(), directory.resolve("away").toString());
-            noticed(changes, 4, "touch", path.toString());
+            noticed(changes, "chmod", "601", path.toString());
+            noticed(changes, "mv", path.toString(), directory.resolve("away").toString());
+            noticed(changes, "touch", path.toString());
             if (AsRoot.is()) {
-                noticed(changes, 5, "chown", "4001:4001", path.toString());
+                noticed(changes, "chown", "4001:4001", path.toString());
             }
             other.close();
             watch.close();
@@ -119,13 +119,13 @@ class SocketFileReaderTest {
         } finally {
             timer.shutdownNow();
         }
-        assertThat(changes).hasValue(AsRoot.is() ? 5 : 4);
     }
 
-    private static void noticed(AtomicInteger changes, int count, String... command) throws Exception {
+    private static void noticed(AtomicInteger changes, String... command) throws Exception {
+        int before = changes.get();
         try (var tool = ForeignPeer.of(command)) {
             assertThat(tool.exitCode()).isZero();
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> changes.get() == count);
+        await().atMost(Duration.ofSeconds(20)).until(() -> changes.get() > before);
     }
 }

@@ -209,6 +209,8 @@ class ServerSessionTest {
                 .contains("Another file is at"));
         Files.move(room.path("away"), room.path("s"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         await().until(() -> server.fileProblem().isEmpty());
+        await().untilAsserted(() -> assertThat(room.log(server.id())).endsWith("FAILED", "FAILED", "OPENED"));
+        assertThat(room.events(server.id()).getLast().note()).contains("is back");
         server.stop();
         assertThat(room.path("s")).doesNotExist();
         assertThat(server.fileProblem()).isEmpty();

@@ -5,11 +5,13 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import dev.sockeye.socket.Paths;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.DirectoryEntry;
+import dev.sockeye.socket.DirectoryEvents;
 import dev.sockeye.socket.FileCalls;
 import dev.sockeye.socket.FileIdentity;
 import dev.sockeye.socket.FileStatus;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
@@ -226,6 +228,11 @@ public final class LinuxFileCalls implements FileCalls {
         } finally {
             FdCalls.close(fd);
         }
+    }
+
+    @Override
+    public DirectoryEvents directoryEvents() throws IOException {
+        return new DirectoryNotifications();
     }
 
     @Override
