@@ -48,7 +48,7 @@ final class MessageText {
                 new ColumnShape<>("summary", "Summary", new Width(120, 340, ColumnShape.WIDEST), 0,
                         MessageRow::summary),
                 new ColumnShape<>("latency", "Latency", new Width(80, 92, 200), 0, row -> latency(row.entry())),
-                new ColumnShape<>("size", "Size", new Width(56, 68, 240), 520,
+                new ColumnShape<>("size", "Size", new Width(56, 68, 240), 700,
                         row -> Integer.toString(row.entry().length())));
     }
 

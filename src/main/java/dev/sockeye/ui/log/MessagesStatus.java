@@ -62,6 +62,10 @@ record MessagesStatus(String count, String empty, String decoding, String offer)
     }
 
     private static String empty(MessagesViewModel model, Progress progress) {
+        if (model.endProperty().get() > model.firstProperty().get()) {
+            // They are being read.
+            return "";
+        }
         if (model.progress() < 1) {
             return model.isFiltered() ? "Looking for matching messages…" : "Decoding… " + percent(progress);
         }

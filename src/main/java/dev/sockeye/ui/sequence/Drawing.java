@@ -6,8 +6,8 @@ import java.util.List;
 /// Where the parts of a diagram are: each message is a row of the same height, each participant a line from top to bottom.
 final class Drawing {
     static final double ROW = 36;
-    static final double HEADS = 26;
-    private static final double TIMES = 150;
+    static final double HEADS = 40;
+    private static final double TIMES = 124;
     private static final double ARROW = 24;
     private static final double GAP = 6;
 
@@ -28,10 +28,18 @@ final class Drawing {
         return TIMES + (line + 0.5) * column();
     }
 
-    /// The names above the lines.
+    /// The names above the lines: a connection or a program, and below it what it is of.
     void heads(List<String> names, Pen pen) {
         for (int i = 0; i < names.size(); i++) {
-            pen.text(names.get(i), x(i), 17, column() - GAP, true, Pen.Ink.TEXT);
+            String name = names.get(i);
+            int end = name.indexOf(' ');
+            double room = column() - GAP;
+            if (end < 0) {
+                pen.text(name, x(i), 25, room, true, Pen.Ink.TEXT);
+            } else {
+                pen.text(name.substring(0, end), x(i), 17, room, true, Pen.Ink.TEXT);
+                pen.text(name.substring(end + 1), x(i), 33, room, true, Pen.Ink.MUTED);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.sockeye.capture.PeerFacts;
 import dev.sockeye.capture.Role;
 import dev.sockeye.capture.SessionFacts;
 import dev.sockeye.protocol.Side;
+import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.EventLabels;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,8 +54,9 @@ final class Lifelines {
         int before = names().size();
         SessionFacts facts = capture.sessionFacts(session);
         Role role = facts == null ? Role.SERVER : facts.role();
-        String peer = "#" + connection + labels.process(connection).map(process -> " " + process).orElse("");
-        String own = labels.session(session);
+        String peer = "#" + connection
+                + labels.process(connection).map(process -> " " + VisibleText.of(process)).orElse("");
+        String own = VisibleText.of(labels.session(session));
         ways.put(connection, switch (role) {
             case SERVER, IMPORT -> new Way(line(clients, peer), "", line(servers, own));
             case CLIENT -> new Way(line(clients, "#" + connection + " Sockeye"), "", line(servers, own));
@@ -67,7 +69,7 @@ final class Lifelines {
         PeerFacts facts = capture.peerFacts(connection);
         PeerFacts server = facts == null ? null : facts.server();
         String brief = own.substring(own.lastIndexOf('/') + 1);
-        return server == null || server.name().isEmpty() ? brief : server.name() + " " + brief;
+        return server == null || server.name().isEmpty() ? brief : VisibleText.of(server.name()) + " " + brief;
     }
 
     private static String line(List<String> lines, String name) {

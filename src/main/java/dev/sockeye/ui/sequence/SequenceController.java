@@ -14,6 +14,7 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -35,6 +36,7 @@ public final class SequenceController {
     private final List<StepCell> cells = new ArrayList<>();
     private double rowWidth;
     private final Canvas heads = new Canvas(1, Drawing.HEADS);
+    private final Tooltip names = new Tooltip();
 
     @FXML
     private VBox sequenceView;
@@ -84,6 +86,7 @@ public final class SequenceController {
             }
         });
         sequenceHeads.getChildren().add(heads);
+        Tooltip.install(sequenceHeads, names);
         heads.widthProperty().bind(sequenceHeads.widthProperty());
         sequenceList.fixedCellSizeProperty().subscribe(_ -> headsHeight());
         sequenceHeads.widthProperty().subscribe(this::drawHeads);
@@ -122,6 +125,7 @@ public final class SequenceController {
 
     private void drawHeads() {
         heads.getGraphicsContext2D().clearRect(0, 0, heads.getWidth(), heads.getHeight());
+        names.setText("From left to right:\n" + String.join("\n", model.participants()));
         double width = rowWidth > 1 ? rowWidth : heads.getWidth();
         CanvasPen.scaled(heads, scale(), dark.get(), sequenceTitleLabel.getFont(),
                 pen -> new Drawing(width / scale(), model.participants().size()).heads(model.participants(), pen));

@@ -2,6 +2,7 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.capture.Event;
 import dev.sockeye.capture.MarkedEvents;
+import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.Excerpt;
 import dev.sockeye.ui.Notice;
@@ -19,6 +20,7 @@ import dev.sockeye.ui.mark.MarksController;
 import dev.sockeye.ui.sequence.SequenceController;
 import dev.sockeye.ui.sequence.SequenceViewModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,8 @@ final class Talks implements AutoCloseable {
     private final NoticeBar notices;
     private final BackgroundWork looking;
     private final Map<Tab, Runnable> closing = new LinkedHashMap<>();
+    /// The log that was in front when a tab was opened.
+    private final Map<Tab, EventsTab> origins = new HashMap<>();
 
     /// @param rules the colours of rows
     /// @param marked what a person has marked
@@ -66,7 +70,19 @@ final class Talks implements AutoCloseable {
         });
     }
 
+    /// Does something with the log in front, or with the one from which the tab in front was opened.
+    void withLog(Consumer<EventsTab> then) {
+        log().ifPresentOrElse(then, () -> notices.show(new Notice("No log is in front.",
+                "Choose the tab of a session, or of all events.", Optional.empty())));
+    }
+
+    private Optional<EventsTab> log() {
+        return sessions.front()
+                .or(() -> Optional.ofNullable(origins.get(tabs.getSelectionModel().getSelectedItem())));
+    }
+
     private void closed(Tab tab) {
+        origins.remove(tab);
         Runnable close = closing.remove(tab);
         if (close != null) {
             close.run();
@@ -224,7 +240,8 @@ final class Talks implements AutoCloseable {
     }
 
     private String title(int connection) {
-        return "#" + connection + services.labels().process(connection).map(process -> " " + process).orElse("");
+        return "#" + connection
+                + services.labels().process(connection).map(process -> " " + VisibleText.of(process)).orElse("");
     }
 
     private Optional<Tab> tab(String id) {
@@ -243,6 +260,7 @@ final class Talks implements AutoCloseable {
         Tab from = tabs.getSelectionModel().getSelectedItem();
         tab.setOnCloseRequest(_ -> back(tab, from));
         closing.put(tab, close);
+        log().ifPresent(of -> origins.put(tab, of));
         tabs.getTabs().add(tab);
         tabs.getSelectionModel().select(tab);
         // A scroll pane has its content in the window only when its skin is there, and nothing else can be focused.

@@ -76,11 +76,11 @@ final class WindowActions {
         add("turnMessages", Group.LOG, "Events or messages", "Shortcut+Shift+M",
                 () -> tabs.front().ifPresent(EventsTab::turnMessages));
         add("latency", Group.LOG, "How long answers take", "Shortcut+Shift+L",
-                () -> tabs.front().ifPresent(talks::latency));
+                () -> talks.withLog(talks::latency));
         add("follow", Group.LOG, "Follow the conversation", "Shortcut+Shift+F",
-                () -> tabs.front().ifPresent(talks::follow));
+                () -> talks.withLog(talks::follow));
         add("sequence", Group.LOG, "Draw who said what", "Shortcut+Shift+G",
-                () -> tabs.front().ifPresent(talks::sequence));
+                () -> talks.withLog(talks::sequence));
         add("mark", Group.LOG, "Mark with a note…", "Shortcut+K", () -> tabs.front().ifPresent(talks::mark));
         add("marks", Group.LOG, "All marks", "Shortcut+Shift+K", talks::marks);
         add("nextMark", Group.LOG, "Next mark", "F2", () -> tabs.front().ifPresent(talks::nextMark));

@@ -76,6 +76,22 @@ class TalkKeysTest extends OpenWindow {
         until("it is answered", () -> robot.lookup("#markNoteField").tryQuery().isEmpty());
     }
 
+    private String front() {
+        return ask(() -> String.valueOf(tabs().getSelectionModel().getSelectedItem().getId()));
+    }
+
+    @Test
+    void fromADiagramOneGoesOnToTheLatenciesAndTheConversationOfTheSameLog() throws IOException {
+        recording();
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.G);
+        until("the diagram", () -> front().startsWith("sequenceTab"));
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+        until("the latencies", () -> front().equals("latencyTab"));
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
+        until("the conversation", () -> front().startsWith("dialogueTab"));
+        assertThat(notice()).isEmpty();
+    }
+
     @Test
     void turnsToMessagesAndExportsThemThoughTheKeyboardIsInTheTree() throws IOException {
         recording();
