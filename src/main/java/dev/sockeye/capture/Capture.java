@@ -38,6 +38,15 @@ public interface Capture {
     /// One connection's events, over all of which it may have to walk once; an empty index for one without any.
     EventIndex connection(int connection);
 
+    /// At least the connection's events from one to another, as far as they are there: does not walk over those before and
+    /// after.
+    ///
+    /// @param from the number of any event
+    /// @param to the number of an event of the connection
+    default EventIndex connection(int connection, long from, long to) {
+        return connection(connection);
+    }
+
     /// What explains a session's events; null when nobody said.
     @Nullable
     SessionFacts sessionFacts(int session);

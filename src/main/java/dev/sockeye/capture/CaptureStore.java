@@ -228,6 +228,12 @@ public final class CaptureStore implements Capture, CaptureWriter, AutoCloseable
     }
 
     @Override
+    public EventIndex connection(int connection, long from, long to) {
+        NumberList known = catalogue.index(connection);
+        return known != null ? known : NumberList.ofDescending(Catalogue.walk(to, from - 1, rows));
+    }
+
+    @Override
     public Ids ids() {
         return ids;
     }

@@ -135,7 +135,10 @@ final class Catalogue {
         return walk(connections.newest(connection), -1, rows);
     }
 
-    private static long[] walk(long from, long above, StoredRows rows) {
+    /// The event and those of its connection before it, newest first, as far as they are there.
+    ///
+    /// @param above only those with a higher number
+    static long[] walk(long from, long above, StoredRows rows) {
         return LongStream.iterate(from, number -> number > above, rows::eventBefore).toArray();
     }
 }

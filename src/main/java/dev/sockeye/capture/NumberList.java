@@ -15,6 +15,15 @@ final class NumberList implements EventIndex {
     private volatile long first;
     private volatile long size;
 
+    /// These numbers in their order.
+    static NumberList ofDescending(long[] numbers) {
+        var list = new NumberList();
+        for (int i = numbers.length - 1; i >= 0; i--) {
+            list.add(numbers[i]);
+        }
+        return list;
+    }
+
     void add(long number) {
         long position = size;
         Spine old = spine;

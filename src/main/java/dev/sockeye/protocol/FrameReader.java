@@ -53,15 +53,37 @@ public final class FrameReader {
         while (choice != null && !wanted.isEmpty()) {
             FrameIndex.Entry first = wanted.firstEntry().getValue();
             Track.State state = track == null ? null : track.before(first.ordinal());
-            var pass = new Pass(state == null ? 0 : state.ordinal(), wanted, described);
-            Conversation conversation = state == null
-                    ? new Conversation(capture, choice, window, pass)
-                    : state.conversation().copy(window, pass);
-            pass.run(conversation, capture.connection(connection),
-                    state != null ? state.from() : track != null ? track.firstEvent : 0);
+            long from = state != null ? state.from() : track != null ? track.firstEvent : 0;
+            pass(choice, state, wanted, described, capture.connection(connection, from, lastOf(wanted.values())), from);
+            if (wanted.containsKey(first.ordinal())) {
+                // What comes behind a frame may tell that it is whole.
+                pass(choice, state, wanted, described, capture.connection(connection), from);
+            }
             // If it did not come up it is gone.
             wanted.remove(first.ordinal());
         }
+    }
+
+    private void pass(Choice choice, Track.@Nullable State state, NavigableMap<Long, FrameIndex.Entry> wanted,
+            Map<Long, Described> described, EventIndex events, long from) {
+        var pass = new Pass(state == null ? 0 : state.ordinal(), wanted, described);
+        pass.run(state == null
+                ? new Conversation(capture, choice, window, pass)
+                : state.conversation().copy(window, pass), events, from);
+    }
+
+    /// The last event of the frames that are found in one pass.
+    private static long lastOf(Collection<FrameIndex.Entry> entries) {
+        long last = 0;
+        long ordinal = -1;
+        for (FrameIndex.Entry entry : entries) {
+            if (ordinal >= 0 && entry.ordinal() > ordinal + 2L * Track.FRAMES_BETWEEN) {
+                break;
+            }
+            ordinal = entry.ordinal();
+            last = Math.max(last, entry.end());
+        }
+        return last;
     }
 
     /// The same as it was made for the connection, which has ended.

@@ -138,6 +138,7 @@ class CatalogueTest {
         long third = received(3, FILLING);
         assertThat(numbers(index)).containsExactly(first, second, third);
         assertThat(store.connection(3)).isSameAs(index);
+        assertThat(store.connection(3, 0, index.get(0))).as("what is there already").isSameAs(index);
         assertThat(numbers(store.connection(77))).isEmpty();
         evictTo(second);
         assertThat(index.first()).isEqualTo(index.size() - (store.first() <= third ? 1 : 0));
@@ -148,6 +149,8 @@ class CatalogueTest {
         for (int i = 0; i < 5_000; i++) {
             received(1 + i % 7, new byte[i % 50]);
         }
+        // Events 4, 11, 18 … are of the connection; nobody holds an index of all of them yet.
+        assertThat(numbers(store.connection(5, 12, 32))).containsExactly(18, 25, 32);
         EventIndex index = store.connection(5);
         long[] expected = LongStream.range(store.first(), store.end())
                 .filter(number -> Drafts.event(store, number).connection() == 5).toArray();

@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.CaptureStore;
 import dev.sockeye.capture.Direction;
 import dev.sockeye.capture.Draft;
+import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.capture.Role;
 import dev.sockeye.capture.SessionFacts;
@@ -15,6 +17,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.Patience;
 import dev.sockeye.support.ShortTempDir;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -105,6 +108,29 @@ class DecodeJobTest {
         var said = job.reader().read(LongStream.of(numbers).boxed().toList());
         return LongStream.of(numbers).mapToObj(number -> said.containsKey(number) ? said.get(number).summary() : "gone")
                 .toList();
+    }
+
+    @Test
+    void readsTheEndOfALongConversationWithoutWalkingOverAllOfIt() {
+        accept(1);
+        for (int i = 0; i < 30_000; i++) {
+            ask(1, "*2\r\n$3\r\nGET\r\n$5\r\n" + String.format("%05d", i) + "\r\n");
+        }
+        var walked = new ArrayList<Long>();
+        var watched = (Capture) Proxy.newProxyInstance(Capture.class.getClassLoader(), new Class<?>[]{Capture.class},
+                (_, method, arguments) -> {
+                    Object result = method.invoke(capture, arguments);
+                    if (method.getName().equals("connection")) {
+                        walked.add(((EventIndex) result).size());
+                    }
+                    return result;
+                });
+        job = new DecodeJob(watched, capture.all(),
+                new ChoiceMaker(capture, List.of(new Resp()), _ -> Optional.empty()), 100_000, background, () -> {});
+        decoded();
+        walked.clear();
+        assertThat(texts(29_999, 29_990)).containsExactly("GET 29999", "GET 29990");
+        assertThat(walked).isNotEmpty().allMatch(events -> events < 10_000);
     }
 
     @Test
