@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.Program;
+import dev.sockeye.support.SmallDisk;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +74,55 @@ class ExitCodesTest {
                     line -> assertThat(line).startsWith("{\"number\":").endsWith("}"));
         }
         assertThat(Path.of("-")).doesNotExist();
+    }
+
+    /// A server whose record has standard output, which is that file. The process is the program's own, for signals.
+    private Program recordingTo(String file) throws Exception {
+        return Program.sockeyeUnder(List.of("sh", "-c", "exec \"$@\" >" + file, "sh"), directory, Map.of("DISPLAY", ""),
+                List.of(), "--headless", "--serve", "stream:" + path("s"), "--record", "-");
+    }
+
+    @Test
+    void aRecordToStandardOutputGoesOnWhenItsDiskHasRoomAgain() throws Exception {
+        try (var disk = new SmallDisk(directory.resolve("disk"), "200k");
+                Program program = recordingTo(path("disk/record"))) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> program.err().contains("listening on stream:"));
+            try (var _ = ForeignPeer.python("s = socket.socket(socket.AF_UNIX); s.connect(sys.argv[1])\n"
+                    + "s.sendall(bytes(range(256)) * 4000); s.close()", path("s"))) {
+                await().atMost(Duration.ofSeconds(60)).until(() -> program.err().contains("stopped after"));
+            }
+            disk.resize("8m");
+            await().atMost(Duration.ofSeconds(60)).until(
+                    () -> Files.readString(disk.path().resolve("record")).contains("\"kind\":\"closed\""));
+            assertThat(program.terminate().exitCode()).as(program.err()).isZero();
+            assertThat(program.err()).hasLineCount(2)
+                    .contains("No space left on device. It goes on when there is room");
+            var payload = new ByteArrayOutputStream();
+            int next = 0;
+            for (String line : Files.readAllLines(disk.path().resolve("record"))) {
+                assertThat(line).as("a line that the disk tore comes again").startsWith("{\"number\":" + next + ",");
+                if (line.endsWith("}")) {
+                    next++;
+                    var bytes = Pattern.compile("\"payload\":\"([^\"]*)\"").matcher(line);
+                    assertThat(bytes.find()).isTrue();
+                    payload.writeBytes(Base64.getDecoder().decode(bytes.group(1)));
+                }
+            }
+            assertThat(payload.size()).as("each byte once").isEqualTo(256 * 4000);
+        }
+    }
+
+    @Test
+    void aRecordThatStandardOutputNeverTakesIsSaidOnceAndEndsNothing() throws Exception {
+        try (Program program = recordingTo("/dev/full")) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> program.err().contains("stopped after 0 events"));
+            await().atMost(Duration.ofSeconds(60)).until(() -> program.err().contains("listening on stream:"));
+            try (var peer = ForeignPeer.python(HELLO + "; say('sent')", path("s"))) {
+                assertThat(peer.line()).isEqualTo("sent");
+            }
+            assertThat(program.terminate().exitCode()).isEqualTo(1);
+            assertThat(program.err()).hasLineCount(2);
+        }
     }
 
     @Test

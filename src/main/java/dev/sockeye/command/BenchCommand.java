@@ -21,12 +21,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `sockeye bench`: how fast the kinds of sockets are here, or what a server does under load.
 @Command(name = "bench", sortOptions = false, description = {
@@ -39,6 +43,14 @@ import picocli.CommandLine.Parameters;
             "  sockeye bench --save today.json --compare yesterday.json",
             "  sockeye bench stream:/run/api.sock --rate 500 --time 30 --message 'PING\\n'"})
 public final class BenchCommand implements Subcommand {
+    private static final Set<String> OF_COMPARING = Set.of("--quick", "--wires", "--no-capture", "--rounds", "--dials",
+            "--sizes", "--clients", "--each", "--save", "--compare");
+    private static final Set<String> OF_LOADING = Set.of("--connections", "--rate", "--message", "--answer", "--dial",
+            "--count", "--time", "--errors", "--patience");
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "TYPE:ADDRESS", description = "The server to be loaded.")
     private @Nullable String target;
 
@@ -119,11 +131,22 @@ public final class BenchCommand implements Subcommand {
         if (json && csv) {
             throw new IllegalArgumentException("Choose one of --json and --csv.");
         }
+        given(target == null ? OF_LOADING : OF_COMPARING).ifPresent(option -> {
+            throw new IllegalArgumentException(target == null
+                    ? option + " is about a server under load: say which, for example stream:/run/api.sock."
+                    : option + " is about the comparison of the kinds of sockets, which is made without an ADDRESS.");
+        });
         if (target == null) {
             plan();
         } else {
             loadPlan(target);
         }
+    }
+
+    /// The first option of these that was given: none is passed over in silence.
+    private Optional<String> given(Set<String> options) {
+        return Objects.requireNonNull(spec, "picocli has set it").commandLine().getParseResult().matchedOptions()
+                .stream().map(OptionSpec::longestName).filter(options::contains).findFirst();
     }
 
     private Plan plan() {

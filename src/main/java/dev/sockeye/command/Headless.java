@@ -27,9 +27,10 @@ public final class Headless {
     }
 
     /// Opens the sessions in their order; stops at the first that fails, with a sentence on the error stream, and when a
-    /// line cannot be written.
+    /// line cannot be written to standard output.
     ///
-    /// @param lines where the lines go: standard output, or the error stream when the recording goes there
+    /// @param lines where the lines go: standard output, or the error stream when the recording goes there, which goes on
+    ///         when there is room again
     /// @return whether all are running
     public boolean start(List<SessionSpec> sessions, PrintStream lines) {
         try {
@@ -38,7 +39,7 @@ public final class Headless {
                 workbench.lent(spec).ifPresent(who -> warn(spec, who));
                 lines.println(verb(session) + " " + session.place());
                 lines.flush();
-                if (!out.isWritable()) {
+                if (lines == out.lines() && !out.isWritable()) {
                     return false;
                 }
             }

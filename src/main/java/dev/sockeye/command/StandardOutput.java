@@ -15,18 +15,12 @@ public final class StandardOutput {
     /// `strerror(3)` of `EPIPE`: the only form in which Java has it.
     private static final String NOBODY_READS = "Broken pipe";
 
-    private final Watched watched;
-    private final PrintStream lines;
+    private final FileOutputStream target = new FileOutputStream(FileDescriptor.out);
+    private final Watched watched = new Watched(target);
+    private final PrintStream lines = new Terminal(watched);
 
     /// Writes to the process's own standard output.
-    public StandardOutput() {
-        this(new FileOutputStream(FileDescriptor.out));
-    }
-
-    StandardOutput(OutputStream target) {
-        watched = new Watched(target);
-        lines = new Terminal(watched);
-    }
+    public StandardOutput() {}
 
     /// Where to print for people.
     public PrintStream lines() {
@@ -38,25 +32,30 @@ public final class StandardOutput {
         return watched;
     }
 
-    /// Where to write bytes as they are.
+    /// Where to write bytes as they are. It says how many were taken, so that whoever meets a full disk can go on later
+    /// behind them; what is lost then is for the caller to say.
     ///
     /// @param unread runs when whoever read has closed the pipe; what is written then is nowhere, without a failure
     public WritableByteChannel channel(Runnable unread) {
         return new WritableByteChannel() {
             @Override
             public int write(ByteBuffer source) throws IOException {
-                byte[] bytes = new byte[source.remaining()];
-                source.duplicate().get(bytes);
                 try {
-                    watched.write(bytes, 0, bytes.length);
+                    int taken = target.getChannel().write(source);
+                    if (taken == 0 && source.hasRemaining()) {
+                        throw new IOException("Resource temporarily unavailable"); // O_NONBLOCK, which somebody else has set
+                    }
+                    return taken;
                 } catch (IOException e) {
-                    if (!isUnread()) {
+                    if (!NOBODY_READS.equals(e.getMessage())) {
                         throw e;
                     }
+                    watched.failure = e;
                     unread.run();
+                    int rest = source.remaining();
+                    source.position(source.limit());
+                    return rest;
                 }
-                source.position(source.limit());
-                return bytes.length;
             }
 
             @Override

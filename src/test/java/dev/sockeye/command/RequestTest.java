@@ -71,6 +71,21 @@ class RequestTest {
                 .as("options before a word").isInstanceOf(Request.Refuse.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"bench stream:/s --quick, --quick", "bench stream:/s --save f, --save",
+        "bench --compare f stream:/s, --compare",
+        "bench stream:/s --no-capture, --no-capture", "bench --rate 5, --rate", "bench --quick --time 3, --time"})
+    void anOptionOfBenchThatWouldDoNothingIsRefused(String arguments, String option) {
+        assertThat(Request.read(List.of(arguments.split(" ")), () -> Inheritance.NONE)).isInstanceOfSatisfying(
+                Request.Refuse.class, refusal -> assertThat(refusal.sentence()).startsWith(option + " is about "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bench stream:/s --rate 5 --time 3 --json", "bench --quick --save f --compare f", "bench"})
+    void benchTakesTheOptionsOfWhatItMeasures(String arguments) {
+        assertThat(Request.read(List.of(arguments.split(" ")), () -> Inheritance.NONE)).isInstanceOf(Request.Do.class);
+    }
+
     @Test
     void opensRecordingsInTheWindowByTheirWholePaths() {
         assertThat(Request.read(List.of("open", "/tmp/a.jsonl", "b.jsonl"), () -> Inheritance.NONE))
