@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /// Entry point. The exit codes are those of [ExitCodes]; subcommands have more of their own.
@@ -33,6 +34,9 @@ public final class Main {
 
     /// The words that go on until a signal.
     private static final Set<String> RUN_UNTIL_SIGNAL = Set.of("tap", "activate", "open");
+
+    /// How often it is looked whether there is still something to wait for.
+    private static final long LOOK_MILLIS = 500;
 
     private final StandardOutput out = new StandardOutput();
     private final PrintStream err = new Terminal(new FileOutputStream(FileDescriptor.err));
@@ -105,7 +109,11 @@ public final class Main {
                     return out.isUnread() ? ExitCodes.DONE : ExitCodes.FAILED;
                 }
                 if (arguments.command().isEmpty()) {
-                    unread.await();
+                    while (!unread.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                        if (wiring.haveTapsSteppedAside()) {
+                            return ExitCodes.FAILED;
+                        }
+                    }
                 } else {
                     commandCode = command.run(wiring.workbench().sessions().getFirst(), arguments.command(),
                             LinuxPlatform::leaveTerminalToCommand);

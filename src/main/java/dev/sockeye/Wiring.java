@@ -22,6 +22,7 @@ import dev.sockeye.protocol.ChoiceMaker;
 import dev.sockeye.protocol.Decoding;
 import dev.sockeye.session.PeerLook;
 import dev.sockeye.session.PolicyFacts;
+import dev.sockeye.session.TapSpec;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.FileProblem;
 import dev.sockeye.socket.Platform;
@@ -68,7 +69,7 @@ public final class Wiring implements AutoCloseable {
     private final List<Runnable> beforeClosing = new CopyOnWriteArrayList<>();
     private final List<Runnable> beforeCaptureCloses = new CopyOnWriteArrayList<>();
     private final List<Runnable> afterClosing = new CopyOnWriteArrayList<>();
-    private boolean closed;
+    private volatile boolean closed;
     private volatile boolean sessionFailed;
 
     /// Builds everything.
@@ -227,6 +228,14 @@ public final class Wiring implements AutoCloseable {
     /// Whether nothing of the record was lost and no session ended by a failure; final once this is closed.
     boolean wentWell() {
         return isRecordComplete() && !sessionFailed;
+    }
+
+    /// Whether there are taps and nothing else, and all of them have ended by themselves, as their servers have made their sockets anew.
+    boolean haveTapsSteppedAside() {
+        List<Session> sessions = workbench.sessions();
+        return !sessions.isEmpty()
+                && sessions.stream().allMatch(session -> session.spec() instanceof TapSpec && !session.canStop())
+                && !closed; // Asked last: closing stops them, too.
     }
 
     /// For timers and repeated sending.

@@ -62,6 +62,21 @@ class TapProgramTest {
     }
 
     @Test
+    void endsWithOneWhenTheServerHasMadeItsSocketAnew() throws Exception {
+        try (var program = tap("stream:" + path("real") + ",in-place=rename", "--record", path("record").toString())
+                .says("tapping");
+                var anew = ForeignPeer.python("""
+                        os.unlink(sys.argv[1]); b = s('stream'); b.bind(sys.argv[1]); b.listen(5); say('ready')
+                        sys.stdin.read()""", path("real"))) {
+            assertThat(anew.line()).isEqualTo("ready");
+            assertThat(program.exitCode()).isEqualTo(1);
+            assertThat(program.err()).contains("the server has made its socket anew: the tap steps aside");
+            assertThat(path(".real.sockeye-tap")).doesNotExist();
+            assertThat(Files.readString(path("record"))).contains("steps aside").endsWith("}\n");
+        }
+    }
+
+    @Test
     void oneCommandFindsTheTapAtTheServersPathAndNobodyElseDoes() throws Exception {
         Unshared.assumePermitted("--mount");
         try (var program = tap("stream:" + path("real"), "--", ForeignPeer.python().toString(), "-c", CLIENT,
