@@ -31,7 +31,7 @@ class TerminalTest {
     void writesALineAtOnce() {
         terminal.println("“one”");
         terminal.println("x".repeat(LONG));
-        terminal.println((Object) new IllegalStateException("wrong"));
+        terminal.println(new IllegalStateException("wrong"));
         terminal.print("two\nlines\n");
         assertThat(written).containsExactly("“one”\n", "x".repeat(LONG) + "\n",
                 "java.lang.IllegalStateException: wrong\n", "two\nlines\n");

@@ -19,8 +19,8 @@ class CFunctionTest {
     private static final int PROT_READ = 1;
     private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
     private static final int PAGE = 4096;
-    /// The lower half of it is 1, which no function that takes an `int` may confuse with it.
-    private static final long UPPER_HALF = 1L << 32 | 1;
+    /// What a function that takes an `int` reads of it is 1.
+    private static final long UPPER_HALF = (1L << 32) | 1;
 
     @Test
     void givesWhatTheFunctionGives() {
