@@ -3,7 +3,7 @@ package dev.sockeye;
 import dev.sockeye.ui.workbench.MainWindow;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.command.EngineOptions;
-import static org.awaitility.Awaitility.await;
+import static dev.sockeye.support.Patience.await;
 
 import dev.sockeye.support.ShortTempDir;
 import dev.sockeye.support.UiTest;

@@ -2,7 +2,7 @@ package dev.sockeye.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static dev.sockeye.support.Patience.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sockeye.socket.Bytes;

@@ -2,7 +2,7 @@ package dev.sockeye.protocol;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static dev.sockeye.support.Patience.await;
 
 import dev.sockeye.capture.Event;
 import dev.sockeye.support.NoLeaks;

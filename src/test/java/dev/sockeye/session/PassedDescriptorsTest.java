@@ -2,7 +2,7 @@ package dev.sockeye.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
+import static dev.sockeye.support.Patience.await;
 
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.socket.Descriptor;

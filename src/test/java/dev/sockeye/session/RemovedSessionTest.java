@@ -1,6 +1,6 @@
 package dev.sockeye.session;
 
-import static org.awaitility.Awaitility.await;
+import static dev.sockeye.support.Patience.await;
 
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.EngineRoom;

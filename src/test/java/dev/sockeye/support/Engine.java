@@ -1,6 +1,6 @@
 package dev.sockeye.support;
 
-import static org.awaitility.Awaitility.await;
+import static dev.sockeye.support.Patience.await;
 
 import dev.sockeye.file.AddressLook;
 import dev.sockeye.socket.Address;

@@ -1,7 +1,7 @@
 package dev.sockeye.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static dev.sockeye.support.Patience.await;
 
 import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.linux.LinuxAccounts;

@@ -1,7 +1,7 @@
 package dev.sockeye.socket.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static dev.sockeye.support.Patience.await;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.ConnectOptions;

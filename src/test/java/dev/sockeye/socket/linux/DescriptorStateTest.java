@@ -3,7 +3,7 @@ package dev.sockeye.socket.linux;
 import static dev.sockeye.support.EngineRoom.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static dev.sockeye.support.Patience.await;
 
 import dev.sockeye.session.DescriptorSaving;
 import dev.sockeye.socket.Descriptor;

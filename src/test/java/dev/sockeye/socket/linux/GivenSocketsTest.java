@@ -2,7 +2,7 @@ package dev.sockeye.socket.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static dev.sockeye.support.Patience.await;
 
 import dev.sockeye.socket.DatagramOptions;
 import dev.sockeye.socket.Fact;

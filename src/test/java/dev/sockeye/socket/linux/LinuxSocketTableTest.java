@@ -1,6 +1,6 @@
 package dev.sockeye.socket.linux;
 
-import static org.awaitility.Awaitility.await;
+import static dev.sockeye.support.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -3,7 +3,7 @@ package dev.sockeye.socket.linux;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
+import static dev.sockeye.support.Patience.await;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.DatagramOptions;

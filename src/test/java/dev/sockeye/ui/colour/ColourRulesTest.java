@@ -1,7 +1,7 @@
 package dev.sockeye.ui.colour;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static dev.sockeye.support.Patience.await;
 
 import dev.sockeye.protocol.Decoding;
 import dev.sockeye.protocol.Protocols;

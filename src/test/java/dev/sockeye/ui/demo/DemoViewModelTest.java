@@ -1,6 +1,6 @@
 package dev.sockeye.ui.demo;
 
-import static org.awaitility.Awaitility.await;
+import static dev.sockeye.support.Patience.await;
 
 import dev.sockeye.demo.Demonstrations;
 import dev.sockeye.support.SessionRoom;

@@ -1,6 +1,6 @@
 package dev.sockeye.ui.workbench;
 
-import static org.awaitility.Awaitility.await;
+import static dev.sockeye.support.Patience.await;
 
 import dev.sockeye.support.Patience;
 import java.time.Duration;
