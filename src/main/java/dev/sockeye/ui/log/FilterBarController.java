@@ -4,6 +4,7 @@ import atlantafx.base.controls.CustomTextField;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.ui.EventText;
 import dev.sockeye.ui.Zoomed;
+import dev.sockeye.ui.control.BoundedLine;
 import dev.sockeye.ui.log.FilterViewModel.Direction;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -82,6 +83,7 @@ public final class FilterBarController {
     private void initialize() {
         filterHelp.setText(HELP);
         filterField.textProperty().bindBidirectional(model.lineProperty());
+        BoundedLine.bound(filterField, model::refuseLongLine);
         Completion.install(filterField, () -> model.completion(filterField.getCaretPosition()));
         filterField.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE && !filterField.getText().isEmpty()) {

@@ -14,6 +14,7 @@ import dev.sockeye.protocol.ChoiceMaker;
 import dev.sockeye.protocol.EventsOfMessages;
 import dev.sockeye.protocol.Vocabularies;
 import dev.sockeye.ui.TypedLines;
+import dev.sockeye.ui.control.BoundedLine;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -123,6 +124,12 @@ public final class FilterViewModel implements AutoCloseable {
             filter.set(wanted);
             start(wanted);
         }
+    }
+
+    /// Says that what was to be entered was not.
+    void refuseLongLine() {
+        wrongPlace = Wrong.NOWHERE;
+        error.set("Nothing was entered: a filter has at most " + LogStatus.number(BoundedLine.MOST) + " characters.");
     }
 
     private Filter wanted(Filter typed) {

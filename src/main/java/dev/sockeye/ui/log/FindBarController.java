@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import atlantafx.base.controls.CustomTextField;
+import dev.sockeye.ui.control.BoundedLine;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -41,6 +42,7 @@ public final class FindBarController {
         findBar.visibleProperty().bind(model.openProperty());
         findBar.managedProperty().bind(model.openProperty());
         findField.textProperty().bindBidirectional(model.textProperty());
+        BoundedLine.bound(findField, model::refuseLongText);
         findPlaceLabel.textProperty().bind(model.placeProperty());
         findPlaceLabel.visibleProperty().bind(model.placeProperty().isNotEmpty());
         findPlaceLabel.managedProperty().bind(findPlaceLabel.visibleProperty());

@@ -9,6 +9,7 @@ import dev.sockeye.capture.Needle;
 import dev.sockeye.capture.Progress;
 import dev.sockeye.protocol.FrameFind;
 import dev.sockeye.protocol.Timeline;
+import dev.sockeye.ui.control.BoundedLine;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -78,6 +79,12 @@ public final class FindViewModel implements AutoCloseable {
         if (open.get() && !text.get().isEmpty()) {
             find(rows().chosenProperty().get() >= 0 ? start(true) - 1 : start(true), true);
         }
+    }
+
+    /// Says that what was to be entered was not.
+    void refuseLongText() {
+        outcome.set("Nothing was entered: a text to find has at most " + LogStatus.number(BoundedLine.MOST)
+                + " characters.");
     }
 
     private RowsViewModel<?> rows() {
