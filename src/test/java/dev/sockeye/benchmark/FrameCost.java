@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,20 +32,29 @@ record FrameCost(Map<String, Long> before) {
         }
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path thread : threads) {
-                String line = Files.readString(thread.resolve("stat"));
-                int end = line.lastIndexOf(')');
-                String name = line.substring(line.indexOf('(') + 1, end);
-                String[] fields = line.substring(end + 2).split(" ", -1);
-                KINDS.forEach((beginning, kind) -> {
-                    if (name.startsWith(beginning)) {
-                        times.merge(kind, Long.parseLong(fields[11]) + Long.parseLong(fields[12]), Long::sum);
-                    }
-                });
+                add(thread, times);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return times;
+    }
+
+    private static void add(Path thread, Map<String, Long> times) throws IOException {
+        String line;
+        try {
+            line = Files.readString(thread.resolve("stat"));
+        } catch (NoSuchFileException _) {
+            return; // It has ended meanwhile.
+        }
+        int end = line.lastIndexOf(')');
+        String name = line.substring(line.indexOf('(') + 1, end);
+        String[] fields = line.substring(end + 2).split(" ", -1);
+        KINDS.forEach((beginning, kind) -> {
+            if (name.startsWith(beginning)) {
+                times.merge(kind, Long.parseLong(fields[11]) + Long.parseLong(fields[12]), Long::sum);
+            }
+        });
     }
 
     /// What one frame has cost since then.
