@@ -1,5 +1,10 @@
 package dev.sockeye.support;
 
+import dev.sockeye.capture.PeerFacts;
+import dev.sockeye.capture.ProcessFacts;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.Credentials;
+import dev.sockeye.socket.Fact;
 import dev.sockeye.protocol.Decoding;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.Excerpt;
@@ -46,6 +51,14 @@ public final class TalkStage implements AutoCloseable {
         talk.ask(1, "*2\r\n$4\r\nINCR\r\n$3\r\nkey\r\n");
         talk.answer(1, "-ERR value is not an integer\r\n");
         talk.ask(1, "*2\r\n$4\r\nAUTH\r\n$6\r\nsecret\r\n");
+    }
+
+    /// The client of the connection is a process that calls itself so.
+    public void client(int connection, String process) {
+        talk.capture.identify(connection, new PeerFacts(true, Credentials.ofKernel(4242, 1000, 1000),
+                Credentials.Provenance.FROZEN_AT_CONNECT, new Address.Unnamed(), new ProcessFacts(Fact.known(process),
+                        Fact.known("/bin/x"), Fact.known(List.of("x")), Fact.known("u"), Fact.known("g")),
+                5));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.latency;
 
 import dev.sockeye.protocol.Exchange;
+import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Durations;
 import dev.sockeye.ui.Excerpt;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class LatencyController {
     /// What a column of words has at least, in pixels of the usual size.
     private static final double LEAST_WORDS = 200;
+    private static final double SCROLL_BAR = 18;
 
     private final LatencyViewModel model;
     private final SavePicker picker;
@@ -80,14 +83,20 @@ public final class LatencyController {
     }
 
     private void kinds() {
-        text(latencyTable, "Question", 176, KindRow::kind);
+        text(latencyTable, "Question", 176, kind -> VisibleText.of(kind.kind()));
         number(latencyTable, "Answers", 92, KindRow::count, Amounts::number);
         number(latencyTable, "Errors", 64, KindRow::errors, errors -> errors == 0 ? "" : Amounts.number(errors));
         number(latencyTable, "p50", 76, KindRow::p50, Durations::text);
         number(latencyTable, "p90", 76, KindRow::p90, Durations::text);
         number(latencyTable, "p99", 76, KindRow::p99, Durations::text);
         number(latencyTable, "Slowest", 80, KindRow::max, Durations::text);
-        latencyTable.setPlaceholder(new Label("No question was answered yet in a protocol that can be read."));
+        double others = latencyTable.getColumns().stream().skip(1).mapToDouble(TableColumn::getPrefWidth).sum();
+        latencyTable.getColumns().getFirst().prefWidthProperty()
+                .bind(Bindings.max(176, latencyTable.widthProperty().subtract(others + SCROLL_BAR)));
+        var nothing = new Label();
+        nothing.setWrapText(true);
+        nothing.textProperty().bind(model.nothingProperty());
+        latencyTable.setPlaceholder(nothing);
     }
 
     private void slowest() {

@@ -5,6 +5,7 @@ import dev.sockeye.capture.Progress;
 import dev.sockeye.protocol.Exchange;
 import dev.sockeye.protocol.Exchanges;
 import dev.sockeye.socket.FileProblem;
+import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.Excerpt;
@@ -24,11 +25,14 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class LatencyViewModel implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofMillis(250);
 
+    private static final String READING = "Looking for questions and their answers…";
+
     private final TalkServices services;
     private final BackgroundWork saving;
     private final ReadOnlyObjectWrapper<LatencyTable.Snapshot> shown = new ReadOnlyObjectWrapper<>(
             new LatencyTable().snapshot());
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper(READING);
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final Refresher<State> refresher;
     private final Runnable readOn;
@@ -67,6 +71,9 @@ public final class LatencyViewModel implements AutoCloseable {
     private void show(State state) {
         shown.set(state.table);
         boolean done = state.progress.isComplete();
+        nothing.set(done || !state.problem.isEmpty()
+                ? "No question was answered yet in a protocol that can be read."
+                : READING);
         status.set(!state.problem.isEmpty()
                 ? state.problem
                 : Amounts.count(state.table.count(), "answer")
@@ -95,8 +102,9 @@ public final class LatencyViewModel implements AutoCloseable {
 
     /// Which connection it was, as it is called elsewhere.
     String connection(Exchange exchange) {
-        return "#" + exchange.connection() + " " + services.labels().process(exchange.connection()).orElse("") + " · "
-                + services.labels().session(exchange.session());
+        return VisibleText.of("#" + exchange.connection() + " "
+                + services.labels().process(exchange.connection()).orElse("") + " · "
+                + services.labels().session(exchange.session()));
     }
 
     /// Writes the table of kinds as CSV.
@@ -114,6 +122,11 @@ public final class LatencyViewModel implements AutoCloseable {
     /// "1,204 answers", and how far it is.
     public ReadOnlyStringProperty statusProperty() {
         return status.getReadOnlyProperty();
+    }
+
+    /// Why there is no row yet, a sentence.
+    public ReadOnlyStringProperty nothingProperty() {
+        return nothing.getReadOnlyProperty();
     }
 
     /// What became of saving; empty for nothing.

@@ -7,7 +7,7 @@ import java.util.List;
 final class Drawing {
     static final double ROW = 36;
     static final double HEADS = 40;
-    private static final double TIMES = 124;
+    private static final double TIMES = 144;
     private static final double ARROW = 24;
     private static final double GAP = 6;
 

@@ -101,6 +101,28 @@ class LatencyViewTest extends UiTest {
     }
 
     @Test
+    void aProcessThatCallsItselfByWhatCannotBeSeenIsShownAsWhatItIs() {
+        stage.client(1, "a\u202eb\u001b[2J");
+        until("what is there", () -> status().equals("2 answers"));
+        assertThat(ask(() -> model.slowest().stream().map(model::connection).toList()))
+                .allMatch(text -> text.contains("a\\u202eb\\x1b[2J"));
+    }
+
+    @Test
+    void saysThatItLooksBeforeItSaysThatThereIsNothing() {
+        until("what is there", () -> status().equals("2 answers"));
+        var nothing = new Excerpt("#7", stage.talk.capture.connection(7));
+        assertThat(ask(() -> {
+            var fresh = new LatencyViewModel(stage.services, nothing);
+            String first = fresh.nothingProperty().get();
+            fresh.close();
+            return first;
+        })).isEqualTo("Looking for questions and their answers…");
+        robot.interact(() -> model.show(nothing));
+        until("nothing", () -> model.nothingProperty().get().startsWith("No question was answered yet"));
+    }
+
+    @Test
     void savesTheTable() {
         until("what is there", () -> status().equals("2 answers"));
         robot.clickOn("#latencySaveButton");

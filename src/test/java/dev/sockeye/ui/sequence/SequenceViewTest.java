@@ -80,6 +80,15 @@ class SequenceViewTest extends UiTest {
     }
 
     @Test
+    void aProcessThatCallsItselfByWhatCannotBeSeenIsShownAsWhatItIs() {
+        stage.redis();
+        stage.client(1, "a\u202eb\u001b[2J");
+        open();
+        until("who takes part", () -> model.participants().size() == 3);
+        assertThat(ask(model::participants).getFirst()).startsWith("#1 a\\u202eb\\x1b[2J");
+    }
+
+    @Test
     void drawsAnewWhatAPersonChoosesAnotherProtocolFor() {
         stage.talk.accept(1);
         stage.talk.ask(1, "PING\r\n");
