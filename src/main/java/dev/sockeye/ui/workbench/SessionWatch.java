@@ -38,8 +38,14 @@ final class SessionWatch {
                 appeared.accept(session);
             }
             Optional<SocketFailure> lost = session.fileProblem();
-            if (!lost.equals(fileProblems.put(session.id(), lost))) {
+            Optional<SocketFailure> lostBefore = fileProblems.put(session.id(), lost);
+            if (!lost.equals(lostBefore)) {
                 lost.ifPresent(failure -> tell(session, failure));
+            }
+            if (lost.isEmpty() && lostBefore != null && lostBefore.isPresent()
+                    && session.state() == Session.State.OPEN) {
+                // In place of the notice that it is gone.
+                notices.show(Notice.news(SessionTabs.fullTitle(session) + ": The socket file is back."));
             }
             if (session.state() == Session.State.FAILED && before == Session.State.OPEN) {
                 session.failure().ifPresent(failure -> tell(session, failure));

@@ -1,0 +1,57 @@
+package dev.sockeye.ui.workbench;
+
+import dev.sockeye.session.Session;
+import dev.sockeye.socket.SocketType;
+import dev.sockeye.support.SessionRoom;
+import dev.sockeye.support.StagedAccessQuestions;
+import dev.sockeye.support.UiTest;
+import dev.sockeye.ui.UiExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// The notice that a file is gone does not stay when it is back.
+class LostFileNoticeTest extends UiTest {
+    @RegisterExtension
+    final SessionRoom room = new SessionRoom();
+
+    private final NoticeBar notices = new NoticeBar(new UiExecutor());
+
+    private Parent bar() {
+        var loader = new FXMLLoader(NoticeBar.class.getResource("/fxml/notice-bar.fxml"));
+        loader.setControllerFactory(_ -> notices);
+        try {
+            return loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void theNoticeThatAFileIsGoneGivesWayToTheNewsThatItIsBack() throws Exception {
+        show(this::bar, 700, 200);
+        Session server = room.server(SocketType.STREAM, "s");
+        var commands = new SessionCommands(room.workbench(), Runnable::run, notices, new StagedAccessQuestions(),
+                new HeldQuestion(Runnable::run, Runnable::run, () -> {
+                    throw new AssertionError("nobody is asked");
+                }));
+        var watch = new SessionWatch(commands, notices, _ -> {}, _ -> {});
+        robot.interact(() -> watch.look(room.workbench().sessions()));
+        Files.move(room.path("s"), room.path("away"));
+        until("gone", () -> {
+            watch.look(room.workbench().sessions());
+            return find("noticeLabel", Label.class).getText().contains("was removed or moved away");
+        });
+        Files.move(room.path("away"), room.path("s"));
+        until("back", () -> {
+            watch.look(room.workbench().sessions());
+            return find("noticeLabel", Label.class).getText().endsWith("The socket file is back.");
+        });
+        server.stop();
+    }
+}
