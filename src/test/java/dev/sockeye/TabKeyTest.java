@@ -8,13 +8,23 @@ import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.support.TabOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyCombination.ModifierValue;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -118,5 +128,56 @@ class TabKeyTest extends WindowJourney {
         settle();
         assertThat(names(List.of(Objects.requireNonNull(focused())))).as("there is nothing further on")
                 .containsExactly("accessPane");
+    }
+
+    @Test
+    void theKeysOfTheWindowWorkWhereverTheKeyboardIs() throws Exception {
+        wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("everywhere"))));
+        try (ForeignPeer peer = ForeignPeer.socat("-", "UNIX-CONNECT:" + path("everywhere"))) {
+            peer.type("hello\n");
+            eventually("received", () -> wiring.capture().all().size() >= 3);
+            eventually("its tab", () -> shown("#payloadField").isPresent());
+            robot.interact(() -> ((TableView<?>) shown("#logTable").orElseThrow()).requestFocus());
+            robot.push(KeyCode.END);
+            eventually("the detail", () -> shown("#textList").isPresent());
+            settle();
+            for (String id : List.of("logTable", "textList", "payloadField", "filterField", "sessionTree",
+                    "endingChoice", "textModeToggle")) {
+                Node node = shown("#" + id).orElseThrow();
+                robot.interact(node::requestFocus);
+                assertThat(ask(() -> deaf(node))).as("keys that do nothing in %s", id).isEmpty();
+            }
+            robot.interact(() -> ((TabPane) shown("#detailTabs").orElseThrow()).getSelectionModel().select(1));
+            eventually("bytes", () -> shown("#hexView").isPresent());
+            Node bytes = shown("#hexView").orElseThrow();
+            robot.interact(bytes::requestFocus);
+            assertThat(ask(() -> deaf(bytes))).as("keys that do nothing in hex").isEmpty();
+        }
+    }
+
+    /// These are taken before they come so far, and have tests of their own.
+    private static final Set<String> TAKEN_BEFORE = Set.of("Shortcut+Plus", "Shortcut+Minus", "Shortcut+0",
+            "Shortcut+F");
+
+    /// The keys of the window that do not come to it from that node.
+    private static List<String> deaf(Node node) {
+        Map<KeyCombination, Runnable> keys = node.getScene().getAccelerators();
+        var before = new HashMap<>(keys);
+        var deaf = new ArrayList<String>();
+        for (KeyCombination key : before.keySet()) {
+            if (key instanceof KeyCodeCombination code && !TAKEN_BEFORE.contains(key.getName())) {
+                var came = new AtomicBoolean();
+                keys.put(key, () -> came.set(true));
+                Event.fireEvent(node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code.getCode(),
+                        code.getShift() == ModifierValue.DOWN,
+                        code.getControl() == ModifierValue.DOWN || code.getShortcut() == ModifierValue.DOWN,
+                        code.getAlt() == ModifierValue.DOWN, false));
+                if (!came.get()) {
+                    deaf.add(key.getName());
+                }
+            }
+        }
+        keys.putAll(before);
+        return deaf;
     }
 }

@@ -119,11 +119,11 @@ public final class HexView extends VirtualRows<HexRow> {
     }
 
     private void keyPressed(KeyEvent event) {
-        long target = target(event);
+        long target = event.isAltDown() ? -1 : target(event);
         if (target >= 0) {
             moveTo(Math.max(0, target), event.isShiftDown());
             event.consume();
-        } else if (event.isShortcutDown() && event.getCode() == javafx.scene.input.KeyCode.A) {
+        } else if (event.isShortcutDown() && !event.isShiftDown() && event.getCode() == javafx.scene.input.KeyCode.A) {
             selectAll();
             event.consume();
         }

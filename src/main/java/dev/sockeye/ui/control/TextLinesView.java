@@ -197,7 +197,7 @@ public final class TextLinesView extends VirtualRows<TextLinesView.Line> {
 
     private void keyPressed(KeyEvent event) {
         LineIndex shown = lines;
-        if (shown == null || rowCount() == 0) {
+        if (shown == null || rowCount() == 0 || event.isAltDown()) {
             return;
         }
         int at = Math.max(0, caret);
@@ -217,7 +217,7 @@ public final class TextLinesView extends VirtualRows<TextLinesView.Line> {
         if (target >= 0) {
             moveTo(target, event.isShiftDown());
             event.consume();
-        } else if (event.getCode() == KeyCode.A && far) {
+        } else if (event.getCode() == KeyCode.A && far && !event.isShiftDown()) {
             selectAll();
             event.consume();
         }

@@ -212,7 +212,7 @@ public final class DetailController {
         if (event.isShortcutDown() && event.getCode() == KeyCode.C) {
             copy(isHex() ? BytesFormat.HEX : BytesFormat.TEXT);
             event.consume();
-        } else if (event.isShortcutDown() && event.getCode() == KeyCode.G) {
+        } else if (event.isShortcutDown() && !event.isShiftDown() && event.getCode() == KeyCode.G) {
             detailTabs.getSelectionModel().select(hexTab);
             offsetField.requestFocus();
             event.consume();

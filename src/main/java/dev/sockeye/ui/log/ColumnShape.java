@@ -6,22 +6,26 @@ import java.util.function.Function;
 /// A column of a table over a timeline.
 ///
 /// @param name what the style sheet calls it, after "log-"
-/// @param leftOutBelow narrower tables leave it out; the detail says the same
+/// @param leaves where the flexible column would be narrower than [#ENOUGH], the column with 1 is left out first, then that with 2 and
+///     so on; never for 0. The detail says the same
 /// @param text what stands in a row's cell
 /// @param spoken what assistive tools say instead, where the cell has only a sign
 /// @param <R> what a row shows
-record ColumnShape<R>(String name, String title, Width width, int leftOutBelow, Function<R, String> text,
+record ColumnShape<R>(String name, String title, Width width, int leaves, Function<R, String> text,
         Function<R, String> spoken) {
     /// In pixels.
     record Width(double least, double usual, double most) {}
+
+    /// What the flexible column needs, in pixels of the usual size, before others that say less have room.
+    static final double ENOUGH = 240;
 
     /// Wider than any screen, and not so wide that sums of widths lose their pixels: a row is painted by its width.
     static final double WIDEST = 20_000;
 
     private static final Set<String> WHOLE = Set.of("number", "connection", "size", "latency");
 
-    ColumnShape(String name, String title, Width width, int leftOutBelow, Function<R, String> text) {
-        this(name, title, width, leftOutBelow, text, text);
+    ColumnShape(String name, String title, Width width, int leaves, Function<R, String> text) {
+        this(name, title, width, leaves, text, text);
     }
 
     /// Whether it has signs instead of words.

@@ -92,19 +92,32 @@ final class ColumnWidths<R> extends ConstrainedColumnResizeBase
             widths.put(column, width);
             left -= column.equals(flexible) ? 0 : width;
         }
-        double missing = (shown.contains(flexible) ? flexible.getMinWidth() : 0) - left;
-        for (int i = shown.size() - 1; i >= 0 && missing > 0; i--) {
-            TableColumn<R, ?> column = shown.get(i);
-            double given = column.equals(flexible)
-                    ? 0
-                    : Math.min(missing, widths.getOrDefault(column, 0.0) - column.getMinWidth());
-            widths.merge(column, -given, Double::sum);
-            missing -= given;
-            left += given;
+        if (shown.contains(flexible)) {
+            // What a person has wished gives way only where nothing else helps.
+            left += taken(widths, shown, false, ColumnShape.ENOUGH * zoom - left);
+            left += taken(widths, shown, true, flexible.getMinWidth() - left);
         }
         widths.replace(flexible, within(flexible, left));
         widths.forEach(features::setColumnWidth);
         return true;
+    }
+
+    /// Makes columns narrower, from the last on, until so much is there or none can be.
+    ///
+    /// @param wishes also those that are as wide as a person has wished
+    private double taken(Map<TableColumn<R, ?>, Double> widths, List<TableColumn<R, ?>> shown, boolean wishes,
+            double missing) {
+        double taken = 0;
+        for (int i = shown.size() - 1; i >= 0 && taken < missing; i--) {
+            TableColumn<R, ?> column = shown.get(i);
+            if (!column.equals(flexible) && (wishes || !wished.containsKey(column))) {
+                double width = widths.getOrDefault(column, 0.0);
+                double given = Math.min(missing - taken, width - column.getMinWidth());
+                widths.put(column, width - given);
+                taken += given;
+            }
+        }
+        return taken;
     }
 
     private static double within(TableColumn<?, ?> column, double width) {

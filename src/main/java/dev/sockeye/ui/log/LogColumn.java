@@ -8,26 +8,26 @@ import java.util.stream.Stream;
 
 /// The log's columns from left to right, as they usually are.
 public enum LogColumn {
-    NUMBER("No.", new Width(50, 58, 160), 0),
+    NUMBER("No.", new Width(44, 58, 160), 0),
     TIME("Time", new Width(118, 120, 140), 0),
     DIRECTION("", new Width(24, 24, 24), 0),
-    SESSION("Session", new Width(72, 84, 400), 450),
-    CONNECTION("Conn.", new Width(66, 66, 120), 0),
-    PEER("Peer", new Width(96, 120, 400), 780),
-    KIND("Kind", new Width(84, 86, 140), 0),
-    SIZE("Size", new Width(62, 70, 240), 520),
+    SESSION("Session", new Width(72, 84, 400), 4),
+    CONNECTION("Conn.", new Width(58, 66, 120), 0),
+    PEER("Peer", new Width(96, 120, 400), 1),
+    KIND("Kind", new Width(84, 86, 140), 3),
+    SIZE("Size", new Width(62, 70, 240), 2),
     PREVIEW("Preview", new Width(110, 320, ColumnShape.WIDEST), 0);
 
     private final String title;
     @SuppressWarnings("ImmutableEnumChecker") // three numbers
     private final Width width;
-    /// So that the preview stays.
-    private final int leftOutBelow;
+    /// So that the preview stays; what [#KIND] says is in the preview then, unless the arrow says it.
+    private final int leaves;
 
-    LogColumn(String title, Width width, int leftOutBelow) {
+    LogColumn(String title, Width width, int leaves) {
         this.title = title;
         this.width = width;
-        this.leftOutBelow = leftOutBelow;
+        this.leaves = leaves;
     }
 
     /// All of them over these rows.
@@ -48,8 +48,8 @@ public enum LogColumn {
     private ColumnShape<LogRow> shape(LogViewModel model) {
         String name = id();
         return this == DIRECTION
-                ? new ColumnShape<>(name, title, width, leftOutBelow, row -> model.text(this, row),
+                ? new ColumnShape<>(name, title, width, leaves, row -> model.text(this, row),
                         row -> EventText.kind(row.event()))
-                : new ColumnShape<>(name, title, width, leftOutBelow, row -> model.text(this, row));
+                : new ColumnShape<>(name, title, width, leaves, row -> model.text(this, row));
     }
 }

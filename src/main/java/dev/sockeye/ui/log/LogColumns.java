@@ -4,6 +4,7 @@ import dev.sockeye.capture.Needle;
 import dev.sockeye.settings.ColumnState;
 import dev.sockeye.ui.Zoomed;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -36,9 +38,8 @@ final class LogColumns<R extends TimelineRow> {
     private static final Duration LEFT_ALONE = Duration.millis(300);
     private static final double FONT = 13;
     private static final double PADDING = 16;
-    private static final double DOT = 14;
-    /// What the others lack where sessions are named, in pixels.
-    private static final double SESSION = 90;
+    /// The dot before it, and what “#” is wider than a digit.
+    private static final double DOT = 18;
 
     private final TableView<R> table;
     private final List<ColumnShape<R>> shapes;
@@ -98,10 +99,16 @@ final class LogColumns<R extends TimelineRow> {
             column.getStyleClass().add("numeric-header");
         }
         column.setSortable(false);
+        column.widthProperty().subscribe((_, _) -> placeCells());
         column.setResizable(shape.width().least() < shape.width().most());
         column.setCellValueFactory(features -> new SimpleObjectProperty<>(features.getValue()));
         column.setCellFactory(_ -> new LogCell<>(shape, look, () -> wanted, text -> shown(shape, text)));
         return column;
+    }
+
+    /// A cell is as wide as its row has made it, which does not hear of a column that is made wider by itself.
+    private void placeCells() {
+        table.lookupAll(".table-row-cell").forEach(row -> ((Parent) row).requestLayout());
     }
 
     private void size(TableColumn<R, R> column, ColumnShape<R> shape) {
@@ -188,11 +195,22 @@ final class LogColumns<R extends TimelineRow> {
         ticks.forEach(Runnable::run);
     }
 
-    /// Shows what is wanted and has room.
+    /// Shows what is wanted and has room beside the column that takes what is left.
     private void showWanted() {
-        double room = table.getWidth() / zoom - (hidden.contains("session") ? 0 : SESSION);
-        shapes.forEach(shape -> column(shape).setVisible(!hidden.contains(shape.name())
-                && (table.getWidth() <= 0 || shape.leftOutBelow() <= 0 || room >= shape.leftOutBelow())));
+        double room = table.getWidth() / zoom;
+        var shown = new ArrayList<>(shapes.stream().filter(shape -> !hidden.contains(shape.name())).toList());
+        if (room > 0 && shown.stream().anyMatch(ColumnShape::isFlexible)) {
+            shapes.stream().filter(shape -> shape.leaves() > 0).sorted(Comparator.comparingInt(ColumnShape::leaves))
+                    .filter(_ -> least(shown) > room).forEach(shown::remove);
+        }
+        shapes.forEach(shape -> column(shape).setVisible(shown.contains(shape)));
+    }
+
+    /// What the columns need at least, in pixels of the usual size.
+    private double least(List<ColumnShape<R>> shown) {
+        return shown.stream().mapToDouble(shape -> shape.isFlexible()
+                ? ColumnShape.ENOUGH
+                : column(shape).getMinWidth() / zoom).sum();
     }
 
     /// Items that show and hide columns, and one that brings the usual ones back. Each call makes new ones.
@@ -256,6 +274,7 @@ final class LogColumns<R extends TimelineRow> {
             longest.put(shape.name(), length);
             Platform.runLater(() -> {
                 if (widen(shape, length)) {
+                    showWanted();
                     widths.place();
                 }
             });

@@ -118,6 +118,7 @@ public final class LogController {
         RowPopup.install(logTable);
         bindToggles();
         bindSwitch();
+        columns.column("kind").visibleProperty().subscribe(shown -> model.kindInPreview(!shown));
         find.wantedProperty().subscribe(columns::mark);
         timeMenu.getItems().setAll(timeItems());
         Menu sortMenu = new SortChoice(logTable, columns, sort).menu();

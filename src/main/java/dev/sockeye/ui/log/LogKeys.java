@@ -29,6 +29,9 @@ final class LogKeys {
 
     private boolean isHandled(KeyEvent event) {
         boolean extend = event.isShiftDown();
+        if (event.isAltDown()) {
+            return false; // Those are the window's, Alt+Home for one.
+        }
         switch (event.getCode()) {
             case UP, KP_UP -> model.move(-1, extend);
             case DOWN, KP_DOWN -> model.move(1, extend);
@@ -37,10 +40,10 @@ final class LogKeys {
             case HOME -> model.move(-model.endProperty().get() - 1, extend);
             case END -> end(event);
             case C -> {
-                return event.isShortcutDown() && run(copy);
+                return event.isShortcutDown() && !extend && run(copy);
             }
             case A -> {
-                return event.isShortcutDown() && run(model::chooseAll);
+                return event.isShortcutDown() && !extend && run(model::chooseAll);
             }
             case CONTEXT_MENU -> menu.run();
             case F10 -> {

@@ -18,6 +18,7 @@ public final class LogViewModel extends RowsViewModel<LogRow> {
     private EventIndex live;
     private boolean followedLive;
     private final RowText text;
+    private boolean kindInPreview;
     private final RowLoader loader;
 
     /// @param index what is shown until a filter says otherwise
@@ -161,7 +162,15 @@ public final class LogViewModel extends RowsViewModel<LogRow> {
 
     /// What stands in a cell.
     public String text(LogColumn column, LogRow row) {
-        return text.text(column, row);
+        return column == LogColumn.PREVIEW && kindInPreview ? text.kindAndPreview(row) : text.text(column, row);
+    }
+
+    /// From now on the preview says, or does not say, what happened where no arrow says it: there is no column for it.
+    void kindInPreview(boolean says) {
+        if (kindInPreview != says) {
+            kindInPreview = says;
+            reformat();
+        }
     }
 
     @Override

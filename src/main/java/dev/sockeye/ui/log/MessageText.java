@@ -34,21 +34,21 @@ final class MessageText {
 
     /// The columns from left to right.
     List<ColumnShape<MessageRow>> columns() {
-        return List.of(new ColumnShape<>("number", "No.", new Width(50, 58, 160), 0,
+        return List.of(new ColumnShape<>("number", "No.", new Width(44, 58, 160), 0,
                 row -> Long.toString(row.number())),
                 new ColumnShape<>("time", "Time", new Width(118, 120, 140), 0, this::time),
                 new ColumnShape<>("direction", "", new Width(24, 24, 24), 0, row -> EventText.arrow(row.begin()),
                         row -> row.entry().kind().label()),
-                new ColumnShape<>("session", "Session", new Width(72, 84, 400), 450,
+                new ColumnShape<>("session", "Session", new Width(72, 84, 400), 0,
                         row -> labels.shortSession(row.begin())),
-                new ColumnShape<>("connection", "Conn.", new Width(66, 66, 120), 0,
+                new ColumnShape<>("connection", "Conn.", new Width(58, 66, 120), 0,
                         row -> VisibleText.of(labels.connection(row.begin()))),
-                new ColumnShape<>("protocol", "Protocol", new Width(60, 92, 240), 560,
+                new ColumnShape<>("protocol", "Protocol", new Width(60, 92, 240), 2,
                         row -> protocol(row.entry())),
                 new ColumnShape<>("summary", "Summary", new Width(120, 340, ColumnShape.WIDEST), 0,
                         MessageRow::summary),
                 new ColumnShape<>("latency", "Latency", new Width(80, 92, 200), 0, row -> latency(row.entry())),
-                new ColumnShape<>("size", "Size", new Width(56, 68, 240), 700,
+                new ColumnShape<>("size", "Size", new Width(56, 68, 240), 1,
                         row -> Integer.toString(row.entry().length())));
     }
 

@@ -39,6 +39,15 @@ final class RowText {
         };
     }
 
+    /// The preview of a log without a column of kinds: "accepted" where no arrow says what happened.
+    String kindAndPreview(LogRow row) {
+        return EventText.arrow(row.event()).isEmpty()
+                ? row.preview().isEmpty()
+                        ? EventText.kind(row.event())
+                        : EventText.kind(row.event()) + ": " + row.preview()
+                : row.preview();
+    }
+
     /// The row as one line for the clipboard, the cells of these columns separated by tabs.
     String line(LogRow row, List<String> columns) {
         return columns.stream().map(name -> text(LogColumn.of(name), row))

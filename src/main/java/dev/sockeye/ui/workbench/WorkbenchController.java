@@ -133,7 +133,7 @@ public final class WorkbenchController implements AutoCloseable {
         workbench.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 zoom.install(scene);
-                Shortcuts.install(scene.getAccelerators(), actions);
+                Shortcuts.install(scene, actions);
             }
         });
         pace = new WindowPace(services, this::refresh, status::refresh);
