@@ -55,6 +55,7 @@ module dev.sockeye {
 
     opens dev.sockeye to javafx.graphics;
     opens dev.sockeye.command to info.picocli;
+    opens dev.sockeye.ui to javafx.fxml;
     opens dev.sockeye.ui.access to javafx.fxml;
     opens dev.sockeye.ui.activation to javafx.fxml;
     opens dev.sockeye.ui.bench to javafx.fxml;

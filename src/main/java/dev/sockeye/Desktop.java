@@ -6,7 +6,9 @@ import dev.sockeye.command.EngineOptions;
 import dev.sockeye.command.Arguments;
 import dev.sockeye.command.DesktopCheck;
 import dev.sockeye.ui.workbench.Screenshot;
+import dev.sockeye.settings.Settings;
 import dev.sockeye.settings.SettingsStore;
+import dev.sockeye.ui.Theme;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -72,7 +74,10 @@ final class Desktop {
                 new Screenshot(arguments.screenshot().get()).check(arguments.overwrite());
             }
             EngineOptions options = arguments.engine();
-            long quota = SettingsStore.look(SettingsStore.usualFile()).captureQuota();
+            Settings settings = SettingsStore.look(SettingsStore.usualFile());
+            long quota = settings.captureQuota();
+            // On JavaFX's thread, which has nothing to do while everything below the window is built.
+            Platform.runLater(() -> Theme.prepare(arguments.theme().orElse(settings.theme())));
             end.building();
             var wiring = new Wiring(quota > 0 ? options.withRememberedQuota(quota) : options, out.channel(() -> {}));
             LackOfMemory.ends(wiring::close, err);

@@ -1,5 +1,6 @@
 package dev.sockeye;
 
+import dev.sockeye.ui.Tip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.ServerSpecText;
@@ -53,6 +54,9 @@ class HostileNamesJourneyTest extends WindowJourney {
         }
         if (node.getAccessibleText() != null) {
             Hostile.assertVisible(where + ", spoken, " + node, node.getAccessibleText());
+        }
+        if (node instanceof Control control) {
+            Hostile.assertVisible(where + ", tip, " + node, Tip.getText(control));
         }
         if (node instanceof Control control && control.getTooltip() != null && control.getTooltip().getText() != null) {
             Hostile.assertVisible(where + ", tip, " + node, control.getTooltip().getText());

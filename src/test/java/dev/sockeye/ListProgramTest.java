@@ -62,6 +62,17 @@ class ListProgramTest extends ListedSockets {
     }
 
     @Test
+    void asksNoParserWhereNothingFollowsTheWord() throws Exception {
+        Path loaded = directory.resolve("loaded.txt");
+        try (Program program = Program.sockeye(directory.path(), Map.of(),
+                List.of("-Xlog:class+load:file=" + loaded), "list")) {
+            assertThat(program.exitCode()).as(program::err).isZero();
+        }
+        assertThat(Files.readString(loaded)).contains("dev.sockeye.command.ListCommand ")
+                .doesNotContain("picocli.CommandLine ");
+    }
+
+    @Test
     void listsTheSameSocketsAsSs() throws Exception {
         try (var peer = ForeignPeer.python(SOCKETS, directory.path(), ProcessHandle.current().pid())) {
             inodes(peer);

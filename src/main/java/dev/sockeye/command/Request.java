@@ -4,6 +4,7 @@ import dev.sockeye.system.Version;
 import dev.sockeye.socket.Inheritance;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +35,8 @@ public sealed interface Request {
             }
             return parse(arguments, () -> given);
         }
-        return parse(arguments, inheritance);
+        Optional<Subcommand> alone = Words.alone(arguments);
+        return alone.isPresent() ? new Do(alone.get()) : parse(arguments, inheritance);
     }
 
     private static Request parse(List<String> arguments, Supplier<Inheritance> inheritance) {

@@ -1,7 +1,9 @@
 package dev.sockeye.command;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /// which can stand before it: reading the annotations of all takes longer than most of what a word does.
 final class Words {
     private static final Map<String, Supplier<Object>> ALL = all();
+    private static final Map<String, Supplier<Subcommand>> NEED_NOTHING = Map.of("list", ListCommand::new, "undo",
+            UndoCommand::new);
 
     private Words() {}
 
@@ -28,6 +32,14 @@ final class Words {
         words.put("undo", UndoCommand::new);
         words.put("bench", BenchCommand::new);
         return words;
+    }
+
+    /// What the word does when nothing follows it, for those that need nothing more: the parser is not asked then. Its classes are too old to be
+    /// kept in the archive of the start, and to load them takes longer than to look at the machine.
+    static Optional<Subcommand> alone(List<String> arguments) {
+        return arguments.size() == 1
+                ? Optional.ofNullable(NEED_NOTHING.get(arguments.getFirst())).map(Supplier::get)
+                : Optional.empty();
     }
 
     /// The command line that knows the word alone, or the options and all words if that is none.

@@ -32,7 +32,7 @@ final class CutText {
     /// A row may say all of it for its parts.
     private static boolean isTold(Node label) {
         for (Node at = label; at != null; at = at.getParent()) {
-            if (at instanceof Control control && control.getTooltip() != null) {
+            if (at instanceof Control control && (control.getTooltip() != null || !Tip.getText(control).isEmpty())) {
                 return true;
             }
         }

@@ -20,6 +20,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Light, dark or as the desktop says: AtlantaFX's Primer themes and our own rules on top.
 ///
@@ -89,18 +90,33 @@ public final class Theme {
         return dark.getReadOnlyProperty();
     }
 
+    /// Reads the sheet and the icons that a window in that mode will need, so that they are there when it is built.
+    public static void prepare(ThemeMode mode) {
+        useSheet(isDark(mode));
+        new FontIcon("mdi2m-menu");
+    }
+
+    private static boolean isDark(ThemeMode mode) {
+        return switch (mode) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    }
+
     private void follow() {
         ThemeMode chosen = mode.get();
         if (chosen == null) {
             return;
         }
-        dark.set(switch (chosen) {
-            case LIGHT -> false;
-            case DARK -> true;
-            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-        });
+        dark.set(isDark(chosen));
+        useSheet(dark.get());
+    }
+
+    /// The same sheet again costs nothing.
+    private static void useSheet(boolean dark) {
         // Compiled: the text takes a quarter of the time until the window is there.
-        Application.setUserAgentStylesheet(dark.get()
+        Application.setUserAgentStylesheet(dark
                 ? new PrimerDark().getUserAgentStylesheetBSS()
                 : new PrimerLight().getUserAgentStylesheetBSS());
     }

@@ -51,6 +51,16 @@ class RequestTest {
                         .isEqualTo("--print is --print or --print=hex, not “octal”."));
     }
 
+    @ParameterizedTest
+    @CsvSource({"list, ListCommand", "undo, UndoCommand"})
+    void aWordThatNeedsNothingMoreIsDoneAlone(String word, String command) {
+        assertThat(Request.read(List.of(word), () -> Inheritance.NONE)).isInstanceOfSatisfying(Request.Do.class,
+                asked -> assertThat(asked.subcommand().getClass().getSimpleName()).isEqualTo(command));
+        assertThat(Request.read(List.of(word, "--nonsense"), () -> Inheritance.NONE))
+                .isInstanceOf(Request.Refuse.class);
+        assertThat(Request.read(List.of(word, "--help"), () -> Inheritance.NONE)).isInstanceOf(Request.Print.class);
+    }
+
     @Test
     void withoutArgumentsItOpensTheWindow() {
         Arguments arguments = run();

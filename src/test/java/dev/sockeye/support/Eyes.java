@@ -1,5 +1,6 @@
 package dev.sockeye.support;
 
+import dev.sockeye.ui.Tip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -145,7 +146,8 @@ public final class Eyes {
     /// Whether the whole is in a tip on the node or on what it is a part of.
     private static boolean isTold(Node node, String text) {
         for (Node at = node; at != null; at = at.getParent()) {
-            if (at instanceof Control control && says(control.getTooltip(), text)) {
+            if (at instanceof Control control && (says(control.getTooltip(), text)
+                    || plain(Tip.getText(control)).contains(plain(text)))) {
                 return true;
             }
             if (at.getProperties().values().stream().anyMatch(value -> says(value, text))) {

@@ -20,6 +20,16 @@ class ThemeTest extends UiTest {
     }
 
     @Test
+    void whatIsPreparedIsWhatTheWindowUses() {
+        robot.interact(() -> Theme.prepare(ThemeMode.DARK));
+        String prepared = ask(Application::getUserAgentStylesheet);
+        assertThat(prepared).contains("dark");
+        robot.interact(() -> theme().use(ThemeMode.DARK));
+        assertThat(ask(Application::getUserAgentStylesheet)).isEqualTo(prepared);
+        robot.interact(() -> theme().use(ThemeMode.LIGHT));
+    }
+
+    @Test
     void systemFollowsTheDesktop() {
         robot.interact(() -> theme().use(ThemeMode.SYSTEM));
         until(() -> assertThat(theme().modeProperty().get()).isEqualTo(ThemeMode.SYSTEM));

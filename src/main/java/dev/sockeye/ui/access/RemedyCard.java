@@ -1,11 +1,11 @@
 package dev.sockeye.ui.access;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.file.Remedy;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
@@ -90,7 +90,7 @@ final class RemedyCard extends VBox {
         button.setId(id);
         button.getStyleClass().add("small");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(tip));
+        Tip.setText(button, tip);
         button.setOnAction(_ -> action.run());
         return button;
     }

@@ -1,12 +1,12 @@
 package dev.sockeye.ui.access;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.file.AccessStep;
 import dev.sockeye.file.ModeText;
 import dev.sockeye.socket.Fact;
 import dev.sockeye.ui.Texts;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -85,7 +85,7 @@ final class WalkRow extends VBox {
         var label = new Label(text);
         label.getStyleClass().addAll("walk-column", style);
         if (!text.isEmpty()) {
-            label.setTooltip(new Tooltip(text));
+            Tip.setText(label, text);
         }
         return label;
     }
@@ -112,7 +112,7 @@ final class WalkRow extends VBox {
             if (missing < letters.length()) {
                 Label bit = letters(letters.substring(missing, missing + 1));
                 bit.getStyleClass().add("missing-bit");
-                bit.setTooltip(new Tooltip(step.reason()));
+                Tip.setText(bit, step.reason());
                 box.getChildren().addAll(bit, letters(letters.substring(missing + 1)));
             }
         }

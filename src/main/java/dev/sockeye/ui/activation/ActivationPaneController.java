@@ -1,11 +1,11 @@
 package dev.sockeye.ui.activation;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.control.OutputList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 
 /// Binds `activation-pane.fxml` to an [ActivationPaneViewModel].
 public final class ActivationPaneController {
@@ -29,7 +29,7 @@ public final class ActivationPaneController {
     @FXML
     void initialize() {
         activationNameLabel.setText(model.name());
-        activationNameLabel.setTooltip(new Tooltip(model.name()));
+        Tip.setText(activationNameLabel, model.name());
         activationOutputList.show(model.lines());
         activationOutputList.sayWhenEmpty("The command has written nothing yet.");
         model.shownProperty().subscribe(now -> {

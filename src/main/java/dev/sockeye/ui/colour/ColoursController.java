@@ -1,5 +1,6 @@
 package dev.sockeye.ui.colour;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.settings.ColourRule;
 import dev.sockeye.settings.Settings;
 import dev.sockeye.ui.Tint;
@@ -12,7 +13,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -130,7 +130,7 @@ public final class ColoursController {
         private static Button button(String icon, String tip) {
             var button = new Button("", new FontIcon(icon));
             button.getStyleClass().addAll("button-icon", "flat");
-            button.setTooltip(new Tooltip(tip));
+            Tip.setText(button, tip);
             button.setAccessibleText(tip);
             return button;
         }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.compose;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.socket.Outgoing;
 import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.Amounts;
@@ -10,7 +11,6 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -40,11 +40,11 @@ final class AttachmentChips {
     private Node chip(Path file) {
         Path name = file.getFileName();
         var label = new Label(VisibleText.of(name == null ? file.toString() : name.toString()));
-        label.setTooltip(new Tooltip(VisibleText.of(file.toString())));
+        Tip.setText(label, VisibleText.of(file.toString()));
         var remove = new Button(null, new FontIcon("mdi2c-close"));
         remove.getStyleClass().addAll("button-icon", "flat", "small");
         remove.setAccessibleText("Do not pass " + label.getText());
-        remove.setTooltip(new Tooltip("Do not pass"));
+        Tip.setText(remove, "Do not pass");
         remove.setOnAction(_ -> model.detach(file));
         var chip = new HBox(new FontIcon("mdi2f-file-outline"), label, remove);
         chip.getStyleClass().add("chip");

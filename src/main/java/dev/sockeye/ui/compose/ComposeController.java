@@ -1,5 +1,6 @@
 package dev.sockeye.ui.compose;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.ui.FilePicker;
 import dev.sockeye.settings.PayloadMode;
 import dev.sockeye.settings.Writing;
@@ -144,7 +145,7 @@ public final class ComposeController {
             Showing.present(convertButton, mode != PayloadMode.FILE);
             String other = mode == PayloadMode.TEXT ? "hex digits" : "text";
             convertButton.setAccessibleText("Turn into " + other);
-            convertButton.getTooltip().setText("Write the same bytes as " + other);
+            Tip.setText(convertButton, "Write the same bytes as " + other);
             payloadField.setPromptText(mode == PayloadMode.HEX
                     ? "48 65 6c 6c 6f 0a – {n} stands for the repetition’s number, Ctrl+Enter sends."
                     : "Write a message. \\n \\x00 are escapes, {n} counts repetitions, Ctrl+Enter sends.");

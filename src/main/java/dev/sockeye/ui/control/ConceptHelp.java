@@ -1,8 +1,8 @@
 package dev.sockeye.ui.control;
 
 import dev.sockeye.ui.ExplainEvent;
+import dev.sockeye.ui.Tip;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 
 /// `?` beside a concept: opens the short page about it, on which it can be tried. Its user data is the name of the page's
 /// demonstration.
@@ -12,9 +12,7 @@ public final class ConceptHelp extends Button {
         getStyleClass().add("concept-help");
         setMinWidth(USE_PREF_SIZE);
         setOnAction(_ -> fireEvent(new ExplainEvent(String.valueOf(getUserData()))));
-        var tip = new Tooltip();
-        tip.textProperty().bind(accessibleTextProperty());
-        setTooltip(tip);
+        accessibleTextProperty().subscribe(words -> Tip.setText(this, words == null ? "" : words));
     }
 
     /// Made in code.

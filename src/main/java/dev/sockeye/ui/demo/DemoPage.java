@@ -1,5 +1,6 @@
 package dev.sockeye.ui.demo;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.demo.Play;
 import dev.sockeye.ui.SheetContent;
 import dev.sockeye.ui.Showing;
@@ -11,7 +12,6 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -88,7 +88,7 @@ public final class DemoPage implements SheetContent {
         covers.ifPresent(content -> {
             var button = new Button("Back", new FontIcon("mdi2a-arrow-left"));
             button.setId("demoBackButton");
-            button.setTooltip(new Tooltip("Back to “" + content.title() + "”, as it was"));
+            Tip.setText(button, "Back to “" + content.title() + "”, as it was");
             button.setOnAction(_ -> back.accept(content));
             row.getChildren().addFirst(button);
         });

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.descriptor;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.socket.ByteSource;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.socket.DescriptorState;
@@ -16,7 +17,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -79,10 +79,9 @@ final class DescriptorPane extends VBox {
         offerReceivers();
         socket.setOnAction(_ -> model.showSocket());
         serve.setOnAction(_ -> model.serve());
-        serve.setTooltip(
-                new Tooltip("Starts a server on this socket, if it is bound or listens; its file stays as it is"));
+        Tip.setText(serve, "Starts a server on this socket, if it is bound or listens; its file stays as it is");
         keep.setOnAction(_ -> model.keep());
-        keep.setTooltip(new Tooltip("It stays open when its connection has ended; whoever waits for its end waits on"));
+        Tip.setText(keep, "It stays open when its connection has ended; whoever waits for its end waits on");
         close.setOnAction(_ -> model.close());
         var row = new FlowPane(8, 8, save, passOn, socket, serve, keep, close);
         row.getStyleClass().add("descriptor-actions");

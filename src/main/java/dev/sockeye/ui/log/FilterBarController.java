@@ -1,5 +1,6 @@
 package dev.sockeye.ui.log;
 
+import dev.sockeye.ui.Tip;
 import atlantafx.base.controls.CustomTextField;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.ui.EventText;
@@ -211,6 +212,6 @@ public final class FilterBarController {
     private static void name(ToggleButton button, String text, String tip) {
         button.setText(text);
         button.setAccessibleText(tip);
-        button.setTooltip(new Tooltip(tip));
+        Tip.setText(button, tip);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.message;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.protocol.Decoding;
 import dev.sockeye.protocol.Protocol;
 import dev.sockeye.protocol.Protocols;
@@ -19,7 +20,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 
 /// Offers to read what is said at an address by another protocol, or as it looks. Only for the JavaFX thread.
 public final class DecodeAsMenu {
@@ -69,7 +69,7 @@ public final class DecodeAsMenu {
         button.setId(id);
         button.getStyleClass().add("flat");
         button.setMinWidth(MenuButton.USE_PREF_SIZE);
-        button.setTooltip(new Tooltip("Read what is said at this address by another protocol; remembered for it"));
+        Tip.setText(button, "Read what is said at this address by another protocol; remembered for it");
         button.getItems().add(new MenuItem());
         button.setOnShowing(_ -> fill(button.getItems()));
         return button;

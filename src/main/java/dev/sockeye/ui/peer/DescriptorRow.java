@@ -1,12 +1,12 @@
 package dev.sockeye.ui.peer;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.socket.Descriptor;
 import dev.sockeye.ui.DescriptorInspector;
 import dev.sockeye.ui.Texts;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -20,7 +20,7 @@ final class DescriptorRow extends HBox {
         getStyleClass().add("descriptor-row");
         var target = new Label(what.target());
         target.getStyleClass().add("fact-value");
-        target.setTooltip(new Tooltip(what.text()));
+        Tip.setText(target, what.text());
         String number = received.open()
                 ? Texts.fill("open as %d", received.descriptor().number())
                 : received.status().closed();
@@ -38,13 +38,13 @@ final class DescriptorRow extends HBox {
             var button = new Button("Close");
             button.getStyleClass().addAll("small", "close-descriptor");
             button.setMinWidth(USE_PREF_SIZE);
-            button.setTooltip(new Tooltip("Close this program’s copy; the sender’s stays open"));
+            Tip.setText(button, "Close this program’s copy; the sender’s stays open");
             button.setAccessibleText("Close " + what.text());
             button.setOnAction(_ -> close.accept(received.descriptor()));
             var look = new Button(null, new FontIcon("mdi2m-magnify"));
             look.getStyleClass().addAll("small", "button-icon", "flat", "inspect-descriptor");
             look.setMinWidth(USE_PREF_SIZE);
-            look.setTooltip(new Tooltip("Look into it"));
+            Tip.setText(look, "Look into it");
             look.setAccessibleText("Look into it " + what.text());
             look.setOnAction(_ -> inspector.open(received.descriptor(), look));
             if (!received.status().kept()) {
@@ -58,7 +58,7 @@ final class DescriptorRow extends HBox {
         var button = new Button(null, new FontIcon("mdi2p-pin-outline"));
         button.getStyleClass().addAll("small", "button-icon", "flat", "keep-descriptor");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip("Keep it open when the connection ends"));
+        Tip.setText(button, "Keep it open when the connection ends");
         button.setAccessibleText("Keep it open when the connection ends " + text);
         button.setOnAction(_ -> keep.accept(descriptor));
         return button;

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.rule;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.control.Labels;
 import dev.sockeye.ui.rule.RuleEditorViewModel.Row;
@@ -89,7 +90,7 @@ final class RuleRows {
         button.getStyleClass().addAll("button-icon", "flat");
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setAccessibleText(removeTip);
-        button.setTooltip(new Tooltip(removeTip));
+        Tip.setText(button, removeTip);
         button.setOnAction(_ -> remove.run());
         var row = new HBox(kind);
         row.getStyleClass().add("rule-row");

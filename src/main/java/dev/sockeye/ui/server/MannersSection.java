@@ -1,5 +1,6 @@
 package dev.sockeye.ui.server;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.session.Manners.Closing;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Finding;
@@ -11,7 +12,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /// What the new server says to whoever connects and to whom it turns away, and when it closes connections.
@@ -35,7 +35,7 @@ final class MannersSection extends VBox {
         field.setId(id);
         field.setPromptText(prompt);
         field.getStyleClass().add("mono");
-        field.setTooltip(new Tooltip(tip));
+        Tip.setText(field, tip);
         field.textProperty().bindBidirectional(text);
         var finding = new FindingLabel();
         found.subscribe(now -> finding.judge(field, now));

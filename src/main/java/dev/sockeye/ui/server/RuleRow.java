@@ -1,5 +1,6 @@
 package dev.sockeye.ui.server;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.session.AccessRule;
 import dev.sockeye.ui.Suggestion;
 import dev.sockeye.ui.control.FindingLabel;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -68,7 +68,7 @@ final class RuleRow extends VBox {
         button.getStyleClass().addAll("button-icon", "flat");
         button.setMinWidth(USE_PREF_SIZE);
         button.setAccessibleText(text);
-        button.setTooltip(new Tooltip(text));
+        Tip.setText(button, text);
         button.setOnAction(_ -> action.run());
         return button;
     }

@@ -1,10 +1,10 @@
 package dev.sockeye.ui.start;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.ui.Showing;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -30,7 +30,7 @@ final class StartRow extends Button {
         setMaxWidth(Double.MAX_VALUE);
         setMinWidth(0);
         setAccessibleText(does + " " + title + (detail.isEmpty() ? "" : ", " + detail));
-        setTooltip(new Tooltip(does + " " + title + (detail.isEmpty() ? "" : "\n" + detail)));
+        Tip.setText(this, does + " " + title + (detail.isEmpty() ? "" : "\n" + detail));
         setOnAction(_ -> action.run());
         // A button gives what it shows as much room as that wants; here it is the other way round.
         row.prefWidthProperty().bind(widthProperty().subtract(16));

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.tap;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.session.TapSpec.Identity;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
@@ -159,7 +160,7 @@ public final class TapFormController implements SheetContent {
         ways.forEach((way, button) -> {
             Optional<String> obstacle = model.way().obstacle(way);
             button.setDisable(obstacle.isPresent());
-            button.setAccessibleHelp(obstacle.orElse(""));
+            button.setAccessibleHelp(obstacle.orElseGet(() -> Tip.getText(button)));
             obstacle.ifPresent(reason -> reasons.merge(reason, way.shortLabel(), (one, two) -> one + ", " + two));
         });
         wayObstacleLabel.setText(reasons.entrySet().stream().map(entry -> entry.getValue() + ": " + entry.getKey())

@@ -5,6 +5,7 @@ import dev.sockeye.ui.DescriptorInspector;
 import dev.sockeye.ui.Later;
 import dev.sockeye.ui.MachineActions;
 import dev.sockeye.ui.Selection;
+import dev.sockeye.ui.control.LiveScroll;
 import dev.sockeye.ui.file.FileController;
 import dev.sockeye.ui.file.FileServices;
 import dev.sockeye.ui.peer.PeerController;
@@ -29,7 +30,7 @@ final class InspectorCards implements AutoCloseable {
     private final List<TitledPane> empty = List.of(PeerController.EMPTY.pane(), FileController.EMPTY.pane(),
             StatisticsController.EMPTY.pane());
     private final VBox cards = new VBox(SPACING);
-    private final ScrollPane node = new ScrollPane(cards);
+    private final ScrollPane node = new LiveScroll(cards);
 
     InspectorCards(Services services) {
         chosen = new Later<>(() -> new ChosenCards(services));

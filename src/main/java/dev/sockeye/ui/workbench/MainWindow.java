@@ -28,7 +28,8 @@ import javafx.stage.Stage;
 
 /// Builds the main window over the engine and remembers how it was left. Only for the JavaFX thread.
 public final class MainWindow implements AutoCloseable {
-    private static final int[] ICON_SIZES = {16, 24, 32, 48, 64, 128, 256};
+    /// The size of which JavaFX gives the desktop its only icon on Linux.
+    private static final String ICON = "/icons/sockeye-128.png";
 
     private final Stage stage;
     private final SettingsStore settings;
@@ -76,7 +77,7 @@ public final class MainWindow implements AutoCloseable {
         theme.dress(scene);
         stage.setScene(scene);
         stage.setTitle("Sockeye");
-        addIcons();
+        addIcon();
         stage.setOnHiding(_ -> remember());
         followBounds();
         workbench.onDivided(this::remember);
@@ -86,15 +87,13 @@ public final class MainWindow implements AutoCloseable {
                 .onReport(sentence -> notices.show(new Notice(sentence, "", Optional.empty())));
     }
 
-    private void addIcons() {
-        for (int size : ICON_SIZES) {
-            try (InputStream icon = MainWindow.class.getResourceAsStream("/icons/sockeye-" + size + ".png")) {
-                if (icon != null) {
-                    stage.getIcons().add(new Image(icon));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    private void addIcon() {
+        try (InputStream icon = MainWindow.class.getResourceAsStream(ICON)) {
+            if (icon != null) {
+                stage.getIcons().add(new Image(icon));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.ui.Amounts;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
@@ -10,7 +11,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 
 /// How much the capture takes, and a menu that says how much it may take from the next start on: the record in use keeps
 /// its size.
@@ -25,8 +25,8 @@ final class QuotaMenu extends MenuButton {
         textProperty().bind(words);
         setMinWidth(USE_PREF_SIZE);
         setMaxHeight(Double.MAX_VALUE);
-        setTooltip(new Tooltip("Disk space that the recorded events take, and the bound. Beyond it the oldest go. "
-                + "Press to choose the bound."));
+        Tip.setText(this, "Disk space that the recorded events take, and the bound. Beyond it the oldest go. "
+                + "Press to choose the bound.");
         setOnShowing(_ -> fill(quota.getAsLong(), memory));
         // A menu button opens only if there is something in it.
         fill(0, memory);

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.session.SessionRules;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.FrameTicker;
@@ -8,7 +9,6 @@ import dev.sockeye.ui.rule.RulesPane;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -18,7 +18,6 @@ final class RulesSwitch implements AutoCloseable {
     private final Supplier<SessionRules> rules;
     private final RulesPane pane;
     private final ToggleButton toggle = new ToggleButton(null, new FontIcon("mdi2s-script-text-outline"));
-    private final Tooltip tip = new Tooltip();
     private final Subscription frames;
     private boolean touched;
     private int held = -1;
@@ -30,7 +29,6 @@ final class RulesSwitch implements AutoCloseable {
         this.pane = pane;
         toggle.setId("rulesToggle");
         toggle.getStyleClass().addAll("button-icon", "flat", "rules-toggle");
-        toggle.setTooltip(tip);
         toggle.selectedProperty().subscribe((_, shown) -> show(shown));
         toggle.setOnAction(_ -> {
             if (toggle.isSelected()) {
@@ -74,7 +72,7 @@ final class RulesSwitch implements AutoCloseable {
             String words = count == 0
                     ? "Rules: what answers, breaks or holds messages (Ctrl+R)"
                     : Texts.fill("Rules (Ctrl+R); %s held", Amounts.count(count, "message"));
-            tip.setText(words);
+            Tip.setText(toggle, words);
             toggle.setAccessibleText(words);
         }
     }

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Zoomed;
 import java.util.List;
@@ -11,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
-import javafx.scene.control.Tooltip;
 import org.controlsfx.control.StatusBar;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -32,9 +32,7 @@ final class StatusLine {
         problem.getStyleClass().add("status-problem");
         problem.setMaxHeight(Double.MAX_VALUE);
         problem.textProperty().bind(model.problemProperty());
-        var whole = new Tooltip();
-        whole.textProperty().bind(model.problemProperty());
-        problem.setTooltip(whole);
+        model.problemProperty().subscribe(words -> Tip.setText(problem, words));
         Showing.present(problem, model.problemProperty().map(words -> !words.isEmpty()));
         bar.getLeftItems().addAll(problem, stop);
         stop.setId("stopProgressButton");
@@ -55,7 +53,7 @@ final class StatusLine {
         held.setId("heldButton");
         held.getStyleClass().addAll("flat", "small", "held-count");
         held.textProperty().bind(model.heldProperty());
-        held.setTooltip(new Tooltip("Go to the messages that rules hold for you (Ctrl+Shift+H)"));
+        Tip.setText(held, "Go to the messages that rules hold for you (Ctrl+Shift+H)");
         held.setMinWidth(Button.USE_PREF_SIZE);
         held.setMaxHeight(Double.MAX_VALUE);
         held.setOnAction(_ -> showHeld.run());
@@ -102,7 +100,7 @@ final class StatusLine {
         var label = new Label();
         label.setId(id);
         label.textProperty().bind(text);
-        label.setTooltip(new Tooltip(tip));
+        Tip.setText(label, tip);
         label.setMinWidth(Label.USE_PREF_SIZE);
         label.setMaxHeight(Double.MAX_VALUE);
         return label;

@@ -5,6 +5,7 @@ import dev.sockeye.ui.Zoomed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import dev.sockeye.ui.control.LiveScroll;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.DoubleProperty;
@@ -81,7 +82,7 @@ final class TabParts {
 
     /// In a low tab the detail scrolls as a whole, before the log or the buttons at the bottom would be cut off.
     private static Node scrolling(Node content) {
-        var pane = new ScrollPane(content);
+        var pane = new LiveScroll(content);
         pane.setFitToWidth(true);
         pane.setFitToHeight(true);
         pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

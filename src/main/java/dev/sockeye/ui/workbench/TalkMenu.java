@@ -1,10 +1,10 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.Tip;
 import java.util.function.BiConsumer;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -21,7 +21,7 @@ final class TalkMenu {
         var button = new MenuButton("", new FontIcon("mdi2f-forum-outline"));
         button.setId("talkMenu");
         button.getStyleClass().addAll("button-icon", "flat", "no-arrow");
-        button.setTooltip(new Tooltip("What was said: latency, conversation, sequence diagram, marks, colours"));
+        Tip.setText(button, "What was said: latency, conversation, sequence diagram, marks, colours");
         button.setAccessibleText("What was said");
         button.getItems().setAll(item("latencyItem", "Latency of questions and answers", "Shift+L", of, Talks::latency),
                 item("followItem", "Follow conversation", "Shift+F", of, Talks::follow),

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.Tip;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Selection;
@@ -19,7 +20,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToolBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -50,13 +50,9 @@ final class ToolbarController {
     @FXML
     private Button stopButton;
     @FXML
-    private Tooltip stopTip;
-    @FXML
     private FontIcon stopIcon;
     @FXML
     private Button themeButton;
-    @FXML
-    private Tooltip themeTip;
     @FXML
     private FontIcon themeIcon;
     @FXML
@@ -166,7 +162,7 @@ final class ToolbarController {
         stopButton.setText(target.label());
         stopButton.pseudoClassStateChanged(AGAIN, target instanceof StopTarget.Again);
         stopIcon.setIconLiteral(target instanceof StopTarget.Again ? "mdi2p-play" : "mdi2s-stop");
-        stopTip.setText(target.tip());
+        Tip.setText(stopButton, target.tip());
         stopButton.setAccessibleText(target.tip());
         spareRoom(); // Its words may have become longer.
     }
@@ -182,7 +178,7 @@ final class ToolbarController {
             case DARK -> "Theme: dark. Click to follow the desktop (Ctrl+T)";
             case SYSTEM -> "Theme: as the desktop. Click for light (Ctrl+T)";
         };
-        themeTip.setText(tip);
+        Tip.setText(themeButton, tip);
         themeButton.setAccessibleText(tip);
     }
 

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.Tip;
 import org.jspecify.annotations.Nullable;
 import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,7 +38,7 @@ class StartAgainViewTest extends OpenWindow {
     @Test
     void theButtonThatStopsStartsAgain() {
         stopped();
-        until(() -> assertThat(find("stopButton", Button.class).getTooltip().getText())
+        until(() -> assertThat(Tip.getText(find("stopButton", Button.class)))
                 .isEqualTo("Start the stream server @one again (Ctrl+Shift+Y)"));
         robot.clickOn("#stopButton");
         runs();

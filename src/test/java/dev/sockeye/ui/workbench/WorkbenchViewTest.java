@@ -1,5 +1,6 @@
 package dev.sockeye.ui.workbench;
 
+import dev.sockeye.ui.Tip;
 import javafx.scene.control.ChoiceBox;
 import dev.sockeye.settings.ThemeMode;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +55,7 @@ class WorkbenchViewTest extends OpenWindow {
         until("told", () -> waiting().isVisible());
         until(() -> assertThat(waiting().getText())
                 .isEqualTo("Waiting to be sent: 12.0 MiB of 256.0 MiB"));
-        until(() -> assertThat(waiting().getTooltip().getText()).contains("do not read"));
+        until(() -> assertThat(Tip.getText(waiting())).contains("do not read"));
         window.bench.transport.queueUse = new Transport.QueueUse(0, 256L << 20);
         until("gone again, though no session changes", () -> !waiting().isVisible());
     }
