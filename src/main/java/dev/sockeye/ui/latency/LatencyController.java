@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class LatencyController {
     /// What a column of words has at least, in pixels of the usual size.
     private static final double LEAST_WORDS = 200;
-    private static final double SCROLL_BAR = 18;
 
     private final LatencyViewModel model;
     private final SavePicker picker;
@@ -90,9 +88,6 @@ public final class LatencyController {
         number(latencyTable, "p90", 76, KindRow::p90, Durations::text);
         number(latencyTable, "p99", 76, KindRow::p99, Durations::text);
         number(latencyTable, "Slowest", 80, KindRow::max, Durations::text);
-        double others = latencyTable.getColumns().stream().skip(1).mapToDouble(TableColumn::getPrefWidth).sum();
-        latencyTable.getColumns().getFirst().prefWidthProperty()
-                .bind(Bindings.max(176, latencyTable.widthProperty().subtract(others + SCROLL_BAR)));
         var nothing = new Label();
         nothing.setWrapText(true);
         nothing.textProperty().bind(model.nothingProperty());
