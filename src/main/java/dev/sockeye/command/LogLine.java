@@ -76,7 +76,7 @@ final class LogLine {
             case NONE -> event.kind().label();
         };
         line.append(' ').append(what).append(event.urgent() ? " urgent" : "")
-                .append(event.kind() == EventKind.CONTENTS ? " contents" : "");
+                .append(isItsOwnMessage(event.kind()) ? "" : " " + event.kind().label());
         if (event.kind() == EventKind.DENIED && event.credentials() != null) {
             line.append(' ').append(TalkLog.who(event.credentials()));
         }
@@ -95,6 +95,11 @@ final class LogLine {
             line.append(payload(event, LogLine::hex));
         }
         return coloured(event, line.toString());
+    }
+
+    /// What stands in another message's place, or was in its file, is not read as one that somebody sent.
+    private static boolean isItsOwnMessage(EventKind kind) {
+        return kind != EventKind.CONTENTS && kind != EventKind.CHANGED;
     }
 
     /// The messages in the words of their protocol; of what nobody can read the text.

@@ -6,6 +6,7 @@ import static dev.sockeye.support.Patience.await;
 import dev.sockeye.capture.Filter;
 import dev.sockeye.protocol.ChoiceMaker;
 import dev.sockeye.session.ServerSpecText;
+import dev.sockeye.session.TapSpecText;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.AsRoot;
 import dev.sockeye.support.ForeignPeer;
@@ -13,6 +14,7 @@ import dev.sockeye.support.NoLeaks;
 import dev.sockeye.support.SessionRoom;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +58,29 @@ class PrintedLogTest {
                   00000000  68 65 6c 6c 6f 2c 20 79 6f 75 20 74 68 65 72 65  hello, you there
                   00000010  0a 1b 5b 33 31 6d ff                             ..[31m.
                 """);
+    }
+
+    @Test
+    void tellsWhatWentOutInPlaceOfAMessageFromWhatCame() throws Exception {
+        var out = new ByteArrayOutputStream();
+        var log = log(PrintForm.TEXT, out, false, false);
+        Files.writeString(room.path("rules"), """
+                {"version": 1, "rules": [{"when": {"equals": "here"}, "then": [{"change": {"to": "there"}}]}]}""");
+        try (var server = ForeignPeer.python("""
+                b = s('seqpacket'); b.bind(sys.argv[1]); b.listen(5); say('ready'); say(b.accept()[0].recv(9))
+                """, room.path("real"))) {
+            assertThat(server.line()).isEqualTo("ready");
+            room.workbench().open(TapSpecText.parse("seqpacket:" + room.path("real") + ",at=" + room.path("tap")
+                    + ",rules=" + room.path("rules")));
+            try (var client = ForeignPeer.python(
+                    "c = s('seqpacket'); c.connect(sys.argv[1]); c.send(b'here'); c.recv(1)",
+                    room.path("tap"))) {
+                assertThat(server.line()).isEqualTo("b'there'");
+                await().until(() -> out.toString(StandardCharsets.UTF_8).contains(" closed: "));
+            }
+        }
+        log.close();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(" → 4 here\n", " → changed 5 there\n");
     }
 
     @Test
