@@ -39,7 +39,7 @@ public final class Headless {
                 workbench.lent(spec).ifPresent(who -> warn(spec, who));
                 lines.println(verb(session) + " " + session.place());
                 lines.flush();
-                if (lines == out.lines() && !out.isWritable()) {
+                if (lines.equals(out.lines()) && !out.isWritable()) {
                     return false;
                 }
             }

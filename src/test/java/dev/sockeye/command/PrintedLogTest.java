@@ -72,7 +72,7 @@ class PrintedLogTest {
             assertThat(server.line()).isEqualTo("ready");
             room.workbench().open(TapSpecText.parse("seqpacket:" + room.path("real") + ",at=" + room.path("tap")
                     + ",rules=" + room.path("rules")));
-            try (var client = ForeignPeer.python(
+            try (var _ = ForeignPeer.python(
                     "c = s('seqpacket'); c.connect(sys.argv[1]); c.send(b'here'); c.recv(1)",
                     room.path("tap"))) {
                 assertThat(server.line()).isEqualTo("b'there'");

@@ -82,7 +82,7 @@ final class ScreenWorkTest extends UiTest {
     private void readsFew(String what, Runnable action, BooleanSupplier isDone) {
         reads.set(0);
         robot.interact(action);
-        until(what, isDone::getAsBoolean);
+        until(what, isDone);
         assertThat(reads).as(what).hasValueLessThan(FEW);
     }
 
