@@ -211,6 +211,10 @@ final class SendQueue {
         var turn = new SendTurn();
         try {
             for (Address receiver : receivers) {
+                if (turn.isOver() || turn.isFruitless()) {
+                    untried |= turn.isOver();
+                    break; // Those that were not reached come first the next time.
+                }
                 sendLine(receiver, turn);
             }
         } finally {
@@ -270,6 +274,7 @@ final class SendQueue {
         QueuedMessage first = waiting.first();
         long taken = port.transmit(first.message(), first.taken(), first.descriptorsToPass());
         if (taken == -Errno.EAGAIN) {
+            turn.refused();
             return false;
         }
         turn.used(Math.max(0, taken));
