@@ -1,5 +1,6 @@
 package dev.sockeye.ui.dialogue;
 
+import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.SavePicker;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class DialogueController {
     @FXML
     private ListView<Long> dialogueList;
     @FXML
-    private Label dialogueMessageLabel;
+    private FindingLabel dialogueMessageLabel;
 
     /// @param title which connection it is
     /// @param picker asks where to save
@@ -50,8 +51,7 @@ public final class DialogueController {
         dialogueFormChoice.getItems().setAll(Form.values());
         dialogueFormChoice.valueProperty().bindBidirectional(model.formProperty());
         dialogueStatusLabel.textProperty().bind(model.statusProperty());
-        dialogueMessageLabel.textProperty().bind(model.messageProperty());
-        dialogueMessageLabel.managedProperty().bind(model.messageProperty().isNotEmpty());
+        model.messageProperty().subscribe(dialogueMessageLabel::show);
         dialogueList.setPlaceholder(new Label("Nothing was said on this connection yet."));
         dialogueList.setItems(model.rows());
         dialogueList.setCellFactory(_ -> {

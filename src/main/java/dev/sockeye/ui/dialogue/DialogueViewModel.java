@@ -10,6 +10,7 @@ import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.Durations;
 import dev.sockeye.ui.Excerpt;
+import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.FrameList;
 import dev.sockeye.ui.FrameTexts;
 import dev.sockeye.ui.TalkServices;
@@ -23,6 +24,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -49,7 +52,7 @@ public final class DialogueViewModel implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.MEANING);
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Finding> message = new ReadOnlyObjectWrapper<>(Finding.NONE);
     private volatile Form shownForm = Form.MEANING;
     private Runnable shown = () -> {};
 
@@ -136,21 +139,23 @@ public final class DialogueViewModel implements AutoCloseable {
         saving.run(() -> file.write(text, MOST_COPIED, MOST_LINES_SAVED, MOST_BYTES_SAVED), whole -> {
             copied.accept(text.toString());
             message.set(whole
-                    ? "Copied."
-                    : "The first " + Amounts.bytes(text.length()) + " are copied; save the rest as a file.");
-        }, problem -> message.set("It cannot be copied: " + problem.getMessage()));
+                    ? Finding.done("Copied.")
+                    : Finding.doubtful(
+                            "The first " + Amounts.bytes(text.length()) + " are copied; save the rest as a file."));
+        }, problem -> message.set(Finding.wrong("It cannot be copied: " + problem.getMessage())));
     }
 
     /// Writes the whole dialogue as text.
     public void save(Path to) {
         var file = new DialogueFile(timeline, this::head, form.get(), closed);
-        message.set("Saving…");
+        message.set(new Finding(Finding.Level.LOOKING, "Saving…"));
         saving.run(() -> {
             try (BufferedWriter out = Files.newBufferedWriter(to)) {
                 return file.write(out, Long.MAX_VALUE, MOST_LINES_SAVED, MOST_BYTES_SAVED);
             }
-        }, _ -> message.set("Saved as " + to + "."),
-                problem -> message.set("“" + to + "” cannot be saved: " + FileProblem.reason(problem) + "."));
+        }, _ -> message.set(Finding.done("Saved as " + to + ".")),
+                problem -> message.set(
+                        Finding.wrong("“" + to + "” cannot be saved: " + FileProblem.reason(problem) + ".")));
     }
 
     /// How messages are shown, copied and saved.
@@ -164,7 +169,7 @@ public final class DialogueViewModel implements AutoCloseable {
     }
 
     /// What became of copying and saving; empty for nothing.
-    public ReadOnlyStringProperty messageProperty() {
+    public ReadOnlyObjectProperty<Finding> messageProperty() {
         return message.getReadOnlyProperty();
     }
 

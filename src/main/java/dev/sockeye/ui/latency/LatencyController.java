@@ -2,6 +2,7 @@ package dev.sockeye.ui.latency;
 
 import dev.sockeye.protocol.Exchange;
 import dev.sockeye.socket.VisibleText;
+import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Durations;
 import dev.sockeye.ui.Excerpt;
@@ -49,7 +50,7 @@ public final class LatencyController {
     @FXML
     private Button goToSlowestButton;
     @FXML
-    private Label latencyMessageLabel;
+    private FindingLabel latencyMessageLabel;
 
     /// @param picker asks where to save
     /// @param excerpts what can be counted
@@ -72,8 +73,7 @@ public final class LatencyController {
             }
         });
         latencyStatusLabel.textProperty().bind(model.statusProperty());
-        latencyMessageLabel.textProperty().bind(model.messageProperty());
-        latencyMessageLabel.managedProperty().bind(model.messageProperty().isNotEmpty());
+        model.messageProperty().subscribe(latencyMessageLabel::show);
         kinds();
         slowest();
         model.shownProperty().subscribe(this::show);

@@ -9,6 +9,7 @@ import dev.sockeye.socket.VisibleText;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.Excerpt;
+import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Refresher;
 import dev.sockeye.ui.TalkServices;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ public final class LatencyViewModel implements AutoCloseable {
             new LatencyTable().snapshot());
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper(READING);
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Finding> message = new ReadOnlyObjectWrapper<>(Finding.NONE);
     private final Refresher<State> refresher;
     private final Runnable readOn;
     private Excerpt excerpt;
@@ -83,7 +84,7 @@ public final class LatencyViewModel implements AutoCloseable {
     /// Counts these from now on.
     public void show(Excerpt other) {
         excerpt = other;
-        message.set("");
+        message.set(Finding.NONE);
         countAnew();
     }
 
@@ -110,8 +111,9 @@ public final class LatencyViewModel implements AutoCloseable {
     /// Writes the table of kinds as CSV.
     public void save(Path file) {
         byte[] csv = LatencyCsv.of(shown.get()).getBytes(StandardCharsets.UTF_8);
-        saving.run(() -> Files.write(file, csv), _ -> message.set("Saved as " + file + "."),
-                problem -> message.set("“" + file + "” cannot be saved: " + FileProblem.reason(problem) + "."));
+        saving.run(() -> Files.write(file, csv), _ -> message.set(Finding.done("Saved as " + file + ".")),
+                problem -> message.set(
+                        Finding.wrong("“" + file + "” cannot be saved: " + FileProblem.reason(problem) + ".")));
     }
 
     /// What is counted so far.
@@ -130,7 +132,7 @@ public final class LatencyViewModel implements AutoCloseable {
     }
 
     /// What became of saving; empty for nothing.
-    public ReadOnlyStringProperty messageProperty() {
+    public ReadOnlyObjectProperty<Finding> messageProperty() {
         return message.getReadOnlyProperty();
     }
 

@@ -1,5 +1,6 @@
 package dev.sockeye.ui.sequence;
 
+import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.Png;
 import dev.sockeye.ui.SavePicker;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ public final class SequenceController {
     @FXML
     private ListView<Long> sequenceList;
     @FXML
-    private Label sequenceMessageLabel;
+    private FindingLabel sequenceMessageLabel;
 
     /// @param title what it is about
     /// @param dark whether the look is dark
@@ -68,8 +69,7 @@ public final class SequenceController {
     private void initialize() {
         sequenceTitleLabel.setText(title);
         sequenceStatusLabel.textProperty().bind(model.statusProperty());
-        sequenceMessageLabel.textProperty().bind(model.messageProperty());
-        sequenceMessageLabel.managedProperty().bind(model.messageProperty().isNotEmpty());
+        model.messageProperty().subscribe(sequenceMessageLabel::show);
         sequenceList.setPlaceholder(new Label("Nothing was said yet."));
         sequenceList.setFixedCellSize(Drawing.ROW);
         sequenceList.setItems(model.rows());

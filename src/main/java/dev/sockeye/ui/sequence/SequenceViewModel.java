@@ -11,6 +11,7 @@ import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.Durations;
 import dev.sockeye.ui.Excerpt;
+import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.FrameList;
 import dev.sockeye.ui.FrameTexts;
 import dev.sockeye.ui.TalkServices;
@@ -27,6 +28,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
@@ -46,7 +49,7 @@ public final class SequenceViewModel implements AutoCloseable {
     private final BackgroundWork saving;
     private final Subscription frames;
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Finding> message = new ReadOnlyObjectWrapper<>(Finding.NONE);
     private Lifelines lines;
     private long looked;
     private Runnable shown = () -> {};
@@ -175,7 +178,7 @@ public final class SequenceViewModel implements AutoCloseable {
                 }
             }
             read.accept(steps);
-        }, problem -> message.set("The diagram cannot be saved: " + problem.getMessage()));
+        }, problem -> message.set(Finding.wrong("The diagram cannot be saved: " + problem.getMessage())));
     }
 
     /// Writes a picture that the supplier makes in the background.
@@ -184,11 +187,12 @@ public final class SequenceViewModel implements AutoCloseable {
     void save(Path file, int count, Supplier<byte[]> picture) {
         int all = rows.size();
         saving.run(() -> Files.write(file, picture.get()),
-                _ -> message.set("Saved as " + file + (count < all
+                _ -> message.set(Finding.done("Saved as " + file + (count < all
                         ? ": " + Amounts.count(count, "message") + " of " + Amounts.number(all)
                                 + ", from the first one in sight."
-                        : ".")),
-                problem -> message.set("“" + file + "” cannot be saved: " + FileProblem.reason(problem) + "."));
+                        : "."))),
+                problem -> message.set(
+                        Finding.wrong("“" + file + "” cannot be saved: " + FileProblem.reason(problem) + ".")));
     }
 
     /// "24 messages", and how far it is.
@@ -197,7 +201,7 @@ public final class SequenceViewModel implements AutoCloseable {
     }
 
     /// What became of saving; empty for nothing.
-    public ReadOnlyStringProperty messageProperty() {
+    public ReadOnlyObjectProperty<Finding> messageProperty() {
         return message.getReadOnlyProperty();
     }
 

@@ -8,12 +8,15 @@ import dev.sockeye.support.TappedTalk;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.Excerpt;
 import dev.sockeye.ui.View;
+import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.Views;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -27,19 +30,21 @@ import org.junit.jupiter.api.io.TempDir;
 class DialogueViewTest extends UiTest {
     @TempDir
     Path directory;
+    private Path folder = Path.of("");
     private TalkStage stage;
     private DialogueViewModel model;
 
     @BeforeEach
     @SuppressWarnings("NullAway.Init") // each test opens the view itself
     void prepare() {
+        folder = directory;
         stage = ask(TalkStage::new);
     }
 
     private void open() {
         model = ask(() -> new DialogueViewModel(stage.services, new Excerpt("#1", stage.talk.capture.connection(1))));
         show(() -> Views.load(View.DIALOGUE, new DialogueController(model, "#1 somebody",
-                (_, name) -> Optional.of(directory.resolve(name)))), 760, 480);
+                (_, name) -> Optional.of(folder.resolve(name)))), 760, 480);
     }
 
     @AfterEach
@@ -107,6 +112,7 @@ class DialogueViewTest extends UiTest {
         robot.clickOn("#dialogueSaveButton");
         until("saved", () -> find("dialogueMessageLabel", Label.class).getText().startsWith("Saved as"));
         assertThat(directory.resolve("conversation.txt")).hasContent(copied);
+        assertThat(finding()).containsExactly("good");
     }
 
     @Test
@@ -134,5 +140,25 @@ class DialogueViewTest extends UiTest {
         robot.clickOn("#dialogueFollowToggle");
         stage.talk.ask(1, "*1\r\n$4\r\nLAST\r\n");
         until("the last", () -> shown().contains("LAST"));
+    }
+
+    @Test
+    void savingThatFailsIsSaidAndDoesNotLookLikeSuccess() {
+        stage.redis();
+        open();
+        until("the messages", () -> shown().contains("GET key"));
+        folder = directory.resolve("missing");
+        robot.clickOn("#dialogueSaveButton");
+        until("it is said", () -> find("dialogueMessageLabel", Label.class).getText()
+                .startsWith("“" + folder.resolve("conversation.txt") + "” cannot be saved: "));
+        assertThat(finding()).containsExactly("wrong");
+    }
+
+    /// How serious what is said below looks.
+    private Set<String> finding() {
+        return ask(() -> find("dialogueMessageLabel", FindingLabel.class).getPseudoClassStates().stream()
+                .map(PseudoClass::getPseudoClassName)
+                .filter(Set.of("none", "looking", "good", "doubtful", "wrong")::contains)
+                .collect(Collectors.toSet()));
     }
 }

@@ -64,4 +64,13 @@ class LatencyTableTest {
                 "a ""quoted"", kind",1,0,1000.000,1000.000,1000.000,1000.000\r
                 """);
     }
+
+    @Test
+    void csvHasNothingThatATerminalOrASpreadsheetObeys() {
+        add("json call\u001b[2J\u202e\r\n=1+1", 1500, false);
+        add("\t=1+1", 1500, false);
+        assertThat(LatencyCsv.of(table.snapshot()).lines()).hasSize(3)
+                .anyMatch(line -> line.startsWith("\"json call\\x1b[2J\\u202e\\r\\n=1+1\",1,"))
+                .anyMatch(line -> line.startsWith("\"\\t=1+1\",1,"));
+    }
 }

@@ -9,12 +9,16 @@ import dev.sockeye.support.TappedTalk;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.Excerpt;
 import dev.sockeye.ui.View;
+import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.Views;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -27,17 +31,19 @@ import org.junit.jupiter.api.io.TempDir;
 class LatencyViewTest extends UiTest {
     @TempDir
     Path directory;
+    private Path folder = Path.of("");
     private TalkStage stage;
     private LatencyViewModel model;
 
     @BeforeEach
     void open() {
+        folder = directory;
         stage = ask(TalkStage::new);
         stage.redis();
         Excerpt everything = stage.everything();
         model = ask(() -> new LatencyViewModel(stage.services, everything));
         show(() -> Views.load(View.LATENCY, new LatencyController(model,
-                (_, name) -> Optional.of(directory.resolve(name)),
+                (_, name) -> Optional.of(folder.resolve(name)),
                 List.of(everything, new Excerpt("#1", stage.talk.capture.connection(1))), everything)), 760, 480);
     }
 
@@ -129,6 +135,7 @@ class LatencyViewTest extends UiTest {
         until("it is said", () -> find("latencyMessageLabel", Label.class).getText().startsWith("Saved as"));
         assertThat(directory.resolve("latency.csv")).content().contains("\"redis INCR\",1,1,");
         assertThat(Files.exists(directory.resolve("latency.csv"))).isTrue();
+        assertThat(finding()).containsExactly("good");
     }
 
     @Test
@@ -141,5 +148,23 @@ class LatencyViewTest extends UiTest {
         robot.interact(() -> find("latencyOfChoice", ChoiceBox.class).getSelectionModel().select(1));
         until("the connection", () -> status().equals("2 answers"));
         until(() -> assertThat(kinds()).extracting(KindRow::kind).doesNotContain("redis PING"));
+    }
+
+    @Test
+    void savingThatFailsIsSaidAndDoesNotLookLikeSuccess() {
+        until("what is there", () -> status().equals("2 answers"));
+        folder = directory.resolve("missing");
+        robot.clickOn("#latencySaveButton");
+        until("it is said", () -> find("latencyMessageLabel", Label.class).getText()
+                .startsWith("“" + folder.resolve("latency.csv") + "” cannot be saved: "));
+        assertThat(finding()).containsExactly("wrong");
+    }
+
+    /// How serious what is said below looks.
+    private Set<String> finding() {
+        return ask(() -> find("latencyMessageLabel", FindingLabel.class).getPseudoClassStates().stream()
+                .map(PseudoClass::getPseudoClassName)
+                .filter(Set.of("none", "looking", "good", "doubtful", "wrong")::contains)
+                .collect(Collectors.toSet()));
     }
 }

@@ -8,13 +8,16 @@ import dev.sockeye.support.TalkStage;
 import dev.sockeye.support.TappedTalk;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.View;
+import dev.sockeye.ui.control.FindingLabel;
 import dev.sockeye.ui.Views;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -28,19 +31,21 @@ import org.junit.jupiter.api.io.TempDir;
 class SequenceViewTest extends UiTest {
     @TempDir
     Path directory;
+    private Path folder = Path.of("");
     private TalkStage stage;
     private SequenceViewModel model;
 
     @BeforeEach
     @SuppressWarnings("NullAway.Init") // each test opens the view itself
     void prepare() {
+        folder = directory;
         stage = ask(TalkStage::new);
     }
 
     private void open() {
         model = ask(() -> new SequenceViewModel(stage.services, stage.everything()));
         show(() -> Views.load(View.SEQUENCE, new SequenceController(model, "Everything", theme().darkProperty(),
-                (_, name) -> Optional.of(directory.resolve(name)))), 760, 480);
+                (_, name) -> Optional.of(folder.resolve(name)))), 760, 480);
     }
 
     @AfterEach
@@ -109,6 +114,7 @@ class SequenceViewTest extends UiTest {
         until("the messages", () -> model.rows().size() == 2);
         robot.clickOn("#sequenceSvgButton");
         until("saved", () -> find("sequenceMessageLabel", Label.class).getText().startsWith("Saved as"));
+        assertThat(finding()).containsExactly("good");
         String read = ForeignPeer.run("python3", "-c", """
                 import sys, xml.etree.ElementTree as tree
                 root = tree.parse(sys.argv[1]).getroot()
@@ -147,5 +153,25 @@ class SequenceViewTest extends UiTest {
         until(() -> assertThat(ask(model::participants)).containsExactly("#1", "#2", "#3", "#4", "#5", "others", "tap",
                 "app.sock"));
         until(() -> assertThat(robot.lookup(".step").queryAll().size()).isLessThan(30));
+    }
+
+    @Test
+    void savingThatFailsIsSaidAndDoesNotLookLikeSuccess() {
+        stage.redis();
+        open();
+        until("the messages", () -> spoken().contains("GET key"));
+        folder = directory.resolve("missing");
+        robot.clickOn("#sequenceSvgButton");
+        until("it is said", () -> find("sequenceMessageLabel", Label.class).getText()
+                .startsWith("“" + folder.resolve("sequence.svg") + "” cannot be saved: "));
+        assertThat(finding()).containsExactly("wrong");
+    }
+
+    /// How serious what is said below looks.
+    private Set<String> finding() {
+        return ask(() -> find("sequenceMessageLabel", FindingLabel.class).getPseudoClassStates().stream()
+                .map(PseudoClass::getPseudoClassName)
+                .filter(Set.of("none", "looking", "good", "doubtful", "wrong")::contains)
+                .collect(Collectors.toSet()));
     }
 }
