@@ -99,8 +99,9 @@ final class LogFrameBenchmark {
             ticker.close();
             return null;
         });
+        // What still reads reads from a capture that is open.
+        background.close();
         decoding.close();
-        background.shutdownNow();
     }
 
     private void others(LogPane pane) throws Exception {
