@@ -51,6 +51,8 @@ class ActivationJourneyTest extends WindowJourney {
         eventually("what it wrote", () -> ask(() -> find("activationOutputList", ListView.class).getItems().toString())
                 .contains("DEBUG is 1"));
         until(() -> assertThat(shows("stream activation")).isTrue());
+        until(() -> assertThat(shows("stream tap · at " + path("web") + " · "))
+                .as("the address that clients use, where a narrow row still shows it").isTrue());
         Session activation = wiring.workbench().sessions().getFirst();
         press("stopButton");
         eventually("it is stopped", () -> !Files.exists(directory.resolve("web.inner")));

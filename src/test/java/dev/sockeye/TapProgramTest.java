@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `sockeye tap`, as a process of its own.
 @Timeout(240)
@@ -92,6 +95,33 @@ class TapProgramTest {
                 .as("its socket is removed, not the directory, in which another may be about to make one")
                 .isEmptyDirectory();
         assertThat(path("real")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"datagram", "seqpacket"})
+    void oneCommandFindsATapOfTheOtherTypesWithTheirBorders(String type) throws Exception {
+        Unshared.assumePermitted("--mount");
+        try (var upper = ForeignPeer.python("""
+                b = s(sys.argv[2]); b.bind(sys.argv[1])
+                if sys.argv[2] == 'seqpacket': b.listen(5)
+                say('ready')
+                c = b.accept()[0] if sys.argv[2] == 'seqpacket' else b
+                for _ in range(3):
+                    data, _, _, who = c.recvmsg(100)
+                    c.sendto(data.upper(), who) if who else c.send(data.upper())
+                sys.stdin.read()""", path("other"), type)) {
+            assertThat(upper.line()).isEqualTo("ready");
+            try (var program = tap(type + ":" + path("other"), "--", ForeignPeer.python().toString(), "-c",
+                    "import socket, sys; c = socket.socket(socket.AF_UNIX, socket.SOCK_" + type.toUpperCase(Locale.ROOT)
+                            .replace("DATAGRAM", "DGRAM") + "); c.settimeout(60); c.bind(''); c.connect(sys.argv[1]); "
+                            + "[c.send(m) for m in (b'a', b'', b'bc')]; print([c.recv(100) for _ in range(3)])",
+                    path("other").toString())) {
+                assertThat(program.exitCode()).isZero();
+                assertThat(program.out()).isEqualTo("[b'A', b'', b'BC']\n");
+                assertThat(program.err()).contains("→ 2 bc\n").contains("← 2 BC\n");
+            }
+        }
+        assertThat(path("other")).exists();
     }
 
     @Test

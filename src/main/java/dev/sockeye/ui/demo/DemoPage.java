@@ -98,7 +98,11 @@ public final class DemoPage implements SheetContent {
 
     private void keepKeyboard(boolean busy) {
         if (busy) {
-            keyboard |= step.isFocused();
+            if (step.isFocused()) {
+                keyboard = true;
+                // Both buttons are disabled now. The next control is the cross, and one more Enter would close the page.
+                scroll.requestFocus();
+            }
         } else if (keyboard) {
             keyboard = false;
             // Not before the buttons are what they are to be.

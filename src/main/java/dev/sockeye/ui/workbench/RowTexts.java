@@ -6,6 +6,7 @@ import dev.sockeye.session.Counters;
 import dev.sockeye.session.ImportSpec;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
+import dev.sockeye.session.TapSpec;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.VisibleText;
@@ -104,15 +105,17 @@ record RowTexts(String title, String detail, String state, Look look) {
             parts.add(newest.flatMap(connection -> names.process(connection.id())).orElse(""));
             parts.add(newest.map(connection -> counters(Role.CLIENT, connection.counters())).orElse(""));
         }
-        if (session.role() == Role.TAP && !session.address().equals(session.spec().address())) {
-            parts.add(Texts.fill("at %s", session.address().text()));
-        }
         if (session.state() != Session.State.OPEN) {
             parts.set(1, state);
         }
         int held = HeldCount.of(session);
         if (session.fileProblem().isPresent()) {
             parts.set(1, "file gone or replaced");
+        }
+        if (session.role() == Role.TAP && !session.address().equals(session.spec().address())) {
+            // Rows are narrow, and clients have to be told this one.
+            int next = session.state() == Session.State.OPEN && session.fileProblem().isEmpty() ? 1 : 2;
+            parts.add(isChosen(session) ? next : parts.size(), Texts.fill("at %s", session.address().text()));
         }
         if (held > 0) {
             parts.add(1, Texts.fill("%s held", Amounts.number(held))); // First what a person has to see.
@@ -126,6 +129,12 @@ record RowTexts(String title, String detail, String state, Look look) {
             case STOPPED -> Look.STOPPED;
             case FAILED -> Look.FAILED;
         });
+    }
+
+    /// Whether a person has said where the clients find the tap.
+    private static boolean isChosen(Session tap) {
+        return tap.spec() instanceof TapSpec spec && spec.place() instanceof TapSpec.Place.SideDoor door
+                && door.at().isPresent();
     }
 
     private static RowTexts ofImport(Session session, ImportSpec recorded) {

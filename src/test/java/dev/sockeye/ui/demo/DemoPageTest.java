@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -75,6 +76,24 @@ class DemoPageTest extends UiTest {
         until("then cleaning up has it", () -> find("demoCleanUpButton", Button.class).isFocused());
         robot.push(KeyCode.SPACE);
         until("nothing is left", () -> room.workbench().sessions().isEmpty());
+    }
+
+    @Test
+    void theKeyboardStaysOnThePageWhileAStepIsDone() {
+        open("pings");
+        var owners = new CopyOnWriteArrayList<String>();
+        robot.interact(() -> {
+            var cross = new Button("Close");
+            cross.setId("cross");
+            place.getChildren().add(cross);
+            stage().getScene().focusOwnerProperty()
+                    .subscribe(node -> owners.add(node == null ? "nobody" : String.valueOf(node.getId())));
+        });
+        until("the first step can be done", () -> find("demoStepButton", Button.class).isFocused());
+        robot.push(KeyCode.SPACE);
+        until("the keyboard is at the next step", () -> said().contains("1. ")
+                && find("demoStepButton", Button.class).isFocused());
+        assertThat(owners).as("one more press there closes the page").doesNotContain("cross", "nobody");
     }
 
     @Test
