@@ -32,6 +32,23 @@ class HelpJourneyTest extends WindowJourney {
     }
 
     @Test
+    void findsAccessByTheWordOnItsButton() {
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        eventually("the palette", () -> shown("#paletteField").map(javafx.scene.Node::isFocused).orElse(false));
+        robot.write("access", 0).type(KeyCode.ENTER);
+        eventually("its page", () -> shown("#accessAddressField").isPresent());
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void opensTheMenuByAKey() {
+        robot.push(KeyCode.F10);
+        eventually("the menu", () -> ask(() -> find("mainMenu", MenuButton.class).isShowing()));
+        robot.push(KeyCode.ESCAPE);
+        eventually("away", () -> ask(() -> !find("mainMenu", MenuButton.class).isShowing()));
+    }
+
+    @Test
     void everyKeyOfTheWindowIsOnThePageAndInTheMenu() {
         robot.push(KeyCode.F1);
         eventually("the keys", () -> shown("#keysPage").isPresent());

@@ -72,6 +72,7 @@ class WritingJourneyTest extends WindowJourney {
             eventually("the form is away", () -> shown("#messageNameField").isEmpty());
             robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
             eventually("it is listed", () -> shows("Say ping"));
+            eventually("one finds it by typing", () -> isFocused("librarySearchField"));
             robot.interact(() -> find("libraryMenu", MenuButton.class).getItems().get(1).fire());
             eventually("the variables", () -> isFocused("variablesField"));
             robot.write("who = me", 0);

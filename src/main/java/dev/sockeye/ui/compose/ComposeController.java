@@ -248,14 +248,16 @@ public final class ComposeController {
     @FXML
     void onConvert() {
         model.tools().convert();
+        focus();
     }
 
     @FXML
     void onFormatJson() {
         model.tools().formatJson();
+        focus();
     }
 
-    /// Puts the cursor where the message is written.
+    /// Puts the cursor where the message is written: also after a button beside it, because what is typed next belongs there.
     public void focus() {
         (model.modeProperty().get() == PayloadMode.FILE ? filePathField : payloadField).requestFocus();
     }
@@ -275,11 +277,13 @@ public final class ComposeController {
     void onAttach() {
         model.attach(files.choose(composePane.getScene().getWindow(), "Choose the files to open and pass",
                 true));
+        focus();
     }
 
     @FXML
     void onHalfClose() {
         model.halfClose();
+        focus();
     }
 
     @FXML

@@ -163,6 +163,11 @@ public final class LibraryController {
         asked.consume();
     }
 
+    /// Puts the cursor where one finds a message; Down leads to the list from there.
+    public void focus() {
+        librarySearchField.requestFocus();
+    }
+
     @FXML
     void onVariables() {
         window.editVariables();

@@ -32,6 +32,7 @@ final class SavedMessages implements LibraryActions {
     private final LibraryViewModel model;
     private final NoticeBar notices;
     private final Supplier<Optional<ComposeController>> composer;
+    private final LibraryController list;
     private final Later<Node> pane;
     private final Later<MessageFormController> form;
     private final Later<VariablesFormController> variables;
@@ -44,8 +45,9 @@ final class SavedMessages implements LibraryActions {
         this.model = model;
         this.notices = notices;
         this.composer = composer;
-        pane = new Later<>(() -> Views.load(View.LIBRARY, new LibraryController(model, this, FilePicker.ofDesktop(),
-                SavePicker.ofDesktop("Export saved messages"))));
+        list = new LibraryController(model, this, FilePicker.ofDesktop(),
+                SavePicker.ofDesktop("Export saved messages"));
+        pane = new Later<>(() -> Views.load(View.LIBRARY, list));
         form = new Later<>(() -> {
             var made = new MessageFormController(model, window::hideSheet);
             Views.load(View.MESSAGE_FORM, made);
@@ -61,6 +63,11 @@ final class SavedMessages implements LibraryActions {
     /// The list, for the left pane.
     Node pane() {
         return pane.get();
+    }
+
+    /// Puts the cursor into the list's search, when the list is shown.
+    void focus() {
+        list.focus();
     }
 
     @Override

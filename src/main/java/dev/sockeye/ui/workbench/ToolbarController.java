@@ -112,6 +112,12 @@ final class ToolbarController {
         }
     }
 
+    /// Opens the menu with all that the window can do.
+    void showMenu() {
+        mainMenu.requestFocus(); // Arrows lead through the menu of the button that has the keyboard.
+        mainMenu.show();
+    }
+
     /// In a narrow window what has a plain picture goes without words, so that nothing has to hide; what stops last. Then
     /// they stand closer together.
     private void spareRoom() {

@@ -26,7 +26,7 @@ final class WindowActions {
         actions.log(window, tabs, talks);
         actions.view(window, side, toolbar);
         actions.sizes(zoom, help);
-        actions.help(window, help);
+        actions.help(window, toolbar, help);
         return List.copyOf(actions.all);
     }
 
@@ -94,8 +94,8 @@ final class WindowActions {
     private void view(WorkbenchController window, SidePane side, ToolbarController toolbar) {
         add("sessions", Group.VIEW, "Sessions", "", side::showSessions);
         add("machine", Group.VIEW, "Sockets of the machine", "Shortcut+M", side::showMachine);
-        add("messages", Group.VIEW, "Saved messages", "Shortcut+Shift+B", side::showMessages);
-        add("access", Group.VIEW, "Who may connect?", "Shortcut+D", window::explainAccess);
+        add("messages", Group.VIEW, "Saved messages", "Shortcut+Shift+B", window::showSaved);
+        add("access", Group.VIEW, "Access: who may connect?", "Shortcut+D", window::explainAccess);
         add("bench", Group.VIEW, "Benchmark", "Shortcut+B", window::showBench);
         add("cards", Group.VIEW, "Cards about peer, file and traffic", "Shortcut+I",
                 () -> toolbar.inspectorShown(!toolbar.isInspectorShown()));
@@ -109,8 +109,9 @@ final class WindowActions {
         add("preferences", Group.VIEW, "Preferences…", "Shortcut+Comma", help::showPreferences);
     }
 
-    private void help(WorkbenchController window, HelpPages help) {
+    private void help(WorkbenchController window, ToolbarController toolbar, HelpPages help) {
         add("palette", Group.HELP, "Find an action…", "Shortcut+Shift+P", help::showPalette);
+        add("menu", Group.HELP, "This menu", "F10", toolbar::showMenu);
         add("keys", Group.HELP, "Keys", "F1", help::showKeys);
         add("about", Group.HELP, "About Sockeye", "", help::showAbout);
         Demonstrations.all().forEach(page -> add("demo-" + page.name(), Group.HELP, "What sockets do: " + page.title(),

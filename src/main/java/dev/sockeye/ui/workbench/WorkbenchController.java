@@ -183,6 +183,12 @@ public final class WorkbenchController implements AutoCloseable {
         messages.opened(session);
     }
 
+    /// Shows the saved messages and puts the cursor where one finds one.
+    void showSaved() {
+        side.showMessages();
+        messages.focus();
+    }
+
     /// Writes the saved message with this number in the tab in front.
     void writeSaved(int number) {
         messages.writeNumbered(number);

@@ -324,6 +324,37 @@ class ComposeViewTest extends UiTest {
         until(() -> assertThat(find("hexModeToggle", ToggleButton.class).isSelected()).isTrue());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"convertButton", "jsonButton", "attachButton", "halfCloseButton"})
+    void goesOnWritingAfterAClickOnWhatStandsAroundTheField(String button) {
+        open(bench.client(SocketType.STREAM, "@a"), 1000);
+        bench.transport.dialled();
+        robot.clickOn("#payloadField").write("[1]");
+        until("ready", () -> canSend() && !find("halfCloseButton", Button.class).isDisabled());
+
+        robot.clickOn("#" + button);
+
+        until("one can write", () -> ask(() -> find("payloadField", TextArea.class).isFocused()));
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("7a");
+        until(() -> assertThat(text()).isEqualTo("7a"));
+    }
+
+    @Test
+    void whatConvertsStandsStill() {
+        open(bench.server(SocketType.STREAM, "@a"), 620);
+        robot.clickOn("#payloadField").write("a");
+        Button convert = find("convertButton", Button.class);
+        Supplier<Double> left = () -> convert.localToScene(convert.getBoundsInLocal()).getMinX();
+        until("laid out", () -> convert.getWidth() > 0 && !convert.getParent().isNeedsLayout());
+        double before = ask(left::get);
+        robot.clickOn(convert);
+        until("the digits", () -> text().equals("61"));
+
+        until(() -> assertThat(find("jsonButton", Button.class).isVisible()).isFalse());
+        until("laid out", () -> !convert.getParent().isNeedsLayout());
+        until(() -> assertThat(left.get()).isCloseTo(before, within(1.0)));
+    }
+
     @Test
     void halfCloseStandsStill() {
         open(bench.client(SocketType.STREAM, "@a"), 620);
