@@ -41,6 +41,13 @@ class SocketDetailTest extends MachineUiTest {
     }
 
     @Test
+    void whatStandsThereBeforeOneIsChosenKeepsOffTheEdges() {
+        open(SOCKETS);
+        until(() -> assertThat(ask(() -> find("chooseSocketLabel", Label.class).getInsets().getLeft()))
+                .isGreaterThan(8));
+    }
+
+    @Test
     void offersEverythingForAListenerWithAFile() {
         open(SOCKETS);
         select(1);
