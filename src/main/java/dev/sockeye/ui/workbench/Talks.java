@@ -47,6 +47,8 @@ final class Talks implements AutoCloseable {
     private final NoticeBar notices;
     private final BackgroundWork looking;
     private final Map<Tab, Runnable> closing = new LinkedHashMap<>();
+    /// What puts the cursor into a tab.
+    private final Map<Tab, Runnable> focusing = new HashMap<>();
     /// The log that was in front when a tab was opened.
     private final Map<Tab, EventsTab> origins = new HashMap<>();
 
@@ -83,6 +85,7 @@ final class Talks implements AutoCloseable {
 
     private void closed(Tab tab) {
         origins.remove(tab);
+        focusing.remove(tab);
         Runnable close = closing.remove(tab);
         if (close != null) {
             close.run();
@@ -110,8 +113,8 @@ final class Talks implements AutoCloseable {
         tab("latencyTab").ifPresent(tabs.getTabs()::remove);
         var model = new LatencyViewModel(services, first);
         var view = new LatencyController(model, SavePicker.ofDesktop("Save the table of latencies"), all, first);
-        open("latencyTab", "Latency", "mdi2t-timer-outline", Views.load(View.LATENCY, view), model::close);
-        view.focus();
+        open("latencyTab", "Latency", "mdi2t-timer-outline", Views.load(View.LATENCY, view), model::close,
+                view::focus);
     }
 
     /// The dialogue of the connection that is chosen in the tab.
@@ -126,8 +129,7 @@ final class Talks implements AutoCloseable {
                 var view = new DialogueController(model, excerpt.title(),
                         SavePicker.ofDesktop("Save the conversation"));
                 open(id, "Conversation #" + connection, "mdi2f-forum-outline", Views.load(View.DIALOGUE, view),
-                        model::close);
-                view.focus();
+                        model::close, view::focus);
             });
         });
     }
@@ -153,8 +155,8 @@ final class Talks implements AutoCloseable {
         }
         var model = new SequenceViewModel(services, excerpt);
         var view = new SequenceController(model, excerpt.title(), dark, SavePicker.ofDesktop("Save the diagram"));
-        open(id, "Sequence", "mdi2s-swap-horizontal", Views.load(View.SEQUENCE, view), model::close);
-        view.focus();
+        open(id, "Sequence", "mdi2s-swap-horizontal", Views.load(View.SEQUENCE, view), model::close,
+                view::focus);
     }
 
     /// Asks for the note of the chosen event's mark.
@@ -210,8 +212,8 @@ final class Talks implements AutoCloseable {
     void marks() {
         if (!show("marksTab")) {
             var view = new MarksController(marked, services, this::mark);
-            open("marksTab", "Marks", "mdi2b-bookmark-outline", Views.load(View.MARKS, view), view::close);
-            view.focus();
+            open("marksTab", "Marks", "mdi2b-bookmark-outline", Views.load(View.MARKS, view), view::close,
+                    view::focus);
         }
     }
 
@@ -219,8 +221,8 @@ final class Talks implements AutoCloseable {
     void colours() {
         if (!show("coloursTab")) {
             var view = new ColoursController(rules);
-            open("coloursTab", "Colours", "mdi2p-palette-outline", Views.load(View.COLOURS, view), () -> {});
-            view.focus();
+            open("coloursTab", "Colours", "mdi2p-palette-outline", Views.load(View.COLOURS, view), () -> {},
+                    view::focus);
         }
     }
 
@@ -249,23 +251,32 @@ final class Talks implements AutoCloseable {
     }
 
     private boolean show(String id) {
-        tab(id).ifPresent(tabs.getSelectionModel()::select);
-        return tab(id).isPresent();
+        Optional<Tab> there = tab(id);
+        there.ifPresent(tab -> {
+            tabs.getSelectionModel().select(tab);
+            Runnable focus = focusing.get(tab);
+            if (focus != null) {
+                focus.run();
+            }
+        });
+        return there.isPresent();
     }
 
-    private void open(String id, String title, String icon, Parent content, Runnable close) {
+    private void open(String id, String title, String icon, Parent content, Runnable close, Runnable focus) {
         var tab = new Tab(title, content);
         tab.setId(id);
         tab.setGraphic(new FontIcon(icon));
         Tab from = tabs.getSelectionModel().getSelectedItem();
         tab.setOnCloseRequest(_ -> back(tab, from));
         closing.put(tab, close);
+        focusing.put(tab, focus);
         log().ifPresent(of -> origins.put(tab, of));
         tabs.getTabs().add(tab);
         tabs.getSelectionModel().select(tab);
         // A scroll pane has its content in the window only when its skin is there, and nothing else can be focused.
         content.applyCss();
         content.layout();
+        focus.run();
     }
 
     /// Who puts it away wants to go on where it was opened from.

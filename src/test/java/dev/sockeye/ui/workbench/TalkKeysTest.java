@@ -128,8 +128,7 @@ class TalkKeysTest extends OpenWindow {
         until("its event", () -> shownTab().equals("api"));
         robot.push(KeyCode.F2);
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.K);
-        until("the list again", () -> shownTab().equals("Marks"));
-        focus("marksTable");
+        until("the list again, where the keys go", () -> shownTab().equals("Marks") && isFocused("marksTable"));
         robot.push(KeyCode.END).push(KeyCode.SHIFT, KeyCode.TAB).push(KeyCode.SHIFT, KeyCode.TAB);
         until("its note can be changed", () -> isFocused("editMarkButton"));
         robot.push(KeyCode.SPACE);
