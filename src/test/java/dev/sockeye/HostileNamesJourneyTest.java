@@ -10,17 +10,16 @@ import dev.sockeye.support.Hostile;
 import dev.sockeye.ui.control.FactRow;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
+import javafx.scene.control.TableRow;
 import org.junit.jupiter.api.Test;
 
 /// Everything that the window shows, says to assistive tools and copies of a process and sockets with hostile names.
@@ -64,20 +63,14 @@ class HostileNamesJourneyTest extends WindowJourney {
         return seen;
     }
 
-    private Optional<TableRow<?>> findRow(String text) {
-        return shown("#socketTable").flatMap(table -> ask(() -> table.lookupAll(".table-row-cell").stream()
-                .filter(node -> isShown(node) && String.valueOf(node.getAccessibleText()).contains(text))
-                .<TableRow<?>>map(node -> (TableRow<?>) node).findFirst()));
-    }
-
     @Test
     void theMachineShowsOnlyWhatCanBeSeen() throws Exception {
         String path = path(Hostile.FILE);
         try (ForeignPeer server = Hostile.server(path)) {
             robot.clickOn("#machineToggle").push(KeyCode.CONTROL, KeyCode.F).write(path("").substring(1), 0);
-            eventually("the row", () -> findRow(Hostile.VISIBLE_NAME).isPresent());
+            TableRow<?> row = row(Hostile.VISIBLE_NAME);
             assertAllVisible("the machine");
-            robot.clickOn(findRow(Hostile.VISIBLE_NAME).orElseThrow());
+            robot.clickOn(row);
             eventually("its process", () -> ask(() -> robot.lookup("#socketProcessesRow").queryAllAs(FactRow.class)
                     .stream().anyMatch(row -> row.valueText().contains("[" + server.pid() + "]"))));
             assertAllVisible("a socket of the machine");

@@ -7,9 +7,7 @@ import dev.sockeye.support.ForeignPeer;
 import dev.sockeye.ui.control.FactRow;
 import dev.sockeye.ui.control.Gauge;
 import java.nio.file.Files;
-import java.util.Optional;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableRow;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -19,17 +17,6 @@ class MachineJourneyTest extends WindowJourney {
         robot.clickOn("#machineToggle");
         robot.push(KeyCode.CONTROL, KeyCode.F);
         robot.write(words, 0);
-    }
-
-    private TableRow<?> row(String accessibleText) {
-        eventually("the row " + accessibleText, () -> findRow(accessibleText).isPresent());
-        return findRow(accessibleText).orElseThrow();
-    }
-
-    private Optional<TableRow<?>> findRow(String accessibleText) {
-        return shown("#socketTable").flatMap(table -> ask(() -> table.lookupAll(".table-row-cell").stream()
-                .filter(node -> isShown(node) && String.valueOf(node.getAccessibleText()).contains(accessibleText))
-                .<TableRow<?>>map(node -> (TableRow<?>) node).findFirst()));
     }
 
     private boolean factSays(String id, String text) {

@@ -30,17 +30,6 @@ class NamespaceJourneyTest extends WindowJourney {
         robot.clickOn("#machineToggle");
     }
 
-    private Optional<TableRow<?>> findRow(String text) {
-        return shown("#socketTable").flatMap(table -> ask(() -> table.lookupAll(".table-row-cell").stream()
-                .filter(node -> isShown(node) && String.valueOf(node.getAccessibleText()).contains(text))
-                .<TableRow<?>>map(node -> (TableRow<?>) node).findFirst()));
-    }
-
-    private TableRow<?> row(String text) {
-        eventually("the row " + text, () -> findRow(text).isPresent());
-        return findRow(text).orElseThrow();
-    }
-
     private MenuButton scopes() {
         return (MenuButton) shown("#scopeMenu").orElseThrow();
     }

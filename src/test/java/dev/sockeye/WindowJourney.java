@@ -1,5 +1,7 @@
 package dev.sockeye;
 
+import javafx.scene.control.TableRow;
+import java.util.concurrent.atomic.AtomicReference;
 import dev.sockeye.ui.workbench.MainWindow;
 import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.command.EngineOptions;
@@ -101,6 +103,24 @@ abstract class WindowJourney extends UiTest {
     /// Waits longer than for the window alone: programs have to start, sockets to be found.
     static void eventually(String what, Callable<Boolean> condition) {
         await(what).atMost(LONG).until(condition);
+    }
+
+    /// The row of the machine's table whose name for a screen reader has this in it.
+    final Optional<TableRow<?>> findRow(String text) {
+        return shown("#socketTable").flatMap(table -> ask(() -> table.lookupAll(".table-row-cell").stream()
+                .filter(node -> isShown(node) && String.valueOf(node.getAccessibleText()).contains(text))
+                .<TableRow<?>>map(node -> (TableRow<?>) node).findFirst()));
+    }
+
+    /// The same when it rests: sockets come and go, and what was typed narrows them, so that a row soon shows another one.
+    final TableRow<?> row(String text) {
+        var before = new AtomicReference<Optional<TableRow<?>>>(Optional.empty());
+        eventually("the row " + text + " at rest", () -> {
+            settle();
+            Optional<TableRow<?>> now = findRow(text);
+            return now.isPresent() && now.equals(before.getAndSet(now));
+        });
+        return before.get().orElseThrow();
     }
 
     /// The first node that is really on the screen.

@@ -18,6 +18,7 @@ import dev.sockeye.socket.SocketType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -48,16 +49,25 @@ final class NetlinkDiag {
     /// Every socket of the calling thread's network namespace, without who waits at listeners: a kernel that has no room
     /// for thousands of them in a message ends the list there and does not say so.
     static List<SocketEntry> dump() throws SocketFailedException {
-        var entries = new ArrayList<SocketEntry>();
-        ask(0, SHOW, entries);
-        return entries;
+        return all(SHOW);
     }
 
     /// The same with who waits; it may end early.
     static List<SocketEntry> dumpWithWaiting() throws SocketFailedException {
+        return all(SHOW | WAITING);
+    }
+
+    private static List<SocketEntry> all(int show) throws SocketFailedException {
         var entries = new ArrayList<SocketEntry>();
-        ask(0, SHOW | WAITING, entries);
-        return entries;
+        ask(0, show, entries);
+        return onceEach(entries);
+    }
+
+    /// A socket that is bound while the kernel walks over its table is met again at its new place: what it is then counts.
+    static List<SocketEntry> onceEach(List<SocketEntry> entries) {
+        var byInode = LinkedHashMap.<Long, SocketEntry>newLinkedHashMap(entries.size());
+        entries.forEach(entry -> byInode.put(entry.inode(), entry));
+        return List.copyOf(byInode.values());
     }
 
     /// The socket with the inode, with who waits unless there are too many for a message.

@@ -3,10 +3,14 @@ package dev.sockeye.ui.system;
 import dev.sockeye.system.NamespaceGroup;
 import dev.sockeye.system.Scope;
 import dev.sockeye.ui.Texts;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -20,6 +24,7 @@ final class ScopeMenu {
     private final Supplier<List<NamespaceGroup>> places;
     private final Executor background;
     private final Executor screen;
+    private final Map<Integer, RadioMenuItem> items = new LinkedHashMap<>();
     private List<NamespaceGroup> found = List.of();
 
     /// @param places finds what there is to choose; blocks
@@ -30,9 +35,17 @@ final class ScopeMenu {
         this.places = places;
         this.background = background;
         this.screen = screen;
-        fill();
+        RadioMenuItem own = item("ownScopeItem", new Scope.Own());
+        own.setText("Here");
+        var process = new MenuItem("Of a process…");
+        process.setId("processScopeItem");
+        process.setOnAction(_ -> ask());
+        button.getItems().addAll(own, process, new SeparatorMenuItem());
+        model.scopeProperty().subscribe(scope -> {
+            own.setSelected(scope instanceof Scope.Own);
+            fill();
+        });
         button.setOnShowing(_ -> look());
-        model.scopeProperty().subscribe(_ -> fill());
     }
 
     private void look() {
@@ -51,24 +64,31 @@ final class ScopeMenu {
         }
     }
 
+    /// What is found while the menu is open comes below what stands there: nothing moves under the pointer.
     private void fill() {
         Scope scope = model.scopeProperty().get();
         button.setText(label(scope));
-        button.getItems().setAll(item("ownScopeItem", "Here", new Scope.Own(), scope));
-        for (NamespaceGroup group : found) {
-            button.getItems().add(item("scopeItem" + group.scope().pid(), label(group), group.scope(), scope));
+        Set<Integer> now = found.stream().map(group -> group.scope().pid()).collect(Collectors.toSet());
+        if (!button.isShowing()) {
+            List<Integer> gone = items.keySet().stream().filter(pid -> !now.contains(pid)).toList();
+            gone.forEach(pid -> button.getItems().remove(items.remove(pid)));
         }
-        var process = new MenuItem("Of a process…");
-        process.setId("processScopeItem");
-        process.setOnAction(_ -> ask());
-        button.getItems().addAll(new SeparatorMenuItem(), process);
+        items.forEach((pid, item) -> item.setDisable(!now.contains(pid)));
+        for (NamespaceGroup group : found) {
+            RadioMenuItem item = items.computeIfAbsent(group.scope().pid(), pid -> {
+                RadioMenuItem made = item("scopeItem" + pid, group.scope());
+                button.getItems().add(made);
+                return made;
+            });
+            item.setText(label(group));
+            item.setSelected(group.scope().equals(scope));
+        }
     }
 
-    private MenuItem item(String id, String label, Scope scope, Scope now) {
-        var item = new RadioMenuItem(label);
+    private RadioMenuItem item(String id, Scope scope) {
+        var item = new RadioMenuItem();
         item.setMnemonicParsing(false);
         item.setId(id);
-        item.setSelected(scope.equals(now));
         item.setOnAction(_ -> model.scopeProperty().set(scope));
         return item;
     }

@@ -30,7 +30,10 @@ class AssuanRealTest {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try (var agent = ForeignPeer.of("gpg-agent", "--homedir", home.toString(), "--daemon",
                 "--allow-loopback-pinentry", "--", "cat")) {
-            Session tap = RealTalk.tap(room, SocketType.STREAM, "h/S.gpg-agent", "h/tap");
+            // In the home, or in the user's directory below /run where the machine has one.
+            String socket = ForeignPeer.run("gpgconf", "--homedir", home.toString(), "--list-dirs", "agent-socket")
+                    .strip();
+            Session tap = RealTalk.tap(room, SocketType.STREAM, socket, "h/tap");
             String said = ForeignPeer.run("gpg-connect-agent", "--homedir", home.toString(), "-S", home + "/tap",
                     "GETINFO version", "OPTION pinentry-mode=loopback", "/let word hunter2",
                     "/definq PASSPHRASE word", "GET_PASSPHRASE --data --no-ask abc X X X",
@@ -46,6 +49,8 @@ class AssuanRealTest {
                     .noneMatch(text -> text.contains("hunter2") || text.contains("68756E"));
             assertThat(talk.count(Kind.REQUEST)).isEqualTo(talk.count(Kind.RESPONSE));
             agent.endInput();
+            agent.rest();
         }
+        ForeignPeer.of("gpgconf", "--homedir", home.toString(), "--remove-socketdir").rest();
     }
 }

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,13 @@ class LinuxSocketTableTest {
 
     private Map<Long, SocketEntry> entries() throws Exception {
         return table.entries().stream().collect(Collectors.toMap(SocketEntry::inode, entry -> entry));
+    }
+
+    @Test
+    void aSocketThatTheKernelMeetsTwiceIsOneEntry() throws Exception {
+        List<SocketEntry> all = table.entries();
+        List<SocketEntry> twice = Stream.concat(all.stream(), all.stream()).toList();
+        assertThat(NetlinkDiag.onceEach(twice)).hasSameSizeAs(all).containsExactlyElementsOf(all);
     }
 
     private SocketEntry entry(String name) throws Exception {
