@@ -68,9 +68,9 @@ class HostileNamesJourneyTest extends WindowJourney {
         String path = path(Hostile.FILE);
         try (ForeignPeer server = Hostile.server(path)) {
             robot.clickOn("#machineToggle").push(KeyCode.CONTROL, KeyCode.F).write(path("").substring(1), 0);
-            TableRow<?> row = row(Hostile.VISIBLE_NAME);
+            TableRow<?> shown = row(Hostile.VISIBLE_NAME);
             assertAllVisible("the machine");
-            robot.clickOn(row);
+            robot.clickOn(shown);
             eventually("its process", () -> ask(() -> robot.lookup("#socketProcessesRow").queryAllAs(FactRow.class)
                     .stream().anyMatch(row -> row.valueText().contains("[" + server.pid() + "]"))));
             assertAllVisible("a socket of the machine");
