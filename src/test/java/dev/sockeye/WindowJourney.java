@@ -1,5 +1,7 @@
 package dev.sockeye;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import javafx.scene.control.TableRow;
 import java.util.concurrent.atomic.AtomicReference;
 import dev.sockeye.ui.workbench.MainWindow;
@@ -114,13 +116,13 @@ abstract class WindowJourney extends UiTest {
 
     /// The same when it rests: sockets come and go, and what was typed narrows them, so that a row soon shows another one.
     final TableRow<?> row(String text) {
-        var before = new AtomicReference<Optional<TableRow<?>>>(Optional.empty());
+        var before = new AtomicReference<@Nullable TableRow<?>>();
         eventually("the row " + text + " at rest", () -> {
             settle();
-            Optional<TableRow<?>> now = findRow(text);
-            return now.isPresent() && now.equals(before.getAndSet(now));
+            TableRow<?> now = findRow(text).orElse(null);
+            return now != null && now.equals(before.getAndSet(now));
         });
-        return before.get().orElseThrow();
+        return Objects.requireNonNull(before.get());
     }
 
     /// The first node that is really on the screen.
