@@ -7,6 +7,7 @@ import dev.sockeye.support.Eyes;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.Address;
 import dev.sockeye.session.ServerSpec;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TableColumn;
 import java.util.Optional;
@@ -55,6 +56,35 @@ class PreferencesJourneyTest extends WindowJourney {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
         until("usual", () -> letters() == usual && rows() == row);
         assertThat(saved().preferences()).isEqualTo(Preferences.USUAL);
+    }
+
+    @Test
+    void namesOfTabsStandInTheirLineAfterEverythingWasLarger() throws Exception {
+        wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("s"))));
+        eventually("its tab", () -> tabOf("sessionTab1").isPresent());
+        until("in line", this::areNamesInLine);
+        double usual = letters();
+        robot.push(KeyCode.CONTROL, KeyCode.PLUS).push(KeyCode.CONTROL, KeyCode.ADD);
+        until("125 %", () -> Math.abs(letters() - usual * 1.25) < 0.1);
+        until("in line when larger", this::areNamesInLine);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        until("usual", () -> letters() == usual);
+        until("in line again", this::areNamesInLine);
+    }
+
+    /// Whether the names that stay stand as high as those that scroll.
+    private boolean areNamesInLine() {
+        Node name = stage().getScene().getRoot().lookup(".pinned-tabs .toggle-button");
+        return tabOf("sessionTab1").filter(tab -> Math.abs(middle(tab) - middle(name)) < 1).isPresent();
+    }
+
+    private Optional<Node> tabOf(String id) {
+        return stage().getScene().getRoot().lookupAll(".tab").stream().filter(node -> id.equals(node.getId()))
+                .findFirst();
+    }
+
+    private static double middle(Node node) {
+        return node.localToScene(node.getLayoutBounds()).getCenterY();
     }
 
     @Test

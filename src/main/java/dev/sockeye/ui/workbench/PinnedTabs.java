@@ -1,6 +1,7 @@
 package dev.sockeye.ui.workbench;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -28,6 +29,8 @@ final class PinnedTabs {
         });
         tabs.skinProperty().subscribe(this::makeRoom);
         names.widthProperty().subscribe(this::makeRoom);
+        // The height that these follow is set while the window is laid out, which forgets whoever asks for room meanwhile.
+        names.prefHeightProperty().subscribe(() -> Platform.runLater(names::requestLayout));
     }
 
     private Node name(Tab tab) {
