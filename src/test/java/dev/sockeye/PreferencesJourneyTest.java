@@ -61,7 +61,7 @@ class PreferencesJourneyTest extends WindowJourney {
     @Test
     void namesOfTabsStandInTheirLineAfterEverythingWasLarger() throws Exception {
         wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("s"))));
-        eventually("its tab", () -> tabOf("sessionTab1").isPresent());
+        until("its tab", () -> tabOf("sessionTab1").isPresent());
         until("in line", this::areNamesInLine);
         double usual = letters();
         robot.push(KeyCode.CONTROL, KeyCode.PLUS).push(KeyCode.CONTROL, KeyCode.ADD);

@@ -90,6 +90,8 @@ public final class ComposeController {
     @FXML
     private TextField intervalField;
     @FXML
+    private HBox repeatBox;
+    @FXML
     private HBox intervalBox;
     @FXML
     private Button halfCloseButton;
@@ -188,6 +190,8 @@ public final class ComposeController {
         Showing.present(halfCloseButton, model.isConnectionOriented());
         halfCloseButton.setDisable(!now.canHalfClose());
         Showing.present(reconnectButton, now.canReconnect());
+        // Nothing can be repeated then, and in a narrow pane Send had to leave the window for it.
+        Showing.present(repeatBox, !now.canReconnect());
         payloadField.pseudoClassStateChanged(WRONG, !model.checkProperty().get().isGood());
         filePathField.pseudoClassStateChanged(WRONG, !model.checkProperty().get().isGood());
         Outcome outcome = model.outcomeProperty().get();

@@ -206,6 +206,19 @@ class ComposeViewTest extends UiTest {
     }
 
     @Test
+    void everythingHasRoomInANarrowPaneWhenTheClientHasEnded() {
+        open(bench.client(SocketType.STREAM, "@a"), 500);
+        until("can repeat", () -> find("repeatField", TextField.class).isVisible());
+        bench.transport.dialled().drop();
+        until("offered", () -> find("reconnectButton", Button.class).isVisible());
+        settle();
+        until(() -> assertThat(
+                Stream.of("halfCloseButton", "reconnectButton", "sendButton").map(id -> find(id, Button.class))
+                        .filter(button -> button.localToScene(button.getLayoutBounds()).getMaxX() > 500))
+                .isEmpty());
+    }
+
+    @Test
     void showsTheEndingsAndAFilesPath() {
         open(bench.server(SocketType.STREAM, "@a"), 620);
         robot.clickOn("#endingChoice").clickOn("CR LF");
