@@ -10,14 +10,24 @@ import java.util.Optional;
 public final class SocatCommand {
     /// What socat reads at once unless told otherwise, in bytes; a longer message would become several.
     private static final int USUAL_BLOCK = 8192;
+    /// What a shell's printf writes into a pipe at once, in bytes: bash writes that much, dash more.
+    private static final int USUAL_PIECE = 4096;
     private static final String SPECIAL_TO_SOCAT = ":,!\"'\\([{";
 
     private SocatCommand() {}
 
     /// The line; empty when socat cannot be told the address: an unnamed one, or a name with a NUL or a line end in it.
     public static Optional<String> of(SocketType type, Address address, byte[] bytes) {
-        return target(type, address).map(target -> "printf " + quoted(bytes) + " | socat "
-                + (bytes.length > USUAL_BLOCK ? "-b " + bytes.length + " " : "") + "- " + target);
+        String printf = "printf " + quoted(bytes);
+        String socat = "socat " + (bytes.length > USUAL_BLOCK ? "-b " + bytes.length + " " : "") + "- ";
+        return target(type, address).map(target -> type != SocketType.STREAM && bytes.length > USUAL_PIECE
+                ? byFile(printf, socat + target)
+                : printf + " | " + socat + target);
+    }
+
+    /// A long message comes out of a pipe in pieces, and each would be a message of its own; out of a file it comes at once.
+    private static String byFile(String printf, String socat) {
+        return "f=$(mktemp) && " + printf + " >\"$f\" && " + socat + " <\"$f\"; rm -f \"$f\"";
     }
 
     private static Optional<String> target(SocketType type, Address address) {

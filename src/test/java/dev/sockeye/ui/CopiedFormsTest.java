@@ -120,6 +120,17 @@ class CopiedFormsTest {
     }
 
     @Test
+    void aLongMessageWithBordersIsNeverInAPipeWhichWouldCutIt() {
+        Address address = Address.ofPath("/tmp/s");
+        assertThat(SocatCommand.of(SocketType.SEQPACKET, address, new byte[4097]).orElseThrow()).doesNotContain("|")
+                .startsWith("f=$(mktemp) && printf ").endsWith(" <\"$f\"; rm -f \"$f\"");
+        assertThat(SocatCommand.of(SocketType.DATAGRAM, address, new byte[4097]).orElseThrow()).doesNotContain("|");
+        assertThat(SocatCommand.of(SocketType.DATAGRAM, address, new byte[4096]).orElseThrow()).contains(" | socat - ");
+        assertThat(SocatCommand.of(SocketType.STREAM, address, new byte[9000]).orElseThrow())
+                .contains(" | socat -b 9000 - ");
+    }
+
+    @Test
     void whatSocatCannotBeToldIsNotCopied() {
         assertThat(SocatCommand.of(SocketType.STREAM, new Address.Abstract(Bytes.of(new byte[]{'a', 0, 'b'})), all()))
                 .isEmpty();
