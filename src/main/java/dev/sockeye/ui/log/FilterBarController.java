@@ -196,8 +196,11 @@ public final class FilterBarController {
         return filterResult;
     }
 
-    /// Kinds are of events: while messages are shown they cannot be chosen, but taken back.
+    /// Kinds are of events: while messages are shown they cannot be chosen, but taken back. Matches are events, too, and are
+    /// not counted meanwhile; how many messages there are is said below them.
     void offerKindsUnless(BooleanExpression messages) {
+        matchLabel.visibleProperty().bind(messages.not());
+        matchLabel.managedProperty().bind(matchLabel.visibleProperty());
         kindChooser.visibleProperty().bind(messages.not().or(Bindings.isNotEmpty(model.kinds())));
         kindChooser.managedProperty().bind(kindChooser.visibleProperty());
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.ToggleButton;
@@ -89,6 +90,18 @@ class MessagesViewTest extends UiTest {
 
     private String text(String id) {
         return ask(() -> find(id, Labeled.class).getText());
+    }
+
+    @Test
+    void countsWhatIsShownAndNotTheEventsBesideIt() {
+        conversation();
+        turnToMessages();
+        robot.clickOn("#filterField").write("redis.command:\"get\"");
+        until("one of four", () -> ask(() -> robot.lookup(".label").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.isVisible() && label.getText().equals("1 message"))));
+        until(() -> assertThat(find("matchLabel", Label.class).isVisible()).isFalse());
+        robot.clickOn("#eventsToggle");
+        until(() -> assertThat(find("matchLabel", Label.class).isVisible()).isTrue());
     }
 
     @Test
