@@ -43,7 +43,7 @@ final class MessageText {
                         row -> labels.shortSession(row.begin())),
                 new ColumnShape<>("connection", "Conn.", new Width(58, 66, 120), 0,
                         row -> VisibleText.of(labels.connection(row.begin()))),
-                new ColumnShape<>("protocol", "Protocol", new Width(60, 92, 240), 2,
+                new ColumnShape<>("protocol", "Protocol", new Width(78, 92, 240), 2,
                         row -> protocol(row.entry())),
                 new ColumnShape<>("summary", "Summary", new Width(120, 340, ColumnShape.WIDEST), 0,
                         MessageRow::summary),
