@@ -51,8 +51,9 @@ class ActivationJourneyTest extends WindowJourney {
         eventually("what it wrote", () -> ask(() -> find("activationOutputList", ListView.class).getItems().toString())
                 .contains("DEBUG is 1"));
         until(() -> assertThat(shows("stream activation")).isTrue());
-        until(() -> assertThat(shows("stream tap · at " + path("web") + " · "))
-                .as("the address that clients use, where a narrow row still shows it").isTrue());
+        until(() -> assertThat(shows("stream tap · 0 connections")).isTrue());
+        assertThat(wiring.workbench().sessions().getLast().name()).as("the address that clients use")
+                .isEqualTo(path("web"));
         Session activation = wiring.workbench().sessions().getFirst();
         press("stopButton");
         eventually("it is stopped", () -> !Files.exists(directory.resolve("web.inner")));

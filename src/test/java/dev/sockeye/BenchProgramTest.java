@@ -68,7 +68,7 @@ class BenchProgramTest {
                     .until(() -> processor(program).minus(before).compareTo(WARM) > 0);
             interrupt(program);
             assertThat(program.exitCode()).isEqualTo(130);
-            assertThat(program.out()).contains("round trip", "stream, captured", "tcp",
+            assertThat(program.out()).contains("round trip", "stream, captured", "TCP",
                     "It was stopped before its end: there are fewer rounds than planned.");
             assertThat(program.err()).isEmpty();
             assertThat(left()).isEmpty();

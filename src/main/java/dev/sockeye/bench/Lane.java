@@ -6,7 +6,8 @@ import dev.sockeye.socket.Wire;
 ///
 /// @param captured whether the other end is a server of Sockeye that captures everything, and not a bare one
 public record Lane(Wire wire, boolean captured) {
+    /// As people write it: `stream`, `stream, captured`, `TCP`.
     public String text() {
-        return wire.label() + (captured ? ", captured" : "");
+        return (wire == Wire.TCP ? "TCP" : wire.label()) + (captured ? ", captured" : "");
     }
 }

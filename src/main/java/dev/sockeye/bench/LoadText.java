@@ -24,9 +24,12 @@ public final class LoadText {
                 report.answered() / report.seconds(), report.end()));
         if (report.unsent() > 0) {
             lines.add(report.unsent()
-                    + " messages were due and not sent: no connection was free. More --connections send them.");
+                    + " messages were due and not sent: no connection was free. More connections would send them.");
         }
         new TreeMap<>(report.errors()).forEach((kind, count) -> lines.add("  " + count + " × " + kind));
+        if (report.answered() > 0 && report.errors().keySet().stream().anyMatch(kind -> kind.contains("hung up"))) {
+            lines.add("A server that hangs up after its answer needs a new connection for each message.");
+        }
         if (report.answered() > 0) {
             lines.add("time to the answer:");
             for (Percentiles.Point point : report.times().curve()) {

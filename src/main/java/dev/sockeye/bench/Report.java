@@ -29,7 +29,7 @@ public record Report(Instant at, String machine, boolean complete, List<Figure> 
                 : tcp.median() / figure.median());
     }
 
-    /// The figure about the same, of another run.
+    /// The figure about the same as one of another run.
     public Optional<Figure> same(Figure other) {
         return figures.stream().filter(figure -> figure.isAbout(other)).findFirst();
     }

@@ -2,20 +2,25 @@ package dev.sockeye.bench;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sockeye.socket.FileProblem;
 import dev.sockeye.socket.Wire;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reports as text: JSON that can be read again and compared, and CSV for a spreadsheet. `docs/command-line.md` has the fields.
 public final class ReportFile {
@@ -91,30 +96,48 @@ public final class ReportFile {
     ///
     /// @throws IOException with a sentence when the file is none of that
     public static Report read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException("There is no file “" + file + "”.");
+        }
         if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
             throw new IOException("“" + file + "” is no saved benchmark: it is no file, or too large for one.");
         }
         try {
-            JsonNode root = READER.readTree(Files.readString(file, StandardCharsets.UTF_8));
-            if (root == null || root.path("version").asInt() != VERSION || !root.path("figures").isArray()) {
-                throw new IOException("“" + file + "” is no saved benchmark.");
-            }
-            var figures = new ArrayList<Figure>();
-            for (JsonNode node : root.path("figures")) {
-                figures.add(figure(node));
-            }
-            return new Report(Instant.parse(root.path("at").asText()), root.path("machine").asText(),
-                    root.path("complete").asBoolean(), figures);
-        } catch (IOException | RuntimeException e) {
-            throw new IOException("“" + file + "” cannot be read as a saved benchmark: " + e.getMessage(), e);
+            return parse(READER.readTree(Files.readString(file, StandardCharsets.UTF_8)));
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "it is no text in UTF-8", e);
+        } catch (JsonProcessingException e) {
+            throw unreadable(file, e.getLocation() == null
+                    ? "it is too deeply nested"
+                    : "line " + e.getLocation().getLineNr() + " is no JSON", e);
+        } catch (IOException e) {
+            throw unreadable(file, FileProblem.reason(e), e);
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw unreadable(file, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static IOException unreadable(Path file, String why, Exception cause) {
+        return new IOException("“" + file + "” cannot be read as a saved benchmark: " + why + ".", cause);
+    }
+
+    private static Report parse(@Nullable JsonNode root) {
+        if (root == null || root.path("version").asInt() != VERSION || !root.path("figures").isArray()) {
+            throw new IllegalArgumentException("it has no figures of version " + VERSION);
+        }
+        var figures = new ArrayList<Figure>();
+        for (JsonNode node : root.path("figures")) {
+            figures.add(figure(node));
+        }
+        return new Report(Instant.parse(root.path("at").asText()), root.path("machine").asText(),
+                root.path("complete").asBoolean(), figures);
     }
 
     private static Figure figure(JsonNode node) {
         var rounds = new ArrayList<Double>();
-        node.path("rounds").forEach(round -> rounds.add(round.asDouble()));
-        if (rounds.isEmpty()) {
-            throw new IllegalArgumentException("a figure has no rounds.");
+        node.path("rounds").forEach(round -> rounds.add(round.asDouble(Double.NaN)));
+        if (rounds.isEmpty() || !rounds.stream().allMatch(round -> round >= 0 && round < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("a figure has no rounds, or one that is no number");
         }
         JsonNode times = node.path("nanoseconds");
         var curve = new ArrayList<Percentiles.Point>();

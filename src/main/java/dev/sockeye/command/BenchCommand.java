@@ -12,6 +12,7 @@ import dev.sockeye.bench.ReportFile;
 import dev.sockeye.bench.Words;
 import dev.sockeye.session.ByteSize;
 import dev.sockeye.session.EscapedText;
+import dev.sockeye.socket.FileProblem;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.Wire;
 import java.io.IOException;
@@ -203,6 +204,9 @@ public final class BenchCommand implements Subcommand {
 
     private int compare(Services services, PrintStream out, PrintStream err, BenchProgress progress)
             throws MeasurementFailedException, IOException {
+        if (save != null) {
+            checkSaving(save);
+        }
         Optional<Report> before = compare == null ? Optional.empty() : Optional.of(ReportFile.read(compare));
         Report report = new Bench(services.direct(), services.captured()).run(plan(), progress);
         progress.clear();
@@ -219,11 +223,24 @@ public final class BenchCommand implements Subcommand {
             try {
                 Files.writeString(save, ReportFile.json(report), StandardCharsets.UTF_8);
             } catch (IOException e) {
-                err.println("The run cannot be saved to “" + save + "”: " + e + ".");
+                err.println("The run cannot be saved to “" + save + "”: " + FileProblem.reason(e) + ".");
                 return ExitCodes.FAILED;
             }
         }
         return ExitCodes.DONE;
+    }
+
+    /// Says before a minute of measuring what would be said after it.
+    private static void checkSaving(Path file) throws IOException {
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent(), "only / has none");
+        if (Files.isDirectory(file) || !Files.isWritable(Files.exists(file) ? file : directory)) {
+            throw new IOException("The run cannot be saved to “" + file + "”: "
+                    + (Files.isDirectory(file)
+                            ? "that is a directory."
+                            : Files.isDirectory(directory)
+                                    ? "this user may not write there."
+                                    : "there is no directory “" + directory + "”."));
+        }
     }
 
     private int load(LoadPlan plan, Services services, PrintStream out, PrintStream err, BenchProgress progress)

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public record ActivationSpec(List<Source> sockets, List<String> command, Map<String, String> environment, Way way,
         Output output) implements SessionSpec {
     /// Where the command's sockets are when a tap has their addresses.
-    static final String BEHIND_TAP = ".inner";
+    private static final String BEHIND_TAP = ".inner";
     private static final int LONGEST_NAME = 255;
 
     /// With what the command is started.
@@ -144,7 +144,7 @@ public record ActivationSpec(List<Source> sockets, List<String> command, Map<Str
                 throw new IllegalArgumentException("A tap lets only you and root through, so that mode, owner and group"
                         + " are left out with a tap.");
             }
-            Address behind = Address.parse(place.address().text() + BEHIND_TAP);
+            Address behind = behindTap(place.address());
             inner.add(new Place(place.type(), behind, place.name(), place.backlog(), place.mode(), "", "",
                     place.replace()));
             sessions.add(TapSpec.of(place.type(), behind)
@@ -152,6 +152,11 @@ public record ActivationSpec(List<Source> sockets, List<String> command, Map<Str
         }
         sessions.addFirst(new ActivationSpec(inner, command, environment, way, output));
         return sessions;
+    }
+
+    /// Where the command's socket is when a tap has the address.
+    static Address behindTap(Address address) {
+        return Address.parse(address.text() + BEHIND_TAP);
     }
 
     /// The first socket's.

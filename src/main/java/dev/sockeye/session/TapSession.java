@@ -263,6 +263,6 @@ final class TapSession extends ListeningSession implements TapDoor.Tap {
 
     @Override
     public String name() {
-        return spec.address().text();
+        return spec.known().text();
     }
 }

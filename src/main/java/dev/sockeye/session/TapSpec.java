@@ -65,6 +65,12 @@ public record TapSpec(SocketType type, Address address, Place place, Optional<St
                 List.of());
     }
 
+    /// The address by which people know the server: of the command of an activation, which is behind the tap, the tap's.
+    Address known() {
+        return place instanceof Place.SideDoor(Optional<Address> at, boolean _)
+                && at.map(ActivationSpec::behindTap).filter(address::equals).isPresent() ? at.orElseThrow() : address;
+    }
+
     /// The same somewhere else.
     public TapSpec at(Place other) {
         return new TapSpec(type, address, other, rules, identity, allowed);

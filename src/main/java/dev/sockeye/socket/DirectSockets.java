@@ -96,6 +96,6 @@ public interface DirectSockets {
     /// Whether the number, a result, only says that the time was up or there was nothing to do.
     boolean isAgain(int result);
 
-    /// The system's text for a result below 0.
+    /// What a result below 0 means: in words where they say more, and the system's text.
     String reason(int result);
 }

@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -127,6 +128,30 @@ class BenchTest {
                 .allMatch(line -> line.chars().filter(letter -> letter == ',').count() == 13);
     }
 
+    private static void assertRefused(Path file, String text, String why) throws IOException {
+        Files.writeString(file, text);
+        assertThatThrownBy(() -> ReportFile.read(file)).hasMessageEndingWith(why).hasMessageNotContaining("Source");
+    }
+
+    @Test
+    void keptRunsAreInTheOrderOfTheirTimeWhichTheirNamesTell() throws Exception {
+        try (var directory = new ShortTempDir()) {
+            var runs = new SavedRuns(directory.resolve("runs"));
+            var first = Instant.parse("2026-01-02T03:04:05Z");
+            List<Instant> times = List.of(first, first.plusNanos(1), first.plusMillis(1), first.plusMillis(900),
+                    first.plusSeconds(1));
+            for (Instant at : times) {
+                runs.keep(new Report(at, "here", true, List.of()));
+            }
+            assertThat(runs.files().reversed()).map(file -> SavedRuns.begun(file).orElseThrow())
+                    .containsExactlyElementsOf(times);
+            assertThat(SavedRuns.begun(Path.of("2026-01-02T03-04-05-5Z.json"))).as("as earlier versions wrote it")
+                    .isPresent();
+            assertThat(SavedRuns.begun(Path.of("2026-13-02T03-04-05-5Z.json"))).isEmpty();
+            assertThat(SavedRuns.begun(Path.of("mine.json"))).isEmpty();
+        }
+    }
+
     @Test
     void aFileThatIsNoRunIsRefusedWithASentence() throws Exception {
         try (var directory = new ShortTempDir()) {
@@ -134,6 +159,15 @@ class BenchTest {
             assertThatThrownBy(() -> ReportFile.read(file)).isInstanceOf(IOException.class)
                     .hasMessageContaining("cannot be read as a saved benchmark");
             assertThatThrownBy(() -> ReportFile.read(directory.path())).hasMessageContaining("no saved benchmark");
+            assertThatThrownBy(() -> ReportFile.read(directory.resolve("none")))
+                    .hasMessageStartingWith("There is no file");
+            assertRefused(file, "{\"version\": 1,\n oh", "line 2 is no JSON.");
+            assertRefused(file, "", "it has no figures of version 1.");
+            assertRefused(file, "{\"version\": 1, \"figures\": [{\"wire\": \"stream\", \"rounds\": [1, \"NaN\"]}]}",
+                    "a figure has no rounds, or one that is no number.");
+            assertRefused(file, "[".repeat(1_000_000), "it is too deeply nested.");
+            Files.write(file, new byte[]{(byte) 0xff, (byte) 0xfe});
+            assertThatThrownBy(() -> ReportFile.read(file)).hasMessageEndingWith("it is no text in UTF-8.");
         }
     }
 

@@ -125,6 +125,26 @@ class LoadTest {
     }
 
     @Test
+    void saysWhatAServerNeedsThatHangsUpAfterItsAnswer() throws Exception {
+        try (ForeignPeer _ = server("SOCK_STREAM", """
+                while True:
+                    c = s.accept()[0]
+                    c.sendall(c.recv(100))
+                    c.close()
+                """)) {
+            LoadReport kept = run(SocketType.STREAM, 1, 0, LoadPlan.ANY, false, 30, 30_000, 10, 20_000);
+            LoadReport dialled = run(SocketType.STREAM, 1, 0, LoadPlan.ANY, true, 30, 30_000, 10, 20_000);
+            assertThat(dialled.errors()).isEmpty();
+            assertThat(dialled.answered()).isEqualTo(30);
+            // Whether it has hung up before the next message goes out is a matter of luck.
+            assertThat(LoadText.lines(kept).contains(
+                    "A server that hangs up after its answer needs a new connection for each message."))
+                    .isEqualTo(kept.failed() > 0);
+            assertThat(LoadText.lines(dialled)).noneMatch(line -> line.contains("hangs up"));
+        }
+    }
+
+    @Test
     void saysWhyMessagesFailByKind() throws Exception {
         try (ForeignPeer _ = server("SOCK_STREAM", """
                 while True:
@@ -138,7 +158,7 @@ class LoadTest {
             assertThat(report.end()).isEqualTo("as many errors as were allowed");
         }
         LoadReport gone = run(SocketType.STREAM, 1, 0, LoadPlan.ANY, false, 2, 30_000, 10, 20_000);
-        assertThat(gone.errors()).hasSize(1).hasEntrySatisfying("connecting: Connection refused",
+        assertThat(gone.errors()).hasSize(1).hasEntrySatisfying("connecting: nobody listens there (Connection refused)",
                 count -> assertThat(count).isEqualTo(2));
     }
 

@@ -128,7 +128,18 @@ public class LinuxDirectSockets implements DirectSockets {
 
     @Override
     public String reason(int result) {
-        return Errno.text(-result);
+        String words = switch (-result) {
+            case Errno.ENOENT, Errno.ENOTDIR -> "nothing is there";
+            case Errno.ECONNREFUSED -> "nobody listens there";
+            case Errno.EACCES, Errno.EPERM -> "this user may not";
+            case Errno.EPROTOTYPE -> "a socket of another type is there";
+            case Errno.EPIPE, Errno.ECONNRESET -> "the other end hung up";
+            case Errno.EMSGSIZE -> "the message is longer than the kernel takes";
+            case Errno.EMFILE, Errno.ENFILE -> "no descriptor is left";
+            default -> "";
+        };
+        String text = Errno.text(-result);
+        return words.isEmpty() ? text : words + " (" + text + ")";
     }
 
     private static final class DirectPoller implements Poller {

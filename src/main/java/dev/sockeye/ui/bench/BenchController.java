@@ -4,6 +4,7 @@ import dev.sockeye.bench.Figure;
 import dev.sockeye.bench.Plan;
 import dev.sockeye.bench.Report;
 import dev.sockeye.bench.ReportFile;
+import dev.sockeye.bench.SavedRuns;
 import dev.sockeye.socket.Wire;
 import dev.sockeye.ui.Zoomed;
 import dev.sockeye.ui.Png;
@@ -11,6 +12,9 @@ import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Showing;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +33,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
@@ -40,6 +45,7 @@ import javafx.scene.layout.VBox;
 public final class BenchController {
     private static final double LEAST_CHART = 420;
     private static final double GAP = 8;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final BenchViewModel model;
     private final SavePicker picker;
@@ -78,6 +84,8 @@ public final class BenchController {
     private TextField benchMillisField;
     @FXML
     private HBox benchLine;
+    @FXML
+    private ScrollPane benchScroll;
     @FXML
     private ProgressBar benchProgress;
     @FXML
@@ -120,8 +128,8 @@ public final class BenchController {
         Measurement measurement = model.measurement();
         benchForm.disableProperty().bind(measurement.runningProperty());
         benchQuickCheck.disableProperty().bind(measurement.runningProperty());
-        benchStartButton.disableProperty().bind(measurement.runningProperty());
-        benchCancelButton.disableProperty().bind(measurement.runningProperty().not());
+        MeasurementLine.buttons(measurement, benchStartButton, benchCancelButton);
+        MeasurementLine.steady(benchForm, benchScroll);
         MeasurementLine.bind(measurement, benchLine, benchProgress, benchMessageLabel);
         wires = new EnumMap<>(Map.of(Wire.STREAM, benchStreamCheck, Wire.DATAGRAM, benchDatagramCheck,
                 Wire.SEQPACKET, benchSeqpacketCheck, Wire.TCP, benchTcpCheck));
@@ -140,7 +148,7 @@ public final class BenchController {
         model.beforeProperty().subscribe(run -> {
             benchTable.refresh();
             benchCompareMenu
-                    .setText(run.map(report -> "Beside: " + name(report.at().toString())).orElse("Compare with"));
+                    .setText(run.map(report -> "Beside: " + name(report.at())).orElse("Compare with"));
         });
         model.savedProperty().subscribe(this::offer);
         save("JSON", "json", () -> text(ReportFile::json));
@@ -185,7 +193,9 @@ public final class BenchController {
         none.setOnAction(_ -> model.compareWith(Optional.empty()));
         benchCompareMenu.getItems().setAll(none);
         for (Path file : files) {
-            var item = new MenuItem(name(file.getFileName().toString()));
+            var item = new MenuItem(SavedRuns.begun(file).map(BenchController::name)
+                    .orElse(file.getFileName().toString()));
+            item.setMnemonicParsing(false);
             item.setOnAction(_ -> model.compareWith(Optional.of(file)));
             benchCompareMenu.getItems().add(item);
         }
@@ -193,8 +203,8 @@ public final class BenchController {
     }
 
     /// Day and time of a run.
-    private static String name(String at) {
-        return at.substring(0, Math.min(16, at.length())).replace('T', ' ');
+    private static String name(Instant at) {
+        return TIME.format(at.atZone(ZoneId.systemDefault()));
     }
 
     private void show(Optional<Report> report) {

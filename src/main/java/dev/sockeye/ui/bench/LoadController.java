@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -67,6 +68,8 @@ public final class LoadController {
     @FXML
     private HBox loadLine;
     @FXML
+    private ScrollPane loadScroll;
+    @FXML
     private ProgressBar loadProgress;
     @FXML
     private Label loadMessageLabel;
@@ -94,8 +97,8 @@ public final class LoadController {
         loadMessageField.setText("ping\\n");
         Measurement measurement = model.measurement();
         loadForm.disableProperty().bind(measurement.runningProperty());
-        loadStartButton.disableProperty().bind(measurement.runningProperty());
-        loadCancelButton.disableProperty().bind(measurement.runningProperty().not());
+        MeasurementLine.buttons(measurement, loadStartButton, loadCancelButton);
+        MeasurementLine.steady(loadForm, loadScroll);
         MeasurementLine.bind(measurement, loadLine, loadProgress, loadMessageLabel);
         save("JSON", "json", LoadText::json);
         save("CSV", "csv", report -> String.join("\n", LoadText.csv(report)) + "\n");

@@ -112,7 +112,7 @@ record RowTexts(String title, String detail, String state, Look look) {
         if (session.fileProblem().isPresent()) {
             parts.set(1, "file gone or replaced");
         }
-        if (session.role() == Role.TAP && !session.address().equals(session.spec().address())) {
+        if (session.role() == Role.TAP && !session.address().text().equals(session.name())) {
             // Rows are narrow, and clients have to be told this one.
             int next = session.state() == Session.State.OPEN && session.fileProblem().isEmpty() ? 1 : 2;
             parts.add(isChosen(session) ? next : parts.size(), Texts.fill("at %s", session.address().text()));

@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -94,6 +96,8 @@ class BenchViewTest extends UiTest {
         Report report = ask(() -> model.reportProperty().get().orElseThrow());
         until(() -> assertThat(find("benchTable", TableView.class).getItems().size())
                 .isEqualTo(report.figures().size()));
+        until(() -> assertThat(find("benchStartButton", Button.class).isFocused())
+                .as("the next space key measures again").isTrue());
         until(() -> assertThat(find("benchBars", BarChart.class).getData().size())
                 .as("stream, datagram, seqpacket, TCP").isEqualTo(4));
         until(() -> assertThat(find("benchWordsLabel", Label.class).getText()).contains("as fast as over TCP here")
@@ -101,6 +105,9 @@ class BenchViewTest extends UiTest {
         eventually("kept", () -> runs.files().size() == 1);
         assertThat(ReportFile.read(runs.files().getFirst()).figures()).isEqualTo(report.figures());
         eventually("offered", () -> ask(() -> find("benchCompareMenu", MenuButton.class).getItems().size() == 2));
+        until(() -> assertThat(find("benchCompareMenu", MenuButton.class).getItems().getLast().getText())
+                .as("two runs of a minute are told apart").isEqualTo(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+                        .format(report.at().atZone(ZoneId.systemDefault()))));
         robot.interact(() -> find("benchCompareMenu", MenuButton.class).getItems().getLast().fire());
         eventually("compared", () -> ask(() -> model.beforeProperty().get().isPresent()));
         until(() -> assertThat(model.ratio(report.figures().getFirst())).contains(1.0));
@@ -139,7 +146,7 @@ class BenchViewTest extends UiTest {
         robot.interact(() -> find("benchClientsField", TextField.class).fireEvent(new ActionEvent()));
         eventually("measured", () -> ask(() -> model.reportProperty().get().isPresent()));
         Report report = ask(() -> model.reportProperty().get().orElseThrow());
-        assertThat(report.figures()).extracting(figure -> figure.lane().text()).containsOnly("stream", "tcp");
+        assertThat(report.figures()).extracting(figure -> figure.lane().text()).containsOnly("stream", "TCP");
         assertThat(report.figures()).filteredOn(figure -> figure.measure() == Measure.TRIP)
                 .extracting(Figure::size).containsOnly(1024);
         assertThat(report.figures()).filteredOn(figure -> figure.measure() == Measure.CROWD)

@@ -16,16 +16,21 @@ import dev.sockeye.ui.Views;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,13 +140,29 @@ class LoadViewTest extends UiTest {
     }
 
     @Test
+    void keepsItsFieldsWhereTheyAreWhenWhatCameOfItNeedsAScrollBar() {
+        robot.interact(() -> stage().setWidth(754)); // The fifth field has just enough room beside the others.
+        settle();
+        List<Bounds> before = fields();
+        saysWhyWhereNothingListens();
+        robot.interact(() -> find("loadOutcome", Region.class).setMinHeight(2000));
+        until("it scrolls", () -> find("loadScroll", ScrollPane.class).getViewportBounds().getWidth() < 750);
+        settle();
+        assertThat(fields()).isEqualTo(before);
+    }
+
+    private List<Bounds> fields() {
+        return ask(() -> find("loadForm", FlowPane.class).getChildren().stream().map(Node::getBoundsInParent).toList());
+    }
+
+    @Test
     void saysWhyWhereNothingListens() {
         type("loadAddressField", directory.resolve("none").toString());
         type("loadErrorsField", "3");
         press("loadStartButton");
-        assertThat(report().errors()).containsEntry("connecting: No such file or directory", 3L);
+        assertThat(report().errors()).containsEntry("connecting: nothing is there (No such file or directory)", 3L);
         eventually("said",
-                () -> find("loadOutcomeLabel", Label.class).getText().contains("3 × connecting: No such file"));
+                () -> find("loadOutcomeLabel", Label.class).getText().contains("3 × connecting: nothing is there"));
         until(() -> assertThat(find("loadCurve", Node.class).isVisible()).as("there are no times").isFalse());
     }
 
