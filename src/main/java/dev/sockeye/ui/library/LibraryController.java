@@ -5,6 +5,8 @@ import dev.sockeye.library.StarterSet;
 import dev.sockeye.ui.FilePicker;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.control.FindingLabel;
+import dev.sockeye.ui.control.MenuKeys;
+import dev.sockeye.ui.control.TypeAhead;
 import dev.sockeye.ui.Showing;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +24,6 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
-import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -80,7 +81,14 @@ public final class LibraryController {
                 chosen().ifPresent(window::write);
             }
         });
-        libraryList.setOnContextMenuRequested(this::showMenu);
+        libraryList.setOnContextMenuRequested(asked -> {
+            showMenu(asked.getScreenX(), asked.getScreenY());
+            asked.consume();
+        });
+        MenuKeys.install(libraryList, at -> showMenu(at.getX(), at.getY()));
+        TypeAhead.install(libraryList, new TypeAhead.Rows(model.rows()::size,
+                libraryList.getSelectionModel()::getSelectedIndex, row -> model.rows().get(row).name(),
+                libraryList.getSelectionModel()::select));
         libraryList.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         librarySearchField.addEventHandler(KeyEvent.KEY_PRESSED, this::searched);
         Showing.observe(libraryPane, model::load, () -> {});
@@ -155,12 +163,11 @@ public final class LibraryController {
         key.consume();
     }
 
-    private void showMenu(ContextMenuEvent asked) {
+    private void showMenu(double screenX, double screenY) {
         chosen().ifPresent(message -> {
             menu.getItems().setAll(MessageMenu.items(message, model, window));
-            menu.show(libraryList, asked.getScreenX(), asked.getScreenY());
+            menu.show(libraryList, screenX, screenY);
         });
-        asked.consume();
     }
 
     /// Puts the cursor where one finds a message; Down leads to the list from there.

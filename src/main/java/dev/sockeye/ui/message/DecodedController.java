@@ -4,6 +4,7 @@ import dev.sockeye.protocol.Kind;
 import dev.sockeye.socket.ByteRange;
 import dev.sockeye.socket.ByteSource;
 import dev.sockeye.ui.Zoomed;
+import dev.sockeye.ui.control.MenuKeys;
 import dev.sockeye.ui.control.HexView;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,7 @@ public final class DecodedController {
                 item("copyPathItem", "Copy path", this::copyPath),
                 item("filterByFieldItem", "Filter by this field", this::filterByField)));
         fieldTree.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        MenuKeys.install(fieldTree, at -> fieldTree.getContextMenu().show(fieldTree, at.getX(), at.getY()));
     }
 
     void addTool(Node tool) {

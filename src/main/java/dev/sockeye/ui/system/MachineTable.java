@@ -1,6 +1,8 @@
 package dev.sockeye.ui.system;
 
 import dev.sockeye.ui.Zoomed;
+import dev.sockeye.ui.control.MenuKeys;
+import dev.sockeye.ui.control.TypeAhead;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -11,15 +13,11 @@ import java.util.function.BiConsumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Sets the table of sockets up. The model sorts; the table keeps what is chosen and what is at its top when rows come
@@ -48,18 +46,15 @@ final class MachineTable {
         table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         table.setRowFactory(_ -> row(menu));
         table.setItems(model.rows());
-        table.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, request -> {
-            if (request.isKeyboardTrigger()) {
-                openMenu(menu);
-                request.consume();
+        MenuKeys.install(table, at -> {
+            SocketRow chosen = table.getSelectionModel().getSelectedItem();
+            if (chosen != null) {
+                menu.accept(chosen, at);
             }
         });
-        table.addEventHandler(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.F10 && key.isShiftDown()) {
-                openMenu(menu);
-                key.consume();
-            }
-        });
+        TypeAhead.install(table, new TypeAhead.Rows(model.rows()::size, table.getSelectionModel()::getSelectedIndex,
+                row -> model.rows().get(row).address() + ' ' + model.rows().get(row).processText(),
+                table.getSelectionModel()::clearAndSelect));
         table.setSortPolicy(_ -> {
             model.orderProperty().set(order());
             return true;
@@ -83,23 +78,6 @@ final class MachineTable {
             zoom = factor;
             Platform.runLater(this::useRoom); // When the columns have their widths.
         });
-    }
-
-    /// Below the chosen row, which is made visible; nothing without one.
-    private void openMenu(BiConsumer<SocketRow, Point2D> menu) {
-        SocketRow chosen = table.getSelectionModel().getSelectedItem();
-        if (chosen == null) {
-            return;
-        }
-        table.scrollTo(Math.max(0, table.getSelectionModel().getSelectedIndex() - 2));
-        table.layout();
-        Node place = table.lookupAll(".table-row-cell:selected").stream().filter(Node::isVisible).findFirst()
-                .orElse(table);
-        Point2D point = place.localToScreen(24,
-                Math.min(table.getFixedCellSize(), place.getLayoutBounds().getHeight()));
-        if (point != null) {
-            menu.accept(chosen, point);
-        }
     }
 
     private TableRow<SocketRow> row(BiConsumer<SocketRow, Point2D> menu) {

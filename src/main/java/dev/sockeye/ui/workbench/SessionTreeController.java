@@ -5,6 +5,8 @@ import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.ui.Selection;
+import dev.sockeye.ui.control.MenuKeys;
+import dev.sockeye.ui.control.TypeAhead;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,6 +68,16 @@ final class SessionTreeController {
             }
         });
         sessionTree.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        MenuKeys.install(sessionTree, at -> {
+            TreeRow row = selectedRow();
+            if (row != null) {
+                menu.show(row, sessionTree, at.getX(), at.getY());
+            }
+        });
+        TypeAhead.install(sessionTree, new TypeAhead.Rows(sessionTree::getExpandedItemCount,
+                sessionTree.getSelectionModel()::getSelectedIndex,
+                row -> RowTexts.of(sessionTree.getTreeItem(row).getValue(), names).title(),
+                sessionTree.getSelectionModel()::select));
         sessionTree.addEventFilter(MouseEvent.MOUSE_PRESSED, this::mousePressed);
         refresh();
     }

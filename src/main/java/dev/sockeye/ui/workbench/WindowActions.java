@@ -93,7 +93,7 @@ final class WindowActions {
 
     private void view(WorkbenchController window, SidePane side, ToolbarController toolbar) {
         add("sessions", Group.VIEW, "Sessions", "", side::showSessions);
-        add("machine", Group.VIEW, "Sockets of the machine", "Shortcut+M", side::showMachine);
+        add("machine", Group.VIEW, "Sockets of the machine", "Shortcut+M", window::findOnMachine);
         add("messages", Group.VIEW, "Saved messages", "Shortcut+Shift+B", window::showSaved);
         add("access", Group.VIEW, "Access: who may connect?", "Shortcut+D", window::explainAccess);
         add("bench", Group.VIEW, "Benchmark", "Shortcut+B", window::showBench);

@@ -189,6 +189,12 @@ public final class WorkbenchController implements AutoCloseable {
         messages.focus();
     }
 
+    /// Shows the sockets of the machine and puts the cursor where one finds one.
+    void findOnMachine() {
+        side.showMachine();
+        machine.openFind();
+    }
+
     /// Writes the saved message with this number in the tab in front.
     void writeSaved(int number) {
         messages.writeNumbered(number);

@@ -136,4 +136,12 @@ class MachineKeyboardTest extends MachineUiTest {
         robot.push(KeyCode.SHIFT, KeyCode.F10);
         until(() -> assertThat(menu()).isEmpty());
     }
+
+    @Test
+    void goesToTheSocketWhoseNameOrProgramIsTyped() {
+        select(1);
+        robot.interact(() -> table().requestFocus());
+        robot.write("logd");
+        until(() -> assertThat(selected()).isEqualTo(3));
+    }
 }

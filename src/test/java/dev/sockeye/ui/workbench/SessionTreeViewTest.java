@@ -6,11 +6,15 @@ import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedConnection;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeItem;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 /// The tree of sessions and connections at the left.
@@ -121,5 +125,52 @@ class SessionTreeViewTest extends OpenWindow {
         window.bench.transport.refusal = null;
         robot.clickOn("Reconnect");
         until("open again", () -> client.state() == Session.State.OPEN);
+    }
+
+    private boolean isMenuOpen() {
+        return Window.getWindows().stream().anyMatch(window -> window instanceof ContextMenu && window.isShowing());
+    }
+
+    @Test
+    void opensTheMenuOfTheChosenRowByKeyboard() {
+        open();
+        server(SocketType.STREAM, "@one");
+        peer(4217);
+        until("the connection", () -> treeTexts().contains("#1 python3[4217]"));
+        robot.clickOn(row("#1"));
+        robot.push(KeyCode.SHIFT, KeyCode.F10);
+        until("of a connection", () -> isMenuOpen() && robot.lookup("#closeConnectionItem").tryQuery().isPresent());
+        robot.push(KeyCode.ESCAPE);
+        until("away", () -> !isMenuOpen());
+        robot.clickOn(row("@one"));
+        robot.interact(() -> Event.fireEvent(tree(), new ContextMenuEvent(tree(), tree(),
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED, 10, 10, 10, 10, true, null)));
+        until("of a server", () -> isMenuOpen() && robot.lookup("#stopItem").tryQuery().isPresent());
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void goesToTheRowWhoseNameIsTyped() {
+        open();
+        server(SocketType.STREAM, "/run/apple/one.sock");
+        server(SocketType.STREAM, "/run/apple/other.sock");
+        server(SocketType.STREAM, "@pear");
+        peer(4217);
+        until("all", () -> treeTexts().contains("@pear") && treeTexts().contains("#1 python3[4217]"));
+        robot.clickOn(row("@pear"));
+        robot.write("ot");
+        until("the beginning of a word", () -> chosenTitle().equals("/run/apple/other.sock"));
+        robot.push(KeyCode.HOME);
+        robot.write("pe");
+        until("another word after another key", () -> chosenTitle().equals("@pear"));
+        robot.push(KeyCode.HOME);
+        robot.write("o");
+        until("one letter", () -> chosenTitle().equals("/run/apple/other.sock"));
+        robot.write("o");
+        until("the same again goes on", () -> chosenTitle().equals("/run/apple/one.sock"));
+    }
+
+    private String chosenTitle() {
+        return tree().getSelectionModel().getSelectedItem().getValue().session().address().text();
     }
 }

@@ -259,4 +259,11 @@ class WorkbenchViewTest extends OpenWindow {
         window.untilBackgroundIsIdle();
         assertThat(directory).isEmptyDirectory();
     }
+
+    @Test
+    void oneKeyLeadsToTheSearchForASocketOfTheMachine() {
+        open();
+        robot.push(KeyCode.CONTROL, KeyCode.M);
+        until("in the search", () -> isFocused("machineSearchField"));
+    }
 }

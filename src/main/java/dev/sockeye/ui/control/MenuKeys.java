@@ -1,0 +1,48 @@
+package dev.sockeye.ui.control;
+
+import java.util.function.Consumer;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Control;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TreeTableCell;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/// Asks for the menu of the chosen row of a list, table or tree by the menu key and by Shift+F10. The toolkit knows
+/// neither on Linux; where it does, its own menu stands in the middle, whatever is chosen. Only for the JavaFX thread.
+public final class MenuKeys {
+    private static final double INDENT = 24;
+
+    private MenuKeys() {}
+
+    /// @param open shows the menu at that point of the screen, just below the chosen row, or does nothing when none is chosen
+    public static void install(Control list, Consumer<Point2D> open) {
+        list.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, request -> {
+            if (request.isKeyboardTrigger()) {
+                request.consume();
+                open.accept(place(list));
+            }
+        });
+        list.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.CONTEXT_MENU || (key.getCode() == KeyCode.F10 && key.isShiftDown())) {
+                key.consume();
+                open.accept(place(list));
+            }
+        });
+    }
+
+    private static Point2D place(Control list) {
+        Bounds seen = list.localToScreen(list.getLayoutBounds());
+        return list.lookupAll(":selected").stream()
+                .filter(node -> node instanceof IndexedCell<?> cell && !cell.isEmpty() && cell.isVisible()
+                        && !(cell instanceof TableCell<?, ?>) && !(cell instanceof TreeTableCell<?, ?>))
+                .map(node -> node.localToScreen(node.getLayoutBounds()))
+                .filter(row -> seen.intersects(row))
+                .map(row -> new Point2D(row.getMinX() + INDENT, Math.min(row.getMaxY(), seen.getMaxY())))
+                .findFirst()
+                .orElse(new Point2D(seen.getMinX() + INDENT, seen.getMinY() + INDENT));
+    }
+}
