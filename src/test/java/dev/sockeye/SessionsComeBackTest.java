@@ -117,6 +117,22 @@ class SessionsComeBackTest extends WindowJourney {
     }
 
     @Test
+    void theQuestionHasTheKeyboardAtOnceAndEscapeIsNotNow() {
+        lastRun(Restoring.ASK, List.of(saved("serve stream:/one")));
+        robot.interact(() -> {
+            window().welcome(false);
+            assertThat(isFocused("openLastButton")).isTrue();
+        });
+        settle();
+        until(() -> assertThat(isFocused("openLastButton")).isTrue());
+        robot.push(KeyCode.ESCAPE);
+        eventually("no question", () -> shown("#offerBox").isEmpty());
+        until(() -> assertThat(opened()).isEmpty());
+        assertThat(SettingsStore.look(directory.resolve("settings.json")).preferences().restoring())
+                .isEqualTo(Restoring.ASK);
+    }
+
+    @Test
     void opensWithoutAQuestionWhereThatWasChosen() {
         lastRun(Restoring.ALWAYS, List.of(saved("serve stream:/one")));
         welcome();

@@ -4,6 +4,7 @@ import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.socket.VisibleText;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -88,10 +89,20 @@ public final class AddressInput {
     }
 
     private Finding judged(Address address, SocketType asked) {
+        Finding found;
         try {
-            return check.look(address, asked);
+            found = check.look(address, asked);
         } catch (SocketFailedException e) {
-            return judge.apply(e.failure());
+            found = judge.apply(e.failure());
         }
+        return whole(address).map(found::behind).orElse(found);
+    }
+
+    /// Where a path leads that does not begin at the root: nobody sees in which directory the program was started.
+    private static Optional<String> whole(Address address) {
+        return address instanceof Address.Pathname && !address.text().startsWith("/")
+                ? Optional.of(Texts.fill("This is %s/%s.", VisibleText.of(System.getProperty("user.dir")),
+                        address.text()))
+                : Optional.empty();
     }
 }

@@ -36,6 +36,11 @@ public record Finding(Level level, String sentence) {
         return new Finding(Level.WRONG, sentence);
     }
 
+    /// The same with another sentence before it.
+    Finding behind(String first) {
+        return new Finding(level, sentence.isEmpty() ? first : first + " " + sentence);
+    }
+
     public boolean isWrong() {
         return level == Level.WRONG;
     }

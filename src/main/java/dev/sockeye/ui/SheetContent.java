@@ -9,6 +9,11 @@ public interface SheetContent {
 
     Parent node();
 
+    /// Whether it is opening something that will have the keyboard: what is typed meanwhile is meant for that.
+    default boolean isOpening() {
+        return false;
+    }
+
     /// Whether it needs more width than a form.
     default boolean isWide() {
         return false;

@@ -56,6 +56,7 @@ public final class Theme {
         dressed.add(new WeakReference<>(scene));
         size(scene, sheets());
         CutText.tipsIn(scene);
+        Tips.giveWayIn(scene);
     }
 
     /// Gives everything in every window another size.

@@ -3,11 +3,17 @@ package dev.sockeye.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.support.UiTest;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.animation.PauseTransition;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +41,39 @@ class TipTest extends UiTest {
         assertThat(ask(told::getTooltip)).isNull();
         robot.moveTo(told);
         until("the tip is shown", () -> isSaid("Stop the server"));
+    }
+
+    @Test
+    void givesWayToKeysUntilTheMouseMoves() {
+        robot.moveTo(told);
+        until("the tip is shown", () -> isSaid("Stop the server"));
+        robot.push(KeyCode.SHIFT);
+        assertThat(isSaid("Stop the server")).as("it gives way at once").isFalse();
+        robot.moveTo(other);
+        robot.moveTo(told).push(KeyCode.SHIFT); // While it is on its way.
+        var late = new PauseTransition(Duration.seconds(2));
+        var ended = new AtomicBoolean();
+        late.setOnFinished(_ -> ended.set(true));
+        robot.interact(late::play);
+        until("the time in which it comes is over", ended::get);
+        assertThat(isSaid("Stop the server")).as("it came all the same").isFalse();
+        robot.moveTo(other).moveTo(told);
+        until("it is shown again", () -> isSaid("Stop the server"));
+    }
+
+    @Test
+    void givesWayToAnotherWindow() {
+        robot.moveTo(told);
+        until("the tip is shown", () -> isSaid("Stop the server"));
+        var question = ask(() -> {
+            var made = new Stage();
+            made.setScene(new Scene(new VBox(), 100, 100));
+            made.show();
+            return made;
+        });
+        settle();
+        assertThat(isSaid("Stop the server")).as("it gives way").isFalse();
+        robot.interact(question::hide);
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -194,10 +193,8 @@ public final class AccessController implements SheetContent {
 
     /// Puts the cursor where one starts to type.
     public void focus() {
-        Platform.runLater(() -> {
-            accessAddressField.requestFocus();
-            accessAddressField.selectAll();
-        });
+        accessAddressField.requestFocus();
+        accessAddressField.selectAll();
     }
 
     @Override

@@ -183,6 +183,11 @@ public final class ActivationFormController implements SheetContent {
         return activationForm;
     }
 
+    @Override
+    public boolean isOpening() {
+        return model.startingProperty().get();
+    }
+
     /// Puts the cursor where one starts to type. What was typed before and not used is still there.
     public void open() {
         model.prepare();

@@ -151,6 +151,11 @@ public final class ClientFormController implements SheetContent {
         return clientForm;
     }
 
+    @Override
+    public boolean isOpening() {
+        return model.connectingProperty().get();
+    }
+
     /// Makes the form ready for a new session of the type and puts the cursor where one starts to type. What was typed
     /// before and not used is still there.
     public void open(SocketType type) {

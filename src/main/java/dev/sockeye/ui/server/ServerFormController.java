@@ -219,6 +219,11 @@ public final class ServerFormController implements SheetContent {
         return serverForm;
     }
 
+    @Override
+    public boolean isOpening() {
+        return model.startingProperty().get();
+    }
+
     /// Makes the form ready for a new session of the type and puts the cursor where one starts to type. What was typed
     /// before and not used is still there.
     public void open(SocketType type) {

@@ -95,6 +95,9 @@ public final class StartController {
             if (key.getCode() == KeyCode.F5) {
                 model.refresh();
                 key.consume();
+            } else if (key.getCode() == KeyCode.ESCAPE && offerBox.isVisible()) {
+                onDeclineLast();
+                key.consume();
             }
         });
         Showing.observe(startPage, model::refresh, () -> {});

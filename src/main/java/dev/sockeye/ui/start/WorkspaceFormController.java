@@ -44,14 +44,18 @@ public final class WorkspaceFormController implements SheetContent {
         Showing.present(workspaceProblemLabel, workspaceProblemLabel.textProperty().isNotEmpty());
     }
 
-    /// Shows the form.
+    /// Says what gets the name.
     ///
     /// @param workspace the one that gets another name; empty: the sessions that are open become one
-    public void open(Optional<Workspace> workspace) {
+    public void name(Optional<Workspace> workspace) {
         renamed = workspace;
         Showing.present(workspaceHintLabel, workspace.isEmpty());
         workspaceNameField.setText(workspace.map(Workspace::name).orElse(""));
         workspaceProblemLabel.setText("");
+    }
+
+    /// Puts the cursor where one starts to type.
+    public void open() {
         workspaceNameField.requestFocus();
         workspaceNameField.selectAll();
     }

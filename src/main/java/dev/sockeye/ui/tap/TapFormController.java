@@ -240,6 +240,11 @@ public final class TapFormController implements SheetContent {
         return tapForm;
     }
 
+    @Override
+    public boolean isOpening() {
+        return model.startingProperty().get();
+    }
+
     /// Makes the form ready for a new tap of the type and puts the cursor where one starts to type. What was typed before and
     /// not used is still there.
     public void open(SocketType type) {

@@ -6,7 +6,6 @@ import dev.sockeye.ui.demo.DemoPage;
 import dev.sockeye.ui.demo.DemoServices;
 import dev.sockeye.ui.demo.DemoViewModel;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +43,7 @@ final class Demos implements AutoCloseable {
                     content -> content instanceof DemoPage other ? other.covers() : Optional.of(content));
             var page = new DemoPage(model, before, sheet::show);
             shown = model;
-            sheet.show(page);
-            // A menu that is just closing would take the focus back.
-            Platform.runLater(page::open);
+            sheet.show(page, page::open);
         });
     }
 

@@ -3,7 +3,6 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.ui.Later;
 import java.util.List;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 
 /// The palette with every action, the page of keys, and what the program is, in the sheet over the window. Only for the
 /// JavaFX thread.
@@ -22,23 +21,19 @@ final class HelpPages {
     }
 
     void showPalette() {
-        sheet.show(palette.get());
-        Platform.runLater(() -> palette.get().open());
+        sheet.show(palette.get(), palette.get()::open);
     }
 
     void showPreferences() {
-        sheet.show(preferences);
-        Platform.runLater(preferences::open);
+        sheet.show(preferences, preferences::open);
     }
 
     void showKeys() {
-        sheet.show(keys.get());
-        Platform.runLater(() -> keys.get().open());
+        sheet.show(keys.get(), keys.get()::open);
     }
 
     void showAbout() {
         var about = new AboutPage();
-        sheet.show(about);
-        Platform.runLater(about::open);
+        sheet.show(about, about::open);
     }
 }

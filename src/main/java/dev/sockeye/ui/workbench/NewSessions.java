@@ -11,7 +11,6 @@ import dev.sockeye.ui.server.ServerFormController;
 import dev.sockeye.ui.tap.TapFormController;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 
 /// The forms for new sessions, in the sheet over the window; each remembers the type that was chosen last.
 final class NewSessions {
@@ -25,11 +24,13 @@ final class NewSessions {
     private SocketType tapType = SocketType.STREAM;
 
     /// @param opened told the session that a form has opened; the sheet is away by then
-    NewSessions(Forms forms, Sheet sheet, Consumer<Session> opened) {
+    /// @param ahead knows what was typed while the form opened it, which is meant for the session
+    NewSessions(Forms forms, Sheet sheet, TypeAhead ahead, Consumer<Session> opened) {
         this.sheet = sheet;
         Consumer<Session> done = session -> {
             sheet.hide();
             opened.accept(session);
+            ahead.release();
         };
         serverForm = new Later<>(() -> forms.server(done, sheet::hide));
         clientForm = new Later<>(() -> forms.client(done, sheet::hide));
@@ -87,8 +88,6 @@ final class NewSessions {
     }
 
     private void show(SheetContent form, Runnable open) {
-        sheet.show(form);
-        // A menu that is just closing would take the focus back.
-        Platform.runLater(open);
+        sheet.show(form, open);
     }
 }

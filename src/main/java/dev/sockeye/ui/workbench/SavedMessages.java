@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.scene.Node;
 
 /// What the window does with saved messages. Only for the JavaFX thread.
@@ -132,15 +131,15 @@ final class SavedMessages implements LibraryActions {
     private void show(MessageDraft draft) {
         model.load();
         MessageFormController shown = form.get();
-        shown.open(draft);
+        shown.open(draft); // Its heading says what it is for.
         window.show(shown);
-        Platform.runLater(() -> shown.open(draft)); // A menu that is just closing would take the focus back.
+        shown.open(draft);
     }
 
     @Override
     public void editVariables() {
         VariablesFormController shown = variables.get();
         window.show(shown);
-        Platform.runLater(shown::open);
+        shown.open();
     }
 }

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.workbench;
 
 import dev.sockeye.ui.SheetContent;
+import dev.sockeye.ui.Tips;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -29,7 +30,16 @@ final class Sheet {
         hide();
     }
 
+    /// Shows it and puts the keyboard where one begins, at once: what is typed next may be on its way already.
+    ///
+    /// @param open puts the keyboard there
+    void show(SheetContent content, Runnable open) {
+        show(content);
+        open.run();
+    }
+
     void show(SheetContent content) {
+        Tips.hideAll();
         if (!isShowing()) {
             focusBefore = sheet.getScene().getFocusOwner();
         }

@@ -3,9 +3,11 @@ package dev.sockeye.ui.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -17,7 +19,6 @@ final class SheetFocus {
     private final Parent sheet;
     private final Runnable close;
     private @Nullable Node last;
-    private boolean arrow;
     private boolean backwards;
     private boolean tabbed;
     private boolean ledOut;
@@ -38,18 +39,30 @@ final class SheetFocus {
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED,
                 press -> {
                     tabbed = false;
-                    arrow = false;
                     ledOut = !(press.getTarget() instanceof Node node && isInside(node));
                 });
+        scene.addEventFilter(KeyEvent.ANY, this::bringIn);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             backwards = key.isShiftDown();
             tabbed = key.getCode() == KeyCode.TAB;
-            arrow = key.getCode().isArrowKey();
-            if (sheet.isVisible() && !(key.getTarget() instanceof Node node && isInside(node))) {
+            if (!key.isConsumed() && !(key.getTarget() instanceof Node node && isInside(node))) {
                 escape(key);
             }
         });
         scene.focusOwnerProperty().subscribe(this::moved);
+    }
+
+    /// A menu that is just closing takes the keyboard back to its button: what is typed is meant for the sheet all the same.
+    private void bringIn(KeyEvent key) {
+        if (!sheet.isVisible() || ledOut || (key.getTarget() instanceof Node node && isInside(node))) {
+            return;
+        }
+        comeBack();
+        Node owner = sheet.getScene().getFocusOwner();
+        if (owner != null && isInside(owner)) {
+            key.consume();
+            Event.fireEvent(owner, key.copyFor(owner, owner));
+        }
     }
 
     private void escape(KeyEvent key) {
@@ -82,14 +95,27 @@ final class SheetFocus {
         }
         List<Node> controls = new ArrayList<>();
         collect(sheet, controls);
-        if (arrow && last != null && controls.contains(last)) {
-            last.requestFocus(); // There is nothing in that direction.
+        if (last != null && !tabbed && controls.contains(last)) {
+            // There is nothing in the direction of the arrow, or something else has taken the keyboard.
+            takeUp(last);
             return;
         }
         if (!controls.isEmpty()) {
             // The first control is the cross in the header; what one fills in comes after it. Who goes round comes to it, too.
             Node first = controls.size() > 1 && !tabbed ? controls.get(1) : controls.getFirst();
             (backwards ? controls.getLast() : first).requestFocus();
+        }
+    }
+
+    /// A text field that gets the keyboard chooses all of its text, and what is typed next would be in place of it.
+    private static void takeUp(Node node) {
+        if (node instanceof TextInputControl field) {
+            int anchor = field.getAnchor();
+            int caret = field.getCaretPosition();
+            field.requestFocus();
+            field.selectRange(anchor, caret);
+        } else {
+            node.requestFocus();
         }
     }
 

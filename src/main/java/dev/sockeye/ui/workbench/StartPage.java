@@ -24,7 +24,6 @@ import dev.sockeye.ui.start.WorkspaceFormController;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javafx.application.Platform;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -108,7 +107,10 @@ final class StartPage implements StartActions {
             tabs.getTabs().add(tab);
         }
         tabs.getSelectionModel().select(tab);
-        Platform.runLater(page::focus);
+        // A scroll pane has its content in the window only when its skin is there, and nothing else can be focused.
+        tabs.applyCss();
+        tabs.layout();
+        page.focus();
     }
 
     /// Looks at what has come and gone.
@@ -176,9 +178,7 @@ final class StartPage implements StartActions {
     @Override
     public void nameWorkspace(Optional<Workspace> renamed) {
         WorkspaceFormController asking = form.get();
-        asking.open(renamed); // Its heading says what it is for.
-        sheet.show(asking);
-        // A menu that is just closing would take the focus back.
-        Platform.runLater(() -> asking.open(renamed));
+        asking.name(renamed); // Its heading says what it is for.
+        sheet.show(asking, asking::open);
     }
 }
