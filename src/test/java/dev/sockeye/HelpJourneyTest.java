@@ -9,6 +9,7 @@ import java.util.Set;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,21 @@ class HelpJourneyTest extends WindowJourney {
         robot.write("access", 0).type(KeyCode.ENTER);
         eventually("its page", () -> shown("#accessAddressField").isPresent());
         robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void findsWhatCanBePressedOnTheScreen() {
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        eventually("the form", () -> shown("#serverAddressField").isPresent());
+        robot.clickOn(shown("#serverAddressField").orElseThrow()).write(path("here"), 0);
+        press("startButton");
+        eventually("its log", () -> shown("#pauseToggle").isPresent());
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        eventually("the palette", () -> shown("#paletteField").map(javafx.scene.Node::isFocused).orElse(false));
+        robot.write("pause view", 0);
+        eventually("it is offered", () -> shows("Pause the view"));
+        robot.type(KeyCode.ENTER);
+        eventually("paused", () -> ask(() -> find("pauseToggle", ToggleButton.class).isSelected()));
     }
 
     @Test

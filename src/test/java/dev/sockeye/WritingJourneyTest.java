@@ -70,6 +70,7 @@ class WritingJourneyTest extends WindowJourney {
             robot.write("Say ping", 0);
             press("keepMessageButton");
             eventually("the form is away", () -> shown("#messageNameField").isEmpty());
+            eventually("told where it is", () -> shows("“Say ping” is saved. Ctrl+Shift+B shows the saved messages."));
             robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
             eventually("it is listed", () -> shows("Say ping"));
             eventually("one finds it by typing", () -> isFocused("librarySearchField"));
@@ -88,6 +89,11 @@ class WritingJourneyTest extends WindowJourney {
             robot.push(KeyCode.CONTROL, KeyCode.ENTER);
             assertThat(socat.line()).isEqualTo("ping me 1");
 
+            robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.B);
+            eventually("the search", () -> isFocused("librarySearchField"));
+            robot.write("nothing like it", 0).type(KeyCode.DOWN).type(KeyCode.ENTER);
+            eventually("no other is taken for it", () -> isFocused("librarySearchField"));
+            robot.type(KeyCode.ESCAPE);
             robot.interact(() -> {
                 find("libraryList", ListView.class).requestFocus();
                 find("libraryList", ListView.class).getSelectionModel().selectFirst();

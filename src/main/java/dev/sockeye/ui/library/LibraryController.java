@@ -113,21 +113,25 @@ public final class LibraryController {
         return Arrays.stream(StarterSet.values()).map(set -> {
             var item = new MenuItem(set.label());
             item.setId(prefix + set.name());
+            item.setMnemonicParsing(false); // sd_notify
             item.setOnAction(_ -> model.add(set));
             return item;
         }).toList();
     }
 
     private Optional<SavedMessage> chosen() {
-        return Optional.ofNullable(libraryList.getSelectionModel().getSelectedItem());
+        // The list remembers what was chosen also when the search hides it.
+        return Optional.ofNullable(libraryList.getSelectionModel().getSelectedItem()).filter(model.rows()::contains);
     }
 
     private void searched(KeyEvent key) {
         if (key.getCode() == KeyCode.ESCAPE && !librarySearchField.getText().isEmpty()) {
             librarySearchField.clear();
         } else if (key.getCode() == KeyCode.DOWN || key.getCode() == KeyCode.ENTER) {
-            libraryList.requestFocus();
-            libraryList.getSelectionModel().selectFirst();
+            if (!model.rows().isEmpty()) {
+                libraryList.requestFocus();
+                libraryList.getSelectionModel().selectFirst();
+            }
         } else {
             return;
         }

@@ -33,6 +33,7 @@ final class MessageCell extends ListCell<SavedMessage> {
         this.model = model;
         getStyleClass().add("session-cell");
         row.getStyleClass().add("session-row");
+        icon.getStyleClass().add("state-icon");
         name.getStyleClass().add("session-title");
         name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         detail.getStyleClass().addAll("session-detail", "text-muted", "text-small");

@@ -22,6 +22,7 @@ final class SocketMenu {
             var item = new MenuItem(obstacle.map(reason -> action.label() + " – " + reason).orElse(action.label()),
                     new FontIcon(action.icon()));
             item.setId(action.itemId());
+            item.setMnemonicParsing(false);
             item.setDisable(obstacle.isPresent());
             item.setOnAction(_ -> commands.run(action, row));
             menu.getItems().add(item);

@@ -4,6 +4,9 @@ import dev.sockeye.ui.SheetContent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -21,18 +24,28 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// Every action by its words: type some, Enter does the first. For the JavaFX thread.
+/// Every action by its words, those of the window and what can be pressed on the screen: type some, Enter does the first. For the JavaFX thread.
 final class ActionPalette implements SheetContent {
     private final List<WindowAction> actions;
+    private final Supplier<Map<String, Runnable>> onScreen;
     private final Runnable hide;
+    private List<Entry> all = List.of();
     private final TextField search = new TextField();
-    private final ObservableList<WindowAction> found = FXCollections.observableArrayList();
-    private final ListView<WindowAction> list = new ListView<>(found);
+    private final ObservableList<Entry> found = FXCollections.observableArrayList();
+    private final ListView<Entry> list = new ListView<>(found);
     private final VBox box = new VBox(search, list);
 
+    /// An action in the list.
+    ///
+    /// @param group where it is
+    /// @param keys what does it too, or empty
+    private record Entry(String group, String name, String keys, Runnable run) {}
+
+    /// @param onScreen what can be pressed on the screen now, by its words; asked whenever the palette opens
     /// @param hide puts the palette away
-    ActionPalette(List<WindowAction> actions, Runnable hide) {
+    ActionPalette(List<WindowAction> actions, Supplier<Map<String, Runnable>> onScreen, Runnable hide) {
         this.actions = actions;
+        this.onScreen = onScreen;
         this.hide = hide;
         search.setId("paletteField");
         search.setPromptText("What do you want to do?");
@@ -54,6 +67,13 @@ final class ActionPalette implements SheetContent {
     }
 
     void open() {
+        all = Stream.concat(
+                actions.stream().map(action -> new Entry(action.group().label(), action.name(), action.keysText(),
+                        action.run())),
+                onScreen.get().entrySet().stream().filter(here -> actions.stream()
+                        .noneMatch(action -> action.name().equals(here.getKey())))
+                        .map(here -> new Entry("On the screen", here.getKey(), "", here.getValue())))
+                .toList();
         search.clear();
         fill();
         search.requestFocus();
@@ -61,8 +81,8 @@ final class ActionPalette implements SheetContent {
 
     private void fill() {
         List<String> words = Arrays.stream(search.getText().toLowerCase(Locale.ROOT).strip().split("\\s+")).toList();
-        found.setAll(actions.stream().filter(action -> {
-            String name = (action.group().label() + " " + action.name()).toLowerCase(Locale.ROOT);
+        found.setAll(all.stream().filter(action -> {
+            String name = (action.group() + " " + action.name()).toLowerCase(Locale.ROOT);
             return words.stream().allMatch(name::contains);
         }).toList());
         list.getSelectionModel().selectFirst();
@@ -89,7 +109,7 @@ final class ActionPalette implements SheetContent {
     }
 
     private void run() {
-        WindowAction chosen = list.getSelectionModel().getSelectedItem();
+        Entry chosen = list.getSelectionModel().getSelectedItem();
         if (chosen != null) {
             hide.run();
             chosen.run().run();
@@ -107,7 +127,7 @@ final class ActionPalette implements SheetContent {
     }
 
     /// Name at the left, key at the right.
-    private static final class ActionCell extends ListCell<WindowAction> {
+    private static final class ActionCell extends ListCell<Entry> {
         private final Label name = new Label();
         private final Label key = new Label();
         private final HBox row;
@@ -126,13 +146,13 @@ final class ActionPalette implements SheetContent {
         }
 
         @Override
-        protected void updateItem(@Nullable WindowAction action, boolean empty) {
+        protected void updateItem(@Nullable Entry action, boolean empty) {
             super.updateItem(action, empty);
             setGraphic(action == null ? null : row);
-            setAccessibleText(action == null ? "" : action.name() + ", " + action.keysText());
+            setAccessibleText(action == null ? "" : action.name() + ", " + action.keys());
             if (action != null) {
                 name.setText(action.name());
-                key.setText(action.keysText());
+                key.setText(action.keys());
             }
         }
     }

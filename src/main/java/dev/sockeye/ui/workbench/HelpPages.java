@@ -2,6 +2,7 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.ui.Later;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// The palette with every action, the page of keys, and what the program is, in the sheet over the window. Only for the
@@ -13,10 +14,12 @@ final class HelpPages {
     private final PreferencesPage preferences;
 
     /// @param actions all that the window can do; asked when a page is first shown
-    HelpPages(Sheet sheet, Supplier<List<WindowAction>> actions, PreferencesPage preferences) {
+    /// @param onScreen what can be pressed on the screen, by its words
+    HelpPages(Sheet sheet, Supplier<List<WindowAction>> actions, Supplier<Map<String, Runnable>> onScreen,
+            PreferencesPage preferences) {
         this.sheet = sheet;
         this.preferences = preferences;
-        palette = new Later<>(() -> new ActionPalette(actions.get(), sheet::hide));
+        palette = new Later<>(() -> new ActionPalette(actions.get(), onScreen, sheet::hide));
         keys = new Later<>(() -> new KeysPage(actions.get()));
     }
 

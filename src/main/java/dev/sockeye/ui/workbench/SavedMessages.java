@@ -6,6 +6,7 @@ import dev.sockeye.session.Session;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.FilePicker;
+import dev.sockeye.ui.Finding;
 import dev.sockeye.ui.Later;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.SavePicker;
@@ -47,6 +48,7 @@ final class SavedMessages implements LibraryActions {
         list = new LibraryController(model, this, FilePicker.ofDesktop(),
                 SavePicker.ofDesktop("Export saved messages"));
         pane = new Later<>(() -> Views.load(View.LIBRARY, list));
+        model.saidProperty().subscribe(this::saidUnseen);
         form = new Later<>(() -> {
             var made = new MessageFormController(model, window::hideSheet);
             Views.load(View.MESSAGE_FORM, made);
@@ -62,6 +64,15 @@ final class SavedMessages implements LibraryActions {
     /// The list, for the left pane.
     Node pane() {
         return pane.get();
+    }
+
+    /// The list says it where it is shown.
+    private void saidUnseen(Finding said) {
+        if (!said.sentence().isEmpty() && !pane.made().map(Node::isVisible).orElse(false)) {
+            notices.show(said.isWrong()
+                    ? new Notice(said.sentence(), "", Optional.empty())
+                    : Notice.done(said.sentence() + " Ctrl+Shift+B shows the saved messages."));
+        }
     }
 
     /// Puts the cursor into the list's search, when the list is shown.

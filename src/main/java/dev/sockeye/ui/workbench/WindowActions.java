@@ -23,6 +23,7 @@ final class WindowActions {
         var actions = new WindowActions();
         actions.sessions(window, window.newSessions(), tabs);
         actions.start(start);
+        actions.quit(window);
         actions.log(window, tabs, talks);
         actions.view(window, side, toolbar);
         actions.sizes(zoom, help);
@@ -51,6 +52,7 @@ final class WindowActions {
                 () -> tabs.composer().ifPresent(ComposeController::focus));
         IntStream.rangeClosed(1, 9).forEach(number -> add("saved" + number, Group.SESSION,
                 "Write saved message " + number, "Alt+" + number, () -> window.writeSaved(number)));
+        add("variables", Group.SESSION, "Variables of saved messages…", "", window::editVariables);
     }
 
     private void start(StartPage start) {
@@ -107,6 +109,10 @@ final class WindowActions {
         add("zoomOut", Group.VIEW, "Smaller", "Shortcut+Minus", zoom::out);
         add("zoomUsual", Group.VIEW, "Usual size", "Shortcut+0", zoom::usual);
         add("preferences", Group.VIEW, "Preferences…", "Shortcut+Comma", help::showPreferences);
+    }
+
+    private void quit(WorkbenchController window) {
+        add("quit", Group.SESSION, "End Sockeye", "Shortcut+Q", window::quit);
     }
 
     private void help(WorkbenchController window, ToolbarController toolbar, HelpPages help) {

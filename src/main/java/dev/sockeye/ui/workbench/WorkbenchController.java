@@ -26,6 +26,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.controlsfx.control.StatusBar;
 
 /// The main window's content: puts its parts together and keeps them in step. Binds `workbench.fxml`.
@@ -126,8 +128,9 @@ public final class WorkbenchController implements AutoCloseable {
         start = new StartPage(this, services, sessionTabPane, sheet);
         themeSwitch = new ThemeSwitch(services.theme(), services.memory(), toolbarController::theme);
         zoom = new ZoomKeys(services.theme(), services.memory());
-        var help = new HelpPages(sheet, () -> actions, new PreferencesPage(services.theme(), services.memory(), zoom,
-                new BackgroundWork(services.background(), services.screen())));
+        var help = new HelpPages(sheet, () -> actions, () -> ScreenActions.of(mainSplit),
+                new PreferencesPage(services.theme(), services.memory(), zoom,
+                        new BackgroundWork(services.background(), services.screen())));
         actions = WindowActions.of(this, side, sessionTabs, talks, toolbarController, help, start, zoom);
         toolbarController.offer(actions);
         workbench.sceneProperty().subscribe(scene -> {
@@ -193,6 +196,17 @@ public final class WorkbenchController implements AutoCloseable {
     void findOnMachine() {
         side.showMachine();
         machine.openFind();
+    }
+
+    /// Changes the variables of saved messages.
+    void editVariables() {
+        messages.editVariables();
+    }
+
+    /// Ends the program as closing its window does.
+    void quit() {
+        Window shown = workbench.getScene().getWindow();
+        shown.fireEvent(new WindowEvent(shown, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
     /// Writes the saved message with this number in the tab in front.

@@ -266,4 +266,11 @@ class WorkbenchViewTest extends OpenWindow {
         robot.push(KeyCode.CONTROL, KeyCode.M);
         until("in the search", () -> isFocused("machineSearchField"));
     }
+
+    @Test
+    void controlAndQEndAsClosingTheWindowDoes() {
+        open();
+        robot.push(KeyCode.CONTROL, KeyCode.Q);
+        until("closed", () -> !stage().isShowing());
+    }
 }
