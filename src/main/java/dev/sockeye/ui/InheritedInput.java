@@ -1,5 +1,6 @@
 package dev.sockeye.ui;
 
+import dev.sockeye.socket.Address;
 import dev.sockeye.socket.GivenSocket;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,9 @@ public final class InheritedInput {
     private static Finding said(GivenSocket socket) {
         String state = Texts.fill("It is %s.", socket.state());
         return Finding.good(socket.origin() instanceof GivenSocket.Inherited inherited
-                ? Texts.fill("%s It came from %s, and its file stays as it is.", state, inherited.giver())
+                ? Texts.fill(socket.address() instanceof Address.Pathname
+                        ? "%s It came from %s, and its file stays as it is."
+                        : "%s It came from %s.", state, inherited.giver())
                 : state);
     }
 

@@ -19,6 +19,7 @@ import dev.sockeye.ui.control.SuggestionField;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -60,6 +61,8 @@ public final class ActivationFormController implements SheetContent {
     private ChoiceBox<Optional<GivenSocket>> activationInheritedChoice;
     @FXML
     private FindingLabel activationInheritedFinding;
+    @FXML
+    private Node activationFileBox;
     @FXML
     private TextField activationModeField;
     @FXML
@@ -143,7 +146,8 @@ public final class ActivationFormController implements SheetContent {
         InheritedFields.bind(model.binding().inherited(), model.binding().address().typeProperty(),
                 activationInheritedChoice,
                 activationInheritedFinding, activationAddressField,
-                List.of(activationTypeChoice, activationAddressField, activationChooseButton), activationBacklogField);
+                List.of(activationTypeChoice, activationAddressField, activationChooseButton), activationBacklogField,
+                List.of(activationFileBox));
     }
 
     /// Datagrams have no connections.

@@ -18,6 +18,7 @@ import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -86,6 +87,12 @@ public final class ServerFormController implements SheetContent {
     private FormScroll serverFormScroll;
     @FXML
     private TitledPane serverAdvancedPane;
+    @FXML
+    private Node modeBox;
+    @FXML
+    private Node ownerBox;
+    @FXML
+    private Node unlinkBox;
     @FXML
     private TitledPane accessPane;
     @FXML
@@ -178,7 +185,7 @@ public final class ServerFormController implements SheetContent {
         InheritedFields.bind(model.binding().inherited(), model.binding().address().typeProperty(), inheritedChoice,
                 inheritedFinding,
                 serverAddressField, List.of(serverTypeChoice, serverAddressField, autobindButton, serverChooseButton),
-                backlogField);
+                backlogField, List.of(modeBox, ownerBox, unlinkBox));
     }
 
     private void lookAgain() {

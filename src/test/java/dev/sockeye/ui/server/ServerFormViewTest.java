@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
@@ -42,6 +43,8 @@ class ServerFormViewTest extends UiTest {
         form.close();
     }
 
+    @SuppressWarnings("NullAway.Init") // each test opens it
+    private ServerFormController controller;
     private final List<String> explained = new CopyOnWriteArrayList<>();
 
     private void open() {
@@ -49,14 +52,17 @@ class ServerFormViewTest extends UiTest {
     }
 
     private void open(int height) {
-        var controller = ask(() -> new ServerFormController(form.model(new UiExecutor()),
-                cancelled::incrementAndGet));
+        controller = ask(() -> new ServerFormController(form.model(new UiExecutor()), cancelled::incrementAndGet));
         show(() -> {
             var loaded = Views.load(View.SERVER_FORM, controller);
             loaded.addEventHandler(ExplainEvent.EXPLAIN, asked -> explained.add(asked.demonstration()));
             return loaded;
         }, 480, height);
         robot.interact(() -> controller.open(SocketType.STREAM));
+    }
+
+    private String chosenSocket() {
+        return ((Labeled) find("inheritedChoice", ChoiceBox.class).lookup(".label")).getText();
     }
 
     private FindingLabel finding() {
@@ -88,15 +94,29 @@ class ServerFormViewTest extends UiTest {
         until(() -> assertThat(find("inheritedChoice", ChoiceBox.class).isDisabled()).isTrue());
         until("why", () -> find("inheritedFinding", FindingLabel.class).getText().contains("No socket was given"));
         robot.interact(() -> stage().hide());
+        var other = new GivenSocket(new GivenSocket.Inherited(4, "log", "systemd[1]"), SocketType.DATAGRAM,
+                Address.parse("@log"), false);
         form.bench.transport.inherited = List.of(new GivenSocket(new GivenSocket.Inherited(3, "web", "systemd[1]"),
-                SocketType.STREAM, Address.ofPath("/run/web"), true));
+                SocketType.STREAM, Address.ofPath("/run/web"), true), other);
         open();
+        until(() -> assertThat(chosenSocket()).isEqualTo("a new one"));
+        until(() -> assertThat(find("unlinkBox", Node.class).isVisible()).isTrue());
+        robot.clickOn("#inheritedChoice").clickOn("descriptor 4 (“log”): datagram @log");
+        until("said", () -> find("inheritedFinding", FindingLabel.class).getText()
+                .equals("It is bound. It came from systemd[1]."));
         robot.clickOn("#inheritedChoice").clickOn("descriptor 3 (“web”): stream /run/web");
         until("said", () -> find("inheritedFinding", FindingLabel.class).getText().contains("came from systemd[1]"));
         until(() -> assertThat(find("serverAddressField", SuggestionField.class).isDisabled()).isTrue());
+        until(() -> assertThat(find("unlinkBox", Node.class).isVisible()).as("its file is its giver's")
+                .isFalse());
+        until(() -> assertThat(find("modeBox", Node.class).isVisible()).isFalse());
         robot.clickOn("#startButton");
         until("started", () -> form.opened.size() == 1);
         assertThat(form.opened.getFirst().name()).isEqualTo("web: /run/web");
+        form.bench.transport.inherited = List.of(other);
+        robot.interact(() -> controller.open(SocketType.STREAM));
+        until(() -> assertThat(chosenSocket()).isEqualTo("a new one"));
+        until(() -> assertThat(find("unlinkBox", Node.class).isVisible()).isTrue());
     }
 
     @Test
