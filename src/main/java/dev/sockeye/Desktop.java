@@ -8,14 +8,12 @@ import dev.sockeye.command.DesktopCheck;
 import dev.sockeye.ui.workbench.Screenshot;
 import dev.sockeye.settings.Settings;
 import dev.sockeye.settings.SettingsStore;
+import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.ui.Theme;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import javafx.application.Platform;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,62 +29,50 @@ final class Desktop {
         this.err = err;
     }
 
-    /// Returns when the window is closed.
+    /// Returns when the window is closed. What is below the window is built while JavaFX starts.
     ///
     /// @param end knows from then on what a signal has to close
     /// @return the exit code
     int run(Arguments arguments, EndBySignal end) {
         var check = new DesktopCheck(System.getenv(), System.getProperty("glass.platform", ""),
                 DesktopCheck.LIBRARY_DIRECTORIES);
-        Optional<String> obstacle = check.beforeStart().or(() -> startToolkit(check));
+        Optional<String> obstacle = check.beforeStart();
         if (obstacle.isPresent()) {
-            err.println(obstacle.get());
-            return ExitCodes.UNUSABLE;
+            return cannot(obstacle.get());
         }
-        return launch(arguments, end);
-    }
-
-    /// Starts JavaFX with standard error held back: JavaFX prints stack traces before it throws.
-    private static Optional<String> startToolkit(DesktopCheck check) {
-        PrintStream before = System.err;
-        var held = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(held, true, StandardCharsets.UTF_8));
-        try {
-            var started = new CountDownLatch(1);
-            Platform.startup(started::countDown);
-            started.await();
-            return Optional.empty();
-        } catch (RuntimeException | LinkageError e) {
-            LOG.debug("JavaFX does not start", e);
-            return Optional.of(check.afterFailure(e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.of(check.afterFailure(e));
-        } finally {
-            System.setErr(before);
-            LOG.debug("JavaFX said: {}", held.toString(StandardCharsets.UTF_8));
-        }
-    }
-
-    private int launch(Arguments arguments, EndBySignal end) {
         try {
             if (arguments.screenshot().isPresent()) {
                 new Screenshot(arguments.screenshot().get()).check(arguments.overwrite());
             }
-            EngineOptions options = arguments.engine();
+            var mode = new CompletableFuture<ThemeMode>();
+            ToolkitStart toolkit = ToolkitStart.begin(check, () -> Theme.prepare(mode.join()));
+            LinuxPlatform.settle();
             Settings settings = SettingsStore.look(SettingsStore.usualFile());
-            long quota = settings.captureQuota();
-            // On JavaFX's thread, which has nothing to do while everything below the window is built.
-            Platform.runLater(() -> Theme.prepare(arguments.theme().orElse(settings.theme())));
-            end.building();
-            var wiring = new Wiring(quota > 0 ? options.withRememberedQuota(quota) : options, out.channel(() -> {}));
-            LackOfMemory.ends(wiring::close, err);
-            return App.run(wiring, arguments, end);
+            mode.complete(arguments.theme().orElse(settings.theme()));
+            return launch(arguments, settings.captureQuota(), toolkit, end);
         } catch (IOException e) {
             err.println(Main.sentence(e, arguments));
         } catch (RuntimeException e) {
             LOG.error("The window ended with an error", e);
         }
         return ExitCodes.FAILED;
+    }
+
+    private int cannot(String sentence) {
+        err.println(sentence);
+        return ExitCodes.UNUSABLE;
+    }
+
+    private int launch(Arguments arguments, long quota, ToolkitStart toolkit, EndBySignal end) throws IOException {
+        EngineOptions options = arguments.engine();
+        end.building();
+        var wiring = new Wiring(quota > 0 ? options.withRememberedQuota(quota) : options, out.channel(() -> {}));
+        Optional<String> obstacle = toolkit.obstacle();
+        if (obstacle.isPresent()) {
+            wiring.close();
+            return cannot(obstacle.get());
+        }
+        LackOfMemory.ends(wiring::close, err);
+        return App.run(wiring, arguments, end);
     }
 }

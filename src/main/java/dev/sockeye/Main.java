@@ -49,7 +49,6 @@ public final class Main {
             end.close(); // A word does one thing: when it is cut short, it has failed.
         }
         Logs.configure();
-        LinuxPlatform.settle();
         var program = new Main();
         int code = program.run(QuotedArguments.plain(args), end);
         end.close();
@@ -73,7 +72,10 @@ public final class Main {
                 err.print(usage);
                 yield ExitCodes.UNUSABLE;
             }
-            case Request.Do(Subcommand subcommand) -> subcommand.run(LinuxPlatform.services(), out.lines(), err);
+            case Request.Do(Subcommand subcommand) -> {
+                LinuxPlatform.settle();
+                yield subcommand.run(LinuxPlatform.services(), out.lines(), err);
+            }
             case Request.Run _ when System.getenv(ONLY_CHECK) != null -> ExitCodes.DONE;
             case Request.Run(Arguments arguments) when arguments.headless() -> withoutWindow(arguments, end);
             case Request.Run(Arguments arguments) -> new Desktop(out, err).run(arguments, end);
@@ -81,6 +83,7 @@ public final class Main {
     }
 
     private int withoutWindow(Arguments arguments, EndBySignal end) {
+        LinuxPlatform.settle();
         var unread = new CountDownLatch(1);
         try {
             end.building();

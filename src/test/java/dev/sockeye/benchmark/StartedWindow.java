@@ -57,7 +57,8 @@ record StartedWindow(double seconds, double processor, double awaited, double me
             for (Path thread : threads.toList()) {
                 String name = Files.readString(thread.resolve("comm")).strip();
                 // The virtual machine's first thread only waits for “main”, and both have the program's name.
-                if (name.equals("java") || name.startsWith("JavaFX") || name.startsWith("QuantumRenderer")) {
+                if (name.equals("java") || name.startsWith("JavaFX") || name.startsWith("QuantumRenderer")
+                        || name.equals("toolkit-start")) {
                     sum += processor(thread);
                 }
             }
