@@ -47,6 +47,7 @@ final class Desktop {
             var mode = new CompletableFuture<ThemeMode>();
             ToolkitStart toolkit = ToolkitStart.begin(check, () -> Theme.prepare(mode.join()));
             LinuxPlatform.settle();
+            LinuxPlatform.inheritRest();
             Settings settings = SettingsStore.look(SettingsStore.usualFile());
             mode.complete(arguments.theme().orElse(settings.theme()));
             return launch(arguments, settings.captureQuota(), toolkit, end);

@@ -20,17 +20,39 @@ import dev.sockeye.socket.linux.LinuxSocketTable;
 import dev.sockeye.socket.linux.LinuxTransport;
 import dev.sockeye.socket.linux.Signals;
 import dev.sockeye.socket.unix.JunixSockets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What Linux gives to the engine: junixsocket's sockets, everything else by native calls.
 record LinuxPlatform(Transport transport, FileCalls files, SocketTable sockets, SocketProbe probe, Accounts accounts)
         implements
             Platform {
     private static volatile Inheritance inherited = Inheritance.NONE;
+    private static volatile @Nullable List<Integer> noted;
 
     /// Reads what was open when the program started, before it opens anything itself.
     static Inheritance inherit() {
-        inherited = LinuxInheritance.read(System.getenv());
+        List<Integer> open = noted;
+        noted = null;
+        inherited = LinuxInheritance.read(System.getenv(), open == null ? LinuxInheritance.open() : open);
         return inherited;
+    }
+
+    /// For a start that is to serve nothing but what it is told to serve, [#inheritRest] must follow: what is open is only noted, as
+    /// to look at it takes a while.
+    static Inheritance inheritAnnounced() {
+        if (System.getenv("LISTEN_FDS") != null) {
+            return inherit();
+        }
+        noted = LinuxInheritance.open();
+        return Inheritance.NONE;
+    }
+
+    /// Reads what was only noted.
+    static void inheritRest() {
+        if (noted != null) {
+            inherit();
+        }
     }
 
     static LinuxPlatform open() {

@@ -61,7 +61,7 @@ public final class Main {
     }
 
     private int run(List<String> args, EndBySignal end) {
-        return switch (Request.read(args, LinuxPlatform::inherit)) {
+        return switch (Request.read(args, args.isEmpty() ? LinuxPlatform::inheritAnnounced : LinuxPlatform::inherit)) {
             case Request.Print(String text) -> {
                 out.lines().print(text);
                 yield ExitCodes.DONE;

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -263,11 +264,16 @@ final class SettingsReader {
     static <E extends Enum<E>> E word(Class<E> type, JsonNode node) {
         String word = text(node);
         for (E value : type.getEnumConstants()) {
-            if (SettingsText.word(value).equals(word)) {
+            if (word(value).equals(word)) {
                 return value;
             }
         }
         throw new IllegalArgumentException("“" + word + "” is not known here.");
+    }
+
+    /// What stands for the value. Here, as whoever only reads has no use for the mapper that [SettingsText] needs.
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static void check(boolean holds) {

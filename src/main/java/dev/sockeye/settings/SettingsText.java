@@ -10,7 +10,6 @@ import dev.sockeye.session.ClientSpecText;
 import dev.sockeye.session.ServerSpecText;
 import dev.sockeye.session.TapSpecText;
 import java.util.List;
-import java.util.Locale;
 
 /// Writes settings as JSON; [SettingsReader] reads it. Servers, clients and taps are what `--serve`,
 /// `--connect` and `--tap` take.
@@ -21,14 +20,14 @@ final class SettingsText {
 
     static byte[] of(Settings settings) throws JsonProcessingException {
         ObjectNode json = JSON.createObjectNode();
-        json.put("theme", word(settings.theme()));
+        json.put("theme", SettingsReader.word(settings.theme()));
         settings.window().ifPresent(window -> json.putObject("window").put("x", window.x()).put("y", window.y())
                 .put("width", window.width()).put("height", window.height()).put("maximised", window.maximised())
                 .put("treeWidth", window.treeWidth()).put("inspectorWidth", window.inspectorWidth())
                 .put("inspectorShown", window.inspectorShown()));
         settings.tabShares().ifPresent(
                 shares -> json.putObject("tabShares").put("log", shares.log()).put("detail", shares.detail()));
-        json.put("tabClosing", word(settings.tabClosing()));
+        json.put("tabClosing", SettingsReader.word(settings.tabClosing()));
         json.put("quitting", settings.asksAtQuit() ? "ask" : "quit");
         json.put("captureQuota", settings.captureQuota());
         ObjectNode recent = json.putObject("recent");
@@ -49,11 +48,11 @@ final class SettingsText {
         ObjectNode activations = json.putObject("activations");
         settings.activations().forEach((type, wish) -> activations.putObject(type.label())
                 .put("socket", ActivationSpecText.format(wish.socket())).put("more", wish.more())
-                .put("command", wish.command()).put("variables", wish.variables()).put("way", word(wish.way()))
+                .put("command", wish.command()).put("variables", wish.variables()).put("way", SettingsReader.word(wish.way()))
                 .put("tapped", wish.tapped()));
         ArrayNode history = json.putArray("history");
-        settings.history().forEach(writing -> history.addObject().put("mode", word(writing.mode()))
-                .put("content", writing.content()).put("ending", word(writing.ending())));
+        settings.history().forEach(writing -> history.addObject().put("mode", SettingsReader.word(writing.mode()))
+                .put("content", writing.content()).put("ending", SettingsReader.word(writing.ending())));
         ArrayNode colours = json.putArray("colours");
         settings.colours().forEach(rule -> colours.addObject().put("filter", rule.filter())
                 .put("colour", rule.colour()).put("on", rule.on()));
@@ -68,7 +67,7 @@ final class SettingsText {
         });
         Preferences chosen = settings.preferences();
         ObjectNode preferences = json.putObject("preferences").put("zoom", chosen.zoom())
-                .put("restoring", word(chosen.restoring())).put("times", word(chosen.times()));
+                .put("restoring", SettingsReader.word(chosen.restoring())).put("times", SettingsReader.word(chosen.times()));
         chosen.folder().ifPresent(folder -> preferences.put("folder", folder));
         lines(json.putArray("lastSessions"), settings.sessions().last());
         lines(json.putArray("recentSessions"), settings.sessions().recent());
@@ -78,9 +77,5 @@ final class SettingsText {
 
     private static void lines(ArrayNode list, List<SavedSession> sessions) {
         sessions.forEach(session -> list.add(session.text()));
-    }
-
-    static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

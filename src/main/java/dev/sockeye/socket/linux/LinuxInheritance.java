@@ -20,28 +20,28 @@ import java.util.stream.Stream;
 public final class LinuxInheritance {
     private static final int FIRST = 3;
     private static final int MOST = 1 << 16;
-    private static final int F_GETFD = 1;
     private static final int F_SETFD = 2;
     private static final int FD_CLOEXEC = 1;
     private static final List<String> VARIABLES = List.of("LISTEN_FDS", "LISTEN_PID", "LISTEN_FDNAMES",
             "LISTEN_PIDFDID");
+    private static final String FLAGS = "flags:";
     private static final CFunction FCNTL = CFunction.of("fcntl");
     private static final CFunction UNSETENV = CFunction.of("unsetenv");
 
     private LinuxInheritance() {}
 
-    /// Reads it, once, before the program opens anything; from then on no process that this one starts inherits the sockets or
-    /// the variables.
+    /// Reads it, once; from then on no process that this one starts inherits the sockets or the variables.
     ///
     /// @param environment of this process
-    public static Inheritance read(Map<String, String> environment) {
+    /// @param open what [#open] found before the program opened anything
+    public static Inheritance read(Map<String, String> environment, List<Integer> open) {
         long self = ProcessHandle.current().pid();
         List<Integer> announced = announced(environment, self);
         List<String> names = Stream.of(environment.getOrDefault("LISTEN_FDNAMES", "").split(":", -1)).toList();
         String giver = giver();
         var sockets = new ArrayList<GivenSocket>();
         var others = new TreeMap<Integer, String>();
-        for (int fd : open()) {
+        for (int fd : open) {
             int index = announced.indexOf(fd);
             String name = index >= 0 && index < names.size() ? names.get(index) : "";
             var found = GivenSocketReader.read(fd,
@@ -81,15 +81,23 @@ public final class LinuxInheritance {
         return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
     }
 
-    /// The descriptors that were not opened here, in their order.
-    private static List<Integer> open() {
+    /// The descriptors that were not opened here, in their order: those that stay open on exec, `proc_pid_fdinfo(5)`. Without a
+    /// native call, which takes longer the first time than all of this.
+    public static List<Integer> open() {
         try (Stream<Path> links = Files.list(Path.of("/proc/self/fd"))) {
-            return links.map(link -> number(link.getFileName().toString())).sorted().filter(fd -> {
-                int flags = set(fd, F_GETFD, 0);
-                return flags >= 0 && (flags & FD_CLOEXEC) == 0;
-            }).toList();
+            return links.map(link -> number(link.getFileName().toString())).sorted().filter(LinuxInheritance::staysOpen)
+                    .toList();
         } catch (IOException _) {
             return List.of(); // Without /proc nothing can be told.
+        }
+    }
+
+    private static boolean staysOpen(int fd) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/fdinfo/" + fd))) {
+            return lines.filter(line -> line.startsWith(FLAGS)).map(line -> line.substring(FLAGS.length()).strip())
+                    .anyMatch(flags -> (Integer.parseInt(flags, 8) & FdCalls.O_CLOEXEC) == 0);
+        } catch (IOException _) {
+            return false; // The directory itself, which was open while it was listed.
         }
     }
 
