@@ -48,7 +48,8 @@ final class SettingsText {
         ObjectNode activations = json.putObject("activations");
         settings.activations().forEach((type, wish) -> activations.putObject(type.label())
                 .put("socket", ActivationSpecText.format(wish.socket())).put("more", wish.more())
-                .put("command", wish.command()).put("variables", wish.variables()).put("way", SettingsReader.word(wish.way()))
+                .put("command", wish.command()).put("variables", wish.variables())
+                .put("way", SettingsReader.word(wish.way()))
                 .put("tapped", wish.tapped()));
         ArrayNode history = json.putArray("history");
         settings.history().forEach(writing -> history.addObject().put("mode", SettingsReader.word(writing.mode()))
@@ -67,7 +68,8 @@ final class SettingsText {
         });
         Preferences chosen = settings.preferences();
         ObjectNode preferences = json.putObject("preferences").put("zoom", chosen.zoom())
-                .put("restoring", SettingsReader.word(chosen.restoring())).put("times", SettingsReader.word(chosen.times()));
+                .put("restoring", SettingsReader.word(chosen.restoring()))
+                .put("times", SettingsReader.word(chosen.times()));
         chosen.folder().ifPresent(folder -> preferences.put("folder", folder));
         lines(json.putArray("lastSessions"), settings.sessions().last());
         lines(json.putArray("recentSessions"), settings.sessions().recent());

@@ -110,7 +110,8 @@ class WallsTest {
         assertThat(classes.stream()
                 .filter(type -> type.getPackageName().equals(ROOT) && type.isTopLevelClass())
                 .map(JavaClass::getSimpleName).filter(name -> !name.equals("package-info")))
-                .containsExactlyInAnyOrder("Main", "Desktop", "App", "Wiring", "LinuxPlatform", "EndBySignal",
+                .containsExactlyInAnyOrder("Main", "Desktop", "ToolkitStart", "App", "Wiring", "LinuxPlatform",
+                        "EndBySignal",
                         "Announcements", "Logs", "LastingLog", "LackOfMemory", "MeasuredServers", "HeadlessEngine");
     }
 

@@ -3,11 +3,13 @@ package dev.sockeye.socket.linux;
 import dev.sockeye.socket.Bytes;
 import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.Inheritance;
+import java.io.File;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -81,24 +83,31 @@ public final class LinuxInheritance {
         return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
     }
 
-    /// The descriptors that were not opened here, in their order: those that stay open on exec, `proc_pid_fdinfo(5)`. Without a
-    /// native call, which takes longer the first time than all of this.
+    /// The descriptors that were not opened here, in their order: those that stay open on exec, `proc_pid_fdinfo(5)`. With nothing
+    /// that takes long the first time: native calls, streams, patterns.
     public static List<Integer> open() {
-        try (Stream<Path> links = Files.list(Path.of("/proc/self/fd"))) {
-            return links.map(link -> number(link.getFileName().toString())).sorted().filter(LinuxInheritance::staysOpen)
-                    .toList();
-        } catch (IOException _) {
-            return List.of(); // Without /proc nothing can be told.
+        var open = new ArrayList<Integer>();
+        String[] names = new File("/proc/self/fdinfo").list();
+        for (String name : names == null ? new String[0] : names) { // Without /proc nothing can be told.
+            if (staysOpen(name)) {
+                open.add(Integer.valueOf(name));
+            }
         }
+        Collections.sort(open);
+        return open;
     }
 
-    private static boolean staysOpen(int fd) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/fdinfo/" + fd))) {
-            return lines.filter(line -> line.startsWith(FLAGS)).map(line -> line.substring(FLAGS.length()).strip())
-                    .anyMatch(flags -> (Integer.parseInt(flags, 8) & FdCalls.O_CLOEXEC) == 0);
+    private static boolean staysOpen(String fd) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/fdinfo", fd))) {
+                if (line.startsWith(FLAGS)) {
+                    return (Integer.parseInt(line.substring(FLAGS.length()).strip(), 8) & FdCalls.O_CLOEXEC) == 0;
+                }
+            }
         } catch (IOException _) {
-            return false; // The directory itself, which was open while it was listed.
+            // The directory itself, which was open while it was listed.
         }
+        return false;
     }
 
     /// The virtual machine leaves its own files open for whom it starts: those were not given.
