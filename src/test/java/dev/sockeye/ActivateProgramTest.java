@@ -272,6 +272,15 @@ class ActivateProgramTest {
         }
     }
 
+    @Test
+    void refusesACommandWithoutAName() throws Exception {
+        try (Program program = activate("stream:/tmp/x", "--", "")) {
+            assertThat(program.exitCode()).isEqualTo(2);
+            assertThat(program.err())
+                    .contains("The command has no name: the first word says which program is started.");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "stream:/tmp/x               | An activation has sockets and a command",

@@ -179,6 +179,7 @@ class InheritedSocketsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "fd:0         | Descriptor 0 cannot be served: it is a pipe, no socket.",
+        "fd:4         | Descriptor 4 cannot be served: nothing was given to this program under that number.",
         "fd:99        | Descriptor 99 cannot be served: nothing was given to this program under that number.",
         "fd:web       | No inherited socket has the name “web”: none has a name (LISTEN_FDNAMES).",
         "fd:3,mode=1  | “mode” is not for an inherited socket"})

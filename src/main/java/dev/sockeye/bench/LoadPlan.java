@@ -22,6 +22,8 @@ public record LoadPlan(SocketType type, Address address, int connections, double
     public static final int ANY = -1;
     public static final int NONE = 0;
     private static final double MOST_RATE = 10_000_000;
+    /// A week.
+    private static final long LONGEST = 7L * 24 * 3600 * 1000;
 
     /// @throws IllegalArgumentException with a sentence when a number is out of its bounds
     public LoadPlan {
@@ -32,8 +34,9 @@ public record LoadPlan(SocketType type, Address address, int connections, double
                 "The message can have 1 to " + Plan.LARGEST + " bytes.");
         check(answer >= ANY && answer <= Plan.LARGEST,
                 "The answer can have at most " + Plan.LARGEST + " bytes.");
-        check(count >= 1 && millis >= 1 && errors >= 1 && patience >= 1,
-                "Count, time, errors and patience must be at least 1.");
+        check(count >= 1 && errors >= 1, "The messages and the errors after which it ends must be at least 1.");
+        check(millis >= 1 && millis <= LONGEST, "It can last a millisecond to a week.");
+        check(patience >= 1, "An answer can be awaited for 1 millisecond or longer.");
         message = message.clone();
     }
 

@@ -159,7 +159,7 @@ public final class SendCommand implements Subcommand {
         if (wait.equals(FOREVER)) {
             return Duration.ofNanos(Long.MAX_VALUE);
         }
-        require(wait.matches("\\d{1,9}"), "--wait “" + wait + "”: write milliseconds, or “forever”.");
+        require(wait.matches("\\d{1,9}"), "--wait “" + wait + "”: write milliseconds, up to 999999999, or “forever”.");
         return Duration.ofMillis(Long.parseLong(wait));
     }
 

@@ -111,6 +111,10 @@ public record ActivationSpec(List<Source> sockets, List<String> command, Map<Str
             throw new IllegalArgumentException("An activation has sockets and a command: write for example"
                     + " stream:/tmp/my.sock -- my-server --its-options.");
         }
+        if (command.getFirst().isBlank()) {
+            throw new IllegalArgumentException(
+                    "The command has no name: the first word says which program is started.");
+        }
         if (way != Way.SOCKETS && sockets.stream().anyMatch(socket -> !socket.type().isConnectionOriented())) {
             throw new IllegalArgumentException("Datagrams have no connections that could be accepted: start the command"
                     + " with the socket itself.");

@@ -77,7 +77,8 @@ record SpecLine(SocketType type, Address address, Map<String, String> options, L
             try {
                 return Integer.parseInt(value);
             } catch (NumberFormatException _) {
-                throw new IllegalArgumentException("“" + name + "” is a number, not “" + value + "”.");
+                throw new IllegalArgumentException(
+                        "“" + name + "” is a whole number up to " + Integer.MAX_VALUE + ", not “" + value + "”.");
             }
         }).orElse(otherwise);
     }

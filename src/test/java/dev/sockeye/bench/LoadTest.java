@@ -1,6 +1,7 @@
 package dev.sockeye.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Load on servers in python.
 @Timeout(60)
@@ -142,6 +145,13 @@ class LoadTest {
                     .isEqualTo(kept.failed() > 0);
             assertThat(LoadText.lines(dialled)).noneMatch(line -> line.contains("hangs up"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, 604_800_001, 0, -1})
+    void aTimeThatNobodyWaitsForIsRefused(long millis) {
+        assertThatThrownBy(() -> run(SocketType.STREAM, 1, 0, LoadPlan.ANY, false, 1, millis, 10, 20_000))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("It can last a millisecond to a week.");
     }
 
     @Test

@@ -283,7 +283,7 @@ class SendCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             stream                       | is no TYPE:ADDRESS
             stream:/s x --ending bang    | --ending is none, lf, crlf or nul, not “bang”.
-            stream:/s --wait soon x      | write milliseconds, or “forever”
+            stream:/s --wait soon x      | write milliseconds, up to 999999999, or “forever”
             stream:/s --hex zz           | is no hexadecimal digit
             stream:/s --lines x          | --lines is about standard input
             datagram:/s --half-close x   | datagrams have no connection

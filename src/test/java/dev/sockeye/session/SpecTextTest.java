@@ -151,7 +151,8 @@ class SpecTextTest {
             stream:/a,buffer=0          | The receive buffer must be between 1 byte and 16 MiB.
             stream:/a,buffer=9999999999 | The receive buffer must be between 1 byte and 16 MiB.
             stream:/a,buffer=x          | “x” is no size: write for example 4096, 64K, 512M or 1G.
-            stream:/a,backlog=many      | “backlog” is a number, not “many”.
+            stream:/a,backlog=many      | “backlog” is a whole number up to 2147483647, not “many”.
+            stream:/a,backlog=3000000000 | “backlog” is a whole number up to 2147483647, not “3000000000”.
             stream:/a,backlog=-1        | The backlog cannot be negative.
             stream:/a,allow=docker      | “docker” names nobody: write uid:NUMBER, user:NAME,
             stream:/a,allow=group:      | “group:” names nobody

@@ -110,10 +110,21 @@ public final class LinuxInheritance {
         return false;
     }
 
-    /// The virtual machine leaves its own files open for whom it starts: those were not given.
+    /// The virtual machine leaves its own files and the program's open for whom it starts: those were not given.
     private static boolean isOfMachine(int fd) {
         Bytes target = FdCalls.target(fd);
-        return target != null && target.text().startsWith(System.getProperty("java.home") + "/");
+        return target != null && Stream.of("java.home", "jdk.module.path", "java.class.path")
+                .flatMap(name -> Stream.of(System.getProperty(name, "").split(File.pathSeparator, -1)))
+                .filter(entry -> !entry.isEmpty())
+                .anyMatch(entry -> Path.of(target.text()).startsWith(real(Path.of(entry))));
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException _) {
+            return path.toAbsolutePath().normalize(); // It is not there.
+        }
     }
 
     private static String giver() {
