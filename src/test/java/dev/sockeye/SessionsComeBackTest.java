@@ -63,7 +63,8 @@ class SessionsComeBackTest extends WindowJourney {
     }
 
     private String notice() {
-        return shown("#noticeLabel").map(node -> ((Labeled) node).getText()).orElse("");
+        return shown("#passingNoticeLabel").or(() -> shown("#noticeLabel")).map(node -> ((Labeled) node).getText())
+                .orElse("");
     }
 
     private String front() {

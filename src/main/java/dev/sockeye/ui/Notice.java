@@ -6,6 +6,7 @@ import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.socket.VisibleText;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// Something that a person should know and that no form says: most often that something went wrong.
 ///
@@ -13,7 +14,8 @@ import java.util.Optional;
 /// @param hint what to do; may be empty
 /// @param remedy what the program can do about it
 /// @param tone how it looks
-public record Notice(String sentence, String hint, Optional<Remedy> remedy, Tone tone) {
+/// @param holds whether it is still so; asked often, on the JavaFX thread
+public record Notice(String sentence, String hint, Optional<Remedy> remedy, Tone tone, BooleanSupplier holds) {
     /// How a notice looks.
     public enum Tone {
         /// Something went wrong.
@@ -26,17 +28,17 @@ public record Notice(String sentence, String hint, Optional<Remedy> remedy, Tone
 
     /// That something went wrong.
     public Notice(String sentence, String hint, Optional<Remedy> remedy) {
-        this(sentence, hint, remedy, Tone.PROBLEM);
+        this(sentence, hint, remedy, Tone.PROBLEM, () -> true);
     }
 
     /// That what was asked for is done.
     public static Notice done(String sentence) {
-        return new Notice(sentence, "", Optional.empty(), Tone.DONE);
+        return new Notice(sentence, "", Optional.empty(), Tone.DONE, () -> true);
     }
 
     /// That something is otherwise than before.
     public static Notice news(String sentence) {
-        return new Notice(sentence, "", Optional.empty(), Tone.NEWS);
+        return new Notice(sentence, "", Optional.empty(), Tone.NEWS, () -> true);
     }
 
     public Notice {
@@ -69,7 +71,17 @@ public record Notice(String sentence, String hint, Optional<Remedy> remedy, Tone
     }
 
     public Notice withRemedy(String label, Runnable action) {
-        return new Notice(sentence, hint, Optional.of(new Remedy(label, action)), tone);
+        return new Notice(sentence, hint, Optional.of(new Remedy(label, action)), tone, holds);
+    }
+
+    /// The same, which goes when it does not hold any more: a fault that is cured needs no notice.
+    public Notice asLongAs(BooleanSupplier stillSo) {
+        return new Notice(sentence, hint, remedy, tone, stillSo);
+    }
+
+    /// Whether it goes by itself after some seconds: nothing is wrong, and nothing is to be pressed.
+    public boolean passes() {
+        return tone != Tone.PROBLEM && remedy.isEmpty();
     }
 
     /// Sentence and hint in one line.

@@ -190,6 +190,7 @@ public final class ComposeController {
         Showing.present(halfCloseButton, model.isConnectionOriented());
         halfCloseButton.setDisable(!now.canHalfClose());
         Showing.present(reconnectButton, now.canReconnect());
+        reconnectButton.setText(now.againLabel());
         // Nothing can be repeated then, and in a narrow pane Send had to leave the window for it.
         Showing.present(repeatBox, !now.canReconnect());
         payloadField.pseudoClassStateChanged(WRONG, !model.checkProperty().get().isGood());

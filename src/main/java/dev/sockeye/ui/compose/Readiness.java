@@ -3,6 +3,7 @@ package dev.sockeye.ui.compose;
 import dev.sockeye.ui.PayloadCheck;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.AgainWords;
 import dev.sockeye.ui.Amounts;
 import java.util.Optional;
 
@@ -11,9 +12,10 @@ import java.util.Optional;
 /// @param problem what is wrong with what was typed: a sentence, else empty
 /// @param obstacle why nobody can be sent to, or nothing is there to be sent: a sentence, else empty
 /// @param sendLabel what the button would do: "Send", "Send empty", "Send 10 times"
+/// @param againLabel what it is called to let the session run again, when it can; else empty
 public record Readiness(boolean canSend, String problem, String obstacle, String sendLabel, boolean canHalfClose,
-        boolean canReconnect) {
-    static final Readiness NOT_YET = new Readiness(false, "", "", "Send", false, false);
+        String againLabel) {
+    static final Readiness NOT_YET = new Readiness(false, "", "", "Send", false, "");
 
     static Readiness of(Session session, Situation situation, PayloadCheck check, RepeatPlan plan,
             Receivers receivers, int attachments, Optional<RepeatProgress> running) {
@@ -30,7 +32,12 @@ public record Readiness(boolean canSend, String problem, String obstacle, String
         return new Readiness(running.isEmpty() && problem.isEmpty() && obstacle.isEmpty(), problem, obstacle,
                 label(plan, empty && !stream), session.type().isConnectionOriented()
                         && !situation.chosen(receivers).isEmpty(),
-                session.canReconnect());
+                session.canReconnect() ? AgainWords.of(session) : "");
+    }
+
+    /// Whether the session has ended and can run again.
+    public boolean canReconnect() {
+        return !againLabel.isEmpty();
     }
 
     private static String label(RepeatPlan plan, boolean empty) {

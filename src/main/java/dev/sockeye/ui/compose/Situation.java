@@ -39,7 +39,7 @@ record Situation(Session.State state, List<SessionConnection> receivers, int ope
         }
         if (state != Session.State.OPEN) {
             return session.hasManyPeers()
-                    ? "The server has stopped."
+                    ? "The server has stopped. Start it again to go on."
                     : "The connection has ended. Reconnect to go on.";
         }
         if (receivers.isEmpty()) {

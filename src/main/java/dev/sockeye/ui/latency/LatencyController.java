@@ -96,9 +96,9 @@ public final class LatencyController {
 
     private void slowest() {
         number(slowestTable, "Latency", 80, Exchange::nanos, Durations::text);
-        text(slowestTable, "Connection", 150, model::connection);
+        text(slowestTable, "Connection", 270, model::connection);
         text(slowestTable, "Error", 64, exchange -> exchange.failed() ? "failed" : "");
-        text(slowestTable, "Question", 360, Exchange::summary);
+        text(slowestTable, "Question", 240, Exchange::summary);
         slowestTable.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         slowestTable.getColumns().forEach(column -> column.setMinWidth(Math.min(column.getPrefWidth(), LEAST_WORDS)));
         slowestTable.setPlaceholder(new Label("The slowest answers come here."));

@@ -1,6 +1,7 @@
 package dev.sockeye.ui.log;
 
 import dev.sockeye.capture.Needle;
+import dev.sockeye.ui.Later;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A cell of a table over a timeline: built once, told its text for each row that comes along.
 ///
@@ -21,6 +23,7 @@ final class LogCell<R extends TimelineRow> extends TableCell<R, R> {
     private final Supplier<Optional<Needle>> wanted;
     private final Consumer<String> shown;
     private final @Nullable ConnectionDot dot;
+    private final Later<FontIcon> clip = new Later<>(LogCell::clip);
 
     /// @param look puts on the cell what its row is
     /// @param wanted what is looked for
@@ -53,6 +56,7 @@ final class LogCell<R extends TimelineRow> extends TableCell<R, R> {
         }
         if (shape.isFlexible()) {
             pseudoClassStateChanged(HIT, wanted.get().filter(needle -> needle.isIn(getText())).isPresent());
+            setGraphic(row.descriptors() > 0 ? clip.get() : null);
             requestLayout();
         }
         if (dot != null) {
@@ -62,6 +66,13 @@ final class LogCell<R extends TimelineRow> extends TableCell<R, R> {
         if (shape.isSign()) {
             setAccessibleText(getText().isEmpty() ? null : shape.spoken().apply(row));
         }
+    }
+
+    /// Says that descriptors went with it; what a row says to assistive tools has it in words.
+    private static FontIcon clip() {
+        var icon = new FontIcon("mdi2p-paperclip");
+        icon.getStyleClass().add("descriptor-sign");
+        return icon;
     }
 
     @Override

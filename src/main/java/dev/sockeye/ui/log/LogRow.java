@@ -36,6 +36,11 @@ public final class LogRow implements TimelineRow {
         return event.connection();
     }
 
+    @Override
+    public int descriptors() {
+        return event.descriptors().size();
+    }
+
     /// The time of the row above, or [#NO_TIME].
     long previousNanos() {
         return previousNanos;

@@ -16,6 +16,11 @@ public record MessageRow(FrameIndex.Entry entry, Event begin, long previousNanos
     }
 
     @Override
+    public int descriptors() {
+        return begin.descriptors().size();
+    }
+
+    @Override
     public int connection() {
         return begin.connection();
     }

@@ -65,7 +65,9 @@ final class MessageText {
         String latency = latency(row.entry());
         return String.join(", ", "Message " + row.number(), time(row), row.entry().kind().label(),
                 labels.connection(row.begin()), protocol(row.entry()), row.summary(),
-                Amounts.count(row.entry().length(), "byte")) + (latency.isEmpty() ? "" : ", answered in " + latency);
+                Amounts.count(row.entry().length(), "byte"))
+                + (row.descriptors() == 0 ? "" : ", with " + Amounts.count(row.descriptors(), "descriptor"))
+                + (latency.isEmpty() ? "" : ", answered in " + latency);
     }
 
     private String time(MessageRow row) {

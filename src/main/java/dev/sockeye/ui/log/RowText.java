@@ -2,6 +2,7 @@ package dev.sockeye.ui.log;
 
 import dev.sockeye.capture.Event;
 import dev.sockeye.socket.VisibleText;
+import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.ui.EventText;
 import java.time.ZoneId;
@@ -59,7 +60,8 @@ final class RowText {
         String size = text(LogColumn.SIZE, row);
         return Stream.of("Event " + row.number(), time(row), text(LogColumn.KIND, row), text(LogColumn.CONNECTION, row),
                 text(LogColumn.PEER, row), size.isEmpty() ? "" : size + (size.equals("1") ? " byte" : " bytes"),
-                row.preview()).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+                row.descriptors() == 0 ? "" : "with " + Amounts.count(row.descriptors(), "descriptor"), row.preview())
+                .filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private String time(LogRow row) {

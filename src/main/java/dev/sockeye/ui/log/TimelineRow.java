@@ -7,4 +7,7 @@ public interface TimelineRow {
 
     /// The number of the connection that it is about; 0 for none.
     int connection();
+
+    /// How many file descriptors went with it.
+    int descriptors();
 }

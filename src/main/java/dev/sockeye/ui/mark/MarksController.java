@@ -52,8 +52,8 @@ public final class MarksController {
     @FXML
     private void initialize() {
         column("Event", 80, row -> Long.toString(row.event()));
-        column("What", 340, MarkRow::about);
-        column("Note", 300, MarkRow::note);
+        column("What", 430, MarkRow::about);
+        column("Note", 200, MarkRow::note);
         marksTable.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         marksTable.getColumns().forEach(column -> column.setMinWidth(Math.min(column.getPrefWidth(), LEAST_WORDS)));
         marksTable.setPlaceholder(new Label("Nothing is marked. Ctrl+K marks the chosen event."));

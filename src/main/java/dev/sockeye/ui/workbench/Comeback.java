@@ -60,7 +60,9 @@ final class Comeback {
         }
         if (!failed.isEmpty()) {
             notices.show(notice(failed, sessions.size()).withRemedy("Try again",
-                    () -> open(failed.stream().map(Failed::session).toList(), opened)));
+                    () -> open(failed.stream().map(Failed::session).toList(), opened))
+                    .asLongAs(() -> failed.stream()
+                            .anyMatch(one -> SessionCommands.isMissing(workbench, one.session().spec()))));
         }
         screen.execute(() -> opened.accept(open));
     }

@@ -53,10 +53,11 @@ public final class CommandedSessions {
             failed.remove(asked);
         } catch (SocketFailedException e) {
             failed.add(asked);
-            notices.show(remedied(asked, spec, e));
+            notices.show(remedied(asked, spec, e).asLongAs(() -> failed.contains(asked)));
         } catch (RuntimeException e) {
             failed.add(asked);
-            notices.show(Notice.of(e).withRemedy("Try again", () -> again(asked, spec)));
+            notices.show(Notice.of(e).withRemedy("Try again", () -> again(asked, spec))
+                    .asLongAs(() -> failed.contains(asked)));
         }
     }
 

@@ -27,6 +27,8 @@ final class ExportDialog implements AutoCloseable {
 
     private final WorkbenchServices services;
     private final StatusLine status;
+    /// The last export has failed.
+    private boolean failing;
     private final Set<Job> running = new HashSet<>();
 
     /// What is being written.
@@ -77,10 +79,11 @@ final class ExportDialog implements AutoCloseable {
             if (export.result().isCancelled()) {
                 return 0L; // A person wished so, or the window is closed.
             }
+            failing = problem != null;
             services.notices().show(problem == null
                     ? Notice.done(Texts.fill("%s exported to %s.", Amounts.count(count, export.what()), file))
                     : new Notice(Texts.fill("The export to %s failed: %s", file, sentence(problem)), "",
-                            Optional.empty()));
+                            Optional.empty()).asLongAs(() -> failing));
             return count;
         }, services.screen()).exceptionally(e -> {
             services.notices().show(Notice.of(e));

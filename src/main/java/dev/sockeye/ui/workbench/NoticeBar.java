@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Executor;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -14,8 +15,9 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Shows notices at the top of the window, the newest in place of the one before, as many lines as it needs. Notices that come before
-/// the window do wait for it. Any thread. Binds `notice-bar.fxml`.
+/// Shows notices at the top of the window, the newest in place of the one before, as many lines as it needs, until they are put away or do
+/// not hold any more. What is done or merely news is said over the status bar for some seconds. Notices that come before the window do wait
+/// for it. Any thread. Binds `notice-bar.fxml`.
 public final class NoticeBar {
     /// Longer ones have their middle, which is a path then, in the tooltip only: what happened and what to do stays in sight.
     private static final int LONGEST = 600;
@@ -23,7 +25,9 @@ public final class NoticeBar {
     private static final double TIP_WIDTH = 700;
 
     private final Executor screen;
+    private final PassingNotice passing;
     private @Nullable Notice waiting;
+    private @Nullable Notice shown;
     @FXML
     private @Nullable HBox noticeBar;
     @FXML
@@ -39,6 +43,19 @@ public final class NoticeBar {
     @SuppressWarnings("NullAway.Init") // the FXML loader sets the nodes
     public NoticeBar(Executor screen) {
         this.screen = screen;
+        passing = new PassingNotice();
+    }
+
+    /// The status bar, over which is said what passes.
+    Region over(Region statusBar) {
+        return passing.over(statusBar);
+    }
+
+    /// Puts away what does not hold any more. On the JavaFX thread.
+    void look() {
+        if (shown != null && !shown.holds().getAsBoolean()) {
+            hide();
+        }
     }
 
     /// Shows it in place of the one before.
@@ -64,7 +81,14 @@ public final class NoticeBar {
             return;
         }
         waiting = null;
-        look(bar, notice.tone());
+        look();
+        if (notice.passes()) {
+            passing.show(notice);
+            return;
+        }
+        shown = notice;
+        dress(bar, notice.tone());
+        noticeIcon.setIconLiteral(icon(notice.tone()));
         String text = notice.text();
         String shown = shortened(text);
         noticeLabel.setText(shown);
@@ -81,16 +105,19 @@ public final class NoticeBar {
         Showing.present(bar, true);
     }
 
-    private void look(HBox bar, Notice.Tone tone) {
+    static void dress(Node bar, Notice.Tone tone) {
         for (Notice.Tone each : Notice.Tone.values()) {
             bar.pseudoClassStateChanged(PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)),
                     each == tone);
         }
-        noticeIcon.setIconLiteral(switch (tone) {
+    }
+
+    static String icon(Notice.Tone tone) {
+        return switch (tone) {
             case PROBLEM -> "mdi2a-alert-circle-outline";
             case NEWS -> "mdi2i-information-outline";
             case DONE -> "mdi2c-check-circle-outline";
-        });
+        };
     }
 
     private static String shortened(String text) {
@@ -110,6 +137,7 @@ public final class NoticeBar {
     /// Puts it away.
     @FXML
     void hide() {
+        shown = null;
         if (noticeBar != null) {
             Showing.present(noticeBar, false);
         }

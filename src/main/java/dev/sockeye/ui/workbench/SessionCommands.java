@@ -1,13 +1,14 @@
 package dev.sockeye.ui.workbench;
 
 import java.util.concurrent.RejectedExecutionException;
-import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
+import dev.sockeye.session.SessionSpec;
 import dev.sockeye.session.Workbench;
 import dev.sockeye.socket.SocketFailedException;
 import dev.sockeye.socket.SocketFailure;
 import dev.sockeye.ui.AccessQuestions;
+import dev.sockeye.ui.AgainWords;
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Texts;
 import java.util.List;
@@ -72,11 +73,27 @@ public final class SessionCommands {
             try {
                 session.reconnect();
             } catch (SocketFailedException e) {
-                notices.show(remedied(session, e.failure(), Notice.of(e)));
+                notices.show(remedied(session, e.failure(), Notice.of(e)).asLongAs(() -> isStillDown(session)));
             } catch (RuntimeException e) {
-                notices.show(Notice.of(e).withRemedy(again(session), () -> reconnect(session)));
+                notices.show(Notice.of(e).withRemedy(AgainWords.of(session), () -> reconnect(session))
+                        .asLongAs(() -> isStillDown(session)));
             }
         });
+    }
+
+    /// Whether it is still listed.
+    boolean isThere(Session session) {
+        return workbench.session(session.id()).isPresent();
+    }
+
+    private boolean isStillDown(Session session) {
+        return isThere(session) && session.state() != Session.State.OPEN;
+    }
+
+    /// Whether none that is open is what these were to be.
+    static boolean isMissing(Workbench workbench, SessionSpec spec) {
+        return workbench.sessions().stream().noneMatch(session -> session.state() == Session.State.OPEN
+                && session.role() == spec.role() && session.spec().address().equals(spec.address()));
     }
 
     /// The notice with what the program can do about the failure of the session.
@@ -85,13 +102,8 @@ public final class SessionCommands {
             return access.withWhy(notice, denied);
         }
         return session.canReconnect()
-                ? notice.withRemedy(again(session), () -> reconnect(session))
+                ? notice.withRemedy(AgainWords.of(session), () -> reconnect(session))
                 : notice;
-    }
-
-    /// What it is called to let it run again.
-    static String again(Session session) {
-        return session.role() == Role.CLIENT ? "Reconnect" : "Start again";
     }
 
     private void run(Runnable action) {

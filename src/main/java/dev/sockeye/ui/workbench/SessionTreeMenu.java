@@ -3,6 +3,7 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
+import dev.sockeye.ui.AgainWords;
 import dev.sockeye.ui.Later;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +41,11 @@ final class SessionTreeMenu {
                         () -> commands.stop(session)));
                 if (!session.hasManyPeers()) {
                     RowTexts.newest(session).ifPresent(connection -> items.add(halfClose(connection)));
-                    items.add(item("reconnectItem", "Reconnect", "mdi2c-connection",
+                    items.add(item("reconnectItem", AgainWords.of(session), "mdi2c-connection",
                             session.canReconnect(), () -> commands.reconnect(session)));
                 }
                 if (session.hasManyPeers()) {
-                    items.add(item("startAgainItem", "Start again", "mdi2p-play", session.canReconnect(),
+                    items.add(item("startAgainItem", AgainWords.of(session), "mdi2p-play", session.canReconnect(),
                             () -> commands.reconnect(session)));
                 }
                 items.add(new SeparatorMenuItem());

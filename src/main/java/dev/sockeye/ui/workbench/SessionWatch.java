@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -40,15 +41,15 @@ final class SessionWatch {
             Optional<SocketFailure> lost = session.fileProblem();
             Optional<SocketFailure> lostBefore = fileProblems.put(session.id(), lost);
             if (!lost.equals(lostBefore)) {
-                lost.ifPresent(failure -> tell(session, failure));
+                lost.ifPresent(failure -> tell(session, failure, () -> session.fileProblem().equals(lost)));
             }
             if (lost.isEmpty() && lostBefore != null && lostBefore.isPresent()
                     && session.state() == Session.State.OPEN) {
-                // In place of the notice that it is gone.
                 notices.show(Notice.news(SessionTabs.fullTitle(session) + ": The socket file is back."));
             }
             if (session.state() == Session.State.FAILED && before == Session.State.OPEN) {
-                session.failure().ifPresent(failure -> tell(session, failure));
+                session.failure().ifPresent(
+                        failure -> tell(session, failure, () -> session.state() == Session.State.FAILED));
             }
         }
         Set<Integer> there = sessions.stream().map(Session::id).collect(Collectors.toSet());
@@ -57,9 +58,11 @@ final class SessionWatch {
         left.forEach(gone::accept);
     }
 
-    private void tell(Session session, SocketFailure failure) {
+    /// @param holds whether it is still so
+    private void tell(Session session, SocketFailure failure, BooleanSupplier holds) {
         var notice = new Notice(SessionTabs.fullTitle(session) + ": " + failure.sentence(), failure.hint(),
                 Optional.empty());
-        notices.show(commands.remedied(session, failure, notice));
+        notices.show(commands.remedied(session, failure, notice)
+                .asLongAs(() -> commands.isThere(session) && holds.getAsBoolean()));
     }
 }

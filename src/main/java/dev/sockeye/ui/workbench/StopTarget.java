@@ -4,6 +4,7 @@ import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.SocketType;
+import dev.sockeye.ui.AgainWords;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.Texts;
 
@@ -37,7 +38,7 @@ sealed interface StopTarget {
     record Again(Session session) implements StopTarget {
         @Override
         public String label() {
-            return SessionCommands.again(session);
+            return AgainWords.of(session);
         }
 
         @Override

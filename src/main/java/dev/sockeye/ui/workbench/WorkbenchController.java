@@ -109,6 +109,7 @@ public final class WorkbenchController implements AutoCloseable {
     @FXML
     void initialize() {
         var statusLine = new StatusLine(statusBar, status, services.memory(), this::showHeld);
+        workbench.setBottom(services.notices().over(statusBar));
         exports = new ExportDialog(services, statusLine);
         recordings = new Recordings(services, statusLine);
         recordings.takeDropsOn(workbench);
@@ -164,6 +165,7 @@ public final class WorkbenchController implements AutoCloseable {
     void refresh() {
         inStep.refresh();
         watch.look(services.workbench().sessions());
+        services.notices().look();
         start.look(services.workbench().sessions());
         services.views().commands().look();
     }

@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.StatusBar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,7 +37,7 @@ class LostFileNoticeTest extends UiTest {
 
     @Test
     void theNoticeThatAFileIsGoneGivesWayToTheNewsThatItIsBack() throws Exception {
-        show(this::bar, 700, 200);
+        show(() -> new VBox(bar(), notices.over(new StatusBar())), 700, 200);
         Session server = room.server(SocketType.STREAM, "s");
         var commands = new SessionCommands(room.workbench(), Runnable::run, notices, new StagedAccessQuestions(),
                 new HeldQuestion(Runnable::run, Runnable::run, () -> {
@@ -50,7 +53,9 @@ class LostFileNoticeTest extends UiTest {
         Files.move(room.path("away"), room.path("s"));
         until("back", () -> {
             watch.look(room.workbench().sessions());
-            return find("noticeLabel", Label.class).getText().endsWith("The socket file is back.");
+            notices.look();
+            return find("passingNoticeLabel", Label.class).getText().endsWith("The socket file is back.")
+                    && !find("noticeBar", HBox.class).isVisible();
         });
         server.stop();
     }

@@ -3,7 +3,11 @@ package dev.sockeye.ui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.kordamp.ikonli.javafx.FontIcon;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
+import javafx.util.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.controlsfx.control.StatusBar;
 import dev.sockeye.support.Eyes;
 import dev.sockeye.support.UiTest;
 import dev.sockeye.ui.Notice;
@@ -29,11 +33,13 @@ class NoticeBarTest extends UiTest {
     private final NoticeBar notices = new NoticeBar(new UiExecutor());
     private @Nullable Label below;
     private @Nullable Parent all;
+    private @Nullable StatusBar status;
 
     private void open(double width) {
         show(() -> {
             below = new Label("below");
-            all = new VBox(bar(), below);
+            status = new StatusBar();
+            all = new VBox(bar(), below, notices.over(status));
             return all;
         }, width, 300);
     }
@@ -129,17 +135,73 @@ class NoticeBarTest extends UiTest {
         return find("noticeBar", HBox.class).getPseudoClassStates().contains(PseudoClass.getPseudoClass(tone));
     }
 
+    private boolean passes() {
+        return find("passingNotice", HBox.class).isVisible();
+    }
+
     @Test
-    void whatIsDoneLooksOtherwiseThanWhatWentWrong() {
+    void whatIsDoneIsSaidOverTheStatusBarForSomeSecondsAndMovesNothing() {
         open(600);
+        double before = ask(this::top);
+        double height = ask(() -> Objects.requireNonNull(status).getHeight());
+        robot.interact(() -> notices.show(new Notice("It failed.", "", Optional.empty())));
+        until("shown", () -> isShown() && top() > before);
+        double moved = ask(this::top);
         robot.interact(() -> notices.show(Notice.done("12 events exported to /tmp/x.")));
-        until("done", () -> looks("done"));
-        until(() -> assertThat(icon()).isEqualTo("mdi2c-check-circle-outline"));
+        until("said", this::passes);
+        settle();
+        assertThat(ask(this::top)).as("nothing moves").isEqualTo(moved);
+        assertThat(ask(() -> Objects.requireNonNull(status).getHeight())).isEqualTo(height);
+        until(() -> assertThat(find("passingNotice", HBox.class).getPseudoClassStates())
+                .contains(PseudoClass.getPseudoClass("done")));
+        until(() -> assertThat(label().getText()).as("what is wrong stays").isEqualTo("It failed."));
+        assertThat(ask(() -> Eyes.complaints(whole()))).isEmpty();
+        until("it goes by itself", () -> !passes());
+        until(() -> assertThat(isShown()).as("what is wrong stays").isTrue());
+        until(() -> assertThat(find("passingNotice", HBox.class).getParent().getAccessibleText())
+                .as("assistive tools find it later").isEqualTo("12 events exported to /tmp/x."));
+    }
+
+    @Test
+    void whatPassesStaysWhileTheMouseIsOnItAndCanBePutAway() {
+        open(600);
+        robot.interact(() -> notices.show(Notice.news("Process 7 has ended.")));
+        until("said", this::passes);
+        robot.moveTo("#passingNoticeLabel");
+        var late = new PauseTransition(Duration.seconds(8));
+        var ended = new AtomicBoolean();
+        late.setOnFinished(_ -> ended.set(true));
+        robot.interact(late::play);
+        until("later than it would go", ended::get);
+        until(() -> assertThat(passes()).isTrue());
+        robot.clickOn("#closePassingNoticeButton");
+        until("away", () -> !passes());
+    }
+
+    @Test
+    void aFaultThatIsCuredNeedsNoNotice() {
+        open(600);
+        var cured = new AtomicBoolean();
+        notices.show(new Notice("The file is gone.", "", Optional.empty()).asLongAs(() -> !cured.get()));
+        until("shown", this::isShown);
+        robot.interact(notices::look);
+        until(() -> assertThat(isShown()).as("it still is").isTrue());
+        cured.set(true);
+        robot.interact(notices::look);
+        until("gone", () -> !isShown());
+        robot.interact(() -> notices.show(new Notice("Another.", "", Optional.empty())));
+        robot.interact(notices::look);
+        until(() -> assertThat(isShown()).isTrue());
+    }
+
+    @Test
+    void newsThatAsksForSomethingStayAndLookOtherwiseThanWhatWentWrong() {
+        open(600);
         robot.interact(() -> notices.show(new Notice("It failed.", "", Optional.empty())));
         until("a problem", () -> looks("problem"));
         until(() -> assertThat(looks("done")).isFalse());
         until(() -> assertThat(icon()).isEqualTo("mdi2a-alert-circle-outline"));
-        robot.interact(() -> notices.show(Notice.news("Process 7 has ended.")));
+        robot.interact(() -> notices.show(Notice.news("Process 7 has ended.").withRemedy("Show it", () -> {})));
         until("news", () -> looks("news"));
         until(() -> assertThat(icon()).isEqualTo("mdi2i-information-outline"));
     }

@@ -95,8 +95,10 @@ abstract class OpenWindow extends UiTest {
         return tab == null ? "" : tab.getText();
     }
 
-    /// The notice at the top; empty while there is none.
+    /// What passes over the status bar, else the notice at the top; empty while there is none.
     final String notice() {
-        return ask(() -> find("noticeBar", HBox.class).isVisible() ? find("noticeLabel", Label.class).getText() : "");
+        return ask(() -> find("passingNotice", HBox.class).isVisible()
+                ? find("passingNoticeLabel", Label.class).getText()
+                : find("noticeBar", HBox.class).isVisible() ? find("noticeLabel", Label.class).getText() : "");
     }
 }
