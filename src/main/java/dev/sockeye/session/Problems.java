@@ -24,6 +24,14 @@ public final class Problems {
         remember(sentence, events);
     }
 
+    /// What the sentence says is over: it is not the last problem any longer.
+    void over(String sentence) {
+        String visible = VisibleText.of(sentence);
+        if (last.filter(visible::equals).isPresent()) {
+            last = Optional.empty();
+        }
+    }
+
     private void remember(String sentence, boolean told) {
         String visible = VisibleText.of(sentence);
         last = Optional.of(visible);

@@ -133,12 +133,15 @@ final class ServerSession extends ListeningSession {
 
     /// Nobody can connect to a server whose file is gone: that must not look as if all were well.
     private void fileLooked(Optional<SocketFailure.FileLost> lost) {
+        Optional<SocketFailure.FileLost> before;
         synchronized (this) {
             if (state != State.OPEN || lost.equals(fileLost)) {
                 return;
             }
+            before = fileLost;
             fileLost = lost;
         }
+        before.ifPresent(problem -> context.problems().over(problem.sentence()));
         lost.ifPresentOrElse(problem -> {
             journal.failed(0, problem, Times.now());
             context.problems().reportEvent(problem.sentence());

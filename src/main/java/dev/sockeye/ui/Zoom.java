@@ -28,6 +28,11 @@ final class Zoom {
             #sectionList { -fx-fixed-cell-size: 34px; }
             #sessionTree, #libraryList { -fx-fixed-cell-size: 44px; }
             """;
+    /// What AtlantaFX draws in one size, whatever that of the letters.
+    private static final String SHAPES = ".tab-close-button, .combo-box-base > .arrow-button > .arrow, "
+            + ".choice-box > .open-button > .arrow, .menu-button > .arrow-button > .arrow, "
+            + ".split-menu-button > .arrow-button > .arrow, .menu > .right-container > .arrow, "
+            + ".tree-disclosure-node > .arrow, .titled-pane > .title > .arrow-button > .arrow, .connection-dot";
     private static final Pattern ROW = Pattern.compile("(-fx-fixed-cell-size: )(\\d+)(px);");
 
     private Zoom() {}
@@ -50,7 +55,10 @@ final class Zoom {
     /// What makes all else of that size.
     static String base(int percent) {
         return data(".root { -fx-font-size: " + pixels(LETTERS, percent) + "px; }\n.ikonli-font-icon { -fx-icon-size: "
-                + pixels(ICONS, percent) + "px; }\n" + scaled(ROW, ROWS, percent));
+                + pixels(ICONS, percent) + "px; }\n"
+                + String.format(Locale.ROOT, "%s { -fx-scale-x: %.2f; -fx-scale-y: %2$.2f; }%n", SHAPES,
+                        (double) percent / USUAL)
+                + scaled(ROW, ROWS, percent));
     }
 
     private static String scaled(Pattern sizes, String rules, int percent) {

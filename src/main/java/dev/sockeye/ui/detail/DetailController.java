@@ -26,6 +26,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 /// The chosen event in detail: binds the nodes to the view model.
@@ -48,6 +49,8 @@ public final class DetailController {
     private VBox detailView;
     @FXML
     private VBox detailContent;
+    @FXML
+    private FlowPane factsPane;
     @FXML
     private Label chooseLabel;
     @FXML
@@ -103,6 +106,8 @@ public final class DetailController {
 
     @FXML
     private void initialize() {
+        // Its least height is asked for without a width: with the usual length of its lines there would be an empty one.
+        factsPane.widthProperty().subscribe(width -> factsPane.setPrefWrapLength(width.doubleValue()));
         Stream.of(chooseLabel, detailContent, credentialsLabel, addressLabel, descriptorsLabel, noteLabel, sizeLabel,
                 noDataLabel, detailTabs, connectionLabel, copyButton, saveButton)
                 .forEach(node -> node.managedProperty().bind(node.visibleProperty()));

@@ -14,6 +14,7 @@ final class ConnectionDot extends Circle {
 
     ConnectionDot() {
         super(RADIUS);
+        getStyleClass().add("connection-dot");
         setMouseTransparent(true);
     }
 

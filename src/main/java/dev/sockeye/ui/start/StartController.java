@@ -11,6 +11,7 @@ import dev.sockeye.ui.FilePicker;
 import dev.sockeye.ui.SavePicker;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Texts;
+import dev.sockeye.ui.Zoomed;
 import dev.sockeye.ui.control.FindingLabel;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -33,12 +35,23 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The page that a person begins with. Binds `start.fxml` to a [StartViewModel].
 public final class StartController {
     private static final int MOST_NAMED = 4;
+    /// How wide both columns together must be, and how wide one may be, in pixels.
+    private static final double LEAST_OF_BOTH = 580;
+    private static final double MOST_COLUMN = 380;
+    private static final double LEFT_SHARE = 0.53;
 
     private final StartViewModel model;
     private final FilePicker files;
     private final SavePicker places;
+    private double zoom = 1;
     @FXML
     private ScrollPane startPage;
+    @FXML
+    private FlowPane columnsPane;
+    @FXML
+    private VBox leftColumn;
+    @FXML
+    private VBox rightColumn;
     @FXML
     private VBox offerBox;
     @FXML
@@ -101,6 +114,31 @@ public final class StartController {
             }
         });
         Showing.observe(startPage, model::refresh, () -> {});
+        columnsPane.widthProperty().subscribe(this::useRoom);
+        Zoomed.follow(startPage, factor -> {
+            zoom = factor;
+            useRoom();
+        });
+    }
+
+    /// Two columns where both have room, else one below the other. The titles of demonstrations need more than addresses.
+    private void useRoom() {
+        double width = columnsPane.getWidth();
+        double both = width - columnsPane.getHgap();
+        if (both >= LEAST_OF_BOTH * zoom) {
+            double left = Math.min(Math.floor(both * LEFT_SHARE), MOST_COLUMN * zoom);
+            size(leftColumn, left);
+            size(rightColumn, Math.min(Math.floor(both - left), MOST_COLUMN * zoom));
+        } else {
+            size(leftColumn, Math.min(width, MOST_COLUMN * zoom));
+            size(rightColumn, Math.min(width, MOST_COLUMN * zoom));
+        }
+    }
+
+    private static void size(VBox column, double width) {
+        column.setMinWidth(width);
+        column.setPrefWidth(width);
+        column.setMaxWidth(width);
     }
 
     private static Node named(String id, Node node) {

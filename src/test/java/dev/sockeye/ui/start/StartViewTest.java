@@ -96,4 +96,18 @@ class StartViewTest extends UiTest {
         until("said", () -> said().contains(file.toString()) && !said().startsWith("1 workspace"));
         until(() -> assertThat(rows()).as("nothing is lost").isEqualTo(1));
     }
+
+    private double top(String id) {
+        return find(id, Node.class).localToScene(0, 0).getY();
+    }
+
+    @Test
+    void liveSocketsStandBesideTheRestWhereThereIsRoomAndNoTitleIsCut() {
+        robot.interact(() -> stage().setWidth(672));
+        until("beside", () -> top("rightColumn") == top("leftColumn"));
+        until("whole", () -> robot.lookup("#tryRows .label, .start-heading").queryAllAs(Labeled.class).stream()
+                .allMatch(label -> label.getWidth() >= Math.floor(label.prefWidth(-1))));
+        robot.interact(() -> stage().setWidth(500));
+        until("below", () -> top("rightColumn") > top("leftColumn"));
+    }
 }

@@ -188,4 +188,24 @@ class LogRoomTest extends OpenWindow {
         robot.push(KeyCode.RIGHT);
         until("the arrow keys go on", () -> shownTab().equals("Machine"));
     }
+
+    @Test
+    void largerLettersLeaveNoEmptyLineInTheDetailAndHaveLargerSigns() {
+        peer.receive("sent with this", null);
+        robot.interact(() -> theme().zoom(150));
+        try {
+            settle();
+            robot.interact(() -> table().requestFocus());
+            robot.push(KeyCode.END);
+            until("its facts are close to each other", () -> {
+                Node facts = robot.lookup("#factsPane").match(LogRoomTest::isSeen).query();
+                Node time = robot.lookup("#timeLabel").match(LogRoomTest::isSeen).query();
+                return facts.getLayoutBounds().getHeight() <= time.getBoundsInParent().getMaxY() + 6;
+            });
+            until("the sign that closes a tab", () -> robot.lookup(".tab-close-button").queryAll().stream()
+                    .allMatch(sign -> sign.getScaleX() == 1.5));
+        } finally {
+            robot.interact(() -> theme().zoom(100));
+        }
+    }
 }

@@ -50,6 +50,7 @@ class LostFileNoticeTest extends UiTest {
             watch.look(room.workbench().sessions());
             return find("noticeLabel", Label.class).getText().contains("was removed or moved away");
         });
+        until("in the status bar", () -> room.workbench().problems().last().isPresent());
         Files.move(room.path("away"), room.path("s"));
         until("back", () -> {
             watch.look(room.workbench().sessions());
@@ -57,6 +58,7 @@ class LostFileNoticeTest extends UiTest {
             return find("passingNoticeLabel", Label.class).getText().endsWith("The socket file is back.")
                     && !find("noticeBar", HBox.class).isVisible();
         });
+        until("the status bar does not say it any longer", () -> room.workbench().problems().last().isEmpty());
         server.stop();
     }
 }
