@@ -42,6 +42,15 @@ class HelpJourneyTest extends WindowJourney {
     }
 
     @Test
+    void whatBeginsWithTheWordComesFirst() {
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
+        eventually("the palette", () -> shown("#paletteField").map(javafx.scene.Node::isFocused).orElse(false));
+        robot.write("about", 0).type(KeyCode.ENTER);
+        eventually("what the program is", () -> shown("#aboutPage").isPresent());
+        robot.type(KeyCode.ESCAPE);
+    }
+
+    @Test
     void findsWhatCanBePressedOnTheScreen() {
         robot.push(KeyCode.CONTROL, KeyCode.N);
         eventually("the form", () -> shown("#serverAddressField").isPresent());

@@ -4,12 +4,15 @@ import dev.sockeye.ui.Tip;
 import atlantafx.base.controls.CustomTextField;
 import dev.sockeye.capture.EventKind;
 import dev.sockeye.ui.EventText;
+import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.Zoomed;
 import dev.sockeye.ui.control.BoundedLine;
 import dev.sockeye.ui.log.FilterViewModel.Direction;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.css.PseudoClass;
@@ -23,9 +26,10 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
-import javafx.util.Duration;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.controlsfx.control.CheckComboBox;
 
@@ -35,6 +39,8 @@ public final class FilterBarController {
     private static final Duration ERROR_DELAY = Duration.millis(600);
     /// Where there is less room than these pixels the tip alone has examples.
     private static final double LEAST_FOR_EXAMPLE = 230;
+    /// Of the bar, in pixels, for a line of some words beside its buttons.
+    private static final double LEAST_FOR_ALL = 430;
     private static final String HELP = """
             Parts are separated by spaces and must all hold:
             dir:in   dir:out   kind:failed,denied   conn:3
@@ -43,9 +49,14 @@ public final class FilterBarController {
             Ctrl+Space offers what may come next. A word alone is text to look for; ! before a part turns it round.""";
 
     private final FilterViewModel model;
+    private final BooleanProperty lineAlone = new SimpleBooleanProperty();
     private double zoom = 1;
     private final PauseTransition errorDelay = new PauseTransition(ERROR_DELAY);
 
+    @FXML
+    private VBox filterBar;
+    @FXML
+    private HBox directionsBox;
     @FXML
     private CustomTextField filterField;
     @FXML
@@ -97,7 +108,11 @@ public final class FilterBarController {
         Zoomed.follow(filterField, factor -> {
             zoom = factor;
             prompt();
+            giveRoom();
         });
+        filterBar.widthProperty().subscribe(this::giveRoom);
+        filterField.focusedProperty().subscribe(this::giveRoom);
+        Showing.present(directionsBox, lineAlone.not());
         matchLabel.textProperty().bind(model.matchesProperty());
         filterProgress.progressProperty().bind(model.progressProperty());
         filterProgress.visibleProperty().bind(model.progressProperty().lessThan(1));
@@ -112,6 +127,11 @@ public final class FilterBarController {
         bindDirection();
         bindKinds();
         bindError();
+    }
+
+    /// Where there is little room, the line has that of the buttons beside it while one types.
+    private void giveRoom() {
+        lineAlone.set(filterField.isFocused() && filterBar.getWidth() < LEAST_FOR_ALL * zoom);
     }
 
     private void prompt() {
@@ -201,7 +221,8 @@ public final class FilterBarController {
     void offerKindsUnless(BooleanExpression messages) {
         matchLabel.visibleProperty().bind(messages.not());
         matchLabel.managedProperty().bind(matchLabel.visibleProperty());
-        kindChooser.visibleProperty().bind(messages.not().or(Bindings.isNotEmpty(model.kinds())));
+        kindChooser.visibleProperty()
+                .bind(messages.not().or(Bindings.isNotEmpty(model.kinds())).and(lineAlone.not()));
         kindChooser.managedProperty().bind(kindChooser.visibleProperty());
     }
 

@@ -2,6 +2,7 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.ui.SheetContent;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,8 +85,14 @@ final class ActionPalette implements SheetContent {
         found.setAll(all.stream().filter(action -> {
             String name = (action.group() + " " + action.name()).toLowerCase(Locale.ROOT);
             return words.stream().allMatch(name::contains);
-        }).toList());
+        }).sorted(Comparator.comparingInt(action -> rank(action.name(), words.getFirst()))).toList());
         list.getSelectionModel().selectFirst();
+    }
+
+    /// What begins with the word comes first, then where another word does; else all stay in their order.
+    private static int rank(String name, String word) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.startsWith(word) ? 0 : lower.contains(" " + word) ? 1 : 2;
     }
 
     private void pressed(KeyEvent key) {

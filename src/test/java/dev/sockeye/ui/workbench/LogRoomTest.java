@@ -208,4 +208,17 @@ class LogRoomTest extends OpenWindow {
             robot.interact(() -> theme().zoom(100));
         }
     }
+
+    @Test
+    void inANarrowWindowTheFilterLineHasTheRoomWhileOneTypes() {
+        show(() -> window.build(theme()), 760, 520);
+        until("its buttons",
+                () -> robot.lookup("#directionInButton").match(LogRoomTest::isSeen).tryQuery().isPresent());
+        Node line = robot.lookup("#filterField").match(LogRoomTest::isSeen).query();
+        robot.interact(line::requestFocus);
+        until("room for some words", () -> line.getLayoutBounds().getWidth() > 200);
+        robot.interact(() -> table().requestFocus());
+        until("the buttons again", () -> robot.lookup("#directionInButton").match(LogRoomTest::isSeen).tryQuery()
+                .isPresent());
+    }
 }
