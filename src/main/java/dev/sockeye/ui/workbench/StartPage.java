@@ -107,9 +107,9 @@ final class StartPage implements StartActions {
             tabs.getTabs().add(tab);
         }
         tabs.getSelectionModel().select(tab);
-        // A scroll pane has its content in the window only when its skin is there, and nothing else can be focused.
-        tabs.applyCss();
-        tabs.layout();
+        // A scroll pane has its content in the window only when its skin is there, and nothing else can be focused. The tab pane is not to
+        // be laid out for that: its names would be as low as their letters from then on.
+        tab.getContent().applyCss();
         page.focus();
     }
 
