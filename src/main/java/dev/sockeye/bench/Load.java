@@ -91,7 +91,11 @@ public final class Load {
                     (double) (now - begin) / (end - begin)), answered + " answers, " + failed + " errors");
         }
         long finish = System.nanoTime();
-        long due = plan.rate() == 0 ? launched : Math.min(plan.count(), (long) ((finish - begin) / interval()) + 1);
+        // Where one was free, whatever became due in the last moment would have been sent in the next.
+        boolean waited = free.isEmpty() || finish < retryAt;
+        long due = plan.rate() == 0 || !waited
+                ? launched
+                : Math.min(plan.count(), (long) ((finish - begin) / interval()) + 1);
         return new LoadReport(sent, answered, Math.max(0, due - launched), (finish - begin) / 1e9, times.percentiles(),
                 errors, reason);
     }

@@ -23,8 +23,8 @@ public final class LoadText {
                 report.sent(), report.answered(), report.failed(), report.seconds(),
                 report.answered() / report.seconds(), report.end()));
         if (report.unsent() > 0) {
-            lines.add(report.unsent()
-                    + " messages were due and not sent: no connection was free. More connections would send them.");
+            lines.add(report.unsent() + (report.unsent() == 1 ? " message was" : " messages were")
+                    + " due and not sent: no connection was free. More connections would help.");
         }
         new TreeMap<>(report.errors()).forEach((kind, count) -> lines.add("  " + count + " × " + kind));
         if (report.answered() > 0 && report.errors().keySet().stream().anyMatch(kind -> kind.contains("hung up"))) {

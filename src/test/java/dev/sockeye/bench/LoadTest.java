@@ -147,6 +147,27 @@ class LoadTest {
         }
     }
 
+    /// What becomes due in the last moment is not what no connection was free for.
+    @Test
+    void saysOfNoMessageThatItWasNotSentWhereConnectionsAreFree() throws Exception {
+        try (ForeignPeer _ = echo("SOCK_STREAM")) {
+            LoadReport report = run(SocketType.STREAM, 50, 20, LoadPlan.ANY, false, 1000, 200, 10, 20_000);
+            assertThat(report.end()).isEqualTo("the time was up");
+            assertThat(report.unsent()).isZero();
+            assertThat(LoadText.lines(report)).noneMatch(line -> line.contains("not sent"));
+        }
+    }
+
+    @Test
+    void saysHowManyMessagesWereNotSentAsNoConnectionWasFree() throws Exception {
+        try (ForeignPeer _ = server("SOCK_STREAM", "time.sleep(600)")) {
+            LoadReport report = run(SocketType.STREAM, 1, 100, LoadPlan.ANY, false, 2, 100, 10, 20_000);
+            assertThat(report.unsent()).isEqualTo(1);
+            assertThat(LoadText.lines(report)).contains(
+                    "1 message was due and not sent: no connection was free. More connections would help.");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {Long.MAX_VALUE, 604_800_001, 0, -1})
     void aTimeThatNobodyWaitsForIsRefused(long millis) {
