@@ -23,6 +23,8 @@ class HelpJourneyTest extends WindowJourney {
         robot.write("NCHM be", 0).type(KeyCode.ENTER);
 
         eventually("the benchmark", () -> shown("#benchStartButton").isPresent());
+        eventually("the next key measures",
+                () -> shown("#benchStartButton").map(javafx.scene.Node::isFocused).orElse(false));
         until(() -> assertThat(shown("#paletteField")).isEmpty());
 
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// Compares the kinds of sockets: all lanes in turns, round by round, so that all have the same neighbours. Both ends are here, on
@@ -145,6 +146,8 @@ public final class Bench {
             for (int round = 0; round <= plan.rounds() && !progress.isCancelled(); round++) {
                 try {
                     round(round);
+                } catch (CancellationException _) {
+                    break;
                 } catch (MeasurementFailedException e) {
                     if (!progress.isCancelled()) {
                         throw e;
@@ -188,15 +191,26 @@ public final class Bench {
         }
 
         private void step(int round, Lane lane, String what) {
+            requireWhole();
             double all = (double) (plan.rounds() + 1) * steps() * plan.lanes().size();
             progress.at(done++ / all, (round == 0 ? "warming up" : "round " + round + " of " + plan.rounds()) + ": "
                     + what + ", " + lane.text());
+        }
+
+        /// What was cut short says nothing, and nothing more is begun.
+        ///
+        /// @throws CancellationException when it was cancelled
+        private void requireWhole() {
+            if (progress.isCancelled()) {
+                throw new CancellationException();
+            }
         }
 
         private void dials(Caller caller, Lane lane) throws MeasurementFailedException {
             List<Measure> measures = List.of(Measure.CONNECT, Measure.WRITE, Measure.READ, Measure.CLOSE, Measure.DIAL);
             List<Latencies> phases = measures.stream().map(_ -> new Latencies()).toList();
             caller.dials(lane.wire(), place(lane), plan.dials(), phases);
+            requireWhole();
             for (int i = 0; i < measures.size(); i++) {
                 collected.times(lane, measures.get(i), Caller.SMALL, 1, phases.get(i));
             }
@@ -207,6 +221,7 @@ public final class Bench {
             try {
                 var times = new Latencies();
                 caller.trips(fd, size, plan.millis(), times);
+                requireWhole();
                 collected.times(lane, Measure.TRIP, size, 1, times);
             } finally {
                 sockets.close(fd);
@@ -222,6 +237,7 @@ public final class Bench {
             int fd = caller.dial(lane.wire(), place);
             try {
                 double speed = caller.pour(fd, size, plan.millis(), sink::received);
+                requireWhole();
                 collected.value(lane, Measure.THROUGHPUT, size, 1, speed, new Latencies());
             } finally {
                 sockets.close(fd);
@@ -232,6 +248,7 @@ public final class Bench {
             try (var crowd = new Crowd(sockets, lane.wire(), place(lane), clients, progress::isCancelled)) {
                 var times = new Latencies();
                 double speed = crowd.run(plan.millis(), times, progress::isCancelled);
+                requireWhole();
                 collected.value(lane, Measure.CROWD, Caller.SMALL, clients, speed, times);
             }
         }

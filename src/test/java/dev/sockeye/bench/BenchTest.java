@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BenchTest {
     private static final Plan SMALL = new Plan(Set.of(Wire.values()), false, 2, 30, List.of(64, 4096), List.of(1, 5),
@@ -126,6 +128,17 @@ class BenchTest {
         }
         assertThat(ReportFile.csv(report).lines()).hasSize(report.figures().size() + 1)
                 .allMatch(line -> line.chars().filter(letter -> letter == ',').count() == 13);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 17, 40, 60})
+    void whatWasCutShortIsNoFigure(int steps) throws Exception {
+        stopAfter = steps;
+        Report report = run(SMALL, progress);
+        assertThat(report.complete()).isFalse();
+        assertThat(report.figures()).allSatisfy(
+                figure -> assertThat(figure.rounds()).isNotEmpty().allMatch(value -> value > 0));
+        assertThat(report.figures().isEmpty()).as("one round warms up").isEqualTo(steps < 4 * 7);
     }
 
     private static void assertRefused(Path file, String text, String why) throws IOException {

@@ -66,6 +66,10 @@ public final class BenchViewModel {
         if (!made.problem().isEmpty()) {
             measurement.fail(made.problem());
         }
+        if (made.report().figures().isEmpty()) {
+            measurement.say("It was stopped while it warmed up: nothing was measured.");
+            return; // What was measured before stays.
+        }
         report.set(Optional.of(made.report()));
         look();
     }

@@ -18,6 +18,7 @@ final class BenchTab {
     private final LoadViewModel load;
     private final BenchController view;
     private final LoadController loadView;
+    private final TabPane both;
     private final Tab loading;
     private final Tab tab;
 
@@ -29,7 +30,7 @@ final class BenchTab {
         loadView = new LoadController(load, SavePicker.ofDesktop("Save what the load has shown"));
         loading = new Tab("Load a server", Views.load(View.LOAD, loadView));
         loading.setId("loadTab");
-        var both = new TabPane(comparison, loading);
+        both = new TabPane(comparison, loading);
         both.setId("benchTabs");
         both.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         both.getStyleClass().add("dense");
@@ -43,6 +44,7 @@ final class BenchTab {
     }
 
     void focus() {
+        both.applyCss(); // Before it has a skin, what is in it is in no scene, and cannot have the focus.
         if (loading.isSelected()) {
             loadView.focus();
         } else {

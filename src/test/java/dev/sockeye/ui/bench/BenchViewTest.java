@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.event.ActionEvent;
+import javafx.scene.Node;
 import javafx.scene.chart.BarChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -186,7 +187,34 @@ class BenchViewTest extends UiTest {
         eventually("begun", () -> ask(() -> model.measurement().progressProperty().get() > 0));
         robot.interact(() -> find("benchCancelButton", Button.class).fire());
         eventually("stopped", () -> ask(() -> !model.measurement().runningProperty().get()));
-        until(() -> assertThat(model.reportProperty().get().orElseThrow().complete()).isFalse());
+        until(() -> assertThat(find("benchMessageLabel", Label.class).getText())
+                .isEqualTo("It was stopped while it warmed up: nothing was measured."));
+        until(() -> assertThat(find("benchOutcome", Node.class).isVisible()).as("no empty charts").isFalse());
+        until(() -> assertThat(find("benchEmptyLabel", Label.class).isVisible()).isTrue());
         assertThat(runs.files()).as("what was stopped is not kept").isEmpty();
+    }
+
+    @Test
+    void showsWhatWasMeasuredBeforeItWasStoppedAndKeepsItWhenTheNextIsStoppedAtOnce() {
+        robot.interact(() -> find("benchCaptureCheck", CheckBox.class).setSelected(false));
+        type("benchSizesField", "64");
+        type("benchClientsField", "1");
+        type("benchRoundsField", "1000");
+        type("benchDialsField", "10");
+        type("benchMillisField", "1");
+        robot.interact(() -> find("benchStartButton", Button.class).fire());
+        eventually("warm", () -> ask(() -> model.measurement().progressProperty().get() > 0.01));
+        robot.interact(() -> find("benchCancelButton", Button.class).fire());
+        eventually("stopped", () -> ask(() -> model.reportProperty().get().isPresent()));
+        Report stopped = ask(() -> model.reportProperty().get().orElseThrow());
+        assertThat(stopped.complete()).isFalse();
+        until(() -> assertThat(find("benchWordsLabel", Label.class).getText()).contains("stopped before its end"));
+        type("benchDialsField", "100000");
+        robot.interact(() -> find("benchStartButton", Button.class).fire());
+        eventually("begun", () -> ask(() -> model.measurement().messageProperty().get().startsWith("warming up")));
+        robot.interact(() -> find("benchCancelButton", Button.class).fire());
+        eventually("stopped", () -> ask(() -> !model.measurement().runningProperty().get()));
+        until(() -> assertThat(model.reportProperty().get()).contains(stopped));
+        assertThat(runs.files()).isEmpty();
     }
 }
