@@ -8,6 +8,7 @@ import dev.sockeye.session.LineEnding;
 import dev.sockeye.ui.Showing;
 import dev.sockeye.ui.control.GrowingTextArea;
 import dev.sockeye.ui.control.Labels;
+import dev.sockeye.ui.control.ToolRow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,12 @@ public final class ComposeController {
     private final FilePicker files;
     @FXML
     private VBox composePane;
+    @FXML
+    private HBox contentBar;
+    @FXML
+    private HBox statusBox;
+    @FXML
+    private HBox sendBar;
     @FXML
     private ToggleGroup modeGroup;
     @FXML
@@ -123,6 +130,8 @@ public final class ComposeController {
         historyButton.setOnAction(_ -> history.toggle(historyButton));
         FileDrop.accept(composePane, model.tools()::drop);
         bindStatus();
+        // The message is what one comes for, and behind it comes Send.
+        ToolRow.of(sendButton, contentBar, statusBox, sendBar);
         composePane.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         composePane.widthProperty().subscribe(this::showSendLabel);
         Showing.observe(composePane, model::shown, model::hidden);

@@ -5,6 +5,7 @@ import dev.sockeye.ui.Zoomed;
 import java.util.List;
 import java.util.stream.Stream;
 import dev.sockeye.ui.control.FindingLabel;
+import dev.sockeye.ui.control.ToolRow;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -50,7 +51,7 @@ public final class LogController {
     @FXML
     private VBox logView;
     @FXML
-    private Region logTools;
+    private HBox logTools;
     @FXML
     private Region eventRows;
     @FXML
@@ -116,6 +117,7 @@ public final class LogController {
         copyItem.setOnAction(_ -> copy());
         logTable.setContextMenu(new ContextMenu(copyItem));
         RowPopup.install(logTable);
+        ToolRow.of(logTools);
         bindToggles();
         bindSwitch();
         columns.column("kind").visibleProperty().subscribe(shown -> model.kindInPreview(!shown));

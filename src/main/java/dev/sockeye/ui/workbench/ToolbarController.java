@@ -5,6 +5,7 @@ import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.Zoomed;
+import dev.sockeye.ui.control.ToolRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -72,6 +73,7 @@ final class ToolbarController {
         fill(tapMenu, "tap", "Shortcut+Alt+", type -> actions.newSessions().tap(type));
         addCommand();
         addActivation();
+        ToolRow.of(toolbar);
         toolbar.widthProperty().subscribe(this::spareRoom);
         Zoomed.follow(toolbar, _ -> Platform.runLater(this::spareRoom)); // When the letters have their size.
         inspectorToggle.selectedProperty().subscribe(actions::showInspector);
