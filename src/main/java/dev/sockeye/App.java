@@ -153,7 +153,10 @@ public final class App extends Application {
         var commanded = new CommandedSessions(wiring.workbench(), wiring.background(), opened.notices(),
                 opened.access());
         order.sessions().set(commanded);
-        commanded.open(order.arguments().sessions(), () -> Platform.runLater(() -> picture(stage, order)));
+        commanded.open(order.arguments().sessions(), () -> Platform.runLater(() -> {
+            opened.beginWriting();
+            picture(stage, order);
+        }));
     }
 
     /// What the window is given of what was built.

@@ -2,6 +2,9 @@ package dev.sockeye;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.session.ServerSpec;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.ForeignPeer;
 import java.nio.file.Files;
 import javafx.scene.Node;
@@ -37,6 +40,19 @@ class WritingJourneyTest extends WindowJourney {
 
             assertThat(socat.line()).isEqualTo("ping");
         }
+    }
+
+    @Test
+    void whatIsTypedAfterAStartWithSessionsIsTheMessage() throws Exception {
+        wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("s"))));
+        robot.interact(() -> window().beginWriting());
+        eventually("the cursor is in the message", () -> isFocused("payloadField"));
+
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        eventually("elsewhere", () -> isFocused("findField"));
+        robot.interact(() -> window().beginWriting());
+        settle();
+        assertThat(isFocused("findField")).isTrue();
     }
 
     @Test

@@ -161,6 +161,11 @@ public final class MainWindow implements AutoCloseable {
         workbench.welcome(restore);
     }
 
+    /// The sessions of the command line are there: what is typed now is a message, unless a person has begun something else.
+    public void beginWriting() {
+        workbench.beginWriting();
+    }
+
     public AccessQuestions access() {
         return access;
     }

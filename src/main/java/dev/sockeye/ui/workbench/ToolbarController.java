@@ -13,6 +13,7 @@ import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Menu;
@@ -112,6 +113,11 @@ final class ToolbarController {
             });
             mainMenu.getItems().add(menu);
         }
+    }
+
+    /// What has the keyboard when the window opens.
+    Node first() {
+        return mainMenu;
     }
 
     /// Opens the menu with all that the window can do.

@@ -3,6 +3,7 @@ package dev.sockeye.ui.workbench;
 import dev.sockeye.ui.BackgroundWork;
 import dev.sockeye.ui.ExplainEvent;
 import dev.sockeye.ui.MachineActions;
+import dev.sockeye.ui.compose.ComposeController;
 import dev.sockeye.ui.system.MachinePane;
 import dev.sockeye.ui.EventLabels;
 import dev.sockeye.settings.WindowState;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -198,6 +200,15 @@ public final class WorkbenchController implements AutoCloseable {
     void findOnMachine() {
         side.showMachine();
         machine.openFind();
+    }
+
+    /// Puts the cursor where one writes in the tab in front, if the keyboard is where the toolkit has put it at first.
+    void beginWriting() {
+        refresh();
+        Node owner = workbench.getScene().getFocusOwner();
+        if (owner == null || owner.equals(toolbarController.first())) {
+            sessionTabs.composer().ifPresent(ComposeController::focus);
+        }
     }
 
     /// Changes the variables of saved messages.
