@@ -93,7 +93,7 @@ class WritingJourneyTest extends WindowJourney {
             robot.interact(() -> find("libraryMenu", MenuButton.class).getItems().get(1).fire());
             eventually("the variables", () -> isFocused("variablesField"));
             robot.write("who = me", 0);
-            press("keepVariablesButton");
+            robot.push(KeyCode.CONTROL, KeyCode.ENTER);
             eventually("the variables are kept", () -> shows("The variables are saved."));
             robot.push(KeyCode.CONTROL, KeyCode.L);
             robot.push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.BACK_SPACE);

@@ -11,6 +11,8 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 /// The form with the variables of the saved messages. Binds `variables-form.fxml`.
@@ -34,6 +36,12 @@ public final class VariablesFormController implements SheetContent {
     @FXML
     void initialize() {
         Showing.present(variablesProblemLabel, variablesProblemLabel.textProperty().isNotEmpty());
+        variablesForm.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (key.getCode() == KeyCode.ENTER && key.isShortcutDown()) {
+                onKeep();
+                key.consume();
+            }
+        });
     }
 
     /// Shows the variables that there are.
