@@ -10,6 +10,7 @@ import dev.sockeye.support.Typist;
 import java.nio.file.Files;
 import java.util.function.Consumer;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,31 @@ class FastTypingTest extends WindowJourney {
         eventually("it has not started", () -> wiring.workbench().sessions().isEmpty());
         type(keys -> keys.control(KeyCode.A, false).types(path("s") + "\nyou"));
         eventually("the message", () -> text("payloadField").equals("you"));
+    }
+
+    @Test
+    void theNoticeThatAFileIsGoneGoesWhenItIsBack() throws Exception {
+        wiring.workbench().open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("lost"))));
+        eventually("its tab", () -> shown("#payloadField").isPresent());
+        Files.move(directory.resolve("lost"), directory.resolve("away"));
+        eventually("the notice", () -> shown("#noticeLabel").isPresent());
+        Files.move(directory.resolve("away"), directory.resolve("lost"));
+        eventually("no notice any more", () -> shown("#noticeLabel").isEmpty());
+    }
+
+    @Test
+    void endAndHomeScrollThePreferences() {
+        size(760, 520);
+        robot.push(KeyCode.CONTROL, KeyCode.COMMA);
+        eventually("the page", () -> shown("#themeChoice").isPresent());
+        settle();
+        ScrollPane scroll = (ScrollPane) shown("#preferencesPage .form-scroll").orElseThrow();
+        robot.push(KeyCode.END);
+        until("the end", () -> scroll.getVvalue() == 1);
+        robot.push(KeyCode.HOME);
+        until("the beginning", () -> scroll.getVvalue() == 0);
+        robot.push(KeyCode.PAGE_DOWN);
+        until("further down", () -> scroll.getVvalue() > 0);
     }
 
     @Test

@@ -5,6 +5,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
+import javafx.scene.input.KeyEvent;
 
 /// A form that scrolls up and down when it is higher than its room, and brings into view what is unfolded in it, but not at
 /// the cost of the field in which somebody types.
@@ -14,6 +15,24 @@ public final class FormScroll extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    /// Where no field has anything to do with them, these keys scroll, whatever has the keyboard.
+    private void pressed(KeyEvent key) {
+        double page = getViewportBounds().getHeight()
+                / Math.max(1, getContent().getLayoutBounds().getHeight() - getViewportBounds().getHeight());
+        Double wanted = switch (key.getCode()) {
+            case HOME -> 0.0;
+            case END -> 1.0;
+            case PAGE_UP -> getVvalue() - page;
+            case PAGE_DOWN -> getVvalue() + page;
+            default -> null;
+        };
+        if (wanted != null && !key.isShortcutDown() && !key.isAltDown() && !key.isShiftDown()) {
+            setVvalue(Math.clamp(wanted, 0, 1));
+            key.consume();
+        }
     }
 
     /// From now on scrolls to the section's end, but never past its title nor what has the keyboard, when it is unfolded or

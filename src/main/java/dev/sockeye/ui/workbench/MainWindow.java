@@ -84,7 +84,8 @@ public final class MainWindow implements AutoCloseable {
         new QuitQuestion(engine.workbench(), memory, new HeldQuestion(engine.background(), screen, () -> stage))
                 .install(stage);
         engine.workbench().problems()
-                .onReport(sentence -> notices.show(new Notice(sentence, "", Optional.empty())));
+                .onReport(sentence -> notices.show(new Notice(sentence, "", Optional.empty())
+                        .asLongAs(() -> engine.workbench().problems().last().filter(sentence::equals).isPresent())));
     }
 
     private void addIcon() {
