@@ -18,13 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /// A row of the log shows that descriptors went with its message, to the eye and to a screen reader; and the columns of marks have room.
 class DescriptorSignTest extends WindowJourney {
-    private static final String PASSING = """
-            import socket
-            s = socket.socket(socket.AF_UNIX); s.connect('%s')
-            s.send(b'plain'); s.recv(10)
-            socket.send_fds(s, [b'with two'], [0, 1]); s.recv(10)
-            """;
-
     private static String spoken(Node row) {
         return String.valueOf(row.queryAccessibleAttribute(AccessibleAttribute.TEXT));
     }
@@ -41,7 +34,12 @@ class DescriptorSignTest extends WindowJourney {
         Session server = wiring.workbench()
                 .open(ServerSpec.of(SocketType.STREAM, Address.ofPath(path("fds")))
                         .withBehaviour(new Behaviour.Echo()));
-        ForeignPeer.run("python3", "-c", PASSING.formatted(path("fds")));
+        ForeignPeer.run("python3", "-c", """
+                import socket
+                s = socket.socket(socket.AF_UNIX); s.connect('%s')
+                s.send(b'plain'); s.recv(10)
+                socket.send_fds(s, [b'with two'], [0, 1]); s.recv(10)
+                """.formatted(path("fds")));
         eventually("received", () -> server.counters().receivedBytes() >= 13);
         eventually("its tab", () -> shown("#logTable").isPresent());
         until("the row", () -> shown("#logTable").orElseThrow().lookupAll(".table-row-cell").stream()

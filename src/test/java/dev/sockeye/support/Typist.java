@@ -18,7 +18,8 @@ public record Typist(Scene scene) {
 
     /// Types the characters, one after the other.
     public Typist types(String text) {
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             KeyCode code = CODES.containsKey(c)
                     ? CODES.get(c)
                     : KeyCode.getKeyCode(String.valueOf(c).toUpperCase(java.util.Locale.ROOT));

@@ -2,6 +2,7 @@ package dev.sockeye.ui.bench;
 
 import dev.sockeye.ui.Showing;
 import javafx.css.PseudoClass;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -33,7 +34,7 @@ final class MeasurementLine {
                 before.set(focused);
                 stop.requestFocus();
             } else if (!running && stop.equals(focused)) {
-                before.get().requestFocus();
+                Objects.requireNonNull(before.get()).requestFocus();
             }
         });
     }

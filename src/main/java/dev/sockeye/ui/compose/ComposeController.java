@@ -233,8 +233,11 @@ public final class ComposeController {
 
     @FXML
     void onSend() {
-        if (model.readinessProperty().get().canSend()) {
-            model.send();
+        sent(model.sendOrLook());
+    }
+
+    private void sent(boolean isSent) {
+        if (isSent) {
             // The same again is one key away, and typing begins the next message.
             payloadField.selectAll();
         }
@@ -255,7 +258,7 @@ public final class ComposeController {
     /// Sends what stands there; why not, when it cannot be sent.
     public Optional<String> send() {
         var now = model.readinessProperty().get();
-        onSend();
+        sent(model.send());
         return now.canSend() ? Optional.empty() : Optional.of(now.problem().isEmpty() ? now.obstacle() : now.problem());
     }
 

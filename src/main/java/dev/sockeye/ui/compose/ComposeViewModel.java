@@ -5,6 +5,7 @@ import dev.sockeye.ui.WritingInput;
 import dev.sockeye.settings.PayloadMode;
 import dev.sockeye.settings.Writing;
 import dev.sockeye.session.LineEnding;
+import dev.sockeye.session.Composition;
 import dev.sockeye.session.Session;
 import dev.sockeye.session.SessionConnection;
 import dev.sockeye.socket.SocketType;
@@ -23,6 +24,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /// What a person writes to be sent by one session. Sends, connects and looks at files in the background only.
 ///
@@ -44,6 +46,8 @@ public final class ComposeViewModel implements AutoCloseable {
     private final Attachments attachments = new Attachments();
     private final ReadOnlyObjectWrapper<Situation> situation = new ReadOnlyObjectWrapper<>(Situation.UNKNOWN);
     private final ReadOnlyObjectWrapper<Readiness> readiness = new ReadOnlyObjectWrapper<>(Readiness.NOT_YET);
+    /// What was to be sent when there was nobody; until the next look.
+    private @Nullable Runnable asked;
 
     public ComposeViewModel(Session session, SendHistory history, ComposeServices services) {
         this.session = session;
@@ -52,7 +56,7 @@ public final class ComposeViewModel implements AutoCloseable {
         this.input = new WritingInput(services.background(), services.screen(), services.filling());
         this.keep = services.keep();
         this.refresher = new Refresher<>(services.timer(), services.background(), services.screen(), LOOK_EVERY,
-                () -> Situation.of(session), situation::set);
+                () -> Situation.of(session), this::looked);
         this.sender = new Sender(session, history, services, refresher::refresh);
         this.tools = new ContentTools(input, sender::tell);
         input.contentProperty().subscribe(_ -> sender.begun());
@@ -91,11 +95,47 @@ public final class ComposeViewModel implements AutoCloseable {
     }
 
     /// Sends, unless [#readinessProperty()] says why not.
-    public void send() {
-        if (readiness.get().canSend()) {
+    ///
+    /// @return whether it does
+    public boolean send() {
+        if (!readiness.get().canSend()) {
+            return false;
+        }
+        sending().run();
+        return true;
+    }
+
+    /// The same; when there is nobody to send to, it is looked once more first: who has just connected may not have been seen.
+    public boolean sendOrLook() {
+        if (send()) {
+            return true;
+        }
+        if (readiness.get().problem().isEmpty() && sender.progressProperty().get().isEmpty()) {
+            asked = sending();
+            refresher.restart();
+        }
+        return false;
+    }
+
+    /// Sends what stands there now.
+    private Runnable sending() {
+        Writing writing = writing();
+        Composition composition = input.filled().composition();
+        List<Path> files = List.copyOf(attachments.files());
+        long size = input.checkProperty().get().size();
+        return () -> {
             walk.end();
-            sender.send(writing(), input.filled().composition(), List.copyOf(attachments.files()), receivers.get(),
-                    situation.get().chosen(receivers.get()).size(), plan(), input.checkProperty().get().size());
+            sender.send(writing, composition, files, receivers.get(), situation.get().chosen(receivers.get()).size(),
+                    plan(), size);
+        };
+    }
+
+    private void looked(Situation now) {
+        Runnable sending = asked;
+        asked = null;
+        situation.set(now);
+        if (sending != null && readiness.get().canSend()) {
+            sending.run();
         }
     }
 

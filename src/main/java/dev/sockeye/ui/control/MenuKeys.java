@@ -18,6 +18,8 @@ public final class MenuKeys {
 
     private MenuKeys() {}
 
+    /// From now on those keys ask for it.
+    ///
     /// @param open shows the menu at that point of the screen, just below the chosen row, or does nothing when none is chosen
     public static void install(Control list, Consumer<Point2D> open) {
         list.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, request -> {

@@ -25,7 +25,7 @@ final class NewSessions {
 
     /// @param opened told the session that a form has opened; the sheet is away by then
     /// @param ahead knows what was typed while the form opened it, which is meant for the session
-    NewSessions(Forms forms, Sheet sheet, TypeAhead ahead, Consumer<Session> opened) {
+    NewSessions(Forms forms, Sheet sheet, KeptKeys ahead, Consumer<Session> opened) {
         this.sheet = sheet;
         Consumer<Session> done = session -> {
             sheet.hide();

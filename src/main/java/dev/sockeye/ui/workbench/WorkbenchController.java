@@ -117,7 +117,7 @@ public final class WorkbenchController implements AutoCloseable {
         recordings.takeDropsOn(workbench);
         sheet = new Sheet(sheetBox, sheetTitle, sheetBody);
         demos = new Demos(services.forms().demos(), sheet);
-        newSessions = new NewSessions(services.forms(), sheet, new TypeAhead(workbench, sheet), this::opened);
+        newSessions = new NewSessions(services.forms(), sheet, new KeptKeys(workbench, sheet), this::opened);
         workbench.addEventHandler(ExplainEvent.EXPLAIN, asked -> explain(asked.demonstration()));
         dividers = new Dividers(mainSplit, (StackPane) sheetBox.getParent(), sidePane, inspector.node(),
                 toolbarController::inspectorShown);

@@ -144,7 +144,7 @@ class LoadViewTest extends UiTest {
         robot.interact(() -> stage().setWidth(754)); // The fifth field has just enough room beside the others.
         settle();
         List<Bounds> before = fields();
-        saysWhyWhereNothingListens();
+        loadWhatIsNotThere();
         robot.interact(() -> find("loadOutcome", Region.class).setMinHeight(2000));
         until("it scrolls", () -> find("loadScroll", ScrollPane.class).getViewportBounds().getWidth() < 750);
         settle();
@@ -157,6 +157,10 @@ class LoadViewTest extends UiTest {
 
     @Test
     void saysWhyWhereNothingListens() {
+        loadWhatIsNotThere();
+    }
+
+    private void loadWhatIsNotThere() {
         type("loadAddressField", directory.resolve("none").toString());
         type("loadErrorsField", "3");
         press("loadStartButton");

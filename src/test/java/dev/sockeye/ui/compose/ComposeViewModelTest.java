@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -77,6 +78,34 @@ class ComposeViewModelTest {
         until("sent", () -> model.outcomeProperty().get().kind() == Outcome.Kind.DONE);
         assertThat(bench.transport.sent).containsExactly("hello\n", "hello\n");
         assertThat(model.outcomeProperty().get().sentence()).isEqualTo("Sent 6 bytes to 2 connections.");
+    }
+
+    @Test
+    void whoHasJustConnectedGetsWhatIsSentAtOnce() {
+        var model = model(bench.server(SocketType.STREAM, "@a"));
+        model.contentProperty().set("hello");
+        until("nobody", () -> model.readinessProperty().get().obstacle().equals("Nobody is connected yet."));
+        model.hidden(); // From here on it does not look by itself.
+        peer(10);
+        assertThat(model.sendOrLook()).isFalse();
+        model.contentProperty().set("hello, and what is typed meanwhile");
+        until("sent", () -> model.outcomeProperty().get().kind() == Outcome.Kind.DONE);
+        assertThat(bench.transport.sent).containsExactly("hello");
+    }
+
+    @Test
+    void whoConnectsLaterGetsNothingOfWhatCouldNotBeSent() {
+        var model = model(bench.server(SocketType.STREAM, "@a"));
+        model.contentProperty().set("hello");
+        until("nobody", () -> model.readinessProperty().get().obstacle().equals("Nobody is connected yet."));
+        model.hidden();
+        assertThat(model.sendOrLook()).isFalse();
+        Future<?> looked = one.submit(() -> {});
+        until("looked once more", looked::isDone);
+        peer(10);
+        model.shown();
+        until("ready", () -> model.readinessProperty().get().canSend());
+        assertThat(bench.transport.sent).isEmpty();
     }
 
     @Test

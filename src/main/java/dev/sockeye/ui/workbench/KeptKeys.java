@@ -12,12 +12,12 @@ import javafx.scene.input.KeyEvent;
 
 /// Keeps the keys that are pressed while a form opens its session: who has pressed Enter writes on, and that is the first message. Escape,
 /// Tab and the buttons of the form work all the same. Only for the JavaFX thread.
-final class TypeAhead {
+final class KeptKeys {
     private final Parent window;
     private final Sheet sheet;
     private final List<KeyEvent> keys = new ArrayList<>();
 
-    TypeAhead(Parent window, Sheet sheet) {
+    KeptKeys(Parent window, Sheet sheet) {
         this.window = window;
         this.sheet = sheet;
         window.addEventFilter(KeyEvent.ANY, this::came);
