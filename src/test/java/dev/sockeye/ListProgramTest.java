@@ -164,9 +164,10 @@ class ListProgramTest extends ListedSockets {
         try (Program program = sockeye(List.of(), "list", "--pid", "-3")) {
             assertThat(program.exitCode()).isEqualTo(2);
             assertThat(program.out()).isEmpty();
-            assertThat(program.err()).startsWith("--pid -3: a process has a positive number.\n\nUsage: sockeye list");
+            assertThat(program.err())
+                    .startsWith("--pid: write a whole number from 1 to 4194304, not “-3”.\n\nUsage: sockeye list");
         }
-        try (Program program = sockeye(List.of(), "list", "--pid", "2147483646")) {
+        try (Program program = sockeye(List.of(), "list", "--pid", "4194304")) {
             assertThat(program.exitCode()).isEqualTo(1);
             assertThat(program.out()).isEmpty();
             assertThat(program.err()).contains("there is no such process");

@@ -2,6 +2,7 @@ package dev.sockeye.bench;
 
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
+import java.math.BigDecimal;
 
 /// How a server is to be loaded.
 ///
@@ -21,22 +22,25 @@ public record LoadPlan(SocketType type, Address address, int connections, double
     /// Whatever comes first.
     public static final int ANY = -1;
     public static final int NONE = 0;
-    private static final double MOST_RATE = 10_000_000;
-    /// A week.
-    private static final long LONGEST = 7L * 24 * 3600 * 1000;
+    public static final BigDecimal MOST_RATE = BigDecimal.valueOf(10_000_000);
+    /// A week, in milliseconds.
+    public static final int LONGEST = 7 * 24 * 3600 * 1000;
+    public static final BigDecimal FEWEST_SECONDS = new BigDecimal("0.001");
+    public static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(LONGEST / 1000);
 
     /// @throws IllegalArgumentException with a sentence when a number is out of its bounds
     public LoadPlan {
         check(connections >= 1 && connections <= Plan.MOST_CLIENTS,
                 "There can be 1 to " + Plan.MOST_CLIENTS + " connections.");
-        check(rate >= 0 && rate <= MOST_RATE, "The rate can be 0 (as answers come) to 10 million in a second.");
+        check(rate >= 0 && rate <= MOST_RATE.doubleValue(),
+                "The rate can be 0 (as answers come) to 10 million in a second.");
         check(message.length >= 1 && message.length <= Plan.LARGEST,
                 "The message can have 1 to " + Plan.LARGEST + " bytes.");
         check(answer >= ANY && answer <= Plan.LARGEST,
                 "The answer can have at most " + Plan.LARGEST + " bytes.");
         check(count >= 1 && errors >= 1, "The messages and the errors after which it ends must be at least 1.");
         check(millis >= 1 && millis <= LONGEST, "It can last a millisecond to a week.");
-        check(patience >= 1, "An answer can be awaited for 1 millisecond or longer.");
+        check(patience >= 1 && patience <= LONGEST, "An answer can be awaited a millisecond to a week.");
         message = message.clone();
     }
 

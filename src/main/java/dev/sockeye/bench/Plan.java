@@ -16,12 +16,13 @@ import java.util.Set;
 /// @param millis how long each size and each number of clients is measured in each round
 public record Plan(Set<Wire> wires, boolean captured, int rounds, int dials, List<Integer> sizes, List<Integer> clients,
         int millis) {
-    private static final int MOST_ROUNDS = 1000;
-    private static final int MOST_DIALS = 1_000_000;
+    public static final int MOST_ROUNDS = 1000;
+    public static final int MOST_DIALS = 1_000_000;
     /// No message may be larger: the default buffer of a datagram socket takes it.
     public static final int LARGEST = 128 << 10;
     public static final int MOST_CLIENTS = 10_000;
-    private static final int LONGEST = 60_000;
+    /// Milliseconds.
+    public static final int LONGEST = 60_000;
 
     /// @throws IllegalArgumentException with a sentence when a number is out of its bounds
     public Plan {

@@ -1,5 +1,6 @@
 package dev.sockeye.command;
 
+import dev.sockeye.session.TypedNumber;
 import dev.sockeye.socket.Address;
 import dev.sockeye.system.Scope;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class ArgumentReader {
     /// What the Java runtime puts where an argument's bytes are no text in the locale.
     private static final String UNREADABLE = "\uFFFD";
+
+    /// `PID_MAX_LIMIT` of linux/threads.h: no kernel gives a process a larger number.
+    private static final int MOST_PROCESSES = 1 << 22;
 
     private ArgumentReader() {}
 
@@ -19,13 +23,12 @@ final class ArgumentReader {
         return Address.parseExisting(text);
     }
 
-    static Scope scope(@Nullable Integer pid) {
-        if (pid == null) {
-            return new Scope.Own();
-        }
-        if (pid <= 0) {
-            throw new IllegalArgumentException("--pid " + pid + ": a process has a positive number.");
-        }
-        return new Scope.OfProcess(pid);
+    static Scope scope(@Nullable String pid) {
+        return pid == null ? new Scope.Own() : new Scope.OfProcess(pid(pid));
+    }
+
+    /// The number of a process, given as `--pid`.
+    static int pid(String text) {
+        return TypedNumber.whole("--pid", text, 1, MOST_PROCESSES);
     }
 }

@@ -10,8 +10,8 @@ import dev.sockeye.bench.Plan;
 import dev.sockeye.bench.Report;
 import dev.sockeye.bench.ReportFile;
 import dev.sockeye.bench.Words;
-import dev.sockeye.session.ByteSize;
 import dev.sockeye.session.EscapedText;
+import dev.sockeye.session.TypedNumber;
 import dev.sockeye.socket.FileProblem;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.socket.Wire;
@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -66,19 +67,19 @@ public final class BenchCommand implements Subcommand {
     private boolean withoutCapture;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds of everything, 5; the medians count.")
-    private @Nullable Integer rounds;
+    private @Nullable String rounds;
 
     @Option(names = "--dials", paramLabel = "N", description = "Connections in each round, 2000.")
-    private @Nullable Integer dials;
+    private @Nullable String dials;
 
     @Option(names = "--sizes", split = ",", paramLabel = "BYTES", description = "Of messages: 64,1K,16K,64K.")
     private @Nullable List<String> sizes;
 
     @Option(names = "--clients", split = ",", paramLabel = "N", description = "How many at once: 1,10,100,1000.")
-    private @Nullable List<Integer> clients;
+    private @Nullable List<String> clients;
 
     @Option(names = "--each", paramLabel = "MS", description = "How long each is measured in a round, 100.")
-    private @Nullable Integer each;
+    private @Nullable String each;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -93,11 +94,11 @@ public final class BenchCommand implements Subcommand {
     private @Nullable Path compare;
 
     @Option(names = "--connections", paramLabel = "N", description = "To the ADDRESS at once, 1.")
-    private int connections = 1;
+    private String connections = "1";
 
     @Option(names = "--rate", paramLabel = "N", description = "Messages to the ADDRESS in a second, whether or not answers"
             + " come; times count from when each was due. Without: each connection sends when its answer has come.")
-    private double rate;
+    private String rate = "0";
 
     @Option(names = "--message", paramLabel = "TEXT", description = "What is sent, with C-style escapes; “ping\\n”.")
     private String message = "ping\\n";
@@ -109,16 +110,16 @@ public final class BenchCommand implements Subcommand {
     private boolean dial;
 
     @Option(names = "--count", paramLabel = "N", description = "End after so many messages.")
-    private long count = Long.MAX_VALUE;
+    private @Nullable String count;
 
     @Option(names = "--time", paramLabel = "SECONDS", description = "End after that time, 10.")
-    private double time = 10;
+    private String time = "10";
 
     @Option(names = "--errors", paramLabel = "N", description = "End after so many errors, 100.")
-    private long errors = 100;
+    private String errors = "100";
 
     @Option(names = "--patience", paramLabel = "MS", description = "How long an answer is awaited, 5000.")
-    private int patience = 5000;
+    private String patience = "5000";
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this text.")
     @SuppressWarnings("UnusedVariable") // picocli looks at it.
@@ -156,14 +157,17 @@ public final class BenchCommand implements Subcommand {
         if (wires != null) {
             wires.forEach(label -> chosen.add(Wire.parse(label)));
         }
-        return new Plan(chosen, !withoutCapture, rounds == null ? usual.rounds() : rounds,
-                dials == null ? usual.dials() : dials,
-                sizes == null ? usual.sizes() : sizes.stream().map(BenchCommand::size).toList(),
-                clients == null ? usual.clients() : clients, each == null ? usual.millis() : each);
-    }
-
-    private static int size(String text) {
-        return (int) Math.min(Integer.MAX_VALUE, ByteSize.parse(text));
+        return new Plan(chosen, !withoutCapture,
+                rounds == null ? usual.rounds() : TypedNumber.whole("--rounds", rounds, 1, Plan.MOST_ROUNDS),
+                dials == null ? usual.dials() : TypedNumber.whole("--dials", dials, 1, Plan.MOST_DIALS),
+                sizes == null
+                        ? usual.sizes()
+                        : sizes.stream().map(size -> TypedNumber.bytes("--sizes", size, Plan.LARGEST)).toList(),
+                clients == null
+                        ? usual.clients()
+                        : clients.stream().map(number -> TypedNumber.whole("--clients", number, 1, Plan.MOST_CLIENTS))
+                                .toList(),
+                each == null ? usual.millis() : TypedNumber.whole("--each", each, 1, Plan.LONGEST));
     }
 
     private LoadPlan loadPlan(String text) {
@@ -174,12 +178,18 @@ public final class BenchCommand implements Subcommand {
         int wanted = switch (answer) {
             case "any" -> LoadPlan.ANY;
             case "none" -> LoadPlan.NONE;
-            default -> size(answer);
+            default -> TypedNumber.bytes("--answer", answer, Plan.LARGEST);
         };
         return new LoadPlan(SocketType.parse(text.substring(0, colon)),
                 ArgumentReader.address(text.substring(colon + 1)),
-                connections, rate, EscapedText.decode(message).toArray(), wanted, dial, count,
-                Math.round(time * 1000), errors, patience);
+                TypedNumber.whole("--connections", connections, 1, Plan.MOST_CLIENTS),
+                TypedNumber.fraction("--rate", rate, BigDecimal.ZERO, LoadPlan.MOST_RATE),
+                EscapedText.decode(message).toArray(), wanted, dial,
+                count == null ? Long.MAX_VALUE : TypedNumber.whole("--count", count, 1, Long.MAX_VALUE),
+                Math.round(
+                        TypedNumber.fraction("--time", time, LoadPlan.FEWEST_SECONDS, LoadPlan.MOST_SECONDS) * 1000),
+                TypedNumber.whole("--errors", errors, 1, Long.MAX_VALUE),
+                TypedNumber.whole("--patience", patience, 1, LoadPlan.LONGEST));
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class ExplainCommand implements Subcommand {
 
     @Option(names = "--pid", paramLabel = "PID", description = "Who wants to connect: a running process, with its own"
             + " groups, capabilities, root directory and namespaces.")
-    private @Nullable Integer pid;
+    private @Nullable String pid;
 
     @Option(names = "--json", description = "Print an object with address, subject, allowed, steps and remedy.")
     private boolean json;
@@ -76,7 +76,7 @@ public final class ExplainCommand implements Subcommand {
 
     private Optional<Subject> subject(SubjectReader subjects) {
         if (pid != null) {
-            return Optional.of(subjects.process(pid));
+            return Optional.of(subjects.process(ArgumentReader.pid(pid)));
         }
         return user == null ? Optional.of(subjects.me()) : subjects.user(user);
     }

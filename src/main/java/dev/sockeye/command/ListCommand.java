@@ -32,7 +32,7 @@ public final class ListCommand implements Subcommand {
 
     @Option(names = "--pid", paramLabel = "PID", description = "List where this process runs: its network namespace,"
             + " and its root directory for paths.")
-    private @Nullable Integer pid;
+    private @Nullable String pid;
 
     @Option(names = "--json", description = "Print an array of objects (docs/command-line.md).")
     private boolean json;

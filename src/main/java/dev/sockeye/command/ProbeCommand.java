@@ -30,7 +30,7 @@ public final class ProbeCommand implements Subcommand {
 
     @Option(names = "--pid", paramLabel = "PID", description = "Look where this process runs: its network namespace,"
             + " and its root directory for paths.")
-    private @Nullable Integer pid;
+    private @Nullable String pid;
 
     @Option(names = "--json", description = "Print an object with address, verdict and type.")
     private boolean json;

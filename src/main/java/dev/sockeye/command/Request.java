@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -99,6 +100,12 @@ public sealed interface Request {
     }
 
     private static String sentence(ParameterException e) {
+        if (e.getArgSpec() instanceof OptionSpec option && option.type().isEnum() && e.getValue() != null) {
+            return option.longestName() + " is "
+                    + option.paramLabel().replaceFirst("\\|(?=[^|]*$)", " or ").replace("|", ", ") + ", not “"
+                    + e.getValue()
+                    + "”.";
+        }
         String message = String.valueOf(e.getMessage());
         return message.endsWith(".") ? message : message + ".";
     }

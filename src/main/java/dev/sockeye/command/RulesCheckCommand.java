@@ -11,6 +11,7 @@ import dev.sockeye.rule.RuleFiles;
 import dev.sockeye.rule.RuleSet;
 import dev.sockeye.rule.Way;
 import dev.sockeye.session.EscapedText;
+import dev.sockeye.session.TypedNumber;
 import dev.sockeye.session.HexText;
 import dev.sockeye.session.RuleSources;
 import dev.sockeye.socket.Accounts;
@@ -56,7 +57,7 @@ public final class RulesCheckCommand implements Subcommand {
     private String type = "stream";
 
     @Option(names = "--number", paramLabel = "N", description = "The message is the N-th of its connection.")
-    private long number = 1;
+    private String number = "1";
 
     @Option(names = "--tap", paramLabel = "DIRECTION", description = "The rules are a tap's, and the message goes"
             + " to-server or to-client; without it they are a server's.")
@@ -77,9 +78,11 @@ public final class RulesCheckCommand implements Subcommand {
         if (sample != null && hex != null) {
             throw new IllegalArgumentException("--sample and --hex exclude each other: both are the message.");
         }
-        if (number < 1) {
-            throw new IllegalArgumentException("--number is 1 or more.");
-        }
+        number();
+    }
+
+    private long number() {
+        return TypedNumber.whole("--number", number, 1, Long.MAX_VALUE);
     }
 
     private @Nullable Bytes message() {
@@ -125,7 +128,7 @@ public final class RulesCheckCommand implements Subcommand {
 
     private int tried(RuleBook book, Bytes message, Accounts accounts, PrintStream out) {
         DryRun run = DryRun.of(book, new DryRun.Sample(SocketType.parse(type), tap != null, 1, peer(accounts), way(),
-                number, message), InstantSource.system(), ThreadLocalRandom.current().nextLong());
+                number(), message), InstantSource.system(), ThreadLocalRandom.current().nextLong());
         DryRunText.lines(run).forEach(out::println);
         return run.applied().stream().anyMatch(Applied::isApplied) ? ExitCodes.DONE : NONE_FITS;
     }

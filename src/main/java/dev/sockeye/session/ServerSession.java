@@ -230,7 +230,9 @@ final class ServerSession extends ListeningSession {
         if (!(address instanceof Address.Pathname)) {
             return SocketFile.NONE;
         }
-        return spec.unlinkAtClose() ? SocketFile.REMOVED : SocketFile.KEPT;
+        return spec.given().isPresent()
+                ? SocketFile.GIVEN
+                : spec.unlinkAtClose() ? SocketFile.REMOVED : SocketFile.KEPT;
     }
 
     @Override

@@ -123,7 +123,9 @@ public sealed interface Session permits BasicSession {
         /// It goes.
         REMOVED,
         /// It stays, as was asked for.
-        KEPT
+        KEPT,
+        /// It stays, for its socket was given by another process, which may listen there itself.
+        GIVEN
     }
 
     SocketFile socketFile();

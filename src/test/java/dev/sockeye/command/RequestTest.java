@@ -96,6 +96,32 @@ class RequestTest {
         assertThat(Request.read(List.of(arguments.split(" ")), () -> Inheritance.NONE)).isInstanceOf(Request.Do.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bench --rounds 10000000000               | --rounds: write a whole number from 1 to 1000, not “10000000000”.
+            bench --dials x                          | --dials: write a whole number from 1 to 1000000, not “x”.
+            bench --sizes 64,10000000000             | --sizes: write a number of bytes from 1 to 128K, such as 64 or 16K, not “10000000000”.
+            bench --clients 1,10000000000            | --clients: write a whole number from 1 to 10000, not “10000000000”.
+            bench --each 10000000000                 | --each: write a whole number from 1 to 60000, not “10000000000”.
+            bench stream:/s --connections 1000000000 | --connections: write a whole number from 1 to 10000, not “1000000000”.
+            bench stream:/s --rate 10000000000       | --rate: write a number from 0 to 10000000, not “10000000000”.
+            bench stream:/s --rate x                 | --rate: write a number from 0 to 10000000, not “x”.
+            bench stream:/s --answer 10000000000     | --answer: write a number of bytes from 1 to 128K, such as 64 or 16K, not “10000000000”.
+            bench stream:/s --count 0                | --count: write a whole number of 1 or more, not “0”.
+            bench stream:/s --time NaN               | --time: write a number from 0.001 to 604800, not “NaN”.
+            bench stream:/s --errors 1.5             | --errors: write a whole number of 1 or more, not “1.5”.
+            bench stream:/s --patience 10000000000   | --patience: write a whole number from 1 to 604800000, not “10000000000”.
+            list --pid 10000000000                   | --pid: write a whole number from 1 to 4194304, not “10000000000”.
+            probe --pid x /s                         | --pid: write a whole number from 1 to 4194304, not “x”.
+            explain --pid 0 /s                       | --pid: write a whole number from 1 to 4194304, not “0”.
+            rules check --number 0 f                 | --number: write a whole number of 1 or more, not “0”.
+            --theme blue                             | --theme is light, dark or system, not “blue”.
+            """)
+    void aNumberThatCannotBeIsRefusedWithWhatWasTypedAndWhatIsAllowed(String arguments, String sentence) {
+        assertThat(Request.read(List.of(arguments.split(" ")), () -> Inheritance.NONE)).isInstanceOfSatisfying(
+                Request.Refuse.class, refusal -> assertThat(refusal.sentence()).isEqualTo(sentence));
+    }
+
     @Test
     void opensRecordingsInTheWindowByTheirWholePaths() {
         assertThat(Request.read(List.of("open", "/tmp/a.jsonl", "b.jsonl"), () -> Inheritance.NONE))
@@ -149,7 +175,7 @@ class RequestTest {
     void namesTheThemesThereAre() {
         assertThat(Request.read(List.of("--theme", "pink"), () -> Inheritance.NONE)).isInstanceOfSatisfying(
                 Request.Refuse.class,
-                refusal -> assertThat(refusal.sentence()).containsIgnoringCase("light, dark, system"));
+                refusal -> assertThat(refusal.sentence()).contains("light, dark or system"));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.sockeye.ui.bench;
 
 import dev.sockeye.bench.Plan;
 import dev.sockeye.session.ByteSize;
+import dev.sockeye.session.TypedNumber;
 import dev.sockeye.socket.Wire;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +33,10 @@ record BenchInput(Set<Wire> wires, boolean captured, String sizes, String client
     ///
     /// @throws IllegalArgumentException with a sentence that says what is wrong
     Plan plan() {
-        return new Plan(wires, captured, TypedNumbers.whole("Rounds", rounds), TypedNumbers.whole("Dials", dials),
-                TypedNumbers.sizes(sizes), TypedNumbers.wholes("Clients", clients),
-                TypedNumbers.whole("Milliseconds", millis));
+        return new Plan(wires, captured, TypedNumber.whole("Rounds", rounds, 1, Plan.MOST_ROUNDS),
+                TypedNumber.whole("Dials", dials, 1, Plan.MOST_DIALS),
+                TypedNumber.list(sizes, size -> TypedNumber.bytes("Message sizes", size, Plan.LARGEST)),
+                TypedNumber.list(clients, number -> TypedNumber.whole("Clients", number, 1, Plan.MOST_CLIENTS)),
+                TypedNumber.whole("Milliseconds", millis, 1, Plan.LONGEST));
     }
 }

@@ -1,10 +1,12 @@
 package dev.sockeye.ui.bench;
 
 import dev.sockeye.bench.LoadPlan;
-import dev.sockeye.session.ByteSize;
+import dev.sockeye.bench.Plan;
 import dev.sockeye.session.EscapedText;
+import dev.sockeye.session.TypedNumber;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.SocketType;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /// How a server is to be loaded, as it was typed.
@@ -23,19 +25,25 @@ record LoadInput(SocketType type, String address, String connections, String rat
         if (address.isBlank()) {
             throw new IllegalArgumentException("Say which server is to be loaded: a path, or @NAME.");
         }
-        return new LoadPlan(type, Address.parse(address.strip()), TypedNumbers.whole("Connections", connections),
-                rate.isBlank() ? 0 : TypedNumbers.above0("Messages a second", rate),
+        return new LoadPlan(type, Address.parse(address.strip()),
+                TypedNumber.whole("Connections", connections, 1, Plan.MOST_CLIENTS),
+                rate.isBlank()
+                        ? 0
+                        : TypedNumber.fraction("Messages a second", rate, BigDecimal.ZERO, LoadPlan.MOST_RATE),
                 EscapedText.decode(message).toArray(),
-                awaited(), dialEach, count.isBlank() ? Long.MAX_VALUE : TypedNumbers.whole("Messages", count),
-                Math.round(TypedNumbers.above0("Seconds", seconds) * 1000), TypedNumbers.whole("Errors", errors),
-                TypedNumbers.whole("Patience", patience));
+                awaited(), dialEach,
+                count.isBlank() ? Long.MAX_VALUE : TypedNumber.whole("Messages", count, 1, Long.MAX_VALUE),
+                Math.round(TypedNumber.fraction("Seconds", seconds, LoadPlan.FEWEST_SECONDS, LoadPlan.MOST_SECONDS)
+                        * 1000),
+                TypedNumber.whole("Errors", errors, 1, Long.MAX_VALUE),
+                TypedNumber.whole("Patience", patience, 1, LoadPlan.LONGEST));
     }
 
     private int awaited() {
         return switch (answer.strip().toLowerCase(Locale.ROOT)) {
             case "any", "" -> LoadPlan.ANY;
             case "none" -> LoadPlan.NONE;
-            default -> (int) Math.min(Integer.MAX_VALUE, ByteSize.parse(answer.strip()));
+            default -> TypedNumber.bytes("Answer", answer, Plan.LARGEST);
         };
     }
 }

@@ -104,8 +104,8 @@ public final class QuitQuestion {
         List<String> files = open.stream().filter(session -> session.socketFile() == Session.SocketFile.REMOVED)
                 .filter(session -> !session.isInPlace()).map(session -> session.address().text()).toList();
         List<String> back = open.stream().filter(Session::isInPlace).map(Session::name).toList();
-        List<String> kept = open.stream().filter(session -> session.socketFile() == Session.SocketFile.KEPT)
-                .map(Session::name).toList();
+        List<String> kept = named(open, Session.SocketFile.KEPT);
+        List<String> given = named(open, Session.SocketFile.GIVEN);
         String closing = connections == 0
                 ? Texts.fill("%s will be closed.", Amounts.count(open.size(), "session"))
                 : Texts.fill("%s with %s will be closed.", Amounts.count(open.size(), "session"),
@@ -121,7 +121,14 @@ public final class QuitQuestion {
                 + (kept.isEmpty()
                         ? ""
                         : " " + Texts.fill("These socket files stay, with nobody behind them: %s.", named(kept)))
+                + (given.isEmpty()
+                        ? ""
+                        : " " + Texts.fill("The socket files of those who gave their sockets stay: %s.", named(given)))
                 + " What was captured is deleted; export it first if you need it.";
+    }
+
+    private static List<String> named(List<Session> open, Session.SocketFile what) {
+        return open.stream().filter(session -> session.socketFile() == what).map(Session::name).toList();
     }
 
     private static String named(List<String> files) {

@@ -141,7 +141,7 @@ class BenchViewTest extends UiTest {
         type("benchClientsField", "1, many");
         robot.interact(() -> find("benchStartButton", Button.class).fire());
         until(() -> assertThat(find("benchMessageLabel", Label.class).getText())
-                .isEqualTo("Clients: write a whole number, not “many”."));
+                .isEqualTo("Clients: write a whole number from 1 to 10000, not “many”."));
         until(() -> assertThat(model.measurement().failedProperty().get()).isTrue());
         type("benchClientsField", "3");
         robot.interact(() -> find("benchClientsField", TextField.class).fireEvent(new ActionEvent()));

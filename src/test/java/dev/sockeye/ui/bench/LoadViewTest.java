@@ -104,11 +104,12 @@ class LoadViewTest extends UiTest {
         type("loadRateField", "many");
         press("loadStartButton");
         until(() -> assertThat(find("loadMessageLabel", Label.class).getText())
-                .isEqualTo("Messages a second: write a number above 0, not “many”."));
+                .isEqualTo("Messages a second: write a number from 0 to 10000000, not “many”."));
         type("loadRateField", "");
         type("loadConnectionsField", "0");
         press("loadStartButton");
-        until(() -> assertThat(find("loadMessageLabel", Label.class).getText()).contains("1 to 10000 connections"));
+        until(() -> assertThat(find("loadMessageLabel", Label.class).getText())
+                .isEqualTo("Connections: write a whole number from 1 to 10000, not “0”."));
         until(() -> assertThat(find("loadOutcome", Node.class).isVisible()).isFalse());
         until(() -> assertThat(find("loadSaveMenu", MenuButton.class).isDisabled()).isTrue());
         until(() -> assertThat(find("loadCancelButton", Button.class).isDisabled()).isTrue());

@@ -96,7 +96,7 @@ class DescriptorViewTest extends UiTest {
         robot.clickOn("#serveDescriptorButton");
         until("served", () -> message().contains("stream /run/theirs is a session of its own"));
         until("told to the window", () -> opened.size() == 1);
-        assertThat(bench.workbench.sessions().getLast().socketFile()).isEqualTo(Session.SocketFile.KEPT);
+        assertThat(bench.workbench.sessions().getLast().socketFile()).isEqualTo(Session.SocketFile.GIVEN);
     }
 
     @Test

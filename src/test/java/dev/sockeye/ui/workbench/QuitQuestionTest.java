@@ -3,6 +3,9 @@ package dev.sockeye.ui.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.Session;
+import dev.sockeye.session.ServerSpec;
+import dev.sockeye.socket.Address;
+import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.StagedTransport;
 import dev.sockeye.support.StagedWorkbench;
@@ -28,6 +31,16 @@ class QuitQuestionTest {
                         + "are still the same: /run/app/api.sock. What was captured is deleted; export it first if "
                         + "you need it.");
         assertThat(QuitQuestion.sentence(List.of(abstractOne))).startsWith("1 session will be closed. What was");
+    }
+
+    @Test
+    void doesNotSayThatNobodyIsBehindAFileWhoseSocketWasGiven() throws Exception {
+        var web = new GivenSocket(new GivenSocket.Inherited(3, "web", "systemd[1]"), SocketType.STREAM,
+                Address.ofPath("/run/web.sock"), true);
+        Session given = bench.workbench.open(ServerSpec.of(web.type(), web.address()).on(web));
+        assertThat(QuitQuestion.sentence(List.of(given)))
+                .isEqualTo("1 session will be closed. The socket files of those who gave their sockets stay: web: "
+                        + "/run/web.sock. What was captured is deleted; export it first if you need it.");
     }
 
     @Test
