@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -19,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// Home and End to the first and the last. In a text field they do so where there is no more text in that direction. Tab comes back to the
 /// one that had the keyboard last, or always to the one that is used most. Only for the JavaFX thread.
 public final class ToolRow {
+    private static final PseudoClass RING = PseudoClass.getPseudoClass("focus-visible");
+
     private final List<Parent> rows;
     private final @Nullable Control home;
     private final Set<Control> stopped = new HashSet<>();
+    private final Set<Control> watched = new HashSet<>();
     private @Nullable Control last;
 
     private ToolRow(@Nullable Control home, List<Parent> rows) {
@@ -55,6 +59,14 @@ public final class ToolRow {
     }
 
     private void collect(Node node, List<Control> all) {
+        if (node instanceof Control control && control.isFocusTraversable() && watched.add(control)) {
+            control.disabledProperty().subscribe((_, _) -> look()); // It may be the one for Tab, or become it.
+            control.focusedProperty().subscribe((_, focused) -> {
+                if (!focused) {
+                    control.pseudoClassStateChanged(RING, false);
+                }
+            });
+        }
         if (!node.isVisible() || !node.isManaged() || node.isDisabled()) {
             return;
         }
@@ -120,9 +132,15 @@ public final class ToolRow {
             return;
         }
         if (next >= 0 && next < all.size()) {
-            all.get(next).requestFocus();
+            go(all.get(next));
         }
         key.consume();
+    }
+
+    /// With the ring around what has the keyboard, which JavaFX shows only when Tab has brought it.
+    private static void go(Control tool) {
+        tool.requestFocus();
+        tool.pseudoClassStateChanged(RING, true);
     }
 
     /// Whether the key has nothing to do in the text.

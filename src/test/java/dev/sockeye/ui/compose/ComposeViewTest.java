@@ -1,32 +1,14 @@
 package dev.sockeye.ui.compose;
 
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import dev.sockeye.ui.FilePicker;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.sockeye.session.LineEnding;
 import dev.sockeye.session.Session;
 import dev.sockeye.settings.PayloadMode;
 import dev.sockeye.settings.Writing;
 import dev.sockeye.socket.SocketType;
-import dev.sockeye.support.StagedTransport;
-import dev.sockeye.support.StagedConnection;
-import dev.sockeye.support.StagedWorkbench;
-import dev.sockeye.support.UiTest;
-import dev.sockeye.ui.UiExecutor;
-import dev.sockeye.ui.View;
-import dev.sockeye.ui.Views;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -38,65 +20,28 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ComposeViewTest extends UiTest {
-    private static final double LITTLE = 8;
-
-    private final StagedWorkbench bench = new StagedWorkbench();
-    private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2);
-    private final List<ComposeServices.Kept> kept = new CopyOnWriteArrayList<>();
-    private final SendHistory history = new SendHistory();
-
-    @AfterEach
-    void close() {
-        background.shutdownNow();
-        bench.close();
-    }
-
-    private void open(Session session, double width) {
-        var services = new ComposeServices(bench.transport, bench.capture, background, background, new UiExecutor(),
-                UnaryOperator.identity(), kept::add);
-        FilePicker picker = (_, _, _) -> List.of(Path.of("/etc/hosts"), Path.of("/etc/hostname"));
-        show(() -> {
-            var log = new Region();
-            VBox.setVgrow(log, Priority.ALWAYS);
-            return new VBox(log, Views.load(View.COMPOSE,
-                    new ComposeController(new ComposeViewModel(session, history, services), picker)));
-        }, width, 700);
-        until("laid out", () -> !stage().getScene().getRoot().isNeedsLayout());
-    }
-
-    private StagedConnection peer(int pid) {
-        return bench.transport.accept(SocketType.STREAM, StagedTransport.identity(pid, 1000, 1000));
-    }
-
-    private String sentence() {
-        return find("sentenceLabel", Label.class).getText();
-    }
-
-    private boolean canSend() {
-        return !find("sendButton", Button.class).isDisabled();
-    }
-
+class ComposeViewTest extends ComposePane {
     @Test
-    void leadsThroughAllControlsByTabAndShowsWhereTheKeyboardIs() {
+    void leadsThroughAllControlsByTabAndArrowsAndShowsWhereTheKeyboardIs() {
         open(bench.server(SocketType.STREAM, "@a"), 1000);
         peer(4217);
         robot.clickOn("#payloadField").write("a\\tb");
         until("ready", this::canSend);
+        robot.type(KeyCode.TAB);
+        until("at the button", () -> find("sendButton", Button.class).isFocused());
         var reached = new LinkedHashSet<String>();
         for (int step = 0; step < 12; step++) {
-            robot.type(KeyCode.TAB);
             Node owner = ask(() -> stage().getScene().getFocusOwner());
             reached.add(owner.getId());
             assertThat(owner instanceof TextInputControl || hasRing(owner)).as("the ring around %s", owner).isTrue();
+            robot.type(KeyCode.LEFT);
         }
-        assertThat(reached).contains("sendButton", "attachButton", "payloadField");
+        assertThat(reached).contains("sendButton", "halfCloseButton", "attachButton", "endingChoice");
+        robot.type(KeyCode.TAB);
+        until("at the text again", () -> find("payloadField", TextArea.class).isFocused());
         until(() -> assertThat(find("payloadField", TextArea.class).getText()).isEqualTo("a\\tb"));
     }
 
@@ -206,52 +151,33 @@ class ComposeViewTest extends UiTest {
     }
 
     @Test
-    void everythingHasRoomInANarrowPaneWhenTheClientHasEnded() {
-        open(bench.client(SocketType.STREAM, "@a"), 500);
-        until("can repeat", () -> find("repeatField", TextField.class).isVisible());
-        bench.transport.dialled().drop();
-        until("offered", () -> find("reconnectButton", Button.class).isVisible());
-        settle();
-        until(() -> assertThat(
-                Stream.of("halfCloseButton", "reconnectButton", "sendButton").map(id -> find(id, Button.class))
-                        .filter(button -> button.localToScene(button.getLayoutBounds()).getMaxX() > 500))
-                .isEmpty());
+    void bringsBackWhatWasSentFromAList() {
+        history.add(new Writing(PayloadMode.TEXT, "first", LineEnding.LF));
+        history.add(new Writing(PayloadMode.HEX, "01 02", LineEnding.NONE));
+        open(bench.server(SocketType.STREAM, "@a"), 620);
+        robot.clickOn("#historyButton").write("FIR").type(KeyCode.ENTER);
+
+        until("written", () -> text().equals("first"));
+        until(() -> assertThat(find("endingChoice", ChoiceBox.class).getValue()).hasToString("LF"));
+        until("the cursor is where one writes", () -> ask(() -> find("payloadField", TextArea.class).isFocused()));
+
+        robot.clickOn("#historyButton").type(KeyCode.DOWN).type(KeyCode.ENTER);
+        until("the newest", () -> text().equals("01 02"));
+        until(() -> assertThat(find("hexModeToggle", ToggleButton.class).isSelected()).isTrue());
     }
 
     @Test
-    void showsTheEndingsAndAFilesPath() {
-        open(bench.server(SocketType.STREAM, "@a"), 620);
-        robot.clickOn("#endingChoice").clickOn("CR LF");
-        until("two bytes", () -> find("payloadSizeLabel", Label.class).getText().equals("2 bytes"));
-        until(() -> assertThat(find("endingChoice", ChoiceBox.class).getValue()).hasToString("CRLF"));
+    void whatBecameOfTheLastMessageDoesNotStandBesideANewOne() {
+        open(bench.server(SocketType.STREAM, "@a"), 1000);
+        peer(4217);
+        robot.clickOn("#payloadField").write("hello");
+        until("ready", this::canSend);
+        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+        until("said so", () -> sentence().startsWith("Sent 5 bytes"));
 
-        robot.clickOn("#fileModeToggle").clickOn("#chooseFileButton");
+        robot.write("n");
 
-        until("the path", () -> find("filePathField", TextField.class).getText().equals("/etc/hostname"));
-        until(() -> assertThat(find("payloadField", TextArea.class).isVisible()).isFalse());
-    }
-
-    @Test
-    void theTextAreaGrowsWithItsTextAndThenScrolls() {
-        open(bench.server(SocketType.STREAM, "@a"), 620);
-        // All in one turn of the JavaFX thread: nothing else can change its style or the window between two heights.
-        List<Double> heights = ask(() -> Stream.of("", "line\n".repeat(6), "line\n".repeat(1000), "")
-                .map(this::heightOfTheTextAreaWith)
-                .toList());
-
-        assertThat(heights.get(1)).as("grown").isGreaterThan(heights.getFirst() * 1.5);
-        assertThat(heights.get(2)).as("at its largest").isGreaterThan(heights.get(1))
-                .isLessThan(heights.getFirst() * 5);
-        // Not to the pixel: it takes the room that the rows around it leave.
-        assertThat(heights.get(3)).as("small again").isCloseTo(heights.getFirst(), within(LITTLE));
-    }
-
-    private double heightOfTheTextAreaWith(String text) {
-        var area = find("payloadField", TextArea.class);
-        area.setText(text);
-        stage().getScene().getRoot().applyCss();
-        stage().getScene().getRoot().layout();
-        return area.getHeight();
+        until("away", () -> sentence().isEmpty());
     }
 
     @Test
@@ -267,10 +193,6 @@ class ComposeViewTest extends UiTest {
         until("the digits", () -> text().equals("ff"));
         robot.clickOn("#fileModeToggle");
         until("the path", () -> find("filePathField", TextField.class).getText().equals("/etc/hosts"));
-    }
-
-    private String text() {
-        return ask(() -> find("payloadField", TextArea.class).getText());
     }
 
     @Test
@@ -305,96 +227,5 @@ class ComposeViewTest extends UiTest {
         robot.clickOn("#jsonButton");
         until("what is wrong", () -> sentence().startsWith("This is no JSON from line 1"));
         until(() -> assertThat(text()).isEqualTo("{\"id\":"));
-    }
-
-    @Test
-    void whatBecameOfTheLastMessageDoesNotStandBesideANewOne() {
-        open(bench.server(SocketType.STREAM, "@a"), 1000);
-        peer(4217);
-        robot.clickOn("#payloadField").write("hello");
-        until("ready", this::canSend);
-        robot.push(KeyCode.CONTROL, KeyCode.ENTER);
-        until("said so", () -> sentence().startsWith("Sent 5 bytes"));
-
-        robot.write("n");
-
-        until("away", () -> sentence().isEmpty());
-    }
-
-    @Test
-    void bringsBackWhatWasSentFromAList() {
-        history.add(new Writing(PayloadMode.TEXT, "first", LineEnding.LF));
-        history.add(new Writing(PayloadMode.HEX, "01 02", LineEnding.NONE));
-        open(bench.server(SocketType.STREAM, "@a"), 620);
-        robot.clickOn("#historyButton").write("FIR").type(KeyCode.ENTER);
-
-        until("written", () -> text().equals("first"));
-        until(() -> assertThat(find("endingChoice", ChoiceBox.class).getValue()).hasToString("LF"));
-        until("the cursor is where one writes", () -> ask(() -> find("payloadField", TextArea.class).isFocused()));
-
-        robot.clickOn("#historyButton").type(KeyCode.DOWN).type(KeyCode.ENTER);
-        until("the newest", () -> text().equals("01 02"));
-        until(() -> assertThat(find("hexModeToggle", ToggleButton.class).isSelected()).isTrue());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"convertButton", "jsonButton", "attachButton", "halfCloseButton"})
-    void goesOnWritingAfterAClickOnWhatStandsAroundTheField(String button) {
-        open(bench.client(SocketType.STREAM, "@a"), 1000);
-        bench.transport.dialled();
-        robot.clickOn("#payloadField").write("[1]");
-        until("ready", () -> canSend() && !find("halfCloseButton", Button.class).isDisabled());
-
-        robot.clickOn("#" + button);
-
-        until("one can write", () -> ask(() -> find("payloadField", TextArea.class).isFocused()));
-        robot.push(KeyCode.CONTROL, KeyCode.A).write("7a");
-        until(() -> assertThat(text()).isEqualTo("7a"));
-    }
-
-    @Test
-    void whatConvertsStandsStill() {
-        open(bench.server(SocketType.STREAM, "@a"), 620);
-        robot.clickOn("#payloadField").write("a");
-        Button convert = find("convertButton", Button.class);
-        Supplier<Double> left = () -> convert.localToScene(convert.getBoundsInLocal()).getMinX();
-        until("laid out", () -> convert.getWidth() > 0 && !convert.getParent().isNeedsLayout());
-        double before = ask(left::get);
-        robot.clickOn(convert);
-        until("the digits", () -> text().equals("61"));
-
-        until(() -> assertThat(find("jsonButton", Button.class).isVisible()).isFalse());
-        until("laid out", () -> !convert.getParent().isNeedsLayout());
-        until(() -> assertThat(left.get()).isCloseTo(before, within(1.0)));
-    }
-
-    @Test
-    void halfCloseStandsStill() {
-        open(bench.client(SocketType.STREAM, "@a"), 620);
-        until("laid out", () -> find("halfCloseButton", Button.class).getWidth() > 0);
-        Supplier<Double> left = () -> ask(() -> find("halfCloseButton", Button.class)
-                .localToScene(find("halfCloseButton", Button.class).getBoundsInLocal()).getMinX());
-        double before = left.get();
-        robot.interact(() -> find("repeatField", TextField.class).setText("1000"));
-        bench.transport.dialled().drop();
-        until("the row is fuller", () -> find("reconnectButton", Button.class).isVisible()
-                && find("reconnectButton", Button.class).getWidth() > 0);
-
-        assertThat(left.get()).isEqualTo(before);
-    }
-
-    @ParameterizedTest
-    @ValueSource(doubles = {570, 680})
-    void whatSendsAnEmptyMessageLeavesRoomForTheRest(double width) {
-        Session server = bench.server(SocketType.SEQPACKET, "@narrow");
-        open(server, width);
-        bench.transport.accept(SocketType.SEQPACKET, StagedTransport.identity(10, 0, 0));
-        Button send = find("sendButton", Button.class);
-        until("it can be sent", () -> !send.isDisabled());
-        until("said to who does not see it", () -> "Send empty".equals(send.getAccessibleText()));
-        until(() -> assertThat(send.localToScene(send.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(width));
-        for (String id : List.of("repeatField", "intervalField")) {
-            until(() -> assertThat(find(id, TextField.class).getWidth()).as(id).isGreaterThan(25));
-        }
     }
 }
