@@ -32,9 +32,7 @@ public class EventLabels {
         if (event.session() == 0) {
             return "";
         }
-        String name = session(event.session());
-        String last = name.substring(name.lastIndexOf('/') + 1);
-        return VisibleText.of(last.isEmpty() || name.startsWith("@") ? name : last);
+        return VisibleText.of(ShortName.of(session(event.session())));
     }
 
     /// The connection of an event, "#3"; empty when the event has none.

@@ -118,6 +118,7 @@ final class DescriptorPane extends VBox {
         row("Open", !look.open()
                 ? ""
                 : (look.status().kept() ? "until you close it" : "until its connection ends"));
+        row("Bound", look.bound());
         row("Flags", String.join(", ", state.flags()));
         known("Position", state.position().map(String::valueOf));
         known("Size", state.size().map(bytes -> Amounts.bytes(bytes)));

@@ -38,7 +38,8 @@ public final class DescriptorViewModel {
     ///
     /// @param preview the first bytes of the contents
     /// @param status whether it is kept, and why it is closed when it is
-    public record Look(DescriptorState state, Bytes preview, HeldDescriptor.Status status) {
+    /// @param bound the type, address and state of a socket that can be served; empty for everything else
+    public record Look(DescriptorState state, Bytes preview, HeldDescriptor.Status status, String bound) {
         public boolean open() {
             return status.closed().isEmpty();
         }
@@ -73,8 +74,20 @@ public final class DescriptorViewModel {
     public void refresh() {
         looking.run(() -> {
             DescriptorState state = descriptor.state();
-            return new Look(state, preview(state), services.workbench().descriptors().status(descriptor));
+            return new Look(state, preview(state), services.workbench().descriptors().status(descriptor), bound(state));
         }, read -> look.set(Optional.of(read)), e -> message.set(Notice.of(e).text()));
+    }
+
+    private String bound(DescriptorState state) {
+        if (!state.socketInode().isKnown()) {
+            return "";
+        }
+        try {
+            GivenSocket socket = services.workbench().given(descriptor);
+            return socket.type().label() + " " + socket.address().text() + ", " + socket.state();
+        } catch (SocketFailedException _) {
+            return ""; // Whoever wants to serve it is told why that cannot be.
+        }
     }
 
     private Bytes preview(DescriptorState state) {

@@ -20,6 +20,8 @@ final class DescriptorRow extends HBox {
         getStyleClass().add("descriptor-row");
         var target = new Label(what.target());
         target.getStyleClass().add("fact-value");
+        target.setWrapText(true); // The numbers at its end are what tells sockets apart.
+        target.setMinHeight(USE_PREF_SIZE);
         Tip.setText(target, what.text());
         String number = received.open()
                 ? Texts.fill("open as %d", received.descriptor().number())

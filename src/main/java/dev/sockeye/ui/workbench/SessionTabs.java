@@ -4,6 +4,7 @@ import dev.sockeye.ui.system.MachinePane;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Role;
 import dev.sockeye.session.Session;
+import dev.sockeye.ui.ShortName;
 import dev.sockeye.ui.Amounts;
 import dev.sockeye.ui.Later;
 import dev.sockeye.ui.Selection;
@@ -288,9 +289,7 @@ final class SessionTabs {
 
     /// The end of the address, which tells sessions apart better than its beginning; a client's with an arrow.
     static String shortTitle(Session session) {
-        String name = session.name();
-        String last = name.substring(name.lastIndexOf('/') + 1);
-        String shown = last.isEmpty() || name.startsWith("@") ? name : last;
+        String shown = ShortName.of(session.name());
         String cut = shown.length() <= LONGEST_TITLE ? shown : shown.substring(0, LONGEST_TITLE - 1) + "…";
         return session.role() == Role.CLIENT ? "→ " + cut : cut;
     }

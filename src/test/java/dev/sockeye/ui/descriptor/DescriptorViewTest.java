@@ -7,6 +7,7 @@ import dev.sockeye.support.StagedWorkbench;
 import dev.sockeye.session.Session;
 import dev.sockeye.socket.Address;
 import dev.sockeye.socket.Descriptor;
+import dev.sockeye.socket.Fact;
 import dev.sockeye.socket.GivenSocket;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.support.EngineRoom;
@@ -97,6 +98,19 @@ class DescriptorViewTest extends UiTest {
         until("served", () -> message().contains("stream /run/theirs is a session of its own"));
         until("told to the window", () -> opened.size() == 1);
         assertThat(bench.workbench.sessions().getLast().socketFile()).isEqualTo(Session.SocketFile.GIVEN);
+    }
+
+    @Test
+    void saysWhereASocketIsBoundThatCanBeServed() throws Exception {
+        bench.transport.given = new GivenSocket(new GivenSocket.Inherited(3, "", "python3[1]"), SocketType.STREAM,
+                Address.ofPath("/run/theirs"), true, Fact.known(0), Fact.known(5));
+        open("a, b = socket.socketpair(); fds = [a.fileno()]");
+        until(() -> assertThat(find("descriptorPane", Node.class).lookupAll(".label")).extracting(this::text)
+                .contains("Bound", "stream /run/theirs, listening, 0 clients wait and 5 may"));
+    }
+
+    private String text(Node label) {
+        return label instanceof Label shown ? shown.getText() : "";
     }
 
     @Test
