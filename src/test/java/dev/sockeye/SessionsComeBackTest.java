@@ -134,6 +134,16 @@ class SessionsComeBackTest extends WindowJourney {
     }
 
     @Test
+    void whatIsTypedWhenTheyAreBackIsAMessage() {
+        lastRun(Restoring.ASK, List.of(saved("serve stream:/one"), saved("serve stream:/two")));
+        welcome();
+        eventually("the question", () -> ask(() -> isFocused("openLastButton")));
+        robot.type(KeyCode.ENTER);
+        eventually("both", () -> opened().size() == 2);
+        eventually("the cursor", () -> ask(() -> isFocused("payloadField")));
+    }
+
+    @Test
     void opensWithoutAQuestionWhereThatWasChosen() {
         lastRun(Restoring.ALWAYS, List.of(saved("serve stream:/one")));
         welcome();
@@ -168,6 +178,8 @@ class SessionsComeBackTest extends WindowJourney {
         eventually("its tab", () -> front().equals("two"));
         until(() -> assertThat(opened()).containsExactly(saved("serve stream:/two").text()));
         assertThat(remembered()).containsExactly(saved("serve stream:/one"));
+        assertThat(SettingsStore.look(directory.resolve("settings.json")).sessions().recent())
+                .as("opened last").contains(saved("serve stream:/two"));
     }
 
     @Test

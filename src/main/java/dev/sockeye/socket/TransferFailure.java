@@ -2,6 +2,9 @@ package dev.sockeye.socket;
 
 /// What can go wrong with a connection that stands, or with a message that is to be sent.
 public sealed interface TransferFailure extends SocketFailure {
+    /// What to do at either end: a client makes one again, a server waits for one.
+    String NEW_CONNECTION = "A new connection is needed to go on.";
+
     /// The kernel refuses a message of this size.
     ///
     /// @param limit the largest message that fits now, in bytes, when known
@@ -38,7 +41,7 @@ public sealed interface TransferFailure extends SocketFailure {
 
         @Override
         public String hint() {
-            return "Reconnect to go on.";
+            return NEW_CONNECTION;
         }
     }
 
@@ -77,7 +80,7 @@ public sealed interface TransferFailure extends SocketFailure {
 
         @Override
         public String hint() {
-            return "Reconnect to go on.";
+            return NEW_CONNECTION;
         }
     }
 
@@ -90,7 +93,7 @@ public sealed interface TransferFailure extends SocketFailure {
 
         @Override
         public String hint() {
-            return "Reconnect to go on.";
+            return NEW_CONNECTION;
         }
     }
 

@@ -5,11 +5,14 @@ import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.Filter;
 import dev.sockeye.capture.FilterJob;
 import dev.sockeye.capture.Needle;
+import dev.sockeye.capture.SortedHits;
+import dev.sockeye.capture.SortedSnapshot;
 import dev.sockeye.protocol.FrameFilter;
 import dev.sockeye.protocol.Timeline;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +29,10 @@ final class HitCount implements AutoCloseable {
     ///
     /// @param of what is counted, in what
     /// @param holds whether that is still what is shown
+    /// @param place where the hits have what was found
     /// @param goOn looks at what has come
-    private record Counting(List<Object> of, BooleanSupplier holds, Supplier<EventIndex> hits, BooleanSupplier complete,
-            Runnable goOn, Runnable cancel) {}
+    private record Counting(List<Object> of, BooleanSupplier holds, LongUnaryOperator place, Supplier<EventIndex> hits,
+            BooleanSupplier complete, Runnable goOn, Runnable cancel) {}
 
     /// @param news called by any thread when [#text()] would tell something new
     HitCount(Capture capture, Executor background, Runnable news) {
@@ -37,16 +41,23 @@ final class HitCount implements AutoCloseable {
         this.news = news;
     }
 
-    /// An event of the log was found. Goes on counting where the same is looked for in the same events.
+    /// An event of the log was found. Goes on counting where the same is looked for in the same events, in the same order.
     void found(long number, LogViewModel log, Needle needle) {
-        EventIndex events = log.live();
-        List<Object> of = List.of(needle, events);
+        List<Object> of = of(needle, log);
         if (isOther(of)) {
-            var job = new FilterJob(capture, events, new Filter.Contains(needle), background, news);
-            begin(new Counting(of, () -> log.live().equals(events), job::index,
-                    () -> job.progress().isComplete() || job.isCancelled(), () -> {}, job::cancel));
+            Filter has = new Filter.Contains(needle);
+            SortedSnapshot sorted = log.sorted().orElse(null);
+            FilterJob job = sorted == null
+                    ? new FilterJob(capture, log.live(), has, background, news)
+                    : new FilterJob(capture, sorted, new SortedHits(capture, sorted, has), background, news);
+            begin(new Counting(of, () -> of(needle, log).equals(of), sorted == null ? event -> event : sorted::floor,
+                    job::index, () -> job.progress().isComplete() || job.isCancelled(), () -> {}, job::cancel));
         }
         found = number;
+    }
+
+    private static List<Object> of(Needle needle, LogViewModel log) {
+        return List.of(needle, log.live(), log.sorted());
     }
 
     /// A message was found.
@@ -55,7 +66,7 @@ final class HitCount implements AutoCloseable {
         if (isOther(of)) {
             var job = new FrameFilter(capture, timeline,
                     new Filter.All(List.of(messages.wanted(), new Filter.Contains(needle))), background, news);
-            begin(new Counting(of, () -> of(needle, messages, timeline).equals(of), job::index,
+            begin(new Counting(of, () -> of(needle, messages, timeline).equals(of), message -> message, job::index,
                     () -> !job.problem().isEmpty() || (job.progress().isComplete() && timeline.progress().isComplete()),
                     job::goOn, job::cancel));
         }
@@ -86,7 +97,7 @@ final class HitCount implements AutoCloseable {
         }
         counting.goOn().run();
         EventIndex hits = counting.hits().get();
-        long at = hits.floor(found) - hits.first() + 1;
+        long at = hits.floor(counting.place().applyAsLong(found)) - hits.first() + 1;
         return (at <= 0 ? "…" : LogStatus.number(at)) + " of " + LogStatus.number(hits.size() - hits.first())
                 + (counting.complete().getAsBoolean() ? "" : "…");
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class LogRow implements TimelineRow {
     static final long NO_TIME = Long.MIN_VALUE;
     private static final int PREVIEW_BYTES = 128;
+    /// Between a payload and the note.
+    private static final String NOTE = " · ";
 
     private final Event event;
     private final long previousNanos;
@@ -46,19 +48,15 @@ public final class LogRow implements TimelineRow {
         return previousNanos;
     }
 
-    /// The first bytes of the payload, or the note.
+    /// The first bytes of the payload, and the note where there is room behind them.
     String preview() {
         String known = preview;
         if (known == null) {
-            known = event.note().isEmpty() ? payload() : note();
+            String note = VisibleText.of(event.note());
+            known = note.isEmpty() ? payload() : event.length() == 0 ? note : payload() + NOTE + note;
             preview = known;
         }
         return known;
-    }
-
-    private String note() {
-        String note = VisibleText.of(event.note());
-        return event.length() == 0 ? note : note + " " + payload();
     }
 
     private String payload() {

@@ -6,8 +6,10 @@ import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.SortedSnapshot;
 import dev.sockeye.ui.EventLabels;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The live log without its nodes: which rows are on the screen, which are chosen, what they say.
 ///
@@ -17,6 +19,7 @@ public final class LogViewModel extends RowsViewModel<LogRow> {
     private final EventIndex source;
     private EventIndex live;
     private boolean followedLive;
+    private @Nullable SortedSnapshot snapshot;
     private final RowText text;
     private boolean kindInPreview;
     private final RowLoader loader;
@@ -61,8 +64,14 @@ public final class LogViewModel extends RowsViewModel<LogRow> {
         return live;
     }
 
+    /// The order that is shown in its place, with all that was there when it was made; empty while they are shown as they come.
+    Optional<SortedSnapshot> sorted() {
+        return viewport().isSorted() ? Optional.ofNullable(snapshot) : Optional.empty();
+    }
+
     /// Shows events in another order, from the first on.
     void showSorted(SortedSnapshot sorted) {
+        snapshot = sorted;
         followedLive = viewport().isSorted() ? followedLive : viewport().isFollowing();
         viewport().following(false);
         super.show(sorted);
@@ -74,6 +83,7 @@ public final class LogViewModel extends RowsViewModel<LogRow> {
     void showLive() {
         if (viewport().isSorted()) {
             super.show(live);
+            snapshot = null;
             if (followedLive && selection().isEmpty()) {
                 // A pause stays.
                 viewport().following(true);

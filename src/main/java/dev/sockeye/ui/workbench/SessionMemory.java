@@ -25,7 +25,7 @@ final class SessionMemory {
         this.offered = offered;
     }
 
-    /// From now on what is open replaces what was open in the last run.
+    /// From now on what is open replaces what was open in the last run; before, only what was opened is remembered.
     void begin(List<Session> sessions) {
         begun = true;
         known = Set.of();
@@ -44,7 +44,7 @@ final class SessionMemory {
     /// Compares the sessions with how they were at the last call.
     void look(List<Session> sessions) {
         Set<Integer> now = running(sessions).map(Session::id).collect(Collectors.toSet());
-        if (!begun || now.equals(known)) {
+        if (now.equals(known)) {
             return;
         }
         running(sessions).filter(session -> !known.contains(session.id()))

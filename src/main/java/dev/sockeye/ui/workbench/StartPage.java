@@ -24,6 +24,7 @@ import dev.sockeye.ui.start.WorkspaceFormController;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -121,6 +122,16 @@ final class StartPage implements StartActions {
         }
     }
 
+    /// Whether something is a part of the page, which has gone: a tab keeps what was in it for a moment.
+    boolean had(Node node) {
+        for (Node part = node; part != null; part = part.getParent()) {
+            if (part.equals(tab.getContent())) {
+                return !tabs.getTabs().contains(tab);
+            }
+        }
+        return false;
+    }
+
     /// Opens the sessions of the last run, once more if need be.
     void openLast() {
         List<SavedSession> offered = model.offeredProperty().get();
@@ -136,6 +147,8 @@ final class StartPage implements StartActions {
         comeback.open(saved, opened -> {
             if (saved.size() == 1) {
                 opened.forEach(window::opened);
+            } else {
+                window.beginWriting();
             }
         });
     }

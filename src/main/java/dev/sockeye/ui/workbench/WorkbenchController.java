@@ -206,7 +206,9 @@ public final class WorkbenchController implements AutoCloseable {
     void beginWriting() {
         refresh();
         Node owner = workbench.getScene().getFocusOwner();
-        if (owner == null || owner.equals(toolbarController.first())) {
+        // The names of the tabs have it when the tab in which it was has gone.
+        if (owner == null || owner.equals(toolbarController.first()) || owner.equals(sessionTabPane)
+                || start.had(owner)) {
             sessionTabs.composer().ifPresent(ComposeController::focus);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.capture.Capture;
 import dev.sockeye.capture.EventIndex;
 import dev.sockeye.capture.EventKind;
+import dev.sockeye.capture.EventSort;
 import dev.sockeye.protocol.ChoiceMaker;
 import dev.sockeye.protocol.Decoding;
 import dev.sockeye.support.MemoryCapture;
@@ -191,6 +192,32 @@ class FindViewModelTest {
         find.textProperty().set("");
         assertThat(outcome()).isEmpty();
         assertThat(find.searchingProperty().get()).isFalse();
+    }
+
+    @Test
+    void countsInTheOrderThatIsShown() {
+        var sort = new SortViewModel(capture, log, ZoneOffset.UTC, Runnable::run, Runnable::run);
+        sort.sort(new EventSort.Order(EventSort.Key.TIME, true));
+        find.openProperty().set(true);
+        find.textProperty().set("ping");
+        assertThat(place()).isEqualTo("Event 30, 1 of 3");
+        find.next();
+        assertThat(place()).isEqualTo("Event 20, 2 of 3");
+        find.next();
+        assertThat(place()).isEqualTo("Event 10, 3 of 3");
+        sort.back();
+        find.refreshPlace();
+        assertThat(find.placeProperty().get()).as("of another order").isEmpty();
+        find.previous();
+        assertThat(place()).isEqualTo("Event 30, once round, 3 of 3");
+        sort.close();
+    }
+
+    private String place() {
+        String outcome = outcome();
+        background.run();
+        find.refreshPlace();
+        return outcome + ", " + find.placeProperty().get();
     }
 
     @Test

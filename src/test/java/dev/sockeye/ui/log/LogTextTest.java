@@ -158,10 +158,10 @@ class LogTextTest {
     }
 
     @Test
-    void previewsShowTheNoteBeforeThePayload() {
+    void previewsShowThePayloadBeforeTheNote() {
         capture.append(new Draft(EventKind.FAILED, 1, 1, 3, ByteBuffer.wrap("hi".getBytes(StandardCharsets.UTF_8)), 4,
                 null, null, null, List.of(), "It broke."));
-        assertThat(cell(LogColumn.PREVIEW)).isEqualTo("It broke. hi");
+        assertThat(cell(LogColumn.PREVIEW)).isEqualTo("hi · It broke.");
     }
 
     @Test
