@@ -16,6 +16,7 @@ public final class FormScroll extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        sceneProperty().subscribe(_ -> setVvalue(0)); // Each time it is opened it begins at its beginning.
     }
 
     /// Where no field has anything to do with them, these keys scroll, whatever has the keyboard.
