@@ -14,6 +14,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Toggle;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Tools that belong together are one stop of the key Tab, as a tool bar is in ARIA's patterns: Left and Right go from one to the next,
@@ -34,6 +35,7 @@ public final class ToolRow {
         rows.forEach(row -> {
             row.setAccessibleRole(AccessibleRole.TOOL_BAR);
             row.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+            row.addEventFilter(MouseEvent.MOUSE_PRESSED, this::clicked);
             row.needsLayoutProperty().subscribe(this::look);
         });
         rows.getFirst().sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::focused);
@@ -109,6 +111,17 @@ public final class ToolRow {
     private static Control chosen(Control tool) {
         return tool instanceof Toggle toggle && toggle.getToggleGroup() != null
                 && toggle.getToggleGroup().getSelectedToggle() instanceof Control now ? now : tool;
+    }
+
+    /// A control that is no stop of Tab would not take the keyboard when it is clicked.
+    private void clicked(MouseEvent press) {
+        List<Control> all = tools();
+        for (Node at = press.getTarget() instanceof Node node ? node : null; at != null; at = at.getParent()) {
+            if (at instanceof Control tool && all.contains(tool)) {
+                tool.requestFocus();
+                return;
+            }
+        }
     }
 
     private void pressed(KeyEvent key) {
