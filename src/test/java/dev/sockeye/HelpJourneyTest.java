@@ -71,6 +71,10 @@ class HelpJourneyTest extends WindowJourney {
     void opensTheMenuByAKey() {
         robot.push(KeyCode.F10);
         eventually("the menu", () -> ask(() -> find("mainMenu", MenuButton.class).isShowing()));
+        robot.push(KeyCode.ENTER);
+        eventually("its first part",
+                () -> ask(() -> ((Menu) find("mainMenu", MenuButton.class).getItems().getFirst()).isShowing()));
+        robot.push(KeyCode.ESCAPE);
         robot.push(KeyCode.ESCAPE);
         eventually("away", () -> ask(() -> !find("mainMenu", MenuButton.class).isShowing()));
     }

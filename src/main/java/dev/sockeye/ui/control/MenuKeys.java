@@ -1,15 +1,19 @@
 package dev.sockeye.ui.control;
 
 import java.util.function.Consumer;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.IndexedCell;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 
 /// Asks for the menu of the chosen row of a list, table or tree by the menu key and by Shift+F10. The toolkit knows
 /// neither on Linux; where it does, its own menu stands in the middle, whatever is chosen. Only for the JavaFX thread.
@@ -34,6 +38,16 @@ public final class MenuKeys {
                 open.accept(place(list));
             }
         });
+    }
+
+    /// Marks the first entry of a menu that a key has opened, as elsewhere: Enter opens it. The toolkit marks none.
+    public static void begin(MenuButton opened) {
+        Window.getWindows().stream()
+                .filter(window -> window instanceof ContextMenu menu && opened.equals(menu.getOwnerNode()))
+                .map(menu -> ((ContextMenu) menu).getSkin().getNode())
+                .findFirst()
+                .ifPresent(menu -> Event.fireEvent(menu, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false,
+                        false, false, false)));
     }
 
     private static Point2D place(Control list) {

@@ -153,8 +153,17 @@ public final class LibraryViewModel {
 
     /// Takes in what another has exported. What is here under the same name stays.
     public void importFrom(Path file) {
-        run(kept -> taken(kept, LibraryText.parse(new ConfigFile(file, LibraryText.LARGEST).read()
-                .orElseThrow(() -> new IOException("There is no file " + file + "."))), file.toString()));
+        run(kept -> taken(kept, read(file), file.toString()));
+    }
+
+    private static Library read(Path file) throws IOException {
+        byte[] text = new ConfigFile(file, LibraryText.LARGEST).read()
+                .orElseThrow(() -> new IOException("There is no file " + file + "."));
+        try {
+            return LibraryText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
     }
 
     public void exportTo(Path file) {

@@ -5,6 +5,7 @@ import dev.sockeye.settings.ThemeMode;
 import dev.sockeye.socket.SocketType;
 import dev.sockeye.ui.Selection;
 import dev.sockeye.ui.Zoomed;
+import dev.sockeye.ui.control.MenuKeys;
 import dev.sockeye.ui.control.ToolRow;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +125,7 @@ final class ToolbarController {
     void showMenu() {
         mainMenu.requestFocus(); // Arrows lead through the menu of the button that has the keyboard.
         mainMenu.show();
+        MenuKeys.begin(mainMenu);
     }
 
     /// In a narrow window what has a plain picture goes without words, so that nothing has to hide; what stops last. Then

@@ -108,7 +108,7 @@ class LibraryViewModelTest {
 
         model.importFrom(wrong);
         assertThat(model.saidProperty().get().sentence())
-                .isEqualTo("Message 1 cannot be used: “name” has to be a text.");
+                .isEqualTo(wrong + ": Message 1 cannot be used: “name” has to be a text.");
         model.importFrom(directory.resolve("none"));
         assertThat(model.saidProperty().get().sentence()).startsWith("There is no file ");
 
