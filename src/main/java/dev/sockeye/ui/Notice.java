@@ -16,6 +16,8 @@ import java.util.function.BooleanSupplier;
 /// @param tone how it looks
 /// @param holds whether it is still so; asked often, on the JavaFX thread
 public record Notice(String sentence, String hint, Optional<Remedy> remedy, Tone tone, BooleanSupplier holds) {
+    private static final BooleanSupplier FOR_GOOD = () -> true;
+
     /// How a notice looks.
     public enum Tone {
         /// Something went wrong.
@@ -28,17 +30,17 @@ public record Notice(String sentence, String hint, Optional<Remedy> remedy, Tone
 
     /// That something went wrong.
     public Notice(String sentence, String hint, Optional<Remedy> remedy) {
-        this(sentence, hint, remedy, Tone.PROBLEM, () -> true);
+        this(sentence, hint, remedy, Tone.PROBLEM, FOR_GOOD);
     }
 
     /// That what was asked for is done.
     public static Notice done(String sentence) {
-        return new Notice(sentence, "", Optional.empty(), Tone.DONE, () -> true);
+        return new Notice(sentence, "", Optional.empty(), Tone.DONE, FOR_GOOD);
     }
 
     /// That something is otherwise than before.
     public static Notice news(String sentence) {
-        return new Notice(sentence, "", Optional.empty(), Tone.NEWS, () -> true);
+        return new Notice(sentence, "", Optional.empty(), Tone.NEWS, FOR_GOOD);
     }
 
     public Notice {
@@ -77,6 +79,11 @@ public record Notice(String sentence, String hint, Optional<Remedy> remedy, Tone
     /// The same, which goes when it does not hold any more: a fault that is cured needs no notice.
     public Notice asLongAs(BooleanSupplier stillSo) {
         return new Notice(sentence, hint, remedy, tone, stillSo);
+    }
+
+    /// Whether it tells of a fault that lasts, is there to be seen, and may be cured.
+    public boolean lasts() {
+        return !holds.equals(FOR_GOOD) && holds.getAsBoolean();
     }
 
     /// Whether it goes by itself after some seconds: nothing is wrong, and nothing is to be pressed.

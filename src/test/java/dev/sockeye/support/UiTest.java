@@ -23,6 +23,7 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -40,6 +41,12 @@ public abstract class UiTest {
     protected final FxRobot robot = new Robot();
     private Stage stage;
     private Theme theme;
+
+    /// Before the first field of a test is made: a control needs it.
+    @BeforeAll
+    static void startToolkit() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+    }
 
     @BeforeEach
     protected final void openToolkit() throws TimeoutException {

@@ -2,6 +2,8 @@ package dev.sockeye.ui.workbench;
 
 import dev.sockeye.ui.Notice;
 import dev.sockeye.ui.Showing;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import javafx.css.PseudoClass;
@@ -23,11 +25,14 @@ public final class NoticeBar {
     private static final int LONGEST = 600;
     private static final int KEPT_AT_THE_END = 350;
     private static final double TIP_WIDTH = 700;
+    private static final int MOST_BENEATH = 100;
 
     private final Executor screen;
     private final PassingNotice passing;
     private @Nullable Notice waiting;
     private @Nullable Notice shown;
+    /// Of faults that last, the latest first: they come back when what was shown in their place has gone.
+    private final Deque<Notice> beneath = new ArrayDeque<>();
     @FXML
     private @Nullable HBox noticeBar;
     @FXML
@@ -58,7 +63,7 @@ public final class NoticeBar {
         }
     }
 
-    /// Shows it in place of the one before.
+    /// Shows it in place of the one before, which comes back if its fault lasts longer.
     public void show(Notice notice) {
         screen.execute(() -> showNow(notice));
     }
@@ -86,6 +91,7 @@ public final class NoticeBar {
             passing.show(notice);
             return;
         }
+        keepBeneath(notice);
         shown = notice;
         dress(bar, notice.tone());
         noticeIcon.setIconLiteral(icon(notice.tone()));
@@ -103,6 +109,16 @@ public final class NoticeBar {
             });
         });
         Showing.present(bar, true);
+    }
+
+    private void keepBeneath(Notice above) {
+        beneath.removeIf(other -> !other.lasts() || other.text().equals(above.text()));
+        if (shown != null && shown.lasts() && !shown.text().equals(above.text())) {
+            beneath.push(shown);
+        }
+        if (beneath.size() > MOST_BENEATH) {
+            beneath.removeLast();
+        }
     }
 
     static void dress(Node bar, Notice.Tone tone) {
@@ -134,12 +150,17 @@ public final class NoticeBar {
         return tip;
     }
 
-    /// Puts it away.
+    /// Puts it away; of several faults that last the one before is shown again.
     @FXML
     void hide() {
         shown = null;
+        beneath.removeIf(other -> !other.lasts());
+        Notice before = beneath.poll();
         if (noticeBar != null) {
             Showing.present(noticeBar, false);
+        }
+        if (before != null) {
+            showNow(before);
         }
     }
 }

@@ -60,8 +60,11 @@ final class SessionWatch {
 
     /// @param holds whether it is still so
     private void tell(Session session, SocketFailure failure, BooleanSupplier holds) {
-        var notice = new Notice(SessionTabs.fullTitle(session) + ": " + failure.sentence(), failure.hint(),
-                Optional.empty());
+        // Once is enough of a path that takes lines.
+        String what = failure.sentence().contains(session.name())
+                ? failure.sentence()
+                : SessionTabs.fullTitle(session) + ": " + failure.sentence();
+        var notice = new Notice(what, failure.hint(), Optional.empty());
         notices.show(commands.remedied(session, failure, notice)
                 .asLongAs(() -> commands.isThere(session) && holds.getAsBoolean()));
     }

@@ -50,6 +50,8 @@ class LostFileNoticeTest extends UiTest {
             watch.look(room.workbench().sessions());
             return find("noticeLabel", Label.class).getText().contains("was removed or moved away");
         });
+        until("the path is said once", () -> find("noticeLabel", Label.class).getText()
+                .startsWith("The socket file " + room.path("s") + " was removed or moved away"));
         until("in the status bar", () -> room.workbench().problems().last().isPresent());
         Files.move(room.path("away"), room.path("s"));
         until("back", () -> {

@@ -195,6 +195,24 @@ class NoticeBarTest extends UiTest {
     }
 
     @Test
+    void ofTwoFaultsTheOneThatLastsComesBack() {
+        open(600);
+        var cured = new AtomicBoolean();
+        robot.interact(() -> {
+            notices.show(new Notice("It failed once.", "", Optional.empty()));
+            notices.show(new Notice("One file is gone.", "", Optional.empty()).asLongAs(() -> true));
+            notices.show(new Notice("Two files are gone.", "", Optional.empty()).asLongAs(() -> !cured.get()));
+        });
+        until("the latest", () -> isShown() && label().getText().equals("Two files are gone."));
+        cured.set(true);
+        robot.interact(notices::look);
+        until("the one before", () -> isShown() && label().getText().equals("One file is gone."));
+        until("room", () -> top() > 25);
+        robot.clickOn("#closeNoticeButton");
+        until("what is over does not come back", () -> !isShown());
+    }
+
+    @Test
     void newsThatAsksForSomethingStayAndLookOtherwiseThanWhatWentWrong() {
         open(600);
         robot.interact(() -> notices.show(new Notice("It failed.", "", Optional.empty())));
