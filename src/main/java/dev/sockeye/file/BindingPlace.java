@@ -29,7 +29,16 @@ record BindingPlace(Address address, Bytes path) {
         if (path.length() > limit) {
             return Optional.of(new SocketFailure.PathTooLong(address, limit, path.length()));
         }
-        FileStatus status = files.status(directory, true);
+        FileStatus status;
+        try {
+            status = files.status(directory, true);
+        } catch (SocketFailedException e) {
+            if (e.failure() instanceof SocketFailure.NotFound(var _, String missing)) {
+                // It is the directory that has to be made: no server makes it.
+                return Optional.of(new SocketFailure.NotFound(address, missing));
+            }
+            throw e;
+        }
         if (status.kind() != FileStatus.Kind.DIRECTORY) {
             return Optional.of(new SocketFailure.NotFound(address,
                     "directory " + directory.escaped() + " (it is " + status.kind().words() + ")"));

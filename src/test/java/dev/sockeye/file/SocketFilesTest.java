@@ -197,6 +197,8 @@ class SocketFilesTest {
         assertThat(look(at("no/such/socket"))).get().isInstanceOf(SocketFailure.NotFound.class)
                 .extracting(SocketFailure::sentence)
                 .isEqualTo("There is no " + directory.resolve("no") + ".");
+        assertThat(look(at("no/socket"))).get().extracting(SocketFailure::hint)
+                .isEqualTo("Check the path, or make that directory.");
         assertThat(look(at("file/socket"))).get().extracting(SocketFailure::sentence)
                 .isEqualTo("There is no directory " + directory.resolve("file") + " (it is a regular file).");
     }
