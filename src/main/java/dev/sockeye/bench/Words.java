@@ -29,7 +29,7 @@ public final class Words {
         for (Measure measure : List.of(Measure.CONNECT, Measure.WRITE, Measure.READ, Measure.CLOSE, Measure.TRIP)) {
             first(report, measure, new Lane(Wire.STREAM, false)).flatMap(report::timesAsFastAsTcp).ifPresent(
                     ratio -> parts.add(doing(measure) + (parts.isEmpty() ? " is " : " ") + times(ratio)
-                            + (parts.isEmpty() ? " as fast as over TCP here" : "")));
+                            + (parts.isEmpty() ? " as fast as over TCP here" : isSame(ratio) ? " as fast" : "")));
         }
         return parts.isEmpty()
                 ? Optional.empty()
@@ -46,8 +46,12 @@ public final class Words {
         };
     }
 
+    private static boolean isSame(double ratio) {
+        return Math.abs(ratio - 1) < SAME;
+    }
+
     private static String times(double ratio) {
-        return Math.abs(ratio - 1) < SAME ? "just" : String.format(Locale.ROOT, "%.1f times", ratio);
+        return isSame(ratio) ? "just" : String.format(Locale.ROOT, "%.1f times", ratio);
     }
 
     private static Optional<String> where(Report report) {

@@ -28,6 +28,14 @@ class WordsTest {
     }
 
     @Test
+    void saysWhatIsJustAsFast() {
+        assertThat(Words.of(report(figure(Wire.STREAM, false, Measure.CONNECT, 10),
+                figure(Wire.TCP, false, Measure.CONNECT, 20), figure(Wire.STREAM, false, Measure.READ, 10),
+                figure(Wire.TCP, false, Measure.READ, 10)))).containsExactly(
+                        "Over a Unix stream socket, connecting is 2.0 times as fast as over TCP here, reading just as fast.");
+    }
+
+    @Test
     void saysWhereADialsTimeGoesAndWhatTheCaptureCosts() {
         assertThat(Words.of(report(figure(Wire.STREAM, false, Measure.CONNECT, 10),
                 figure(Wire.STREAM, false, Measure.DIAL, 40), figure(Wire.STREAM, true, Measure.DIAL, 60),

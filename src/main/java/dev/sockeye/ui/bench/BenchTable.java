@@ -21,15 +21,15 @@ final class BenchTable {
 
     /// @param model knows the report, and the run beside it
     static void columns(TableView<Figure> table, BenchViewModel model) {
-        column(table, "", 96, figure -> figure.measure().text(), false);
-        column(table, "over", 144, figure -> figure.lane().text(), false);
+        column(table, "", 92, figure -> figure.measure().text(), false);
+        column(table, "over", 138, figure -> figure.lane().text(), false);
         column(table, "bytes", 56, figure -> Integer.toString(figure.size()), true);
         column(table, "clients", 60, figure -> Integer.toString(figure.clients()), true);
-        column(table, "median", 128, ReportFile::value, true);
+        column(table, "median", 112, ReportFile::value, true);
         // What is compared stands where a narrow table still shows it.
         column(table, "TCP = 1", 66, figure -> ratio(
                 model.reportProperty().get().flatMap(report -> report.timesAsFastAsTcp(figure))), true);
-        column(table, "before = 1", 82, figure -> ratio(model.ratio(figure)), true);
+        column(table, "before = 1", 92, figure -> ratio(model.ratio(figure)), true);
         column(table, "99 % within", 110, figure -> figure.percentiles()
                 .map(times -> String.format(Locale.ROOT, "%,.1f µs", times.at(99) / 1e3)).orElse(""), true);
         column(table, "least – most", 160,

@@ -31,6 +31,7 @@ import javafx.scene.chart.BarChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -125,6 +126,14 @@ class BenchViewTest extends UiTest {
             });
             Files.delete(chosen);
         }
+    }
+
+    @Test
+    void headsEveryColumnWithItsWholeName() {
+        measure();
+        until(() -> assertThat(find("benchTable", TableView.class).lookupAll(".column-header .label"))
+                .map(Labeled.class::cast).filteredOn(head -> !head.getText().isEmpty()).hasSize(8)
+                .allSatisfy(head -> assertThat(head.isTextTruncated()).as(head.getText()).isFalse()));
     }
 
     @Test
