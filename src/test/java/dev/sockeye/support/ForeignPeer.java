@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// A program of somebody else at the other end: python3, socat, nc. Ended with everything it started at [#close()].
 public final class ForeignPeer implements AutoCloseable {
+    private static final long LONGEST_SECONDS = 60;
     private static final String PYTHON = "/usr/bin/python3";
 
     /// What every script may use: `s(type)` makes a socket, `say` prints a line at once.
@@ -93,9 +95,15 @@ public final class ForeignPeer implements AutoCloseable {
         return process.pid();
     }
 
-    /// The next line that it prints; null when it has ended.
+    /// The next line that it prints; null when it has ended. A peer that prints nothing for a minute is killed.
     public String line() throws IOException {
-        return output.readLine();
+        var bound = CompletableFuture.runAsync(process::destroyForcibly,
+                CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS));
+        try {
+            return output.readLine();
+        } finally {
+            bound.cancel(false);
+        }
     }
 
     /// Everything that it prints until it ends.
