@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 /// @param tone how it looks
 /// @param holds whether it is still so; asked often, on the JavaFX thread
 public record Notice(String sentence, String hint, Optional<Remedy> remedy, Tone tone, BooleanSupplier holds) {
-    private static final BooleanSupplier FOR_GOOD = () -> true;
+    private static final BooleanSupplier FOR_GOOD = Notice::forGood;
 
     /// How a notice looks.
     public enum Tone {
@@ -41,6 +41,10 @@ public record Notice(String sentence, String hint, Optional<Remedy> remedy, Tone
     /// That something is otherwise than before.
     public static Notice news(String sentence) {
         return new Notice(sentence, "", Optional.empty(), Tone.NEWS, FOR_GOOD);
+    }
+
+    private static boolean forGood() {
+        return true;
     }
 
     public Notice {
