@@ -61,6 +61,9 @@ class DescriptorLimitProgramTest {
             program.says("listening");
             peer.type("warm\n");
             assertThat(peer.line()).isEqualTo("warm");
+            // What records has its classes then, too.
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(
+                    () -> assertThat(record).content().contains("\"text\":\"warm\""));
             long limit = descriptors(program) + SPARE;
             assertThat(Program.start(directory, "prlimit", "--pid", "" + program.pid(), "--nofile=" + limit).exitCode())
                     .isZero();
