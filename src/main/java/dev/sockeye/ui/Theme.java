@@ -122,7 +122,12 @@ public final class Theme {
                 : new PrimerLight().getUserAgentStylesheetBSS());
     }
 
+    /// Compiled, where that was made and the size is the usual.
     private static String rules(String file, int percent) {
+        URL compiled = percent == USUAL_ZOOM ? Theme.class.getResource("/css/" + file.replace(".css", ".bss")) : null;
+        if (compiled != null) {
+            return compiled.toExternalForm();
+        }
         URL url = Theme.class.getResource("/css/" + file);
         if (url == null) {
             throw new IllegalStateException("There is no file css/" + file + ".");

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "dev.sockeye", importOptions = ImportOption.DoNotIncludeTests.class)
 class NothingIsDeadTest {
     /// What the virtual machine calls.
-    private static final Set<String> START = Set.of("dev.sockeye.Main", "dev.sockeye.Main.main(String[])");
+    /// What the launcher runs.
+    private static final Set<String> START = Set.of("dev.sockeye.Main", "dev.sockeye.Main.main(String[])",
+            "dev.sockeye.ui.CompiledSheets", "dev.sockeye.ui.CompiledSheets.main(String[])");
 
     /// What only tests ask: what something is doing just now, so that they need not sleep, and what it looks like.
     private static final Set<String> LOOKED_AT_BY_TESTS = Set.of("dev.sockeye.capture.CaptureStore.directory()",
