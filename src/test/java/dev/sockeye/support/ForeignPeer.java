@@ -137,7 +137,9 @@ public final class ForeignPeer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        // The one that started the others first: some start anew whom they lose.
+        List<ProcessHandle> others = process.descendants().toList();
         kill();
+        others.forEach(ProcessHandle::destroyForcibly);
     }
 }
