@@ -1,17 +1,19 @@
 package dev.sockeye.session;
 
 import dev.sockeye.socket.VisibleText;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /// The last thing that went wrong apart from any one message, for the status bar. Thread-safe.
 public final class Problems {
-    private volatile Optional<String> last = Optional.empty();
+    private final AtomicReference<Optional<String>> last = new AtomicReference<>(Optional.empty());
     private volatile Consumer<String> listener = _ -> {};
     private volatile boolean events = true;
 
     public Optional<String> last() {
-        return last;
+        return Objects.requireNonNull(last.get());
     }
 
     /// Remembers a sentence for the user.
@@ -27,14 +29,15 @@ public final class Problems {
     /// What the sentence says is over: it is not the last problem any longer.
     void over(String sentence) {
         String visible = VisibleText.of(sentence);
-        if (last.filter(visible::equals).isPresent()) {
-            last = Optional.empty();
+        Optional<String> now = last();
+        if (now.filter(visible::equals).isPresent()) {
+            last.compareAndSet(now, Optional.empty()); // Unless another one came meanwhile.
         }
     }
 
     private void remember(String sentence, boolean told) {
         String visible = VisibleText.of(sentence);
-        last = Optional.of(visible);
+        last.set(Optional.of(visible));
         if (told) {
             listener.accept(visible);
         }
